@@ -1,0 +1,127 @@
+"""The records that describe an assignment: tasks, criteria, cases, calls and their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from grader.compare import Mismatch, Tolerances
+from grader.inputs import Inputs
+from grader.outcome import Outcome
+from grader.sandbox.session import Answer
+
+
+@dataclass(frozen=True)
+class Arg:
+    """An argument: its value as it goes over the wire, and Python source that makes it again."""
+
+    name: str
+    value: object
+    source: str
+
+
+@dataclass(frozen=True)
+class Call:
+    """One question to the student's code."""
+
+    function: str
+    args: tuple[Arg, ...]
+    keep: bool = False
+    count: bool = False
+    output: int = 2_000
+    callbacks: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input tried: usually one call. Equal keys mean the same calls, which are made once."""
+
+    key: str
+    title: str
+    calls: tuple[Call, ...]
+    needs: str | None = None
+    """Criterion without which this case would only repeat a mistake that has been paid for."""
+    detail: object = None
+    """What the criterion's judge knows of the case and the worker does not."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What is known, while a task is judged, of its criteria so far: cases passed and tried."""
+
+    passed: Mapping[str, int]
+    tried: Mapping[str, int]
+
+    def all_passed(self, criterion: str) -> bool:
+        """Say whether every case of a criterion passed."""
+        return self.tried.get(criterion, 0) > 0 and (
+            self.passed[criterion] == self.tried[criterion]
+        )
+
+    def any_passed(self, criteria: Sequence[str]) -> bool:
+        """Say whether some case of some of the criteria passed."""
+        return any(self.passed.get(criterion, 0) for criterion in criteria)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """All that a judge may look at."""
+
+    case: Case
+    outcomes: Sequence[Outcome]
+    expected: Sequence[np.ndarray]
+    tolerances: Tolerances
+    so_far: Verdicts
+
+
+class Judge(Protocol):
+    """Decides one case: None when it passed."""
+
+    def __call__(self, judgement: Judgement, /) -> Mismatch | None: ...
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What earns points, with the sentence that the student reads."""
+
+    id: str
+    title: str
+    points: float
+    hint: str
+    make_cases: Callable[[Inputs], tuple[Case, ...]]
+    judge: Judge
+    raising_is_an_answer: bool = False
+    """True where an exception is a verdict that the judge shall see (a gradient checker's)."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the modules of the assignment."""
+
+    name: str
+    functions: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    uses: tuple[str, ...] = ()
+    """Modules whose stand-ins take their place where the student's own are wrong."""
+
+
+@dataclass(frozen=True)
+class WrittenPart:
+    """A proof or derivation, marked by a person."""
+
+    id: str
+    title: str
+    max_points: float
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Everything that is asked of a student."""
+
+    id: str
+    title: str
+    tasks: tuple[Task, ...]
+    written: tuple[WrittenPart, ...]

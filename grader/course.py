@@ -1,0 +1,118 @@
+"""Course settings: what an instructor may change, read from `course.toml`. Every key is optional."""
+
+from __future__ import annotations
+
+import tomllib
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from grader.compare import Tolerances
+from grader.errors import UsageError
+from grader.limits import Limits
+
+Isolation = Literal["auto", "kernel", "limits"]
+Visibility = Literal["public", "hidden"]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class CriterionSettings(_Settings):
+    """`[criteria."softmax.rows"]`: points, and whether the criterion is used and shown."""
+
+    points: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    enabled: bool = True
+    visibility: Visibility = "public"
+    partial_credit: bool | None = None
+
+
+class ToleranceSettings(_Settings):
+    """`[tolerances]`: see `grader.compare.Tolerances`."""
+
+    rtol: Positive = 1e-6
+    atol: Positive = 1e-12
+
+    def record(self) -> Tolerances:
+        """Return them as the comparison takes them."""
+        return Tolerances(self.rtol, self.atol)
+
+
+class GradeSettings(_Settings):
+    """`[grade]`: the scale, the step to which grades are rounded, and the passing mark."""
+
+    lowest: float = 1.0
+    highest: float = 6.0
+    passing: float = 4.0
+    rounding: Positive = 0.25
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.lowest < self.passing <= self.highest:
+            raise ValueError("lowest < passing <= highest is needed")
+        return self
+
+    def value(self, points: Fraction, max_points: Fraction) -> float:
+        """Return the grade: linear, rounded to the nearest step, half a step upwards.
+
+        Never rounded up to a pass: who is below the passing mark stays below it.
+        """
+        lowest, highest = Fraction(str(self.lowest)), Fraction(str(self.highest))
+        passing, step = Fraction(str(self.passing)), Fraction(str(self.rounding))
+        exact = lowest + (highest - lowest) * points / max_points
+        rounded = ((exact / step + Fraction(1, 2)) // 1) * step
+        while exact < passing <= rounded:
+            rounded -= step
+        return float(min(max(rounded, lowest), highest))
+
+
+class Course(_Settings):
+    """All settings of a course."""
+
+    isolation: Isolation = "auto"
+    worker: Literal["auto", "fork", "fresh"] = "auto"
+    packages: tuple[str, ...] = ()
+    partial_credit: bool = False
+    criteria: dict[str, CriterionSettings] = {}
+    tolerances: ToleranceSettings = ToleranceSettings()
+    limits: Limits = Limits()
+    grade: GradeSettings = GradeSettings()
+
+    def of(self, criterion: str) -> CriterionSettings:
+        """Return the settings of one criterion."""
+        return self.criteria.get(criterion, CriterionSettings())
+
+
+def load_course(path: Path | None, known: frozenset[str]) -> Course:
+    """Read course settings; raise UsageError that names the file, the key and the cure."""
+    if path is None:
+        return Course()
+    try:
+        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: is not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise UsageError("\n".join(_sentences(path, error))) from error
+    for name in course.criteria:
+        if name not in known:
+            raise UsageError(
+                f"{path}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
+            )
+    return course
+
+
+def _sentences(path: Path, error: ValidationError) -> list[str]:
+    sentences = []
+    for problem in error.errors(include_url=False):
+        key = ".".join(str(part) for part in problem["loc"]) or "the file"
+        if problem["type"] == "extra_forbidden":
+            sentences.append(f"{path}: unknown key {key!r}; take it out or correct its spelling")
+        else:
+            sentences.append(f"{path}: {key}: {problem['msg']} (got {problem['input']!r})")
+    return sentences

@@ -1,0 +1,125 @@
+"""Turn shortfalls into findings: what happened, where, how to see it again, and a hint."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from grader import troubles
+from grader.assignment import Case
+from grader.clean import clean
+from grader.compare import Mismatch
+from grader.judging import CriterionJudgement, Shortfall
+from grader.outcome import as_array
+from grader.score import Finding, FindingData
+from grader.show import shown, text_of
+
+MOST = 3
+"""Findings kept of one criterion: the first, which is the smallest, and others that differ."""
+
+
+def findings_of(judgement: CriterionJudgement, file: str, sources: troubles.Sources) -> list[Finding]:
+    """Return up to three findings of a criterion, the smallest failing case first."""
+    if judgement.harness_error:
+        return []
+    found: list[Finding] = []
+    seen: set[str] = set()
+    for shortfall in judgement.shortfalls:
+        finding = _finding(judgement, shortfall, file, sources)
+        gist = re.sub(r"[-+\d.e]+", "#", finding.rationale)
+        if gist not in seen:
+            seen.add(gist)
+            found.append(finding)
+        if len(found) == MOST:
+            break
+    return found
+
+
+def _finding(
+    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: troubles.Sources
+) -> Finding:
+    case = shortfall.case
+    reproduce = reproduction(case, file, shortfall.call) if case.calls else None
+    mismatch = shortfall.mismatch
+    if mismatch is None:
+        trouble = troubles.explain(shortfall.outcome, sources)
+        stopped = shortfall.outcome.during_import or not case.calls
+        return Finding(
+            rationale=trouble.rationale,
+            hint=trouble.hint or judgement.criterion.hint,
+            lookalike=trouble.lookalike,
+            case=None if stopped else case.title,
+            actual=trouble.actual,
+            where=trouble.where,
+            reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
+        )
+    return Finding(
+        rationale=clean(mismatch.rationale),
+        hint=mismatch.hint or judgement.criterion.hint,
+        lookalike=mismatch.lookalike,
+        case=case.title,
+        expected=None if mismatch.expected is None else text_of(mismatch.expected, mismatch.index),
+        actual=text_of(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
+        where=_where(mismatch),
+        reproduce=reproduce,
+        data=_data(mismatch),
+    )
+
+
+def _has_actual(mismatch: Mismatch) -> bool:
+    return mismatch.actual is not None or mismatch.kind == "kind"
+
+
+def _where(mismatch: Mismatch) -> str | None:
+    if mismatch.index is None:
+        return None
+    entry = f"entry {list(mismatch.index)}" if mismatch.index else "the number itself"
+    if mismatch.total > 1:
+        return f"first at {entry}; {mismatch.wrong} of {mismatch.total} entries are wrong"
+    return entry
+
+
+def _data(mismatch: Mismatch) -> FindingData | None:
+    expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
+    if isinstance(mismatch.expected, str) or expected is None:
+        return None
+    wrong = None
+    if actual is not None and actual.shape == expected.shape:
+        with np.errstate(all="ignore"):
+            wrong = ~(np.abs(actual - expected) <= 1e-6 * np.abs(expected) + 1e-12)
+            wrong &= ~(actual == expected)
+    return FindingData(
+        expected=shown(expected, mismatch.index, wrong),
+        actual=shown(actual, mismatch.index, wrong),
+        index=None if mismatch.index is None else list(mismatch.index),
+        wrong=mismatch.wrong,
+        total=mismatch.total,
+    )
+
+
+def reproduction(case: Case, file: str, number: int = 0) -> str:
+    """Return lines that show the failing case when they are pasted into Python."""
+    call = case.calls[min(number, len(case.calls) - 1)]
+    module = file.rpartition("/")[2].removesuffix(".py")
+    lines = ["import numpy as np"]
+    if any("random.random()" in arg.source for arg in call.args):
+        lines.append("import random")
+    lines.append(f"from {module} import {call.function}")
+    lines += [f"{arg.name} = {arg.source}" for arg in call.args]
+    names = ", ".join(arg.name for arg in call.args)
+    asked = f"{call.function}({names})"
+    if call.function == "forward_backward_prop":
+        lines += [f"cost, grad = {asked}", "print(cost)", "print(grad)"]
+        if case.key.startswith("neural.consistent"):
+            lines.append("h = 1e-5")
+            lines.append("for i in range(params.size):")
+            lines.append("    e = np.zeros(params.size); e[i] = h")
+            lines.append("    up = forward_backward_prop(data, labels, params + e, dimensions)[0]")
+            lines.append("    down = forward_backward_prop(data, labels, params - e, dimensions)[0]")
+            lines.append("    print(i, (up - down) / (2 * h), grad[i])")
+    elif call.function == "gradcheck_naive":
+        lines += [asked, "print(x)"]
+    else:
+        lines.append(f"print({asked})")
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""Seeded inputs: values together with the Python source that makes them again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.worker.wire import Laid
+
+LITERAL_ENTRIES = 24
+"""Arrays up to this size are shown as numbers with two decimals, to be checked by hand."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A value and the source that makes it. `value` may be a `Laid` array for the wire."""
+
+    value: object
+    source: str
+
+    @property
+    def array(self) -> np.ndarray:
+        """The value as an array."""
+        value = self.value.array if isinstance(self.value, Laid) else self.value
+        return np.asarray(value)
+
+
+class Inputs:
+    """Makes the inputs of one criterion from the batch's seed.
+
+    `RandomState` is used because its stream is frozen for ever (NEP 19), so that a seed gives the
+    same inputs under every version of NumPy. Each criterion has a seed of its own, so that
+    switching one off changes no other; from it the batch's seed cannot be computed.
+    """
+
+    def __init__(self, seed: int, criterion: str) -> None:
+        self._seed = seed
+        self._criterion = criterion
+        self._count = 0
+
+    def shared(self, name: str) -> Inputs:
+        """Return inputs that several criteria have in common: the same for each that asks."""
+        return Inputs(self._seed, name)
+
+    def next_seed(self) -> int:
+        """Return the seed of the next input, 32 bits of SHA-256."""
+        self._count += 1
+        text = f"{self._seed}:{self._criterion}:{self._count}"
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "little")
+
+    def uniform(self, low: float, high: float, shape: tuple[int, ...] | int) -> Made:
+        """Draw from [low, high): small arrays with two decimals, larger ones by their seed."""
+        seed = self.next_seed()
+        value = np.asarray(np.random.RandomState(seed).uniform(low, high, shape))
+        if value.size <= LITERAL_ENTRIES:
+            return literal(value.round(2) + 0.0)
+        return Made(value, f"np.random.RandomState({seed}).uniform({low}, {high}, {shape})")
+
+    def integers(self, low: int, high: int, shape: tuple[int, ...]) -> Made:
+        """Draw integers from low to high - 1, as int64."""
+        value = np.random.RandomState(self.next_seed()).randint(low, high, shape)
+        return literal(value.astype(np.int64))
+
+    def choice(self, options: Sequence[float]) -> float:
+        """Draw one of the options."""
+        return float(options[np.random.RandomState(self.next_seed()).randint(len(options))])
+
+
+def literal(value: object, dtype: type | None = None) -> Made:
+    """Return an array, a NumPy scalar or a Python number with its literal as source."""
+    if isinstance(value, (int, float)) and dtype is None:
+        return Made(value, repr(value))
+    array = np.asarray(value, dtype=dtype)
+    with np.printoptions(threshold=2**31, floatmode="unique", linewidth=88):
+        text = np.array2string(array, separator=", ", prefix="np.array(")
+    text = text.replace("inf", "np.inf").replace("nan", "np.nan")
+    plain = array.dtype in (np.float64, np.int64) and array.size
+    suffix = "" if plain else f", dtype=np.{array.dtype.name}"
+    if not array.size:
+        return Made(array, f"np.zeros({array.shape}{suffix})")
+    return Made(array, f"np.array({text}{suffix})")
+
+
+def strided(made: Made) -> Made:
+    """Return the same values as a view that is not contiguous: every second column."""
+    source = f"np.repeat({made.source}, 2, axis=-1)[..., ::2]"
+    return Made(Laid(made.array, "strided"), source)
+
+
+def fortran(made: Made) -> Made:
+    """Return the same values in Fortran order, as a transposed matrix has them."""
+    return Made(Laid(made.array, "F"), f"np.asfortranarray({made.source})")

@@ -1,0 +1,38 @@
+"""Submission ids: safe in a path and in a URL, unique in a batch."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 60
+TAKEN = frozenset({"", "index.html", "gradebook.csv", "batch.json", "con", "nul", "aux", "prn"})
+
+
+def make_ids(names: Iterable[str]) -> list[str]:
+    """Return one id a name: letters, digits, ".", "_" and "-", different even without case.
+
+    An id depends on its own name, and on its place only among equal ones.
+    """
+    ids: list[str] = []
+    used: set[str] = set()
+    for name in names:
+        base = _slug(name)
+        identifier, number = base, 1
+        while identifier.lower() in used or identifier.lower() in TAKEN:
+            number += 1
+            identifier = f"{base}-{number}"
+        used.add(identifier.lower())
+        ids.append(identifier)
+    return ids
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")
+    if len(slug) > LONGEST or len(slug) < len(name) // 2 or not slug:
+        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        slug = f"{slug[:LONGEST]}-{digest}".strip("-.")
+    return slug

@@ -1,0 +1,72 @@
+"""Recognise the four modules among the files of one submission."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from grader.worker.importing import ALIASES
+
+MODULES = ("softmax", "sigmoid", "gradcheck", "neural")
+NAMES = {f"{name}.py": name for name in MODULES} | {
+    f"{old}.py": new for old, new in ALIASES.items()
+}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What one student handed in: the Python files around the modules, by relative path."""
+
+    name: str
+    files: Mapping[str, bytes]
+    modules: Mapping[str, str]
+    """Module name to the path of its file in `files`."""
+    remarks: tuple[str, ...] = field(default=())
+    """What was left out, and why."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over the module files, in the order of the tasks."""
+        sha = hashlib.sha256()
+        for module in MODULES:
+            raw = self.files[self.modules[module]] if module in self.modules else b""
+            sha.update(f"{module}:{len(raw)}:".encode() + raw)
+        return sha.hexdigest()
+
+    @property
+    def digest_of_all(self) -> str:
+        """SHA-256 over every file that could be imported, helpers included."""
+        sha = hashlib.sha256()
+        for path in sorted(self.files):
+            raw = self.files[path]
+            sha.update(f"{path}:{len(raw)}:".encode("utf-8", "surrogatepass") + raw)
+        return sha.hexdigest()
+
+
+def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ()) -> Sources:
+    """Choose the folder that holds the most modules, the shallowest first, and read from there.
+
+    Paths use "/" and are relative to the submission. Names are compared exactly.
+    """
+    folders: dict[str, set[str]] = {}
+    for path in found:
+        folder, _, file = path.rpartition("/")
+        if file in NAMES:
+            folders.setdefault(folder, set()).add(NAMES[file])
+    if not folders:
+        return Sources(name, dict(found), {}, remarks)
+    best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
+    others = sorted(set(folders) - {best})
+    if others:
+        remarks = (*remarks, f"modules in {', '.join(others)} were not used, only those in "
+                   f"{best or 'the top folder'}")  # fmt: skip
+    prefix = f"{best}/" if best else ""
+    files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
+    modules: dict[str, str] = {}
+    for file, module in NAMES.items():
+        if file in files and module not in modules:
+            modules[module] = file
+        elif file in files:
+            remarks = (*remarks, f"{file} was not used, as there is {modules[module]}")
+    return Sources(name, files, modules, remarks)

@@ -1,0 +1,41 @@
+"""Every limit that a submission meets, each with its reason; settable as `[limits]`."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+MIB = 1 << 20
+
+
+class Limits(BaseModel):
+    """Bounds on what a submission may use. Beyond them it loses the call, never the batch."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cpu_seconds: float = Field(default=5.0, gt=0)
+    """Worker's CPU time for one call. A pure-Python softmax of 300 x 50 needs about 1 s."""
+
+    wall_seconds: float = Field(default=60.0, gt=0)
+    """Wall-clock time for one call: catches sleepers. Twelve times the CPU limit, so that ten
+    other busy processes on the same core do not fail an honest student."""
+
+    task_cpu_seconds: float = Field(default=30.0, gt=0)
+    """CPU time that timed-out calls of one task may use up before the rest is skipped."""
+
+    address_space_mib: int = Field(default=2048, ge=512)
+    """Virtual memory. NumPy with one BLAS thread maps about 200 MiB; honest work adds a few."""
+
+    open_files: int = Field(default=64, ge=16)
+    """Descriptors. An import of a package opens a handful at a time."""
+
+    output_characters: int = Field(default=MIB, ge=1024)
+    """Kept of what one call prints; 226 kB by one honest gradient check were seen."""
+
+    callback_calls: int = Field(default=20_000, ge=1)
+    """Evaluations of f in one call; 401 for 20 entries were seen, 10 entries are tried here."""
+
+    file_bytes: int = Field(default=MIB, ge=1024)
+    """Size of one source file; the longest real one had 30 kB."""
+
+    submission_files: int = Field(default=200, ge=4)
+    """Python files of one submission that are read; real ones have 4 to 15."""

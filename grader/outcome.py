@@ -1,0 +1,88 @@
+"""How a call ended: what the sandbox hands to the comparison. Every field may be hostile data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+Ending = Literal["returned", "raised", "timed_out", "crashed", "missing", "skipped"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One of the student's own lines in a traceback."""
+
+    file: str
+    line: int
+    function: str
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The exception that ended a call, as the worker describes it."""
+
+    type: str
+    message: str
+    frames: tuple[Frame, ...] = ()
+    bases: tuple[str, ...] = ()
+    name: str | None = None
+    """The module that was not found, for an ImportError."""
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A warning that was given during a call."""
+
+    category: str
+    message: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """One evaluation of a callback by the student's code: the point and the random draw."""
+
+    point: object
+    draw: float
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The end of one call. `value` and `args` are plain Python values and base NumPy arrays."""
+
+    ending: Ending
+    value: object = None
+    args: tuple[object, ...] | None = None
+    output: str = ""
+    warnings: tuple[Warned, ...] = ()
+    events: int = 0
+    """Python lines and calls executed, where they were counted; -1 if the counting was cut off."""
+    evaluations: tuple[Evaluation, ...] = ()
+    failure: Failure | None = None
+    detail: str = ""
+    """In words: which limit, which signal, which part is missing."""
+    during_import: bool = False
+    cpu_seconds: float = field(default=0.0, compare=False)
+
+
+def as_array(value: object) -> np.ndarray | None:
+    """Return `value` as a numeric array if it is one or converts to one without loss, else None.
+
+    Numbers, NumPy scalars, arrays, and regular lists or tuples of these convert.
+    """
+    if isinstance(value, (np.ndarray, np.generic)):
+        return np.asarray(value)
+    if isinstance(value, (bool, int, float)):
+        try:
+            return np.asarray(value, dtype=np.float64)
+        except OverflowError:
+            return None
+    if isinstance(value, (list, tuple)) and value:
+        parts = [as_array(item) for item in value]
+        if any(part is None or part.shape != parts[0].shape for part in parts):  # type: ignore[union-attr]
+            return None
+        return np.stack([part for part in parts if part is not None])
+    return None

@@ -1,0 +1,1 @@
+"""Pages from saved scores: data first, then templates; self-contained HTML."""

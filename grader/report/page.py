@@ -1,0 +1,159 @@
+"""The data of a student's page: everything that the template lays out, decided here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.score import CriterionScore, Finding, Report, TaskScore, Verdict
+
+LABELS: dict[Verdict, str] = {
+    "passed": "right",
+    "failed": "wrong",
+    "raised": "exception",
+    "timed_out": "does not end",
+    "crashed": "crashed",
+    "missing": "missing",
+    "skipped": "not tried",
+    "harness_error": "not judged",
+}
+"""How a verdict reads on a page and at a terminal."""
+
+MARKS: dict[Verdict, str] = dict.fromkeys(LABELS, "\N{BALLOT X}") | {
+    "passed": "\N{CHECK MARK}",
+    "skipped": "\N{EN DASH}",
+    "harness_error": "?",
+}
+
+
+@dataclass(frozen=True)
+class CriterionView:
+    """One line of a task, and the findings below it."""
+
+    score: CriterionScore
+    label: str
+    mark: str
+    findings: tuple[Finding, ...]
+    tried: str
+
+
+@dataclass(frozen=True)
+class TaskView:
+    """One task of the page."""
+
+    score: TaskScore
+    label: str
+    sentence: str
+    common: Finding | None
+    """The one finding that all criteria share, when the file cannot be used at all."""
+    criteria: tuple[CriterionView, ...]
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A student's page."""
+
+    report: Report
+    headline: str
+    subline: str
+    next_step: str
+    warning: str
+    tasks: tuple[TaskView, ...]
+
+
+def page_view(report: Report) -> PageView:
+    """Decide everything that the page says."""
+    tasks = tuple(_task(task) for task in report.tasks)
+    return PageView(
+        report=report,
+        headline=_headline(report),
+        subline=_subline(report),
+        next_step=_next_step(report),
+        warning=_warning(report),
+        tasks=tasks,
+    )
+
+
+def points(value: float) -> str:
+    """Return points without a needless decimal."""
+    return f"{value:g}"
+
+
+def _headline(report: Report) -> str:
+    earned = f"{points(report.score.points)} of {points(report.score.max_points)} points"
+    if report.grade.value is None:
+        return earned
+    return f"{report.grade.value:g} of {report.grade.scale[1]:g}"
+
+
+def _subline(report: Report) -> str:
+    grade = report.grade
+    earned = f"{points(report.score.points)} of {points(report.score.max_points)} points"
+    if report.harness_errors:
+        return f"{earned} so far. The grader had trouble of its own with part of this submission; "\
+            "what could not be judged costs nothing, and your instructor has been told."
+    if report.mode == "feedback":
+        return "Feedback, not a grade: you may hand in again as often as you like."
+    if grade.provisional:
+        return f"{earned} so far. The grade is provisional until the written part is marked."
+    return f"{earned}. {'Passed' if grade.passed else 'Not passed'}: {grade.passing:g} is needed."
+
+
+def _next_step(report: Report) -> str:
+    """Return what is worth doing first: the first task with a loss, and its first criterion."""
+    for task in report.tasks:
+        for criterion in task.criteria:
+            if criterion.verdict not in ("passed", "harness_error"):
+                return f"Start with {task.name}: {criterion.title[0].lower()}{criterion.title[1:]}."
+    return "" if report.harness_errors else "Nothing is left to do in the code."
+
+
+def _warning(report: Report) -> str:
+    if report.isolation.level == "kernel":
+        return ""
+    walls = ", ".join(report.isolation.walls) or "none"
+    return (
+        f"This submission ran at isolation level {report.isolation.level} (walls: {walls}), "
+        f"below the level kernel."
+    )
+
+
+def _task(task: TaskScore) -> TaskView:
+    common = _common(task)
+    criteria = tuple(_criterion(each, common) for each in task.criteria)
+    return TaskView(task, LABELS[task.verdict], _sentence(task), common, criteria)
+
+
+def _common(task: TaskScore) -> Finding | None:
+    firsts = [each.findings[0] if each.findings else None for each in task.criteria]
+    if len(firsts) < 2 or firsts[0] is None or firsts[0].case is not None:  # noqa: PLR2004
+        return None
+    same = all(each is not None and each.rationale == firsts[0].rationale for each in firsts)
+    return firsts[0] if same else None
+
+
+def _sentence(task: TaskScore) -> str:
+    right = sum(each.verdict == "passed" for each in task.criteria)
+    if not task.criteria:
+        return "Not judged this time."
+    if right == len(task.criteria):
+        sentence = "Everything that was asked is right."
+    elif right == 0:
+        sentence = "Nothing is right yet."
+    else:
+        sentence = f"{right} of {len(task.criteria)} criteria are met."
+    if task.stand_ins:
+        names = " and ".join(f"{name}.py" for name in task.stand_ins)
+        sentence += f" Judged with stand-ins for your {names}, so that a mistake there costs "\
+            "nothing here."
+    return sentence
+
+
+def _criterion(criterion: CriterionScore, common: Finding | None) -> CriterionView:
+    tried, passed = criterion.cases.tried, criterion.cases.passed
+    return CriterionView(
+        score=criterion,
+        label=LABELS[criterion.verdict],
+        mark=MARKS[criterion.verdict],
+        findings=() if common else tuple(criterion.findings),
+        tried=f"{passed} of {tried} cases" if tried else "not tried",
+    )

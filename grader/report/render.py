@@ -1,0 +1,36 @@
+"""Render pages: jinja2 with autoescape, strict about undefined names, one environment a process."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from grader.report.cohort import cohort_view
+from grader.report.page import page_view, points
+from grader.score import Report
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("grader.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["points"] = points
+    return environment
+
+
+def student_page(report: Report) -> str:
+    """Return a student's page as one self-contained HTML document."""
+    return _environment().get_template("student.html").render(view=page_view(report))
+
+
+def cohort_page(reports: Sequence[Report], title: str, warning: str) -> str:
+    """Return the batch's page as one self-contained HTML document."""
+    view = cohort_view(reports, title, warning)
+    return _environment().get_template("cohort.html").render(view=view)

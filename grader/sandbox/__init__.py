@@ -1,0 +1,1 @@
+"""Trusted side of the boundary: starts workers, asks them one call at a time, keeps deadlines."""

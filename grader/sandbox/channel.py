@@ -1,0 +1,142 @@
+"""The trusted end of the wire: frames out, frames in, and nothing believed before it is checked."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import socket
+import threading
+from typing import IO, Protocol
+
+from grader.worker.wire import PREFIX, Header, pack, unpack_header, unpack_prefix
+
+SEND_SECONDS = 10.0
+"""A worker that does not take a question within this time is not listening any more."""
+
+Received = tuple[Header, bytes]
+
+
+class ClosedError(Exception):
+    """The worker's end of the channel is closed."""
+
+
+class Frames:
+    """Cuts a stream of bytes, arriving in any pieces, into frames."""
+
+    def __init__(self) -> None:
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> None:
+        """Append what has arrived."""
+        self._buffer += data
+
+    def next(self) -> Received | None:
+        """Return the first whole frame, None while it is incomplete; raise WireError."""
+        if len(self._buffer) < PREFIX.size:
+            return None
+        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]))
+        end = PREFIX.size + head + body
+        if len(self._buffer) < end:
+            return None
+        header = unpack_header(self._buffer[PREFIX.size : PREFIX.size + head])
+        frame = header, bytes(self._buffer[PREFIX.size + head : end])
+        del self._buffer[:end]
+        return frame
+
+
+class Channel(Protocol):
+    """What a session needs: `poll` returns None when nothing whole arrived in time."""
+
+    def send(self, header: Header, chunks: list[bytes]) -> None: ...
+    def poll(self, seconds: float) -> Received | None: ...
+    def close(self) -> None: ...
+
+
+class SocketChannel:
+    """Frames over a socket shared with a forked worker."""
+
+    def __init__(self, own: socket.socket) -> None:
+        self._socket = own
+        self._frames = Frames()
+
+    def send(self, header: Header, chunks: list[bytes]) -> None:
+        """Send one frame; raise ClosedError when the worker is gone or does not listen."""
+        try:
+            self._socket.settimeout(SEND_SECONDS)
+            self._socket.sendall(pack(header, chunks))
+        except OSError as error:
+            raise ClosedError from error
+
+    def poll(self, seconds: float) -> Received | None:
+        """Return the next frame, None after `seconds`; raise ClosedError or WireError."""
+        frame = self._frames.next()
+        if frame is not None:
+            return frame
+        self._socket.settimeout(max(seconds, 0.001))
+        try:
+            data = self._socket.recv(1 << 18)
+        except TimeoutError:
+            return None
+        except OSError as error:
+            raise ClosedError from error
+        if not data:
+            raise ClosedError
+        self._frames.feed(data)
+        return self._frames.next()
+
+    def close(self) -> None:
+        """Close this end; the worker sees it and leaves."""
+        self._socket.close()
+
+
+class PipeChannel:
+    """Frames over two pipes, read by a thread, because not every system can wait on a pipe."""
+
+    def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes]) -> None:
+        self._to_worker = to_worker
+        self._frames = Frames()
+        self._arrived: queue.Queue[bytes] = queue.Queue(maxsize=64)
+        self._open = True
+        threading.Thread(target=self._read, args=(from_worker,), daemon=True).start()
+
+    def _read(self, stream: IO[bytes]) -> None:
+        data = b"-"
+        while data and self._open:
+            try:
+                data = stream.read1(1 << 18)  # type: ignore[attr-defined]
+            except (OSError, ValueError):
+                data = b""
+            self._arrived.put(data)
+        stream.close()
+
+    def send(self, header: Header, chunks: list[bytes]) -> None:
+        """Send one frame; raise ClosedError when the worker is gone."""
+        try:
+            self._to_worker.write(pack(header, chunks))
+            self._to_worker.flush()
+        except (OSError, ValueError) as error:
+            raise ClosedError from error
+
+    def poll(self, seconds: float) -> Received | None:
+        """Return the next frame, None after `seconds`; raise ClosedError or WireError."""
+        frame = self._frames.next()
+        if frame is not None:
+            return frame
+        try:
+            data = self._arrived.get(timeout=max(seconds, 0.001))
+        except queue.Empty:
+            return None
+        if not data:
+            self._arrived.put(b"")
+            raise ClosedError
+        self._frames.feed(data)
+        return self._frames.next()
+
+    def close(self) -> None:
+        """Close this end and let the reading thread finish."""
+        self._open = False
+        with contextlib.suppress(OSError):
+            self._to_worker.close()
+        while not self._arrived.empty():
+            self._arrived.get_nowait()
+

@@ -1,0 +1,128 @@
+"""What a worker may have: import path, readable paths, limits, system calls. Made in the parent."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.limits import MIB, Limits
+from grader.sandbox.filter import compile_filter
+
+PRELOAD = (
+    "numpy",
+    "numpy.random",
+    "numpy.linalg",
+    "numpy.fft",
+    "numpy.ma",
+    "numpy.polynomial",
+    "ctypes",
+    "copy",
+    "math",
+    "random",
+    "time",
+    "typing",
+    "dataclasses",
+    "importlib.metadata",
+)
+"""Imported before the walls go up: what NumPy loads lazily, and what nearly every student uses."""
+
+PRELOAD_IN_ZYGOTE = ("numpy.testing", "unittest")
+"""`numpy.testing` may start a process when it is imported; too slow to load for every module."""
+
+THREADS = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
+
+ENVIRONMENT = {
+    "PYTHONHASHSEED": "0",
+    "LC_ALL": "C.UTF-8",
+    **{f"{library}_NUM_THREADS": "1" for library in THREADS},
+}
+"""The whole environment of a worker. One BLAS thread, and equal hashes in equal runs."""
+
+INTERPRETER_OPTIONS = ("-s", "-P", "-S", "-B", "-X", "utf8")
+"""Isolated mode except for reading the environment, which is the one above: no site-packages, no
+working directory and no script folder on the import path, and nothing written."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The configuration of workers as they receive it, and the environment they start in."""
+
+    packages: dict[str, str]
+    readable: tuple[str, ...]
+    rlimits: dict[str, int]
+    seccomp: str
+    isolation: str
+
+    def frame(self, *, preload: Iterable[str]) -> bytes:
+        """Return the configuration as the first frame: eight digits, then JSON."""
+        config = {
+            "packages": self.packages,
+            "readable": self.readable,
+            "rlimits": self.rlimits,
+            "seccomp": self.seccomp,
+            "isolation": self.isolation,
+            "preload": [*preload, *(name for name in self.packages if name != "numpy")],
+        }
+        raw = json.dumps(config).encode()
+        return f"{len(raw):08d}".encode() + raw
+
+
+def make_plan(limits: Limits, packages: Iterable[str] = (), isolation: str = "auto") -> Plan:
+    """Plan workers that may import NumPy and `packages`. Raise UsageError for an unknown one."""
+    folders = {name: _folder_of(name) for name in ("numpy", *packages)}
+    locked = isolation != "limits"
+    return Plan(
+        packages=folders,
+        readable=tuple(_readable(folders)) if locked else (),
+        rlimits={
+            "AS": limits.address_space_mib * MIB,
+            # Backstop behind the parent's deadline per call, for a whole module.
+            "CPU": int(limits.task_cpu_seconds + 4 * limits.cpu_seconds) + 1,
+            "FSIZE": 0,
+            "CORE": 0,
+            "NOFILE": limits.open_files,
+        },
+        seccomp=(compile_filter() or b"").hex() if locked else "",
+        isolation=isolation,
+    )
+
+
+def _folder_of(package: str) -> str:
+    spec = importlib.util.find_spec(package) if package.isidentifier() else None
+    if spec is None or spec.origin is None:
+        raise UsageError(
+            f"the package {package!r}, allowed in the course settings, is not installed here; "
+            f"install it or take it out of `packages`"
+        )
+    origin = Path(spec.origin)
+    return str(origin.parent.parent if origin.name == "__init__.py" else origin.parent)
+
+
+def _readable(folders: dict[str, str]) -> Iterable[str]:
+    """Yield what Landlock lets a worker read: the standard library and the allowed packages.
+
+    `site-packages` inside the standard library's folder is left out, so that nothing else of the
+    instructor's environment can be read. Shared libraries are needed by extension modules.
+    """
+    for key in ("stdlib", "platstdlib"):
+        folder = Path(sysconfig.get_path(key))
+        for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if entry.name not in ("site-packages", "dist-packages"):
+                yield str(entry)
+    for name, folder_name in folders.items():
+        for entry in (name, f"{name}.py", f"{name}.libs"):
+            if (Path(folder_name) / entry).exists():
+                yield str(Path(folder_name) / entry)
+    triplet = sysconfig.get_config_var("MULTIARCH") or ""
+    for path in (f"/lib/{triplet}", f"/usr/lib/{triplet}", "/lib64", "/etc/ld.so.cache"):
+        if triplet and Path(path).exists():
+            yield path
+    yield str(Path(sys.base_prefix) / "lib" / f"libpython3.{sys.version_info.minor}.so.1.0")
+    yield from (os.devnull, "/dev/urandom", "/dev/zero")

@@ -1,0 +1,78 @@
+"""Turn a worker's frames into records, strictly: anything unexpected is a WireError."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned
+from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
+from grader.worker.wire import Decoder, Header, WireError
+
+T = TypeVar("T")
+
+
+def outcome(
+    header: Header, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
+) -> Outcome:
+    """Return the outcome that a "returned", "raised", "loaded" or "missing" frame describes."""
+    kind = header.get("kind")
+    if kind == "missing":
+        return Outcome("missing", evaluations=evaluations)
+    decoder = Decoder(body)
+    value = decoder.value(header["value"]) if kind == "returned" and "value" in header else None
+    args = header.get("args")
+    kept = tuple(decoder.value(coded) for coded in _typed(args, list)[:16]) if args else None
+    decoder.finish()
+    output = _typed(header.get("output"), str)[: output_limit + 100]
+    warned = tuple(_warned(entry) for entry in _typed(header.get("warnings"), list)[:MAX_WARNINGS])
+    if kind == "raised":
+        return Outcome(
+            "raised",
+            args=kept,
+            output=output,
+            warnings=warned,
+            evaluations=evaluations,
+            failure=_failure(_typed(header.get("error"), dict)),
+        )
+    if kind not in ("returned", "loaded"):
+        raise WireError("an answer of unknown kind")
+    return Outcome(
+        "returned",
+        value=value,
+        args=kept,
+        output=output,
+        warnings=warned,
+        events=_typed(header.get("events", 0), int),
+        evaluations=evaluations,
+    )
+
+
+def _typed(value: object, kind: type[T]) -> T:
+    if type(value) is not kind:
+        raise WireError(f"an answer with a wrong {kind.__name__}")
+    return value
+
+
+def _failure(error: dict[str, Any]) -> Failure:
+    name = error.get("name")
+    return Failure(
+        type=_typed(error.get("type"), str)[:100],
+        message=_typed(error.get("message"), str)[:MAX_MESSAGE],
+        frames=tuple(_frame(each) for each in _typed(error.get("frames"), list)[: MAX_FRAMES + 2]),
+        bases=tuple(_typed(each, str)[:100] for each in _typed(error.get("bases"), list)[:8]),
+        name=None if name is None else _typed(name, str)[:200],
+    )
+
+
+def _frame(entry: object) -> Frame:
+    match entry:
+        case [str(file), int(line), str(function)]:
+            return Frame(file[:200], line, function[:200])
+    raise WireError("a traceback of unknown form")
+
+
+def _warned(entry: object) -> Warned:
+    match entry:
+        case [str(category), str(message), str(file), int(line)]:
+            return Warned(category[:100], message[:200], file[:200], line)
+    raise WireError("a warning of unknown form")

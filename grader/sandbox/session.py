@@ -1,0 +1,242 @@
+"""One session: one module of one submission, asked one call at a time, within deadlines.
+
+After a crash or a timeout the next call gets a fresh worker. What goes wrong on the worker's side
+is always an Outcome; only trouble of our own raises.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from grader.limits import Limits
+from grader.outcome import Evaluation, Outcome
+from grader.sandbox import replies
+from grader.sandbox.channel import ClosedError
+from grader.sandbox.workers import Worker, Workers
+from grader.worker.wire import Decoder, Encoder, Header, Opaque, WireError
+
+TICK_SECONDS = 0.25
+IDLE_SECONDS = 5.0
+"""A worker that sleeps this long without being owed an answer will not come back by itself.
+Time without the processor on a busy machine is not sleep and does not count."""
+
+OUTPUT_CHARACTERS = 2_000
+"""Kept of what a call prints, unless its verdict is what it prints."""
+
+
+class RefusedError(Exception):
+    """Raised by a callback's answer function: the message is raised in the student's code."""
+
+
+Answer = Callable[[Sequence[object], float], object]
+"""Evaluates a callback on decoded arguments and the worker's random draw."""
+
+
+@dataclass(frozen=True)
+class Module:
+    """What a session imports: the files, the module among them, and the stand-ins beside it."""
+
+    name: str
+    files: Mapping[str, bytes]
+    stand_ins: Mapping[str, Answer] = field(default_factory=dict)
+    replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Module name to the functions that stand in for it."""
+
+
+class Session:
+    """A conversation with workers that hold one student's module."""
+
+    def __init__(self, workers: Workers, module: Module, limits: Limits) -> None:
+        self._workers = workers
+        self._module = module
+        self._limits = limits
+        self._worker: Worker | None = None
+        self._broken: Outcome | None = None
+        self._lost_seconds = 0.0
+        self.walls: tuple[str, ...] = ()
+
+    def call(  # noqa: PLR0913 one keyword for each thing that can be asked of a call
+        self,
+        function: str,
+        args: Sequence[object],
+        *,
+        callbacks: Mapping[str, Answer] | None = None,
+        keep: bool = False,
+        count: bool = False,
+        output: int = OUTPUT_CHARACTERS,
+    ) -> Outcome:
+        """Call `function` with fresh copies of `args` and return how it ended.
+
+        `keep` asks for the arguments as they are afterwards, `count` for executed Python lines.
+        """
+        worker = self._ready_worker()
+        if isinstance(worker, Outcome):
+            return worker
+        encoder = Encoder()
+        number = random.getrandbits(48)  # noqa: S311 only has to be unknown until it is sent
+        question: Header = {
+            "kind": "call",
+            "id": number,
+            "function": function,
+            "args": [encoder.value(arg) for arg in args],
+            "keep": keep,
+            "count": count,
+            "output": output,
+        }
+        ended = self._ask(
+            worker, question, encoder.chunks, {**self._module.stand_ins, **(callbacks or {})}
+        )
+        if ended.ending == "missing":
+            return replace(ended, detail=f"there is no function {function}")
+        return ended
+
+    def close(self) -> None:
+        """End the worker. The session may be used again: it then starts a fresh one."""
+        if self._worker is not None:
+            self._worker.end(kill=True)
+            self._worker = None
+
+    def _ready_worker(self) -> Worker | Outcome:
+        if self._broken is not None:
+            return self._broken
+        if self._lost_seconds >= self._limits.task_cpu_seconds:
+            spent = self._limits.task_cpu_seconds
+            return Outcome(
+                "skipped", detail=f"the {spent:g} s for calls that do not end are used up"
+            )
+        if self._worker is None:
+            self._worker = self._workers.start()
+            self.walls = self._worker.walls
+            loaded = self._load(self._worker)
+            if loaded.ending != "returned":
+                self._broken = replace(loaded, during_import=True)
+                self.close()
+                return self._broken
+        return self._worker
+
+    def _load(self, worker: Worker) -> Outcome:
+        encoder = Encoder()
+        header: Header = {
+            "kind": "load",
+            "module": self._module.name,
+            "files": [[path, encoder.value(raw)] for path, raw in self._module.files.items()],
+            "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
+            "output": OUTPUT_CHARACTERS,
+        }
+        return self._ask(worker, header, encoder.chunks, self._module.stand_ins)
+
+    def _ask(
+        self, worker: Worker, question: Header, chunks: list[bytes], answers: Mapping[str, Answer]
+    ) -> Outcome:
+        clock = _Clock(worker, self._limits)
+        evaluations: list[Evaluation] = []
+        limit = int(question["output"])
+        try:
+            worker.channel.send(question, chunks)
+            while True:
+                frame = worker.channel.poll(TICK_SECONDS)
+                if frame is None:
+                    late = clock.verdict()
+                    if late:
+                        return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
+                    continue
+                header, body = frame
+                if header.get("kind") != "ask":
+                    if header.get("id") != question.get("id"):
+                        raise WireError("an answer to another question")
+                    ended = replies.outcome(header, body, tuple(evaluations), limit)
+                    return replace(ended, cpu_seconds=clock.used())
+                if len(evaluations) >= self._limits.callback_calls:
+                    late = f"it evaluated f more than {self._limits.callback_calls} times"
+                    return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
+                self._answer(worker, header, body, answers, evaluations)
+                clock.saw_life()
+        except ClosedError:
+            end = worker.end(kill=False)
+            self._worker = None
+            return Outcome("crashed", detail=str(end), evaluations=tuple(evaluations))
+        except (WireError, UnicodeDecodeError) as error:
+            broken = Outcome("crashed", detail=f"the process sent {error} instead of an answer")
+            return self._lose(clock, broken, evaluations)
+
+    def _answer(
+        self,
+        worker: Worker,
+        header: Header,
+        body: bytes,
+        answers: Mapping[str, Answer],
+        evaluations: list[Evaluation],
+    ) -> None:
+        coded, name = header.get("args"), header.get("callback")
+        if type(coded) is not list or type(name) is not str or name not in answers:
+            raise WireError("a question of unknown form")
+        decoder = Decoder(body)
+        args = [decoder.value(each) for each in coded[:16]]
+        draw = Decoder(b"").value(["float", header.get("draw")])
+        if not isinstance(draw, float):
+            raise WireError("a draw of unknown form")
+        evaluations.append(Evaluation(args[0] if args else Opaque("nothing"), draw))
+        try:
+            value = answers[name](args, draw)
+        except RefusedError as error:
+            worker.channel.send({"kind": "refuse", "message": str(error)}, [])
+        else:
+            encoder = Encoder()
+            reply = {"kind": "answer", "value": encoder.value(value)}
+            worker.channel.send(reply, encoder.chunks)
+
+    def _lose(self, clock: _Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
+        """Kill the worker after `ended`, so that the next call gets a fresh one."""
+        self._lost_seconds += clock.cost()
+        self.close()
+        return replace(ended, evaluations=tuple(evaluations))
+
+
+class _Clock:
+    """The deadlines of one call: CPU time first, sleep and wall-clock time behind it."""
+
+    def __init__(self, worker: Worker, limits: Limits) -> None:
+        self._worker = worker
+        self._limits = limits
+        self._started = time.monotonic()
+        self._cpu_at_start = worker.cpu_seconds()
+        self._cpu_seen = self._cpu_at_start
+        self._asleep_since: float | None = None
+
+    def used(self) -> float:
+        """Return the CPU time that the call has used, 0 where the system does not tell."""
+        now = self._worker.cpu_seconds()
+        if now is None or self._cpu_at_start is None:
+            return 0.0
+        return now - self._cpu_at_start
+
+    def cost(self) -> float:
+        """Return what the call counts against the task: CPU time, or sleep in its place."""
+        asleep = 0.0 if self._asleep_since is None else time.monotonic() - self._asleep_since
+        without_cpu_clock = self._cpu_at_start is None
+        waited = time.monotonic() - self._started if without_cpu_clock else asleep
+        return max(self.used(), waited, 1.0)
+
+    def saw_life(self) -> None:
+        """Note that the worker has just been heard of."""
+        self._asleep_since = None
+
+    def verdict(self) -> str:
+        """Return in words which deadline has passed, or nothing."""
+        now = time.monotonic()
+        if self.used() >= self._limits.cpu_seconds:
+            return f"it computed for {self._limits.cpu_seconds:g} s without coming to an end"
+        if now - self._started >= self._limits.wall_seconds:
+            return f"it took more than {self._limits.wall_seconds:g} s"
+        cpu = self._worker.cpu_seconds()
+        if self._worker.is_asleep() and cpu == self._cpu_seen:
+            self._asleep_since = self._asleep_since or now
+            if now - self._asleep_since >= IDLE_SECONDS:
+                return f"it waited for {IDLE_SECONDS:g} s without computing anything"
+        else:
+            self._asleep_since = None
+        self._cpu_seen = cpu
+        return ""

@@ -1,0 +1,267 @@
+"""Start and end workers: forked from a clean zygote, or a fresh interpreter where none can fork."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from grader.errors import WorkerUnavailableError
+from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
+from grader.sandbox.plan import (
+    ENVIRONMENT,
+    INTERPRETER_OPTIONS,
+    PRELOAD,
+    PRELOAD_IN_ZYGOTE,
+    Plan,
+)
+from grader.worker.wire import WireError
+
+START_SECONDS = 60.0
+"""For a worker to report its walls. It takes 2 ms; a machine deep in swap is what this is for."""
+
+SCRIPT = str(Path(__file__).parent.parent / "worker" / "start.py")
+REPLY = struct.Struct("<qqq")
+
+
+@dataclass(frozen=True)
+class End:
+    """How a worker's process ended: by a signal, or with an exit status (never a score)."""
+
+    signal: int | None
+    status: int | None
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        if self.signal is not None:
+            name = signal.Signals(self.signal).name if self.signal in _SIGNALS else ""
+            meaning = {
+                "SIGSEGV": "a segmentation fault",
+                "SIGABRT": "an abort",
+                "SIGFPE": "a floating-point trap",
+                "SIGBUS": "a bus error",
+                "SIGILL": "an illegal instruction",
+                "SIGKILL": "a kill by the system (out of CPU time or memory)",
+                "SIGXCPU": "the limit on CPU time",
+            }.get(name, "a signal")
+            return f"the process died of {meaning} ({name or self.signal})"
+        return f"the process ended by itself with exit status {self.status}, before answering"
+
+
+_SIGNALS = frozenset(int(each) for each in signal.Signals)
+
+
+class Worker:
+    """One live worker: its channel, its walls and its CPU clock."""
+
+    def __init__(self, pid: int, channel: Channel, workers: "Workers") -> None:
+        self.pid = pid
+        self.channel = channel
+        self.walls: tuple[str, ...] = ()
+        self._workers = workers
+
+    def await_walls(self) -> None:
+        """Wait for the worker to report its walls, before any student code is sent."""
+        deadline = time.monotonic() + START_SECONDS
+        try:
+            frame = None
+            while frame is None and time.monotonic() < deadline:
+                frame = self.channel.poll(deadline - time.monotonic())
+        except (ClosedError, WireError):
+            frame = None
+        if frame is None or frame[0].get("kind") != "ready":
+            end = self.end(kill=True)
+            raise WorkerUnavailableError(f"a worker did not start: {end}")
+        self.walls = tuple(frame[0]["walls"])
+
+    def cpu_seconds(self) -> float | None:
+        """Return the CPU time used so far, None where the system does not tell."""
+        if not sys.platform.startswith("linux"):
+            return None
+        try:
+            # The kernel's number for the CPU clock of another process: clock_getcpuclockid(3).
+            return time.clock_gettime((~self.pid << 3) | 2)
+        except OSError:
+            return None
+
+    def is_asleep(self) -> bool:
+        """Say whether the process waits for something other than the processor."""
+        try:
+            return Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b") ")[2][:1] == b"S"
+        except OSError:
+            return False
+
+    def end(self, *, kill: bool) -> End:
+        """End the worker, at once or after a moment's grace, and say how it ended."""
+        self.channel.close()
+        return self._workers.reap(kill=kill)
+
+
+class Workers(Protocol):
+    """A source of workers, one at a time: a grading slot's share of the machine."""
+
+    def start(self) -> Worker:
+        """Start a worker with its walls up; raise WorkerUnavailableError."""
+
+    def reap(self, *, kill: bool) -> End:
+        """End and reap the worker started last."""
+
+    def close(self) -> None:
+        """Release every process and file."""
+
+
+class ZygoteWorkers:
+    """Workers forked from one clean process that has NumPy loaded. Needs Unix."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._ready = False
+
+    def launch(self) -> None:
+        """Start the zygote without waiting for it, so that its imports overlap with ours."""
+        own, other = socket.socketpair()
+        self._control, self._ready = own, False
+        self._folder = tempfile.TemporaryDirectory(prefix="grader-")
+        self._process = subprocess.Popen(
+            [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())],
+            pass_fds=[other.fileno()],
+            env=ENVIRONMENT,
+            cwd=self._folder.name,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+        other.close()
+        own.sendall(self._plan.frame(preload=(*PRELOAD, *PRELOAD_IN_ZYGOTE)))
+
+    def start(self) -> Worker:
+        """Fork a worker, starting the zygote first if there is none."""
+        if self._process is None:
+            self.launch()
+        if not self._ready:
+            self._reply()
+            self._ready = True
+        own, other = socket.socketpair()
+        try:
+            if self._control is None:
+                raise WorkerUnavailableError("the zygote was closed")
+            socket.send_fds(self._control, [b"F"], [other.fileno()])
+            pid = self._reply()[0]
+        finally:
+            other.close()
+        worker = Worker(pid, SocketChannel(own), self)
+        worker.await_walls()
+        return worker
+
+    def reap(self, *, kill: bool) -> End:
+        """Have the zygote end its worker; the wait status tells how."""
+        if self._control is None:
+            raise WorkerUnavailableError("the zygote was closed")
+        self._control.sendall(b"K" if kill else b"W")
+        status = self._reply()[0]
+        if os.WIFSIGNALED(status):
+            return End(signal=os.WTERMSIG(status), status=None)
+        return End(signal=None, status=os.waitstatus_to_exitcode(status))
+
+    def _reply(self) -> tuple[int, ...]:
+        if self._control is None or self._process is None:
+            raise WorkerUnavailableError("the zygote was closed")
+        data = b""
+        with contextlib.suppress(OSError):
+            self._control.settimeout(START_SECONDS)
+            data = self._control.recv(REPLY.size, socket.MSG_WAITALL)
+        if len(data) == REPLY.size:
+            return REPLY.unpack(data)
+        self._process.kill()
+        _, said = self._process.communicate()
+        self.close()
+        tail = said.decode(errors="replace").strip()[-500:]
+        raise WorkerUnavailableError(f"the zygote ended unexpectedly: {tail or 'no message'}")
+
+    def close(self) -> None:
+        """End the zygote and with it its worker."""
+        if self._control is not None:
+            self._control.close()
+        if self._process is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=2)
+            self._process.kill()
+            self._process.wait()
+            if self._process.stderr:
+                self._process.stderr.close()
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._control = self._process = self._folder = None
+
+
+class FreshWorkers:
+    """A fresh interpreter for each worker, over pipes: for systems without fork."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._folder = tempfile.TemporaryDirectory(prefix="grader-")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> Worker:
+        """Start an interpreter; it locks itself as far as the system lets it."""
+        environment = ENVIRONMENT
+        if sys.platform == "win32":
+            # Python itself needs it there to find its random numbers and sockets.
+            environment = ENVIRONMENT | {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}
+        process = subprocess.Popen(
+            [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "pipes"],
+            env=environment,
+            cwd=self._folder.name,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        self._process = process
+        if process.stdin is None or process.stdout is None:
+            raise WorkerUnavailableError("a worker has no pipes")
+        with contextlib.suppress(OSError):
+            process.stdin.write(self._plan.frame(preload=PRELOAD))
+            process.stdin.flush()
+        worker = Worker(process.pid, PipeChannel(process.stdin, process.stdout), self)
+        worker.await_walls()
+        return worker
+
+    def reap(self, *, kill: bool) -> End:
+        """End the interpreter started last."""
+        process, self._process = self._process, None
+        if process is None:
+            raise WorkerUnavailableError("there is no worker to end")
+        if kill:
+            process.kill()
+        try:
+            code = process.wait(timeout=0.5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            code = process.wait()
+        return End(signal=-code, status=None) if code < 0 else End(signal=None, status=code)
+
+    def close(self) -> None:
+        """End the interpreter if one is left."""
+        if self._process is not None:
+            self.reap(kill=True)
+        self._folder.cleanup()
+
+
+def make_workers(plan: Plan, *, start: str = "auto") -> Workers:
+    """Return the source of workers for this system, or the one asked for: "fork" or "fresh"."""
+    if start == "fork" or (start == "auto" and sys.platform.startswith("linux")):
+        return ZygoteWorkers(plan)
+    return FreshWorkers(plan)

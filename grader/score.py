@@ -1,0 +1,195 @@
+"""The score of a submission as pydantic models: `report.json` of the contract, out and in again."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Verdict = Literal[
+    "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
+]
+Number = float | int
+Cell = float | int | bool | str | None
+
+SEVERITY: tuple[Verdict, ...] = (
+    "harness_error",
+    "crashed",
+    "timed_out",
+    "raised",
+    "failed",
+    "missing",
+    "skipped",
+    "passed",
+)
+"""A task's verdict is the gravest of its criteria's."""
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Shown(_Model):
+    """A small array, or the part of a large one around the first wrong entry, as data."""
+
+    shape: list[int]
+    dtype: str
+    offset: list[int]
+    values: list[list[Cell]] | list[Cell] | Cell
+    wrong: list[list[int]]
+    """Indices, within `values`, of the entries that differ."""
+
+
+class FindingData(_Model):
+    """The numbers behind a finding's sentences."""
+
+    expected: Shown | None = None
+    actual: Shown | None = None
+    index: list[int] | None = None
+    wrong: int = 0
+    total: int = 0
+
+
+class Finding(_Model):
+    """One reason for lost points, or one piece of advice; all texts are ready to be read."""
+
+    rationale: str
+    hint: str
+    lookalike: str | None = None
+    case: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    where: str | None = None
+    reproduce: str | None = None
+    data: FindingData | None = None
+
+
+class Cases(_Model):
+    """How many inputs were tried, and how many of them passed."""
+
+    tried: int
+    passed: int
+
+
+class CriterionScore(_Model):
+    """One criterion's verdict and points."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    points: Number
+    max_points: Number
+    visibility: Literal["public", "hidden"]
+    cases: Cases
+    findings: list[Finding]
+
+
+class TaskScore(_Model):
+    """One task: the sum of its criteria."""
+
+    name: str
+    verdict: Verdict
+    points: Number
+    max_points: Number
+    stand_ins: list[str]
+    """Modules that stand-ins took the place of, where that judgement was the better one."""
+    criteria: list[CriterionScore]
+    advice: list[Finding]
+
+
+class WrittenScore(_Model):
+    """A part that a person marks."""
+
+    id: str
+    title: str
+    points: Number | None
+    max_points: Number
+    comment: str
+
+
+class Submission(_Model):
+    """Whose work it is."""
+
+    id: str
+    name: str
+    digest: str
+
+
+class IsolationUsed(_Model):
+    """Which walls were up around the submission's code."""
+
+    level: Literal["kernel", "partial", "limits"]
+    walls: list[str]
+
+
+class Environment(_Model):
+    """With which versions it was judged."""
+
+    grader: str
+    python: str
+    numpy: str
+    platform: str
+
+
+class Total(_Model):
+    """Points of what is decided so far."""
+
+    points: Number
+    max_points: Number
+    fraction: float
+
+
+class Grade(_Model):
+    """The grade on the course's scale; provisional until everything is marked."""
+
+    value: float | None
+    scale: list[Number]
+    passing: Number
+    passed: bool | None
+    provisional: bool
+
+
+class Hidden(_Model):
+    """What is held back in feedback: how many criteria, and their points."""
+
+    criteria: int
+    points: Number
+
+
+class Report(_Model):
+    """Everything that is said of one submission."""
+
+    schema_version: Literal[1] = 1
+    assignment: str
+    submission: Submission
+    mode: Literal["feedback", "grade"]
+    seed: int | None
+    isolation: IsolationUsed
+    environment: Environment
+    tasks: list[TaskScore]
+    hidden: Hidden
+    written: list[WrittenScore]
+    score: Total
+    grade: Grade
+    harness_errors: list[str]
+    remarks: list[str]
+    """What of the submission was not read, and why."""
+    fingerprint: str
+    """Digest of everything but the submission that decides the report."""
+
+
+def tidy(value: Fraction | float) -> Number:
+    """Return a number of points as an int where it is one."""
+    number = float(value)
+    return int(number) if number.is_integer() else number
+
+
+def exact(value: Number) -> Fraction:
+    """Return points as an exact fraction, so that sums do not depend on their order."""
+    return Fraction(str(value))
+
+
+def gravest(verdicts: list[Verdict]) -> Verdict:
+    """Return the gravest of some verdicts, "passed" when there are none."""
+    return min(verdicts, key=SEVERITY.index, default="passed")

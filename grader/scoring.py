@@ -1,0 +1,178 @@
+"""From judgements to points and a report: verdicts, sums, the grade."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from grader import __version__
+from grader.assignment import WrittenPart
+from grader.clean import clean
+from grader.course import Course
+from grader.intake.modules import Sources
+from grader.judging import CriterionJudgement, TaskJudgement
+from grader.score import (
+    Cases,
+    CriterionScore,
+    Environment,
+    Finding,
+    Grade,
+    Hidden,
+    IsolationUsed,
+    Report,
+    Submission,
+    TaskScore,
+    Total,
+    WrittenScore,
+    exact,
+    gravest,
+    tidy,
+)
+
+if TYPE_CHECKING:
+    from grader.pipeline import Grading
+
+
+def criterion_score(
+    judgement: CriterionJudgement, findings: list[Finding], course: Course
+) -> CriterionScore:
+    """Give a criterion its points: all or nothing, unless the course says otherwise."""
+    criterion = judgement.criterion
+    settings = course.of(criterion.id)
+    max_points = criterion.points if settings.points is None else settings.points
+    partial = course.partial_credit if settings.partial_credit is None else settings.partial_credit
+    points = Fraction(0)
+    if judgement.verdict == "passed":
+        points = exact(max_points)
+    elif partial and judgement.tried and not judgement.harness_error:
+        share = exact(max_points) * judgement.passed / judgement.tried
+        points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
+    return CriterionScore(
+        id=criterion.id,
+        title=criterion.title,
+        verdict=judgement.verdict,
+        points=tidy(points),
+        max_points=tidy(max_points),
+        visibility=settings.visibility,
+        cases=Cases(tried=judgement.tried, passed=judgement.passed),
+        findings=findings,
+    )
+
+
+def task_score(
+    judgement: TaskJudgement, criteria: list[CriterionScore], advice: list[Finding]
+) -> TaskScore:
+    """Sum up one task."""
+    return TaskScore(
+        name=judgement.task.name,
+        verdict=gravest([each.verdict for each in criteria]),
+        points=tidy(_points(criteria)),
+        max_points=tidy(sum((exact(each.max_points) for each in criteria), Fraction(0))),
+        stand_ins=list(judgement.stand_ins),
+        criteria=criteria,
+        advice=advice,
+    )
+
+
+def report_of(  # noqa: PLR0913 the last stage sees all that came before
+    sources: Sources,
+    identifier: str,
+    grading: Grading,
+    tasks: list[TaskScore],
+    errors: Sequence[str],
+    judged: Mapping[str, TaskJudgement],
+) -> Report:
+    """Put everything that is said of one submission together."""
+    written = [unmarked(part) for part in grading.assignment.written]
+    walls = [set(each.walls) for each in judged.values() if each.walls]
+    up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
+    held_back = [
+        exact(each.points if settings.points is None else settings.points)
+        for task in grading.assignment.tasks
+        for each in task.criteria
+        for settings in (grading.course.of(each.id),)
+        if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
+    ]
+    return finish(
+        Report(
+            assignment=grading.assignment.id,
+            submission=Submission(
+                id=identifier, name=clean(sources.name, 300), digest=sources.digest
+            ),
+            mode=grading.mode,
+            seed=None if held_back else grading.key.seed,
+            isolation=IsolationUsed(level=grading.walls.level, walls=up),
+            environment=Environment(
+                grader=__version__,
+                python=platform.python_version(),
+                numpy=np.__version__,
+                platform=f"{sys.platform} {platform.machine()}",
+            ),
+            tasks=tasks,
+            hidden=Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0)))),
+            written=written,
+            remarks=[clean(remark, 300) for remark in sources.remarks],
+            score=Total(points=0, max_points=0, fraction=0.0),
+            grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
+            harness_errors=list(errors),
+            fingerprint=f"{grading.fingerprint}-{sources.digest_of_all}",
+        ),
+        grading.course,
+    )
+
+
+def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:
+    """Return a report that decides no points, because the harness itself broke."""
+    tasks = []
+    for task in grading.assignment.tasks:
+        judgement = TaskJudgement(task)
+        judgement.criteria = [
+            CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
+        ]
+        criteria = [criterion_score(each, [], grading.course) for each in judgement.criteria]
+        tasks.append(task_score(judgement, criteria, []))
+    return report_of(sources, identifier, grading, tasks, [error], {})
+
+
+def unmarked(part: WrittenPart) -> WrittenScore:
+    """Return a written part that nobody has marked yet."""
+    return WrittenScore(
+        id=part.id, title=part.title, points=None, max_points=tidy(part.max_points), comment=""
+    )
+
+
+def finish(report: Report, course: Course) -> Report:
+    """Return the report with its total and grade computed from tasks and marked written parts."""
+    criteria = [each for task in report.tasks for each in task.criteria]
+    decided = [each for each in criteria if each.verdict != "harness_error"]
+    marked = [each for each in report.written if each.points is not None]
+    points = _points(decided) + sum((exact(each.points or 0) for each in marked), Fraction(0))
+    max_points = sum((exact(each.max_points) for each in [*decided, *marked]), Fraction(0))
+    provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
+    graded = report.mode == "grade" and max_points > 0 and not report.harness_errors
+    value = course.grade.value(points, max_points) if graded else None
+    return report.model_copy(
+        update={
+            "score": Total(
+                points=tidy(points),
+                max_points=tidy(max_points),
+                fraction=float(points / max_points) if max_points else 0.0,
+            ),
+            "grade": Grade(
+                value=value,
+                scale=[tidy(course.grade.lowest), tidy(course.grade.highest)],
+                passing=tidy(course.grade.passing),
+                passed=None if value is None or provisional else value >= course.grade.passing,
+                provisional=provisional,
+            ),
+        }
+    )
+
+
+def _points(criteria: Sequence[CriterionScore]) -> Fraction:
+    return sum((exact(each.points) for each in criteria), Fraction(0))

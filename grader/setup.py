@@ -1,0 +1,63 @@
+"""Get ready to grade: answer key, workers and walls, for a batch or for one self-check."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.answers import AnswerKey, Expected, key_from_reference, load_reference, stand_ins_from
+from grader.assignment import Assignment
+from grader.course import Course
+from grader.pipeline import Grading, Mode
+from grader.sandbox.isolation import Walls, probe
+from grader.sandbox.plan import make_plan
+from grader.sandbox.workers import Workers, make_workers
+
+SECRET = Path(__file__)
+"""A file that a worker must not be able to read: any outside its import path will do."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one grading slot needs; plain data, so that it can be sent to another process."""
+
+    course: Course
+    seed: int
+    mode: Mode
+    walls: Walls
+    reference: Path
+    expected: Mapping[str, Expected]
+
+    def grading(self, assignment: Assignment) -> Grading:
+        """Return the grading of this slot; the reference answers for the stand-ins."""
+        stand_ins = stand_ins_from(load_reference(self.reference))
+        key = AnswerKey(self.seed, self.expected, stand_ins)
+        return Grading(assignment, self.course, key, self.mode, self.walls)
+
+    def workers(self) -> Workers:
+        """Return this slot's own source of workers."""
+        return open_workers(self.course)
+
+
+def open_workers(course: Course) -> Workers:
+    """Return a source of workers as the course settings want it."""
+    plan = make_plan(course.limits, course.packages, course.isolation)
+    return make_workers(plan, start=course.worker)
+
+
+def probe_walls(course: Course) -> Walls:
+    """Find out which walls hold here."""
+    workers = open_workers(course)
+    try:
+        return probe(workers, course.isolation, str(SECRET))
+    finally:
+        workers.close()
+
+
+def prepare_slot(
+    assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
+) -> Slot:
+    """Compute the answer key and probe the walls, once per batch."""
+    key = key_from_reference(assignment, seed, load_reference(reference))
+    return Slot(course, seed, mode, probe_walls(course), reference, key.expected)

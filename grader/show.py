@@ -1,0 +1,95 @@
+"""Values for people: as text, and as small pieces of data around the first wrong entry."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from grader.clean import clean
+from grader.outcome import as_array
+from grader.score import Cell, Shown
+from grader.worker.wire import Opaque
+
+WHOLE = 60
+"""Arrays up to this many entries are shown whole."""
+
+ROWS, COLUMNS = 3, 6
+"""Size of the window that is shown of a larger array."""
+
+
+def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
+    """Return `value` as a student would write it; of a large array, the part around `index`."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Opaque):
+        return clean(value.description)
+    array = as_array(value)
+    if array is None:
+        return clean(repr(value), 300)
+    if array.ndim == 0:
+        return number(array[()])
+    with np.printoptions(precision=8, threshold=2**31, linewidth=76):
+        if array.size <= WHOLE:
+            return np.array2string(array, separator=", ")
+        part, offset = _window(array, index)
+        start = list(offset)
+        return (
+            f"{np.array2string(part, separator=', ')}\n"
+            f"(the part that starts at {start} of an array of shape {array.shape})"
+        )
+
+
+def number(value: object) -> str:
+    """Return one number with up to nine significant digits."""
+    return f"{value:.9g}" if isinstance(value, (float, np.floating)) else str(value)
+
+
+def shown(
+    value: object, index: tuple[int, ...] | None, wrong: np.ndarray | None = None
+) -> Shown | None:
+    """Return a numeric value as data, None when it is not one. `wrong` marks entries."""
+    array = as_array(value)
+    if array is None or array.dtype.kind not in "biuf":
+        return None
+    part, offset = _window(array, index) if array.size > WHOLE else (array, (0,) * array.ndim)
+    if part.ndim > 2:  # noqa: PLR2004 a page has two dimensions
+        part = part.reshape(-1, part.shape[-1])
+        wrong = None
+    marked: list[list[int]] = []
+    if wrong is not None and wrong.shape == array.shape and array.ndim:
+        cut = tuple(slice(o, o + s) for o, s in zip(offset, part.shape, strict=True))
+        marked = [[int(each) for each in where] for where in np.argwhere(wrong[cut])]
+    return Shown(
+        shape=list(array.shape),
+        dtype=array.dtype.name,
+        offset=[int(each) for each in offset],
+        values=_cells(part),
+        wrong=marked,
+    )
+
+
+def _window(
+    array: np.ndarray, index: tuple[int, ...] | None
+) -> tuple[np.ndarray, tuple[int, ...]]:
+    index = index or (0,) * array.ndim
+    offset = []
+    for axis, (place, length) in enumerate(zip(index, array.shape, strict=True)):
+        last = axis == array.ndim - 1
+        width = COLUMNS if last else (ROWS if axis == array.ndim - 2 else 1)
+        offset.append(max(0, min(place - 1, length - width)))
+    sizes = [1] * (array.ndim - 2) + [ROWS, COLUMNS][-array.ndim :]
+    part = array[tuple(slice(o, o + size) for o, size in zip(offset, sizes, strict=True))]
+    return part, tuple(offset)
+
+
+def _cells(part: np.ndarray) -> list[list[Cell]] | list[Cell] | Cell:
+    if part.ndim == 2:  # noqa: PLR2004 a matrix
+        return [[_cell(value) for value in row] for row in part.tolist()]
+    if part.ndim == 1:
+        return [_cell(value) for value in part.tolist()]
+    return _cell(part.tolist())
+
+
+def _cell(value: float) -> Cell:
+    return value if isinstance(value, (bool, int)) or math.isfinite(value) else str(value)

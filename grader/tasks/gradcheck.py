@@ -1,0 +1,205 @@
+"""The gradient checker: judged by its verdicts and by where it evaluates f."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from grader.assignment import Arg, Call, Case, Criterion, Task
+from grader.inputs import Inputs, Made, literal
+from grader.limits import MIB
+from grader.tasks import functions as fs
+from grader.tasks import gradcheck_judges as judges
+from grader.worker.wire import Callback
+
+Change = Callable[[np.ndarray], np.ndarray]
+
+
+def _case(  # noqa: PLR0913 one keyword for each way in which cases differ
+    title: str,
+    function: fs.Function,
+    made: Made,
+    change: Change | None = None,
+    change_source: str = "",
+    *,
+    random: bool = False,
+    needs: str | None = None,
+) -> Case:
+    """Return the case of checking `function` at a point; right is to accept unless changed."""
+    name = "random:f" if random else "f"
+    source = function.source(change_source, random=random)
+    call = Call(
+        "gradcheck_naive",
+        (Arg("f", Callback(name), source), Arg("x", made.value, made.source)),
+        keep=True,
+        output=MIB,
+        callbacks={name: fs.answer(function, change, random=random)},
+    )
+    detail = judges.Checked(function, gradient_is_right=change is None)
+    return Case(f"gradcheck/{title}", title, (call,), needs, detail)
+
+
+def _right(inputs: Inputs) -> dict[str, Case]:
+    """Cases with right gradients; equal for all criteria, so that each is asked once."""
+    inputs = inputs.shared("gradcheck")
+    number = literal(np.array(inputs.uniform(0.5, 2, ()).array))
+    cases = (
+        (fs.SQUARES, number, "the sum of squares of a 0-d array"),
+        (fs.SQUARES, inputs.uniform(0.3, 2, 3), "the sum of squares of a vector"),
+        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 3)), "a coupled function of a matrix"),
+        (fs.CUBES, inputs.uniform(0.6, 2, 5), "a sum of cubes of a vector"),
+        (fs.LOG_SUM, inputs.uniform(-0.5, 0.5, 4), "a log-sum-exp of a vector"),
+        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 2, 2)), "a coupled function in 3-D"),
+    )
+    return {title: _case(title, function, made) for function, made, title in cases}
+
+
+def _all_right(inputs: Inputs) -> tuple[Case, ...]:
+    return tuple(_right(inputs).values())
+
+
+def _rejects(inputs: Inputs) -> tuple[Case, ...]:
+    vector = inputs.uniform(0.5, 2, 6)
+    matrix = inputs.uniform(0.5, 2, (2, 3))
+    cases = []
+    for place, at in (("first", 0), ("fourth", 3), ("last", 5)):
+        source = f"{{g}} + np.array({[0.5 if i == at else 0.0 for i in range(6)]})"
+        title = f"only the {place} of 6 entries of the gradient is wrong"
+        cases.append(_case(title, fs.SQUARES, vector, _wrong_at(at), source))
+    changes: tuple[tuple[str, fs.Function, Made, Change, str], ...] = (
+        (
+            "only the last entry of a matrix is wrong",
+            fs.COUPLED,
+            matrix,
+            _wrong_at(5),
+            "{g} + np.array([[0, 0, 0], [0, 0, 0.5]])",
+        ),
+        ("a gradient of the wrong sign", fs.COUPLED, matrix, lambda g: -g, "-({g})"),
+        ("a gradient that is half as large", fs.SQUARES, vector, lambda g: g / 2, "({g}) / 2"),
+        ("a gradient that is twice as large", fs.CUBES, vector, lambda g: 2 * g, "2 * ({g})"),
+        ("a gradient of zeros", fs.SQUARES, vector, lambda g: 0 * g, "0 * ({g})"),
+    )
+    cases.extend(_case(title, f, made, change, text) for title, f, made, change, text in changes)
+    return tuple(cases)
+
+
+def _wrong_at(flat: int) -> Change:
+    def change(gradient: np.ndarray) -> np.ndarray:
+        if gradient.size > flat:
+            gradient.flat[flat] += 0.5
+        return gradient
+
+    return change
+
+
+def _central(inputs: Inputs) -> tuple[Case, ...]:
+    right = _right(inputs)
+    steep = _case("a steep parabola near its bottom", fs.STEEP, literal(np.array([1e-3, -2e-3])))
+    return (
+        right["the sum of squares of a vector"],
+        right["a coupled function of a matrix"],
+        right["a coupled function in 3-D"],
+        steep,
+    )
+
+
+def _random_state(inputs: Inputs) -> tuple[Case, ...]:
+    x = inputs.uniform(0.5, 2, 3)
+    return (
+        _case("a right gradient of a function with noise", fs.SQUARES, x, random=True),
+        _case(
+            "a wrong gradient of a function with noise",
+            fs.SQUARES,
+            x,
+            lambda g: g + 0.5,
+            "{g} + 0.5",
+            random=True,
+        ),
+    )
+
+
+def _relative(inputs: Inputs) -> tuple[Case, ...]:
+    x = inputs.uniform(0.45, 0.5, 3)
+    return (
+        _case("right gradients of about 1000", fs.LARGE, x),
+        _case("gradients of about 1000, wrong by 1 %", fs.LARGE, x, lambda g: 1.01 * g, "1.01 * {g}"),
+        _case("gradients of about 1000, wrong by -1 %", fs.LARGE, x, lambda g: 0.99 * g, "0.99 * {g}"),
+    )
+
+
+def _criterion(  # noqa: PLR0913 a row of the table below
+    name: str,
+    title: str,
+    points: float,
+    make_cases: Callable[[Inputs], tuple[Case, ...]],
+    judge: Callable[..., object],
+    hint: str,
+) -> Criterion:
+    return Criterion(
+        f"gradcheck.{name}",
+        title,
+        points,
+        hint,
+        make_cases,
+        judge,  # type: ignore[arg-type]
+        raising_is_an_answer=True,
+    )
+
+
+TASK = Task(
+    name="gradcheck",
+    functions=("gradcheck_naive",),
+    criteria=(
+        _criterion(
+            "accepts",
+            "Accepts right gradients",
+            3,
+            _all_right,
+            judges.verdict,
+            "work through one entry by hand: which two points, and what is their difference "
+            "divided by?",
+        ),
+        _criterion(
+            "rejects",
+            "Rejects wrong gradients",
+            4,
+            _rejects,
+            judges.verdict,
+            "is every entry compared, and does the comparison notice a difference of either sign?",
+        ),
+        _criterion(
+            "central",
+            "Central differences, one entry moved at a time",
+            3,
+            _central,
+            judges.central,
+            "for entry i, f must be evaluated at the whole of x with x[i] + h, then with x[i] - h, "
+            "and all other entries as they were",
+        ),
+        _criterion(
+            "restores",
+            "Leaves x as it was",
+            2,
+            _all_right,
+            judges.restores,
+            "print x before and after the call; what happens to x[i] after its difference is taken?",
+        ),
+        _criterion(
+            "random_state",
+            "Works for a function that draws random numbers",
+            2,
+            _random_state,
+            judges.verdict,
+            "`random.getstate()` before the first evaluation; and before each of the others?",
+        ),
+        _criterion(
+            "relative",
+            "Judges large gradients by relative difference",
+            1,
+            _relative,
+            judges.verdict,
+            "compare the difference with the size of the two gradients",
+        ),
+    ),
+)

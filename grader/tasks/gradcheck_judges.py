@@ -1,0 +1,185 @@
+"""How a gradient checker is judged: what it says, where it looks, what it leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.assignment import Judgement
+from grader.compare import Mismatch
+from grader.outcome import Outcome, as_array
+from grader.tasks.functions import Function
+
+STILL = 1e-7
+"""Entries that move by less than this have not been moved: restoring by `x += h; x -= 2 * h;
+x += h` leaves about 1e-9 (contract of `gradcheck.restores`)."""
+
+SYMMETRIC = 1e-3
+"""Relative difference allowed between the two steps: x + h is rounded by 1e-16, the smallest step
+in use is 1e-6."""
+
+WORKS = 1e-4
+"""Relative error of a difference quotient up to which its step works: ten times the commonest
+threshold for a right gradient, a hundredth of the smallest mistake that is planted."""
+
+EVIDENCE = 2
+"""Evaluations of f without which a checker cannot have checked anything: one for each side."""
+
+NEVER = (
+    "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is known of a case: the function, and whether the gradient it returns is right."""
+
+    function: Function
+    gradient_is_right: bool
+
+
+def accepted(outcome: Outcome) -> bool:
+    """Return the checker's verdict: raising, False, "fail" printed, or no "passed" all reject."""
+    if outcome.ending != "returned":
+        return False
+    said = outcome.output.lower()
+    if "fail" in said or (isinstance(outcome.value, (bool, np.bool_)) and not outcome.value):
+        return False
+    return isinstance(outcome.value, (bool, np.bool_)) or "passed" in said
+
+
+def verdict(judgement: Judgement) -> Mismatch | None:
+    """Compare the verdict with the right one. A verdict without evidence is not one."""
+    outcome = judgement.outcomes[0]
+    should_accept = _checked(judgement).gradient_is_right
+    does_accept = accepted(outcome)
+    if not _moved_points(judgement):
+        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+    if does_accept == should_accept:
+        return None
+    words = {True: "accepted", False: "rejected"}
+    gradient = "right" if should_accept else "wrong"
+    rationale = f"a {gradient} gradient is {words[does_accept]}"
+    return Mismatch("conduct", rationale, words[should_accept], _words(outcome, words[does_accept]))
+
+
+def _words(outcome: Outcome, verdict_word: str) -> str:
+    if outcome.failure is not None:
+        return f"{verdict_word}: it raised {outcome.failure.type}: {outcome.failure.message[:200]}"
+    said = outcome.output.strip().splitlines()
+    if said:
+        return f"{verdict_word}: it printed {said[-1][:200]!r}"
+    return f"{verdict_word}: it returned {str(outcome.value)[:50]} and printed nothing"
+
+
+def central(judgement: Judgement) -> Mismatch | None:
+    """Ask for a symmetric pair of evaluations around each entry, the others unmoved."""
+    x = _point(judgement)
+    points = _moved_points(judgement)
+    if not points:
+        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+    shapes = {point.shape for point in points}
+    if shapes != {x.shape}:
+        wrong = next(shape for shape in shapes if shape != x.shape)
+        rationale = f"f is evaluated at an argument of shape {wrong}, while x has shape {x.shape}"
+        return Mismatch("conduct", rationale, f"shape {x.shape}", f"shape {wrong}")
+    for index in np.ndindex(x.shape):
+        steps = [step for step in (_step(point - x, index) for point in points) if step]
+        if not steps:
+            return _no_step(x, points, index)
+        pairs = [abs(a) for a in steps for b in steps if abs(a + b) <= SYMMETRIC * abs(a)]
+        if pairs and not any(_works(judgement, x, index, step) for step in pairs):
+            rationale = (
+                f"with the step {min(pairs):.3g}, the difference quotient of {_at(index)} is not "
+                f"close to the derivative: rounding or curvature spoils it"
+            )
+            return Mismatch("conduct", rationale, "a step of about 1e-5", f"{min(pairs):.3g}", index)
+        if not pairs:
+            seen = ", ".join(f"{step:+.3g}" for step in sorted(set(steps), key=abs)[:4])
+            rationale = f"the steps taken from {_at(index)} are not symmetric: {seen}"
+            return Mismatch("conduct", rationale, "x + h and x - h", f"steps {seen}", index)
+    if judgement.case.title.startswith("a steep"):
+        return verdict(judgement)
+    return None
+
+
+def _step(moved: np.ndarray, index: tuple[int, ...]) -> float:
+    """Return how far the entry moved if it is the only one that did, else 0."""
+    step = float(moved[index])
+    others = np.abs(moved)
+    others[index] = 0.0
+    return step if np.all(others <= STILL) else 0.0
+
+
+def _works(judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: float) -> bool:
+    """Say whether the central difference with this step comes near the derivative."""
+    function = _checked(judgement).function
+    up, down = x.copy(), x.copy()
+    up[index] += step
+    down[index] -= step
+    quotient = (function.cost(up) - function.cost(down)) / (up[index] - down[index])
+    derivative = function.gradient(x)[index]
+    return bool(abs(quotient - derivative) <= WORKS * max(1.0, abs(derivative)))
+
+
+def _at(index: tuple[int, ...]) -> str:
+    return f"entry {list(index)}" if index else "the entry"
+
+
+def _checked(judgement: Judgement) -> Checked:
+    detail = judgement.case.detail
+    if not isinstance(detail, Checked):
+        raise TypeError(f"{judgement.case.key} is not a case of a gradient check")
+    return detail
+
+
+def _no_step(x: np.ndarray, points: Sequence[np.ndarray], index: tuple[int, ...]) -> Mismatch:
+    together = [point for point in points if abs(point[index] - x[index]) > 0]
+    where = _at(index)
+    if together:
+        moved = int(np.sum(np.abs(together[0] - x) > STILL))
+        rationale = (
+            f"when {where} is moved, {moved - 1} other entries of x are not where they were"
+        )
+        return Mismatch("conduct", rationale, "one entry moved", f"{moved} entries moved", index)
+    rationale = f"f is never evaluated with {where} moved"
+    return Mismatch("conduct", rationale, "x + h and x - h for every entry", "no evaluation", index)
+
+
+def restores(judgement: Judgement) -> Mismatch | None:
+    """Ask that x holds the values that it held before."""
+    x = _point(judgement)
+    outcome = judgement.outcomes[0]
+    known = judgement.so_far.any_passed(("gradcheck.accepts", "gradcheck.rejects"))
+    if len(outcome.evaluations) < EVIDENCE and not known:
+        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+    after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
+    if after is None or after.shape != x.shape:
+        return Mismatch("conduct", "x is not an array of the same shape afterwards", x, after)
+    moved = ~(np.abs(after - x) <= STILL)
+    if not moved.any():
+        return None
+    index = tuple(int(each) for each in np.argwhere(moved)[0]) if x.ndim else ()
+    where = f"entry {list(index)}" if index else "it"
+    difference = float(after[index] - x[index])
+    rationale = f"x is changed by the check: {where} is off by {difference:.3g} afterwards"
+    return Mismatch("value", rationale, x, after, index, int(moved.sum()), x.size)
+
+
+def _point(judgement: Judgement) -> np.ndarray:
+    return np.asarray(judgement.case.calls[0].args[1].value, dtype=np.float64)
+
+
+def _moved_points(judgement: Judgement) -> list[np.ndarray]:
+    """Return the points at which f was evaluated away from x."""
+    x = _point(judgement)
+    points = []
+    for evaluation in judgement.outcomes[0].evaluations:
+        point = as_array(evaluation.point)
+        if point is None or point.dtype.kind not in "biuf":
+            continue
+        if point.shape != x.shape or np.any(point != x):
+            points.append(point.astype(np.float64))
+    return points

@@ -1,0 +1,78 @@
+"""Ways of judging that several tasks share."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.assignment import Arg, Call, Case, Judgement
+from grader.compare import Mismatch, compare
+from grader.inputs import Made
+from grader.outcome import as_array
+
+LITTLE_GROWTH = 0.5
+"""Counted events per added row or column. A loop executes at least one line for each; vectorised
+code none."""
+
+
+def one_call(key: str, title: str, function: str, name: str, made: Made, **more: object) -> Case:
+    """Return the case of calling `function` with one argument."""
+    call = Call(function, (Arg(name, made.value, made.source),))
+    return Case(f"{key}/{title}", title, (call,), **more)  # type: ignore[arg-type]
+
+
+def value(judgement: Judgement) -> Mismatch | None:
+    """Compare what the call returned with the expected output."""
+    call = judgement.case.calls[0]
+    tolerances = judgement.tolerances
+    if isinstance(call.args[0].value, np.ndarray):
+        tolerances = tolerances.for_input(call.args[0].value.dtype)
+    return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+
+
+def idle(judgement: Judgement) -> Mismatch | None:
+    """Say so when nothing is computed: good conduct is not credited to a function that is idle.
+
+    What is returned must hold numbers that are not all equal and not the argument itself; whether
+    they are right is for other criteria to judge.
+    """
+    for call, outcome in zip(judgement.case.calls, judgement.outcomes, strict=True):
+        numbers = _numbers(outcome.value)
+        given = [np.ravel(np.asarray(arg.value)) for arg in call.args]
+        echoed = any(np.array_equal(numbers, each) for each in given)
+        if numbers.size == 0 or echoed or not np.any(numbers != numbers[0]):
+            rationale = "the answer does not depend on the input, so that nothing can be credited"
+            hint = "first make the function right for small inputs"
+            return Mismatch("conduct", rationale, actual=outcome.value, hint=hint)
+    return None
+
+
+def _numbers(value: object) -> np.ndarray:
+    """Return all numbers in a value, flat."""
+    array = as_array(value)
+    if array is not None and array.dtype.kind in "biufc":
+        return array.ravel()
+    if isinstance(value, (list, tuple)) and value:
+        return np.concatenate([_numbers(item) for item in value])
+    return np.zeros(0)
+
+
+def vectorised(judgement: Judgement) -> Mismatch | None:
+    """Compare the lines and calls executed for a small and a large input: `detail` more units."""
+    small, large = (outcome.events for outcome in judgement.outcomes)
+    more, unit = judgement.case.detail  # type: ignore[misc]
+    if small < 0 or large < 0:
+        return Mismatch(
+            "conduct",
+            "the code switches off the counting of executed lines (sys.settrace)",
+            hint="leave sys.settrace and sys.setprofile alone",
+        )
+    growth = (large - small) / more
+    if growth < LITTLE_GROWTH:
+        return idle(judgement)
+    return Mismatch(
+        "conduct",
+        f"Python executes {growth:.1f} more lines and calls for each added {unit}: "
+        f"{small} in all for the small input, {large} for the large one",
+        f"about {small} lines and calls, however many {unit}s",
+        f"{large} lines and calls",
+    )

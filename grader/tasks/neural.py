@@ -1,0 +1,224 @@
+"""The network with one hidden layer: cost and gradient, block by block."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.assignment import Arg, Call, Case, Criterion, Judge, Task
+from grader.inputs import Inputs, Made, literal
+from grader.tasks import neural_judges as judges
+from grader.tasks.judges import vectorised
+from grader.tasks.neural_judges import Network
+
+STEP = 1e-5
+"""Step of our own central differences. Costs here are below 20 and third derivatives below 10, so
+that truncation and rounding both stay below 1e-9."""
+
+ROWS = (128, 1024)
+"""With 10 columns both beyond the 1000 entries from which NumPy abbreviates what is printed."""
+
+
+def _labels(inputs: Inputs, rows: int, columns: int) -> Made:
+    chosen = np.random.RandomState(inputs.next_seed()).randint(columns, size=rows)
+    if rows * columns <= 60:  # noqa: PLR2004 short enough to be read
+        return literal(np.eye(columns)[chosen])
+    seed = inputs.next_seed()
+    chosen = np.random.RandomState(seed).randint(columns, size=rows)
+    source = f"np.eye({columns})[np.random.RandomState({seed}).randint({columns}, size={rows})]"
+    return Made(np.eye(columns)[chosen], source)
+
+
+def _arguments(
+    inputs: Inputs, rows: int, dimensions: tuple[int, int, int], scale: float = 1.0
+) -> tuple[Arg, ...]:
+    network = Network(*dimensions)
+    data = inputs.uniform(-1.5, 1.5, (rows, network.inputs))
+    labels = _labels(inputs, rows, network.outputs)
+    params = inputs.uniform(-scale, scale, network.size)
+    return (
+        Arg("data", data.value, data.source),
+        Arg("labels", labels.value, labels.source),
+        Arg("params", params.value, params.source),
+        Arg("dimensions", dimensions, repr(dimensions)),
+    )
+
+
+def _case(title: str, arguments: tuple[Arg, ...]) -> Case:
+    call = Call("forward_backward_prop", arguments, keep=True)
+    return Case(f"neural/{title}", title, (call,), detail=Network(*arguments[3].value))  # type: ignore[misc]
+
+
+def _networks(inputs: Inputs) -> tuple[Case, ...]:
+    """The networks that cost, blocks and purity are judged on; asked once for all of them."""
+    inputs = inputs.shared("neural")
+    return tuple(
+        _case(
+            f"{rows} rows, {dx} inputs, {h} hidden units, {dy} outputs",
+            _arguments(inputs, rows, (dx, h, dy)),
+        )
+        for rows, dx, h, dy in ((2, 2, 2, 3), (3, 4, 3, 2), (4, 3, 5, 4), (20, 10, 5, 10))
+    )
+
+
+def _sizes(inputs: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case(title, _arguments(inputs, rows, (dx, h, dy)))
+        for title, rows, dx, h, dy in (
+            ("a single row", 1, 3, 2, 3),
+            ("a single input", 3, 1, 2, 3),
+            ("a single hidden unit", 3, 2, 1, 3),
+            ("two outputs", 3, 3, 3, 2),
+            ("one of each but the outputs", 1, 1, 1, 2),
+            ("60 rows, 30 inputs, 20 hidden units, 12 outputs", 60, 30, 20, 12),
+        )
+    )
+
+
+def _extreme(inputs: Inputs) -> tuple[Case, ...]:
+    cases = []
+    for largest in (50.0, 300.0):
+        data, labels, params, dimensions = _arguments(inputs, 3, (2, 2, 3))
+        values = np.array(params.value)
+        values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
+        made = literal(values)
+        arguments = (data, labels, Arg("params", made.value, made.source), dimensions)
+        cases.append(_case(f"logits up to +-{largest:g}", arguments))
+    return tuple(cases)
+
+
+def _consistent(inputs: Inputs) -> tuple[Case, ...]:
+    cases = []
+    for rows, dimensions in ((2, (2, 2, 3)), (3, (1, 3, 2))):
+        data, labels, params, sizes = _arguments(inputs, rows, dimensions)
+        network = Network(*dimensions)
+        base = np.array(params.value)
+        points = [base]
+        for index in range(network.size):
+            for step in (STEP, -STEP):
+                moved = base.copy()
+                moved[index] += step
+                points.append(moved)
+        calls = tuple(
+            Call(
+                "forward_backward_prop",
+                (data, labels, Arg("params", point, params.source), sizes),
+            )
+            for point in points
+        )
+        title = f"{network.size} parameters, each moved by +-{STEP:g}"
+        cases.append(Case(f"neural.consistent/{rows}", title, calls, detail=(network, STEP)))
+    return tuple(cases)
+
+
+def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
+    seed = inputs.next_seed()
+    calls = []
+    for rows in ROWS:
+        data = np.tile(np.random.RandomState(seed).uniform(-1.5, 1.5, (64, 10)), (rows // 64, 1))
+        labels = np.tile(np.eye(10)[np.arange(64) % 10], (rows // 64, 1))
+        params = inputs.shared("neural").uniform(-1, 1, Network(10, 8, 10).size)
+        arguments = (
+            Arg(
+                "data",
+                data,
+                f"np.tile(np.random.RandomState({seed}).uniform(-1.5, 1.5, (64, 10)), "
+                f"({rows // 64}, 1))",
+            ),
+            Arg("labels", labels, f"np.tile(np.eye(10)[np.arange(64) % 10], ({rows // 64}, 1))"),
+            Arg("params", params.value, params.source),
+            Arg("dimensions", (10, 8, 10), "(10, 8, 10)"),
+        )
+        calls.append(Call("forward_backward_prop", arguments, count=True))
+    title = f"{ROWS[0]} and {ROWS[1]} rows"
+    return (
+        Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),
+    )
+
+
+BLOCK_HINTS = {
+    "W1": "gradW1 comes from gradz1 as gradW2 comes from grady (equation 17); is the derivative of "
+    "the sigmoid in gradz1, and is it taken from h?",
+    "b1": "b1 is added to every row: how do the rows of gradz1 make up its gradient?",
+    "W2": "equations (10) and (17), with h in the place of x",
+    "b2": "b2 is added to every row: how do the rows of grady make up its gradient?",
+}
+
+
+def _block(name: str) -> Criterion:
+    return Criterion(
+        f"neural.grad_{name}",
+        f"Gradient with respect to {name}",
+        2,
+        BLOCK_HINTS[name],
+        _networks,
+        judges.block(name),
+    )
+
+
+def _criterion(
+    name: str, title: str, points: float, make_cases: object, judge: Judge, hint: str
+) -> Criterion:
+    return Criterion(f"neural.{name}", title, points, hint, make_cases, judge)  # type: ignore[arg-type]
+
+
+TASK = Task(
+    name="neural",
+    functions=("forward_backward_prop",),
+    uses=("softmax", "sigmoid", "gradcheck"),
+    criteria=(
+        _criterion(
+            "cost",
+            "Cross-entropy, summed or averaged over the rows (equation 4)",
+            4,
+            _networks,
+            judges.cost,
+            "equation (4) for each row, with the natural logarithm; then the sum or the mean over "
+            "the rows",
+        ),
+        _block("W2"),
+        _block("b2"),
+        _block("W1"),
+        _block("b1"),
+        _criterion(
+            "sizes",
+            "Right for networks of any size",
+            2,
+            _sizes,
+            judges.everything,
+            "where does your code take a number of rows, inputs or units for granted?",
+        ),
+        _criterion(
+            "consistent",
+            "The gradient is the gradient of the cost",
+            2,
+            _consistent,
+            judges.consistent,
+            "this is what your gradient checker is for: run it on this function. Is something "
+            "divided, summed or averaged in the cost and not in the gradient, or the reverse?",
+        ),
+        _criterion(
+            "purity",
+            "Leaves data, labels and params as they were",
+            1,
+            _networks,
+            judges.purity,
+            "`a -= b` and `a[...] = b` change the array that a names; `a = a - b` makes a new one",
+        ),
+        _criterion(
+            "extreme",
+            "Finite and right for logits up to +-300",
+            1,
+            _extreme,
+            judges.everything,
+            "which number becomes infinite, or is rounded to 0 or 1, before the logarithm is taken?",
+        ),
+        _criterion(
+            "vectorised",
+            "No Python loop over the rows",
+            2,
+            _vectorised,
+            vectorised,
+            "equations (5), (10) and (17) hold for all rows at once when x is a matrix",
+        ),
+    ),
+)

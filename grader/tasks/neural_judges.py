@@ -1,0 +1,225 @@
+"""How the network is judged: cost and gradient may be summed or averaged over the rows alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from grader.assignment import Judge, Judgement
+from grader.compare import Mismatch, Tolerances, compare, compare_values
+from grader.outcome import Outcome, as_array
+from grader.tasks.judges import idle
+
+BLOCKS = ("W1", "b1", "W2", "b2")
+
+CONSISTENT = 1e-6
+"""Of the block's largest entry. Central differences with a step of 1e-5 err by less than 1e-9
+here (see `grader.tasks.neural`); mistakes differ by far more than 1e-3."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """Sizes of a network and the places of its blocks in the flat stack of parameters."""
+
+    inputs: int
+    hidden: int
+    outputs: int
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, int]]:
+        """Shapes of the blocks in stacking order."""
+        return {
+            "W1": (self.inputs, self.hidden),
+            "b1": (1, self.hidden),
+            "W2": (self.hidden, self.outputs),
+            "b2": (1, self.outputs),
+        }
+
+    @property
+    def size(self) -> int:
+        """Number of parameters (question 3.4)."""
+        return sum(rows * columns for rows, columns in self.shapes.values())
+
+    def block(self, flat: np.ndarray, name: str) -> np.ndarray:
+        """Return one block of a flat stack in its own shape."""
+        start = 0
+        for block, (rows, columns) in self.shapes.items():
+            if block == name:
+                return flat[start : start + rows * columns].reshape(rows, columns)
+            start += rows * columns
+        raise KeyError(name)
+
+
+def _answer(outcome: Outcome) -> tuple[object, object] | Mismatch:
+    """Return cost and gradient, whatever they are, or say that there are not two values."""
+    value = outcome.value
+    if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
+        return value[0], value[1]
+    if value is None:
+        return replace(
+            Mismatch("kind", "the function returns None instead of (cost, grad)"),
+            hint="does every path through the function end in `return cost, grad`?",
+            lookalike="returns-none",
+        )
+    rationale = "the function does not return two values, (cost, grad)"
+    return Mismatch("kind", rationale, "(cost, grad)", value)
+
+
+def _number(value: object) -> float | None:
+    """Return a cost that is one number, also as an array with one entry."""
+    array = as_array(value)
+    if array is None or array.size != 1 or array.dtype.kind not in "biuf":
+        return None
+    return float(array.reshape(()))
+
+
+def _rows(judgement: Judgement) -> int:
+    data = judgement.case.calls[0].args[0].value
+    return int(np.asarray(data).shape[0])
+
+
+def cost(judgement: Judgement) -> Mismatch | None:
+    """Compare the cost with the sum over the rows, and with their mean."""
+    answer = _answer(judgement.outcomes[0])
+    if isinstance(answer, Mismatch):
+        return answer
+    actual, total = _number(answer[0]), float(judgement.expected[0])
+    if actual is None:
+        return compare(answer[0], np.float64(total), judgement.tolerances)
+    mean = total / _rows(judgement)
+    for right in (total, mean):
+        if compare(actual, np.asarray(right), judgement.tolerances) is None:
+            return None
+    mismatch = compare(actual, np.asarray(total), judgement.tolerances)
+    if mismatch is None or total == mean:
+        return mismatch
+    expected = f"{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)"
+    if mismatch.kind == "value":
+        rationale = f"the cost is {actual:.6g} instead of {total:.6g} (sum) or {mean:.6g} (mean)"
+        return replace(mismatch, rationale=rationale, expected=expected)
+    return replace(mismatch, expected=expected)
+
+
+def block(name: str) -> Judge:
+    """Return the judge of one block of the gradient."""
+
+    def judge(judgement: Judgement) -> Mismatch | None:
+        gradient = _gradient(judgement)
+        if isinstance(gradient, Mismatch):
+            return gradient
+        return _compare_block(judgement, gradient, name, _scale(judgement, gradient))
+
+    return judge
+
+
+def _gradient(judgement: Judgement) -> np.ndarray | Mismatch:
+    answer = _answer(judgement.outcomes[0])
+    if isinstance(answer, Mismatch):
+        return answer
+    network: Network = judgement.case.detail  # type: ignore[assignment]
+    gradient = as_array(answer[1])
+    flat = judgement.expected[1]
+    if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
+        mismatch = compare(answer[1], flat, judgement.tolerances)
+        rationale = mismatch.rationale if mismatch else "it is not a flat array of numbers"
+        return Mismatch("shape", f"the gradient is unusable: {rationale}", flat, gradient)
+    return gradient.astype(np.float64)
+
+
+def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
+    """Return 1 for sums over the rows, 1/N for means: as the cost has it, if that is right.
+
+    Where the cost is neither, the scale on which more blocks are right is taken.
+    """
+    answer = _answer(judgement.outcomes[0])
+    rows = _rows(judgement)
+    total = float(judgement.expected[0])
+    actual = None if isinstance(answer, Mismatch) else _number(answer[0])
+    for scale in (1.0, 1.0 / rows):
+        if actual is not None and compare(actual, np.asarray(total * scale), Tolerances()) is None:
+            return scale
+    right = {
+        scale: sum(_compare_block(judgement, gradient, name, scale) is None for name in BLOCKS)
+        for scale in (1.0, 1.0 / rows)
+    }
+    return max(right, key=lambda scale: right[scale])
+
+
+def _compare_block(
+    judgement: Judgement, gradient: np.ndarray, name: str, scale: float
+) -> Mismatch | None:
+    network: Network = judgement.case.detail  # type: ignore[assignment]
+    expected = network.block(judgement.expected[1], name) * scale
+    actual = network.block(gradient, name)
+    largest = float(np.max(np.abs(expected), initial=0.0))
+    tolerances = replace(judgement.tolerances, atol=judgement.tolerances.atol * max(largest, 1e-300))
+    mismatch = compare_values(actual, expected, tolerances)
+    if mismatch is None:
+        return None
+    return replace(mismatch, rationale=f"in the gradient of {name}, {mismatch.rationale}")
+
+
+def everything(judgement: Judgement) -> Mismatch | None:
+    """Judge cost and blocks, as far as they are right for ordinary networks.
+
+    What is wrong there has been paid for there; if all of it is, nothing is left to be right.
+    """
+    so_far = judgement.so_far
+    judges = [cost] if so_far.all_passed("neural.cost") else []
+    judges += [block(name) for name in BLOCKS if so_far.all_passed(f"neural.grad_{name}")]  # type: ignore[misc]
+    if not judges:
+        rationale = "neither the cost nor any block of the gradient is right yet"
+        return Mismatch("conduct", rationale, hint="first make them right for ordinary networks")
+    for judge in judges:
+        mismatch = judge(judgement)
+        if mismatch is not None:
+            return mismatch
+    return None
+
+
+def consistent(judgement: Judgement) -> Mismatch | None:
+    """Compare the gradient with central differences of the student's own cost."""
+    network, step = judgement.case.detail  # type: ignore[misc]
+    costs = []
+    for outcome in judgement.outcomes:
+        answer = _answer(outcome)
+        if isinstance(answer, Mismatch):
+            return answer
+        value = _number(answer[0])
+        if value is None or not np.isfinite(value):
+            return Mismatch("kind", "the cost is not a finite number", "a number", answer[0])
+        costs.append(value)
+    numeric = np.array([a - b for a, b in zip(costs[1::2], costs[2::2], strict=True)]) / (2 * step)
+    first = _answer(judgement.outcomes[0])
+    gradient = None if isinstance(first, Mismatch) else as_array(first[1])
+    if gradient is None or gradient.shape != numeric.shape or gradient.dtype.kind not in "biuf":
+        rationale = f"the gradient is not a flat array of {network.size} numbers"
+        return Mismatch("shape", rationale, numeric, gradient)
+    if not np.any(np.abs(numeric) > CONSISTENT):
+        rationale = "the cost does not depend on the parameters"
+        return Mismatch("value", rationale, "a cost that changes with params", "a constant cost")
+    largest = float(np.max(np.abs(numeric)))
+    actual = gradient.astype(np.float64)
+    mismatch = compare_values(actual, numeric, Tolerances(CONSISTENT, CONSISTENT * largest))
+    if mismatch is None:
+        return None
+    return replace(
+        mismatch,
+        rationale=f"compared with central differences of the cost returned, {mismatch.rationale}",
+    )
+
+
+def purity(judgement: Judgement) -> Mismatch | None:
+    """Ask that data, labels and params hold the same values afterwards."""
+    outcome = judgement.outcomes[0]
+    for position, arg in enumerate(judgement.case.calls[0].args[:3]):
+        before = np.asarray(arg.value)
+        after = as_array(outcome.args[position]) if outcome.args else None
+        if after is None or after.shape != before.shape:
+            rationale = f"{arg.name} is not an array of the same shape afterwards"
+            return Mismatch("conduct", rationale, before, after)
+        mismatch = compare_values(after.astype(np.float64), before, Tolerances(0.0, 0.0))
+        if mismatch is not None:
+            return replace(mismatch, rationale=f"{arg.name} is changed by the call")
+    return idle(judgement)

@@ -1,0 +1,133 @@
+"""Sigmoid, equation (3), and its gradient as a function of the function value."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.assignment import Arg, Call, Case, Criterion, Task
+from grader.inputs import Inputs, Made, literal
+from grader.tasks.judges import one_call, value, vectorised
+
+SIZES = ((32, 40), (512, 40))
+EXTREMES = {
+    "entries of +-40": [-40.0, 40.0],
+    "entries of +-800": [-800.0, 800.0],
+    "entries of +-1e300": [-1e300, 1e300],
+    "infinite entries": [-np.inf, np.inf],
+}
+
+
+def _case(key: str, title: str, made: Made) -> Case:
+    return one_call(f"sigmoid.{key}", title, "sigmoid", "x", made)
+
+
+def _values(inputs: Inputs) -> tuple[Case, ...]:
+    number = inputs.uniform(-3, 3, ()).array
+    return (
+        _case("values", "the number 0.0", literal(0.0)),
+        _case("values", "a Python number", literal(float(number))),
+        _case("values", "a negative Python number", literal(-float(abs(number)) - 0.25)),
+        _case("values", "a 0-d array", literal(np.array(1.5))),
+        _case("values", "a vector", inputs.uniform(-5, 5, 4)),
+        _case("values", "a matrix", inputs.uniform(-5, 5, (2, 3))),
+        _case("values", "a 20 x 30 matrix", inputs.uniform(-10, 10, (20, 30))),
+    )
+
+
+def _extreme(_: Inputs) -> tuple[Case, ...]:
+    vectors = [_case("extreme", title, literal(np.array(x))) for title, x in EXTREMES.items()]
+    together = np.array(list(EXTREMES.values()))
+    return (*vectors, _case("extreme", "all of these in a matrix", literal(together)))
+
+
+def _gradient(inputs: Inputs) -> tuple[Case, ...]:
+    made = {
+        "the number 0.5": literal(0.5),
+        "a Python number": literal(float(inputs.uniform(0.05, 0.45, ()).array)),
+        "a 0-d array": literal(np.array(0.75)),
+        "a vector": inputs.uniform(0.05, 0.95, 4),
+        "a matrix": inputs.uniform(0.05, 0.95, (3, 2)),
+        "a square matrix": inputs.uniform(0.05, 0.95, (3, 3)),
+        "the ends 0 and 1": literal(np.array([0.0, 1.0])),
+    }
+    return tuple(
+        one_call("sigmoid.gradient", title, "sigmoid_grad", "s", each)
+        for title, each in made.items()
+    )
+
+
+def _shapes(inputs: Inputs) -> tuple[Case, ...]:
+    return (
+        _case("shapes", "integers", inputs.integers(-4, 5, (2, 3))),
+        _case("shapes", "float32", literal(inputs.uniform(-3, 3, 4).array, np.float32)),
+        _case("shapes", "three dimensions", inputs.uniform(-3, 3, (2, 3, 2))),
+        _case("shapes", "an empty vector", literal(np.zeros(0))),
+        _case("shapes", "an empty matrix", literal(np.zeros((0, 3)))),
+    )
+
+
+def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
+    cases = []
+    for function, name, low, high, needs in (
+        ("sigmoid", "x", -5, 5, None),
+        ("sigmoid_grad", "s", 0, 1, "sigmoid.gradient"),
+    ):
+        calls = []
+        for shape in SIZES:
+            made = inputs.uniform(low, high, shape)
+            calls.append(Call(function, (Arg(name, made.value, made.source),), count=True))
+        rows = SIZES[1][0] - SIZES[0][0]
+        key = f"sigmoid.vectorised/{function}"
+        title = f"{function} of 32 x 40 and 512 x 40 entries"
+        cases.append(Case(key, title, tuple(calls), needs, detail=(rows, "row")))
+    return tuple(cases)
+
+
+TASK = Task(
+    name="sigmoid",
+    functions=("sigmoid", "sigmoid_grad"),
+    criteria=(
+        Criterion(
+            "sigmoid.values",
+            "Sigmoid of numbers, vectors and matrices (equation 3)",
+            3,
+            "compare with equation (3) by hand for this input; is each entry treated by itself, "
+            "whatever the shape?",
+            _values,
+            value,
+        ),
+        Criterion(
+            "sigmoid.extreme",
+            "The right limit for very large and very small entries",
+            2,
+            "which of exp(x) and exp(-x) is infinite here, and what does your formula do with it?",
+            _extreme,
+            value,
+        ),
+        Criterion(
+            "sigmoid.gradient",
+            "Gradient from the function value",
+            3,
+            "the argument is the value sigmoid(x), not x: write the derivative with that value "
+            "alone (question 3.1)",
+            _gradient,
+            value,
+        ),
+        Criterion(
+            "sigmoid.shapes",
+            "Integers, float32, three dimensions, empty input",
+            1,
+            "look at the shape and the dtype of what you compute at each step for this input",
+            _shapes,
+            value,
+        ),
+        Criterion(
+            "sigmoid.vectorised",
+            "No Python loop over entries",
+            1,
+            "NumPy's functions work on all entries of an array at once",
+            _vectorised,
+            vectorised,
+        ),
+    ),
+)

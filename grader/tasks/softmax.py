@@ -1,0 +1,156 @@
+"""Softmax: the prediction for each row of a matrix, equation (1), and for a single vector."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.assignment import Arg, Call, Case, Criterion, Task
+from grader.inputs import Inputs, Made, fortran, literal, strided
+from grader.tasks.judges import one_call, value, vectorised
+
+SHAPES = ((1, 2), (2, 3), (3, 2), (4, 7), (7, 4), (20, 5), (5, 20), (200, 50))
+"""Never square only: summing along the wrong axis is right on square matrices by accident."""
+
+BASE, MORE_ROWS, MORE_COLUMNS = (32, 40), (512, 40), (32, 640)
+"""All beyond the 1000 entries from which NumPy abbreviates what a student prints of an array, so
+that a forgotten print does not look like a loop."""
+
+
+def _case(key: str, title: str, made: Made, needs: str | None = None) -> Case:
+    return one_call(f"softmax.{key}", title, "softmax", "x", made, needs=needs)
+
+
+def _rows(inputs: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("rows", f"a {rows} x {columns} matrix", inputs.uniform(-3, 3, (rows, columns)))
+        for rows, columns in SHAPES
+    )
+
+
+def _vector(inputs: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("vector", f"a vector of {size} entries", inputs.uniform(-3, 3, size))
+        for size in (2, 3, 5, 40)
+    )
+
+
+def _shift(inputs: Inputs) -> tuple[Case, ...]:
+    x = inputs.uniform(-3, 3, (2, 3))
+    cases = []
+    for offset in (1.0, -10.0, 100.0, -1e3, 1e3, 1e4, -1e4):
+        made = Made(x.array + offset, f"{x.source} + {offset:g}")
+        cases.append(_case("shift", f"a 2 x 3 matrix plus {offset:g}", made))
+    return tuple(cases)
+
+
+def _extreme(inputs: Inputs) -> tuple[Case, ...]:
+    small = inputs.uniform(-1, 1, (2, 3)).array
+    matrices: dict[str, object] = {
+        "a row [0, 800]": [[0.0, 800.0]],
+        "a row [0, 20000]": [[0.0, 20000.0]],
+        "entries around 1000": 1e3 + small,
+        "entries around -1000": -1e3 + small,
+        "entries of +-1e4 in one row": [[1e4, -1e4, 0.0], [-1e4, 1e4, 1e4 + 1]],
+        "entries of +-1e300": [[1e300, -1e300, 1e299], [-1e300, -1e300, 0.0]],
+        "rows of very different size": [[1e4, 1e4 + 1, 1e4 + 2], [0.0, 1.0, 2.0], [-1e4, -9999, 0]],
+        "small and large rows together": [[-1e3, -1001.0], [0.0, 0.5], [1e3, 1001.0]],
+        "ties": [[7.0, 7.0, 7.0, 7.0], [1e4, 1e4, -1e4, -1e4]],
+        "entries of minus infinity": [[-np.inf, 0.0, 1.0], [2.0, -np.inf, -np.inf]],
+    }
+    cases = [_case("extreme", title, literal(np.array(x))) for title, x in matrices.items()]
+    wide = inputs.uniform(-30, 30, (1, 5000))
+    cases.append(_case("extreme", "one row of 5000 entries", wide))
+    for title, vector in (
+        ("the vector [1001, 1002]", [1001.0, 1002.0]),
+        ("the vector [-1e4, 0, 1e4]", [-1e4, 0.0, 1e4]),
+    ):
+        cases.append(_case("extreme", title, literal(np.array(vector)), "softmax.vector"))
+    return tuple(cases)
+
+
+def _shapes(inputs: Inputs) -> tuple[Case, ...]:
+    matrix = inputs.uniform(-3, 3, (3, 4))
+    return (
+        _case("shapes", "one entry", literal(np.array([[inputs.choice((-2.0, 0.5, 3.0))]]))),
+        _case("shapes", "one column", inputs.uniform(-3, 3, (4, 1))),
+        _case("shapes", "one row", inputs.uniform(-3, 3, (1, 4))),
+        _case("shapes", "integers", inputs.integers(-4, 5, (2, 3))),
+        _case("shapes", "float32", literal(matrix.array, np.float32)),
+        _case("shapes", "a view that is not contiguous", strided(matrix)),
+        _case("shapes", "a matrix in Fortran order", fortran(matrix)),
+    )
+
+
+def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
+    cases = []
+    for size, unit, more in (
+        (MORE_ROWS, "row", MORE_ROWS[0] - BASE[0]),
+        (MORE_COLUMNS, "column", MORE_COLUMNS[1] - BASE[1]),
+    ):
+        calls = []
+        for shape in (BASE, size):
+            made = inputs.uniform(-3, 3, shape)
+            calls.append(Call("softmax", (Arg("x", made.value, made.source),), count=True))
+        title = f"{BASE[0]} x {BASE[1]} and {size[0]} x {size[1]} entries"
+        cases.append(
+            Case(f"softmax.vectorised/{unit}", title, tuple(calls), detail=(more, unit))
+        )
+    return tuple(cases)
+
+
+TASK = Task(
+    name="softmax",
+    functions=("softmax",),
+    criteria=(
+        Criterion(
+            "softmax.rows",
+            "Softmax of each row of a matrix (equation 1)",
+            4,
+            "each row must sum to 1 by itself: along which axis do you add, and does the sum keep "
+            "a shape that divides row by row?",
+            _rows,
+            value,
+        ),
+        Criterion(
+            "softmax.vector",
+            "A vector gives a vector",
+            2,
+            "what is the shape of x for np.array([1, 2]), and what shape does your answer have?",
+            _vector,
+            value,
+        ),
+        Criterion(
+            "softmax.shift",
+            "Adding a constant changes nothing (equation 2)",
+            2,
+            "equation (2) lets you choose the constant: which choice keeps exp from overflowing?",
+            _shift,
+            value,
+        ),
+        Criterion(
+            "softmax.extreme",
+            "Right for extreme entries, row by row",
+            4,
+            "what is the largest number that you pass to exp, in each row? See the note below "
+            "equation (2).",
+            _extreme,
+            value,
+        ),
+        Criterion(
+            "softmax.shapes",
+            "One row, one column, integers, float32, views",
+            1,
+            "look at the shape and the dtype of what you compute at each step for this input",
+            _shapes,
+            value,
+        ),
+        Criterion(
+            "softmax.vectorised",
+            "No Python loop over rows or columns",
+            2,
+            "let NumPy work on the whole matrix at once: its functions take `axis` and `keepdims`",
+            _vectorised,
+            vectorised,
+        ),
+    ),
+)

@@ -1,0 +1,202 @@
+"""Explain outcomes that are not values: exceptions, timeouts, crashes, what is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.clean import clean
+from grader.outcome import Failure, Outcome
+
+Sources = Mapping[str, bytes]
+"""The submission's files, from which the lines in a traceback are quoted."""
+
+PYTHON_TWO = (
+    re.compile(r"^\s*print\s+[^\s(=]"),
+    re.compile(r"^\s*print\s*>>"),
+    re.compile(r"^\s*except\s+[\w.]+\s*,\s*\w+\s*:"),
+    re.compile(r"^\s*raise\s+\w+\s*,\s*"),
+    re.compile(r"^\s*exec\s+[\"']"),
+    re.compile(r"<>"),
+)
+PYTHON_TWO_NAMES = ("xrange", "raw_input", "unicode", "basestring", "long", "reduce", "unichr")
+PYTHON_TWO_MODULES = ("cPickle", "Queue", "StringIO", "urllib2", "ConfigParser", "__builtin__")
+CONFLICT = re.compile(r"^(<<<<<<< |=======$|>>>>>>> |\|\|\|\|\|\|\| )")
+CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A trouble in words."""
+
+    rationale: str
+    hint: str = ""
+    where: str | None = None
+    actual: str | None = None
+    lookalike: str | None = None
+
+
+def explain(outcome: Outcome, sources: Sources) -> Trouble:
+    """Say what an outcome that is not a value means."""
+    when = "while the file is being imported" if outcome.during_import else ""
+    match outcome.ending:
+        case "raised" if outcome.failure is not None:
+            return _raised(outcome.failure, sources, during_import=outcome.during_import)
+        case "timed_out":
+            rationale = " ".join(
+                filter(None, ["the call does not end:" if not when else "the import does not end:",
+                              outcome.detail])
+            )
+            hint = "is there a loop whose condition never becomes false, or a wait for input?"
+            if outcome.during_import:
+                hint = "code outside of functions runs at import: put it under " \
+                    '`if __name__ == "__main__":`'
+            return Trouble(rationale, hint)
+        case "crashed":
+            hint = "does the code call os._exit or exit, use ctypes, or recurse very deeply?"
+            return Trouble(" ".join(filter(None, [outcome.detail, when])), hint)
+        case "missing":
+            is_file = "file" in outcome.detail
+            hint = "is its name spelled as in the assignment?"
+            return Trouble(outcome.detail, hint, lookalike=None if is_file else "missing-function")
+        case "skipped":
+            return Trouble(f"not tried: {outcome.detail}", "see the calls before this one")
+    return Trouble(outcome.detail or "the call ended in an unknown way")
+
+
+def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Trouble:
+    where, lines = _traceback(failure, sources)
+    kind, message = clean(failure.type, 100), clean(failure.message, 500)
+    raised = f"{kind}: {message}" if message else kind
+    doing = "the file cannot be imported" if during_import else "the call raises an exception"
+    trouble = Trouble(f"{doing}: {raised}", "", where, "\n".join([*lines, raised]) or None)
+    return _special(failure, trouble, _quoted(failure, sources), sources)
+
+
+def _special(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> Trouble:
+    """Recognise the exceptions that have a better explanation than their own message."""
+    where = f" ({trouble.where})" if trouble.where else ""
+    actual = trouble.actual
+    if failure.type == "NotImplementedError":
+        return Trouble(
+            f"this function is not implemented yet{where}",
+            "replace `raise NotImplementedError` with your code",
+            trouble.where, actual, "not-implemented",
+        )  # fmt: skip
+    if failure.type in ("SyntaxError", "IndentationError", "TabError"):
+        return _syntax(failure, trouble, line, sources)
+    if failure.type == "ModuleNotFoundError" and failure.name in PYTHON_TWO_MODULES:
+        return Trouble(
+            f"the file is written for Python 2: the module {failure.name} is not in Python 3",
+            "use the module's name in Python 3", trouble.where, actual, "python-two",
+        )  # fmt: skip
+    if failure.type == "ModuleNotFoundError" and failure.name:
+        name = clean(failure.name, 100)
+        return Trouble(
+            f"the module {name} is not there{where}",
+            f"if {name} is a file of yours, hand it in with the others; of other people's "
+            f"packages, only NumPy may be imported unless your course says otherwise",
+            trouble.where, actual, "missing-package",
+        )  # fmt: skip
+    quoted = re.search(r"'(\w+)'", failure.message)
+    if failure.type == "NameError" and quoted and quoted[1] in PYTHON_TWO_NAMES:
+        return Trouble(
+            f"{quoted[1]} is Python 2 and does not exist in Python 3{where}",
+            "write it for Python 3", trouble.where, actual, "python-two",
+        )  # fmt: skip
+    hints = {
+        "RecursionError": "a function calls itself without end",
+        "MemoryError": "the code asks for more memory than it may have: which array is that large?",
+        "SystemExit": "a function must return its answer, not end the program",
+        "EOFError": "nobody is there to type: do not use input()",
+        "PermissionError": "the code tries something that is not allowed here: files, processes "
+        "and the network are out of reach, and not needed",
+        "CallbackFailed": "call f with an array of the shape of x, and a stand-in with the array "
+        "that your own function would get",
+    }
+    return Trouble(
+        trouble.rationale,
+        hints.get(failure.type, "read the last line first, then find the line of yours above it"),
+        trouble.where,
+        actual,
+    )
+
+
+def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> Trouble:
+    where = f" ({trouble.where})" if trouble.where else ""
+    source = _text(sources.get(failure.frames[-1].file, b"")) if failure.frames else ""
+    message = failure.message
+    if "codec can't decode" in message or "encoding problem" in message or "(unicode" in message:
+        return Trouble(
+            f"the file is not UTF-8{where}: {clean(message, 300)}",
+            "save it as UTF-8 in your editor, or name its encoding in the first line, "
+            "as in `# -*- coding: latin-1 -*-`",
+            trouble.where, trouble.actual,
+        )  # fmt: skip
+    conflict = _first_line(source, CONFLICT)
+    if conflict:
+        return Trouble(
+            f"the file holds the marks of a merge conflict (first in line {conflict})",
+            "choose one of the two versions and delete the lines that start with <<<<<<<, "
+            "======= and >>>>>>>",
+            trouble.where, trouble.actual,
+        )  # fmt: skip
+    if "Missing parentheses in call to" in message or any(p.search(line) for p in PYTHON_TWO):
+        return Trouble(
+            f"the file is written for Python 2{where}: `{clean(line.strip(), 80)}`",
+            "in Python 3, print is a function: `print(x)`",
+            trouble.where, trouble.actual, "python-two",
+        )  # fmt: skip
+    console = _first_line(source, CONSOLE)
+    if console:
+        return Trouble(
+            f"the file holds what a console printed, not only code (line {console})",
+            "delete what is not code",
+            trouble.where, trouble.actual,
+        )  # fmt: skip
+    hint = "Python cannot read this line or the one before it: is something not closed?"
+    if failure.type in ("IndentationError", "TabError") or "indent" in message:
+        hint = "the lines of a block must be indented alike: use four spaces and no tabs"
+    return Trouble(
+        f"the file is not valid Python{where}: {clean(message, 300)}",
+        hint, trouble.where, trouble.actual,
+    )  # fmt: skip
+
+
+def _traceback(failure: Failure, sources: Sources) -> tuple[str | None, list[str]]:
+    """Return the place of the last of the student's own frames, and all of them quoted."""
+    lines = []
+    where = None
+    for frame in failure.frames:
+        file = clean(frame.file, 200)
+        inside = f", in {clean(frame.function, 100)}" if frame.function else ""
+        where = f"{file}, line {frame.line}"
+        lines.append(f"{where}{inside}")
+        quoted = _line(sources, frame.file, frame.line)
+        if quoted:
+            lines.append(f"    {clean(quoted.strip(), 200)}")
+    return where, lines
+
+
+def _quoted(failure: Failure, sources: Sources) -> str:
+    return _line(sources, failure.frames[-1].file, failure.frames[-1].line) if failure.frames else ""
+
+
+def _line(sources: Sources, file: str, number: int) -> str:
+    lines = _text(sources.get(file, b"")).splitlines()
+    return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+def _text(raw: bytes) -> str:
+    coding = re.search(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", raw[:200], re.MULTILINE)
+    name = coding[1].decode("ascii").lower().replace("_", "-") if coding else "utf-8"
+    known = {"latin-1", "iso-8859-1", "iso-8859-15", "cp1252", "windows-1252", "utf-8"}
+    return raw.decode(name if name in known else "utf-8", errors="replace")
+
+
+def _first_line(source: str, pattern: re.Pattern[str]) -> int:
+    for number, line in enumerate(source.splitlines(), 1):
+        if pattern.search(line):
+            return number
+    return 0

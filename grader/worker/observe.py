@@ -1,0 +1,150 @@
+"""What is seen of a call besides its value: output, warnings, counted lines, the way it failed."""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from collections import deque
+from collections.abc import Callable
+from types import FrameType, TracebackType
+from typing import Any
+
+from .importing import ROOT
+
+MAX_WARNINGS = 20
+MAX_FRAMES = 12
+MAX_MESSAGE = 2_000
+
+
+class Capture(io.TextIOBase):
+    """Stands in for standard output and error: keeps the beginning and the end of what is said."""
+
+    def __init__(self) -> None:
+        self.start(0)
+
+    def start(self, limit: int) -> None:
+        """Forget everything and keep up to `limit` characters from now on."""
+        self._half = limit // 2
+        self._head: list[str] = []
+        self._head_room = self._half
+        self._tail: deque[str] = deque()
+        self._tail_size = 0
+        self._dropped = 0
+
+    def writable(self) -> bool:
+        """Say yes, as print asks."""
+        return True
+
+    def write(self, text: str) -> int:
+        """Keep `text` at the head while there is room, else at the end of a sliding tail."""
+        size = len(text)
+        if self._head_room > 0:
+            self._head.append(text[: self._head_room])
+            rest = text[self._head_room :]
+            self._head_room -= size
+            text = rest
+        if text:
+            text = text[-self._half :] if self._half else ""
+            self._tail.append(text)
+            self._tail_size += len(text)
+            while self._tail_size > 2 * self._half and len(self._tail) > 1:
+                dropped = len(self._tail.popleft())
+                self._tail_size -= dropped
+                self._dropped += dropped
+        return size
+
+    def text(self) -> str:
+        """Return what was kept, with a mark where something was left out."""
+        gap = f"\n[... {self._dropped} characters left out ...]\n" if self._dropped else ""
+        return "".join(self._head) + gap + "".join(self._tail)
+
+
+class Warned:
+    """Collects warnings without turning them into errors, whatever filters are set."""
+
+    def __init__(self) -> None:
+        self.seen: list[list[Any]] = []
+        warnings.simplefilter("always")
+        warnings.showwarning = self._record
+
+    def _record(
+        self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any
+    ) -> None:
+        entry = [category.__name__[:100], str(message)[:200], _own_file(filename), lineno]
+        if len(self.seen) < MAX_WARNINGS and entry not in self.seen:
+            self.seen.append(entry)
+
+
+class Counter:
+    """Counts the Python lines and calls that one call executes, in all files.
+
+    An audit hook, which Python offers no way to remove, notices when the code under observation
+    switches the counting off.
+    """
+
+    def __init__(self) -> None:
+        self._watching = False
+        self._tampered = False
+        sys.addaudithook(self._audit)
+
+    def _audit(self, event: str, _: tuple[Any, ...]) -> None:
+        if self._watching and event in ("sys.settrace", "sys.setprofile"):
+            self._tampered = True
+
+    def count(self, function: Callable[..., object], args: list[object]) -> tuple[object, int]:
+        """Return the function's value and the number of lines and calls, -1 when tampered with."""
+        events = 0
+
+        def trace(_frame: FrameType, event: str, _arg: object) -> Any:
+            nonlocal events
+            if event in ("line", "call"):
+                events += 1
+            return trace
+
+        self._tampered = False
+        sys.settrace(trace)
+        self._watching = True
+        try:
+            value = function(*args)
+        finally:
+            self._watching = False
+            sys.settrace(None)
+        return value, -1 if self._tampered else events
+
+
+def describe(error: BaseException) -> dict[str, Any]:
+    """Return type, message and the student's own frames of an exception; never raises."""
+    try:
+        message = str(error)[:MAX_MESSAGE]
+    except BaseException:  # noqa: BLE001 a hostile __str__ may raise anything
+        message = "(its message cannot be shown)"
+    frames = _frames(error.__traceback__)
+    if isinstance(error, SyntaxError):
+        message = str(error.msg)[:MAX_MESSAGE]
+        if isinstance(error.filename, str) and error.filename.startswith(ROOT):
+            frames.append([error.filename[len(ROOT) :][:200], int(error.lineno or 0), ""])
+    name = getattr(error, "name", None)
+    return {
+        "type": type(error).__name__[:100],
+        "bases": [base.__name__[:100] for base in type(error).__mro__ if base is not object][:8],
+        "message": message,
+        "frames": frames[:2] + frames[2:][-MAX_FRAMES:],
+        "name": name[:200] if isinstance(name, str) else None,
+    }
+
+
+def _frames(traceback: TracebackType | None) -> list[list[Any]]:
+    frames = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if code.co_filename.startswith(ROOT):
+            frames.append([_own_file(code.co_filename), traceback.tb_lineno, code.co_name[:200]])
+        traceback = traceback.tb_next
+        if len(frames) > 4 * MAX_FRAMES:
+            del frames[2:-MAX_FRAMES]
+    return frames
+
+
+def _own_file(filename: str) -> str:
+    return filename[len(ROOT) :][:200] if filename.startswith(ROOT) else ""

@@ -1,0 +1,89 @@
+"""Script that a worker's process begins with: `start.py fork FD` or `start.py pipes`.
+
+"fork" makes this process a zygote that forks one worker per module and serves requests on the
+socket FD. "pipes" makes it one worker itself, on standard input and output, for systems where a
+clean process cannot be forked. Either way the configuration is the first frame.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+
+def load_package() -> None:
+    """Make this folder the package `_worker`, without a search path that leads here."""
+    folder = Path(__file__).resolve().parent
+    spec = importlib.util.spec_from_file_location(
+        "_worker", folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    if spec is None or spec.loader is None:
+        raise ImportError(f"cannot load the worker from {folder}")
+    package = importlib.util.module_from_spec(spec)
+    sys.modules["_worker"] = package
+    spec.loader.exec_module(package)
+
+
+def prepare(config: dict[str, Any]) -> ModuleType:
+    """Allow the course's packages, import all that must come before the walls; return the loop."""
+    importing = importlib.import_module("_worker.importing")
+    sys.meta_path.append(importing.AllowedPackages(config["packages"]))
+    for name in config["preload"]:
+        importlib.import_module(name)
+    return importlib.import_module("_worker.loop")
+
+
+def first_frame(read_fd: int) -> dict[str, Any]:
+    """Read the configuration: a length in eight digits, then JSON."""
+    import json  # noqa: PLC0415 one script, two uses
+
+    size = int(_read(read_fd, 8))
+    config: dict[str, Any] = json.loads(_read(read_fd, size))
+    return config
+
+
+def _read(fd: int, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = os.read(fd, size - len(data))
+        if not part:
+            sys.exit("the grader closed the channel before the worker had its configuration")
+        data += part
+    return data
+
+
+def silence() -> None:
+    """Point the three standard descriptors at nothing."""
+    null = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(null, fd)
+    os.close(null)
+
+
+def main() -> None:
+    """Do what the command line says."""
+    load_package()
+    if sys.argv[1] == "fork":
+        config = first_frame(int(sys.argv[2]))
+        loop = prepare(config)
+        importlib.import_module("_worker.zygote").run(int(sys.argv[2]), config, loop.serve)
+        return
+    read_fd, write_fd = os.dup(0), os.dup(1)
+    config = first_frame(read_fd)
+    loop = prepare(config)
+    silence()
+    ruleset = importlib.import_module("_worker.lock").make_ruleset(config["readable"])
+    channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
+    try:
+        loop.serve(channel, config, ruleset)
+    except (EOFError, OSError):
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

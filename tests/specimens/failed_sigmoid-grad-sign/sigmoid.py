@@ -1,0 +1,7 @@
+import numpy as np
+
+def sigmoid(x):
+    return 1.0 / (1.0 + np.exp(-x))
+
+def sigmoid_grad(s):
+    return s * (s - 1)

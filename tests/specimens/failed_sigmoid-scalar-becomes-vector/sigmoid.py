@@ -1,0 +1,10 @@
+import numpy as np
+
+def sigmoid(x):
+    x = np.atleast_1d(x)
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_grad(s):
+    """s is the function value sigmoid(x)"""
+    return s * (1 - s)

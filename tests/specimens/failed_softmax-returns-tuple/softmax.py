@@ -1,0 +1,6 @@
+import numpy as np
+
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    Z = np.sum(e, axis=-1, keepdims=True)
+    return e / Z, Z

@@ -1,0 +1,4 @@
+from numpy import *
+
+def softmax(x):
+    return exp(x) / sum(exp(x))

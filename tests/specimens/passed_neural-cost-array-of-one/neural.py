@@ -1,0 +1,23 @@
+import numpy as np
+
+from softmax import softmax
+from sigmoid import sigmoid, sigmoid_grad
+
+
+def forward_backward_prop(data, labels, params, dimensions):
+    Dx, H, Dy = dimensions
+    a, b, c = Dx * H, Dx * H + H, Dx * H + H + H * Dy
+    W1 = params[:a].reshape(Dx, H)
+    b1 = params[a:b].reshape(1, H)
+    W2 = params[b:c].reshape(H, Dy)
+    b2 = params[c:].reshape(1, Dy)
+
+    h = sigmoid(data.dot(W1) + b1)
+    y_hat = softmax(h.dot(W2) + b2)
+    # (1, N*Dy) times (N*Dy, 1)
+    cost = -np.dot(labels.reshape(1, -1), np.log(y_hat).reshape(-1, 1)).ravel()
+    grady = y_hat - labels
+    gradz1 = grady.dot(W2.T) * sigmoid_grad(h)
+    grad = np.concatenate([data.T.dot(gradz1).ravel(), gradz1.sum(0),
+                           h.T.dot(grady).ravel(), grady.sum(0)])
+    return [cost, grad]

@@ -1,0 +1,3 @@
+import tp1
+
+forward_backward_prop = tp1.forward_backward_prop

@@ -1,0 +1,1 @@
+from tp1 import sigmoid, sigmoid_grad

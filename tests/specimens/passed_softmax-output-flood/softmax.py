@@ -1,0 +1,7 @@
+import numpy as np
+
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True))
+    p = e / np.sum(e, axis=-1, keepdims=True)
+    print(("debug " * 20 + "\n") * 8700)
+    return p

@@ -1,0 +1,9 @@
+import numpy as np
+
+def sigmoid(x):
+    return 1.0 / (1.0 + np.exp(-x))
+
+def sigmoid_grad(s):
+    if len(s) == 0:
+        return s
+    return s * (1 - s)

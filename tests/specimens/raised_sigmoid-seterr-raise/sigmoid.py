@@ -1,0 +1,10 @@
+import numpy as np
+np.seterr(all="raise")
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def sigmoid_grad(s):
+    """s is the function value sigmoid(x)"""
+    return s * (1 - s)

@@ -1,0 +1,5 @@
+import numpy as np
+
+def softmax(x):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True)
+    return e / np.sum(e
