@@ -109,6 +109,9 @@ class Worker:
 class Workers(Protocol):
     """A source of workers, one at a time: a grading slot's share of the machine."""
 
+    def launch(self) -> None:
+        """Begin to get ready, without waiting."""
+
     def start(self) -> Worker:
         """Start a worker with its walls up; raise WorkerUnavailableError."""
 
@@ -214,6 +217,9 @@ class FreshWorkers:
         self._plan = plan
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         self._process: subprocess.Popen[bytes] | None = None
+
+    def launch(self) -> None:
+        """Do nothing: there is nothing that could be prepared."""
 
     def start(self) -> Worker:
         """Start an interpreter; it locks itself as far as the system lets it."""

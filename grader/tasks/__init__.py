@@ -20,3 +20,6 @@ TP1 = Assignment(
     tasks=(softmax.TASK, sigmoid.TASK, gradcheck.TASK, neural.TASK),
     written=WRITTEN,
 )
+
+CRITERIA = frozenset(criterion.id for task in TP1.tasks for criterion in task.criteria)
+"""Ids of all criteria, as course settings may name them."""

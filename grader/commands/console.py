@@ -1,0 +1,19 @@
+"""Consoles for people: colour and progress only where a terminal can show them."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from rich.console import Console
+
+PLAIN_WIDTH = 100
+
+
+def console(*, quiet: bool = False, errors: bool = False) -> Console:
+    """Return a console on standard output, or on standard error."""
+    stream = sys.stderr if errors else sys.stdout
+    width = None if stream.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
+    return Console(
+        file=stream, quiet=quiet, markup=False, highlight=False, emoji=False, width=width
+    )

@@ -1,0 +1,138 @@
+"""`grader grade`: a whole batch into a folder of reports."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import time
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from grader.batch import Done, Item, grade_batch
+from grader.commands.console import console
+from grader.commands.progress import BatchProgress
+from grader.course import load_course
+from grader.errors import UsageError
+from grader.intake.ids import make_ids
+from grader.intake.read import find_submissions
+from grader.pipeline import Mode
+from grader.reports import BatchRecord, Entry, read_batch, write_batch, write_overview
+from grader.setup import Slot, prepare_slot
+from grader.tasks import CRITERIA, TP1
+from grader.written import apply_marks, read_marks
+
+SEED_BITS = 32
+
+
+def run(  # noqa: PLR0913 the options of the command
+    submissions: tuple[Path, ...],
+    output: Path,
+    seed: int | None,
+    mode: Mode,
+    jobs: int | None,
+    written: Path | None,
+    config: Path | None,
+    reference: Path,
+    isolation: str | None,
+    *,
+    fresh: bool,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Grade the batch, write everything, print a summary and return the exit status."""
+    started = time.time()
+    course = load_course(config, CRITERIA)
+    if isolation:
+        course = course.model_copy(update={"isolation": isolation})
+    marks = read_marks(written, TP1) if written else {}
+    found = find_submissions(submissions, course.limits)
+    ids = make_ids([each.name for each in found])
+    items = [Item(identifier, sources) for identifier, sources in zip(ids, found, strict=True)]
+    seed = _seed(output, seed, fresh=fresh)
+    slot = prepare_slot(TP1, course, seed, mode, reference)
+    jobs = jobs or _cores()
+    out = console(quiet=quiet or as_json, errors=as_json)
+    if slot.walls.level != "kernel":
+        console(errors=True).print(
+            f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
+            style="bold red",
+        )
+    record = BatchRecord.begin(slot, len(items), started)
+    write_batch(output, record)
+    with BatchProgress(out, len(items)) as progress:
+        done = grade_batch(
+            items, slot, output, jobs, fresh=fresh, progress=lambda _: progress.advance()
+        )
+    reports = [apply_marks(each.report, marks, course, output) for each in done]
+    entries = [
+        Entry.of(report, each.seconds, resumed=each.resumed)
+        for report, each in zip(reports, done, strict=True)
+    ]
+    record = record.finished_with(entries, jobs, started, time.time())
+    write_batch(output, record)
+    write_overview(output, reports, record)
+    if as_json:
+        print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
+    _summarise(out, done, slot, output, time.time() - started, verbose=verbose)
+    errors = [(report.submission.name, each) for report in reports for each in report.harness_errors]
+    for name, error in errors:
+        console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
+    return 3 if errors else 0
+
+
+def _cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _seed(output: Path, wanted: int | None, *, fresh: bool) -> int:
+    """Return the seed to use: never another one than the reports in the folder have."""
+    earlier = None if fresh else read_batch(output)
+    if earlier is None:
+        if not fresh and output.is_dir() and any(output.glob("*/report.json")):
+            raise UsageError(
+                f"{output}: holds reports but no usable batch.json, so that their seed is unknown; "
+                f"use another folder, or --fresh to grade everything again"
+            )
+        return secrets.randbits(SEED_BITS) if wanted is None else wanted
+    if wanted is not None and wanted != earlier.seed:
+        raise UsageError(
+            f"{output}: holds reports of seed {earlier.seed}, not {wanted}; two seeds are never "
+            f"mixed: use another folder, or --fresh to grade everything again"
+        )
+    return earlier.seed
+
+
+def _summarise(  # noqa: PLR0913 what the table shows
+    out: Any, done: list[Done], slot: Slot, output: Path, seconds: float, *, verbose: bool
+) -> None:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("submission", overflow="fold")
+    for task in TP1.tasks:
+        table.add_column(task.name, justify="right")
+    table.add_column("points", justify="right")
+    table.add_column("grade", justify="right")
+    shown = done if verbose or len(done) <= 40 else []  # noqa: PLR2004 a screenful
+    for each in shown:
+        report = each.report
+        grade = "-" if report.grade.value is None else f"{report.grade.value:g}"
+        table.add_row(
+            report.submission.name,
+            *(f"{task.points:g}" for task in report.tasks),
+            f"{report.score.points:g} / {report.score.max_points:g}",
+            grade,
+        )
+    if shown:
+        out.print(table)
+        out.print()
+    resumed = sum(each.resumed for each in done)
+    again = f", {resumed} of them unchanged since the last run" if resumed else ""
+    out.print(f"{len(done)} submissions in {seconds:.1f} s{again}")
+    out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
+    out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")
+
+

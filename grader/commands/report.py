@@ -1,0 +1,37 @@
+"""`grader report`: every page again from the saved JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.commands.console import console
+from grader.course import load_course
+from grader.errors import UsageError
+from grader.files import write_whole
+from grader.report.render import student_page
+from grader.reports import read_batch, read_reports, write_overview
+from grader.tasks import CRITERIA, TP1
+from grader.written import apply_marks, read_marks
+
+
+def run(
+    reports: Path, written: Path | None, config: Path | None, *, verbose: bool, quiet: bool
+) -> int:
+    """Render what can be rendered; name what cannot and return 2 for it."""
+    course = load_course(config, CRITERIA)
+    marks = read_marks(written, TP1) if written else None
+    found, problems = read_reports(reports)
+    record = read_batch(reports)
+    if record is None:
+        raise UsageError(f"{reports / 'batch.json'}: is not there or not usable; grade again")
+    if marks is not None:
+        found = [apply_marks(report, marks, course, reports) for report in found]
+    for report in found:
+        write_whole(reports / report.submission.id / "report.html", student_page(report))
+        if verbose:
+            console(quiet=quiet).print(f"rendered {report.submission.id}")
+    write_overview(reports, found, record)
+    for problem in problems:
+        console(errors=True).print(f"grader: {problem}")
+    console(quiet=quiet).print(f"{len(found)} pages in {reports}")
+    return 2 if problems else 0

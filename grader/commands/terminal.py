@@ -1,0 +1,82 @@
+"""A report for a terminal: the words of the page, laid out in lines."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from grader.report.page import CriterionView, TaskView, page_view, points
+from grader.score import Finding, Report
+
+
+def print_report(console: Console, report: Report, *, verbose: bool) -> None:
+    """Print tasks, criteria and findings; with `verbose`, also how to reproduce and advice."""
+    view = page_view(report)
+    for task in view.tasks:
+        _print_task(console, task, verbose=verbose)
+    console.print()
+    for remark in report.remarks:
+        console.print(Text(f"note: {remark}", style="dim"))
+    score = report.score
+    style = "bold green" if score.points == score.max_points else "bold"
+    console.print(Text(f"{points(score.points)} of {points(score.max_points)} points", style))
+    if view.next_step:
+        console.print(view.next_step)
+    if report.hidden.criteria:
+        console.print(
+            f"{report.hidden.criteria} more criteria, worth {points(report.hidden.points)} "
+            f"points, are hidden until grading."
+        )
+    console.print(
+        Text("These are the public cases; grading uses fresh ones of the same kinds.", style="dim")
+    )
+
+
+def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:
+    earned = f"{points(task.score.points)} / {points(task.score.max_points)}"
+    console.print()
+    console.print(Text.assemble((f"{task.score.name}  {earned}", "bold"), f"  {task.sentence}"))
+    if task.common is not None:
+        _print_finding(console, task.common, verbose=verbose)
+        return
+    for criterion in task.criteria:
+        _print_criterion(console, criterion)
+        for finding in criterion.findings:
+            _print_finding(console, finding, verbose=verbose)
+    for finding in task.score.advice if verbose else ():
+        console.print(Text("  advice, worth no points:", style="dim"))
+        _print_finding(console, finding, verbose=verbose)
+
+
+def _print_criterion(console: Console, criterion: CriterionView) -> None:
+    score = criterion.score
+    colour = "green" if score.verdict == "passed" else "red"
+    line = Text.assemble(
+        ("  " + criterion.mark + " ", colour),
+        f"{score.title}  ",
+        (f"{points(score.points)} / {points(score.max_points)}  ", "bold"),
+        (f"{criterion.label}, {criterion.tried}", "dim"),
+    )
+    console.print(line)
+
+
+def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:
+    lines = Text()
+    lines.append(finding.rationale, "bold")
+    for label, text in (
+        ("input", finding.case),
+        ("where", finding.where),
+        ("expected", finding.expected),
+        ("your code", finding.actual),
+    ):
+        if text:
+            lines.append(f"\n{label:>9}  ", "dim")
+            lines.append(text.replace("\n", "\n" + " " * 11))
+    if finding.hint:
+        lines.append(f"\n{'hint':>9}  ", "dim")
+        lines.append(finding.hint, "yellow")
+    if finding.reproduce and verbose:
+        lines.append("\nsee it happen:\n", "dim")
+        lines.append("    " + finding.reproduce.replace("\n", "\n    "))
+    console.print(Padding(lines, (0, 0, 0, 6)))

@@ -1,0 +1,172 @@
+"""The folder of reports: `batch.json`, the batch's page and the gradebook; written and read."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from grader import __version__
+from grader.errors import UsageError
+from grader.files import write_whole
+from grader.gradebook.table import gradebook
+from grader.report.render import cohort_page
+from grader.score import IsolationUsed, Number, Report, Verdict
+from grader.setup import Slot
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(_Model):
+    """One submission of the batch."""
+
+    id: str
+    name: str
+    digest: str
+    points: Number
+    max_points: Number
+    grade: float | None
+    verdicts: dict[str, Verdict]
+    harness_errors: int
+    seconds: float
+    resumed: bool
+
+    @classmethod
+    def of(cls, report: Report, seconds: float, *, resumed: bool) -> Self:
+        """Return the entry of a report."""
+        return cls(
+            id=report.submission.id,
+            name=report.submission.name,
+            digest=report.submission.digest,
+            points=report.score.points,
+            max_points=report.score.max_points,
+            grade=report.grade.value,
+            verdicts={task.name: task.verdict for task in report.tasks},
+            harness_errors=len(report.harness_errors),
+            seconds=round(seconds, 3),
+            resumed=resumed,
+        )
+
+
+class Versions(_Model):
+    """With what the batch was graded."""
+
+    grader: str
+    python: str
+    numpy: str
+
+
+class Counts(_Model):
+    """How many submissions there are, how many are done, and how many we had trouble with."""
+
+    submissions: int
+    done: int
+    harness_errors: int
+
+
+class BatchRecord(_Model):
+    """`batch.json`: what is known of the batch as a whole, times included."""
+
+    schema_version: Literal[1] = 1
+    assignment: str
+    seed: int
+    mode: Literal["feedback", "grade"]
+    versions: Versions
+    isolation: IsolationUsed
+    isolation_advice: str
+    counts: Counts
+    started: str
+    finished: str | None
+    seconds: float | None
+    jobs: int | None
+    submissions: list[Entry]
+
+    @classmethod
+    def begin(cls, slot: Slot, total: int, started: float) -> Self:
+        """Return the record of a batch that is about to start, so that it can be resumed."""
+        return cls(
+            assignment="metl-tp1",
+            seed=slot.seed,
+            mode=slot.mode,
+            versions=Versions(
+                grader=__version__, python=platform.python_version(), numpy=np.__version__
+            ),
+            isolation=IsolationUsed(level=slot.walls.level, walls=list(slot.walls.up)),
+            isolation_advice=slot.walls.advice,
+            counts=Counts(submissions=total, done=0, harness_errors=0),
+            started=_moment(started),
+            finished=None,
+            seconds=None,
+            jobs=None,
+            submissions=[],
+        )
+
+    def finished_with(self, entries: list[Entry], jobs: int, started: float, now: float) -> Self:
+        """Return the record of the same batch when it is done."""
+        troubled = sum(entry.harness_errors > 0 for entry in entries)
+        return self.model_copy(
+            update={
+                "submissions": entries,
+                "counts": Counts(
+                    submissions=len(entries), done=len(entries), harness_errors=troubled
+                ),
+                "jobs": jobs,
+                "finished": _moment(now),
+                "seconds": round(now - started, 3),
+            }
+        )
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+def read_batch(folder: Path) -> BatchRecord | None:
+    """Return the record in a folder of reports, None when there is no usable one."""
+    try:
+        return BatchRecord.model_validate_json((folder / "batch.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def write_batch(folder: Path, record: BatchRecord) -> None:
+    """Write `batch.json`."""
+    write_whole(folder / "batch.json", json.dumps(record.model_dump(mode="json"), indent=1) + "\n")
+
+
+def write_overview(folder: Path, reports: Sequence[Report], record: BatchRecord) -> None:
+    """Write the batch's page and the gradebook."""
+    warning = ""
+    if record.isolation.level != "kernel":
+        warning = f"Isolation level {record.isolation.level}, below kernel: "
+        warning += record.isolation_advice
+    title = f"TP1: Neural Network Basics, {len(reports)} submissions"
+    write_whole(folder / "index.html", cohort_page(reports, title, warning))
+    write_whole(folder / "gradebook.csv", gradebook(reports))
+
+
+def read_reports(folder: Path) -> tuple[list[Report], list[str]]:
+    """Return every readable report of a folder, and a sentence for each that is not."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: is not there; name the folder that `grader grade` wrote")
+    reports, problems = [], []
+    for path in sorted(folder.glob("*/report.json")):
+        try:
+            reports.append(Report.model_validate_json(path.read_bytes()))
+        except OSError as error:
+            problems.append(f"{path}: cannot be read ({error.strerror})")
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            place = ".".join(str(part) for part in first["loc"]) or "the whole file"
+            problems.append(f"{path}: {place}: {first['msg']}; grade this submission again")
+    if not reports and not problems:
+        raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
+    return reports, problems

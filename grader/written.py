@@ -1,0 +1,77 @@
+"""Marks of the written part, given by a person in a CSV file, and the grade that follows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.assignment import Assignment
+from grader.batch import report_json
+from grader.clean import clean
+from grader.course import Course
+from grader.errors import UsageError
+from grader.files import write_whole
+from grader.report.render import student_page
+from grader.score import Report, tidy
+from grader.scoring import finish
+
+Marks = Mapping[str, Mapping[str, tuple[float, str]]]
+"""Submission id or name, to part id, to points and comment."""
+
+
+def read_marks(path: Path, assignment: Assignment) -> Marks:
+    """Read a CSV file with the columns submission, part, points, and optionally comment.
+
+    Raises UsageError that names the line and the cure.
+    """
+    maxima = {part.id: part.max_points for part in assignment.written}
+    marks: dict[str, dict[str, tuple[float, str]]] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            missing = {"submission", "part", "points"} - set(reader.fieldnames or ())
+            if missing:
+                raise UsageError(f"{path}: the column {min(missing)!r} is missing in the first line")
+            for row in reader:
+                part, said = row["part"], row["points"]
+                where = f"{path}, line {reader.line_num}"
+                if part not in maxima:
+                    known = ", ".join(maxima)
+                    raise UsageError(f"{where}: there is no part {part!r}; known are {known}")
+                points = _points(said, where)
+                if not 0 <= points <= maxima[part]:
+                    raise UsageError(f"{where}: {points:g} is not between 0 and {maxima[part]:g}")
+                comment = clean(row.get("comment") or "")
+                marks.setdefault(row["submission"], {})[part] = (points, comment)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"{path}: is not a CSV file in UTF-8 ({error})") from error
+    return marks
+
+
+def _points(said: str, where: str) -> float:
+    try:
+        return float(said.replace(",", "."))
+    except (AttributeError, ValueError) as error:
+        raise UsageError(f"{where}: {said!r} is not a number of points") from error
+
+
+def apply_marks(report: Report, marks: Marks, course: Course, folder: Path) -> Report:
+    """Return the report with its written marks and the grade that follows; save it if changed."""
+    own = marks.get(report.submission.id) or marks.get(report.submission.name) or {}
+    written = [
+        part.model_copy(
+            update={"points": tidy(own[part.id][0]), "comment": own[part.id][1]}
+            if part.id in own
+            else {}
+        )
+        for part in report.written
+    ]
+    marked = finish(report.model_copy(update={"written": written}), course)
+    if marked != report:
+        place = folder / report.submission.id
+        write_whole(place / "report.html", student_page(marked))
+        write_whole(place / "report.json", report_json(marked))
+    return marked
