@@ -80,7 +80,8 @@ class Judgement:
 class Judge(Protocol):
     """Decides one case: None when it passed."""
 
-    def __call__(self, judgement: Judgement, /) -> Mismatch | None: ...
+    def __call__(self, judgement: Judgement, /) -> Mismatch | None:
+        """Return None, or why the case failed."""
 
 
 @dataclass(frozen=True)

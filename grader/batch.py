@@ -13,8 +13,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from grader.files import write_whole
+from grader.grading import Grading
 from grader.intake.modules import Sources
-from grader.pipeline import Grading, grade_submission
+from grader.pipeline import grade_submission
 from grader.report.render import student_page
 from grader.sandbox.workers import Workers
 from grader.score import Report

@@ -1,4 +1,4 @@
-"""Course settings: what an instructor may change, read from `course.toml`. Every key is optional."""
+"""Course settings: what an instructor may change in `course.toml`; every key is optional."""
 
 from __future__ import annotations
 

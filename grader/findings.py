@@ -19,7 +19,9 @@ MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
 
 
-def findings_of(judgement: CriterionJudgement, file: str, sources: troubles.Sources) -> list[Finding]:
+def findings_of(
+    judgement: CriterionJudgement, file: str, sources: troubles.Sources
+) -> list[Finding]:
     """Return up to three findings of a criterion, the smallest failing case first."""
     if judgement.harness_error:
         return []
@@ -116,7 +118,9 @@ def reproduction(case: Case, file: str, number: int = 0) -> str:
             lines.append("for i in range(params.size):")
             lines.append("    e = np.zeros(params.size); e[i] = h")
             lines.append("    up = forward_backward_prop(data, labels, params + e, dimensions)[0]")
-            lines.append("    down = forward_backward_prop(data, labels, params - e, dimensions)[0]")
+            lines.append(
+                "    down = forward_backward_prop(data, labels, params - e, dimensions)[0]"
+            )
             lines.append("    print(i, (up - down) / (2 * h), grad[i])")
     elif call.function == "gradcheck_naive":
         lines += [asked, "print(x)"]

@@ -72,7 +72,7 @@ class TaskJudgement:
         return all(each.verdict == "passed" for each in self.criteria)
 
 
-def judge_task(  # noqa: PLR0913 the inputs of the whole stage
+def judge_task(
     task: Task,
     files: Mapping[str, bytes],
     workers: Workers,

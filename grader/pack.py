@@ -166,7 +166,7 @@ def _table_stand_ins(arrays: Mapping[str, np.ndarray]) -> dict[str, Answer]:
 
 
 def _look_up(rows: np.ndarray, points: np.ndarray, values: np.ndarray) -> np.ndarray | None:
-    """Return the values for all rows, None unless each is one of the points (sorted by column 0)."""
+    """Return the values for all rows, None unless each is a point; points ascend in column 0."""
     first = points[:, 0]
     slack = NEAR * (1.0 + np.abs(rows[:, 0]))
     low = np.searchsorted(first, rows[:, 0] - slack)

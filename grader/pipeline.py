@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
-import sys
-from dataclasses import dataclass
-from typing import Literal
-
-import numpy as np
-
-from grader import __version__
 from grader.advice import advice_of
-from grader.answers import AnswerKey
-from grader.assignment import Assignment, Criterion, Task
+from grader.assignment import Criterion, Task
 from grader.clean import clean
 from grader.course import Course
 from grader.findings import findings_of
+from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judging import CriterionJudgement, TaskJudgement, judge_task, missing_task
-from grader.sandbox.isolation import Walls
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
 
-Mode = Literal["feedback", "grade"]
 
-
-@dataclass(frozen=True)
-class Grading:
-    """What is the same for every submission of a batch."""
-
-    assignment: Assignment
-    course: Course
-    key: AnswerKey
-    mode: Mode
-    walls: Walls
-
-    @property
-    def fingerprint(self) -> str:
-        """Digest of all that decides a report besides the submission itself."""
-        sha = hashlib.sha256()
-        said = (__version__, np.__version__, platform.python_version(), sys.platform)
-        sha.update(repr((*said, self.mode, self.walls.level, self.key.seed)).encode())
-        sha.update(self.course.model_dump_json().encode())
-        for name in sorted(self.key.expected):
-            entry = self.key.expected[name]
-            sha.update(f"{name}{entry.digest}".encode())
-            for part in entry.values:
-                sha.update(part.tobytes())
-        return sha.hexdigest()
-
-
-def grade_submission(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
+def grade_submission(
+    sources: Sources, identifier: str, grading: Grading, workers: Workers
+) -> Report:
     """Run, compare, explain and score one submission.
 
     Whatever the submission does ends in the report; only trouble of our own may raise, and where

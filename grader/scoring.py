@@ -6,7 +6,6 @@ import platform
 import sys
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from grader import __version__
 from grader.assignment import WrittenPart
 from grader.clean import clean
 from grader.course import Course
+from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judging import CriterionJudgement, TaskJudgement
 from grader.score import (
@@ -33,9 +33,6 @@ from grader.score import (
     gravest,
     tidy,
 )
-
-if TYPE_CHECKING:
-    from grader.pipeline import Grading
 
 
 def criterion_score(
@@ -72,14 +69,14 @@ def task_score(
         name=judgement.task.name,
         verdict=gravest([each.verdict for each in criteria]),
         points=tidy(_points(criteria)),
-        max_points=tidy(sum((exact(each.max_points) for each in criteria), Fraction(0))),
+        max_points=tidy(_max_points(criteria)),
         stand_ins=list(judgement.stand_ins),
         criteria=criteria,
         advice=advice,
     )
 
 
-def report_of(  # noqa: PLR0913 the last stage sees all that came before
+def report_of(
     sources: Sources,
     identifier: str,
     grading: Grading,
@@ -151,8 +148,8 @@ def finish(report: Report, course: Course) -> Report:
     criteria = [each for task in report.tasks for each in task.criteria]
     decided = [each for each in criteria if each.verdict != "harness_error"]
     marked = [each for each in report.written if each.points is not None]
-    points = _points(decided) + sum((exact(each.points or 0) for each in marked), Fraction(0))
-    max_points = sum((exact(each.max_points) for each in [*decided, *marked]), Fraction(0))
+    points = _points(decided) + _points(marked)
+    max_points = _max_points(decided) + _max_points(marked)
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
     graded = report.mode == "grade" and max_points > 0 and not report.harness_errors
     value = course.grade.value(points, max_points) if graded else None
@@ -174,5 +171,9 @@ def finish(report: Report, course: Course) -> Report:
     )
 
 
-def _points(criteria: Sequence[CriterionScore]) -> Fraction:
-    return sum((exact(each.points) for each in criteria), Fraction(0))
+def _points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
+    return sum((exact(each.points or 0) for each in parts), Fraction(0))
+
+
+def _max_points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
+    return sum((exact(each.max_points) for each in parts), Fraction(0))

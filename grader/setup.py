@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.answers import AnswerKey, Expected, key_from_reference, load_reference, stand_ins_from
 from grader.assignment import Assignment
 from grader.course import Course
-from grader.pipeline import Grading, Mode
+from grader.grading import Grading, Mode
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers

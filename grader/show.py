@@ -69,9 +69,7 @@ def shown(
     )
 
 
-def _window(
-    array: np.ndarray, index: tuple[int, ...] | None
-) -> tuple[np.ndarray, tuple[int, ...]]:
+def _window(array: np.ndarray, index: tuple[int, ...] | None) -> tuple[np.ndarray, tuple[int, ...]]:
     index = index or (0,) * array.ndim
     offset = []
     for axis, (place, length) in enumerate(zip(index, array.shape, strict=True)):

@@ -45,13 +45,20 @@ def explain(outcome: Outcome, sources: Sources) -> Trouble:
             return _raised(outcome.failure, sources, during_import=outcome.during_import)
         case "timed_out":
             rationale = " ".join(
-                filter(None, ["the call does not end:" if not when else "the import does not end:",
-                              outcome.detail])
+                filter(
+                    None,
+                    [
+                        "the call does not end:" if not when else "the import does not end:",
+                        outcome.detail,
+                    ],
+                )
             )
             hint = "is there a loop whose condition never becomes false, or a wait for input?"
             if outcome.during_import:
-                hint = "code outside of functions runs at import: put it under " \
+                hint = (
+                    "code outside of functions runs at import: put it under "
                     '`if __name__ == "__main__":`'
+                )
             return Trouble(rationale, hint)
         case "crashed":
             hint = "does the code call os._exit or exit, use ctypes, or recurse very deeply?"
@@ -180,7 +187,9 @@ def _traceback(failure: Failure, sources: Sources) -> tuple[str | None, list[str
 
 
 def _quoted(failure: Failure, sources: Sources) -> str:
-    return _line(sources, failure.frames[-1].file, failure.frames[-1].line) if failure.frames else ""
+    return (
+        _line(sources, failure.frames[-1].file, failure.frames[-1].line) if failure.frames else ""
+    )
 
 
 def _line(sources: Sources, file: str, number: int) -> str:

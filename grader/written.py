@@ -32,7 +32,9 @@ def read_marks(path: Path, assignment: Assignment) -> Marks:
             reader = csv.DictReader(file)
             missing = {"submission", "part", "points"} - set(reader.fieldnames or ())
             if missing:
-                raise UsageError(f"{path}: the column {min(missing)!r} is missing in the first line")
+                raise UsageError(
+                    f"{path}: the column {min(missing)!r} is missing in the first line"
+                )
             for row in reader:
                 part, said = row["part"], row["points"]
                 where = f"{path}, line {reader.line_num}"

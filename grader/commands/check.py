@@ -9,17 +9,18 @@ from grader.commands.console import console
 from grader.course import load_course
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.pack import load_shipped_pack, read_pack
-from grader.pipeline import Grading, grade_submission
+from grader.pipeline import grade_submission
 from grader.sandbox.isolation import probe
 from grader.setup import SECRET, open_workers
 from grader.tasks import CRITERIA, TP1
 
 
-def run(  # noqa: PLR0913 the options of the command
+def run(
     path: Path,
     html: Path | None,
     json_file: Path | None,

@@ -16,9 +16,9 @@ from grader.commands.console import console
 from grader.commands.progress import BatchProgress
 from grader.course import load_course
 from grader.errors import UsageError
+from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import find_submissions
-from grader.pipeline import Mode
 from grader.reports import BatchRecord, Entry, read_batch, write_batch, write_overview
 from grader.setup import Slot, prepare_slot
 from grader.tasks import CRITERIA, TP1
@@ -27,7 +27,7 @@ from grader.written import apply_marks, read_marks
 SEED_BITS = 32
 
 
-def run(  # noqa: PLR0913 the options of the command
+def run(
     submissions: tuple[Path, ...],
     output: Path,
     seed: int | None,
@@ -78,7 +78,9 @@ def run(  # noqa: PLR0913 the options of the command
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     _summarise(out, done, slot, output, time.time() - started, verbose=verbose)
-    errors = [(report.submission.name, each) for report in reports for each in report.harness_errors]
+    errors = [
+        (report.submission.name, each) for report in reports for each in report.harness_errors
+    ]
     for name, error in errors:
         console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
     return 3 if errors else 0
@@ -107,7 +109,7 @@ def _seed(output: Path, wanted: int | None, *, fresh: bool) -> int:
     return earlier.seed
 
 
-def _summarise(  # noqa: PLR0913 what the table shows
+def _summarise(
     out: Any, done: list[Done], slot: Slot, output: Path, seconds: float, *, verbose: bool
 ) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
@@ -134,5 +136,3 @@ def _summarise(  # noqa: PLR0913 what the table shows
     out.print(f"{len(done)} submissions in {seconds:.1f} s{again}")
     out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
     out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")
-
-

@@ -19,8 +19,17 @@ def gradebook(reports: Iterable[Report]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(
-        ["id", "name", "points", "max_points", "grade", "passed", "provisional", *tasks]
-        + ["harness_errors"]
+        [
+            "id",
+            "name",
+            "points",
+            "max_points",
+            "grade",
+            "passed",
+            "provisional",
+            *tasks,
+            "harness_errors",
+        ]
     )
     for report in reports:
         writer.writerow(

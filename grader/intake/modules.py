@@ -59,8 +59,8 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
-        remarks = (*remarks, f"modules in {', '.join(others)} were not used, only those in "
-                   f"{best or 'the top folder'}")  # fmt: skip
+        used = best or "the top folder"
+        remarks = (*remarks, f"modules in {', '.join(others)} were not used, only those in {used}")
     prefix = f"{best}/" if best else ""
     files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
     modules: dict[str, str] = {}

@@ -86,10 +86,10 @@ def _criteria(reports: Sequence[Report]) -> list[CriterionRow]:
                     rows.setdefault(criterion.id, []).append((criterion.verdict, said))
     table = []
     for name, entries in rows.items():
-        said = Counter(rationale for verdict, rationale in entries if verdict != "passed")
+        reasons = Counter(rationale for verdict, rationale in entries if verdict != "passed")
         commonest = ""
-        if said:
-            rationale, count = min(said.items(), key=lambda each: (-each[1], each[0]))
+        if reasons:
+            rationale, count = min(reasons.items(), key=lambda each: (-each[1], each[0]))
             commonest = f"{count} x {rationale}"
         met = sum(verdict == "passed" for verdict, _ in entries)
         table.append(CriterionRow(name, titles[name], met, len(entries), commonest))

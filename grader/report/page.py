@@ -89,8 +89,10 @@ def _subline(report: Report) -> str:
     grade = report.grade
     earned = f"{points(report.score.points)} of {points(report.score.max_points)} points"
     if report.harness_errors:
-        return f"{earned} so far. The grader had trouble of its own with part of this submission; "\
+        return (
+            f"{earned} so far. The grader had trouble of its own with part of this submission; "
             "what could not be judged costs nothing, and your instructor has been told."
+        )
     if report.mode == "feedback":
         return "Feedback, not a grade: you may hand in again as often as you like."
     if grade.provisional:
@@ -143,8 +145,9 @@ def _sentence(task: TaskScore) -> str:
         sentence = f"{right} of {len(task.criteria)} criteria are met."
     if task.stand_ins:
         names = " and ".join(f"{name}.py" for name in task.stand_ins)
-        sentence += f" Judged with stand-ins for your {names}, so that a mistake there costs "\
-            "nothing here."
+        sentence += (
+            f" Judged with stand-ins for your {names}, so that a mistake there costs nothing here."
+        )
     return sentence
 
 

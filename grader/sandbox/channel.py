@@ -47,9 +47,14 @@ class Frames:
 class Channel(Protocol):
     """What a session needs: `poll` returns None when nothing whole arrived in time."""
 
-    def send(self, header: Header, chunks: list[bytes]) -> None: ...
-    def poll(self, seconds: float) -> Received | None: ...
-    def close(self) -> None: ...
+    def send(self, header: Header, chunks: list[bytes]) -> None:
+        """Send one frame."""
+
+    def poll(self, seconds: float) -> Received | None:
+        """Return the next frame if it arrives in time."""
+
+    def close(self) -> None:
+        """Close this end."""
 
 
 class SocketChannel:
@@ -139,4 +144,3 @@ class PipeChannel:
             self._to_worker.close()
         while not self._arrived.empty():
             self._arrived.get_nowait()
-

@@ -65,9 +65,7 @@ def compile_filter() -> bytes | None:
         with contextlib.suppress(OSError, ValueError):
             program.add_rule(pyseccomp.ERRNO(errno.EPERM), call)
     program.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
-    program.add_rule(
-        pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0)
-    )
+    program.add_rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     with tempfile.TemporaryFile() as file:
         program.export_bpf(file)
         file.seek(0)

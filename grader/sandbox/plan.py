@@ -117,12 +117,13 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
             if entry.name not in ("site-packages", "dist-packages"):
                 yield str(entry)
     for name, folder_name in folders.items():
-        for entry in (name, f"{name}.py", f"{name}.libs"):
-            if (Path(folder_name) / entry).exists():
-                yield str(Path(folder_name) / entry)
+        for file in (name, f"{name}.py", f"{name}.libs"):
+            path = Path(folder_name) / file
+            if path.exists():
+                yield str(path)
     triplet = sysconfig.get_config_var("MULTIARCH") or ""
-    for path in (f"/lib/{triplet}", f"/usr/lib/{triplet}", "/lib64", "/etc/ld.so.cache"):
-        if triplet and Path(path).exists():
-            yield path
+    for shared in (f"/lib/{triplet}", f"/usr/lib/{triplet}", "/lib64", "/etc/ld.so.cache"):
+        if triplet and Path(shared).exists():
+            yield shared
     yield str(Path(sys.base_prefix) / "lib" / f"libpython3.{sys.version_info.minor}.so.1.0")
     yield from (os.devnull, "/dev/urandom", "/dev/zero")

@@ -12,9 +12,15 @@ T = TypeVar("T")
 
 
 def outcome(
-    header: Header, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
+    frame: tuple[Header, bytes],
+    number: object,
+    evaluations: tuple[Evaluation, ...],
+    output_limit: int,
 ) -> Outcome:
-    """Return the outcome that a "returned", "raised", "loaded" or "missing" frame describes."""
+    """Return the outcome that the answer to question `number` describes."""
+    header, body = frame
+    if header.get("id") != number:
+        raise WireError("an answer to another question")
     kind = header.get("kind")
     if kind == "missing":
         return Outcome("missing", evaluations=evaluations)

@@ -63,7 +63,7 @@ _SIGNALS = frozenset(int(each) for each in signal.Signals)
 class Worker:
     """One live worker: its channel, its walls and its CPU clock."""
 
-    def __init__(self, pid: int, channel: Channel, workers: "Workers") -> None:
+    def __init__(self, pid: int, channel: Channel, workers: Workers) -> None:
         self.pid = pid
         self.channel = channel
         self.walls: tuple[str, ...] = ()

@@ -16,7 +16,7 @@ from grader.worker.wire import Callback
 Change = Callable[[np.ndarray], np.ndarray]
 
 
-def _case(  # noqa: PLR0913 one keyword for each way in which cases differ
+def _case(
     title: str,
     function: fs.Function,
     made: Made,
@@ -123,12 +123,16 @@ def _relative(inputs: Inputs) -> tuple[Case, ...]:
     x = inputs.uniform(0.45, 0.5, 3)
     return (
         _case("right gradients of about 1000", fs.LARGE, x),
-        _case("gradients of about 1000, wrong by 1 %", fs.LARGE, x, lambda g: 1.01 * g, "1.01 * {g}"),
-        _case("gradients of about 1000, wrong by -1 %", fs.LARGE, x, lambda g: 0.99 * g, "0.99 * {g}"),
+        _case(
+            "gradients of about 1000, wrong by 1 %", fs.LARGE, x, lambda g: 1.01 * g, "1.01 * {g}"
+        ),
+        _case(
+            "gradients of about 1000, wrong by -1 %", fs.LARGE, x, lambda g: 0.99 * g, "0.99 * {g}"
+        ),
     )
 
 
-def _criterion(  # noqa: PLR0913 a row of the table below
+def _criterion(
     name: str,
     title: str,
     points: float,
@@ -183,7 +187,7 @@ TASK = Task(
             2,
             _all_right,
             judges.restores,
-            "print x before and after the call; what happens to x[i] after its difference is taken?",
+            "print x before and after the call: what happens to x[i] once its difference is taken?",
         ),
         _criterion(
             "random_state",

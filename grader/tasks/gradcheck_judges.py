@@ -27,9 +27,7 @@ threshold for a right gradient, a hundredth of the smallest mistake that is plan
 EVIDENCE = 2
 """Evaluations of f without which a checker cannot have checked anything: one for each side."""
 
-NEVER = (
-    "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
-)
+NEVER = "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def _words(outcome: Outcome, verdict_word: str) -> str:
     return f"{verdict_word}: it returned {str(outcome.value)[:50]} and printed nothing"
 
 
-def central(judgement: Judgement) -> Mismatch | None:
+def central(judgement: Judgement) -> Mismatch | None:  # noqa: PLR0911 a line a reason
     """Ask for a symmetric pair of evaluations around each entry, the others unmoved."""
     x = _point(judgement)
     points = _moved_points(judgement)
@@ -95,7 +93,9 @@ def central(judgement: Judgement) -> Mismatch | None:
                 f"with the step {min(pairs):.3g}, the difference quotient of {_at(index)} is not "
                 f"close to the derivative: rounding or curvature spoils it"
             )
-            return Mismatch("conduct", rationale, "a step of about 1e-5", f"{min(pairs):.3g}", index)
+            return Mismatch(
+                "conduct", rationale, "a step of about 1e-5", f"{min(pairs):.3g}", index
+            )
         if not pairs:
             seen = ", ".join(f"{step:+.3g}" for step in sorted(set(steps), key=abs)[:4])
             rationale = f"the steps taken from {_at(index)} are not symmetric: {seen}"
@@ -140,9 +140,7 @@ def _no_step(x: np.ndarray, points: Sequence[np.ndarray], index: tuple[int, ...]
     where = _at(index)
     if together:
         moved = int(np.sum(np.abs(together[0] - x) > STILL))
-        rationale = (
-            f"when {where} is moved, {moved - 1} other entries of x are not where they were"
-        )
+        rationale = f"when {where} is moved, {moved - 1} other entries of x are not where they were"
         return Mismatch("conduct", rationale, "one entry moved", f"{moved} entries moved", index)
     rationale = f"f is never evaluated with {where} moved"
     return Mismatch("conduct", rationale, "x + h and x - h for every entry", "no evaluation", index)

@@ -29,6 +29,13 @@ def value(judgement: Judgement) -> Mismatch | None:
     return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
 
 
+def _growth(judgement: Judgement) -> tuple[int, str]:
+    match judgement.case.detail:
+        case (int(more), str(unit)):
+            return more, unit
+    raise TypeError(f"{judgement.case.key} is not a case of two sizes")
+
+
 def idle(judgement: Judgement) -> Mismatch | None:
     """Say so when nothing is computed: good conduct is not credited to a function that is idle.
 
@@ -59,7 +66,7 @@ def _numbers(value: object) -> np.ndarray:
 def vectorised(judgement: Judgement) -> Mismatch | None:
     """Compare the lines and calls executed for a small and a large input: `detail` more units."""
     small, large = (outcome.events for outcome in judgement.outcomes)
-    more, unit = judgement.case.detail  # type: ignore[misc]
+    more, unit = _growth(judgement)
     if small < 0 or large < 0:
         return Mismatch(
             "conduct",

@@ -49,7 +49,7 @@ def _case(title: str, arguments: tuple[Arg, ...]) -> Case:
 
 
 def _networks(inputs: Inputs) -> tuple[Case, ...]:
-    """The networks that cost, blocks and purity are judged on; asked once for all of them."""
+    """Return what cost, blocks and purity are judged on: asked once for all of them."""
     inputs = inputs.shared("neural")
     return tuple(
         _case(
@@ -130,9 +130,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
         )
         calls.append(Call("forward_backward_prop", arguments, count=True))
     title = f"{ROWS[0]} and {ROWS[1]} rows"
-    return (
-        Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),
-    )
+    return (Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),)
 
 
 BLOCK_HINTS = {
@@ -210,7 +208,7 @@ TASK = Task(
             1,
             _extreme,
             judges.everything,
-            "which number becomes infinite, or is rounded to 0 or 1, before the logarithm is taken?",
+            "which number overflows, or is rounded to 0 or 1, before its logarithm is taken?",
         ),
         _criterion(
             "vectorised",

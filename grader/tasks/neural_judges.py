@@ -86,7 +86,7 @@ def cost(judgement: Judgement) -> Mismatch | None:
         return answer
     actual, total = _number(answer[0]), float(judgement.expected[0])
     if actual is None:
-        return compare(answer[0], np.float64(total), judgement.tolerances)
+        return compare(answer[0], np.asarray(total), judgement.tolerances)
     mean = total / _rows(judgement)
     for right in (total, mean):
         if compare(actual, np.asarray(right), judgement.tolerances) is None:
@@ -117,7 +117,7 @@ def _gradient(judgement: Judgement) -> np.ndarray | Mismatch:
     answer = _answer(judgement.outcomes[0])
     if isinstance(answer, Mismatch):
         return answer
-    network: Network = judgement.case.detail  # type: ignore[assignment]
+    network = _network(judgement)
     gradient = as_array(answer[1])
     flat = judgement.expected[1]
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
@@ -149,11 +149,13 @@ def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
 def _compare_block(
     judgement: Judgement, gradient: np.ndarray, name: str, scale: float
 ) -> Mismatch | None:
-    network: Network = judgement.case.detail  # type: ignore[assignment]
+    network = _network(judgement)
     expected = network.block(judgement.expected[1], name) * scale
     actual = network.block(gradient, name)
     largest = float(np.max(np.abs(expected), initial=0.0))
-    tolerances = replace(judgement.tolerances, atol=judgement.tolerances.atol * max(largest, 1e-300))
+    tolerances = replace(
+        judgement.tolerances, atol=judgement.tolerances.atol * max(largest, 1e-300)
+    )
     mismatch = compare_values(actual, expected, tolerances)
     if mismatch is None:
         return None
@@ -180,7 +182,7 @@ def everything(judgement: Judgement) -> Mismatch | None:
 
 def consistent(judgement: Judgement) -> Mismatch | None:
     """Compare the gradient with central differences of the student's own cost."""
-    network, step = judgement.case.detail  # type: ignore[misc]
+    network, step = _moved(judgement)
     costs = []
     for outcome in judgement.outcomes:
         answer = _answer(outcome)
@@ -208,6 +210,19 @@ def consistent(judgement: Judgement) -> Mismatch | None:
         mismatch,
         rationale=f"compared with central differences of the cost returned, {mismatch.rationale}",
     )
+
+
+def _moved(judgement: Judgement) -> tuple[Network, float]:
+    match judgement.case.detail:
+        case (Network() as network, float(step)):
+            return network, step
+    raise TypeError(f"{judgement.case.key} is not a case of central differences")
+
+
+def _network(judgement: Judgement) -> Network:
+    if not isinstance(judgement.case.detail, Network):
+        raise TypeError(f"{judgement.case.key} is not a case of a network")
+    return judgement.case.detail
 
 
 def purity(judgement: Judgement) -> Mismatch | None:

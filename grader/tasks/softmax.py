@@ -92,9 +92,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
             made = inputs.uniform(-3, 3, shape)
             calls.append(Call("softmax", (Arg("x", made.value, made.source),), count=True))
         title = f"{BASE[0]} x {BASE[1]} and {size[0]} x {size[1]} entries"
-        cases.append(
-            Case(f"softmax.vectorised/{unit}", title, tuple(calls), detail=(more, unit))
-        )
+        cases.append(Case(f"softmax.vectorised/{unit}", title, tuple(calls), detail=(more, unit)))
     return tuple(cases)
 
 

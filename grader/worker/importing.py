@@ -52,7 +52,10 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self._paths: dict[str, str] = {}
 
     def find_spec(
-        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        self,
+        name: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,  # noqa: ARG002 the protocol's
     ) -> importlib.machinery.ModuleSpec | None:
         """Find `name` among the stand-ins, then among the files; either spelling will do."""
         if path is not None and not any(str(entry).startswith(ROOT) for entry in path):
@@ -61,7 +64,10 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
             return importlib.util.spec_from_loader(name, self)
         base = name.replace(".", "/")
         for spelling in (base, *(old for old, new in ALIASES.items() if new == name)):
-            for candidate, is_package in ((f"{spelling}/__init__.py", True), (f"{spelling}.py", False)):
+            for candidate, is_package in (
+                (f"{spelling}/__init__.py", True),
+                (f"{spelling}.py", False),
+            ):
                 if candidate in self._files:
                     return self._spec(name, candidate, is_package=is_package)
         if ALIASES.get(name, "") + ".py" in self._files:

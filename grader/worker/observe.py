@@ -66,7 +66,7 @@ class Warned:
     def __init__(self) -> None:
         self.seen: list[list[Any]] = []
         warnings.simplefilter("always")
-        warnings.showwarning = self._record
+        warnings.showwarning = self._record  # type: ignore[assignment]
 
     def _record(
         self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any

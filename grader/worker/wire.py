@@ -31,8 +31,22 @@ MAX_DIGITS = 400
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 8
 DTYPES = frozenset(
-    ["|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"]
-    + ["<f2", "<f4", "<f8", "<c8", "<c16"]
+    [
+        "|b1",
+        "|i1",
+        "<i2",
+        "<i4",
+        "<i8",
+        "|u1",
+        "<u2",
+        "<u4",
+        "<u8",
+        "<f2",
+        "<f4",
+        "<f8",
+        "<c8",
+        "<c16",
+    ]
 )
 LAYOUTS = frozenset({"C", "F", "strided"})
 
@@ -73,7 +87,7 @@ class Encoder:
         self._size = 0
         self._items = 0
 
-    def value(self, value: object, depth: int = 0) -> list[Any]:  # noqa: PLR0911 one line a kind
+    def value(self, value: Any, depth: int = 0) -> list[Any]:  # noqa: C901, PLR0911, PLR0912 one line a kind
         """Return the JSON form of `value`; what has none becomes an `Opaque` description."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS:
@@ -146,7 +160,7 @@ class Decoder:
         self._at = 0
         self._items = 0
 
-    def value(self, coded: object, depth: int = 0) -> object:  # noqa: PLR0911 one line a kind
+    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911 one line a kind
         """Return the value behind the JSON form `coded`; raise WireError when it is malformed."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:

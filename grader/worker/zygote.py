@@ -54,9 +54,7 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
             return
 
 
-def _become_worker(
-    fd: int, config: dict[str, Any], ruleset: int | None, serve: Serve
-) -> None:
+def _become_worker(fd: int, config: dict[str, Any], ruleset: int | None, serve: Serve) -> None:
     """Serve on `fd` alone; whatever happens, never return into the zygote's code."""
     try:
         os.setsid()

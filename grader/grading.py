@@ -1,0 +1,44 @@
+"""What is the same for every submission of a batch, as one record."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sys
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from grader import __version__
+from grader.answers import AnswerKey
+from grader.assignment import Assignment
+from grader.course import Course
+from grader.sandbox.isolation import Walls
+
+Mode = Literal["feedback", "grade"]
+
+
+@dataclass(frozen=True)
+class Grading:
+    """What is the same for every submission of a batch."""
+
+    assignment: Assignment
+    course: Course
+    key: AnswerKey
+    mode: Mode
+    walls: Walls
+
+    @property
+    def fingerprint(self) -> str:
+        """Digest of all that decides a report besides the submission itself."""
+        sha = hashlib.sha256()
+        said = (__version__, np.__version__, platform.python_version(), sys.platform)
+        sha.update(repr((*said, self.mode, self.walls.level, self.key.seed)).encode())
+        sha.update(self.course.model_dump_json().encode())
+        for name in sorted(self.key.expected):
+            entry = self.key.expected[name]
+            sha.update(f"{name}{entry.digest}".encode())
+            for part in entry.values:
+                sha.update(part.tobytes())
+        return sha.hexdigest()
