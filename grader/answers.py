@@ -67,6 +67,26 @@ def all_cases(assignment: Assignment, seed: int) -> Iterable[tuple[str, Case]]:
                 yield task.name, case
 
 
+@dataclass(frozen=True)
+class AnsweredCase:
+    """A case together with its expected output; empty where conduct is judged."""
+
+    case: Case
+    expected: tuple[np.ndarray, ...]
+
+
+def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, tuple[AnsweredCase, ...]]:
+    """Make every case once, by criterion, with its answer. Raise AnswerKeyError if one lacks."""
+    return {
+        criterion.id: tuple(
+            AnsweredCase(case, key.values(case))
+            for case in criterion.make_cases(Inputs(key.seed, criterion.id))
+        )
+        for task in assignment.tasks
+        for criterion in task.criteria
+    }
+
+
 def digest(call: Call) -> str:
     """Return a digest of a call's arguments: SHA-256 over dtype, shape and bytes."""
     sha = hashlib.sha256()

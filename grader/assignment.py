@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -11,7 +12,7 @@ import numpy as np
 from grader.compare import Mismatch, Tolerances
 from grader.inputs import Inputs
 from grader.outcome import Outcome
-from grader.sandbox.session import Answer
+from grader.sandbox.session import Answer, EncodedArgs, encode_args
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Call:
     count: bool = False
     output: int = 2_000
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
+
+    @functools.cached_property
+    def encoded(self) -> EncodedArgs:
+        """The arguments as they go over the wire: encoded once, sent to every submission."""
+        return encode_args([arg.value for arg in self.args])
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,10 @@ def _has_actual(mismatch: Mismatch) -> bool:
 def _where(mismatch: Mismatch) -> str | None:
     if mismatch.index is None:
         return None
-    entry = f"entry {list(mismatch.index)}" if mismatch.index else "the number itself"
     if mismatch.total > 1:
-        return f"first at {entry}; {mismatch.wrong} of {mismatch.total} entries are wrong"
-    return entry
+        first = list(mismatch.index)
+        return f"first at entry {first}; {mismatch.wrong} of {mismatch.total} entries are wrong"
+    return f"entry {list(mismatch.index)}" if mismatch.index else None
 
 
 def _data(mismatch: Mismatch) -> FindingData | None:

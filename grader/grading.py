@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import platform
 import sys
@@ -11,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from grader import __version__
-from grader.answers import AnswerKey
+from grader.answers import AnsweredCase, AnswerKey, answer_cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.sandbox.isolation import Walls
@@ -21,7 +22,7 @@ Mode = Literal["feedback", "grade"]
 
 @dataclass(frozen=True)
 class Grading:
-    """What is the same for every submission of a batch."""
+    """What is the same for every submission of a batch. Cases are made once, when first used."""
 
     assignment: Assignment
     course: Course
@@ -29,7 +30,12 @@ class Grading:
     mode: Mode
     walls: Walls
 
-    @property
+    @functools.cached_property
+    def cases(self) -> dict[str, tuple[AnsweredCase, ...]]:
+        """Every case with its expected output, by criterion."""
+        return answer_cases(self.assignment, self.key)
+
+    @functools.cached_property
     def fingerprint(self) -> str:
         """Digest of all that decides a report besides the submission itself."""
         sha = hashlib.sha256()

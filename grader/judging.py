@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from grader.answers import STAND_IN_FUNCTIONS, AnswerKey
+from grader.answers import STAND_IN_FUNCTIONS, AnsweredCase
 from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch
-from grader.course import Course
 from grader.errors import HarnessError
-from grader.inputs import Inputs
+from grader.grading import Grading
 from grader.outcome import Outcome
 from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
@@ -76,8 +75,7 @@ def judge_task(
     task: Task,
     files: Mapping[str, bytes],
     workers: Workers,
-    key: AnswerKey,
-    course: Course,
+    grading: Grading,
     criteria: tuple[Criterion, ...],
     replaced: tuple[str, ...] = (),
 ) -> TaskJudgement:
@@ -85,12 +83,12 @@ def judge_task(
     module = Module(
         task.name,
         files,
-        key.stand_ins if replaced else {},
+        grading.key.stand_ins if replaced else {},
         {name: STAND_IN_FUNCTIONS[name] for name in replaced},
     )
     judged = TaskJudgement(task, stand_ins=replaced)
-    session = Session(workers, module, course.limits)
-    asking = _Asking(session, key, course, judged)
+    session = Session(workers, module, grading.course.limits)
+    asking = _Asking(session, grading, judged)
     try:
         for criterion in criteria:
             judged.criteria.append(asking.judge(criterion))
@@ -115,12 +113,10 @@ def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
 class _Asking:
     """Asks each case once, whichever criteria judge it."""
 
-    def __init__(
-        self, session: Session, key: AnswerKey, course: Course, judged: TaskJudgement
-    ) -> None:
+    def __init__(self, session: Session, grading: Grading, judged: TaskJudgement) -> None:
         self._session = session
-        self._key = key
-        self._course = course
+        self._cases = grading.cases
+        self._tolerances = grading.course.tolerances.record()
         self._judged = judged
         self._asked: dict[str, list[Outcome]] = {}
         self._so_far = Verdicts({}, {})
@@ -140,10 +136,11 @@ class _Asking:
 
     def _judge_cases(self, criterion: Criterion, judgement: CriterionJudgement) -> None:
         lost = 0
-        for case in criterion.make_cases(Inputs(self._key.seed, criterion.id)):
+        for answered in self._cases[criterion.id]:
+            case = answered.case
             if case.needs and not self._so_far.all_passed(case.needs):
                 continue
-            shortfall = self._judge_case(criterion, case)
+            shortfall = self._judge_case(criterion, answered)
             judgement.tried += 1
             if shortfall is None:
                 judgement.passed += 1
@@ -157,7 +154,8 @@ class _Asking:
             if lost >= LOST_CALLS:
                 return
 
-    def _judge_case(self, criterion: Criterion, case: Case) -> Shortfall | None:
+    def _judge_case(self, criterion: Criterion, answered: AnsweredCase) -> Shortfall | None:
+        case = answered.case
         outcomes = self._ask(case)
         for number, outcome in enumerate(outcomes):
             is_answer = outcome.ending == "returned" or (
@@ -167,14 +165,9 @@ class _Asking:
             )
             if not is_answer:
                 return Shortfall(case, number, outcome)
-        judgement = Judgement(
-            case,
-            outcomes,
-            self._key.values(case),
-            self._course.tolerances.record(),
-            self._so_far,
+        mismatch = criterion.judge(
+            Judgement(case, outcomes, answered.expected, self._tolerances, self._so_far)
         )
-        mismatch = criterion.judge(judgement)
         return None if mismatch is None else Shortfall(case, 0, outcomes[0], mismatch)
 
     def _ask(self, case: Case) -> list[Outcome]:
@@ -183,7 +176,7 @@ class _Asking:
             for call in case.calls:
                 outcome = self._session.call(
                     call.function,
-                    [arg.value for arg in call.args],
+                    call.encoded,
                     callbacks=call.callbacks,
                     keep=call.keep,
                     count=call.count,

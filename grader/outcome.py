@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -65,7 +65,6 @@ class Outcome:
     detail: str = ""
     """In words: which limit, which signal, which part is missing."""
     during_import: bool = False
-    cpu_seconds: float = field(default=0.0, compare=False)
 
 
 def as_array(value: object) -> np.ndarray | None:

@@ -50,13 +50,11 @@ def _judge(
     file = sources.modules.get(task.name)
     if file is None:
         return missing_task(task, criteria)
-    own = judge_task(task, sources.files, workers, grading.key, grading.course, criteria)
+    own = judge_task(task, sources.files, workers, grading, criteria)
     wrong = tuple(name for name in task.uses if not before[name].all_passed)
     best = own
     if wrong and not own.all_passed:
-        helped = judge_task(
-            task, sources.files, workers, grading.key, grading.course, criteria, replaced=wrong
-        )
+        helped = judge_task(task, sources.files, workers, grading, criteria, replaced=wrong)
         best = max(own, helped, key=lambda each: _earned(each, grading.course))
     best.file = clean(file)
     return best

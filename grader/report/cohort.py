@@ -35,6 +35,7 @@ class CohortView:
     criteria: Sequence[CriterionRow]
     harness_errors: Sequence[tuple[Report, str]]
     warning: str
+    provisional: bool
     labels: dict[str, str]
 
 
@@ -49,6 +50,7 @@ def cohort_view(reports: Sequence[Report], title: str, warning: str) -> CohortVi
         criteria=_criteria(reports),
         harness_errors=[(each, error) for each in ordered for error in each.harness_errors],
         warning=warning,
+        provisional=any(each.grade.provisional for each in reports),
         labels={str(verdict): label for verdict, label in LABELS.items()},
     )
 

@@ -82,7 +82,7 @@ def _headline(report: Report) -> str:
     earned = f"{points(report.score.points)} of {points(report.score.max_points)} points"
     if report.grade.value is None:
         return earned
-    return f"{report.grade.value:g} of {report.grade.scale[1]:g}"
+    return f"Grade {report.grade.value:g} of {report.grade.scale[1]:g}"
 
 
 def _subline(report: Report) -> str:

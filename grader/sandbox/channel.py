@@ -6,12 +6,16 @@ import contextlib
 import queue
 import socket
 import threading
+import time
 from typing import IO, Protocol
 
 from grader.worker.wire import PREFIX, Header, pack, unpack_header, unpack_prefix
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
+
+TICK_SECONDS = 0.25
+"""How long to wait for a frame before looking at the clocks again."""
 
 Received = tuple[Header, bytes]
 
@@ -50,8 +54,8 @@ class Channel(Protocol):
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Send one frame."""
 
-    def poll(self, seconds: float) -> Received | None:
-        """Return the next frame if it arrives in time."""
+    def poll(self) -> Received | None:
+        """Return the next frame if it arrives within a tick."""
 
     def close(self) -> None:
         """Close this end."""
@@ -62,22 +66,27 @@ class SocketChannel:
 
     def __init__(self, own: socket.socket) -> None:
         self._socket = own
+        self._socket.settimeout(TICK_SECONDS)
         self._frames = Frames()
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Send one frame; raise ClosedError when the worker is gone or does not listen."""
-        try:
-            self._socket.settimeout(SEND_SECONDS)
-            self._socket.sendall(pack(header, chunks))
-        except OSError as error:
-            raise ClosedError from error
+        view = memoryview(pack(header, chunks))
+        deadline = time.monotonic() + SEND_SECONDS
+        while view:
+            try:
+                view = view[self._socket.send(view) :]
+            except TimeoutError as error:
+                if time.monotonic() > deadline:
+                    raise ClosedError from error
+            except OSError as error:
+                raise ClosedError from error
 
-    def poll(self, seconds: float) -> Received | None:
-        """Return the next frame, None after `seconds`; raise ClosedError or WireError."""
+    def poll(self) -> Received | None:
+        """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:
             return frame
-        self._socket.settimeout(max(seconds, 0.001))
         try:
             data = self._socket.recv(1 << 18)
         except TimeoutError:
@@ -122,13 +131,13 @@ class PipeChannel:
         except (OSError, ValueError) as error:
             raise ClosedError from error
 
-    def poll(self, seconds: float) -> Received | None:
-        """Return the next frame, None after `seconds`; raise ClosedError or WireError."""
+    def poll(self) -> Received | None:
+        """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:
             return frame
         try:
-            data = self._arrived.get(timeout=max(seconds, 0.001))
+            data = self._arrived.get(timeout=TICK_SECONDS)
         except queue.Empty:
             return None
         if not data:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from dataclasses import dataclass
 from typing import Literal
 
@@ -32,7 +33,10 @@ def probe(workers: Workers, wanted: str, secret: str) -> Walls:
     worker = workers.start()
     try:
         worker.channel.send({"kind": "try", "paths": [secret]}, [])
-        frame = worker.channel.poll(PROBE_SECONDS)
+        deadline = time.monotonic() + PROBE_SECONDS
+        frame = None
+        while frame is None and time.monotonic() < deadline:
+            frame = worker.channel.poll()
     finally:
         claimed = worker.walls
         worker.end(kill=True)

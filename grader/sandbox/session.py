@@ -18,7 +18,6 @@ from grader.sandbox.channel import ClosedError
 from grader.sandbox.workers import Worker, Workers
 from grader.worker.wire import Decoder, Encoder, Header, Opaque, WireError
 
-TICK_SECONDS = 0.25
 IDLE_SECONDS = 5.0
 """A worker that sleeps this long without being owed an answer will not come back by itself.
 Time without the processor on a busy machine is not sleep and does not count."""
@@ -33,6 +32,20 @@ class RefusedError(Exception):
 
 Answer = Callable[[Sequence[object], float], object]
 """Evaluates a callback on decoded arguments and the worker's random draw."""
+
+
+@dataclass(frozen=True)
+class EncodedArgs:
+    """Arguments of a call in the form that crosses the wire."""
+
+    coded: list[list[object]]
+    chunks: list[bytes]
+
+
+def encode_args(args: Sequence[object]) -> EncodedArgs:
+    """Encode arguments; every call that sends them makes fresh copies in the worker."""
+    encoder = Encoder()
+    return EncodedArgs([encoder.value(arg) for arg in args], encoder.chunks)
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,7 @@ class Session:
     def call(
         self,
         function: str,
-        args: Sequence[object],
+        args: EncodedArgs,
         *,
         callbacks: Mapping[str, Answer] | None = None,
         keep: bool = False,
@@ -75,19 +88,18 @@ class Session:
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        encoder = Encoder()
         number = random.getrandbits(48)
         question: Header = {
             "kind": "call",
             "id": number,
             "function": function,
-            "args": [encoder.value(arg) for arg in args],
+            "args": args.coded,
             "keep": keep,
             "count": count,
             "output": output,
         }
         ended = self._ask(
-            worker, question, encoder.chunks, {**self._module.stand_ins, **(callbacks or {})}
+            worker, question, args.chunks, {**self._module.stand_ins, **(callbacks or {})}
         )
         if ended.ending == "missing":
             return replace(ended, detail=f"there is no function {function}")
@@ -137,7 +149,7 @@ class Session:
         try:
             worker.channel.send(question, chunks)
             while True:
-                frame = worker.channel.poll(TICK_SECONDS)
+                frame = worker.channel.poll()
                 if frame is None:
                     late = clock.verdict()
                     if late:
@@ -145,8 +157,7 @@ class Session:
                     continue
                 header, body = frame
                 if header.get("kind") != "ask":
-                    ended = replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
-                    return replace(ended, cpu_seconds=clock.used())
+                    return replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
                 if len(evaluations) >= self._limits.callback_calls:
                     late = f"it evaluated f more than {self._limits.callback_calls} times"
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)

@@ -75,7 +75,7 @@ class Worker:
         try:
             frame = None
             while frame is None and time.monotonic() < deadline:
-                frame = self.channel.poll(deadline - time.monotonic())
+                frame = self.channel.poll()
         except (ClosedError, WireError):
             frame = None
         if frame is None or frame[0].get("kind") != "ready":

@@ -88,12 +88,13 @@ def _extreme(inputs: Inputs) -> tuple[Case, ...]:
 
 def _consistent(inputs: Inputs) -> tuple[Case, ...]:
     cases = []
-    for rows, dimensions in ((2, (2, 2, 3)), (3, (1, 3, 2))):
+    for rows, dimensions in ((2, (1, 1, 2)), (3, (2, 3, 3))):
         data, labels, params, sizes = _arguments(inputs, rows, dimensions)
         network = Network(*dimensions)
         base = np.array(params.value)
+        moving = judges.probed(network)
         points = [base]
-        for index in range(network.size):
+        for index in moving:
             for step in (STEP, -STEP):
                 moved = base.copy()
                 moved[index] += step
@@ -105,7 +106,7 @@ def _consistent(inputs: Inputs) -> tuple[Case, ...]:
             )
             for point in points
         )
-        title = f"{network.size} parameters, each moved by +-{STEP:g}"
+        title = f"{len(moving)} of {network.size} parameters moved by +-{STEP:g}"
         cases.append(Case(f"neural.consistent/{rows}", title, calls, detail=(network, STEP)))
     return tuple(cases)
 

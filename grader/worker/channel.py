@@ -13,6 +13,7 @@ class Channel:
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self._read_fd = read_fd
         self._write_fd = write_fd
+        self._buffer = bytearray()
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Write one frame whole."""
@@ -26,11 +27,11 @@ class Channel:
         return unpack_header(self._exactly(head)), self._exactly(body)
 
     def _exactly(self, size: int) -> bytes:
-        parts: list[bytes] = []
-        while size:
-            part = os.read(self._read_fd, min(size, 1 << 20))
+        while len(self._buffer) < size:
+            part = os.read(self._read_fd, 1 << 18)
             if not part:
                 raise EOFError("the other side closed the channel")
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+            self._buffer += part
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        return data

@@ -7,6 +7,7 @@ anything is allocated.
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import struct
@@ -121,7 +122,7 @@ class Encoder:
 
     def _array(self, value: np.ndarray | np.generic, layout: str) -> list[Any]:
         array = np.asarray(value)
-        name = array.dtype.name
+        name = _name_of(array.dtype)
         if array.dtype in (np.longdouble, np.clongdouble):
             with np.errstate(all="ignore"):
                 array = array.astype(np.float64 if array.dtype == np.longdouble else complex)
@@ -134,6 +135,11 @@ class Encoder:
         self.chunks.append(array.astype(dtype, copy=False).tobytes())
         flavour = "scalar" if isinstance(value, np.generic) else "array"
         return ["array", dtype, list(array.shape), layout, flavour, name]
+
+
+@functools.cache
+def _name_of(dtype: np.dtype) -> str:
+    return dtype.name
 
 
 def _encode_int(value: int) -> list[Any]:
@@ -166,6 +172,8 @@ class Decoder:
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:
             raise WireError("a structure too deep or too long")
         match coded:
+            case ["array", str(dtype), list(shape), str(layout), str(flavour), str(_)]:
+                return self._array(dtype, shape, layout, flavour)
             case ["none"]:
                 return None
             case ["bool", bool(value)]:
@@ -186,8 +194,6 @@ class Decoder:
                 return Callback(name)
             case ["other", str(text)] if len(text) <= MAX_TEXT:
                 return Opaque(text)
-            case ["array", str(dtype), list(shape), str(layout), str(flavour), str(_)]:
-                return self._array(dtype, shape, layout, flavour)
         raise WireError("a value of unknown form")
 
     def finish(self) -> None:
@@ -230,9 +236,12 @@ def _strict(convert: Any, text: str) -> Any:
         raise WireError("a number of unknown form") from error
 
 
+_to_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
 def pack(header: Header, chunks: list[bytes]) -> bytes:
     """Return the frame that carries `header` and the encoder's `chunks`."""
-    head = json.dumps(header, separators=(",", ":")).encode("ascii")
+    head = _to_json(header).encode("ascii")
     return b"".join([PREFIX.pack(len(head), sum(map(len, chunks))), head, *chunks])
 
 
