@@ -32,7 +32,7 @@ class Call:
     args: tuple[Arg, ...]
     keep: bool = False
     count: bool = False
-    output: int = 2_000
+    whole_output: bool = False
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
 
     @functools.cached_property
@@ -61,15 +61,15 @@ class Verdicts:
     passed: Mapping[str, int]
     tried: Mapping[str, int]
 
+    def any_passed(self, criterion: str) -> bool:
+        """Say whether some case of a criterion passed."""
+        return self.passed.get(criterion, 0) > 0
+
     def all_passed(self, criterion: str) -> bool:
         """Say whether every case of a criterion passed."""
         return self.tried.get(criterion, 0) > 0 and (
             self.passed[criterion] == self.tried[criterion]
         )
-
-    def any_passed(self, criteria: Sequence[str]) -> bool:
-        """Say whether some case of some of the criteria passed."""
-        return any(self.passed.get(criterion, 0) for criterion in criteria)
 
 
 @dataclass(frozen=True)

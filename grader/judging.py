@@ -15,6 +15,9 @@ from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
 from grader.score import Verdict
 
+EVIDENCE = 2
+"""Evaluations of a callback without which an exception is an accident and not a verdict."""
+
 LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
 
@@ -161,7 +164,7 @@ class _Asking:
             is_answer = outcome.ending == "returned" or (
                 criterion.raising_is_an_answer
                 and outcome.ending == "raised"
-                and not outcome.during_import
+                and len(outcome.evaluations) >= EVIDENCE
             )
             if not is_answer:
                 return Shortfall(case, number, outcome)
@@ -180,7 +183,7 @@ class _Asking:
                     callbacks=call.callbacks,
                     keep=call.keep,
                     count=call.count,
-                    output=call.output,
+                    whole_output=call.whole_output,
                 )
                 outcomes.append(outcome)
                 self._judged.outcomes.append((case, outcome))

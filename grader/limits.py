@@ -28,7 +28,7 @@ class Limits(BaseModel):
     open_files: int = Field(default=64, ge=16)
     """Descriptors. An import of a package opens a handful at a time."""
 
-    output_characters: int = Field(default=MIB, ge=1024)
+    output_characters: int = Field(default=MIB // 2, ge=1024, le=MIB // 2)
     """Kept of what one call prints; 226 kB by one honest gradient check were seen."""
 
     callback_calls: int = Field(default=20_000, ge=1)

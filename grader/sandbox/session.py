@@ -19,8 +19,8 @@ from grader.sandbox.workers import Worker, Workers
 from grader.worker.wire import Decoder, Encoder, Header, Opaque, WireError
 
 IDLE_SECONDS = 5.0
-"""A worker that sleeps this long without being owed an answer will not come back by itself.
-Time without the processor on a busy machine is not sleep and does not count."""
+"""A worker that sleeps this long in all, without being owed an answer, is not computing. Time
+without the processor on a busy machine is not sleep and does not count."""
 
 OUTPUT_CHARACTERS = 2_000
 """Kept of what a call prints, unless its verdict is what it prints."""
@@ -79,11 +79,12 @@ class Session:
         callbacks: Mapping[str, Answer] | None = None,
         keep: bool = False,
         count: bool = False,
-        output: int = OUTPUT_CHARACTERS,
+        whole_output: bool = False,
     ) -> Outcome:
         """Call `function` with fresh copies of `args` and return how it ended.
 
-        `keep` asks for the arguments as they are afterwards, `count` for executed Python lines.
+        `keep` asks for the arguments as they are afterwards, `count` for executed Python lines,
+        `whole_output` for more than the beginning and the end of what is printed.
         """
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
@@ -96,7 +97,7 @@ class Session:
             "args": args.coded,
             "keep": keep,
             "count": count,
-            "output": output,
+            "output": self._limits.output_characters if whole_output else OUTPUT_CHARACTERS,
         }
         ended = self._ask(
             worker, question, args.chunks, {**self._module.stand_ins, **(callbacks or {})}
@@ -212,8 +213,8 @@ class _Clock:
         self._limits = limits
         self._started = time.monotonic()
         self._cpu_at_start = worker.cpu_seconds()
-        self._cpu_seen = self._cpu_at_start
-        self._asleep_since: float | None = None
+        self._looked = self._started
+        self._asleep = 0.0
 
     def used(self) -> float:
         """Return the CPU time that the call has used, 0 where the system does not tell."""
@@ -224,14 +225,13 @@ class _Clock:
 
     def cost(self) -> float:
         """Return what the call counts against the task: CPU time, or sleep in its place."""
-        asleep = 0.0 if self._asleep_since is None else time.monotonic() - self._asleep_since
         without_cpu_clock = self._cpu_at_start is None
-        waited = time.monotonic() - self._started if without_cpu_clock else asleep
+        waited = time.monotonic() - self._started if without_cpu_clock else self._asleep
         return max(self.used(), waited, 1.0)
 
     def saw_life(self) -> None:
         """Note that the worker has just been heard of."""
-        self._asleep_since = None
+        self._looked = time.monotonic()
 
     def verdict(self) -> str:
         """Return in words which deadline has passed, or nothing."""
@@ -240,12 +240,9 @@ class _Clock:
             return f"it computed for {self._limits.cpu_seconds:g} s without coming to an end"
         if now - self._started >= self._limits.wall_seconds:
             return f"it took more than {self._limits.wall_seconds:g} s"
-        cpu = self._worker.cpu_seconds()
-        if self._worker.is_asleep() and cpu == self._cpu_seen:
-            self._asleep_since = self._asleep_since or now
-            if now - self._asleep_since >= IDLE_SECONDS:
-                return f"it waited for {IDLE_SECONDS:g} s without computing anything"
-        else:
-            self._asleep_since = None
-        self._cpu_seen = cpu
+        if self._worker.is_asleep():
+            self._asleep += now - self._looked
+        self._looked = now
+        if self._asleep >= IDLE_SECONDS:
+            return f"it waited for {IDLE_SECONDS:g} s instead of computing"
         return ""

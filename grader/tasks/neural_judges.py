@@ -217,10 +217,14 @@ def consistent(judgement: Judgement) -> Mismatch | None:
 
 
 def probed(network: Network) -> list[int]:
-    """Return the parameters that are moved: the first and the last of each block."""
+    """Return the parameters that are moved: the first two and the last of each block.
+
+    The second tells a transposed block from a right one.
+    """
     places, start = [], 0
     for rows, columns in network.shapes.values():
-        places += sorted({start, start + rows * columns - 1})
+        last = start + rows * columns - 1
+        places += sorted({start, min(start + 1, last), last})
         start += rows * columns
     return places
 

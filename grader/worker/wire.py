@@ -20,8 +20,9 @@ import numpy as np
 PREFIX = struct.Struct("<II")
 """Lengths in bytes of a frame's header and body."""
 
-MAX_HEADER = 8 << 20
-"""Bytes. 226 kB of output by one honest gradient check were seen; escapes multiply that by six."""
+MAX_HEADER = 4 << 20
+"""Bytes. 226 kB of output by one honest gradient check were seen, twice that is kept, and escapes
+multiply it by six at most."""
 
 MAX_BODY = 64 << 20
 """Bytes. The largest honest answer here is 512 x 40 float64, 164 kB."""

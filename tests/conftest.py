@@ -1,0 +1,96 @@
+"""Shared by all tests: where things are, the command line as a process, specimens with labels."""
+
+import os
+import platform
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.course import Course
+from grader.limits import Limits
+from grader.sandbox.plan import make_plan
+from grader.sandbox.session import Module, Session, encode_args
+from grader.sandbox.workers import make_workers
+from grader.setup import prepare_slot
+from grader.tasks import TP1
+
+ROOT = Path(__file__).parent.parent
+SEED = 20261123
+
+
+def pytest_report_header():
+    return f"seed of graded tests {SEED}, numpy {np.__version__}, {platform.platform()}"
+
+
+@pytest.fixture(scope="session")
+def root():
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def slot():
+    """A grading slot with a short CPU limit, so that endless loops end soon."""
+    course = Course(limits=Limits(cpu_seconds=1, task_cpu_seconds=3))
+    return prepare_slot(TP1, course, SEED, "grade", ROOT / "reference")
+
+
+@pytest.fixture
+def run_grader(tmp_path):
+    """Run the command line as users do: a process of its own, in an empty folder."""
+
+    def run(*args, cwd=tmp_path, check=None, timeout=120, **environment):
+        command = [sys.executable, "-m", "grader", *map(str, args)]
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            timeout=timeout,
+            check=False,
+        )
+        if check is not None:
+            assert done.returncode == check, done.stdout + done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture(params=["fork", "fresh"])
+def start(request):
+    """Both ways of starting a worker: forked from a zygote, and a fresh interpreter."""
+    return request.param
+
+
+@dataclass
+class Student:
+    """A session with one module, for calls in one line."""
+
+    session: Session
+
+    def call(self, function, *args, **options):
+        return self.session.call(function, encode_args(list(args)), **options)
+
+
+@pytest.fixture
+def student():
+    """Open a session with a module made of the source given; closed at the end of the test."""
+    opened = []
+
+    def open_session(source, start="fork", isolation="auto", files=None, packages=(), **limits):
+        bounds = Limits(**{"cpu_seconds": 1.0, **limits})
+        workers = make_workers(make_plan(bounds, packages, isolation), start=start)
+        raw = source.encode() if isinstance(source, str) else source
+        sources = {"softmax.py": raw, **(files or {})}
+        session = Session(workers, Module("softmax", sources), bounds)
+        opened.append((session, workers))
+        return Student(session)
+
+    yield open_session
+    for session, workers in opened:
+        session.close()
+        workers.close()

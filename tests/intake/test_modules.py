@@ -1,0 +1,107 @@
+"""The four modules, recognised among the files of one submission."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.intake.modules import MODULES, gather
+
+PLAIN = {f"{name}.py": name.encode() for name in MODULES}
+OLD = {
+    "q1_softmax.py": b"softmax",
+    "q2_sigmoid.py": b"sigmoid",
+    "q2_gradcheck.py": b"gradcheck",
+    "q2_neural.py": b"neural",
+}
+
+
+def below(folder, files):
+    return {f"{folder}/{path}": raw for path, raw in files.items()}
+
+
+def chosen(sources):
+    """Return what each module's file holds."""
+    return {name: sources.files[path] for name, path in sources.modules.items()}
+
+
+ALL_FOUR = {name: name.encode() for name in MODULES}
+
+
+@pytest.mark.parametrize("files", [PLAIN, OLD])
+@pytest.mark.parametrize("folder", ["", "code", "TP1 rendu/src"])
+def test_modules_are_found_by_either_name_in_any_one_folder(files, folder):
+    sources = gather("ada", below(folder, files) if folder else files)
+    assert chosen(sources) == ALL_FOUR
+    assert sources.remarks == ()
+
+
+def test_paths_are_relative_to_the_folder_of_the_modules():
+    sources = gather("ada", below("code", {**PLAIN, "util/helper.py": b"h"}))
+    assert sorted(sources.files) == sorted([*PLAIN, "util/helper.py"])
+
+
+def test_the_folder_with_the_most_modules_is_taken_and_the_others_are_remarked_upon():
+    sources = gather("ada", {**below("new", PLAIN), **below("old", {"softmax.py": b"older"})})
+    assert chosen(sources) == ALL_FOUR
+    assert sources.remarks == ("modules in old were not used, only those in new",)
+
+
+def test_of_equal_folders_the_shallowest_is_taken():
+    sources = gather("ada", {**below("a/b", PLAIN), **below("z", {"softmax.py": b"z", **PLAIN})})
+    assert sources.remarks == ("modules in a/b were not used, only those in z",)
+
+
+def test_the_top_folder_is_named_in_words():
+    sources = gather("ada", {**PLAIN, **below("old", PLAIN)})
+    assert sources.remarks == ("modules in old were not used, only those in the top folder",)
+
+
+def test_of_two_names_of_one_module_the_first_counts_and_the_other_is_remarked_upon():
+    sources = gather("ada", {"softmax.py": b"new", "q1_softmax.py": b"old"})
+    assert chosen(sources) == {"softmax": b"new"}
+    assert sources.remarks == ("q1_softmax.py was not used, as there is softmax.py",)
+
+
+@pytest.mark.parametrize("file", ["Softmax.py", "softmax.PY", "softmax (1).py", "q2_softmax.py"])
+def test_names_are_compared_exactly(file):
+    sources = gather("ada", {file: b"x"})
+    assert sources.modules == {}
+    assert sources.files == {file: b"x"}
+
+
+def test_earlier_remarks_are_kept():
+    sources = gather("ada", {**PLAIN, "q1_softmax.py": b""}, ("first",))
+    assert sources.remarks[0] == "first"
+    assert len(sources.remarks) == 2
+
+
+@given(st.permutations([*PLAIN.items(), *below("a", OLD).items(), ("b/softmax.py", b"b")]))
+def test_the_order_in_which_files_are_found_does_not_matter(items):
+    assert gather("ada", dict(items)) == gather("ada", dict(sorted(items)))
+
+
+def test_the_digest_covers_the_module_files_and_not_their_names():
+    assert gather("ada", PLAIN).digest == gather("bob", below("src", OLD)).digest
+
+
+@pytest.mark.parametrize("file", sorted(PLAIN))
+def test_the_digest_changes_with_every_module(file):
+    changed = {**PLAIN, file: PLAIN[file] + b"\n"}
+    missing = {path: raw for path, raw in PLAIN.items() if path != file}
+    digests = {gather("ada", files).digest for files in (PLAIN, changed, missing)}
+    assert len(digests) == 3
+
+
+def test_content_cannot_move_from_one_module_to_another_unnoticed():
+    swapped = {**PLAIN, "softmax.py": b"sigmoid", "sigmoid.py": b"softmax"}
+    assert gather("ada", swapped).digest != gather("ada", PLAIN).digest
+
+
+def test_helpers_count_for_the_digest_of_all_alone():
+    plain, helped = gather("ada", PLAIN), gather("ada", {**PLAIN, "helper.py": b""})
+    assert plain.digest == helped.digest
+    assert plain.digest_of_all != helped.digest_of_all
+
+
+def test_names_that_are_not_utf8_have_a_digest_too():
+    assert len(gather("ada", {"h\udce9lp.py": b""}).digest_of_all) == 64

@@ -1,0 +1,212 @@
+"""Submissions as they arrive: folders and archives, read into memory and never trusted."""
+
+import os
+import sys
+import zipfile
+
+import pytest
+
+from grader.errors import UsageError
+from grader.intake.read import find_submissions, read_one
+from grader.limits import Limits
+
+LIMITS = Limits(file_bytes=1024, submission_files=6)
+NAMES = ("softmax.py", "sigmoid.py", "gradcheck.py", "neural.py")
+
+
+def fill(folder, *names):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names or NAMES:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(name.encode())
+    return folder
+
+
+def pack(path, files, mode="w"):
+    """Write a zip archive; a name may be a ZipInfo."""
+    with zipfile.ZipFile(path, mode, zipfile.ZIP_DEFLATED) as archive:
+        for name, raw in files.items():
+            archive.writestr(name, raw)
+    return path
+
+
+def modules_of(path):
+    return sorted(read_one(path, LIMITS).modules)
+
+
+def found(*paths):
+    return [each.name for each in find_submissions(paths, LIMITS)]
+
+
+ALL_FOUR = ["gradcheck", "neural", "sigmoid", "softmax"]
+
+
+class TestFolders:
+    """One folder is one submission."""
+
+    @pytest.mark.parametrize("inside", [".", "code", "TP1 rendu", "a/b/c"])
+    def test_modules_are_read_at_the_top_or_in_a_subfolder(self, tmp_path, inside):
+        fill(tmp_path / "ada" / inside)
+        assert modules_of(tmp_path / "ada") == ALL_FOUR
+
+    def test_the_old_names_are_read(self, tmp_path):
+        fill(tmp_path / "ada", "q1_softmax.py", "q2_sigmoid.py", "q2_gradcheck.py", "q2_neural.py")
+        assert modules_of(tmp_path / "ada") == ALL_FOUR
+
+    def test_a_folder_is_named_by_its_own_name_even_as_a_dot(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(fill(tmp_path / "ada"))
+        assert read_one(type(tmp_path)(), LIMITS).name == "ada"
+
+    def test_other_files_are_not_read(self, tmp_path):
+        fill(tmp_path, *NAMES, "notes.txt", ".hidden.py", "__pycache__/a.py", ".git/b.py")
+        assert sorted(read_one(tmp_path, LIMITS).files) == sorted(NAMES)
+
+    def test_an_empty_folder_has_no_modules(self, tmp_path):
+        assert read_one(tmp_path, LIMITS).modules == {}
+
+    def test_a_linked_file_is_not_followed(self, tmp_path):
+        secret = fill(tmp_path / "elsewhere", "key.py") / "key.py"
+        (fill(tmp_path / "ada", "sigmoid.py") / "softmax.py").symlink_to(secret)
+        sources = read_one(tmp_path / "ada", LIMITS)
+        assert sorted(sources.files) == ["sigmoid.py"]
+        assert sources.remarks == ("softmax.py: is a link",)
+
+    def test_a_linked_folder_inside_is_not_followed(self, tmp_path):
+        fill(tmp_path / "elsewhere")
+        (fill(tmp_path / "ada", "a.py") / "code").symlink_to(tmp_path / "elsewhere")
+        assert sorted(read_one(tmp_path / "ada", LIMITS).files) == ["a.py"]
+
+    def test_a_linked_submission_is_not_followed(self, tmp_path):
+        fill(tmp_path / "elsewhere")
+        (tmp_path / "ada").symlink_to(tmp_path / "elsewhere")
+        sources = read_one(tmp_path / "ada", LIMITS)
+        assert sources.files == {}
+        assert sources.remarks == ("the folder is a link, which is not followed",)
+
+    def test_a_pipe_is_not_waited_for(self, tmp_path):
+        os.mkfifo(fill(tmp_path, "sigmoid.py") / "softmax.py")
+        assert read_one(tmp_path, LIMITS).remarks == ("softmax.py: is not a regular file",)
+
+    def test_a_folder_named_like_a_module_is_not_read(self, tmp_path):
+        (tmp_path / "softmax.py").mkdir()
+        assert read_one(tmp_path, LIMITS).files == {}
+
+    @pytest.mark.parametrize(("size", "remarks"), [(1024, 0), (1025, 1)])
+    def test_a_file_beyond_the_limit_is_remarked_upon(self, tmp_path, size, remarks):
+        (tmp_path / "softmax.py").write_bytes(b"#" * size)
+        sources = read_one(tmp_path, LIMITS)
+        assert len(sources.files) == 1 - remarks
+        assert sources.remarks == ("softmax.py: is larger than 1024 bytes",) * remarks
+
+    def test_no_more_files_are_read_than_allowed(self, tmp_path):
+        fill(tmp_path, *(f"a{number}.py" for number in range(9)))
+        sources = read_one(tmp_path, LIMITS)
+        assert len(sources.files) == 6
+        assert sources.remarks == ("only the first 6 Python files were read",)
+
+    def test_very_deep_folders_are_not_read(self, tmp_path):
+        fill(tmp_path / "a/b/c/d/e/f/g")
+        assert read_one(tmp_path, LIMITS).files == {}
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+    def test_a_name_that_is_not_utf8_is_read(self, tmp_path):
+        fill(tmp_path)
+        (tmp_path / os.fsdecode(b"h\xe9lp.py")).write_bytes(b"")
+        assert len(read_one(tmp_path, LIMITS).files) == 5
+
+
+class TestArchives:
+    """One archive is one submission."""
+
+    @pytest.mark.parametrize("inside", ["", "ada/", "TP1\\", "./", "a/b/"])
+    def test_modules_are_read_at_the_top_or_in_a_folder(self, tmp_path, inside):
+        path = pack(tmp_path / "ada.zip", {inside + name: b"x" for name in NAMES})
+        assert modules_of(path) == ALL_FOUR
+
+    def test_an_archive_is_named_without_its_suffix(self, tmp_path):
+        assert read_one(pack(tmp_path / "ada.l.ZIP", {}), LIMITS).name == "ada.l"
+
+    @pytest.mark.parametrize(
+        "name",
+        ["../softmax.py", "a/../../softmax.py", "..\\softmax.py", "/softmax.py", "\\softmax.py",
+         "__MACOSX/softmax.py", "__MACOSX/._softmax.py", ".git/softmax.py", "a/b/c/d/e/f/g/softmax.py",
+         "softmax.py/", "softmax.pyc", "softmax.txt"],
+    )  # fmt: skip
+    def test_names_that_climb_or_do_not_belong_are_left_out(self, tmp_path, name):
+        path = pack(tmp_path / "ada.zip", {name: b"", "sigmoid.py": b""})
+        assert sorted(read_one(path, LIMITS).files) == ["sigmoid.py"]
+
+    def test_a_link_is_left_out(self, tmp_path):
+        entry = zipfile.ZipInfo("softmax.py")
+        entry.external_attr = 0o120777 << 16
+        assert read_one(pack(tmp_path / "ada.zip", {entry: b"/etc/passwd"}), LIMITS).files == {}
+
+    def test_a_bomb_is_not_unpacked(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {"softmax.py": b"#" * (64 << 20), "sigmoid.py": b""})
+        sources = read_one(path, LIMITS)
+        assert sorted(sources.files) == ["sigmoid.py"]
+        assert sources.remarks == ("softmax.py: is larger than 1024 bytes",)
+
+    def test_no_more_files_are_read_than_allowed(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {f"a{number}.py": b"" for number in range(9)})
+        assert len(read_one(path, LIMITS).files) == 6
+
+    def test_of_two_entries_of_one_name_the_first_counts(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {"softmax.py": b"first"})
+        pack(path, {"./softmax.py": b"second"}, "a")
+        assert read_one(path, LIMITS).files == {"softmax.py": b"first"}
+
+    @pytest.mark.parametrize("raw", [b"", b"not an archive", b"PK\x03\x04" + b"\0" * 40])
+    def test_what_is_no_archive_is_remarked_upon(self, tmp_path, raw):
+        (tmp_path / "ada.zip").write_bytes(raw)
+        sources = read_one(tmp_path / "ada.zip", LIMITS)
+        assert sources.modules == {}
+        assert sources.remarks[0].startswith("the archive cannot be read: ")
+
+    def test_an_archive_that_is_cut_short_is_remarked_upon(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {"softmax.py": os.urandom(900)})
+        path.write_bytes(path.read_bytes()[:-30])
+        assert "cannot be read" in read_one(path, LIMITS).remarks[0]
+
+    def test_an_encrypted_entry_is_remarked_upon(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {"softmax.py": b"x = 1"})
+        raw = bytearray(path.read_bytes())
+        for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+            raw[raw.index(mark) + place] |= 1
+        path.write_bytes(raw)
+        assert "encrypted" in read_one(path, LIMITS).remarks[0]
+
+
+class TestManySubmissions:
+    """A folder without modules of its own holds submissions."""
+
+    def test_a_folder_with_modules_is_one_submission(self, tmp_path):
+        assert found(fill(tmp_path / "ada", *NAMES, "old/softmax.py")) == ["ada"]
+
+    def test_a_folder_of_folders_and_archives_holds_one_submission_each(self, tmp_path):
+        fill(tmp_path / "bob" / "code")
+        fill(tmp_path / "ada")
+        pack(tmp_path / "Eve.zip", {"softmax.py": b""})
+        fill(tmp_path, "readme.txt", ".hidden/softmax.py", "__MACOSX/softmax.py")
+        assert found(tmp_path) == ["Eve", "ada", "bob"]
+
+    def test_submissions_of_several_paths_are_sorted_together(self, tmp_path):
+        first, second = fill(tmp_path / "1" / "bob").parent, fill(tmp_path / "2" / "ada")
+        assert found(first, second) == ["ada", "bob"]
+
+    def test_someone_who_handed_in_nothing_is_found_too(self, tmp_path):
+        fill(tmp_path / "ada")
+        (tmp_path / "bob").mkdir()
+        assert found(tmp_path) == ["ada", "bob"]
+
+    def test_a_single_archive_is_one_submission(self, tmp_path):
+        assert found(pack(tmp_path / "ada.zip", {"softmax.py": b""})) == ["ada"]
+
+    @pytest.mark.parametrize(
+        ("name", "words"), [("gone", "is not there"), ("a.txt", "is neither"), ("empty", "holds no")]
+    )
+    def test_what_holds_no_submissions_is_a_usage_error(self, tmp_path, name, words):
+        (tmp_path / "empty").mkdir()
+        (tmp_path / "a.txt").write_bytes(b"")
+        with pytest.raises(UsageError, match=f"{name}: {words}"):
+            found(tmp_path / name)

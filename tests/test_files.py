@@ -1,0 +1,85 @@
+"""Files are written whole or not at all."""
+
+import os
+import stat
+
+import pytest
+
+from grader.errors import UsageError
+from grader.files import write_whole
+
+
+def test_text_is_written_as_utf8_with_its_line_ends(tmp_path):
+    write_whole(tmp_path / "a.txt", "é\n\r\n")
+    assert (tmp_path / "a.txt").read_bytes() == b"\xc3\xa9\n\r\n"
+
+
+def test_bytes_are_written_as_they_are(tmp_path):
+    write_whole(tmp_path / "a.bin", b"\x00\xff")
+    assert (tmp_path / "a.bin").read_bytes() == b"\x00\xff"
+
+
+def test_missing_folders_are_made(tmp_path):
+    write_whole(tmp_path / "a" / "b" / "c.txt", "c")
+    assert (tmp_path / "a" / "b" / "c.txt").read_text(encoding="utf-8") == "c"
+
+
+def test_an_old_file_is_replaced(tmp_path):
+    write_whole(tmp_path / "a.txt", "long and old")
+    write_whole(tmp_path / "a.txt", "new")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "new"
+
+
+def test_a_link_is_replaced_and_not_written_through(tmp_path):
+    (tmp_path / "target").write_text("kept", encoding="utf-8")
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    write_whole(tmp_path / "link", "new")
+    assert (tmp_path / "target").read_text(encoding="utf-8") == "kept"
+
+
+def test_nothing_else_is_left_in_the_folder(tmp_path):
+    write_whole(tmp_path / "a.txt", "a")
+    assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208 hidden files count
+
+
+def test_others_may_read_what_is_written(tmp_path):
+    write_whole(tmp_path / "a.txt", "a")
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o644
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    write_whole(tmp_path / "a.txt", "old")
+
+    def fail(fd, mode):
+        os.close(fd)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fdopen", fail)
+    with pytest.raises(UsageError, match="No space left on device"):
+        write_whole(tmp_path / "a.txt", "new")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
+    write_whole(tmp_path / "a.txt", "old")
+
+    def interrupt(fd, mode):
+        os.close(fd)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fdopen", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "a.txt", "new")
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
+
+
+def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
+    (tmp_path / "a").write_text("a file", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"b\.txt: cannot be written \("):
+        write_whole(tmp_path / "a" / "b.txt", "b")
+
+
+def test_a_folder_in_the_place_of_the_file_is_named(tmp_path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UsageError, match=r"a: cannot be written \(Is a directory\)"):
+        write_whole(tmp_path / "a", "a")

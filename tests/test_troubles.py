@@ -1,0 +1,234 @@
+"""Outcomes that are not values, explained to the student."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.outcome import Failure, Frame, Outcome
+from grader.troubles import explain
+from grader.worker.importing import ROOT
+from grader.worker.observe import describe
+
+
+def failure_of(raw, file="softmax.py"):
+    """Return what a worker says of importing these bytes."""
+    try:
+        exec(compile(raw, ROOT + file, "exec"), {})  # noqa: S102 the sources are below
+    except BaseException as error:  # noqa: BLE001 SystemExit is among them
+        said = describe(error)
+    frames = tuple(Frame(*each) for each in said["frames"])
+    return Failure(said["type"], said["message"], frames, tuple(said["bases"]), said["name"])
+
+
+def trouble(raw, *, during_import=True):
+    failure = failure_of(raw)
+    outcome = Outcome("raised", failure=failure, during_import=during_import)
+    return explain(outcome, {"softmax.py": raw})
+
+
+def raised(kind, message="", frames=(), name=None, sources=None):
+    failure = Failure(kind, message, tuple(frames), (), name)
+    return explain(Outcome("raised", failure=failure), sources or {})
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"print 'a'\n",
+        b"import math\nprint math.pi\n",
+        b"try:\n    pass\nexcept ValueError, e:\n    pass\n",
+        b"raise ValueError, 'a'\n",
+        b"exec 'x = 1'\n",
+        b"if 1 <> 2:\n    pass\n",
+        b"for i in xrange(3):\n    pass\n",
+        b"x = raw_input()\n",
+        b"x = unicode('a')\n",
+        b"x = reduce(max, [1])\n",
+        b"import cPickle\n",
+        b"import urllib2\n",
+    ],
+)
+def test_python_2_is_recognised(raw):
+    assert trouble(raw).lookalike == "python-two"
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b"\nprint 'a'\n", "(softmax.py, line 2): `print 'a'`"),
+        (b"x = xrange(3)\n", "xrange is Python 2 and does not exist in Python 3 (softmax.py"),
+        (b"import cPickle\n", "the module cPickle is not in Python 3"),
+    ],
+)
+def test_what_is_python_2_is_named(raw, words):
+    assert words in trouble(raw).rationale
+
+
+@pytest.mark.parametrize(
+    "raw", [b"x = undefined\n", b"import unheard_of\n", b"x = (1,\n", b"print('a'\n", b"1 / 0\n"]
+)
+def test_other_mistakes_are_not_called_python_2(raw):
+    assert trouble(raw).lookalike != "python-two"
+
+
+@pytest.mark.parametrize("mark", [b"<<<<<<< HEAD", b"=======", b">>>>>>> theirs", b"||||||| base"])
+def test_a_merge_conflict_is_recognised_with_its_line(mark):
+    said = trouble(b"x = 1\n" + mark + b"\ny = 2\n")
+    assert "merge conflict (first in line 2)" in said.rationale
+    assert "delete the lines" in said.hint
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"x = 1\n>>> x\n1\n",
+        b"x = 1\nIn [2]: x = = 1\n",
+        b"x = 1\nTraceback (most recent call last):\n",
+        b"x = 1\n$ python softmax.py\n",
+    ],
+)
+def test_console_output_is_recognised_with_its_line(raw):
+    assert "what a console printed, not only code (line 2)" in trouble(raw).rationale
+
+
+def test_a_file_that_is_not_utf8_is_told_how_to_become_it():
+    said = trouble(b"name = 'd\xe9j\xe0'\n")
+    assert said.rationale.startswith("the file is not UTF-8")
+    assert "save it as UTF-8" in said.hint
+
+
+@pytest.mark.parametrize(
+    "raw", [b"if 1:\n\tx = 1\n        y = 2\n", b"x = 1\n  y = 2\n", b"if 1:\nx = 1\n"]
+)
+def test_mixed_or_wrong_indentation_is_told_to_use_spaces(raw):
+    assert "four spaces and no tabs" in trouble(raw).hint
+
+
+def test_other_syntax_errors_keep_their_message_and_place():
+    said = trouble(b"x = 1\ny = (1,\n")
+    assert said.rationale == "the file is not valid Python (softmax.py, line 2): '(' was never closed"
+    assert "not closed" in said.hint
+
+
+def test_a_missing_package_may_be_one_of_other_people_or_a_helper_left_out():
+    said = trouble(b"import tp1_helpers\n")
+    assert said.rationale == "the module tp1_helpers is not there (softmax.py, line 1)"
+    assert "hand it in with the others" in said.hint
+    assert "only NumPy may be imported" in said.hint
+    assert said.lookalike == "missing-package"
+
+
+def test_a_function_that_is_not_written_yet_is_recognised():
+    said = trouble(b"raise NotImplementedError\n", during_import=False)
+    assert said.rationale == "this function is not implemented yet (softmax.py, line 1)"
+    assert said.lookalike == "not-implemented"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("MemoryError", "more memory than it may have"),
+        ("RecursionError", "calls itself without end"),
+        ("SystemExit", "not end the program"),
+        ("EOFError", "do not use input()"),
+        ("PermissionError", "not allowed here"),
+        ("CallbackFailed", "shape of x"),
+        ("ValueError", "read the last line first"),
+    ],
+)
+def test_an_exception_gets_the_hint_of_its_kind(kind, words):
+    assert words in raised(kind, "said").hint
+
+
+def test_other_exceptions_are_shown_as_a_traceback_of_the_own_lines():
+    raw = b"def f(x):\n    return x.undefined\n\n\nf(1)\n"
+    said = trouble(raw, during_import=False)
+    assert said.where == "softmax.py, line 2"
+    assert said.actual.splitlines() == [
+        "softmax.py, line 5, in <module>",
+        "    f(1)",
+        "softmax.py, line 2, in f",
+        "    return x.undefined",
+        "AttributeError: 'int' object has no attribute 'undefined'",
+    ]
+
+
+@pytest.mark.parametrize(("at_import", "words"), [(True, "the file cannot be imported: ZeroDiv"),
+                                                  (False, "the call raises an exception: ZeroDiv")])  # fmt: skip
+def test_it_is_said_whether_the_import_or_the_call_fails(at_import, words):
+    assert trouble(b"1 / 0\n", during_import=at_import).rationale.startswith(words)
+
+
+@pytest.mark.parametrize("name", ["latin-1", "iso-8859-1", "cp1252", "iso_8859_15"])
+def test_lines_are_quoted_in_the_encoding_that_the_file_names(name):
+    raw = f"# -*- coding: {name} -*-\nd\xe9j\xe0 = 1 / 0\n".encode("latin-1")
+    frames = [Frame("softmax.py", 2, "")]
+    said = raised("ZeroDivisionError", frames=frames, sources={"softmax.py": raw})
+    assert "    déjà = 1 / 0" in said.actual.splitlines()
+
+
+def test_bytes_that_cannot_be_read_are_quoted_with_a_replacement():
+    sources = {"softmax.py": b"d\xe9j\xe0 = 1 / 0\n"}
+    said = raised("ZeroDivisionError", frames=[Frame("softmax.py", 1, "")], sources=sources)
+    assert "d\ufffdj\ufffd = 1 / 0" in said.actual
+
+
+@pytest.mark.parametrize(
+    ("during_import", "words", "hint"),
+    [
+        (False, "the call does not end: 2 s", "never becomes false"),
+        (True, "the import does not end: 2 s", '`if __name__ == "__main__":`'),
+    ],
+)
+def test_a_timeout_says_what_does_not_end(during_import, words, hint):
+    said = explain(Outcome("timed_out", detail="2 s", during_import=during_import), {})
+    assert said.rationale == words
+    assert hint in said.hint
+
+
+@pytest.mark.parametrize(
+    ("during_import", "words"),
+    [(False, "the process ended"), (True, "the process ended while the file is being imported")],
+)
+def test_a_crash_says_how_and_when(during_import, words):
+    outcome = Outcome("crashed", detail="the process ended", during_import=during_import)
+    assert explain(outcome, {}).rationale == words
+
+
+@pytest.mark.parametrize(
+    ("detail", "lookalike"),
+    [
+        ("there is no file softmax.py", None),
+        ("there is no function softmax", "missing-function"),
+    ],
+)
+def test_a_missing_part_is_named(detail, lookalike):
+    said = explain(Outcome("missing", detail=detail), {})
+    assert (said.rationale, said.lookalike) == (detail, lookalike)
+
+
+def test_a_call_that_was_not_tried_says_why():
+    assert explain(Outcome("skipped", detail="why"), {}).rationale == "not tried: why"
+
+
+LINES = st.integers() | st.sampled_from([-1, 0, 1, 2, 3, 10**30])
+NAMES = st.text() | st.sampled_from(["softmax.py", "/etc/passwd", "\x1b[2J\u202e", "a\nb"])
+FRAMES = st.lists(st.builds(Frame, NAMES, LINES, NAMES), max_size=4).map(tuple)
+KINDS = NAMES | st.sampled_from(["SyntaxError", "ModuleNotFoundError", "NameError", "TabError"])
+FAILURES = st.builds(Failure, KINDS, NAMES, FRAMES, name=st.none() | NAMES)
+ANY_SOURCES = st.dictionaries(st.just("softmax.py"), st.binary() | st.just(b"# coding: \xff\nx"))
+
+
+@given(FAILURES, ANY_SOURCES, st.booleans())
+def test_whatever_a_worker_says_is_explained_in_clean_words(failure, sources, during_import):
+    outcome = Outcome("raised", failure=failure, during_import=during_import)
+    said = explain(outcome, sources)
+    for text in filter(None, (said.rationale, said.hint, said.where, said.actual)):
+        characters = set(text) - set("\n\t")
+        assert not {unicodedata.category(each) for each in characters} & {"Cc", "Cf", "Cs"}
+
+
+def test_an_exception_without_a_description_is_still_explained():
+    assert explain(Outcome("raised"), {}).rationale == "the call ended in an unknown way"

@@ -1,0 +1,147 @@
+"""Marks of the written part: read from a table, put into the report."""
+
+import pytest
+
+from grader.answers import AnswerKey
+from grader.course import Course
+from grader.errors import UsageError
+from grader.grading import Grading
+from grader.intake.modules import gather
+from grader.sandbox.isolation import Walls
+from grader.score import Report
+from grader.scoring import criterion_score, report_of, task_score
+from grader.judging import CriterionJudgement, TaskJudgement
+from grader.tasks import TP1, WRITTEN
+from grader.written import apply_marks, read_marks
+
+HEADER = "submission,part,points,comment\n"
+FULL = {part.id: (part.max_points, "well done") for part in WRITTEN}
+
+
+@pytest.fixture
+def report():
+    """The report of someone with all points of the code part and no marks yet."""
+    grading = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
+    tasks = []
+    for task in TP1.tasks:
+        judged = TaskJudgement(task, [CriterionJudgement(each, 1, 1) for each in task.criteria])
+        scores = [criterion_score(each, [], grading.course) for each in judged.criteria]
+        tasks.append(task_score(judged, scores, []))
+    return report_of(gather("Ada Lovelace", {}), "ada-lovelace", grading, tasks, [], {})
+
+
+def read(tmp_path, text):
+    path = tmp_path / "written.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_marks(path, TP1)
+
+
+def sentence(tmp_path, text):
+    with pytest.raises(UsageError) as caught:
+        read(tmp_path, text)
+    assert str(caught.value).startswith(str(tmp_path / "written.csv"))
+    return str(caught.value)
+
+
+def test_a_row_gives_points_and_comment(tmp_path):
+    marks = read(tmp_path, HEADER + 'ada,written.network-gradient,7.5,"nice, short"\n')
+    assert marks == {"ada": {"written.network-gradient": (7.5, "nice, short")}}
+
+
+def test_rows_of_one_submission_are_put_together(tmp_path):
+    rows = "".join(f"ada,{part.id},1,\n" for part in WRITTEN)
+    assert list(read(tmp_path, HEADER + rows)["ada"]) == [part.id for part in WRITTEN]
+
+
+def test_columns_may_stand_in_any_order_and_the_comment_may_be_left_out(tmp_path):
+    marks = read(tmp_path, "points,submission,part\n3,ada,written.parameter-count\n")
+    assert marks == {"ada": {"written.parameter-count": (3.0, "")}}
+
+
+def test_a_spreadsheet_may_save_a_mark_of_utf8_and_decimal_commas(tmp_path):
+    text = "\ufeff" + HEADER + 'zoë,written.parameter-count,"2,5",\n'
+    assert read(tmp_path, text)["zoë"]["written.parameter-count"][0] == 2.5
+
+
+def test_comments_are_cleaned(tmp_path):
+    marks = read(tmp_path, HEADER + "ada,written.parameter-count,1,a\x1bb\n")
+    assert marks["ada"]["written.parameter-count"][1] == "a<U+001B>b"
+
+
+@pytest.mark.parametrize("points", ["", "five", "1/2", "None"])
+def test_what_is_no_number_of_points_is_named_with_its_line(tmp_path, points):
+    said = sentence(tmp_path, HEADER + f"ada,written.parameter-count,{points},\n")
+    assert f"line 2: {points!r} is not a number of points" in said
+
+
+@pytest.mark.parametrize("points", ["-1", "3.01", "nan", "inf"])
+def test_points_beyond_the_part_are_refused(tmp_path, points):
+    said = sentence(tmp_path, HEADER + f"ada,written.parameter-count,{points},\n")
+    assert "line 2: " in said
+    assert "is not between 0 and 3" in said
+
+
+def test_an_unknown_part_is_named_beside_the_known_ones(tmp_path):
+    said = sentence(tmp_path, HEADER + "ada,written.count,1,\n")
+    assert "there is no part 'written.count'; known are written.softmax-definition" in said
+
+
+def test_a_row_that_is_too_short_is_named_with_its_line(tmp_path):
+    assert "line 2: " in sentence(tmp_path, HEADER + "ada\n")
+
+
+@pytest.mark.parametrize("column", ["submission", "part", "points"])
+def test_a_missing_column_is_named(tmp_path, column):
+    said = sentence(tmp_path, HEADER.replace(column, "other"))
+    assert f"the column {column!r} is missing" in said
+
+
+def test_an_empty_file_misses_its_columns(tmp_path):
+    assert "column" in sentence(tmp_path, "")
+
+
+@pytest.mark.parametrize(
+    "text", [HEADER.encode() + b"zo\xeb,written.parameter-count,1,\n", "x" * 200_000]
+)
+def test_what_is_not_a_table_is_said_to_be_so(tmp_path, text):
+    assert "is not a CSV file in UTF-8" in sentence(tmp_path, text)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(UsageError, match=r"gone\.csv: cannot be read \(No such file"):
+        read_marks(tmp_path / "gone.csv", TP1)
+
+
+def test_marks_in_every_part_make_the_grade_final(tmp_path, report):
+    done = apply_marks(report, {"ada-lovelace": FULL}, Course(), tmp_path)
+    assert done.score.model_dump() == {"points": 100, "max_points": 100, "fraction": 1.0}
+    assert (done.grade.value, done.grade.passed, done.grade.provisional) == (6.0, True, False)
+
+
+def test_a_submission_may_be_named_by_its_own_name(tmp_path, report):
+    done = apply_marks(report, {"Ada Lovelace": FULL}, Course(), tmp_path)
+    assert [part.points for part in done.written] == [5, 8, 7, 8, 9, 3]
+
+
+def test_some_marks_leave_the_grade_provisional(tmp_path, report):
+    marks = {"ada-lovelace": {"written.parameter-count": (0.0, "")}}
+    done = apply_marks(report, marks, Course(), tmp_path)
+    assert (done.score.points, done.score.max_points, done.grade.provisional) == (60, 63, True)
+
+
+def test_the_marked_report_and_its_page_are_saved(tmp_path, report):
+    done = apply_marks(report, {"ada-lovelace": FULL}, Course(), tmp_path)
+    saved = (tmp_path / "ada-lovelace" / "report.json").read_bytes()
+    assert Report.model_validate_json(saved) == done
+    assert "well done" in (tmp_path / "ada-lovelace" / "report.html").read_text(encoding="utf-8")
+
+
+def test_without_marks_nothing_changes_and_nothing_is_written(tmp_path, report):
+    assert apply_marks(report, {"someone else": FULL}, Course(), tmp_path) == report
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_earlier_marks_stay_when_later_ones_are_added(tmp_path, report):
+    first = apply_marks(report, {"ada-lovelace": dict([*FULL.items()][:2])}, Course(), tmp_path)
+    done = apply_marks(first, {"ada-lovelace": dict([*FULL.items()][2:])}, Course(), tmp_path)
+    assert done.score.points == 100
