@@ -1,0 +1,99 @@
+"""`grader report`, `starter`, `pack`, and what all commands share."""
+
+import ast
+import json
+import shutil
+
+import numpy as np
+import pytest
+from specimen_pool import SPECIMENS
+
+from grader.answers import load_reference
+from grader.pack import build_pack, load_pack, load_shipped_pack
+from grader.tasks import TP1
+
+
+@pytest.fixture
+def reports(run_grader, root, tmp_path):
+    for name in ("anna", "boris"):
+        shutil.copytree(SPECIMENS / "passed_plain", tmp_path / "work" / name)
+    options = ["--reference", root / "reference", "--seed", 3, "--quiet"]
+    run_grader("grade", tmp_path / "work", "-o", tmp_path / "r", *options, check=0)
+    return tmp_path / "r"
+
+
+def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports):
+    pages = {path: path.read_bytes() for path in reports.rglob("*.html")}
+    for path in pages:
+        path.unlink()
+    run_grader("report", reports, check=0)
+    assert {path: path.read_bytes() for path in reports.rglob("*.html")} == pages
+
+
+def test_report_names_a_damaged_file_and_renders_the_others(run_grader, reports):
+    (reports / "anna/report.json").write_text('{"schema_version": 1}')
+    (reports / "boris/report.html").unlink()
+    done = run_grader("report", reports, check=2)
+    assert "anna/report.json: " in done.stderr
+    assert (reports / "boris/report.html").exists()
+
+
+def test_report_of_a_folder_without_reports_is_a_usage_error(run_grader, tmp_path):
+    assert "holds no reports" in run_grader("report", tmp_path, check=2).stderr
+
+
+def test_starter_writes_four_skeletons_that_are_not_implemented(run_grader, tmp_path):
+    run_grader("starter", tmp_path / "kit", check=0)
+    for name in ("softmax", "sigmoid", "gradcheck", "neural"):
+        ast.parse((tmp_path / f"kit/{name}.py").read_text())
+    done = run_grader("check", tmp_path / "kit", check=1, COLUMNS="200")
+    assert done.stdout.count("not implemented yet") >= 4
+    assert "0 of 60 points" in done.stdout
+
+
+def test_starter_never_overwrites(run_grader, tmp_path):
+    (tmp_path / "softmax.py").write_text("mine")
+    done = run_grader("starter", tmp_path, check=2)
+    assert "softmax.py: is already there" in done.stderr
+    assert (tmp_path / "softmax.py").read_text() == "mine"
+
+
+def test_the_shipped_pack_is_up_to_date(root):
+    """If this fails: `grader pack -o grader/public.npz`."""
+    fresh = load_pack(build_pack(TP1, load_reference(root / "reference")), "fresh")
+    shipped = load_shipped_pack()
+    assert list(shipped.expected) == list(fresh.expected)
+    for name, entry in fresh.expected.items():
+        assert shipped.expected[name].digest == entry.digest, name
+        for ours, theirs in zip(shipped.expected[name].values, entry.values, strict=True):
+            np.testing.assert_allclose(ours, theirs, rtol=1e-12, atol=1e-300)
+
+
+def test_a_pack_is_the_same_bytes_whenever_its_content_is(run_grader, root, tmp_path):
+    for name in ("a.npz", "b.npz"):
+        run_grader("pack", "-o", tmp_path / name, "--reference", root / "reference", check=0)
+    assert (tmp_path / "a.npz").read_bytes() == (tmp_path / "b.npz").read_bytes()
+
+
+def test_a_pack_holds_arrays_and_no_code(root):
+    raw = (root / "grader/public.npz").read_bytes()
+    with np.load(root / "grader/public.npz", allow_pickle=False) as archive:
+        assert all(archive[name].dtype.kind in "fu" for name in archive.files)
+    assert b"def " not in raw
+    json.loads(np.load(root / "grader/public.npz")["manifest"].tobytes())
+
+
+@pytest.mark.parametrize("command", ["check", "grade", "report", "starter", "pack"])
+def test_every_command_explains_itself(run_grader, command):
+    done = run_grader(command, "--help", check=0)
+    assert "Usage:" in done.stdout
+    assert "--quiet" in done.stdout
+
+
+@pytest.mark.parametrize("args", [["no-such-command"], ["grade"], ["check", "--no-such-option"]])
+def test_wrong_usage_ends_with_two(run_grader, args):
+    assert "Traceback" not in run_grader(*args, check=2).stderr
+
+
+def test_the_version_is_printed(run_grader):
+    assert run_grader("--version", check=0).stdout.startswith("grader")

@@ -1,0 +1,157 @@
+"""One session with one student's module: outcomes, deadlines, fresh workers."""
+
+import numpy as np
+import pytest
+
+from grader.outcome import Frame
+from grader.worker.wire import Callback
+
+ECHO = "def f(x): return x\n"
+
+
+def test_a_value_comes_back_whichever_way_the_worker_started(student, start):
+    outcome = student("def f(x): return 2 * x", start).call("f", np.array([1.0, 2.0]))
+    assert outcome.ending == "returned"
+    np.testing.assert_array_equal(outcome.value, [2.0, 4.0])
+
+
+def test_every_call_gets_fresh_writable_copies(student):
+    session = student("def f(x):\n    x += 1\n    return x")
+    x = np.zeros(2)
+    for _ in range(2):
+        np.testing.assert_array_equal(session.call("f", x).value, [1.0, 1.0])
+    np.testing.assert_array_equal(x, [0.0, 0.0])
+
+
+def test_arguments_are_sent_back_as_they_are_afterwards(student):
+    outcome = student("def f(x):\n    x[0] = 7.0").call("f", np.zeros(2), keep=True)
+    np.testing.assert_array_equal(outcome.args[0], [7.0, 0.0])
+
+
+def test_an_exception_shows_the_students_own_frames(student, start):
+    outcome = student("import json\ndef f(x):\n    return json.loads(x)\n", start).call("f", "{")
+    assert outcome.ending == "raised"
+    assert outcome.failure.type == "JSONDecodeError"
+    assert outcome.failure.frames == (Frame("softmax.py", 3, "f"),)
+
+
+def test_an_endless_loop_is_stopped_and_the_next_call_gets_a_fresh_worker(student, start):
+    session = student("def f(x):\n    while x: pass\n    return 5", start)
+    outcome = session.call("f", 1)
+    assert outcome.ending == "timed_out"
+    assert "1 s" in outcome.detail
+    assert session.call("f", 0).value == 5
+
+
+def test_a_sleeper_is_stopped_although_it_uses_no_cpu_time(student):
+    outcome = student("import time\ndef f(x):\n    time.sleep(1000)").call("f", 0)
+    assert outcome.ending == "timed_out"
+    assert "waited" in outcome.detail
+
+
+def test_after_too_much_lost_time_the_rest_is_skipped(student):
+    session = student("def f(x):\n    while True: pass", task_cpu_seconds=1.5)
+    endings = [session.call("f", 0).ending for _ in range(3)]
+    assert endings == ["timed_out", "timed_out", "skipped"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("import ctypes; ctypes.string_at(0)", "segmentation fault"),
+        ("import os; os._exit(0)", "exit status 0"),
+        ("import os; os.close(3); os.close(4)", "exit status"),
+    ],
+)
+def test_a_crash_is_named_in_words(student, body, words):
+    session = student(f"def f(x):\n    {body}\ndef g(x): return x")
+    outcome = session.call("f", 1)
+    assert outcome.ending == "crashed"
+    assert words in outcome.detail
+    assert session.call("g", 1).value == 1
+
+
+def test_a_crash_of_a_fresh_interpreter_is_named_too(student):
+    outcome = student("def f(x):\n    import os; os._exit(3)", "fresh").call("f", 1)
+    assert (outcome.ending, "exit status 3" in outcome.detail) == ("crashed", True)
+
+
+def test_more_memory_than_allowed_is_an_exception_like_any_other(student):
+    outcome = student("import numpy as np\ndef f(x): return np.ones(10**11)").call("f", 1)
+    assert outcome.failure.type == "MemoryError"
+
+
+@pytest.mark.parametrize(
+    "source", ["raise ValueError('no')", "import os; os._exit(1)", "while True: pass", "def f(:"]
+)
+def test_what_happens_at_import_is_the_outcome_of_every_call(student, source):
+    session = student(source)
+    first, second = session.call("f", 1), session.call("f", 1)
+    assert first.during_import
+    assert first.ending in ("raised", "crashed", "timed_out")
+    assert second == first
+
+
+def test_a_missing_function_is_missing(student):
+    assert student(ECHO).call("g", 1).ending == "missing"
+
+
+def test_callbacks_are_answered_by_the_trusted_side_and_their_points_recorded(student, start):
+    session = student("def f(g, x): return g(x) + g(2 * x)", start)
+    answers = {"g": lambda args, _: float(args[0]) + 1}
+    outcome = session.call("f", Callback("g"), 3.0, callbacks=answers)
+    assert outcome.value == 11.0
+    assert [evaluation.point for evaluation in outcome.evaluations] == [3.0, 6.0]
+
+
+def test_a_callback_that_is_called_without_end_is_cut_off(student):
+    session = student("def f(g):\n    while True: g(1)", callback_calls=50, cpu_seconds=20)
+    outcome = session.call("f", Callback("g"), callbacks={"g": lambda *_: 1})
+    assert outcome.ending == "timed_out"
+    assert "50 times" in outcome.detail
+
+
+def test_forged_answers_are_a_crash_and_nothing_more(student):
+    source = """
+import os
+def f(x):
+    head = b'{"kind":"returned","id":1,"value":["float","0x1p+0"],"output":"","warnings":[]}'
+    os.write(3, len(head).to_bytes(4, "little") + bytes(4) + head)
+    return x
+def g(x): return x
+"""
+    session = student(source)
+    assert session.call("f", 1).ending == "crashed"
+    assert session.call("g", 1).value == 1
+
+
+def test_output_keeps_its_beginning_and_its_end(student):
+    session = student("def f(x):\n    print('begin' + 'x' * 10**6 + 'passed')")
+    outcome = session.call("f", 1)
+    assert outcome.output.startswith("begin")
+    assert outcome.output.rstrip().endswith("passed")
+    assert len(outcome.output) < 5_000
+
+
+def test_warnings_are_recorded_and_never_become_errors(student):
+    outcome = student("import numpy as np\ndef f(x): return np.exp(x)").call("f", np.array([1e4]))
+    assert outcome.value[0] == np.inf
+    assert outcome.warnings[0].category == "RuntimeWarning"
+
+
+def test_counted_lines_grow_with_a_loop_and_not_with_an_array_operation(student):
+    session = student("def loop(x): return [v + 1 for v in x]\ndef whole(x): return x + 1")
+    few, many = np.zeros(10), np.zeros(1000)
+    counts = [session.call(f, x, count=True).events for f in ("loop", "whole") for x in (few, many)]
+    assert counts[1] - counts[0] >= 990
+    assert counts[3] == counts[2]
+
+
+def test_switching_the_counting_off_is_noticed(student):
+    session = student("import sys\ndef f(x):\n    sys.settrace(None)\n    return x")
+    assert session.call("f", 1, count=True).events == -1
+
+
+def test_equal_runs_draw_equal_random_numbers(student):
+    source = "import random, numpy as np\ndef f(): return [random.random(), np.random.rand()]"
+    assert student(source).call("f").value == student(source).call("f").value
