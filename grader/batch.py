@@ -18,9 +18,9 @@ from grader.intake.modules import Sources
 from grader.pipeline import grade_submission
 from grader.report.render import student_page
 from grader.sandbox.workers import Workers
-from grader.score import Report
+from grader.score import Report, report_json
 from grader.scoring import unjudged
-from grader.setup import Slot
+from grader.slot import Slot
 from grader.tasks import TP1
 
 ATTEMPTS = 2
@@ -109,11 +109,6 @@ class _Grader:
     def close(self) -> None:
         """End the workers."""
         self._workers.close()
-
-
-def report_json(report: Report) -> str:
-    """Return a report as the bytes of `report.json`."""
-    return report.model_dump_json(indent=1) + "\n"
 
 
 def _in_this_process(items: Sequence[Item], slot: Slot, out: Path) -> Iterator[Done]:

@@ -193,3 +193,8 @@ def exact(value: Number) -> Fraction:
 def gravest(verdicts: list[Verdict]) -> Verdict:
     """Return the gravest of some verdicts, "passed" when there are none."""
     return min(verdicts, key=SEVERITY.index, default="passed")
+
+
+def report_json(report: Report) -> str:
+    """Return a report as the text of `report.json`."""
+    return report.model_dump_json(indent=1) + "\n"

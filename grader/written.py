@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader.assignment import Assignment
-from grader.batch import report_json
 from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.report.render import student_page
-from grader.score import Report, tidy
+from grader.score import Report, report_json, tidy
 from grader.scoring import finish
 
 Marks = Mapping[str, Mapping[str, tuple[float, str]]]

@@ -15,7 +15,7 @@ from grader.limits import Limits
 from grader.sandbox.plan import make_plan
 from grader.sandbox.session import Module, Session, encode_args
 from grader.sandbox.workers import make_workers
-from grader.setup import prepare_slot
+from grader.slot import prepare_slot
 from grader.tasks import TP1
 
 ROOT = Path(__file__).parent.parent

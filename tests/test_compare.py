@@ -103,6 +103,10 @@ def test_the_bound_scales_with_the_expected_value(sign):
     assert compare(expected + sign * 1.01 * bound, expected, USUAL).wrong == 3
 
 
+def test_the_bound_itself_is_still_right():
+    assert compare(3.0, np.array(2.0), Tolerances(rtol=0.25, atol=0.5)) is None
+
+
 @pytest.mark.parametrize(
     "actual",
     [

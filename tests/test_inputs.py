@@ -50,6 +50,10 @@ def test_criteria_do_not_depend_on_one_another():
     assert other.uniform(-1, 1, 4).source != alone
 
 
+def test_criteria_have_seeds_of_their_own():
+    assert Inputs(SEED, "a").next_seed() != Inputs(SEED, "b").next_seed()
+
+
 def test_shared_inputs_are_the_same_for_every_criterion_that_asks():
     first = Inputs(SEED, "a")
     first.next_seed()

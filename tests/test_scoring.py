@@ -60,9 +60,7 @@ def report(course=None, mode="grade", *, lost=(), broken=()):
 
 def marked(whole, points):
     """Return the report with the same share of points for every written part."""
-    parts = [
-        part.model_copy(update={"points": part.max_points * points}) for part in whole.written
-    ]
+    parts = [part.model_copy(update={"points": part.max_points * points}) for part in whole.written]
     return finish(whole.model_copy(update={"written": parts}), Course())
 
 
@@ -120,8 +118,8 @@ def test_a_wrong_value_is_a_failure():
 
 @given(st.lists(st.sampled_from(SEVERITY), min_size=1))
 def test_the_verdict_of_a_task_is_the_gravest_of_its_criteria(verdicts):
-    order = "harness_error crashed timed_out raised failed missing skipped passed".split()
-    assert gravest(verdicts) == next(each for each in order if each in verdicts)
+    order = ["harness_error", "crashed", "timed_out", "raised", "failed", "missing", "skipped"]
+    assert gravest(verdicts) == next((each for each in order if each in verdicts), "passed")
 
 
 def test_a_task_whose_file_is_missing_is_missing_and_earns_nothing():
@@ -203,6 +201,12 @@ def test_hidden_criteria_withhold_the_seed_in_feedback():
     whole = report(HIDDEN, "feedback")
     assert (whole.seed, whole.hidden.criteria, whole.hidden.points) == (None, 1, 4)
     assert "softmax.rows" not in [each.id for each in whole.tasks[0].criteria]
+
+
+def test_a_criterion_that_is_switched_off_withholds_nothing():
+    settings = {"softmax.rows": CriterionSettings(enabled=False, visibility="hidden")}
+    whole = report(Course(criteria=settings), "feedback")
+    assert (whole.seed, whole.hidden.criteria) == (SEED, 0)
 
 
 @pytest.mark.parametrize(("course", "mode"), [(HIDDEN, "grade"), (Course(), "feedback")])

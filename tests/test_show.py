@@ -83,6 +83,10 @@ def test_the_window_of_a_large_matrix_is_three_by_six_even_at_the_edges(index):
     assert np.shape(window(LARGE, index).values) == (3, 6)
 
 
+def test_the_data_of_60_entries_is_whole():
+    assert window(np.arange(60.0), (59,)).values == np.arange(60.0).tolist()
+
+
 def test_the_window_says_shape_and_dtype_of_the_whole():
     view = window(LARGE.astype(np.float32), (5, 5))
     assert (view.shape, view.dtype, view.offset) == ([200, 50], "float32", [4, 4])

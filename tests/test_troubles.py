@@ -108,7 +108,9 @@ def test_mixed_or_wrong_indentation_is_told_to_use_spaces(raw):
 
 def test_other_syntax_errors_keep_their_message_and_place():
     said = trouble(b"x = 1\ny = (1,\n")
-    assert said.rationale == "the file is not valid Python (softmax.py, line 2): '(' was never closed"
+    assert (
+        said.rationale == "the file is not valid Python (softmax.py, line 2): '(' was never closed"
+    )
     assert "not closed" in said.hint
 
 
@@ -155,8 +157,13 @@ def test_other_exceptions_are_shown_as_a_traceback_of_the_own_lines():
     ]
 
 
-@pytest.mark.parametrize(("at_import", "words"), [(True, "the file cannot be imported: ZeroDiv"),
-                                                  (False, "the call raises an exception: ZeroDiv")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("at_import", "words"),
+    [
+        (True, "the file cannot be imported: ZeroDiv"),
+        (False, "the call raises an exception: ZeroDiv"),
+    ],
+)
 def test_it_is_said_whether_the_import_or_the_call_fails(at_import, words):
     assert trouble(b"1 / 0\n", during_import=at_import).rationale.startswith(words)
 

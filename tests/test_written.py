@@ -7,10 +7,10 @@ from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
 from grader.intake.modules import gather
+from grader.judging import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
 from grader.score import Report
 from grader.scoring import criterion_score, report_of, task_score
-from grader.judging import CriterionJudgement, TaskJudgement
 from grader.tasks import TP1, WRITTEN
 from grader.written import apply_marks, read_marks
 

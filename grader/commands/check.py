@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.batch import report_json
 from grader.commands.console import console
 from grader.course import load_course
 from grader.errors import UsageError
@@ -16,7 +15,8 @@ from grader.limits import Limits
 from grader.pack import load_shipped_pack, read_pack
 from grader.pipeline import grade_submission
 from grader.sandbox.isolation import probe
-from grader.setup import SECRET, open_workers
+from grader.score import report_json
+from grader.slot import SECRET, open_workers
 from grader.tasks import CRITERIA, TP1
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from rich.table import Table
 
 from grader.batch import Done, Item, grade_batch
+from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
 from grader.commands.console import console
 from grader.commands.progress import BatchProgress
 from grader.course import load_course
@@ -19,8 +20,7 @@ from grader.errors import UsageError
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import find_submissions
-from grader.reports import BatchRecord, Entry, read_batch, write_batch, write_overview
-from grader.setup import Slot, prepare_slot
+from grader.slot import Slot, prepare_slot
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, read_marks
 

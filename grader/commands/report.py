@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.batch_folder import read_batch, read_reports, write_overview
 from grader.commands.console import console
 from grader.course import load_course
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.report.render import student_page
-from grader.reports import read_batch, read_reports, write_overview
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, read_marks
 

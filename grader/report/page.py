@@ -158,5 +158,5 @@ def _criterion(criterion: CriterionScore, common: Finding | None) -> CriterionVi
         label=LABELS[criterion.verdict],
         mark=MARKS[criterion.verdict],
         findings=() if common else tuple(criterion.findings),
-        tried=f"{passed} of {tried} cases" if tried else "not tried",
+        tried=f"{passed} of {tried} cases pass" if tried else "not tried",
     )

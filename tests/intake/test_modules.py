@@ -41,9 +41,9 @@ def test_paths_are_relative_to_the_folder_of_the_modules():
 
 
 def test_the_folder_with_the_most_modules_is_taken_and_the_others_are_remarked_upon():
-    sources = gather("ada", {**below("new", PLAIN), **below("old", {"softmax.py": b"older"})})
+    sources = gather("ada", {**below("z/new", PLAIN), **below("old", {"softmax.py": b"o"})})
     assert chosen(sources) == ALL_FOUR
-    assert sources.remarks == ("modules in old were not used, only those in new",)
+    assert sources.remarks == ("modules in old were not used, only those in z/new",)
 
 
 def test_of_equal_folders_the_shallowest_is_taken():
@@ -93,8 +93,10 @@ def test_the_digest_changes_with_every_module(file):
 
 
 def test_content_cannot_move_from_one_module_to_another_unnoticed():
-    swapped = {**PLAIN, "softmax.py": b"sigmoid", "sigmoid.py": b"softmax"}
-    assert gather("ada", swapped).digest != gather("ada", PLAIN).digest
+    files = [{"softmax.py": b"ab", "sigmoid.py": b"c"}, {"softmax.py": b"a", "sigmoid.py": b"bc"}]
+    first, second = (gather("ada", each) for each in files)
+    assert first.digest != second.digest
+    assert first.digest_of_all != second.digest_of_all
 
 
 def test_helpers_count_for_the_digest_of_all_alone():

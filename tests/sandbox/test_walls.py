@@ -11,7 +11,7 @@ from grader.sandbox.filter import REFUSED, compile_filter
 from grader.sandbox.isolation import probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import make_workers
-from grader.setup import probe_walls
+from grader.slot import probe_walls
 
 needs_kernel = pytest.mark.skipif(
     probe_walls(Course()).level != "kernel",

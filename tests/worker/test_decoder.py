@@ -129,8 +129,9 @@ JSON = st.recursive(
 )
 CODED = st.tuples(st.sampled_from([*KINDS, "array"]), JSON).map(list) | JSON
 SMALL = st.integers(-1, 5)
+LAYOUTS = st.sampled_from(["C", "F", "strided", "A"])
 CODED |= st.tuples(st.just("array"), st.sampled_from(sorted(DTYPES)), st.lists(SMALL, max_size=9),
-                   st.sampled_from(["C", "F", "strided", "A"]), st.sampled_from(["array", "scalar"]),
+                   LAYOUTS, st.sampled_from(["array", "scalar"]),
                    st.text(max_size=2)).map(list)  # fmt: skip
 
 

@@ -122,6 +122,15 @@ class Rows(list):
         return iter(())
 
 
+class Pair(tuple):
+    """A tuple that says that it is empty."""
+
+    __slots__ = ()
+
+    def __iter__(self):
+        return iter(())
+
+
 class Text(str):
     """Text with a memory."""
 
@@ -144,6 +153,7 @@ class Real(float):
     [
         (Point(1, Point(2, 3)), (1, (2, 3))),
         (Rows([1, 2]), [1, 2]),
+        (Pair((1, 2)), (1, 2)),
         (Text("text"), "text"),
         (Whole(3), 3),
         (Real(2.5), 2.5),

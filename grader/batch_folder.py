@@ -18,7 +18,7 @@ from grader.files import write_whole
 from grader.gradebook.table import gradebook
 from grader.report.render import cohort_page
 from grader.score import IsolationUsed, Number, Report, Verdict
-from grader.setup import Slot
+from grader.slot import Slot
 
 
 class _Model(BaseModel):
