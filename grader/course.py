@@ -15,6 +15,7 @@ from grader.limits import Limits
 
 Isolation = Literal["auto", "kernel", "limits"]
 Visibility = Literal["public", "hidden"]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
@@ -45,9 +46,9 @@ class ToleranceSettings(_Settings):
 class GradeSettings(_Settings):
     """`[grade]`: the scale, the step to which grades are rounded, and the passing mark."""
 
-    lowest: float = 1.0
-    highest: float = 6.0
-    passing: float = 4.0
+    lowest: Finite = 1.0
+    highest: Finite = 6.0
+    passing: Finite = 4.0
     rounding: Positive = 0.25
 
     @model_validator(mode="after")
@@ -95,7 +96,7 @@ def load_course(path: Path | None, known: frozenset[str]) -> Course:
         course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
     except ValidationError as error:
         raise UsageError("\n".join(_sentences(path, error))) from error

@@ -44,6 +44,8 @@ class CriterionJudgement:
     criterion: Criterion
     tried: int = 0
     passed: int = 0
+    cases: int = 0
+    """All that there are to try; fewer are tried when calls crash or do not end."""
     shortfalls: list[Shortfall] = field(default_factory=list)
     harness_error: str = ""
 
@@ -139,10 +141,13 @@ class _Asking:
 
     def _judge_cases(self, criterion: Criterion, judgement: CriterionJudgement) -> None:
         lost = 0
-        for answered in self._cases[criterion.id]:
-            case = answered.case
-            if case.needs and not self._so_far.all_passed(case.needs):
-                continue
+        applicable = [
+            each
+            for each in self._cases[criterion.id]
+            if not each.case.needs or self._so_far.all_passed(each.case.needs)
+        ]
+        judgement.cases = len(applicable)
+        for answered in applicable:
             shortfall = self._judge_case(criterion, answered)
             judgement.tried += 1
             if shortfall is None:

@@ -12,14 +12,14 @@ class Limits(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    cpu_seconds: float = Field(default=5.0, gt=0)
+    cpu_seconds: float = Field(default=5.0, gt=0, le=86400)
     """Worker's CPU time for one call. A pure-Python softmax of 300 x 50 needs about 1 s."""
 
-    wall_seconds: float = Field(default=60.0, gt=0)
+    wall_seconds: float = Field(default=60.0, gt=0, le=86400)
     """Wall-clock time for one call: catches sleepers. Twelve times the CPU limit, so that ten
     other busy processes on the same core do not fail an honest student."""
 
-    task_cpu_seconds: float = Field(default=30.0, gt=0)
+    task_cpu_seconds: float = Field(default=30.0, gt=0, le=86400)
     """CPU time that timed-out calls of one task may use up before the rest is skipped."""
 
     address_space_mib: int = Field(default=2048, ge=512)
@@ -36,6 +36,9 @@ class Limits(BaseModel):
 
     file_bytes: int = Field(default=MIB, ge=1024)
     """Size of one source file; the longest real one had 30 kB."""
+
+    submission_bytes: int = Field(default=16 * MIB, ge=1024, le=48 * MIB)
+    """Size of all source files of one submission together: they cross the wire in one frame."""
 
     submission_files: int = Field(default=200, ge=4)
     """Python files of one submission that are read; real ones have 4 to 15."""

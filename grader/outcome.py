@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -79,9 +80,12 @@ def as_array(value: object) -> np.ndarray | None:
             return np.asarray(value, dtype=np.float64)
         except OverflowError:
             return None
-    if isinstance(value, (list, tuple)) and value:
-        parts = [as_array(item) for item in value]
-        if any(part is None or part.shape != parts[0].shape for part in parts):  # type: ignore[union-attr]
-            return None
-        return np.stack([part for part in parts if part is not None])
-    return None
+    return _stacked(value) if isinstance(value, (list, tuple)) else None
+
+
+def _stacked(items: Sequence[object]) -> np.ndarray | None:
+    parts = [as_array(item) for item in items]
+    arrays = [part for part in parts if part is not None]
+    if len(arrays) < len(parts) or any(each.shape != arrays[0].shape for each in arrays):
+        return None
+    return np.stack(arrays) if arrays else np.zeros(0)

@@ -191,8 +191,8 @@ def exact(value: Number) -> Fraction:
 
 
 def gravest(verdicts: list[Verdict]) -> Verdict:
-    """Return the gravest of some verdicts, "passed" when there are none."""
-    return min(verdicts, key=SEVERITY.index, default="passed")
+    """Return the gravest of some verdicts, "skipped" when there are none."""
+    return min(verdicts, key=SEVERITY.index, default="skipped")
 
 
 def report_json(report: Report) -> str:

@@ -46,8 +46,8 @@ def criterion_score(
     points = Fraction(0)
     if judgement.verdict == "passed":
         points = exact(max_points)
-    elif partial and judgement.tried and not judgement.harness_error:
-        share = exact(max_points) * judgement.passed / judgement.tried
+    elif partial and judgement.cases and not judgement.harness_error:
+        share = exact(max_points) * judgement.passed / judgement.cases
         points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
     return CriterionScore(
         id=criterion.id,

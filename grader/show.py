@@ -54,7 +54,7 @@ def shown(
         return None
     part, offset = _window(array, index) if array.size > WHOLE else (array, (0,) * array.ndim)
     if part.ndim > 2:  # noqa: PLR2004 a page has two dimensions
-        part = part.reshape(-1, part.shape[-1])
+        part = part.reshape(math.prod(part.shape[:-1]), part.shape[-1])
         wrong = None
     marked: list[list[int]] = []
     if wrong is not None and wrong.shape == array.shape and array.ndim:

@@ -22,7 +22,14 @@ PYTHON_TWO = (
 )
 PYTHON_TWO_NAMES = ("xrange", "raw_input", "unicode", "basestring", "long", "reduce", "unichr")
 PYTHON_TWO_MODULES = ("cPickle", "Queue", "StringIO", "urllib2", "ConfigParser", "__builtin__")
+ENCODING_TROUBLE = ("codec can't decode", "encoding problem", "unknown encoding", "(unicode error)")
 CONFLICT = re.compile(r"^(<<<<<<< |=======$|>>>>>>> |\|\|\|\|\|\|\| )")
+KNOWN_ENCODING = re.compile(
+    r"utf-?8|ascii|latin-?1|l1|iso-?8859-?(1|2|3|4|5|6|7|8|9|10|11|13|14|15|16)|mac-roman|"
+    r"(cp|windows-)125[0-8]|cp437|cp850|koi8-[ru]"
+)
+"""Encodings in which lines are quoted. Others exist, but a name from a submission is not looked up
+among Python's codecs on the trusted side."""
 CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
 
 
@@ -134,7 +141,14 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
     where = f" ({trouble.where})" if trouble.where else ""
     source = _text(sources.get(failure.frames[-1].file, b"")) if failure.frames else ""
     message = failure.message
-    if "codec can't decode" in message or "encoding problem" in message or "(unicode" in message:
+    if "unicodeescape" in message:
+        return Trouble(
+            f"a backslash in a string starts an escape that does not exist{where}",
+            'write paths with "/", or put r before the string, as in r"C:\\Users"',
+            trouble.where,
+            trouble.actual,
+        )
+    if any(words in message for words in ENCODING_TROUBLE):
         return Trouble(
             f"the file is not UTF-8{where}: {clean(message, 300)}",
             "save it as UTF-8 in your editor, or name its encoding in the first line, "
@@ -152,7 +166,7 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
     if "Missing parentheses in call to" in message or any(p.search(line) for p in PYTHON_TWO):
         return Trouble(
             f"the file is written for Python 2{where}: `{clean(line.strip(), 80)}`",
-            "in Python 3, print is a function: `print(x)`",
+            "write it for Python 3: `print(x)`, `except Error as e:`, `raise Error(...)`",
             trouble.where, trouble.actual, "python-two",
         )  # fmt: skip
     console = _first_line(source, CONSOLE)
@@ -193,19 +207,23 @@ def _quoted(failure: Failure, sources: Sources) -> str:
 
 
 def _line(sources: Sources, file: str, number: int) -> str:
-    lines = _text(sources.get(file, b"")).splitlines()
+    lines = _split(_text(sources.get(file, b"")))
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
 def _text(raw: bytes) -> str:
     coding = re.search(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", raw[:200], re.MULTILINE)
     name = coding[1].decode("ascii").lower().replace("_", "-") if coding else "utf-8"
-    known = {"latin-1", "iso-8859-1", "iso-8859-15", "cp1252", "windows-1252", "utf-8"}
-    return raw.decode(name if name in known else "utf-8", errors="replace")
+    return raw.decode(name if KNOWN_ENCODING.fullmatch(name) else "utf-8", errors="replace")
+
+
+def _split(source: str) -> list[str]:
+    """Return lines as Python counts them: str.splitlines also splits at form feeds and others."""
+    return re.split(r"\r\n|\r|\n", source)
 
 
 def _first_line(source: str, pattern: re.Pattern[str]) -> int:
-    for number, line in enumerate(source.splitlines(), 1):
+    for number, line in enumerate(_split(source), 1):
         if pattern.search(line):
             return number
     return 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from grader.course import Course
 from grader.limits import Limits
@@ -19,6 +20,8 @@ from grader.slot import prepare_slot
 from grader.tasks import TP1
 
 ROOT = Path(__file__).parent.parent
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
 SEED = 20261123
 
 

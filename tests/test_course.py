@@ -182,3 +182,19 @@ def test_no_step_rounds_up_to_a_pass_or_off_the_scale(step):
         grade = settings.value(Fraction(tenths, 10), Fraction(60))
         assert (grade >= 4) <= (tenths >= 360)
         assert 1 <= grade <= 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[grade]\nhighest = inf\n",
+        "[grade]\nlowest = -inf\n",
+        "[limits]\ncpu_seconds = inf\n",
+        "a = " + "[" * 5000,
+    ],
+)
+def test_settings_that_cannot_work_are_a_usage_error(tmp_path, text):
+    path = tmp_path / "course.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UsageError):
+        load_course(path, frozenset())

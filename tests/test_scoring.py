@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.answers import AnswerKey
+from grader.answers import AnswerKey, all_cases
 from grader.assignment import Case
 from grader.compare import Mismatch
 from grader.course import Course, CriterionSettings, GradeSettings
@@ -34,7 +34,7 @@ def grading(course=None, mode="grade"):
 
 def judged(criterion, tried=8, passed=8, ending="returned", error=""):
     """Return a judgement in which the last cases failed alike."""
-    judgement = CriterionJudgement(criterion, tried, passed, harness_error=error)
+    judgement = CriterionJudgement(criterion, tried, passed, tried, harness_error=error)
     mismatch = Mismatch("value", "wrong") if ending == "returned" else None
     if passed < tried:
         judgement.shortfalls.append(Shortfall(Case("k", "t", ()), 0, Outcome(ending), mismatch))
@@ -225,3 +225,11 @@ def test_names_are_cleaned_and_the_report_survives_json():
     assert whole.submission.name == "A<U+001B>da<U+202E>\ufffd"
     assert whole.remarks == ["a<U+0000>remark"]
     assert Report.model_validate_json(whole.model_dump_json()) == whole
+
+
+def test_cases_that_were_never_tried_earn_no_partial_credit():
+    rows = TP1.tasks[0].criteria[0]
+    case = next(case for _, case in all_cases(TP1, 1) if case.key.startswith("softmax.rows"))
+    judgement = CriterionJudgement(rows, tried=1, passed=1, cases=8)
+    judgement.shortfalls.append(Shortfall(case, 0, Outcome("skipped")))
+    assert criterion_score(judgement, [], Course(partial_credit=True)).points == 0.5

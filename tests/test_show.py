@@ -137,3 +137,8 @@ def test_the_data_survives_strict_json(array):
     view = window(array, None)
     text = json.dumps(view.model_dump(), allow_nan=False)
     assert Shown.model_validate_json(text) == view
+
+
+@pytest.mark.parametrize("shape", [(1, 1, 0), (2, 3, 0), (0, 0, 0)])
+def test_an_empty_array_in_three_dimensions_is_shown(shape):
+    assert shown(np.zeros(shape), None, None).shape == list(shape)

@@ -239,3 +239,36 @@ def test_whatever_a_worker_says_is_explained_in_clean_words(failure, sources, du
 
 def test_an_exception_without_a_description_is_still_explained():
     assert explain(Outcome("raised"), {}).rationale == "the call ended in an unknown way"
+
+
+def test_a_windows_path_in_a_string_is_not_called_an_encoding_mistake():
+    message = (
+        "(unicode error) 'unicodeescape' codec can't decode bytes in position 2-3: "
+        "truncated \\UXXXXXXXX escape"
+    )
+    failure = Failure("SyntaxError", message, (Frame("softmax.py", 1, ""),))
+    sources = {"softmax.py": b'x = open("C:\\Users\\me")\n'}
+    said = explain(Outcome("raised", failure=failure, during_import=True), sources)
+    assert "not UTF-8" not in said.rationale
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"x = 1 # \x0c\ny = 1 / 0\n",
+        "x = 1 # \u2028\ny = 1 / 0\n".encode(),
+        b"# coding: latin-1 \x85\ny = 1 / 0\n",
+        b"x = 1 # \x1c\ny = 1 / 0\n",
+    ],
+)
+def test_lines_are_counted_as_python_counts_them(raw):
+    failure = Failure("ZeroDivisionError", "division by zero", (Frame("softmax.py", 2, "f"),))
+    said = explain(Outcome("raised", failure=failure), {"softmax.py": raw})
+    assert "    y = 1 / 0" in said.actual.splitlines()
+
+
+@pytest.mark.parametrize("name", ["latin1", "l1", "iso8859-1", "mac-roman"])
+def test_lines_are_quoted_in_whatever_encoding_python_knows(name):
+    raw = f"# coding: {name}\nd\xe9j\xe0 = 1 / 0\n".encode(name)
+    failure = Failure("ZeroDivisionError", "division by zero", (Frame("softmax.py", 2, "f"),))
+    assert "déjà" in explain(Outcome("raised", failure=failure), {"softmax.py": raw}).actual

@@ -73,7 +73,7 @@ def _read(path: Path, limits: Limits) -> Sources:
         raise UsageError(f"{path}: is not there; check the spelling of the path")
     if not path.is_dir() and path.suffix.lower() != ".zip":
         raise UsageError(f"{path}: is neither a folder nor a .zip archive")
-    sources = read_one(path, limits)
+    sources = read_one(path.resolve(), limits)
     if not sources.modules:
         for remark in sources.remarks:
             console(errors=True).print(f"grader: {path}: {remark}")

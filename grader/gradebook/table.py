@@ -17,7 +17,7 @@ def gradebook(reports: Iterable[Report]) -> str:
     reports = list(reports)
     tasks = [task.name for task in reports[0].tasks] if reports else []
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(
         [
             "id",

@@ -59,8 +59,9 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
-        used = best or "the top folder"
-        remarks = (*remarks, f"modules in {', '.join(others)} were not used, only those in {used}")
+        names = [each or "the top folder" for each in (best, *others)]
+        unused = ", ".join(names[1:])
+        remarks = (*remarks, f"modules in {unused} were not used, only those in {names[0]}")
     prefix = f"{best}/" if best else ""
     files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
     modules: dict[str, str] = {}

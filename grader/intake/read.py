@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+import lzma
 import os
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
 from grader.intake.modules import NAMES, Sources, gather
 from grader.limits import Limits
+
+DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    EOFError,
+    RuntimeError,  # encrypted
+    NotImplementedError,  # a compression method or a version that is not known
+    ValueError,  # names that cannot be decoded among others
+    IndexError,
+    struct.error,
+)
+"""What reading a damaged archive was seen to raise, with two bytes changed at random."""
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 DEEPEST = 6
@@ -22,10 +39,11 @@ def find_submissions(paths: Sequence[Path], limits: Limits) -> list[Sources]:
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
-        if path.is_dir():
-            here = list(_in_folder(path, limits))
-        elif path.suffix.lower() == ".zip":
-            here = [read_one(path, limits)]
+        target = path.resolve()  # a link that the user names is followed; those inside are not
+        if target.is_dir():
+            here = list(_in_folder(target, limits))
+        elif target.suffix.lower() == ".zip":
+            here = [read_one(target, limits)]
         else:
             raise UsageError(f"{path}: is neither a folder nor a .zip archive")
         if not here:
@@ -52,23 +70,48 @@ def _in_folder(folder: Path, limits: Limits) -> Iterator[Sources]:
 def read_one(path: Path, limits: Limits) -> Sources:
     """Read one submission. What cannot be read is remarked upon; nothing is ever raised for it."""
     name = path.resolve().name
+    if path.is_symlink():
+        return Sources(path.name, {}, {}, ("this is a link, which is not followed",))
+    if not path.is_dir() and not path.is_file():
+        return Sources(name, {}, {}, ("this is neither a folder nor a regular file",))
     if not path.is_dir():
         return _from_zip(path, limits)
-    if path.is_symlink():
-        return Sources(name, {}, {}, ("the folder is a link, which is not followed",))
-    files: dict[str, bytes] = {}
-    remarks: list[str] = []
+    kept = _Kept(limits)
     for file in _python_files(path):
-        relative = file.relative_to(path).as_posix()
-        if len(files) >= limits.submission_files:
-            remarks.append(f"only the first {limits.submission_files} Python files were read")
+        if kept.is_full():
             break
-        raw = _regular(file, limits.file_bytes)
-        if isinstance(raw, str):
-            remarks.append(f"{relative}: {raw}")
-        else:
-            files[relative] = raw
-    return gather(name, files, tuple(remarks))
+        kept.add(file.relative_to(path).as_posix(), _regular(file, limits.file_bytes))
+    return gather(name, kept.files, tuple(kept.remarks))
+
+
+class _Kept:
+    """The files that are kept of one submission, within its limits, and remarks on the others."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._size = 0
+        self.files: dict[str, bytes] = {}
+        self.remarks: list[str] = []
+
+    def is_full(self) -> bool:
+        """Say, and remark, whether no more files are read."""
+        if len(self.files) < self._limits.submission_files:
+            return False
+        self.remarks.append(f"only the first {len(self.files)} Python files were read")
+        return True
+
+    def add(self, path: str, content: bytes | str) -> None:
+        """Keep a file's bytes, or remark why they were not read."""
+        largest, most = self._limits.file_bytes, self._limits.submission_bytes
+        if isinstance(content, bytes) and len(content) > largest:
+            content = f"is larger than {largest} bytes"
+        elif isinstance(content, bytes) and self._size + len(content) > most:
+            content = f"is beyond the {most} bytes of a submission"
+        if isinstance(content, str):
+            self.remarks.append(f"{path}: {content}")
+        elif path not in self.files:
+            self._size += len(content)
+            self.files[path] = content
 
 
 def _python_files(folder: Path) -> Iterator[Path]:
@@ -94,32 +137,25 @@ def _regular(file: Path, largest: int) -> bytes | str:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             return "is not a regular file"
-        raw = stream.read(largest + 1)
-    return raw if len(raw) <= largest else f"is larger than {largest} bytes"
+        return stream.read(largest + 1)
 
 
 def _from_zip(path: Path, limits: Limits) -> Sources:
     name = path.name.removesuffix(path.suffix)
-    files: dict[str, bytes] = {}
-    remarks: list[str] = []
+    kept = _Kept(limits)
     try:
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():
-                if len(files) >= limits.submission_files:
-                    remarks.append(f"only the first {limits.submission_files} files were read")
-                    break
                 inside = _inside(entry)
                 if inside is None:
                     continue
+                if kept.is_full():
+                    break
                 with archive.open(entry) as stream:
-                    raw = stream.read(limits.file_bytes + 1)
-                if len(raw) > limits.file_bytes:
-                    remarks.append(f"{inside}: is larger than {limits.file_bytes} bytes")
-                elif inside not in files:
-                    files[inside] = raw
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
-        remarks.append(f"the archive cannot be read: {error}")
-    return gather(name, files, tuple(remarks))
+                    kept.add(inside, stream.read(limits.file_bytes + 1))
+    except DAMAGED as error:
+        kept.remarks.append(f"the archive cannot be read: {error}")
+    return gather(name, kept.files, tuple(kept.remarks))
 
 
 def _inside(entry: zipfile.ZipInfo) -> str | None:

@@ -29,6 +29,7 @@ class CohortView:
 
     title: str
     reports: Sequence[Report]
+    tasks: Sequence[str]
     totals: Sequence[tuple[str, str]]
     bars: Sequence[tuple[str, int, int]]
     """Grade, submissions with it, width of its bar in per cent."""
@@ -45,6 +46,7 @@ def cohort_view(reports: Sequence[Report], title: str, warning: str) -> CohortVi
     return CohortView(
         title=title,
         reports=ordered,
+        tasks=[task.name for task in reports[0].tasks] if reports else [],
         totals=_totals(reports),
         bars=_bars(reports),
         criteria=_criteria(reports),

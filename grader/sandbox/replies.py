@@ -10,6 +10,9 @@ from grader.worker.wire import Decoder, Header, WireError
 
 T = TypeVar("T")
 
+LARGEST_COUNT = 1 << 48
+"""More lines than any worker executes within its limits."""
+
 
 def outcome(
     frame: tuple[Header, bytes],
@@ -48,7 +51,7 @@ def outcome(
         args=kept,
         output=output,
         warnings=warned,
-        events=_typed(header.get("events", 0), int),
+        events=_bounded(header.get("events", 0)),
         evaluations=evaluations,
     )
 
@@ -57,6 +60,14 @@ def _typed(value: object, kind: type[T]) -> T:
     if type(value) is not kind:
         raise WireError(f"an answer with a wrong {kind.__name__}")
     return value
+
+
+def _bounded(value: object) -> int:
+    """Return a count or a line number that can be one."""
+    number = _typed(value, int)
+    if not -1 <= number < LARGEST_COUNT:
+        raise WireError("a count out of bounds")
+    return number
 
 
 def _failure(error: dict[str, Any]) -> Failure:
@@ -73,12 +84,12 @@ def _failure(error: dict[str, Any]) -> Failure:
 def _frame(entry: object) -> Frame:
     match entry:
         case [str(file), int(line), str(function)]:
-            return Frame(file[:200], line, function[:200])
+            return Frame(file[:200], _bounded(line), function[:200])
     raise WireError("a traceback of unknown form")
 
 
 def _warned(entry: object) -> Warned:
     match entry:
         case [str(category), str(message), str(file), int(line)]:
-            return Warned(category[:100], message[:200], file[:200], line)
+            return Warned(category[:100], message[:200], file[:200], _bounded(line))
     raise WireError("a warning of unknown form")

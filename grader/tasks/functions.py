@@ -1,8 +1,8 @@
 """The functions whose gradients a checker is asked to check, with source and known gradient.
 
 They are sums over all entries, so that they can be evaluated at an argument of any shape, as the
-handout's `np.sum(x ** 2)` can. Costs and gradients stay between about 0.1 and 1e3 where they are
-used, third derivatives below 1e2: a central difference with a step between 1e-6 and 2e-4 then errs
+handout's `np.sum(x ** 2)` can. Gradients stay between about 0.1 and 2e3 where they are used, third
+derivatives below 100 times that: a central difference with a step between 1e-6 and 2e-4 then errs
 by less than 1e-6 relative, and the commonest threshold is 1e-5.
 """
 

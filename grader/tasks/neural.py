@@ -93,18 +93,18 @@ def _consistent(inputs: Inputs) -> tuple[Case, ...]:
         network = Network(*dimensions)
         base = np.array(params.value)
         moving = judges.probed(network)
-        points = [base]
+        points = [(base, params.source)]
         for index in moving:
             for step in (STEP, -STEP):
                 moved = base.copy()
                 moved[index] += step
-                points.append(moved)
+                points.append((moved, f"{params.source}\nparams[{index}] += {step:g}"))
         calls = tuple(
             Call(
                 "forward_backward_prop",
-                (data, labels, Arg("params", point, params.source), sizes),
+                (data, labels, Arg("params", point, source), sizes),
             )
-            for point in points
+            for point, source in points
         )
         title = f"{len(moving)} of {network.size} parameters moved by +-{STEP:g}"
         cases.append(Case(f"neural.consistent/{rows}", title, calls, detail=(network, STEP)))

@@ -92,8 +92,6 @@ class Encoder:
     def value(self, value: Any, depth: int = 0) -> list[Any]:  # noqa: C901, PLR0911, PLR0912 one line a kind
         """Return the JSON form of `value`; what has none becomes an `Opaque` description."""
         self._items += 1
-        if depth > MAX_DEPTH or self._items > MAX_ITEMS:
-            return ["other", "a structure too deep or too long"]
         kind = type(value)
         if value is None:
             return ["none"]
@@ -106,9 +104,14 @@ class Encoder:
         if kind is str:
             return ["str", value[:MAX_TEXT]]
         if kind is bytes:
+            if self._size + len(value) > MAX_BODY:
+                return ["other", "bytes, too many to be sent"]
+            self._size += len(value)
             self.chunks.append(value)
             return ["bytes", len(value)]
         if kind in (list, tuple):
+            if depth >= MAX_DEPTH or self._items + len(value) > MAX_ITEMS:
+                return ["other", f"a {kind.__name__} that is too deep or too long"]
             return [kind.__name__, [self.value(item, depth + 1) for item in value]]
         if kind is Callback:
             return ["callback", value.name]
@@ -118,7 +121,7 @@ class Encoder:
             return self._array(value, "C")
         for plain, as_plain in _PLAIN.items():
             if isinstance(value, plain):
-                return self.value(as_plain(value), depth + 1)
+                return self.value(as_plain(value), depth)
         return ["other", f"an object of type {kind.__name__}"[:200]]
 
     def _array(self, value: np.ndarray | np.generic, layout: str) -> list[Any]:
@@ -211,10 +214,13 @@ class Decoder:
     def _array(self, dtype: str, shape: list[Any], layout: str, flavour: str) -> object:
         if dtype not in DTYPES or layout not in LAYOUTS or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of unknown form")
-        if not all(type(size) is int and 0 <= size <= MAX_BODY for size in shape):
+        if not all(type(size) is int and size >= 0 for size in shape):
             raise WireError("an array of impossible shape")
         raw = self._take(math.prod(shape) * np.dtype(dtype).itemsize)
-        array = np.frombuffer(raw, dtype=dtype).reshape(shape)
+        try:
+            array = np.frombuffer(raw, dtype=dtype).reshape(shape)
+        except ValueError as error:  # empty, with other sizes that multiply beyond 2**63
+            raise WireError("an array of impossible shape") from error
         if flavour == "scalar" and not shape:
             return array[()]
         return lay_out(array, layout)

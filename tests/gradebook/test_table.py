@@ -105,3 +105,12 @@ def test_no_cell_starts_like_a_formula(text):
 @pytest.mark.parametrize("text", ["", "Ada", "1+1", "a=b", "'=1", " =1"])
 def test_other_cells_stay_as_they_are(text):
     assert neutral(text) == text
+
+
+def test_a_carriage_return_in_a_name_shifts_no_row():
+    grading = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
+    whole = unjudged(gather("", {}), "ada", grading, "error")
+    named = whole.submission.model_copy(update={"name": "\r=1"})
+    table = gradebook([whole.model_copy(update={"submission": named})])
+    (row,) = csv.DictReader(io.StringIO(table, newline=""))
+    assert row["name"] == "'\r=1"

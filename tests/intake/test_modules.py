@@ -107,3 +107,9 @@ def test_helpers_count_for_the_digest_of_all_alone():
 
 def test_names_that_are_not_utf8_have_a_digest_too():
     assert len(gather("ada", {"h\udce9lp.py": b""}).digest_of_all) == 64
+
+
+def test_the_top_folder_is_named_in_words_also_when_it_is_not_the_one_used():
+    modules = ("softmax.py", "sigmoid.py")
+    sources = gather("ada", {"softmax.py": b"", **{f"new/{name}": b"" for name in modules}})
+    assert sources.remarks == ("modules in the top folder were not used, only those in new",)

@@ -1,6 +1,7 @@
 """Submissions as they arrive: folders and archives, read into memory and never trusted."""
 
 import os
+import random
 import sys
 import zipfile
 
@@ -81,7 +82,7 @@ class TestFolders:
         (tmp_path / "ada").symlink_to(tmp_path / "elsewhere")
         sources = read_one(tmp_path / "ada", LIMITS)
         assert sources.files == {}
-        assert sources.remarks == ("the folder is a link, which is not followed",)
+        assert sources.remarks == ("this is a link, which is not followed",)
 
     def test_a_pipe_is_not_waited_for(self, tmp_path):
         os.mkfifo(fill(tmp_path, "sigmoid.py") / "softmax.py")
@@ -211,3 +212,30 @@ class TestManySubmissions:
         (tmp_path / "a.txt").write_bytes(b"")
         with pytest.raises(UsageError, match=f"{name}: {words}"):
             found(tmp_path / name)
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_archive_is_remarked_upon(tmp_path, method, seed):
+    path = tmp_path / "ada.zip"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("TP1/softmax.py", "import numpy as np\n" * 30)
+        archive.writestr("TP1/sigmoïd.py", "import numpy as np\n" * 30)
+    whole, rng = path.read_bytes(), random.Random(seed)
+    for _ in range(300):
+        raw = bytearray(whole)
+        for _ in range(rng.randint(1, 3)):
+            raw[rng.randrange(len(raw))] = rng.randrange(256)
+        path.write_bytes(raw)
+        assert (
+            read_one(path, Limits()).name == "ada"
+        )  # raises zlib.error, LZMAError, UnicodeDecodeError
+
+
+def test_an_archive_that_is_a_link_is_not_followed(tmp_path):
+    with zipfile.ZipFile(tmp_path / "elsewhere.zip", "w") as archive:
+        archive.writestr("softmax.py", "")
+    (tmp_path / "batch").mkdir()
+    (tmp_path / "batch" / "ada.zip").symlink_to(tmp_path / "elsewhere.zip")
+    (ada,) = find_submissions([tmp_path / "batch"], Limits())
+    assert ada.files == {}

@@ -1,0 +1,60 @@
+"""What the encoder makes, the decoder takes; what no worker can mean is refused."""
+
+import pytest
+
+from grader.limits import Limits
+from grader.sandbox.replies import outcome
+from grader.worker.wire import (
+    MAX_BODY,
+    MAX_DEPTH,
+    MAX_ITEMS,
+    PREFIX,
+    Decoder,
+    Encoder,
+    WireError,
+    pack,
+    unpack_header,
+    unpack_prefix,
+)
+
+
+def crossed(value):
+    encoder = Encoder()
+    frame = pack({"value": encoder.value(value)}, encoder.chunks)
+    head, _ = unpack_prefix(frame[: PREFIX.size])
+    decoder = Decoder(frame[PREFIX.size + head :])
+    arrived = decoder.value(unpack_header(frame[PREFIX.size : PREFIX.size + head])["value"])
+    decoder.finish()
+    return arrived
+
+
+def test_a_shape_that_no_array_can_have_is_refused_although_it_is_empty():
+    with pytest.raises(WireError):
+        Decoder(b"").value(["array", "<f8", [0] + [1 << 26] * 7, "C", "array", "float64"])
+
+
+def test_a_structure_that_is_too_deep_is_cut_with_a_description():
+    value = "bottom"
+    for _ in range(MAX_DEPTH + 1):
+        value = [value]
+    assert "too deep" in str(crossed(value))
+
+
+def test_a_list_that_is_too_long_is_described():
+    crossed([1] * (MAX_ITEMS + 5))
+
+
+def test_bytes_that_are_too_large_are_described():
+    crossed(bytes(MAX_BODY + 1))
+
+
+def test_every_submission_that_is_read_fits_into_a_frame():
+    limits = Limits()
+    assert limits.submission_bytes < MAX_BODY
+
+
+@pytest.mark.parametrize("events", [10**4000, -2])
+def test_a_count_of_lines_that_no_worker_can_have_is_refused(events):
+    header = {"kind": "returned", "id": 1, "output": "", "warnings": [], "events": events}
+    with pytest.raises(WireError):
+        outcome((header, b""), 1, (), 10)
