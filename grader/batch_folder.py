@@ -153,12 +153,16 @@ def write_overview(folder: Path, reports: Sequence[Report], record: BatchRecord)
     write_whole(folder / "gradebook.csv", gradebook(reports))
 
 
-def read_reports(folder: Path) -> tuple[list[Report], list[str]]:
-    """Return every readable report of a folder, and a sentence for each that is not."""
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: is not there; name the folder that `grader grade` wrote")
+def read_reports(folder: Path, record: BatchRecord) -> tuple[list[Report], list[str]]:
+    """Return every readable report of the batch, and a sentence for each that is not.
+
+    Reports of submissions that are no longer in the batch are left alone.
+    """
+    wanted = {entry.id for entry in record.submissions}
     reports, problems = [], []
     for path in sorted(folder.glob("*/report.json")):
+        if wanted and path.parent.name not in wanted:
+            continue
         try:
             reports.append(Report.model_validate_json(path.read_bytes()))
         except OSError as error:

@@ -6,13 +6,14 @@ import functools
 import hashlib
 import platform
 import sys
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from grader import __version__
-from grader.answers import AnsweredCase, AnswerKey, answer_cases
+from grader.answers import AnsweredCase, AnswerKey
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.sandbox.isolation import Walls
@@ -22,18 +23,15 @@ Mode = Literal["feedback", "grade"]
 
 @dataclass(frozen=True)
 class Grading:
-    """What is the same for every submission of a batch. Cases are made once, when first used."""
+    """What is the same for every submission of a batch."""
 
     assignment: Assignment
     course: Course
     key: AnswerKey
     mode: Mode
     walls: Walls
-
-    @functools.cached_property
-    def cases(self) -> dict[str, tuple[AnsweredCase, ...]]:
-        """Every case with its expected output, by criterion."""
-        return answer_cases(self.assignment, self.key)
+    cases: Mapping[str, tuple[AnsweredCase, ...]] = field(default_factory=dict)
+    """Every case with its expected output, by criterion; made once."""
 
     @functools.cached_property
     def fingerprint(self) -> str:

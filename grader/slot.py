@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.answers import AnswerKey, Expected, key_from_reference, load_reference, stand_ins_from
+from grader.answers import (
+    AnswerKey,
+    Expected,
+    answer_cases,
+    key_from_reference,
+    load_reference,
+    stand_ins_from,
+)
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.grading import Grading, Mode
@@ -33,7 +40,8 @@ class Slot:
         """Return the grading of this slot; the reference answers for the stand-ins."""
         stand_ins = stand_ins_from(load_reference(self.reference))
         key = AnswerKey(self.seed, self.expected, stand_ins)
-        return Grading(assignment, self.course, key, self.mode, self.walls)
+        cases = answer_cases(assignment, key)
+        return Grading(assignment, self.course, key, self.mode, self.walls, cases)
 
     def workers(self) -> Workers:
         """Return this slot's own source of workers."""

@@ -1,23 +1,22 @@
-"""`grader check`: a student's own submission on the public cases."""
+"""`grader check`: a student's own submission on the public cases.
+
+The zygote is started first, and most modules are imported while it gets ready: a student waits for
+the longer of the two and not for their sum.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from grader.commands.console import console
-from grader.course import load_course
+from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.files import write_whole
-from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
-from grader.pack import load_shipped_pack, read_pack
-from grader.pipeline import grade_submission
-from grader.sandbox.isolation import probe
-from grader.score import report_json
-from grader.slot import SECRET, open_workers
-from grader.tasks import CRITERIA, TP1
+from grader.sandbox.plan import make_plan
+from grader.sandbox.workers import Workers, make_workers
+from grader.score import Report, report_json
 
 
 def run(
@@ -32,40 +31,75 @@ def run(
     quiet: bool,
 ) -> int:
     """Check one submission, print what was found and return the exit status."""
-    course = load_course(config, CRITERIA)
-    if isolation:
-        course = course.model_copy(update={"isolation": isolation})
+    course = _course(config, isolation)
     sources = _read(path, course.limits)
-    workers = open_workers(course)
+    plan = make_plan(course.limits, course.packages, course.isolation)
+    workers = make_workers(plan, start=course.worker)
     try:
         workers.launch()
-        key = load_shipped_pack() if pack is None else read_pack(pack)
-        walls = probe(workers, course.isolation, str(SECRET))
-        grading = Grading(TP1, course, key, "feedback", walls)
-        report = grade_submission(sources, "check", grading, workers)
+        report, advice = _check(sources, course, pack, workers)
     finally:
         workers.close()
-    if json_file is not None and str(json_file) != "-":
+    _write(report, html, json_file)
+    if str(json_file) != "-" and not quiet:
+        from grader.commands.console import console  # noqa: PLC0415 only where asked for
+        from grader.commands.terminal import print_report  # noqa: PLC0415
+
+        out = console()
+        print_report(out, report, verbose=verbose)
+        if report.isolation.level != "kernel":
+            out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+    for error in report.harness_errors:
+        _complain(f"trouble of the grader itself: {error}")
+    if report.harness_errors:
+        return 3
+    passed = all(each.verdict == "passed" for task in report.tasks for each in task.criteria)
+    return 0 if passed else 1
+
+
+def _course(config: Path | None, isolation: str | None) -> Course:
+    course = Course()
+    if config is not None:
+        from grader.tasks import CRITERIA  # noqa: PLC0415 seldom needed, and slow
+
+        course = load_course(config, CRITERIA)
+    return course.model_copy(update={"isolation": isolation}) if isolation else course
+
+
+def _check(
+    sources: Sources, course: Course, pack: Path | None, workers: Workers
+) -> tuple[Report, str]:
+    """Return the report, and how the isolation level could be raised."""
+    from grader.answers import answer_cases  # noqa: PLC0415 while the zygote starts
+    from grader.grading import Grading  # noqa: PLC0415
+    from grader.pack import load_shipped_pack, read_pack  # noqa: PLC0415
+    from grader.pipeline import grade_submission  # noqa: PLC0415
+    from grader.sandbox.isolation import probe  # noqa: PLC0415
+    from grader.slot import SECRET  # noqa: PLC0415
+    from grader.tasks import TP1  # noqa: PLC0415
+
+    key = load_shipped_pack() if pack is None else read_pack(pack)
+    cases = answer_cases(TP1, key)
+    walls = probe(workers, course.isolation, str(SECRET))
+    grading = Grading(TP1, course, key, "feedback", walls, cases)
+    return grade_submission(sources, "check", grading, workers), walls.advice
+
+
+def _write(report: Report, html: Path | None, json_file: Path | None) -> None:
+    if str(json_file) == "-":
+        print(report_json(report), end="")  # noqa: T201 what was asked for
+    elif json_file is not None:
         write_whole(json_file, report_json(report))
     if html is not None:
         from grader.report.render import student_page  # noqa: PLC0415 only where asked for
 
         write_whole(html, student_page(report))
-    if str(json_file) == "-":
-        print(report_json(report), end="")  # noqa: T201 what was asked for
-    elif not quiet:
-        from grader.commands.terminal import print_report  # noqa: PLC0415 only where asked for
 
-        out = console()
-        print_report(out, report, verbose=verbose)
-        if walls.level != "kernel":
-            out.print(f"isolation level {walls.level}: {walls.advice}", style="dim")
-    for error in report.harness_errors:
-        console(errors=True).print(f"grader: trouble of the grader itself: {error}")
-    if report.harness_errors:
-        return 3
-    passed = all(each.verdict == "passed" for task in report.tasks for each in task.criteria)
-    return 0 if passed else 1
+
+def _complain(sentence: str) -> None:
+    from grader.commands.console import console  # noqa: PLC0415 seldom needed
+
+    console(errors=True).print(f"grader: {sentence}")
 
 
 def _read(path: Path, limits: Limits) -> Sources:
@@ -76,7 +110,7 @@ def _read(path: Path, limits: Limits) -> Sources:
     sources = read_one(path.resolve(), limits)
     if not sources.modules:
         for remark in sources.remarks:
-            console(errors=True).print(f"grader: {path}: {remark}")
+            _complain(f"{path}: {remark}")
         raise UsageError(
             f"{path}: holds none of softmax.py, sigmoid.py, gradcheck.py and neural.py; "
             f"name the folder that does"

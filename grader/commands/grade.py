@@ -49,7 +49,7 @@ def run(
     if isolation:
         course = course.model_copy(update={"isolation": isolation})
     marks = read_marks(written, TP1) if written else {}
-    found = find_submissions(submissions, course.limits)
+    found = find_submissions(submissions, course.limits, leave_out=output)
     ids = make_ids([each.name for each in found])
     items = [Item(identifier, sources) for identifier, sources in zip(ids, found, strict=True)]
     seed = _seed(output, seed, fresh=fresh)

@@ -20,10 +20,15 @@ def run(
     """Render what can be rendered; name what cannot and return 2 for it."""
     course = load_course(config, CRITERIA)
     marks = read_marks(written, TP1) if written else None
-    found, problems = read_reports(reports)
+    if not reports.is_dir():
+        raise UsageError(f"{reports}: is not there; name the folder that `grader grade` wrote")
     record = read_batch(reports)
     if record is None:
-        raise UsageError(f"{reports / 'batch.json'}: is not there or not usable; grade again")
+        raise UsageError(
+            f"{reports / 'batch.json'}: is not there or not usable; name the folder that "
+            f"`grader grade` wrote, or grade again"
+        )
+    found, problems = read_reports(reports, record)
     if marks is not None:
         found = [apply_marks(report, marks, course, reports) for report in found]
     for report in found:

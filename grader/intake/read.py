@@ -33,15 +33,20 @@ IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"}
 DEEPEST = 6
 
 
-def find_submissions(paths: Sequence[Path], limits: Limits) -> list[Sources]:
-    """Return every submission below `paths`, sorted by name; raise UsageError if there is none."""
+def find_submissions(
+    paths: Sequence[Path], limits: Limits, *, leave_out: Path | None = None
+) -> list[Sources]:
+    """Return every submission below `paths`, sorted by name; raise UsageError if there is none.
+
+    `leave_out` is a folder that may lie among them and is not one: that of the reports.
+    """
     found: list[Sources] = []
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
         target = path.resolve()  # a link that the user names is followed; those inside are not
         if target.is_dir():
-            here = list(_in_folder(target, limits))
+            here = list(_in_folder(target, limits, leave_out and leave_out.resolve()))
         elif target.suffix.lower() == ".zip":
             here = [read_one(target, limits)]
         else:
@@ -55,13 +60,13 @@ def find_submissions(paths: Sequence[Path], limits: Limits) -> list[Sources]:
     return sorted(found, key=lambda each: each.name)
 
 
-def _in_folder(folder: Path, limits: Limits) -> Iterator[Sources]:
+def _in_folder(folder: Path, limits: Limits, leave_out: Path | None) -> Iterator[Sources]:
     """Yield the folder itself if it holds modules, else each folder and archive in it."""
     if any((folder / name).is_file() for name in NAMES):
         yield read_one(folder, limits)
         return
     for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in IGNORED:
+        if entry.name.startswith(".") or entry.name in IGNORED or entry == leave_out:
             continue
         if entry.is_dir() or entry.suffix.lower() == ".zip":
             yield read_one(entry, limits)

@@ -246,3 +246,11 @@ def test_the_reports_of_two_isolation_levels_say_so_loudly(grade, cohort, tmp_pa
     done = grade(cohort, "-o", tmp_path / "r", "--seed", 5, "--isolation", "limits")
     assert "WARNING: isolation level limits" in done.stderr
     assert "isolation level limits" in (tmp_path / "r/anna/report.html").read_text()
+
+
+def test_the_folder_of_reports_may_lie_among_the_submissions(grade, cohort, tmp_path):
+    shutil.copytree(cohort, tmp_path / "work")
+    for _ in range(2):
+        grade(tmp_path / "work", "-o", tmp_path / "work/reports", "--seed", 5)
+    batch = json.loads((tmp_path / "work/reports/batch.json").read_text())
+    assert [entry["id"] for entry in batch["submissions"]] == ["anna", "boris", "clara"]

@@ -39,7 +39,7 @@ def test_report_names_a_damaged_file_and_renders_the_others(run_grader, reports)
 
 
 def test_report_of_a_folder_without_reports_is_a_usage_error(run_grader, tmp_path):
-    assert "holds no reports" in run_grader("report", tmp_path, check=2).stderr
+    assert "batch.json: is not there" in run_grader("report", tmp_path, check=2).stderr
 
 
 def test_starter_writes_four_skeletons_that_are_not_implemented(run_grader, tmp_path):
