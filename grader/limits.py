@@ -34,6 +34,9 @@ class Limits(BaseModel):
     callback_calls: int = Field(default=20_000, ge=1)
     """Evaluations of f in one call; 401 for 20 entries were seen, 10 entries are tried here."""
 
+    callback_bytes: int = Field(default=32 * MIB, ge=MIB)
+    """Size of all arguments of callbacks in one call together; honest ones need below 1 MiB."""
+
     file_bytes: int = Field(default=MIB, ge=1024)
     """Size of one source file; the longest real one had 30 kB."""
 

@@ -146,7 +146,7 @@ class Session:
     ) -> Outcome:
         clock = _Clock(worker, self._limits)
         evaluations: list[Evaluation] = []
-        limit = int(question["output"])
+        limit, received = int(question["output"]), 0
         try:
             worker.channel.send(question, chunks)
             while True:
@@ -159,8 +159,9 @@ class Session:
                 header, body = frame
                 if header.get("kind") != "ask":
                     return replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
-                if len(evaluations) >= self._limits.callback_calls:
-                    late = f"it evaluated f more than {self._limits.callback_calls} times"
+                received += len(body)
+                late = self._too_much(len(evaluations), received)
+                if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                 self._answer(worker, header, body, answers, evaluations)
                 clock.saw_life()
@@ -197,6 +198,14 @@ class Session:
             encoder = Encoder()
             reply = {"kind": "answer", "value": encoder.value(value)}
             worker.channel.send(reply, encoder.chunks)
+
+    def _too_much(self, evaluations: int, received: int) -> str:
+        """Return in words which limit on callbacks is passed, or nothing."""
+        if evaluations >= self._limits.callback_calls:
+            return f"it evaluated f more than {self._limits.callback_calls} times"
+        if received > self._limits.callback_bytes:
+            return f"it passed more than {self._limits.callback_bytes} bytes to f"
+        return ""
 
     def _lose(self, clock: _Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""

@@ -111,6 +111,14 @@ def test_a_callback_that_is_called_without_end_is_cut_off(student):
     assert "50 times" in outcome.detail
 
 
+def test_callbacks_take_only_so_many_bytes(student):
+    source = "import numpy as np\ndef f(g):\n    while True: g(np.zeros(10**5))"
+    session = student(source, callback_bytes=1 << 20, cpu_seconds=20)
+    outcome = session.call("f", Callback("g"), callbacks={"g": lambda *_: 1})
+    assert outcome.ending == "timed_out"
+    assert "1048576 bytes" in outcome.detail
+
+
 def test_forged_answers_are_a_crash_and_nothing_more(student):
     source = """
 import os
