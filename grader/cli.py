@@ -109,7 +109,7 @@ def starter(**options: Any) -> None:
 
 
 @cli.command()
-@click.option("-o", "--output", type=PATH, required=True, help="File to write, ending in .npz.")
+@click.option("-o", "--output", type=PATH, required=True, help="File to write.")
 @_reference_option
 @_common
 def pack(**options: Any) -> None:

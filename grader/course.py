@@ -113,7 +113,12 @@ def _sentences(path: Path, error: ValidationError) -> list[str]:
     for problem in error.errors(include_url=False):
         key = ".".join(str(part) for part in problem["loc"]) or "the file"
         if problem["type"] == "extra_forbidden":
-            sentences.append(f"{path}: unknown key {key!r}; take it out or correct its spelling")
+            cure = "take it out or correct its spelling"
+            match problem["loc"]:
+                case ("criteria", str(task), str(name), *_) if "." not in task:
+                    cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
+            sentences.append(f"{path}: unknown key {key!r}; {cure}")
         else:
-            sentences.append(f"{path}: {key}: {problem['msg']} (got {problem['input']!r})")
+            said = problem["msg"].removeprefix("Value error, ")
+            sentences.append(f"{path}: {key}: {said} (got {problem['input']!r})")
     return sentences

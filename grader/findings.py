@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from grader import troubles
@@ -12,7 +10,7 @@ from grader.clean import clean
 from grader.compare import Mismatch
 from grader.judging import CriterionJudgement, Shortfall
 from grader.outcome import as_array
-from grader.score import Finding, FindingData
+from grader.score import Finding, FindingData, gist
 from grader.show import shown, text_of
 
 MOST = 3
@@ -29,9 +27,8 @@ def findings_of(
     seen: set[str] = set()
     for shortfall in judgement.shortfalls:
         finding = _finding(judgement, shortfall, file, sources)
-        gist = re.sub(r"[-+\d.e]+", "#", finding.rationale)
-        if gist not in seen:
-            seen.add(gist)
+        if gist(finding.rationale) not in seen:
+            seen.add(gist(finding.rationale))
             found.append(finding)
         if len(found) == MOST:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import Literal
 
@@ -198,3 +199,8 @@ def gravest(verdicts: list[Verdict]) -> Verdict:
 def report_json(report: Report) -> str:
     """Return a report as the text of `report.json`."""
     return report.model_dump_json(indent=1) + "\n"
+
+
+def gist(rationale: str) -> str:
+    """Return a sentence without its numbers, to tell what is the same mistake on other input."""
+    return re.sub(r"[-+]?\d[\d.e+-]*|\bnan\b", "#", rationale)

@@ -22,7 +22,13 @@ PYTHON_TWO = (
 )
 PYTHON_TWO_NAMES = ("xrange", "raw_input", "unicode", "basestring", "long", "reduce", "unichr")
 PYTHON_TWO_MODULES = ("cPickle", "Queue", "StringIO", "urllib2", "ConfigParser", "__builtin__")
-ENCODING_TROUBLE = ("codec can't decode", "encoding problem", "unknown encoding", "(unicode error)")
+ENCODING_TROUBLE = (
+    "codec can't decode",
+    "encoding problem",
+    "unknown encoding",
+    "(unicode error)",
+    "null bytes",
+)
 CONFLICT = re.compile(r"^(<<<<<<< |=======$|>>>>>>> |\|\|\|\|\|\|\| )")
 KNOWN_ENCODING = re.compile(
     r"utf-?8|ascii|latin-?1|l1|iso-?8859-?(1|2|3|4|5|6|7|8|9|10|11|13|14|15|16)|mac-roman|"
@@ -88,7 +94,9 @@ def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Troub
     return _special(failure, trouble, _quoted(failure, sources), sources)
 
 
-def _special(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> Trouble:
+def _special(  # noqa: PLR0911 one return a kind of trouble
+    failure: Failure, trouble: Trouble, line: str, sources: Sources
+) -> Trouble:
     """Recognise the exceptions that have a better explanation than their own message."""
     where = f" ({trouble.where})" if trouble.where else ""
     actual = trouble.actual
@@ -119,6 +127,14 @@ def _special(failure: Failure, trouble: Trouble, line: str, sources: Sources) ->
             f"{quoted[1]} is Python 2 and does not exist in Python 3{where}",
             "write it for Python 3", trouble.where, actual, "python-two",
         )  # fmt: skip
+    if "could not be broadcast" in failure.message or "mismatch in its core dim" in failure.message:
+        return Trouble(
+            trouble.rationale,
+            "print the shapes of the arrays in this line: a sum over one axis has lost that axis, "
+            "unless it is told to keep it; a product of matrices needs inner sizes that agree",
+            trouble.where,
+            actual,
+        )
     hints = {
         "RecursionError": "a function calls itself without end",
         "MemoryError": "the code asks for more memory than it may have: which array is that large?",

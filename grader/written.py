@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.assignment import Assignment
@@ -28,23 +28,28 @@ def read_marks(path: Path, assignment: Assignment) -> Marks:
     marks: dict[str, dict[str, tuple[float, str]]] = {}
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
+            first = file.readline()
+            file.seek(0)
+            # Spreadsheets of half of Europe separate by semicolons.
+            separator = ";" if first.count(";") > first.count(",") else ","
+            reader = csv.DictReader(file, delimiter=separator)
             missing = {"submission", "part", "points"} - set(reader.fieldnames or ())
             if missing:
                 raise UsageError(
                     f"{path}: the column {min(missing)!r} is missing in the first line"
                 )
             for row in reader:
-                part, said = row["part"], row["points"]
-                where = f"{path}, line {reader.line_num}"
+                part, where = row["part"], f"{path}, line {reader.line_num}"
                 if part not in maxima:
                     known = ", ".join(maxima)
                     raise UsageError(f"{where}: there is no part {part!r}; known are {known}")
-                points = _points(said, where)
+                points = _points(row["points"], where)
                 if not 0 <= points <= maxima[part]:
                     raise UsageError(f"{where}: {points:g} is not between 0 and {maxima[part]:g}")
-                comment = clean(row.get("comment") or "")
-                marks.setdefault(row["submission"], {})[part] = (points, comment)
+                own = marks.setdefault(row["submission"], {})
+                if part in own:
+                    raise UsageError(f"{where}: {part} of {row['submission']} is marked twice")
+                own[part] = (points, clean(row.get("comment") or ""))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (UnicodeDecodeError, csv.Error) as error:
@@ -52,10 +57,21 @@ def read_marks(path: Path, assignment: Assignment) -> Marks:
     return marks
 
 
-def _points(said: str, where: str) -> float:
+def check_names(marks: Marks, known: Sequence[str], path: Path | None) -> None:
+    """Raise UsageError for a submission that is marked and not in the batch."""
+    for name in marks:
+        if name not in known:
+            raise UsageError(
+                f"{path}: there is no submission {name!r} in this batch; use its id or its name"
+            )
+
+
+def _points(said: str | None, where: str) -> float:
+    if said is None:
+        raise UsageError(f"{where}: the line is too short, its points are missing")
     try:
         return float(said.replace(",", "."))
-    except (AttributeError, ValueError) as error:
+    except ValueError as error:
         raise UsageError(f"{where}: {said!r} is not a number of points") from error
 
 

@@ -22,9 +22,10 @@ from grader.intake.ids import make_ids
 from grader.intake.read import find_submissions
 from grader.slot import Slot, prepare_slot
 from grader.tasks import CRITERIA, TP1
-from grader.written import apply_marks, read_marks
+from grader.written import apply_marks, check_names, read_marks
 
 SEED_BITS = 32
+MOST_REMARKS = 20
 
 
 def run(
@@ -52,7 +53,9 @@ def run(
     found = find_submissions(submissions, course.limits, leave_out=output)
     ids = make_ids([each.name for each in found])
     items = [Item(identifier, sources) for identifier, sources in zip(ids, found, strict=True)]
-    seed = _seed(output, seed, fresh=fresh)
+    check_names(marks, [*ids, *(each.name for each in found)], written)
+    _check_output(output, submissions)
+    seed = _seed(output, seed, mode, fresh=fresh)
     slot = prepare_slot(TP1, course, seed, mode, reference)
     jobs = jobs or _cores()
     out = console(quiet=quiet or as_json, errors=as_json)
@@ -91,8 +94,19 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _seed(output: Path, wanted: int | None, *, fresh: bool) -> int:
-    """Return the seed to use: never another one than the reports in the folder have."""
+def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: is a file; name a folder for the reports")
+    if output.resolve() in [each.resolve() for each in submissions]:
+        raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
+
+
+def _seed(output: Path, wanted: int | None, mode: Mode, *, fresh: bool) -> int:
+    """Return the seed to use: never another one than the reports in the folder have.
+
+    Feedback and grading never share a folder, lest they share a seed: the inputs of a grading are
+    not to be seen before it.
+    """
     earlier = None if fresh else read_batch(output)
     if earlier is None:
         if not fresh and output.is_dir() and any(output.glob("*/report.json")):
@@ -101,6 +115,11 @@ def _seed(output: Path, wanted: int | None, *, fresh: bool) -> int:
                 f"use another folder, or --fresh to grade everything again"
             )
         return secrets.randbits(SEED_BITS) if wanted is None else wanted
+    if mode != earlier.mode:
+        raise UsageError(
+            f"{output}: holds reports of mode {earlier.mode}, not {mode}; use another folder, or "
+            f"--fresh to grade everything again with a fresh seed"
+        )
     if wanted is not None and wanted != earlier.seed:
         raise UsageError(
             f"{output}: holds reports of seed {earlier.seed}, not {wanted}; two seeds are never "
@@ -122,6 +141,7 @@ def _summarise(
     for each in shown:
         report = each.report
         grade = "-" if report.grade.value is None else f"{report.grade.value:g}"
+        grade += "*" if report.grade.provisional and report.grade.value is not None else ""
         table.add_row(
             report.submission.name,
             *(f"{task.points:g}" for task in report.tasks),
@@ -131,8 +151,16 @@ def _summarise(
     if shown:
         out.print(table)
         out.print()
+    remarks = [(each.item.id, said) for each in done for said in each.report.remarks]
+    for name, said in remarks[:MOST_REMARKS]:
+        out.print(f"note: {name}: {said}")
+    if len(remarks) > MOST_REMARKS:
+        out.print(f"note: {len(remarks) - MOST_REMARKS} more notes are in {output / 'index.html'}")
+    if shown and any(each.report.grade.provisional for each in done):
+        out.print("* provisional until the written part is marked")
     resumed = sum(each.resumed for each in done)
     again = f", {resumed} of them unchanged since the last run" if resumed else ""
-    out.print(f"{len(done)} submissions in {seconds:.1f} s{again}")
+    plural = "" if len(done) == 1 else "s"
+    out.print(f"{len(done)} submission{plural} in {seconds:.1f} s{again}")
     out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
     out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")

@@ -11,7 +11,7 @@ from grader.errors import UsageError
 from grader.files import write_whole
 from grader.report.render import student_page
 from grader.tasks import CRITERIA, TP1
-from grader.written import apply_marks, read_marks
+from grader.written import apply_marks, check_names, read_marks
 
 
 def run(
@@ -20,6 +20,8 @@ def run(
     """Render what can be rendered; name what cannot and return 2 for it."""
     course = load_course(config, CRITERIA)
     marks = read_marks(written, TP1) if written else None
+    if reports.exists() and not reports.is_dir():
+        raise UsageError(f"{reports}: is a file; name the folder that `grader grade` wrote")
     if not reports.is_dir():
         raise UsageError(f"{reports}: is not there; name the folder that `grader grade` wrote")
     record = read_batch(reports)
@@ -30,6 +32,8 @@ def run(
         )
     found, problems = read_reports(reports, record)
     if marks is not None:
+        names = [each.submission.id for each in found] + [each.submission.name for each in found]
+        check_names(marks, names, written)
         found = [apply_marks(report, marks, course, reports) for report in found]
     for report in found:
         write_whole(reports / report.submission.id / "report.html", student_page(report))

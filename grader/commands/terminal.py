@@ -79,4 +79,4 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     if finding.reproduce and verbose:
         lines.append("\nsee it happen:\n", "dim")
         lines.append("    " + finding.reproduce.replace("\n", "\n    "))
-    console.print(Padding(lines, (0, 0, 0, 6)))
+    console.print(Padding(lines, (0, 0, 0, 6), expand=False))

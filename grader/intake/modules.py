@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from grader.worker.importing import ALIASES
@@ -54,6 +54,7 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
         folder, _, file = path.rpartition("/")
         if file in NAMES:
             folders.setdefault(folder, set()).add(NAMES[file])
+    remarks = (*remarks, *_odd_names(found))
     if not folders:
         return Sources(name, dict(found), {}, remarks)
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
@@ -71,3 +72,11 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
         elif file in files:
             remarks = (*remarks, f"{file} was not used, as there is {modules[module]}")
     return Sources(name, files, modules, remarks)
+
+
+def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
+    """Yield a remark on each file that a student may well have meant as a module."""
+    for path in found:
+        file = path.rpartition("/")[2]
+        if file not in NAMES and file.lower() in NAMES:
+            yield f"{path} is not taken for {file.lower()}: names are compared exactly"

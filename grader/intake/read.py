@@ -86,6 +86,12 @@ def read_one(path: Path, limits: Limits) -> Sources:
         if kept.is_full():
             break
         kept.add(file.relative_to(path).as_posix(), _regular(file, limits.file_bytes))
+    archives = [] if kept.files else [entry.name for entry in path.glob("*.zip")]
+    if archives:
+        kept.remarks.append(
+            f"holds {len(archives)} archives, which are not opened: to grade each of them, name "
+            f"this folder itself"
+        )
     return gather(name, kept.files, tuple(kept.remarks))
 
 

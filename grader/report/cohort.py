@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import mean, median
 
 from grader.report.page import LABELS
-from grader.score import Report
+from grader.score import Report, gist
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class CohortView:
     """Grade, submissions with it, width of its bar in per cent."""
     criteria: Sequence[CriterionRow]
     harness_errors: Sequence[tuple[Report, str]]
+    remarks: Sequence[tuple[Report, str]]
     warning: str
     provisional: bool
     labels: dict[str, str]
@@ -51,6 +52,7 @@ def cohort_view(reports: Sequence[Report], title: str, warning: str) -> CohortVi
         bars=_bars(reports),
         criteria=_criteria(reports),
         harness_errors=[(each, error) for each in ordered for error in each.harness_errors],
+        remarks=[(each, remark) for each in ordered for remark in each.remarks],
         warning=warning,
         provisional=any(each.grade.provisional for each in reports),
         labels={str(verdict): label for verdict, label in LABELS.items()},
@@ -90,11 +92,12 @@ def _criteria(reports: Sequence[Report]) -> list[CriterionRow]:
                     rows.setdefault(criterion.id, []).append((criterion.verdict, said))
     table = []
     for name, entries in rows.items():
-        reasons = Counter(rationale for verdict, rationale in entries if verdict != "passed")
+        lost = [rationale for verdict, rationale in entries if verdict != "passed"]
+        gists = Counter(map(gist, lost))
         commonest = ""
-        if reasons:
-            rationale, count = min(reasons.items(), key=lambda each: (-each[1], each[0]))
-            commonest = f"{count} x {rationale}"
+        if gists:
+            common, count = min(gists.items(), key=lambda each: (-each[1], each[0]))
+            commonest = f"{count} x {min(each for each in lost if gist(each) == common)}"
         met = sum(verdict == "passed" for verdict, _ in entries)
         table.append(CriterionRow(name, titles[name], met, len(entries), commonest))
-    return table
+    return sorted(table, key=lambda row: row.met / row.judged)

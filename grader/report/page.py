@@ -25,6 +25,10 @@ MARKS: dict[Verdict, str] = dict.fromkeys(LABELS, "\N{BALLOT X}") | {
 }
 
 
+USERS = ("neural",)
+"""Tasks whose modules import those of the other tasks."""
+
+
 @dataclass(frozen=True)
 class CriterionView:
     """One line of a task, and the findings below it."""
@@ -62,7 +66,11 @@ class PageView:
 
 def page_view(report: Report) -> PageView:
     """Decide everything that the page says."""
-    tasks = tuple(_task(task) for task in report.tasks)
+    wrong = [task.name for task in report.tasks if task.verdict != "passed"]
+    tasks = tuple(
+        _task(task, [name for name in wrong if name != task.name] if task.name in USERS else [])
+        for task in report.tasks
+    )
     return PageView(
         report=report,
         headline=_headline(report),
@@ -119,10 +127,15 @@ def _warning(report: Report) -> str:
     )
 
 
-def _task(task: TaskScore) -> TaskView:
+def _task(task: TaskScore, wrong_before: list[str]) -> TaskView:
     common = _common(task)
-    criteria = tuple(_criterion(each, common) for each in task.criteria)
-    return TaskView(task, LABELS[task.verdict], _sentence(task), common, criteria)
+    shown: set[tuple[str, str | None]] = set()
+    criteria = tuple(_criterion(each, common, shown) for each in task.criteria)
+    sentence = _sentence(task)
+    if task.verdict != "passed" and not task.stand_ins and wrong_before:
+        names = " and ".join(f"{name}.py" for name in wrong_before)
+        sentence += f" Where it uses {names}, a mistake there may be the cause: mend that first."
+    return TaskView(task, LABELS[task.verdict], sentence, common, criteria)
 
 
 def _common(task: TaskScore) -> Finding | None:
@@ -151,12 +164,19 @@ def _sentence(task: TaskScore) -> str:
     return sentence
 
 
-def _criterion(criterion: CriterionScore, common: Finding | None) -> CriterionView:
+def _criterion(
+    criterion: CriterionScore, common: Finding | None, shown: set[tuple[str, str | None]]
+) -> CriterionView:
+    """Leave out what has been said, word for word, of an earlier criterion of the task."""
+    fresh = [each for each in criterion.findings if (each.rationale, each.where) not in shown]
+    shown.update((each.rationale, each.where) for each in criterion.findings)
+    repeats = len(fresh) < len(criterion.findings) and not fresh and not common
     tried, passed = criterion.cases.tried, criterion.cases.passed
     return CriterionView(
         score=criterion,
         label=LABELS[criterion.verdict],
         mark=MARKS[criterion.verdict],
-        findings=() if common else tuple(criterion.findings),
-        tried=f"{passed} of {tried} cases pass" if tried else "not tried",
+        findings=() if common else tuple(fresh),
+        tried=(f"{passed} of {tried} cases pass" if tried else "not tried")
+        + (", for the reason above" if repeats else ""),
     )

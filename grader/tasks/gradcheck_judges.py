@@ -86,7 +86,7 @@ def central(judgement: Judgement) -> Mismatch | None:  # noqa: PLR0911 a line a 
     for index in np.ndindex(x.shape):
         steps = [step for step in (_step(point - x, index) for point in points) if step]
         if not steps:
-            return _no_step(x, points, index)
+            return _no_step(x, points, index, stopped=not accepted(judgement.outcomes[0]))
         pairs = [abs(a) for a in steps for b in steps if abs(a + b) <= SYMMETRIC * abs(a)]
         if pairs and not any(_works(judgement, x, index, step) for step in pairs):
             rationale = (
@@ -135,13 +135,19 @@ def _checked(judgement: Judgement) -> Checked:
     return detail
 
 
-def _no_step(x: np.ndarray, points: Sequence[np.ndarray], index: tuple[int, ...]) -> Mismatch:
+def _no_step(
+    x: np.ndarray, points: Sequence[np.ndarray], index: tuple[int, ...], *, stopped: bool
+) -> Mismatch:
     together = [point for point in points if abs(point[index] - x[index]) > 0]
     where = _at(index)
     if together:
         moved = int(np.sum(np.abs(together[0] - x) > STILL))
-        rationale = f"when {where} is moved, {moved - 1} other entries of x are not where they were"
+        others = "another entry" if moved == 2 else f"{moved - 1} other entries"  # noqa: PLR2004
+        rationale = f"when {where} is moved, {others} of x moved with it or had not been put back"
         return Mismatch("conduct", rationale, "one entry moved", f"{moved} entries moved", index)
+    if stopped and any(index):
+        rationale = f"the check stops before {where}, having rejected a right gradient"
+        return Mismatch("conduct", rationale, "every entry checked", "stopped", index)
     rationale = f"f is never evaluated with {where} moved"
     return Mismatch("conduct", rationale, "x + h and x - h for every entry", "no evaluation", index)
 

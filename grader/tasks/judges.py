@@ -78,8 +78,9 @@ def vectorised(judgement: Judgement) -> Mismatch | None:
         return idle(judgement)
     return Mismatch(
         "conduct",
-        f"Python executes {growth:.1f} more lines and calls for each added {unit}: "
-        f"{small} in all for the small input, {large} for the large one",
-        f"about {small} lines and calls, however many {unit}s",
-        f"{large} lines and calls",
+        f"the code loops: Python executes about {growth:.0f} more lines and calls for each added "
+        f"{unit}",
+        f"the same number of lines and calls, however many {unit}s",
+        f"{small} lines and calls for the small input, {large} for the one with {more} more "
+        f"{unit}s",
     )

@@ -77,7 +77,11 @@ def _sizes(inputs: Inputs) -> tuple[Case, ...]:
 def _extreme(inputs: Inputs) -> tuple[Case, ...]:
     cases = []
     for largest in (50.0, 300.0):
-        data, labels, params, dimensions = _arguments(inputs, 3, (2, 2, 3))
+        data, _, params, dimensions = _arguments(inputs, 3, (2, 2, 3))
+        # One example of each class, so that some are classified wrongly: the cost is not 0 and the
+        # gradient not a rounding error.
+        every = literal(np.eye(3))
+        labels = Arg("labels", every.value, every.source)
         values = np.array(params.value)
         values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
         made = literal(values)

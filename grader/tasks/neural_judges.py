@@ -123,8 +123,29 @@ def _gradient(judgement: Judgement) -> np.ndarray | Mismatch:
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
         mismatch = compare(answer[1], flat, judgement.tolerances)
         rationale = mismatch.rationale if mismatch else "it is not a flat array of numbers"
-        return Mismatch("shape", f"the gradient is unusable: {rationale}", flat, gradient)
+        return Mismatch(
+            "shape",
+            f"the gradient cannot be read: {rationale}",
+            flat,
+            gradient,
+            hint=_shape_hint(gradient, network, _rows(judgement)),
+        )
     return gradient.astype(np.float64)
+
+
+def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str:
+    hint = (
+        "the blocks have the shapes of W1, b1, W2 and b2, whatever the number of rows: print the "
+        "shapes of yours"
+    )
+    surplus = 0 if gradient is None else gradient.size - network.size
+    biases = (network.hidden, network.outputs, network.hidden + network.outputs)
+    if surplus and surplus in [(rows - 1) * each for each in biases]:
+        return (
+            f"there are {surplus} entries too many, as many as there are when the gradient of a "
+            f"bias keeps one row for each of the {rows} examples; b1 is (1, H)"
+        )
+    return hint
 
 
 def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
@@ -136,12 +157,16 @@ def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
     rows = _rows(judgement)
     total = float(judgement.expected[0])
     actual = None if isinstance(answer, Mismatch) else _number(answer[0])
-    for scale in (1.0, 1.0 / rows):
-        if actual is not None and compare(actual, np.asarray(total * scale), Tolerances()) is None:
-            return scale
+    scales = (1.0, 1.0 / rows)
+    fitting = [
+        scale
+        for scale in scales
+        if actual is not None and compare(actual, np.asarray(total * scale), Tolerances()) is None
+    ]
+    # A cost of about 0 fits both: then, as where it fits neither, the blocks decide.
     right = {
         scale: sum(_compare_block(judgement, gradient, name, scale) is None for name in BLOCKS)
-        for scale in (1.0, 1.0 / rows)
+        for scale in fitting or scales
     }
     return max(right, key=lambda scale: right[scale])
 
@@ -198,7 +223,8 @@ def consistent(judgement: Judgement) -> Mismatch | None:
     gradient = None if isinstance(first, Mismatch) else as_array(first[1])
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
         rationale = f"the gradient is not a flat array of {network.size} numbers"
-        return Mismatch("shape", rationale, actual=gradient)
+        hint = "print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2"
+        return Mismatch("shape", rationale, actual=gradient, hint=hint)
     if not np.any(np.abs(numeric) > CONSISTENT):
         rationale = "the cost does not depend on the parameters"
         return Mismatch("value", rationale, "a cost that changes with params", "a constant cost")
