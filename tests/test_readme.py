@@ -12,6 +12,7 @@ from grader.cli import cli
 from grader.course import Course, load_course
 from grader.limits import Limits
 from grader.tasks import CRITERIA, TP1
+from grader.written import read_marks
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,3 +87,9 @@ def test_the_submissions_folder_says_what_is_in_each_submission():
     for folder in (ROOT / "submissions").iterdir():
         if folder.is_dir():
             assert f"`{folder.name}`" in said
+
+
+def test_its_marks_name_every_written_part(tmp_path):
+    (tmp_path / "marks.csv").write_text(_block("csv"), encoding="utf-8")
+    marks = read_marks(tmp_path / "marks.csv", TP1)
+    assert set(marks["s01-ada"]) == {part.id for part in TP1.written}
