@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from grader.answers import STAND_IN_FUNCTIONS, AnsweredCase
 from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch
@@ -173,9 +175,9 @@ class _Asking:
             )
             if not is_answer:
                 return Shortfall(case, number, outcome)
-        mismatch = criterion.judge(
-            Judgement(case, outcomes, answered.expected, self._tolerances, self._so_far)
-        )
+        judgement = Judgement(case, outcomes, answered.expected, self._tolerances, self._so_far)
+        with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
+            mismatch = criterion.judge(judgement)
         return None if mismatch is None else Shortfall(case, 0, outcomes[0], mismatch)
 
     def _ask(self, case: Case) -> list[Outcome]:

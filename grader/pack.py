@@ -154,7 +154,7 @@ def _table_stand_ins(arrays: Mapping[str, np.ndarray]) -> dict[str, Answer]:
         def evaluate(args: Sequence[object], _: float) -> np.ndarray:
             try:
                 x = np.asarray(args[0], dtype=np.float64)
-            except (TypeError, ValueError, IndexError) as error:
+            except (TypeError, ValueError, IndexError, OverflowError) as error:
                 raise RefusedError("the argument is not an array") from error
             width = (x.shape[-1] if x.ndim else 0) if name == "softmax" else 1
             table = tables.get(f"softmax {width}" if name == "softmax" else name)

@@ -194,6 +194,9 @@ class Session:
             value = answers[name](args, draw)
         except RefusedError as error:
             worker.channel.send({"kind": "refuse", "message": str(error)}, [])
+        except Exception as error:  # noqa: BLE001 an argument nobody thought of is the student's
+            message = f"the function cannot be evaluated there ({type(error).__name__})"
+            worker.channel.send({"kind": "refuse", "message": message}, [])
         else:
             encoder = Encoder()
             reply = {"kind": "answer", "value": encoder.value(value)}

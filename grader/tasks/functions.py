@@ -96,7 +96,7 @@ def answer(
     def evaluate(args: Sequence[object], draw: float) -> tuple[np.float64, np.ndarray]:
         try:
             x = np.asarray(args[0], dtype=np.float64)
-        except (TypeError, ValueError, IndexError) as error:
+        except (TypeError, ValueError, IndexError, OverflowError) as error:
             raise RefusedError("f was called with something that is not an array") from error
         with np.errstate(all="ignore"):
             cost = np.float64(function.cost(x)) + (NOISE * draw if random else 0.0)

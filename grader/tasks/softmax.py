@@ -88,7 +88,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
         (MORE_COLUMNS, "column", MORE_COLUMNS[1] - BASE[1]),
     ):
         calls = []
-        for shape in (BASE, size):
+        for shape in (BASE, size, BASE):
             made = inputs.uniform(-3, 3, shape)
             calls.append(Call("softmax", (Arg("x", made.value, made.source),), count=True))
         title = f"{BASE[0]} x {BASE[1]} and {size[0]} x {size[1]} entries"

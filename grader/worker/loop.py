@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import random
 import sys
@@ -15,6 +16,9 @@ from .importing import ALIASES, Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .wire import Callback, Decoder, Encoder, Header
+
+_draw = random.random
+"""Bound before student code runs, which may put another function in its place."""
 
 
 class CallbackFailed(Exception):  # noqa: N818 reads as a fact in a student's traceback
@@ -85,6 +89,8 @@ class _Worker:
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
             encoder = Encoder()
             reply = {"kind": "raised", "error": describe(error)}
+        with contextlib.suppress(BaseException):
+            sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if header["keep"]:
             reply["args"] = [encoder.value(arg) for arg in args]
         self._channel.send(reply | {"id": header["id"]} | self._seen(), encoder.chunks)
@@ -102,7 +108,7 @@ class _Worker:
         def proxy(*args: object) -> object:
             encoder = Encoder()
             coded = [encoder.value(arg) for arg in args]
-            draw = random.random() if name.startswith("random:") else 0.0  # noqa: S311
+            draw = _draw() if name.startswith("random:") else 0.0
             ask = {"kind": "ask", "callback": name, "args": coded, "draw": draw.hex()}
             channel.send(ask, encoder.chunks)
             header, body = channel.receive()

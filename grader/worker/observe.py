@@ -32,6 +32,19 @@ class Capture(io.TextIOBase):
         self._tail_size = 0
         self._dropped = 0
 
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """Return what a terminal would."""
+        return "utf-8"
+
+    @property
+    def buffer(self) -> io.BufferedWriter:
+        """Return what takes bytes, for students who wrap standard output anew."""
+        return io.BufferedWriter(_Bytes(self), 1)
+
+    def reconfigure(self, **_: object) -> None:
+        """Do nothing: students set the encoding of their terminal here."""
+
     def writable(self) -> bool:
         """Say yes, as print asks."""
         return True
@@ -58,6 +71,21 @@ class Capture(io.TextIOBase):
         """Return what was kept, with a mark where something was left out."""
         gap = f"\n[... {self._dropped} characters left out ...]\n" if self._dropped else ""
         return "".join(self._head) + gap + "".join(self._tail)
+
+
+class _Bytes(io.RawIOBase):
+    """Passes bytes on to a capture as text."""
+
+    def __init__(self, capture: Capture) -> None:
+        self._capture = capture
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        raw = bytes(data)
+        self._capture.write(raw.decode("utf-8", errors="replace"))
+        return len(raw)
 
 
 class Warned:
@@ -88,9 +116,13 @@ class Counter:
         self._tampered = False
         sys.addaudithook(self._audit)
 
-    def _audit(self, event: str, _: tuple[Any, ...]) -> None:
-        if self._watching and event in ("sys.settrace", "sys.setprofile"):
+    def _audit(self, event: str, args: tuple[Any, ...]) -> None:
+        if not self._watching:
+            return
+        if event in ("sys.settrace", "sys.setprofile"):
             self._tampered = True
+        elif event == "sys._getframe" and args:  # its frame's counting can be switched off
+            self._tampered |= args[0].f_code.co_filename.startswith(ROOT)
 
     def count(self, function: Callable[..., object], args: list[object]) -> tuple[object, int]:
         """Return the function's value and the number of lines and calls, -1 when tampered with."""

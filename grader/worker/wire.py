@@ -219,11 +219,9 @@ class Decoder:
         raw = self._take(math.prod(shape) * np.dtype(dtype).itemsize)
         try:
             array = np.frombuffer(raw, dtype=dtype).reshape(shape)
+            return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
         except ValueError as error:  # empty, with other sizes that multiply beyond 2**63
             raise WireError("an array of impossible shape") from error
-        if flavour == "scalar" and not shape:
-            return array[()]
-        return lay_out(array, layout)
 
 
 def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
