@@ -65,6 +65,10 @@ class Verdicts:
         """Say whether some case of a criterion passed."""
         return self.passed.get(criterion, 0) > 0
 
+    def not_missed(self, criterion: str) -> bool:
+        """Say whether a criterion is met, or was not judged at all: switched off, or hidden."""
+        return criterion not in self.tried or self.all_passed(criterion)
+
     def all_passed(self, criterion: str) -> bool:
         """Say whether every case of a criterion passed."""
         return self.tried.get(criterion, 0) > 0 and (

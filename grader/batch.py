@@ -22,9 +22,7 @@ from grader.score import Report, report_json
 from grader.scoring import unjudged
 from grader.slot import Slot
 from grader.tasks import TP1
-
-ATTEMPTS = 2
-"""A slot's process that dies takes its submission back into the queue this many times in all."""
+from grader.written import carry_marks
 
 
 @dataclass(frozen=True)
@@ -101,6 +99,7 @@ class _Grader:
         except Exception as error:  # noqa: BLE001 our own bug must not end the batch
             report = unjudged(item.sources, item.id, self._grading, repr(error))
             self._workers.close()
+        report = carry_marks(report, self._out, self._grading.course)
         folder = self._out / item.id
         write_whole(folder / "report.html", student_page(report))
         write_whole(folder / "report.json", report_json(report))
@@ -133,30 +132,36 @@ def _grade_in_slot(item: Item) -> Done:
 
 
 def _in_processes(items: Sequence[Item], slot: Slot, out: Path, jobs: int) -> Iterator[Done]:
-    """Grade in `jobs` processes; when one of them dies, its submissions are tried again."""
-    waiting = list(items)
-    for _ in range(ATTEMPTS):
-        unfinished: list[Item] = []
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, context, _start_slot, (slot, out)) as pool:
-            futures: dict[Future[Done], Item] = {
-                pool.submit(_grade_in_slot, item): item for item in waiting
-            }
-            try:
-                for future in as_completed(futures):
-                    try:
-                        yield future.result()
-                    except BrokenProcessPool:
-                        unfinished.append(futures[future])
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
-        waiting = unfinished
-        if not waiting:
-            return
-    grading = slot.grading(TP1)
-    for item in waiting:
-        report = unjudged(item.sources, item.id, grading, "the grading process died")
-        write_whole(out / item.id / "report.html", student_page(report))
-        write_whole(out / item.id / "report.json", report_json(report))
-        yield Done(item, report, 0.0)
+    """Grade in `jobs` processes. What was unfinished when one dies is tried again, each alone."""
+    unfinished: list[Item] = []
+    yield from _in_pool(items, slot, out, jobs, unfinished)
+    for item in unfinished:
+        died: list[Item] = []
+        yield from _in_pool([item], slot, out, 1, died)
+        for each in died:
+            report = unjudged(
+                each.sources, each.id, slot.grading(TP1), "the grading process died with it, alone"
+            )
+            write_whole(out / each.id / "report.html", student_page(report))
+            write_whole(out / each.id / "report.json", report_json(report))
+            yield Done(each, report, 0.0)
+
+
+def _in_pool(
+    items: Sequence[Item], slot: Slot, out: Path, jobs: int, unfinished: list[Item]
+) -> Iterator[Done]:
+    """Grade in a pool; what it leaves behind when a process dies goes to `unfinished`."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _start_slot, (slot, out)) as pool:
+        futures: dict[Future[Done], Item] = {
+            pool.submit(_grade_in_slot, item): item for item in items
+        }
+        try:
+            for future in as_completed(futures):
+                try:
+                    yield future.result()
+                except BrokenProcessPool:
+                    unfinished.append(futures[future])
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise

@@ -13,6 +13,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from grader import __version__
+from grader.course import GradeSettings
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.table import gradebook
@@ -55,6 +56,12 @@ class Entry(_Model):
             resumed=resumed,
         )
 
+    def again(self, report: Report | None) -> Entry:
+        """Return the entry with the points and the grade that the report has now."""
+        if report is None:
+            return self
+        return Entry.of(report, self.seconds, resumed=self.resumed)
+
 
 class Versions(_Model):
     """With what the batch was graded."""
@@ -82,6 +89,7 @@ class BatchRecord(_Model):
     versions: Versions
     isolation: IsolationUsed
     isolation_advice: str
+    grade: GradeSettings
     counts: Counts
     started: str
     finished: str | None
@@ -101,6 +109,7 @@ class BatchRecord(_Model):
             ),
             isolation=IsolationUsed(level=slot.walls.level, walls=list(slot.walls.up)),
             isolation_advice=slot.walls.advice,
+            grade=slot.course.grade,
             counts=Counts(submissions=total, done=0, harness_errors=0),
             started=_moment(started),
             finished=None,

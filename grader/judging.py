@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from grader.answers import STAND_IN_FUNCTIONS, AnsweredCase
 from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch
-from grader.errors import HarnessError
+from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
 from grader.outcome import Outcome
 from grader.sandbox.session import Module, Session
@@ -102,6 +102,8 @@ def judge_task(
     finally:
         session.close()
     judged.walls = session.walls
+    if judged.walls and not set(grading.walls.up) <= set(judged.walls):
+        raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
 
 
@@ -146,7 +148,7 @@ class _Asking:
         applicable = [
             each
             for each in self._cases[criterion.id]
-            if not each.case.needs or self._so_far.all_passed(each.case.needs)
+            if not each.case.needs or self._so_far.not_missed(each.case.needs)
         ]
         judgement.cases = len(applicable)
         for answered in applicable:
@@ -193,7 +195,8 @@ class _Asking:
                     whole_output=call.whole_output,
                 )
                 outcomes.append(outcome)
-                self._judged.outcomes.append((case, outcome))
+                light = replace(outcome, value=None, args=None, evaluations=())
+                self._judged.outcomes.append((case, light))
                 if outcome.ending not in ("returned", "raised"):
                     break
             self._asked[case.key] = outcomes

@@ -6,6 +6,8 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from grader.assignment import Assignment
 from grader.clean import clean
 from grader.course import Course
@@ -73,6 +75,19 @@ def _points(said: str | None, where: str) -> float:
         return float(said.replace(",", "."))
     except ValueError as error:
         raise UsageError(f"{where}: {said!r} is not a number of points") from error
+
+
+def carry_marks(report: Report, folder: Path, course: Course) -> Report:
+    """Return the report with the written marks of an earlier one: a person gave them."""
+    try:
+        earlier = Report.model_validate_json(
+            (folder / report.submission.id / "report.json").read_bytes()
+        )
+    except (OSError, ValidationError):
+        return report
+    kept = {part.id: part for part in earlier.written if part.points is not None}
+    written = [kept.get(part.id, part) for part in report.written]
+    return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 
 def apply_marks(report: Report, marks: Marks, course: Course, folder: Path) -> Report:

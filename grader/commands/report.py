@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.batch_folder import read_batch, read_reports, write_overview
+from grader.batch_folder import read_batch, read_reports, write_batch, write_overview
 from grader.commands.console import console
-from grader.course import load_course
+from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.report.render import student_page
@@ -18,7 +18,6 @@ def run(
     reports: Path, written: Path | None, config: Path | None, *, verbose: bool, quiet: bool
 ) -> int:
     """Render what can be rendered; name what cannot and return 2 for it."""
-    course = load_course(config, CRITERIA)
     marks = read_marks(written, TP1) if written else None
     if reports.exists() and not reports.is_dir():
         raise UsageError(f"{reports}: is a file; name the folder that `grader grade` wrote")
@@ -30,6 +29,7 @@ def run(
             f"{reports / 'batch.json'}: is not there or not usable; name the folder that "
             f"`grader grade` wrote, or grade again"
         )
+    course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
     found, problems = read_reports(reports, record)
     if marks is not None:
         names = [each.submission.id for each in found] + [each.submission.name for each in found]
@@ -39,6 +39,10 @@ def run(
         write_whole(reports / report.submission.id / "report.html", student_page(report))
         if verbose:
             console(quiet=quiet).print(f"rendered {report.submission.id}")
+    new = {report.submission.id: report for report in found}
+    entries = [entry.again(new.get(entry.id)) for entry in record.submissions]
+    record = record.model_copy(update={"submissions": entries})
+    write_batch(reports, record)
     write_overview(reports, found, record)
     for problem in problems:
         console(errors=True).print(f"grader: {problem}")

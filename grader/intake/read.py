@@ -31,6 +31,7 @@ DAMAGED = (
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 DEEPEST = 6
+MOST_REMARKS = 20
 
 
 def find_submissions(
@@ -100,13 +101,13 @@ class _Kept:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._size = 0
+        self._size = self._refused = 0
         self.files: dict[str, bytes] = {}
         self.remarks: list[str] = []
 
     def is_full(self) -> bool:
         """Say, and remark, whether no more files are read."""
-        if len(self.files) < self._limits.submission_files:
+        if len(self.files) + self._refused < self._limits.submission_files:
             return False
         self.remarks.append(f"only the first {len(self.files)} Python files were read")
         return True
@@ -119,7 +120,9 @@ class _Kept:
         elif isinstance(content, bytes) and self._size + len(content) > most:
             content = f"is beyond the {most} bytes of a submission"
         if isinstance(content, str):
-            self.remarks.append(f"{path}: {content}")
+            self._refused += 1
+            if self._refused <= MOST_REMARKS:
+                self.remarks.append(f"{path}: {content}")
         elif path not in self.files:
             self._size += len(content)
             self.files[path] = content
@@ -162,6 +165,9 @@ def _from_zip(path: Path, limits: Limits) -> Sources:
                     continue
                 if kept.is_full():
                     break
+                if entry.file_size > limits.file_bytes:
+                    kept.add(inside, f"is larger than {limits.file_bytes} bytes")
+                    continue
                 with archive.open(entry) as stream:
                     kept.add(inside, stream.read(limits.file_bytes + 1))
     except DAMAGED as error:

@@ -9,7 +9,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-from grader.worker.wire import PREFIX, Header, pack, unpack_header, unpack_prefix
+from grader.worker.wire import MAX_ANSWER, PREFIX, Header, pack, unpack_header, unpack_prefix
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
@@ -38,7 +38,7 @@ class Frames:
         """Return the first whole frame, None while it is incomplete; raise WireError."""
         if len(self._buffer) < PREFIX.size:
             return None
-        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]))
+        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]), MAX_ANSWER)
         end = PREFIX.size + head + body
         if len(self._buffer) < end:
             return None
@@ -125,11 +125,20 @@ class PipeChannel:
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Send one frame; raise ClosedError when the worker is gone."""
-        try:
-            self._to_worker.write(pack(header, chunks))
-            self._to_worker.flush()
-        except (OSError, ValueError) as error:
-            raise ClosedError from error
+        written = threading.Event()
+
+        def write() -> None:
+            with contextlib.suppress(OSError, ValueError):
+                self._to_worker.write(pack(header, chunks))
+                self._to_worker.flush()
+                written.set()
+
+        # A pipe has no deadline: a worker that does not read would block this side for ever.
+        writer = threading.Thread(target=write, daemon=True)
+        writer.start()
+        writer.join(SEND_SECONDS)
+        if not written.is_set():
+            raise ClosedError
 
     def poll(self) -> Received | None:
         """Return the next frame, None after a tick; raise ClosedError or WireError."""

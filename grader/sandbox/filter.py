@@ -45,6 +45,12 @@ what has no number cannot be called."""
 REFUSED_BY_NUMBER = {452: "fchmodat2", 463: "setxattrat", 466: "removexattrat", 469: "file_setattr"}
 """Calls younger than the libseccomp of Debian 12; from 424 on, numbers are the same everywhere."""
 
+REFUSED_REQUESTS = {
+    "fcntl": (8, 10, 15),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
+    "ioctl": (0x5452, 0x8901, 0x8902),  # FIOASYNC, FIOSETOWN, SIOCSPGRP
+}
+"""Requests by which a descriptor sends signals to others (fcntl(2), "Managing signals")."""
+
 
 @functools.cache
 def compile_filter() -> bytes | None:
@@ -65,6 +71,11 @@ def compile_filter() -> bytes | None:
         with contextlib.suppress(OSError, ValueError):
             program.add_rule(pyseccomp.ERRNO(errno.EPERM), call)
     program.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
+    for call, requests in REFUSED_REQUESTS.items():
+        for request in requests:
+            program.add_rule(
+                pyseccomp.ERRNO(errno.EPERM), call, pyseccomp.Arg(1, pyseccomp.EQ, request)
+            )
     program.add_rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     with tempfile.TemporaryFile() as file:
         program.export_bpf(file)

@@ -59,7 +59,7 @@ def _advice(missing: list[str]) -> str:
     if not sys.platform.startswith("linux"):
         return f"{sys.platform} offers resource limits at most; grade a real class on Linux"
     cures = {
-        "landlock": "Landlock is missing: it needs Linux 5.13 or later with landlock among the "
+        "landlock": "Landlock is missing: it needs Linux 6.2 or later with landlock among the "
         "security modules (lsm=), and a container that does not forbid it",
         "seccomp": "seccomp is missing: install libseccomp (Debian and Ubuntu: libseccomp2), and "
         "use a container that does not forbid it",

@@ -160,7 +160,7 @@ class Session:
                 if header.get("kind") != "ask":
                     return replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
                 received += len(body)
-                late = self._too_much(len(evaluations), received)
+                late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                 self._answer(worker, header, body, answers, evaluations)
@@ -245,13 +245,20 @@ class _Clock:
         """Note that the worker has just been heard of."""
         self._looked = time.monotonic()
 
-    def verdict(self) -> str:
+    def overdue(self) -> str:
         """Return in words which deadline has passed, or nothing."""
-        now = time.monotonic()
         if self.used() >= self._limits.cpu_seconds:
             return f"it computed for {self._limits.cpu_seconds:g} s without coming to an end"
-        if now - self._started >= self._limits.wall_seconds:
+        if time.monotonic() - self._started >= self._limits.wall_seconds:
             return f"it took more than {self._limits.wall_seconds:g} s"
+        return ""
+
+    def verdict(self) -> str:
+        """Return the same after a tick without a frame, when sleep counts as well."""
+        now = time.monotonic()
+        late = self.overdue()
+        if late:
+            return late
         if self._worker.is_asleep():
             self._asleep += now - self._looked
         self._looked = now

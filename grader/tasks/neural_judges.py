@@ -193,8 +193,8 @@ def everything(judgement: Judgement) -> Mismatch | None:
     What is wrong there has been paid for there; if all of it is, nothing is left to be right.
     """
     so_far = judgement.so_far
-    judges = [cost] if so_far.all_passed("neural.cost") else []
-    judges += [block(name) for name in BLOCKS if so_far.all_passed(f"neural.grad_{name}")]  # type: ignore[misc]
+    judges = [cost] if so_far.not_missed("neural.cost") else []
+    judges += [block(name) for name in BLOCKS if so_far.not_missed(f"neural.grad_{name}")]  # type: ignore[misc]
     if not judges:
         rationale = "neither the cost nor any block of the gradient is right yet"
         return Mismatch("conduct", rationale, hint="first make them right for ordinary networks")

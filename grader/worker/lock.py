@@ -27,7 +27,10 @@ SIGKILL = 9
 # Numbers of the Landlock system calls, the same on all architectures (landlock(7)).
 LANDLOCK_CREATE, LANDLOCK_ADD_RULE, LANDLOCK_RESTRICT = 444, 445, 446
 # (ABI, number of file access rights it knows): include/uapi/linux/landlock.h.
-FILE_RIGHTS = ((5, 16), (3, 15), (2, 14), (1, 13))
+FILE_RIGHTS = ((5, 16), (3, 15))
+LEAST_ABI = 3
+"""Linux 6.2. Before it, Landlock lets a file that can be read be emptied with O_TRUNC."""
+
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 NETWORK_ABI, SCOPE_ABI = 4, 6
 
@@ -71,7 +74,7 @@ def make_ruleset(readable: list[str]) -> int | None:
         return None
     libc = LIBC
     abi = libc.syscall(LANDLOCK_CREATE, None, 0, 1)
-    if abi < 1:
+    if abi < LEAST_ABI:
         return None
     rights = next(count for version, count in FILE_RIGHTS if abi >= version)
     attributes = struct.pack(

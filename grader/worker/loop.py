@@ -15,7 +15,7 @@ from .channel import Channel
 from .importing import ALIASES, Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
-from .wire import Callback, Decoder, Encoder, Header
+from .wire import MAX_ANSWER, Callback, Decoder, Encoder, Header
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -79,7 +79,7 @@ class _Worker:
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
-        encoder = Encoder()
+        encoder = Encoder(MAX_ANSWER)
         try:
             if header["count"]:
                 value, events = self._counter.count(function, args)
@@ -87,7 +87,7 @@ class _Worker:
                 value, events = function(*args), 0
             reply = {"kind": "returned", "value": encoder.value(value), "events": events}
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
-            encoder = Encoder()
+            encoder = Encoder(MAX_ANSWER)
             reply = {"kind": "raised", "error": describe(error)}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
@@ -106,7 +106,7 @@ class _Worker:
         channel = self._channel
 
         def proxy(*args: object) -> object:
-            encoder = Encoder()
+            encoder = Encoder(MAX_ANSWER)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith("random:") else 0.0
             ask = {"kind": "ask", "callback": name, "args": coded, "draw": draw.hex()}

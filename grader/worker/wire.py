@@ -25,7 +25,10 @@ MAX_HEADER = 4 << 20
 multiply it by six at most."""
 
 MAX_BODY = 64 << 20
-"""Bytes. The largest honest answer here is 512 x 40 float64, 164 kB."""
+"""Bytes. All source files of a submission travel in one frame."""
+
+MAX_ANSWER = 2 << 20
+"""Bytes of a worker's frame: the largest honest answer is 512 x 40 float64, 164 kB."""
 
 MAX_DEPTH = 8
 MAX_ITEMS = 100_000
@@ -84,7 +87,8 @@ class Laid:
 class Encoder:
     """Turns values into JSON and collects the raw bytes that go into the frame's body."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MAX_BODY) -> None:
+        self._most = most
         self.chunks: list[bytes] = []
         self._size = 0
         self._items = 0
@@ -104,7 +108,7 @@ class Encoder:
         if kind is str:
             return ["str", value[:MAX_TEXT]]
         if kind is bytes:
-            if self._size + len(value) > MAX_BODY:
+            if self._size + len(value) > self._most:
                 return ["other", "bytes, too many to be sent"]
             self._size += len(value)
             self.chunks.append(value)
@@ -133,7 +137,7 @@ class Encoder:
         dtype = array.dtype.newbyteorder("<").str
         if dtype not in DTYPES or array.ndim > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {array.shape}"[:MAX_TEXT]]
-        if self._size + array.nbytes > MAX_BODY:
+        if self._size + array.nbytes > self._most:
             return ["other", f"an array of shape {array.shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.astype(dtype, copy=False).tobytes())
@@ -250,10 +254,10 @@ def pack(header: Header, chunks: list[bytes]) -> bytes:
     return b"".join([PREFIX.pack(len(head), sum(map(len, chunks))), head, *chunks])
 
 
-def unpack_prefix(prefix: bytes) -> tuple[int, int]:
+def unpack_prefix(prefix: bytes, most: int = MAX_BODY) -> tuple[int, int]:
     """Return the lengths of header and body; raise WireError beyond the limits."""
     head, body = PREFIX.unpack(prefix)
-    if head > MAX_HEADER or body > MAX_BODY:
+    if head > MAX_HEADER or body > most:
         raise WireError("a frame larger than allowed")
     return head, body
 

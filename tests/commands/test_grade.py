@@ -254,3 +254,31 @@ def test_the_folder_of_reports_may_lie_among_the_submissions(grade, cohort, tmp_
         grade(tmp_path / "work", "-o", tmp_path / "work/reports", "--seed", 5)
     batch = json.loads((tmp_path / "work/reports/batch.json").read_text())
     assert [entry["id"] for entry in batch["submissions"]] == ["anna", "boris", "clara"]
+
+
+def test_marks_outlive_a_regrade_and_keep_the_scale_of_the_course(
+    grade, run_grader, cohort, tmp_path
+):
+    (tmp_path / "course.toml").write_text("[grade]\nlowest = 0\nhighest = 20\npassing = 10\n")
+    (tmp_path / "marks.csv").write_text("submission,part,points\nanna,written.parameter-count,3\n")
+    options = ["-o", tmp_path / "r", "--seed", 5, "--config", tmp_path / "course.toml"]
+    grade(cohort, *options)
+    run_grader("report", tmp_path / "r", "--written", tmp_path / "marks.csv", check=0)
+    grade(cohort, *options, "--fresh")
+    anna = json.loads(_reports(tmp_path / "r")["anna"])
+    assert anna["score"]["points"] == 63
+    assert anna["grade"]["value"] == 20.0
+
+
+def test_feedback_and_grading_do_not_share_a_folder_and_so_a_seed(grade, cohort, tmp_path):
+    grade(cohort, "-o", tmp_path / "r", "--mode", "feedback")
+    assert "mode feedback" in grade(cohort, "-o", tmp_path / "r", check=2).stderr
+
+
+def test_criteria_that_are_switched_off_take_nothing_from_the_others(grade, cohort, tmp_path):
+    off = ["neural.cost", *(f"neural.grad_{name}" for name in ("W1", "b1", "W2", "b2"))]
+    text = "".join(f'[criteria."{name}"]\nenabled = false\n' for name in off)
+    (tmp_path / "course.toml").write_text(text)
+    grade(cohort, "-o", tmp_path / "r", "--config", tmp_path / "course.toml")
+    report = json.loads(_reports(tmp_path / "r")["anna"])
+    assert report["score"] == {"points": 48, "max_points": 48, "fraction": 1.0}

@@ -163,3 +163,31 @@ def test_switching_the_counting_off_is_noticed(student):
 def test_equal_runs_draw_equal_random_numbers(student):
     source = "import random, numpy as np\ndef f(): return [random.random(), np.random.rand()]"
     assert student(source).call("f").value == student(source).call("f").value
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sys.stdout.reconfigure(encoding='utf-8')",
+        "sys.stdout = io.TextIOWrapper(sys.stdout.buffer, encoding='utf-8')",
+        "sys.stdout.flush()",
+    ],
+)
+def test_students_may_set_up_their_standard_output(student, line):
+    outcome = student(f"import io, sys\n{line}\ndef f(): print('passed')").call("f")
+    assert outcome.output.strip() == "passed"
+
+
+def test_a_replaced_random_function_does_not_fake_a_restored_state(student):
+    source = "import random\nrandom.random = lambda: 0.5\ndef f(g):\n    g(1), g(1)"
+    answers = {"random:g": lambda *_: 1}
+    outcome = student(source).call("f", Callback("random:g"), callbacks=answers)
+    assert len({evaluation.draw for evaluation in outcome.evaluations}) == 2
+
+
+def test_an_argument_that_no_callback_can_take_is_the_students_trouble(student):
+    def answer(args, _):
+        raise OverflowError
+
+    outcome = student("def f(g): g(10**350)").call("f", Callback("g"), callbacks={"g": answer})
+    assert (outcome.ending, outcome.failure.type) == ("raised", "CallbackFailed")

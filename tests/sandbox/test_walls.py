@@ -44,6 +44,7 @@ ATTEMPTS = {
     "import what lies beside NumPy": "import pydantic",
     "import the tests' own tools": "import pytest",
     "shared memory": "from multiprocessing import shared_memory as s; s.SharedMemory('x', True, 9)",
+    "signals by descriptor": "import fcntl, os; fcntl.fcntl(0, 8, os.getppid())",
     "another user": "import os; os.setuid(1)",
 }
 

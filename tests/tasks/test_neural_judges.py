@@ -67,14 +67,21 @@ def test_one_wrong_block_leaves_the_others_right(network):
 def test_what_is_wrong_for_ordinary_networks_is_not_paid_for_again(network):
     gradient = network[2].copy()
     gradient[0] += 0.1
-    so_far = {"neural.cost": 1, "neural.grad_b1": 1, "neural.grad_W2": 1, "neural.grad_b2": 1}
+    so_far = {"neural.cost": 1, **{f"neural.grad_{name}": 1 for name in BLOCKS}}
+    so_far["neural.grad_W1"] = 0
     answer = (network[1], gradient)
     assert judged(everything, network, answer, so_far=so_far) is None
     assert judged(everything, network, answer, so_far=so_far | {"neural.grad_W1": 1}) is not None
 
 
 def test_nothing_right_leaves_nothing_to_be_right(network):
-    assert judged(everything, network, (network[1], network[2])) is not None
+    missed = {"neural.cost": 0, **{f"neural.grad_{name}": 0 for name in BLOCKS}}
+    assert judged(everything, network, (network[1], network[2]), so_far=missed) is not None
+
+
+def test_what_was_not_judged_is_judged_for_every_size(network):
+    assert judged(everything, network, (network[1], network[2])) is None
+    assert judged(everything, network, (network[1], -network[2])) is not None
 
 
 @pytest.mark.parametrize("extra", [1, -1])

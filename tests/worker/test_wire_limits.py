@@ -33,6 +33,11 @@ def test_a_shape_that_no_array_can_have_is_refused_although_it_is_empty():
         Decoder(b"").value(["array", "<f8", [0] + [1 << 26] * 7, "C", "array", "float64"])
 
 
+def test_a_layout_that_no_array_can_have_is_refused():
+    with pytest.raises(WireError):
+        Decoder(b"").value(["array", "|b1", [0, 2**62], "strided", "array", "bool"])
+
+
 def test_a_structure_that_is_too_deep_is_cut_with_a_description():
     value = "bottom"
     for _ in range(MAX_DEPTH + 1):
