@@ -14,6 +14,10 @@ from grader.inputs import Inputs
 from grader.outcome import Outcome
 from grader.sandbox.session import Answer, EncodedArgs, encode_args
 
+EVIDENCE = 2
+"""Evaluations of a callback, one for each side, without which an exception is an accident and not a
+verdict, and a gradient checker cannot have checked anything."""
+
 
 @dataclass(frozen=True)
 class Arg:

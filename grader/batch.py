@@ -12,13 +12,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from grader.files import write_whole
 from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.pipeline import grade_submission
-from grader.report.render import student_page
+from grader.report.render import write_report
 from grader.sandbox.workers import Workers
-from grader.score import Report, report_json
+from grader.score import Report
 from grader.scoring import unjudged
 from grader.slot import Slot
 from grader.tasks import TP1
@@ -100,9 +99,7 @@ class _Grader:
             report = unjudged(item.sources, item.id, self._grading, repr(error))
             self._workers.close()
         report = carry_marks(report, self._out, self._grading.course)
-        folder = self._out / item.id
-        write_whole(folder / "report.html", student_page(report))
-        write_whole(folder / "report.json", report_json(report))
+        write_report(self._out, report)
         return Done(item, report, time.perf_counter() - started)
 
     def close(self) -> None:
@@ -142,8 +139,7 @@ def _in_processes(items: Sequence[Item], slot: Slot, out: Path, jobs: int) -> It
             report = unjudged(
                 each.sources, each.id, slot.grading(TP1), "the grading process died with it, alone"
             )
-            write_whole(out / each.id / "report.html", student_page(report))
-            write_whole(out / each.id / "report.json", report_json(report))
+            write_report(out, report)
             yield Done(each, report, 0.0)
 
 

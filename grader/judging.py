@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from grader.answers import STAND_IN_FUNCTIONS, AnsweredCase
-from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
+from grader.assignment import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
@@ -16,9 +16,6 @@ from grader.outcome import Outcome
 from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
 from grader.score import Verdict
-
-EVIDENCE = 2
-"""Evaluations of a callback without which an exception is an accident and not a verdict."""
 
 LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""

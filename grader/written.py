@@ -12,9 +12,8 @@ from grader.assignment import Assignment
 from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
-from grader.files import write_whole
-from grader.report.render import student_page
-from grader.score import Report, report_json, tidy
+from grader.report.render import write_report
+from grader.score import Report, tidy
 from grader.scoring import finish
 
 Marks = Mapping[str, Mapping[str, tuple[float, str]]]
@@ -103,7 +102,5 @@ def apply_marks(report: Report, marks: Marks, course: Course, folder: Path) -> R
     ]
     marked = finish(report.model_copy(update={"written": written}), course)
     if marked != report:
-        place = folder / report.submission.id
-        write_whole(place / "report.html", student_page(marked))
-        write_whole(place / "report.json", report_json(marked))
+        write_report(folder, marked)
     return marked

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from grader.files import write_whole
 from grader.report.cohort import cohort_view
 from grader.report.page import page_view, points
-from grader.score import Report
+from grader.score import Report, report_json
 
 
 @functools.cache
@@ -36,6 +38,13 @@ def _prose(text: str) -> Markup:
 def student_page(report: Report) -> str:
     """Return a student's page as one self-contained HTML document."""
     return _environment().get_template("student.html").render(view=page_view(report))
+
+
+def write_report(reports: Path, report: Report) -> None:
+    """Write a submission's page and its data; the data last, since it says that all is done."""
+    folder = reports / report.submission.id
+    write_whole(folder / "report.html", student_page(report))
+    write_whole(folder / "report.json", report_json(report))
 
 
 def cohort_page(reports: Sequence[Report], title: str, warning: str) -> str:

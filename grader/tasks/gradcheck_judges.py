@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.assignment import Judgement
+from grader.assignment import EVIDENCE, Judgement
 from grader.compare import Mismatch
 from grader.outcome import Outcome, as_array
 from grader.tasks.functions import Function
@@ -23,9 +23,6 @@ in use is 1e-6."""
 WORKS = 1e-4
 """Relative error of a difference quotient up to which its step works: ten times the commonest
 threshold for a right gradient, a hundredth of the smallest mistake that is planted."""
-
-EVIDENCE = 2
-"""Evaluations of f without which a checker cannot have checked anything: one for each side."""
 
 NEVER = "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
 

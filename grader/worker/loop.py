@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from .channel import Channel
-from .importing import ALIASES, Submission
+from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .wire import MAX_ANSWER, Callback, Decoder, Encoder, Header
@@ -139,6 +139,3 @@ def _try(paths: list[str]) -> list[str]:
                 os._exit(0)
             os.waitpid(child, 0)
     return refused
-
-
-__all__ = ["ALIASES", "serve"]

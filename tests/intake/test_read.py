@@ -109,7 +109,10 @@ class TestFolders:
         fill(tmp_path / "a/b/c/d/e/f/g")
         assert read_one(tmp_path, LIMITS).files == {}
 
-    @pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+    @pytest.mark.skipif(
+        sys.platform != "linux",
+        reason="SKIPPED: only Linux has names that are not UTF-8; run the tests there as well",
+    )
     def test_a_name_that_is_not_utf8_is_read(self, tmp_path):
         fill(tmp_path)
         (tmp_path / os.fsdecode(b"h\xe9lp.py")).write_bytes(b"")

@@ -6,6 +6,7 @@ from collections import OrderedDict, namedtuple
 
 import numpy as np
 import pytest
+from crossing import crossed
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
@@ -15,27 +16,11 @@ from grader.worker.wire import (
     MAX_DEPTH,
     MAX_ITEMS,
     MAX_TEXT,
-    PREFIX,
     Callback,
-    Decoder,
     Encoder,
     Laid,
     Opaque,
-    pack,
-    unpack_header,
-    unpack_prefix,
 )
-
-
-def crossed(value):
-    """Send a value and receive it."""
-    encoder = Encoder()
-    frame = pack({"value": encoder.value(value)}, encoder.chunks)
-    head, _ = unpack_prefix(frame[: PREFIX.size])
-    decoder = Decoder(frame[PREFIX.size + head :])
-    arrived = decoder.value(unpack_header(frame[PREFIX.size : PREFIX.size + head])["value"])
-    decoder.finish()
-    return arrived
 
 
 def same(one, other):
