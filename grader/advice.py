@@ -1,49 +1,140 @@
-"""Advice: helpful, worth no points, at most three pieces a task."""
+"""Advice: helpful, worth no points, at most three pieces a task, the most useful first."""
 
 from __future__ import annotations
 
-from grader.assignment import Case
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
 from grader.clean import clean
+from grader.diagnosis.diagnose import Diagnosis
 from grader.judging import TaskJudgement
-from grader.outcome import Outcome
+from grader.lookalikes import CATALOGUE
 from grader.score import Finding
 
 MOST = 3
 LOUD = 2_000
 """Characters printed by one call from which it is worth a word."""
 
+DIGITS, SPARE = 12.0, 1.0
+"""Right digits below which it is worth a word, if the reference has at least one more."""
 
-def advice_of(judgement: TaskJudgement) -> list[Finding]:
+HABITS = {
+    "cost-not-finite": (
+        "for parameters of about 1000 the cost is not a finite number",
+        "which probability is rounded to 0 before its logarithm is taken, and must it be taken?",
+    ),
+    "changes-argument": (
+        "softmax writes its result over the array that it is given",
+        "whoever calls it may still need x: which line of yours changes the array itself?",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Advised:
+    """What advice is taken from."""
+
+    judged: TaskJudgement
+    diagnosis: Diagnosis
+    source: bytes
+    packages: tuple[str, ...]
+
+
+def advice_of(advised: Advised) -> list[Finding]:
     """Return what is worth knowing about a task although it costs nothing."""
-    advice: list[Finding] = []
-    for notice in (_overflow, _loud):
-        for case, outcome in judgement.outcomes:
-            finding = notice(case, outcome)
-            if finding is not None:
-                advice.append(finding)
-                break
-    return advice[:MOST]
+    found: list[Finding] = []
+    for notice in NOTICED:
+        found.extend(list(notice(advised))[:1])
+    return found[:MOST]
 
 
-def _overflow(case: Case, outcome: Outcome) -> Finding | None:
-    for warned in outcome.warnings:
-        if "overflow" in warned.message or "divide by zero" in warned.message:
-            where = f"{clean(warned.file)}, line {warned.line}" if warned.file else None
-            return Finding(
-                rationale=f"a warning is given: {clean(warned.message)}",
-                hint="the answer may be right all the same; a formula that never takes exp of a "
-                "large positive number gives no warning",
-                case=case.title,
-                where=where,
+def _nan_passes(advised: Advised) -> Iterator[Finding]:
+    if "nan-passes" in advised.diagnosis.habits:
+        alike = CATALOGUE["gradcheck.nan-passes"]
+        hint = f"{alike.hint} (see {alike.source})"
+        yield Finding(rationale=alike.rationale, hint=hint, lookalike=alike.id)
+
+
+def _habits(advised: Advised) -> Iterator[Finding]:
+    for habit in advised.diagnosis.habits:
+        if habit in HABITS:
+            rationale, hint = HABITS[habit]
+            yield Finding(rationale=rationale, hint=hint)
+
+
+def _few_digits(advised: Advised) -> Iterator[Finding]:
+    """Yield a word on criteria that are met with digits to spare for the reference only."""
+    met = {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
+    for criterion, accuracy in advised.diagnosis.accuracy.items():
+        points = [each for each in accuracy.points if each.digits is not None and not each.seen]
+        lost = [
+            point
+            for point in points
+            if (point.digits or 0.0) < DIGITS and point.reference >= DIGITS + SPARE
+        ]
+        if criterion in met and lost:
+            worst = min(lost, key=lambda point: point.digits or 0.0)
+            yield Finding(
+                rationale=f"for entries of about {worst.size:.3g}, {worst.digits or 0.0:.0f} "
+                f"digits are right where {worst.reference:.0f} can be",
+                hint="what is added, cut off or rounded on the way, and is it needed? A "
+                "difference of two numbers that are nearly equal loses digits as well",
+                case=criterion,
             )
-    return None
 
 
-def _loud(case: Case, outcome: Outcome) -> Finding | None:
-    if len(outcome.output) < LOUD or case.calls[0].function == "gradcheck_naive":
-        return None
-    return Finding(
-        rationale="a call prints a lot",
-        hint="take out the prints that you used for looking at intermediate values",
-        case=case.title,
-    )
+def _overflow(advised: Advised) -> Iterator[Finding]:
+    for case, outcome in advised.judged.seen:
+        for warned in outcome.warnings:
+            if "overflow" in warned.message or "divide by zero" in warned.message:
+                where = f"{clean(warned.file)}, line {warned.line}" if warned.file else None
+                yield Finding(
+                    rationale=f"a warning is given: {clean(warned.message)}",
+                    hint="the answer may be right all the same; a formula that never takes exp of "
+                    "a large positive number gives no warning",
+                    case=case.title,
+                    where=where,
+                )
+
+
+def _packages(advised: Advised) -> Iterator[Finding]:
+    for name in advised.packages:
+        pattern = rb"^\s*(?:from|import)\s+" + re.escape(name.encode()) + rb"\b"
+        if re.search(pattern, advised.source, re.MULTILINE):
+            yield Finding(
+                rationale=f"the file imports {name}",
+                hint="the exercise is to write these few lines with NumPy alone: would you know "
+                "how?",
+            )
+
+
+def _unused_check(advised: Advised) -> Iterator[Finding]:
+    if advised.judged.task.name == "neural" and b"gradcheck" not in advised.source:
+        yield Finding(
+            rationale="neural.py never uses your gradient checker",
+            hint="call gradcheck_naive on forward_backward_prop under "
+            '`if __name__ == "__main__":`, with random data, labels and params',
+        )
+
+
+def _loud(advised: Advised) -> Iterator[Finding]:
+    for case, outcome in advised.judged.seen:
+        if len(outcome.output) >= LOUD and case.calls[0].function != "gradcheck_naive":
+            yield Finding(
+                rationale="a call prints a lot",
+                hint="take out the prints that you used for looking at intermediate values",
+                case=case.title,
+            )
+
+
+NOTICED: Iterable[Callable[[Advised], Iterator[Finding]]] = (
+    _nan_passes,
+    _few_digits,
+    _habits,
+    _overflow,
+    _packages,
+    _unused_check,
+    _loud,
+)
+"""The most useful first: what may hide a mistake, then what may lose digits, then manners."""

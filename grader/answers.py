@@ -1,21 +1,17 @@
-"""The answer key: what the reference returns for each case, from `reference/` or a public pack."""
+"""The answer key: what is right for each case, and what each known mistake makes of it."""
 
 from __future__ import annotations
 
 import hashlib
-import importlib
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from types import ModuleType
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from grader.assignment import Assignment, Call, Case
-from grader.errors import AnswerKeyError, UsageError
+from grader.errors import AnswerKeyError
 from grader.inputs import Inputs
-from grader.sandbox.session import Answer, RefusedError
+from grader.sandbox.session import Answer
 from grader.worker.wire import Laid
 
 STAND_IN_FUNCTIONS = {
@@ -24,34 +20,66 @@ STAND_IN_FUNCTIONS = {
     "gradcheck": ("gradcheck_naive",),
 }
 
+STUDIED = 64
+"""Entries of an expected output up to which a case also serves to name mistakes and to count
+digits; larger ones would make the public pack large and teach nothing more."""
+
+Values = tuple[np.ndarray, ...]
+
 
 @dataclass(frozen=True)
 class Expected:
-    """Expected output of one case, with a digest of the input that it belongs to."""
+    """All that is known of one case, with a digest of the input that it belongs to."""
 
     digest: str
-    values: tuple[np.ndarray, ...]
+    values: Values = ()
+    precise: Values = ()
+    """The answer computed with 50 digits and rounded once; empty where it is not known."""
+    alikes: Mapping[str, Values | None] = field(default_factory=dict)
+    """What look-alikes return where it differs from `values`; None for an exception.
+
+    A name is an id, or two ids joined by "+", followed by "#" and the number of the variant.
+    """
+    steps: Mapping[str, np.ndarray] = field(default_factory=dict)
+    """The reference's intermediate values in `forward_backward_prop`, by their names."""
+
+
+@dataclass(frozen=True)
+class AnsweredCase:
+    """A case together with what is known of it; little where conduct is judged."""
+
+    case: Case
+    known: Expected
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases of one criterion, with their answers: see `grader.assignment.Criterion`."""
+
+    tried: tuple[AnsweredCase, ...]
+    smaller: tuple[AnsweredCase, ...] = ()
+    sweep: tuple[AnsweredCase, ...] = ()
 
 
 @dataclass(frozen=True)
 class AnswerKey:
-    """Expected outputs by case key, and what answers for the stand-ins. Made once per batch."""
+    """What is known by case key, and what answers for the stand-ins. Made once per batch."""
 
     seed: int
     expected: Mapping[str, Expected]
     stand_ins: Mapping[str, Answer]
 
-    def values(self, case: Case) -> tuple[np.ndarray, ...]:
-        """Return the expected output of a case; raise AnswerKeyError when there is none."""
+    def known(self, case: Case) -> Expected:
+        """Return what is known of a case; raise AnswerKeyError when it should be and is not."""
         if not is_answered(case):
-            return ()
+            return Expected("")
         entry = self.expected.get(case.key)
         if entry is None or entry.digest != digest(case.calls[0]):
             raise AnswerKeyError(
                 f"the answer key has no answer for {case.key!r} at seed {self.seed}; "
                 f"if it is a public pack, write it again with `grader pack`"
             )
-        return entry.values
+        return entry
 
 
 def is_answered(case: Case) -> bool:
@@ -59,28 +87,30 @@ def is_answered(case: Case) -> bool:
     return len(case.calls) == 1 and case.calls[0].function != "gradcheck_naive"
 
 
-def all_cases(assignment: Assignment, seed: int) -> Iterable[tuple[str, Case]]:
-    """Yield task name and case, for every case of the assignment."""
+def all_cases(
+    assignment: Assignment, seed: int, *, swept: bool = True
+) -> Iterable[tuple[str, Case]]:
+    """Yield task name and case, for every case of the assignment, `swept` ones included or not."""
     for task in assignment.tasks:
         for criterion in task.criteria:
-            for case in criterion.make_cases(Inputs(seed, criterion.id)):
-                yield task.name, case
+            makers = (criterion.make_cases, criterion.smaller)
+            for make in (*makers, criterion.sweep) if swept else makers:
+                for case in make(Inputs(seed, criterion.id)):
+                    yield task.name, case
 
 
-@dataclass(frozen=True)
-class AnsweredCase:
-    """A case together with its expected output; empty where conduct is judged."""
-
-    case: Case
-    expected: tuple[np.ndarray, ...]
-
-
-def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, tuple[AnsweredCase, ...]]:
+def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
     """Make every case once, by criterion, with its answer. Raise AnswerKeyError if one lacks."""
+
+    def answered(cases: Sequence[Case]) -> tuple[AnsweredCase, ...]:
+        return tuple(AnsweredCase(case, key.known(case)) for case in cases)
+
     return {
-        criterion.id: tuple(
-            AnsweredCase(case, key.values(case))
-            for case in criterion.make_cases(Inputs(key.seed, criterion.id))
+        criterion.id: Cases(
+            *(
+                answered(make(Inputs(key.seed, criterion.id)))
+                for make in (criterion.make_cases, criterion.smaller, criterion.sweep)
+            )
         )
         for task in assignment.tasks
         for criterion in task.criteria
@@ -100,71 +130,3 @@ def digest(call: Call) -> str:
 def plain_args(call: Call) -> list[object]:
     """Return a call's arguments without their wire layout."""
     return [arg.value.array if isinstance(arg.value, Laid) else arg.value for arg in call.args]
-
-
-def load_reference(folder: Path) -> dict[str, ModuleType]:
-    """Import the four modules of the instructor's reference from `folder`."""
-    modules: dict[str, ModuleType] = {}
-    names = ("softmax", "sigmoid", "gradcheck", "neural")
-    for name in names:
-        if not (folder / f"{name}.py").is_file():
-            raise UsageError(
-                f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
-                f"--reference, or run in the folder that holds reference/"
-            )
-    kept = {name: sys.modules.pop(name) for name in names if name in sys.modules}
-    sys.path.insert(0, str(folder))
-    try:
-        for name in names:
-            modules[name] = importlib.import_module(name)
-    except Exception as error:
-        raise AnswerKeyError(f"{folder}: the reference cannot be imported: {error!r}") from error
-    finally:
-        sys.path.remove(str(folder))
-        for name in names:
-            sys.modules.pop(name, None)
-        sys.modules.update(kept)
-    return modules
-
-
-def key_from_reference(
-    assignment: Assignment, seed: int, modules: Mapping[str, ModuleType]
-) -> AnswerKey:
-    """Ask the reference for every case. Raise AnswerKeyError where it fails."""
-    expected = {}
-    for task, case in all_cases(assignment, seed):
-        if is_answered(case) and case.key not in expected:
-            call = case.calls[0]
-            function = getattr(modules[task], call.function)
-            expected[case.key] = Expected(digest(call), _values(function, call))
-    return AnswerKey(seed, expected, stand_ins_from(modules))
-
-
-def _values(function: Callable[..., object], call: Call) -> tuple[np.ndarray, ...]:
-    try:
-        output = function(*plain_args(call))
-    except Exception as error:
-        raise AnswerKeyError(f"the reference's {call.function} failed: {error!r}") from error
-    parts = output if isinstance(output, tuple) else (output,)
-    return tuple(np.asarray(part, dtype=np.float64) for part in parts)
-
-
-def stand_ins_from(modules: Mapping[str, ModuleType]) -> dict[str, Answer]:
-    """Return functions that answer with the reference's own values."""
-
-    def answer(function: Callable[[np.ndarray], object]) -> Answer:
-        def evaluate(args: Sequence[object], _: float) -> object:
-            try:
-                with np.errstate(all="ignore"):
-                    return function(np.asarray(args[0], dtype=np.float64))
-            except Exception as error:
-                raise RefusedError("the argument is not an array that fits here") from error
-
-        return evaluate
-
-    return {
-        "softmax": answer(modules["softmax"].softmax),
-        "sigmoid": answer(modules["sigmoid"].sigmoid),
-        "sigmoid_grad": answer(modules["sigmoid"].sigmoid_grad),
-        "gradcheck_naive": lambda _args, _draw: None,
-    }

@@ -37,6 +37,7 @@ class Call:
     keep: bool = False
     count: bool = False
     whole_output: bool = False
+    variables: bool = False
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
 
     @functools.cached_property
@@ -91,11 +92,24 @@ class Judgement:
     so_far: Verdicts
 
 
+Digits = Callable[[Judgement], float | None]
+"""Counts the right digits of an answer whose `expected` is the precise one; None where the answer
+has no place for any."""
+
+
 class Judge(Protocol):
     """Decides one case: None when it passed."""
 
     def __call__(self, judgement: Judgement, /) -> Mismatch | None:
         """Return None, or why the case failed."""
+
+
+MakeCases = Callable[[Inputs], tuple[Case, ...]]
+
+
+def no_cases(_: Inputs) -> tuple[Case, ...]:
+    """Return no cases."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -106,10 +120,20 @@ class Criterion:
     title: str
     points: float
     hint: str
-    make_cases: Callable[[Inputs], tuple[Case, ...]]
+    make_cases: MakeCases
     judge: Judge
     raising_is_an_answer: bool = False
     """True where an exception is a verdict that the judge shall see (a gradient checker's)."""
+    smaller: MakeCases = no_cases
+    """Inputs that a person can check by hand, in the order in which they are preferred; asked only
+    where the criterion is not met, to show the mistake on the smallest of them and to name it."""
+    sweep: MakeCases = no_cases
+    """The same input at growing size, to find out where digits are lost; never judged."""
+    digits: Digits | None = None
+    """None where the criterion is not one of values."""
+    resembles: Callable[[Judgement], bool] | None = None
+    """Says whether the answer equals `expected`, right or wrong, and quickly; None where the judge
+    can say so itself."""
 
 
 @dataclass(frozen=True)

@@ -119,6 +119,27 @@ def pack(**options: Any) -> None:
     sys.exit(run(**options))
 
 
+@cli.command()
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens"),
+    show_default=True,
+    help="Folder with labelled specimens.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@_course_option
+@_reference_option
+@_common
+def validate(**options: Any) -> None:
+    """Find out whether right work keeps its points and wrong work is caught and named."""
+    from grader.commands.validate import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
 def main() -> None:
     """Run the command line; turn what goes wrong into a sentence and an exit status."""
     try:

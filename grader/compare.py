@@ -73,13 +73,9 @@ def compare_values(
     actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances
 ) -> Mismatch | None:
     """Compare two float64 arrays of equal shape. `atol` may be per block: see `Tolerances`."""
-    with np.errstate(all="ignore"):
-        close = np.abs(actual - expected) <= tolerances.atol + tolerances.rtol * np.abs(expected)
-    right = (close & np.isfinite(expected)) | (actual == expected)
-    right |= np.isnan(actual) & np.isnan(expected)
-    if right.all():
+    wrong = ~right_entries(actual, expected, tolerances)
+    if not wrong.any():
         return None
-    wrong = ~right
     index = tuple(int(each) for each in np.argwhere(wrong)[0]) if wrong.ndim else ()
     count, total = int(wrong.sum()), int(wrong.size)
     got, wanted = actual[index], expected[index]
@@ -96,6 +92,15 @@ def compare_values(
             rationale = f"an entry of the answer is {_short(got, wanted)} instead of "
             rationale += _short(wanted, got)
     return Mismatch(kind, rationale, expected, actual, index, count, total)
+
+
+def right_entries(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) -> np.ndarray:
+    """Say of each entry whether it is right: close, the same infinity, or NaN as expected."""
+    with np.errstate(all="ignore"):
+        close = np.abs(actual - expected) <= tolerances.atol + tolerances.rtol * np.abs(expected)
+    right: np.ndarray = (close & np.isfinite(expected)) | (actual == expected)
+    right |= np.isnan(actual) & np.isnan(expected)
+    return right
 
 
 def _short(value: float, beside: float) -> str:

@@ -78,6 +78,7 @@ class Course(_Settings):
     worker: Literal["auto", "fork", "fresh"] = "auto"
     packages: tuple[str, ...] = ()
     partial_credit: bool = False
+    diagnosis: bool = True
     criteria: dict[str, CriterionSettings] = {}
     tolerances: ToleranceSettings = ToleranceSettings()
     limits: Limits = Limits()

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from grader import troubles
 from grader.assignment import Case
 from grader.clean import clean
 from grader.compare import Mismatch
+from grader.diagnosis.diagnose import Diagnosis
+from grader.diagnosis.matching import Group, Named
+from grader.diagnosis.steps import sentence
 from grader.judging import CriterionJudgement, Shortfall
+from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
 from grader.score import Finding, FindingData, gist
 from grader.show import shown, text_of
@@ -18,21 +24,61 @@ MOST = 3
 
 
 def findings_of(
-    judgement: CriterionJudgement, file: str, sources: troubles.Sources
+    judgement: CriterionJudgement, diagnosis: Diagnosis, file: str, sources: troubles.Sources
 ) -> list[Finding]:
     """Return up to three findings of a criterion, the smallest failing case first."""
     if judgement.harness_error:
         return []
     found: list[Finding] = []
     seen: set[str] = set()
-    for shortfall in judgement.shortfalls:
+    for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
         finding = _finding(judgement, shortfall, file, sources)
-        if gist(finding.rationale) not in seen:
-            seen.add(gist(finding.rationale))
-            found.append(finding)
-        if len(found) == MOST:
-            break
-    return found
+        for mistake in _named(finding, named) if named else [finding]:
+            if gist(mistake.rationale) not in seen:
+                seen.add(gist(mistake.rationale))
+                found.append(mistake)
+    if found and judgement.criterion.id == diagnosis.told_at:
+        told = f"{found[0].rationale}. In the order of the calculation, {sentence(diagnosis.steps)}"
+        found[0] = found[0].model_copy(update={"rationale": told})
+    return found[:MOST]
+
+
+def _told(
+    judgement: CriterionJudgement, groups: Sequence[Group] | None
+) -> Iterator[tuple[Shortfall, Named | None]]:
+    """Yield what is worth telling: one case of each mistake that is known, then all others."""
+    if groups is None:
+        yield from ((shortfall, None) for shortfall in judgement.shortfalls)
+        return
+    for group in groups:
+        for each in group.tries:
+            if each.shortfall is not None:
+                yield each.shortfall, group.named
+                if group.named is not None:
+                    break
+
+
+def _named(finding: Finding, named: Named) -> list[Finding]:
+    """Return one finding for each mistake that is made at once, with its name and hint."""
+    alikes = [CATALOGUE[name] for name in named.ids]
+    told = "; and ".join(alike.rationale for alike in alikes)
+    told = f"two mistakes at once: {told}" if len(alikes) > 1 else told
+    told += f" ({named.detail})" if named.detail else ""
+    if named.rivals:
+        others = "; or ".join(CATALOGUE[name].rationale for name in named.rivals)
+        told += f" (or, with the same answers: {others})"
+    return [
+        finding.model_copy(
+            update={
+                "rationale": f"{told if alike is alikes[0] else alike.rationale}. "
+                f"Here, {finding.rationale}",
+                "hint": f"{alike.hint}{' ' if alike.hint.endswith('?') else '; '}"
+                f"see {alike.source}",
+                "lookalike": alike.id,
+            }
+        )
+        for alike in alikes
+    ]
 
 
 def _finding(

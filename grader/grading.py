@@ -6,14 +6,14 @@ import functools
 import hashlib
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
 from grader import __version__
-from grader.answers import AnsweredCase, AnswerKey
+from grader.answers import AnswerKey, Cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.sandbox.isolation import Walls
@@ -30,8 +30,10 @@ class Grading:
     key: AnswerKey
     mode: Mode
     walls: Walls
-    cases: Mapping[str, tuple[AnsweredCase, ...]] = field(default_factory=dict)
-    """Every case with its expected output, by criterion; made once."""
+    cases: Mapping[str, Cases] = field(default_factory=dict)
+    """Every case with what is known of it, by criterion; made once."""
+    best: MutableMapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+    """Remembered by `grader.diagnosis.digits`."""
 
     @functools.cached_property
     def fingerprint(self) -> str:
@@ -43,6 +45,10 @@ class Grading:
         for name in sorted(self.key.expected):
             entry = self.key.expected[name]
             sha.update(f"{name}{entry.digest}".encode())
-            for part in entry.values:
+            for part in (*entry.values, *entry.precise, *entry.steps.values()):
                 sha.update(part.tobytes())
+            for alike in sorted(entry.alikes):
+                sha.update(alike.encode())
+                for part in entry.alikes[alike] or ():
+                    sha.update(part.tobytes())
         return sha.hexdigest()

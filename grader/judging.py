@@ -1,20 +1,20 @@
-"""Ask one task's cases and judge them: outcomes and mismatches, not yet sentences or points."""
+"""Judge one task's cases: outcomes and mismatches, not yet sentences or points."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.answers import STAND_IN_FUNCTIONS, AnsweredCase
+from grader.answers import AnsweredCase, Cases, Values
+from grader.asking import Asking
 from grader.assignment import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
-from grader.compare import Mismatch
+from grader.compare import Mismatch, Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
 from grader.outcome import Outcome
-from grader.sandbox.session import Module, Session
-from grader.sandbox.workers import Workers
+from grader.repeating import changed, wavering
 from grader.score import Verdict
 
 LOST_CALLS = 2
@@ -36,6 +36,24 @@ class Shortfall:
         return "failed" if self.mismatch else _verdict_of(self.outcome)
 
 
+@dataclass(frozen=True)
+class Try:
+    """One case under one criterion: how its calls ended, and whether that was right."""
+
+    criterion: Criterion
+    answered: AnsweredCase
+    outcomes: tuple[Outcome, ...]
+    tolerances: Tolerances
+    so_far: Verdicts
+    shortfall: Shortfall | None
+
+    def judgement(self, expected: Values, *values: Outcome) -> Judgement:
+        """Return what a judge looks at, with `values` in the place of the student's outcomes."""
+        return Judgement(
+            self.answered.case, values or self.outcomes, expected, self.tolerances, self.so_far
+        )
+
+
 @dataclass
 class CriterionJudgement:
     """What became of one criterion's cases."""
@@ -46,7 +64,10 @@ class CriterionJudgement:
     cases: int = 0
     """All that there are to try; fewer are tried when calls crash or do not end."""
     shortfalls: list[Shortfall] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
     harness_error: str = ""
+    wavers: bool = False
+    """Whether equal calls gave different answers."""
 
     @property
     def verdict(self) -> Verdict:
@@ -64,7 +85,8 @@ class TaskJudgement:
 
     task: Task
     criteria: list[CriterionJudgement] = field(default_factory=list)
-    outcomes: list[tuple[Case, Outcome]] = field(default_factory=list)
+    seen: Sequence[tuple[Case, Outcome]] = ()
+    """Every outcome in the order of asking, without its values."""
     stand_ins: tuple[str, ...] = ()
     walls: tuple[str, ...] = ()
     file: str = ""
@@ -76,29 +98,14 @@ class TaskJudgement:
 
 
 def judge_task(
-    task: Task,
-    files: Mapping[str, bytes],
-    workers: Workers,
-    grading: Grading,
-    criteria: tuple[Criterion, ...],
-    replaced: tuple[str, ...] = (),
+    task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]
 ) -> TaskJudgement:
-    """Judge the `criteria` of one task, with stand-ins for the modules in `replaced`."""
-    module = Module(
-        task.name,
-        files,
-        grading.key.stand_ins if replaced else {},
-        {name: STAND_IN_FUNCTIONS[name] for name in replaced},
-    )
-    judged = TaskJudgement(task, stand_ins=replaced)
-    session = Session(workers, module, grading.course.limits)
-    asking = _Asking(session, grading, judged)
-    try:
-        for criterion in criteria:
-            judged.criteria.append(asking.judge(criterion))
-    finally:
-        session.close()
-    judged.walls = session.walls
+    """Judge the `criteria` of one task."""
+    judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    judging = _Judging(asking, grading)
+    for criterion in criteria:
+        judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
+    judged.walls = asking.walls
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
@@ -116,22 +123,20 @@ def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
     return judged
 
 
-class _Asking:
-    """Asks each case once, whichever criteria judge it."""
+class _Judging:
+    """Judges criterion after criterion, each knowing the verdicts before it."""
 
-    def __init__(self, session: Session, grading: Grading, judged: TaskJudgement) -> None:
-        self._session = session
-        self._cases = grading.cases
+    def __init__(self, asking: Asking, grading: Grading) -> None:
+        self._asking = asking
         self._tolerances = grading.course.tolerances.record()
-        self._judged = judged
-        self._asked: dict[str, list[Outcome]] = {}
         self._so_far = Verdicts({}, {})
 
-    def judge(self, criterion: Criterion) -> CriterionJudgement:
+    def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
         """Judge every case of one criterion; trouble of our own is kept apart."""
         judgement = CriterionJudgement(criterion)
         try:
-            self._judge_cases(criterion, judgement)
+            self._judge_cases(cases, judgement)
+            self._repeat(judgement)
         except HarnessError as error:
             judgement.harness_error = f"{criterion.id}: {error}"
         self._so_far = Verdicts(
@@ -140,17 +145,21 @@ class _Asking:
         )
         return judgement
 
-    def _judge_cases(self, criterion: Criterion, judgement: CriterionJudgement) -> None:
+    def _judge_cases(self, cases: Cases, judgement: CriterionJudgement) -> None:
         lost = 0
         applicable = [
             each
-            for each in self._cases[criterion.id]
+            for each in cases.tried
             if not each.case.needs or self._so_far.not_missed(each.case.needs)
         ]
         judgement.cases = len(applicable)
         for answered in applicable:
-            shortfall = self._judge_case(criterion, answered)
+            each = try_case(
+                judgement.criterion, answered, self._asking, self._tolerances, self._so_far
+            )
             judgement.tried += 1
+            judgement.tries.append(each)
+            shortfall = each.shortfall
             if shortfall is None:
                 judgement.passed += 1
                 continue
@@ -163,41 +172,55 @@ class _Asking:
             if lost >= LOST_CALLS:
                 return
 
-    def _judge_case(self, criterion: Criterion, answered: AnsweredCase) -> Shortfall | None:
-        case = answered.case
-        outcomes = self._ask(case)
-        for number, outcome in enumerate(outcomes):
-            is_answer = outcome.ending == "returned" or (
-                criterion.raising_is_an_answer
-                and outcome.ending == "raised"
-                and len(outcome.evaluations) >= EVIDENCE
-            )
-            if not is_answer:
-                return Shortfall(case, number, outcome)
-        judgement = Judgement(case, outcomes, answered.expected, self._tolerances, self._so_far)
-        with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
-            mismatch = criterion.judge(judgement)
-        return None if mismatch is None else Shortfall(case, 0, outcomes[0], mismatch)
+    def _repeat(self, judgement: CriterionJudgement) -> None:
+        """Ask one case again: the first that failed, else the first of all."""
+        failed = [each for each in judgement.tries if each.shortfall is not None]
+        chosen = next(iter(failed or judgement.tries), None)
+        if chosen is None or chosen.outcomes[-1].ending not in ("returned", "raised"):
+            return
+        case = chosen.answered.case
+        if any(call.count for call in case.calls):
+            return  # lines are counted, not values compared
+        again = tuple(self._asking.ask_again(case))
+        is_changed = changed(chosen.outcomes, again, self._tolerances)
+        if judgement.criterion.digits is not None and not is_changed:
+            return
+        was_right = chosen.shortfall is None
+        is_right = _shortfall(replace(chosen, outcomes=again)) is None
+        if (was_right and is_right) or (was_right == is_right and not is_changed):
+            return
+        judgement.wavers = True
+        judgement.passed = min(judgement.passed, judgement.tried - 1)
+        mismatch = wavering(chosen.outcomes, again)
+        judgement.shortfalls = [Shortfall(case, 0, chosen.outcomes[0], mismatch)]
 
-    def _ask(self, case: Case) -> list[Outcome]:
-        if case.key not in self._asked:
-            outcomes: list[Outcome] = []
-            for call in case.calls:
-                outcome = self._session.call(
-                    call.function,
-                    call.encoded,
-                    callbacks=call.callbacks,
-                    keep=call.keep,
-                    count=call.count,
-                    whole_output=call.whole_output,
-                )
-                outcomes.append(outcome)
-                light = replace(outcome, value=None, args=None, evaluations=())
-                self._judged.outcomes.append((case, light))
-                if outcome.ending not in ("returned", "raised"):
-                    break
-            self._asked[case.key] = outcomes
-        return self._asked[case.key]
+
+def try_case(
+    criterion: Criterion,
+    answered: AnsweredCase,
+    asking: Asking,
+    tolerances: Tolerances,
+    so_far: Verdicts,
+) -> Try:
+    """Ask a case and judge it."""
+    outcomes = tuple(asking.ask(answered.case))
+    each = Try(criterion, answered, outcomes, tolerances, so_far, None)
+    return replace(each, shortfall=_shortfall(each))
+
+
+def _shortfall(each: Try) -> Shortfall | None:
+    case, criterion = each.answered.case, each.criterion
+    for number, outcome in enumerate(each.outcomes):
+        is_answer = outcome.ending == "returned" or (
+            criterion.raising_is_an_answer
+            and outcome.ending == "raised"
+            and len(outcome.evaluations) >= EVIDENCE
+        )
+        if not is_answer:
+            return Shortfall(case, number, outcome)
+    with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
+        mismatch = criterion.judge(each.judgement(each.answered.known.values))
+    return None if mismatch is None else Shortfall(case, 0, each.outcomes[0], mismatch)
 
 
 def _verdict_of(outcome: Outcome) -> Verdict:

@@ -62,6 +62,8 @@ class Outcome:
     events: int = 0
     """Python lines and calls executed, where they were counted; -1 if the counting was cut off."""
     evaluations: tuple[Evaluation, ...] = ()
+    variables: tuple[tuple[str, np.ndarray], ...] = ()
+    """Name and value of the arrays in the student's variables on return, where asked for."""
     failure: Failure | None = None
     detail: str = ""
     """In words: which limit, which signal, which part is missing."""

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import numpy as np
 
-from grader.answers import AnswerKey, Expected, all_cases, key_from_reference, plain_args
+from grader.answers import AnswerKey, Expected, Values, all_cases, plain_args
 from grader.assignment import Assignment
 from grader.errors import AnswerKeyError, UsageError
+from grader.reference import Reference, key_from_reference
 from grader.sandbox.session import Answer, RefusedError
 
 PUBLIC_SEED = 20200220
 """The date on the assignment sheet."""
 
-FORMAT = 1
+FORMAT = 2
 NEAR = 1e-9
 """Relative distance at which an argument is one of the table's points: orders of summation differ
 by about 1e-15, neighbouring points by more than 1e-6."""
@@ -33,26 +36,68 @@ by about 1e-15, neighbouring points by more than 1e-6."""
 Tables = dict[str, tuple[np.ndarray, np.ndarray]]
 
 
-def build_pack(assignment: Assignment, modules: Mapping[str, ModuleType]) -> bytes:
+def build_pack(assignment: Assignment, reference: Reference) -> bytes:
     """Return the pack as the bytes of an .npz archive, the same whenever its content is."""
-    key = key_from_reference(assignment, PUBLIC_SEED, modules)
-    values = [part for entry in key.expected.values() for part in entry.values]
+    key = key_from_reference(assignment, PUBLIC_SEED, reference)
+    numbers: list[np.ndarray] = []
     manifest = {
         "format": FORMAT,
         "assignment": assignment.id,
         "seed": PUBLIC_SEED,
-        "cases": {
-            name: [entry.digest, [list(part.shape) for part in entry.values]]
-            for name, entry in key.expected.items()
-        },
+        "cases": {name: _entry(entry, numbers) for name, entry in key.expected.items()},
     }
     arrays = {
         "manifest": np.frombuffer(json.dumps(manifest).encode(), dtype=np.uint8),
-        "values": np.concatenate([part.ravel() for part in values]),
+        "values": np.concatenate([part.ravel() for part in numbers]),
     }
-    for name, (points, answers) in _visited(assignment, modules).items():
+    for name, (points, answers) in _visited(assignment, reference.modules).items():
         arrays[f"{name} points"], arrays[f"{name} values"] = points, answers
     return _archive(arrays)
+
+
+def _entry(entry: Expected, numbers: list[np.ndarray]) -> list[object]:
+    """Put an entry's arrays at the end of `numbers`, and return their shapes."""
+
+    def shapes(values: Values | None) -> list[list[int]] | None:
+        if values is None:
+            return None
+        numbers.extend(values)
+        return [list(part.shape) for part in values]
+
+    return [
+        entry.digest,
+        shapes(entry.values),
+        shapes(entry.precise),
+        {name: shapes(values) for name, values in entry.alikes.items()},
+        {name: shapes((value,)) for name, value in entry.steps.items()},
+    ]
+
+
+class _Reader:
+    """Takes the arrays of entries off the front of all numbers."""
+
+    def __init__(self, numbers: np.ndarray) -> None:
+        self._numbers = numbers
+        self._at = 0
+
+    def entry(self, coded: Sequence[Any]) -> Expected:
+        """Return the next entry. Raise ValueError or TypeError where it is none."""
+        digest, values, precise, alikes, steps = coded
+        return Expected(
+            str(digest),
+            self._arrays(values),
+            self._arrays(precise),
+            {name: None if each is None else self._arrays(each) for name, each in alikes.items()},
+            {name: self._arrays(each)[0] for name, each in steps.items()},
+        )
+
+    def _arrays(self, shapes: Sequence[Sequence[int]]) -> Values:
+        parts = []
+        for shape in shapes:
+            size = math.prod(shape)
+            parts.append(self._numbers[self._at : self._at + size].reshape(shape))
+            self._at += size
+        return tuple(parts)
 
 
 def _archive(arrays: Mapping[str, np.ndarray]) -> bytes:
@@ -109,16 +154,9 @@ def load_pack(raw: bytes, name: str) -> AnswerKey:
         manifest = json.loads(arrays.pop("manifest").tobytes())
         if manifest["format"] != FORMAT:
             raise UsageError(f"{name}: a pack of format {manifest['format']}, not {FORMAT}")
-        values, at = arrays.pop("values"), 0
-        expected = {}
-        for key, (digest, shapes) in manifest["cases"].items():
-            parts = []
-            for shape in shapes:
-                size = int(np.prod(shape, dtype=np.int64))
-                parts.append(values[at : at + size].reshape(shape))
-                at += size
-            expected[key] = Expected(digest, tuple(parts))
-    except (KeyError, ValueError, TypeError, OSError, zipfile.BadZipFile) as error:
+        reader = _Reader(arrays.pop("values"))
+        expected = {name: reader.entry(coded) for name, coded in manifest["cases"].items()}
+    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
         raise UsageError(
             f"{name}: is not a public pack; `grader pack -o {name}` writes one"
         ) from error

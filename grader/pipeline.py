@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from grader.advice import advice_of
+from contextlib import ExitStack
+
+from grader.advice import Advised, advice_of
+from grader.asking import Asking
 from grader.assignment import Criterion, Task
 from grader.clean import clean
 from grader.course import Course
+from grader.diagnosis.diagnose import Diagnosis, diagnose
 from grader.findings import findings_of
 from grader.grading import Grading
 from grader.intake.modules import Sources
@@ -27,14 +31,23 @@ def grade_submission(
     judged: dict[str, TaskJudgement] = {}
     errors: list[str] = []
     for task in grading.assignment.tasks:
-        judgement = _judge(task, sources, grading, workers, judged)
+        judgement, diagnosis = _judge(task, sources, grading, workers, judged)
         judged[task.name] = judgement
         errors += [each.harness_error for each in judgement.criteria if each.harness_error]
+        errors += [diagnosis.trouble] if diagnosis.trouble else []
         criteria = [
-            criterion_score(each, findings_of(each, judgement.file, sources.files), grading.course)
+            criterion_score(
+                each,
+                findings_of(each, diagnosis, judgement.file, sources.files),
+                grading.course,
+                diagnosis.accuracy.get(each.criterion.id),
+            )
             for each in judgement.criteria
         ]
-        tasks[task.name] = task_score(judgement, criteria, advice_of(judgement))
+        source = sources.files.get(sources.modules.get(task.name, ""), b"")
+        advised = Advised(judgement, diagnosis, source, grading.course.packages)
+        advice = advice_of(advised)
+        tasks[task.name] = task_score(judgement, criteria, advice, diagnosis.steps)
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
 
 
@@ -44,20 +57,29 @@ def _judge(
     grading: Grading,
     workers: Workers,
     before: dict[str, TaskJudgement],
-) -> TaskJudgement:
+) -> tuple[TaskJudgement, Diagnosis]:
     """Judge one task with the student's own modules, and with stand-ins where that is fairer."""
     criteria = used_criteria(task, grading)
     file = sources.modules.get(task.name)
     if file is None:
-        return missing_task(task, criteria)
-    own = judge_task(task, sources.files, workers, grading, criteria)
+        return missing_task(task, criteria), Diagnosis()
     wrong = tuple(name for name in task.uses if not before[name].all_passed)
-    best = own
-    if wrong and not own.all_passed:
-        helped = judge_task(task, sources.files, workers, grading, criteria, replaced=wrong)
-        best = max(own, helped, key=lambda each: _earned(each, grading.course))
-    best.file = clean(file)
-    return best
+    with ExitStack() as sessions:
+
+        def judged(replaced: tuple[str, ...]) -> tuple[TaskJudgement, Asking]:
+            asking = sessions.enter_context(Asking(task, sources.files, workers, grading, replaced))
+            return judge_task(task, asking, grading, criteria), asking
+
+        best, asking = judged(())
+        if wrong and not best.all_passed:
+            asking.rest()
+            helped = judged(wrong)
+            best, asking = max(
+                (best, asking), helped, key=lambda each: _earned(each[0], grading.course)
+            )
+            helped[1].rest()
+        best.file = clean(file)
+        return best, diagnose(best, asking, grading)
 
 
 def used_criteria(task: Task, grading: Grading) -> tuple[Criterion, ...]:

@@ -66,6 +66,39 @@ class Finding(_Model):
     data: FindingData | None = None
 
 
+class AccuracyPoint(_Model):
+    """How many digits are right on one input."""
+
+    size: float
+    """Largest finite magnitude among the entries of the input."""
+    digits: float | None
+    """Of the worst entry, at most 16; None where there is no answer to count them in."""
+    reference: float
+    """The reference's own."""
+    seen: list[str]
+    """What happened besides: "nan", "infinity", "overflow", "warning", or how the call ended."""
+
+
+class Accuracy(_Model):
+    """Right digits against the size of the input."""
+
+    verdict: Literal["right", "unstable", "wrong"]
+    right_up_to: float | None
+    """The largest size below which all is right, where it is unstable beyond."""
+    points: list[AccuracyPoint]
+
+
+class Step(_Model):
+    """One step of the forward and backward pass, held against the reference's."""
+
+    name: str
+    verdict: Literal["right", "wrong", "unseen"]
+    variable: str | None = None
+    """The student's own name of it."""
+    shape: list[int] | None = None
+    expected_shape: list[int]
+
+
 class Cases(_Model):
     """How many inputs were tried, and how many of them passed."""
 
@@ -84,6 +117,8 @@ class CriterionScore(_Model):
     visibility: Literal["public", "hidden"]
     cases: Cases
     findings: list[Finding]
+    accuracy: Accuracy | None = None
+    """None where no values are judged, or none could be asked for."""
 
 
 class TaskScore(_Model):
@@ -97,6 +132,8 @@ class TaskScore(_Model):
     """Modules that stand-ins took the place of, where that judgement was the better one."""
     criteria: list[CriterionScore]
     advice: list[Finding]
+    steps: list[Step] = []
+    """For a network that falls short: what became of each step, in the sheet's order."""
 
 
 class WrittenScore(_Model):

@@ -17,6 +17,7 @@ from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judging import CriterionJudgement, TaskJudgement
 from grader.score import (
+    Accuracy,
     Cases,
     CriterionScore,
     Environment,
@@ -25,6 +26,7 @@ from grader.score import (
     Hidden,
     IsolationUsed,
     Report,
+    Step,
     Submission,
     TaskScore,
     Total,
@@ -36,7 +38,10 @@ from grader.score import (
 
 
 def criterion_score(
-    judgement: CriterionJudgement, findings: list[Finding], course: Course
+    judgement: CriterionJudgement,
+    findings: list[Finding],
+    course: Course,
+    accuracy: Accuracy | None = None,
 ) -> CriterionScore:
     """Give a criterion its points: all or nothing, unless the course says otherwise."""
     criterion = judgement.criterion
@@ -58,11 +63,15 @@ def criterion_score(
         visibility=settings.visibility,
         cases=Cases(tried=judgement.tried, passed=judgement.passed),
         findings=findings,
+        accuracy=accuracy,
     )
 
 
 def task_score(
-    judgement: TaskJudgement, criteria: list[CriterionScore], advice: list[Finding]
+    judgement: TaskJudgement,
+    criteria: list[CriterionScore],
+    advice: list[Finding],
+    steps: Sequence[Step] = (),
 ) -> TaskScore:
     """Sum up one task."""
     return TaskScore(
@@ -73,6 +82,7 @@ def task_score(
         stand_ins=list(judgement.stand_ins),
         criteria=criteria,
         advice=advice,
+        steps=list(steps),
     )
 
 
@@ -151,7 +161,7 @@ def finish(report: Report, course: Course) -> Report:
     points = _points(decided) + _points(marked)
     max_points = _max_points(decided) + _max_points(marked)
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
-    graded = report.mode == "grade" and max_points > 0 and not report.harness_errors
+    graded = report.mode == "grade" and max_points > 0 and len(decided) == len(criteria)
     value = course.grade.value(points, max_points) if graded else None
     return report.model_copy(
         update={

@@ -6,17 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.answers import (
-    AnswerKey,
-    Expected,
-    answer_cases,
-    key_from_reference,
-    load_reference,
-    stand_ins_from,
-)
+from grader.answers import AnswerKey, Expected, answer_cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.grading import Grading, Mode
+from grader.reference import key_from_reference, load_reference, stand_ins_from
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
@@ -38,7 +32,7 @@ class Slot:
 
     def grading(self, assignment: Assignment) -> Grading:
         """Return the grading of this slot; the reference answers for the stand-ins."""
-        stand_ins = stand_ins_from(load_reference(self.reference))
+        stand_ins = stand_ins_from(load_reference(self.reference).modules)
         key = AnswerKey(self.seed, self.expected, stand_ins)
         cases = answer_cases(assignment, key)
         return Grading(assignment, self.course, key, self.mode, self.walls, cases)

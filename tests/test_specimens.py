@@ -1,35 +1,46 @@
 """Specimens of right and wrong work earn what their labels say: in the right criterion only."""
 
-from concurrent.futures import ProcessPoolExecutor
-
 import pytest
-from specimen_pool import SPECIMENS, load_specimen
+from specimen_pool import SPECIMENS
 
-from grader.pipeline import grade_submission
-from grader.tasks import CRITERIA, TP1
+from grader.lookalikes import CATALOGUE
+from grader.validation import (
+    NAMED,
+    grade_specimens,
+    load_specimens,
+    lost_criteria,
+    names_in,
+    validate,
+)
 
-FOLDERS = sorted(path.name for path in SPECIMENS.iterdir() if path.is_dir())
-RIGHT = [name for name in FOLDERS if name.startswith("passed_")]
-WRONG = [name for name in FOLDERS if not name.startswith("passed_")]
-_grader = []
+ADVICE_ONLY = {"gradcheck.nan-passes"}
+"""Ids that cost no points, and so are in no finding of a criterion."""
 
 
-def _start(slot):
-    _grader.append((slot.grading(TP1), slot.workers()))
-
-
-def _grade(name):
-    sources, _ = load_specimen(SPECIMENS / name)
-    grading, workers = _grader[0]
-    return name, grade_submission(sources, name, grading, workers)
+def pytest_generate_tests(metafunc):
+    """One test for each specimen, by its name."""
+    pool = {each.name: each for each in load_specimens(SPECIMENS)}
+    if "right" in metafunc.fixturenames:
+        names = [name for name, each in pool.items() if not each.label.fails]
+        metafunc.parametrize("right", names)
+    if "wrong" in metafunc.fixturenames:
+        metafunc.parametrize("wrong", [name for name, each in pool.items() if each.label.fails])
 
 
 @pytest.fixture(scope="module")
-def reports(slot):
+def pool():
+    return {each.name: each for each in load_specimens(SPECIMENS)}
+
+
+@pytest.fixture(scope="module")
+def reports(slot, pool):
     """Grade all specimens once, two at a time."""
-    slowest_first = sorted(FOLDERS, key=lambda name: not name.startswith("timed_out"))
-    with ProcessPoolExecutor(2, initializer=_start, initargs=(slot,)) as pool:
-        return dict(pool.map(_grade, slowest_first))
+    return grade_specimens(list(pool.values()), slot, 2, lambda: None)
+
+
+@pytest.fixture(scope="module")
+def found(pool, reports):
+    return validate(list(pool.values()), reports)
 
 
 def _lost(report):
@@ -41,34 +52,38 @@ def _lost(report):
     }
 
 
-def test_there_are_enough_specimens_and_their_labels_name_known_criteria():
-    assert len(RIGHT) >= 25
-    assert len(WRONG) >= 40
-    for name in FOLDERS:
-        _, label = load_specimen(SPECIMENS / name)
-        assert set(label["fails"]) | set(label.get("may_fail", [])) <= CRITERIA, name
-        assert bool(label["fails"]) == (name in WRONG), name
+def test_there_are_enough_specimens_and_the_folders_are_named_for_them(pool):
+    right = [name for name, each in pool.items() if not each.label.fails]
+    assert len(right) >= 40
+    assert len(pool) - len(right) >= 80
+    assert all(name.startswith("passed_") for name in right)
+    assert sum(name.startswith("passed_") for name in pool) == len(right)
 
 
-@pytest.mark.parametrize("name", RIGHT)
-def test_right_work_earns_all_points(reports, name):
-    lost = _lost(reports[name])
+def test_every_known_mistake_is_made_by_some_specimen(pool):
+    made = {each.label.lookalike for each in pool.values()}
+    assert set(CATALOGUE) - made == ADVICE_ONLY
+
+
+def test_right_work_earns_all_points(reports, right):
+    lost = _lost(reports[right])
     assert not lost, {key: each.findings[0].rationale for key, each in lost.items()}
-    assert reports[name].score.points == 60
-    assert reports[name].grade.value == 6.0
+    assert reports[right].score.points == 60
+    assert reports[right].grade.value == 6.0
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_wrong_work_loses_points_in_the_right_criteria_only(reports, name):
-    _, label = load_specimen(SPECIMENS / name)
-    lost = set(_lost(reports[name]))
-    assert set(label["fails"]) <= lost
-    assert lost <= set(label["fails"]) | set(label.get("may_fail", []))
+def test_right_work_is_given_no_mistake(reports, right):
+    assert not names_in(reports[right])
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_every_lost_point_has_a_reason_a_hint_and_a_way_to_see_it(reports, name):
-    for criterion in _lost(reports[name]).values():
+def test_wrong_work_loses_points_in_the_right_criteria_only(reports, pool, wrong):
+    label, lost = pool[wrong].label, lost_criteria(reports[wrong])
+    assert label.fails <= lost
+    assert lost <= label.fails | label.may_fail
+
+
+def test_every_lost_point_has_a_reason_a_hint_and_a_way_to_see_it(reports, wrong):
+    for criterion in _lost(reports[wrong]).values():
         assert criterion.findings, criterion.id
         first = criterion.findings[0]
         assert first.rationale
@@ -76,15 +91,22 @@ def test_every_lost_point_has_a_reason_a_hint_and_a_way_to_see_it(reports, name)
         assert first.reproduce or criterion.verdict in ("missing", "skipped")
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_the_verdict_is_the_one_that_the_folder_is_named_for(reports, name):
-    _, label = load_specimen(SPECIMENS / name)
+def test_the_verdict_is_the_one_that_the_folder_is_named_for(reports, pool, wrong):
     wanted = next(
-        v for v in ("timed_out", "crashed", "raised", "missing", "failed") if name.startswith(v)
+        v for v in ("timed_out", "crashed", "raised", "missing", "failed") if wrong.startswith(v)
     )
-    lost = _lost(reports[name])
-    assert wanted in {lost[criterion].verdict for criterion in label["fails"]}
+    lost = _lost(reports[wrong])
+    assert wanted in {lost[criterion].verdict for criterion in pool[wrong].label.fails}
 
 
-def test_no_specimen_is_a_harness_error(reports):
-    assert not [name for name, report in reports.items() if report.harness_errors]
+def test_mistakes_are_named_by_their_id_and_no_other(found):
+    assert found.share_named >= NAMED, found.total.misnamed
+
+
+def test_the_grader_is_fair_to_all_of_them(found):
+    assert not found.total.rejected
+    assert not found.total.missed
+    assert not found.astray
+    assert not found.named_although_right
+    assert not found.broken
+    assert found.holds

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.answers import load_reference
 from grader.commands.console import console
 from grader.files import write_whole
 from grader.pack import PUBLIC_SEED, build_pack
+from grader.reference import load_reference
 from grader.tasks import TP1
 
 

@@ -167,9 +167,10 @@ def _sentence(task: TaskScore) -> str:
 def _criterion(
     criterion: CriterionScore, common: Finding | None, shown: set[tuple[str, str | None]]
 ) -> CriterionView:
-    """Leave out what has been said, word for word, of an earlier criterion of the task."""
-    fresh = [each for each in criterion.findings if (each.rationale, each.where) not in shown]
-    shown.update((each.rationale, each.where) for each in criterion.findings)
+    """Leave out what has been said of an earlier criterion of the task."""
+    told = [_told(each) for each in criterion.findings]
+    fresh = [each for each, key in zip(criterion.findings, told, strict=True) if key not in shown]
+    shown.update(told)
     repeats = len(fresh) < len(criterion.findings) and not fresh and not common
     tried, passed = criterion.cases.tried, criterion.cases.passed
     return CriterionView(
@@ -180,3 +181,8 @@ def _criterion(
         tried=(f"{passed} of {tried} cases pass" if tried else "not tried")
         + (", for the reason above" if repeats else ""),
     )
+
+
+def _told(finding: Finding) -> tuple[str, str | None]:
+    """Return what a finding tells: the mistake, if it has a name, whatever the input."""
+    return (finding.lookalike or finding.rationale, None if finding.lookalike else finding.where)

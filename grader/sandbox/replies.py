@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+import numpy as np
+
 from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
+from grader.worker.variables import MOST
 from grader.worker.wire import Decoder, Header, WireError
 
 T = TypeVar("T")
@@ -29,6 +32,8 @@ def outcome(
         return Outcome("missing", evaluations=evaluations)
     decoder = Decoder(body)
     value = decoder.value(header["value"]) if kind == "returned" and "value" in header else None
+    noted = _typed(header.get("variables", []), list)[:MOST]
+    variables = tuple(_variable(entry, decoder) for entry in noted)
     args = header.get("args")
     kept = tuple(decoder.value(coded) for coded in _typed(args, list)[:16]) if args else None
     decoder.finish()
@@ -53,7 +58,17 @@ def outcome(
         warnings=warned,
         events=_bounded(header.get("events", 0)),
         evaluations=evaluations,
+        variables=variables,
     )
+
+
+def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:
+    match entry:
+        case [str(name), coded]:
+            array = decoder.value(coded)
+            if isinstance(array, np.ndarray) and array.dtype == np.float64:
+                return name[:100], array
+    raise WireError("a variable of unknown form")
 
 
 def _typed(value: object, kind: type[T]) -> T:

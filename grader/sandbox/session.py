@@ -80,11 +80,13 @@ class Session:
         keep: bool = False,
         count: bool = False,
         whole_output: bool = False,
+        variables: bool = False,
     ) -> Outcome:
         """Call `function` with fresh copies of `args` and return how it ended.
 
         `keep` asks for the arguments as they are afterwards, `count` for executed Python lines,
-        `whole_output` for more than the beginning and the end of what is printed.
+        `whole_output` for more than the beginning and the end of what is printed, `variables` for
+        the arrays that the student's variables hold on return.
         """
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
@@ -97,6 +99,7 @@ class Session:
             "args": args.coded,
             "keep": keep,
             "count": count,
+            "variables": variables,
             "output": self._limits.output_characters if whole_output else OUTPUT_CHARACTERS,
         }
         ended = self._ask(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.accuracy import right_digits
 from grader.assignment import Arg, Call, Case, Judgement
 from grader.compare import Mismatch, compare
 from grader.inputs import Made
@@ -27,6 +28,11 @@ def value(judgement: Judgement) -> Mismatch | None:
     if isinstance(call.args[0].value, np.ndarray):
         tolerances = tolerances.for_input(call.args[0].value.dtype)
     return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+
+
+def digits(judgement: Judgement) -> float | None:
+    """Return how many digits of what the call returned are right: see `right_digits`."""
+    return right_digits(judgement.outcomes[0].value, judgement.expected[0])
 
 
 def _growth(judgement: Judgement) -> tuple[int, str]:
@@ -80,6 +86,7 @@ def vectorised(judgement: Judgement) -> Mismatch | None:
     growth = (large - small) / more
     if growth < LITTLE_GROWTH:
         return idle(judgement)
+    task = "sigmoid" if "sigmoid" in judgement.case.key else judgement.case.key.partition(".")[0]
     return Mismatch(
         "conduct",
         f"the code loops: Python executes about {growth:.0f} more lines and calls for each added "
@@ -87,4 +94,5 @@ def vectorised(judgement: Judgement) -> Mismatch | None:
         f"the same number of lines and calls, however many {unit}s",
         f"{small} lines and calls for the small input, {large} for the one with {more} more "
         f"{unit}s",
+        lookalike=f"{task}.python-loop",
     )

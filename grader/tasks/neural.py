@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
-from grader.assignment import Arg, Call, Case, Criterion, Judge, Task
+from grader.assignment import Arg, Call, Case, Criterion, Judge, MakeCases, Task
 from grader.inputs import Inputs, Made, literal
+from grader.tasks import neural_digits as digits
 from grader.tasks import neural_judges as judges
 from grader.tasks.judges import vectorised
-from grader.tasks.neural_judges import Network
+from grader.tasks.network import Network, probed
 
 STEP = 1e-5
 """Step of our own central differences. Costs here are below 20 and third derivatives below 10, so
@@ -60,6 +63,52 @@ def _networks(inputs: Inputs) -> tuple[Case, ...]:
     )
 
 
+def _smaller(_: Inputs) -> tuple[Case, ...]:
+    """Return networks that can be worked through by hand, the first with all parameters 0."""
+    cases: list[Case] = []
+    for rows, dimensions in (
+        (1, (1, 1, 2)),
+        (1, (1, 1, 2)),
+        (2, (1, 1, 2)),
+        (1, (2, 1, 2)),
+        (1, (1, 2, 2)),
+        (2, (1, 2, 3)),
+        (2, (2, 1, 3)),
+        (3, (2, 2, 2)),
+        (3, (2, 2, 3)),
+    ):
+        network = Network(*dimensions)
+        data = literal(1.0 + np.arange(rows * network.inputs).reshape(rows, -1) % 3)
+        labels = literal(np.eye(network.outputs)[np.arange(rows) % network.outputs])
+        params = literal((np.arange(network.size) * 5 % 7 - 3.0) / 2 if cases else np.zeros(6))
+        title = f"{rows} {'row' if rows == 1 else 'rows'}, dimensions {dimensions}, "
+        title += "round parameters" if cases else "all parameters 0"
+        arguments = (
+            Arg("data", data.value, data.source),
+            Arg("labels", labels.value, labels.source),
+            Arg("params", params.value, params.source),
+            Arg("dimensions", dimensions, repr(dimensions)),
+        )
+        cases.append(_case(title, arguments))
+    return tuple(cases)
+
+
+def _sweep(_: Inputs) -> tuple[Case, ...]:
+    cases = []
+    every = literal(np.eye(3))
+    data = literal(np.array([[1.0], [2.0], [-1.0]]))
+    for size in (1.0, 30.0, 300.0, 700.0, 1e4):
+        params = literal(np.array([0.5, 0.0, 1.0, 0.5, -0.5, size, -size, size / 2]))
+        arguments = (
+            Arg("data", data.value, data.source),
+            Arg("labels", every.value, every.source),
+            Arg("params", params.value, params.source),
+            Arg("dimensions", (1, 1, 3), "(1, 1, 3)"),
+        )
+        cases.append(_case(f"logits of about +-{size:g}", arguments))
+    return tuple(cases)
+
+
 def _sizes(inputs: Inputs) -> tuple[Case, ...]:
     return tuple(
         _case(title, _arguments(inputs, rows, (dx, h, dy)))
@@ -96,7 +145,7 @@ def _consistent(inputs: Inputs) -> tuple[Case, ...]:
         data, labels, params, sizes = _arguments(inputs, rows, dimensions)
         network = Network(*dimensions)
         base = np.array(params.value)
-        moving = judges.probed(network)
+        moving = probed(network)
         points = [(base, params.source)]
         for index in moving:
             for step in (STEP, -STEP):
@@ -155,13 +204,22 @@ def _block(name: str) -> Criterion:
         BLOCK_HINTS[name],
         _networks,
         judges.block(name),
+        smaller=_smaller,
+        digits=digits.digits_of_block(name),
+        resembles=digits.resembles_block(name),
     )
 
 
 def _criterion(
-    name: str, title: str, points: float, make_cases: object, judge: Judge, hint: str
+    name: str,
+    title: str,
+    points: float,
+    make_cases: MakeCases,
+    judge: Judge,
+    hint: str,
+    **more: Any,
 ) -> Criterion:
-    return Criterion(f"neural.{name}", title, points, hint, make_cases, judge)  # type: ignore[arg-type]
+    return Criterion(f"neural.{name}", title, points, hint, make_cases, judge, **more)
 
 
 TASK = Task(
@@ -177,6 +235,9 @@ TASK = Task(
             judges.cost,
             "equation (4) for each row, with the natural logarithm; then the sum or the mean over "
             "the rows",
+            smaller=_smaller,
+            digits=digits.digits_of_cost,
+            resembles=digits.resembles_cost,
         ),
         _block("W2"),
         _block("b2"),
@@ -189,6 +250,8 @@ TASK = Task(
             _sizes,
             judges.everything,
             "where does your code take a number of rows, inputs or units for granted?",
+            digits=digits.digits_of_everything,
+            resembles=digits.resembles_everything,
         ),
         _criterion(
             "consistent",
@@ -214,6 +277,9 @@ TASK = Task(
             _extreme,
             judges.everything,
             "which number overflows, or is rounded to 0 or 1, before its logarithm is taken?",
+            sweep=_sweep,
+            digits=digits.digits_of_everything,
+            resembles=digits.resembles_everything,
         ),
         _criterion(
             "vectorised",

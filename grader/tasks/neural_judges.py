@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,48 +10,14 @@ from grader.assignment import Judge, Judgement
 from grader.compare import Mismatch, Tolerances, compare, compare_values
 from grader.outcome import Outcome, as_array
 from grader.tasks.judges import idle
-
-BLOCKS = ("W1", "b1", "W2", "b2")
+from grader.tasks.network import BLOCKS, Network, probed
 
 CONSISTENT = 1e-6
 """Of the block's largest entry. Central differences with a step of 1e-5 err by less than 1e-9
 here (see `grader.tasks.neural`); mistakes differ by far more than 1e-3."""
 
 
-@dataclass(frozen=True)
-class Network:
-    """Sizes of a network and the places of its blocks in the flat stack of parameters."""
-
-    inputs: int
-    hidden: int
-    outputs: int
-
-    @property
-    def shapes(self) -> dict[str, tuple[int, int]]:
-        """Shapes of the blocks in stacking order."""
-        return {
-            "W1": (self.inputs, self.hidden),
-            "b1": (1, self.hidden),
-            "W2": (self.hidden, self.outputs),
-            "b2": (1, self.outputs),
-        }
-
-    @property
-    def size(self) -> int:
-        """Number of parameters (question 3.4)."""
-        return sum(rows * columns for rows, columns in self.shapes.values())
-
-    def block(self, flat: np.ndarray, name: str) -> np.ndarray:
-        """Return one block of a flat stack in its own shape."""
-        start = 0
-        for block, (rows, columns) in self.shapes.items():
-            if block == name:
-                return flat[start : start + rows * columns].reshape(rows, columns)
-            start += rows * columns
-        raise KeyError(name)
-
-
-def _answer(outcome: Outcome) -> tuple[object, object] | Mismatch:
+def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
     """Return cost and gradient, whatever they are, or say that there are not two values."""
     value = outcome.value
     if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
@@ -66,7 +32,7 @@ def _answer(outcome: Outcome) -> tuple[object, object] | Mismatch:
     return Mismatch("kind", rationale, "(cost, grad)", value)
 
 
-def _number(value: object) -> float | None:
+def number_of(value: object) -> float | None:
     """Return a cost that is one number, also as an array with one entry."""
     array = as_array(value)
     if array is None or array.size != 1 or array.dtype.kind not in "biuf":
@@ -74,20 +40,21 @@ def _number(value: object) -> float | None:
     return float(array.reshape(()))
 
 
-def _rows(judgement: Judgement) -> int:
+def rows_of(judgement: Judgement) -> int:
+    """Return the number of rows of the data."""
     data = judgement.case.calls[0].args[0].value
     return int(np.asarray(data).shape[0])
 
 
 def cost(judgement: Judgement) -> Mismatch | None:
     """Compare the cost with the sum over the rows, and with their mean."""
-    answer = _answer(judgement.outcomes[0])
+    answer = answer_of(judgement.outcomes[0])
     if isinstance(answer, Mismatch):
         return answer
-    actual, total = _number(answer[0]), float(judgement.expected[0])
+    actual, total = number_of(answer[0]), float(judgement.expected[0])
     if actual is None:
         return compare(answer[0], np.asarray(total), judgement.tolerances)
-    mean = total / _rows(judgement)
+    mean = total / rows_of(judgement)
     for right in (total, mean):
         if compare(actual, np.asarray(right), judgement.tolerances) is None:
             return None
@@ -105,19 +72,20 @@ def block(name: str) -> Judge:
     """Return the judge of one block of the gradient."""
 
     def judge(judgement: Judgement) -> Mismatch | None:
-        gradient = _gradient(judgement)
+        gradient = gradient_of(judgement)
         if isinstance(gradient, Mismatch):
             return gradient
-        return _compare_block(judgement, gradient, name, _scale(judgement, gradient))
+        return _compare_block(judgement, gradient, name, scale_of(judgement, gradient))
 
     return judge
 
 
-def _gradient(judgement: Judgement) -> np.ndarray | Mismatch:
-    answer = _answer(judgement.outcomes[0])
+def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
+    """Return the flat gradient as float64, or say why it cannot be read."""
+    answer = answer_of(judgement.outcomes[0])
     if isinstance(answer, Mismatch):
         return answer
-    network = _network(judgement)
+    network = network_of(judgement)
     gradient = as_array(answer[1])
     flat = judgement.expected[1]
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
@@ -128,7 +96,7 @@ def _gradient(judgement: Judgement) -> np.ndarray | Mismatch:
             f"the gradient cannot be read: {rationale}",
             flat,
             gradient,
-            hint=_shape_hint(gradient, network, _rows(judgement)),
+            hint=_shape_hint(gradient, network, rows_of(judgement)),
         )
     return gradient.astype(np.float64)
 
@@ -148,15 +116,15 @@ def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str
     return hint
 
 
-def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
+def scale_of(judgement: Judgement, gradient: np.ndarray) -> float:
     """Return 1 for sums over the rows, 1/N for means: as the cost has it, if that is right.
 
     Where the cost is neither, the scale on which more blocks are right is taken.
     """
-    answer = _answer(judgement.outcomes[0])
-    rows = _rows(judgement)
+    answer = answer_of(judgement.outcomes[0])
+    rows = rows_of(judgement)
     total = float(judgement.expected[0])
-    actual = None if isinstance(answer, Mismatch) else _number(answer[0])
+    actual = None if isinstance(answer, Mismatch) else number_of(answer[0])
     scales = (1.0, 1.0 / rows)
     fitting = [
         scale
@@ -174,7 +142,7 @@ def _scale(judgement: Judgement, gradient: np.ndarray) -> float:
 def _compare_block(
     judgement: Judgement, gradient: np.ndarray, name: str, scale: float
 ) -> Mismatch | None:
-    network = _network(judgement)
+    network = network_of(judgement)
     expected = network.block(judgement.expected[1], name) * scale
     actual = network.block(gradient, name)
     largest = float(np.max(np.abs(expected), initial=0.0))
@@ -210,16 +178,16 @@ def consistent(judgement: Judgement) -> Mismatch | None:
     network, step = _moved(judgement)
     costs = []
     for outcome in judgement.outcomes:
-        answer = _answer(outcome)
+        answer = answer_of(outcome)
         if isinstance(answer, Mismatch):
             return answer
-        value = _number(answer[0])
+        value = number_of(answer[0])
         if value is None or not np.isfinite(value):
             return Mismatch("kind", "the cost is not a finite number", "a number", answer[0])
         costs.append(value)
     numeric = np.array([a - b for a, b in zip(costs[1::2], costs[2::2], strict=True)]) / (2 * step)
     moved = probed(network)
-    first = _answer(judgement.outcomes[0])
+    first = answer_of(judgement.outcomes[0])
     gradient = None if isinstance(first, Mismatch) else as_array(first[1])
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
         rationale = f"the gradient is not a flat array of {network.size} numbers"
@@ -242,19 +210,6 @@ def consistent(judgement: Judgement) -> Mismatch | None:
     return replace(mismatch, rationale=rationale)
 
 
-def probed(network: Network) -> list[int]:
-    """Return the parameters that are moved: the first two and the last of each block.
-
-    The second tells a transposed block from a right one.
-    """
-    places, start = [], 0
-    for rows, columns in network.shapes.values():
-        last = start + rows * columns - 1
-        places += sorted({start, min(start + 1, last), last})
-        start += rows * columns
-    return places
-
-
 def _moved(judgement: Judgement) -> tuple[Network, float]:
     match judgement.case.detail:
         case (Network() as network, float(step)):
@@ -262,7 +217,8 @@ def _moved(judgement: Judgement) -> tuple[Network, float]:
     raise TypeError(f"{judgement.case.key} is not a case of central differences")
 
 
-def _network(judgement: Judgement) -> Network:
+def network_of(judgement: Judgement) -> Network:
+    """Return the sizes of the network of this case."""
     if not isinstance(judgement.case.detail, Network):
         raise TypeError(f"{judgement.case.key} is not a case of a network")
     return judgement.case.detail
@@ -279,5 +235,7 @@ def purity(judgement: Judgement) -> Mismatch | None:
             return Mismatch("conduct", rationale, before, after)
         mismatch = compare_values(after.astype(np.float64), before, Tolerances(0.0, 0.0))
         if mismatch is not None:
-            return replace(mismatch, rationale=f"{arg.name} is changed by the call")
+            rationale = f"{arg.name} is changed by the call"
+            lookalike = "neural.mutates-params" if arg.name == "params" else None
+            return replace(mismatch, rationale=rationale, lookalike=lookalike)
     return idle(judgement)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
-from grader.inputs import Inputs, Made, literal
-from grader.tasks.judges import one_call, value, vectorised
+from grader.inputs import Inputs, Made, literal, pattern
+from grader.tasks.judges import digits, one_call, value, vectorised
 
 SIZES = ((32, 40), (512, 40))
 EXTREMES = {
@@ -15,6 +15,10 @@ EXTREMES = {
     "entries of +-1e300": [-1e300, 1e300],
     "infinite entries": [-np.inf, np.inf],
 }
+
+
+SWEPT = (1.0, 10.0, 30.0, 300.0, 700.0, 720.0, 1e3, 1e300)
+"""Sizes of the entries at which digits are counted: exp overflows beyond 709.8."""
 
 
 def _case(key: str, title: str, made: Made) -> Case:
@@ -31,6 +35,39 @@ def _values(inputs: Inputs) -> tuple[Case, ...]:
         _case("values", "a vector", inputs.uniform(-5, 5, 4)),
         _case("values", "a matrix", inputs.uniform(-5, 5, (2, 3))),
         _case("values", "a 20 x 30 matrix", inputs.uniform(-10, 10, (20, 30))),
+    )
+
+
+def _smaller(_: Inputs) -> tuple[Case, ...]:
+    matrices = ([0, 1], [[0, 1], [2, -1]], [[0, 1, -2], [2, -1, 3]])
+    return (
+        _case("smaller", "the number 1.0", literal(1.0)),
+        _case("smaller", "the number -2.0", literal(-2.0)),
+        *(
+            _case("smaller", f"the array {matrix}", literal(np.array(matrix, dtype=np.float64)))
+            for matrix in matrices
+        ),
+        *(_case("smaller", f"a vector of {n} whole numbers", pattern((n,))) for n in (10, 100)),
+    )
+
+
+def _smaller_gradient(_: Inputs) -> tuple[Case, ...]:
+    arrays = (0.25, [0.5, 0.25], [[0.5, 0.25], [0.75, 1.0]], [[0.5, 0.25, 0.75], [0.2, 0.4, 0.6]])
+    return tuple(
+        one_call(
+            "sigmoid.smaller",
+            f"s = {array}",
+            "sigmoid_grad",
+            "s",
+            literal(array) if isinstance(array, float) else literal(np.array(array)),
+        )
+        for array in arrays
+    )
+
+
+def _sweep(_: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("sweep", f"entries of +-{size:g}", literal(np.array([-size, size]))) for size in SWEPT
     )
 
 
@@ -95,6 +132,8 @@ TASK = Task(
             "whatever the shape?",
             _values,
             value,
+            smaller=_smaller,
+            digits=digits,
         ),
         Criterion(
             "sigmoid.extreme",
@@ -103,6 +142,8 @@ TASK = Task(
             "which of exp(x) and exp(-x) is infinite here, and what does your formula do with it?",
             _extreme,
             value,
+            sweep=_sweep,
+            digits=digits,
         ),
         Criterion(
             "sigmoid.gradient",
@@ -112,6 +153,8 @@ TASK = Task(
             "alone (question 3.1)",
             _gradient,
             value,
+            smaller=_smaller_gradient,
+            digits=digits,
         ),
         Criterion(
             "sigmoid.shapes",
@@ -120,6 +163,7 @@ TASK = Task(
             "look at the shape and the dtype of what you compute at each step for this input",
             _shapes,
             value,
+            digits=digits,
         ),
         Criterion(
             "sigmoid.vectorised",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
-from grader.inputs import Inputs, Made, fortran, literal, strided
-from grader.tasks.judges import one_call, value, vectorised
+from grader.inputs import Inputs, Made, fortran, literal, pattern, strided
+from grader.tasks.judges import digits, one_call, value, vectorised
 
 SHAPES = ((1, 2), (2, 3), (3, 2), (4, 7), (7, 4), (20, 5), (5, 20), (200, 50))
 """Never square only: summing along the wrong axis is right on square matrices by accident."""
@@ -14,6 +14,11 @@ SHAPES = ((1, 2), (2, 3), (3, 2), (4, 7), (7, 4), (20, 5), (5, 20), (200, 50))
 BASE, MORE_ROWS, MORE_COLUMNS = (32, 40), (512, 40), (32, 640)
 """All beyond the 1000 entries from which NumPy abbreviates what a student prints of an array, so
 that a forgotten print does not look like a loop."""
+
+
+SIZES = (1.0, 30.0, 300.0, 700.0, 720.0, 1e3, 1e4, 1e10, 1e300)
+"""Sizes of the entries at which digits are counted: exp overflows beyond 709.8 and is 0 below
+-745.2."""
 
 
 def _case(key: str, title: str, made: Made, needs: str | None = None) -> Case:
@@ -25,6 +30,50 @@ def _rows(inputs: Inputs) -> tuple[Case, ...]:
         _case("rows", f"a {rows} x {columns} matrix", inputs.uniform(-3, 3, (rows, columns)))
         for rows, columns in SHAPES
     )
+
+
+def _smaller_rows(_: Inputs) -> tuple[Case, ...]:
+    """Return matrices to check by hand, square ones among them, and larger ones for rare cases."""
+    small = ((1, 2), (2, 2), (1, 3), (3, 2), (2, 3), (3, 3), (4, 3), (3, 5))
+    larger = ((10, 2), (2, 20), (10, 10), (40, 2), (2, 60), (100, 2), (100, 10), (2, 200))
+    zeros = _case("smaller", "one row of two zeros", literal(np.zeros((1, 2))))
+    return (
+        zeros,
+        *(
+            _case("smaller", f"a {rows} x {columns} matrix of whole numbers", pattern(shape))
+            for shape in (*small, *larger)
+            for rows, columns in (shape,)
+        ),
+    )
+
+
+def _smaller_vectors(_: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("smaller", f"the vector {vector}", literal(np.array(vector, dtype=np.float64)))
+        for vector in ([0, 0], [0, 1], [0, 1, 2], [2, 0, 1, 4])
+    )
+
+
+def _smaller_integers(_: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("smaller", f"the integers {matrix}", literal(np.array(matrix)))
+        for matrix in ([[0, 1]], [[2, 0, 1]])
+    )
+
+
+def _smaller_wide(_: Inputs) -> tuple[Case, ...]:
+    return tuple(
+        _case("smaller", f"one row of {columns} whole numbers", pattern((1, columns)))
+        for columns in (10, 100, 1000)
+    )
+
+
+def _sweep(_: Inputs) -> tuple[Case, ...]:
+    cases = []
+    for size in SIZES:
+        entries = [[size, size - 1, size - 2], [-size, 1 - size, 2 - size]]
+        cases.append(_case("sweep", f"entries of about +-{size:g}", literal(np.array(entries))))
+    return tuple(cases)
 
 
 def _vector(inputs: Inputs) -> tuple[Case, ...]:
@@ -108,6 +157,8 @@ TASK = Task(
             "a shape that divides row by row?",
             _rows,
             value,
+            smaller=_smaller_rows,
+            digits=digits,
         ),
         Criterion(
             "softmax.vector",
@@ -116,6 +167,8 @@ TASK = Task(
             "what is the shape of x for np.array([1, 2]), and what shape does your answer have?",
             _vector,
             value,
+            smaller=_smaller_vectors,
+            digits=digits,
         ),
         Criterion(
             "softmax.shift",
@@ -124,6 +177,7 @@ TASK = Task(
             "equation (2) lets you choose the constant: which choice keeps exp from overflowing?",
             _shift,
             value,
+            digits=digits,
         ),
         Criterion(
             "softmax.extreme",
@@ -133,6 +187,9 @@ TASK = Task(
             "equation (2).",
             _extreme,
             value,
+            smaller=_smaller_wide,
+            sweep=_sweep,
+            digits=digits,
         ),
         Criterion(
             "softmax.shapes",
@@ -141,6 +198,8 @@ TASK = Task(
             "look at the shape and the dtype of what you compute at each step for this input",
             _shapes,
             value,
+            smaller=_smaller_integers,
+            digits=digits,
         ),
         Criterion(
             "softmax.vectorised",

@@ -15,6 +15,7 @@ from .channel import Channel
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
+from .variables import observe
 from .wire import MAX_ANSWER, Callback, Decoder, Encoder, Header
 
 _draw = random.random
@@ -81,11 +82,20 @@ class _Worker:
         self._warned.seen.clear()
         encoder = Encoder(MAX_ANSWER)
         try:
+            events = 0
+            variables: list[Any] = []
             if header["count"]:
                 value, events = self._counter.count(function, args)
+            elif header["variables"]:
+                value, variables = observe(function, args)
             else:
-                value, events = function(*args), 0
-            reply = {"kind": "returned", "value": encoder.value(value), "events": events}
+                value = function(*args)
+            reply = {
+                "kind": "returned",
+                "value": encoder.value(value),
+                "events": events,
+                "variables": [[name, encoder.value(array)] for name, array in variables],
+            }
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
             encoder = Encoder(MAX_ANSWER)
             reply = {"kind": "raised", "error": describe(error)}

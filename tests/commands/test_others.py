@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader.answers import load_reference
 from grader.pack import build_pack, load_pack, load_shipped_pack
+from grader.reference import load_reference
 from grader.tasks import TP1
 
 

@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from grader.answers import load_reference, plain_args
+from grader.answers import plain_args
 from grader.assignment import Judgement, Verdicts
 from grader.compare import Tolerances
 from grader.inputs import Inputs
 from grader.outcome import Outcome
+from grader.reference import load_reference
 from grader.tasks import TP1
 from grader.tasks.neural_judges import BLOCKS, block, cost, everything
 
@@ -19,7 +20,7 @@ def network(root):
     """A case of four rows with what the reference returns for it."""
     criterion = next(each for each in TP1.tasks[3].criteria if each.id == "neural.cost")
     case = criterion.make_cases(Inputs(1, criterion.id))[2]
-    function = load_reference(root / "reference")["neural"].forward_backward_prop
+    function = load_reference(root / "reference").modules["neural"].forward_backward_prop
     return case, *function(*plain_args(case.calls[0]))
 
 

@@ -1,0 +1,185 @@
+"""The story of a diagnosis: what more is asked of the worker, and what it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from grader.answers import AnsweredCase, plain_args
+from grader.asking import Asking
+from grader.assignment import Case, Verdicts
+from grader.diagnosis.checkers import checker_groups
+from grader.diagnosis.digits import accuracy_of
+from grader.diagnosis.habits import Habit, habits_of
+from grader.diagnosis.matching import Evidence, Group
+from grader.diagnosis.measured import measured
+from grader.diagnosis.steps import steps_of
+from grader.grading import Grading
+from grader.judging import CriterionJudgement, TaskJudgement, Try, try_case
+from grader.outcome import Outcome, as_array
+from grader.score import Accuracy, Step
+from grader.tasks.network import BLOCKS, Network
+
+GRADIENT = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What is known of a task beyond its verdicts; decides no points."""
+
+    groups: Mapping[str, Sequence[Group]] = field(default_factory=dict)
+    """By criterion: failing tries with one cause each, the smallest input first."""
+    accuracy: Mapping[str, Accuracy] = field(default_factory=dict)
+    steps: Sequence[Step] = ()
+    told_at: str = ""
+    """The criterion at whose first finding the first wrong step is told."""
+    habits: Sequence[Habit] = ()
+    trouble: str = ""
+    """Trouble of our own on the way."""
+
+
+def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnosis:
+    """Find out which mistake was made, on how small an input, and how accurate the work is.
+
+    Nothing more is asked of code that crashes, does not end or changes its mind.
+    """
+    tries = [each for criterion in judged.criteria for each in criterion.tries]
+    answers = [outcome for each in tries for outcome in each.outcomes]
+    if (
+        not grading.course.diagnosis
+        or not answers
+        or any(outcome.ending not in ("returned", "raised") for outcome in answers)
+    ):
+        return Diagnosis()
+    try:
+        asked = _Asked(judged, asking, grading)
+        steps = asked.steps()
+        return Diagnosis(
+            groups=asked.groups(),
+            accuracy=asked.accuracy(),
+            steps=steps,
+            told_at=_told_at(judged, steps),
+            habits=habits_of(judged, asking),
+        )
+    except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
+        return Diagnosis(trouble=f"diagnosis of {judged.task.name}: {error!r}")
+
+
+class _Asked:
+    """One task's criteria, with the further cases that are asked for each."""
+
+    def __init__(self, judged: TaskJudgement, asking: Asking, grading: Grading) -> None:
+        self._judged = judged
+        self._asking = asking
+        self._grading = grading
+        self._wavers = any(each.wavers for each in judged.criteria)
+        passed = {each.criterion.id: each.passed for each in judged.criteria}
+        tried = {each.criterion.id: each.tried for each in judged.criteria}
+        self._verdicts = Verdicts(passed, tried)
+        self._smaller = {
+            each.criterion.id: self._try(each, grading.cases[each.criterion.id].smaller)
+            for each in judged.criteria
+            if each.shortfalls and each.tries and not self._wavers
+        }
+
+    def _try(self, judgement: CriterionJudgement, cases: Sequence[AnsweredCase]) -> list[Try]:
+        tolerances = self._grading.course.tolerances.record()
+        return [
+            try_case(judgement.criterion, each, self._asking, tolerances, self._verdicts)
+            for each in cases
+        ]
+
+    def _failed(self, judgement: CriterionJudgement) -> list[Try]:
+        """Return the failing tries, the smallest input first."""
+        tries = [*judgement.tries, *self._smaller.get(judgement.criterion.id, ())]
+        failed = [each for each in tries if each.shortfall is not None]
+        return sorted(failed, key=lambda each: _entries(each.answered.case))
+
+    def groups(self) -> dict[str, list[Group]]:
+        """Divide what failed of each criterion by the mistake that explains it."""
+        if self._wavers:
+            return {}
+        if self._judged.task.name == "gradcheck":
+            return checker_groups(self._judged.criteria, self._asking)
+        evidence = Evidence(
+            [
+                each
+                for judgement in self._judged.criteria
+                for each in (*judgement.tries, *self._smaller.get(judgement.criterion.id, ()))
+            ]
+        )
+        return {
+            judgement.criterion.id: [
+                measured(group, self._judged.task.name) for group in evidence.groups(failed)
+            ]
+            for judgement in self._judged.criteria
+            if judgement.criterion.digits is not None and (failed := self._failed(judgement))
+        }
+
+    def accuracy(self) -> dict[str, Accuracy]:
+        """Count the right digits of each value criterion."""
+        found = {}
+        for judgement in self._judged.criteria:
+            criterion = judgement.criterion
+            if criterion.digits is None or judgement.wavers:
+                continue
+            swept = self._try(judgement, self._grading.cases[criterion.id].sweep)
+            tries = swept or judgement.tries
+            accuracy = accuracy_of(tries, self._grading.best, by_size=bool(swept))
+            if accuracy is not None:
+                found[criterion.id] = accuracy
+        return found
+
+    def steps(self) -> list[Step]:
+        """Hold the variables of a network that falls short against the reference's."""
+        failed = [
+            each
+            for judgement in self._judged.criteria
+            if judgement.criterion.id in GRADIENT and not self._wavers
+            for each in self._failed(judgement)
+            if each.answered.known.steps and each.outcomes[0].ending == "returned"
+        ]
+        # With all parameters 0 most steps are 0 and tell nothing; one row hides sums over rows.
+        telling = [each for each in failed if _telling(each.answered.case)]
+        if not telling:
+            return []
+        chosen = min(telling, key=lambda each: _entries(each.answered.case))
+        case = chosen.answered.case
+        calls = tuple(replace(call, variables=True) for call in case.calls)
+        outcome = self._asking.ask(replace(case, key=f"{case.key}/variables", calls=calls))[0]
+        network = case.detail
+        if outcome.ending != "returned" or not isinstance(network, Network):
+            return []
+        rows = np.asarray(case.calls[0].args[0].value).shape[0]
+        blocks = _blocks(outcome, network)
+        return steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows)
+
+
+def _told_at(judged: TaskJudgement, steps: Sequence[Step]) -> str:
+    wrong = next((step.name for step in steps if step.verdict == "wrong"), "")
+    lost = [each.criterion.id for each in judged.criteria if each.verdict == "failed"]
+    order = [f"neural.grad_{name}" for name in ("W2", "b2", "W1", "b1")]
+    if wrong in ("h", "y_hat"):
+        order.insert(0, "neural.cost")
+    return next((name for name in order if name in lost), "") if wrong else ""
+
+
+def _blocks(outcome: Outcome, network: Network) -> dict[str, np.ndarray]:
+    value = outcome.value
+    flat = as_array(value[1]) if isinstance(value, (tuple, list)) and len(value) > 1 else None
+    if flat is None or flat.shape != (network.size,) or flat.dtype.kind not in "biuf":
+        return {}
+    real = flat.astype(np.float64)
+    return {f"grad{name}": network.block(real, name) for name in BLOCKS}
+
+
+def _telling(case: Case) -> bool:
+    data, _, params = (np.asarray(arg.value) for arg in case.calls[0].args[:3])
+    return data.shape[0] > 1 and bool(np.any(params != 0.0))
+
+
+def _entries(case: Case) -> int:
+    """Return how many numbers a person would have to look at."""
+    return sum(np.asarray(value).size for value in plain_args(case.calls[0]))

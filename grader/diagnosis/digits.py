@@ -1,0 +1,98 @@
+"""Accuracy as a quantity: right digits against the size of the input, for each value criterion."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping, Sequence
+
+import numpy as np
+
+from grader.answers import AnsweredCase
+from grader.assignment import Case
+from grader.judging import Try
+from grader.outcome import Outcome, as_array
+from grader.score import Accuracy, AccuracyPoint
+from grader.worker.wire import Laid
+
+RIGHT = 6.0
+"""Digits from which an answer is right: the tolerance is 1e-6."""
+
+
+Best = MutableMapping[tuple[str, str], tuple[float, float]]
+"""By criterion and case: size of the input, and the reference's own digits."""
+
+
+def accuracy_of(tries: Sequence[Try], best: Best, *, by_size: bool) -> Accuracy | None:
+    """Return the digits of all tries that have a precise answer, by growing size of the input.
+
+    The verdict reads the curve from its small end: right everywhere; right up to some size and not
+    beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong. `best`
+    remembers what does not depend on the submission.
+    """
+    points = [point for each in tries if (point := _point(each, best))]
+    if not points:
+        return None
+    points.sort(key=lambda point: point.size)
+    wrong = [point.size for point in points if not _is_right(point)]
+    below = [point.size for point in points if not wrong or point.size < min(wrong)]
+    if not wrong:
+        return Accuracy(verdict="right", right_up_to=None, points=points)
+    if by_size and below:
+        return Accuracy(verdict="unstable", right_up_to=max(below), points=points)
+    return Accuracy(verdict="wrong", right_up_to=None, points=points)
+
+
+def _is_right(point: AccuracyPoint) -> bool:
+    return point.digits is not None and point.digits >= min(RIGHT, point.reference)
+
+
+def _point(each: Try, best: Best) -> AccuracyPoint | None:
+    digits, known = each.criterion.digits, each.answered.known
+    if digits is None or not known.precise or _is_short(each.answered.case):
+        return None
+    outcome = each.outcomes[0]
+    case = each.answered.case
+    with np.errstate(all="ignore"):
+        own = digits(each.judgement(known.precise)) if outcome.ending == "returned" else None
+        if (each.criterion.id, case.key) not in best:
+            returned = digits(each.judgement(known.precise, _returned(each.answered)))
+            best[each.criterion.id, case.key] = (size_of(case), returned or 0.0)
+    size, reference = best[each.criterion.id, case.key]
+    return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))
+
+
+def _returned(answered: AnsweredCase) -> Outcome:
+    values = answered.known.values
+    return Outcome("returned", value=values[0] if len(values) == 1 else values)
+
+
+def _is_short(case: Case) -> bool:
+    """Say whether an argument is float32: answers to it need have no more digits than it has."""
+    return any(getattr(arg.value, "dtype", None) == np.float32 for arg in case.calls[0].args)
+
+
+def size_of(case: Case) -> float:
+    """Return the largest finite magnitude among the entries of a case's arguments."""
+    largest = 0.0
+    for arg in case.calls[0].args:
+        value = arg.value.array if isinstance(arg.value, Laid) else arg.value
+        entries = np.abs(np.asarray(value, dtype=np.float64))
+        if arg.name not in ("labels", "dimensions"):
+            largest = max(largest, float(np.max(entries[np.isfinite(entries)], initial=0.0)))
+    return largest
+
+
+def _seen(outcome: Outcome) -> list[str]:
+    """Return what happened there besides: an exception, NaN, infinity, overflow, a warning."""
+    if outcome.ending != "returned":
+        return [outcome.ending]
+    parts = outcome.value if isinstance(outcome.value, (list, tuple)) else [outcome.value]
+    arrays = [array for part in parts if (array := as_array(part)) is not None]
+    numbers = [array for array in arrays if array.dtype.kind == "f"]
+    said = " ".join(warned.message for warned in outcome.warnings)
+    seen = {
+        "nan": any(np.isnan(array).any() for array in numbers),
+        "infinity": any(np.isinf(array).any() for array in numbers),
+        "overflow": "overflow" in said,
+        "warning": bool(said) and "overflow" not in said,
+    }
+    return [name for name, happened in seen.items() if happened]

@@ -1,0 +1,89 @@
+"""Habits worth a word although they cost nothing: found out with one more call each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import numpy as np
+
+from grader.asking import Asking
+from grader.assignment import Arg, Call, Case
+from grader.inputs import Made, literal
+from grader.judging import TaskJudgement
+from grader.outcome import as_array
+from grader.tasks import functions as fs
+from grader.tasks.gradcheck_judges import accepted
+from grader.worker.wire import Callback
+
+Habit = Literal["changes-argument", "nan-passes", "cost-not-finite"]
+
+
+def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
+    """Return what is noticed of a task by asking once more."""
+    notice = NOTICED.get(judged.task.name)
+    habit = notice(judged, asking) if notice else None
+    return (habit,) if habit else ()
+
+
+def _changes_argument(judged: TaskJudgement, asking: Asking) -> Habit | None:
+    """Notice a softmax that overwrites the array that it is given."""
+    if not _met(judged, "softmax.rows"):
+        return None
+    x = literal(np.array([[1.0, 2.0, 4.0]]))
+    call = Call("softmax", (Arg("x", x.value, x.source),), keep=True)
+    outcome = asking.ask(Case("softmax.habit/argument", "a 1 x 3 matrix", (call,)))[0]
+    after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
+    return None if after is None or np.array_equal(after, x.array) else "changes-argument"
+
+
+def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
+    """Notice a checker that accepts a gradient of NaN."""
+    if not _met(judged, "gradcheck.accepts") or not _met(judged, "gradcheck.rejects"):
+        return None
+    x = literal(np.array([1.0, 2.0]))
+    call = Call(
+        "gradcheck_naive",
+        (Arg("f", Callback("f"), fs.SQUARES.source("{g} * np.nan")), Arg("x", x.value, x.source)),
+        whole_output=True,
+        callbacks={"f": fs.answer(fs.SQUARES, lambda g: g * np.nan)},
+    )
+    outcome = asking.ask(Case("gradcheck.habit/nan", "a gradient of NaN", (call,)))[0]
+    return "nan-passes" if accepted(outcome) else None
+
+
+def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
+    """Notice a network whose cost is infinite or NaN for parameters of about 1000."""
+    if not _met(judged, "neural.cost"):
+        return None
+    made: tuple[tuple[str, Made], ...] = (
+        ("data", literal(np.array([[1.0], [2.0]]))),
+        ("labels", literal(np.eye(2))),
+        ("params", literal(np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0]))),
+    )
+    args = (
+        *(Arg(name, each.value, each.source) for name, each in made),
+        Arg("dimensions", (1, 1, 2), "(1, 1, 2)"),
+    )
+    call = Call("forward_backward_prop", args)
+    outcome = asking.ask(Case("neural.habit/cost", "parameters of +-1000", (call,)))[0]
+    if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
+        return None
+    cost = as_array(outcome.value[0]) if outcome.value else None
+    if cost is None or cost.dtype.kind != "f" or np.all(np.isfinite(cost)):
+        return None
+    return "cost-not-finite"
+
+
+def _met(judged: TaskJudgement, criterion: str) -> bool:
+    return any(
+        each.criterion.id == criterion and each.verdict == "passed" for each in judged.criteria
+    )
+
+
+NOTICED: dict[str, Callable[[TaskJudgement, Asking], Habit | None]] = {
+    "softmax": _changes_argument,
+    "gradcheck": _nan_passes,
+    "neural": _cost_not_finite,
+}
+"""What is asked, by task."""

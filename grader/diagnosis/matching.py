@@ -1,0 +1,182 @@
+"""Hold wrong answers against those of look-alikes; pure.
+
+A look-alike foretells, for each case under each criterion, whether its answer is right, and what it
+is where it is wrong. It is named for a criterion when what it foretells is what the student's code
+answers, on two inputs at least.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from grader.answers import Values
+from grader.judging import Try
+from grader.outcome import Outcome
+
+INPUTS = 2
+"""Inputs on which a look-alike must fit before it is named."""
+
+EXPLAINED_ELSEWHERE = ("NotImplementedError", "ModuleNotFoundError", "NameError", "SystemExit")
+"""Exceptions that say themselves what is wrong: no look-alike raises them."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """Which mistake was recognised: one id, two for a pair, and others that fit as well."""
+
+    ids: tuple[str, ...]
+    rivals: tuple[str, ...] = ()
+    detail: str = ""
+    """What was measured, where the mistake has a measure: a factor, a limit."""
+
+
+class Group(NamedTuple):
+    """Failing tries of one criterion with one cause; `named` is None where it is not known."""
+
+    named: Named | None
+    tries: tuple[Try, ...]
+
+
+class _Rank(NamedTuple):
+    """How well a look-alike fits, to be sorted: the best first."""
+
+    unexplained: int
+    against: int
+    mistakes: int
+    disagreeing: int
+    name: str
+
+
+def ids_of(name: str) -> tuple[str, ...]:
+    """Return the ids in the name of a look-alike's variant."""
+    return tuple(name.partition("#")[0].split("+"))
+
+
+class Evidence:
+    """All tries of a task, those that passed included, and what look-alikes foretell of them."""
+
+    def __init__(self, tries: Sequence[Try]) -> None:
+        self._tries = [each for each in tries if each.criterion.digits is not None]
+        self._fits: dict[tuple[str, str, str], bool] = {}
+        self._foretold: dict[tuple[str, str, str], bool] = {}
+
+    def groups(self, failed: Sequence[Try]) -> list[Group]:
+        """Divide a criterion's failing tries, smallest first, by the mistake that explains them."""
+        found: list[Group] = []
+        unknown: list[Try] = []
+        remaining = list(failed)
+        while remaining:
+            named, explained = self._best(remaining)
+            if named is None:
+                unknown.append(remaining.pop())
+            else:
+                found.append(Group(named, tuple(explained)))
+                remaining = [each for each in remaining if each not in explained]
+        if found:  # what was never held against look-alikes is no other mistake
+            unknown = [each for each in unknown if each.answered.known.alikes]
+        found.sort(key=lambda group: failed.index(group.tries[0]))
+        return [*found, Group(None, tuple(reversed(unknown)))] if unknown else found
+
+    def _best(self, remaining: Sequence[Try]) -> tuple[Named | None, list[Try]]:
+        """Return what fits the largest of the remaining inputs best, and all that it explains.
+
+        On the largest, the fewest mistakes coincide by chance.
+        """
+        largest = remaining[-1]
+        ranks = []
+        for name in largest.answered.known.alikes:
+            if self.fits(largest, name):
+                explained = sum(self.fits(each, name) for each in remaining)
+                rank = self._rank(name, len(remaining) - explained)
+                ranks += [rank] if rank else []
+        if not ranks:
+            return None, []
+        best = min(ranks)
+        ids = ids_of(best.name)
+        equal = [ids_of(each.name) for each in sorted(ranks) if each[:4] == best[:4]]
+        rivals = tuple(dict.fromkeys(other[0] for other in equal if other != ids))
+        return Named(ids, rivals), [each for each in remaining if self.fits(each, best.name)]
+
+    def _rank(self, name: str, unexplained: int) -> _Rank | None:
+        """Return how well a look-alike fits all that was tried, None if not well enough."""
+        known = [each for each in self._tries if name in each.answered.known.alikes]
+        functions = {_function(each) for each in known}
+        inputs: set[str] = set()
+        explained = against = disagreeing = right = 0
+        contradicted: dict[str, bool] = {}
+        for each in self._tries:
+            if _function(each) not in functions:
+                continue
+            foretold, failed = self.foretells_failure(each, name), each.shortfall is not None
+            if foretold:
+                here = contradicted.get(each.criterion.id, True)
+                contradicted[each.criterion.id] = here and not failed
+            if foretold and self.fits(each, name):
+                inputs.add(each.answered.case.key)
+                explained += 1
+            elif foretold and not failed:
+                against += 1
+            elif foretold or failed:
+                disagreeing += 1
+            else:
+                right += 1
+        raises = any(each.answered.known.alikes[name] is None for each in known)
+        if len(inputs) < INPUTS or against >= explained or (raises and not right):
+            return None
+        if any(contradicted.values()):
+            return None  # a whole criterion is met that it would lose
+        return _Rank(unexplained, against, len(ids_of(name)), disagreeing, name)
+
+    def fits(self, each: Try, name: str) -> bool:
+        """Say whether a failing try ended as the look-alike does, where that is not right."""
+        place = (each.criterion.id, each.answered.case.key, name)
+        if place not in self._fits:
+            self._fits[place] = self._does_fit(each, name)
+        return self._fits[place]
+
+    def _does_fit(self, each: Try, name: str) -> bool:
+        alikes = each.answered.known.alikes
+        if each.shortfall is None or name not in alikes:
+            return False
+        values, outcome = alikes[name], each.outcomes[0]
+        if values is None:
+            failure = outcome.failure
+            return failure is not None and failure.type not in EXPLAINED_ELSEWHERE
+        if outcome.ending != "returned" or not _resembles(each, values):
+            return False
+        return self.foretells_failure(each, name)
+
+    def foretells_failure(self, each: Try, name: str) -> bool:
+        """Say whether the look-alike's answer falls short under this criterion."""
+        place = (each.criterion.id, each.answered.case.key, name)
+        if place not in self._foretold:
+            self._foretold[place] = _falls_short(each, name)
+        return self._foretold[place]
+
+
+def _falls_short(each: Try, name: str) -> bool:
+    alikes = each.answered.known.alikes
+    if name not in alikes:
+        return False
+    values = alikes[name]
+    if values is None:
+        return True
+    answer = values[0] if len(values) == 1 else values
+    return not _resembles(each, each.answered.known.values, Outcome("returned", value=answer))
+
+
+def _resembles(each: Try, values: Values, *outcome: Outcome) -> bool:
+    """Say whether the student's answer, or another outcome, passes for these values."""
+    criterion, judgement = each.criterion, each.judgement(values, *outcome)
+    with np.errstate(all="ignore"):
+        if criterion.resembles is not None:
+            return criterion.resembles(judgement)
+        return criterion.judge(judgement) is None
+
+
+def _function(each: Try) -> str:
+    return each.answered.case.calls[0].function

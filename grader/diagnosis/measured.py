@@ -1,0 +1,142 @@
+"""Mistakes that have a measure: an added epsilon, a limit of clipping, a factor of the cost.
+
+The measure is taken from one failing answer and must explain every other one of its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from grader.diagnosis.matching import INPUTS, Group, Named
+from grader.judging import Try
+from grader.outcome import as_array
+
+AGREE = 1e-4
+"""Relative distance of two measures of the same thing; answers are right to 1e-6 or better, and
+are seldom amplified a hundredfold by the subtraction that measures."""
+
+Measure = Callable[[Sequence[Try]], Named | None]
+
+
+def measured(group: Group, task: str) -> Group:
+    """Return the group of unexplained tries with a name, where a measure explains all of it."""
+    if group.named is not None:
+        return group
+    for measure in MEASURES.get(task, ()):
+        with np.errstate(all="ignore"):  # what cannot be divided is not measured
+            named = measure(group.tries)
+        if named is not None:
+            return Group(named, group.tries)
+    return group
+
+
+def _pairs(tries: Sequence[Try], function: str) -> list[tuple[np.ndarray, np.ndarray]] | None:
+    """Return actual and expected outputs as float64 of equal shape; None if one has no such."""
+    pairs = []
+    for each in tries:
+        expected = each.answered.known.values
+        actual = as_array(each.outcomes[0].value)
+        if (
+            not expected
+            or actual is None
+            or actual.shape != expected[0].shape
+            or actual.dtype.kind not in "biuf"
+            or each.answered.case.calls[0].function != function
+        ):
+            return None
+        pairs.append((actual.astype(np.float64), expected[0]))
+    return pairs if len({each.answered.case.key for each in tries}) >= INPUTS else None
+
+
+def _epsilon(tries: Sequence[Try]) -> Named | None:
+    """Recognise e^x / (sum + eps), or the same after the shift: y = p / (1 + eps / sum).
+
+    In each row all entries are too small by one factor, and 0 < eps < 1.
+    """
+    pairs = _pairs(tries, "softmax")
+    if pairs is None:
+        return None
+    shifted, plain = [], []
+    for each, (actual, expected) in zip(tries, pairs, strict=True):
+        x = np.atleast_2d(np.asarray(each.answered.case.calls[0].args[0].value, dtype=np.float64))
+        rows, right = np.atleast_2d(actual), np.atleast_2d(expected)
+        ratio = right / rows - 1.0
+        if not np.all(np.isfinite(ratio)) or np.any(np.ptp(ratio, axis=1) > 1e-5):  # noqa: PLR2004
+            return None
+        sums = np.sum(np.exp(x - x.max(axis=1, keepdims=True)), axis=1)
+        shifted += list(ratio[:, 0] * sums)
+        plain += list(ratio[:, 0] * np.sum(np.exp(x), axis=1))
+    for found in (shifted, plain):
+        if _agree(found) and 0 < found[0] < 1:
+            return Named(("softmax.epsilon",), detail=f"it is about {found[0]:.1g}")
+    return None
+
+
+def _clipped(tries: Sequence[Try]) -> Named | None:
+    """Recognise an argument or a value that is cut off: one value below, one minus it above."""
+    pairs = _pairs(tries, "sigmoid")
+    if pairs is None:
+        return None
+    wrong = []
+    for each, (actual, expected) in zip(tries, pairs, strict=True):
+        tolerances = each.tolerances
+        close = np.abs(actual - expected) <= tolerances.atol + tolerances.rtol * np.abs(expected)
+        wrong += list(np.minimum(actual, 1.0 - actual)[~close])
+    if wrong and _agree(wrong, 1e-2) and 0 < wrong[0] < 0.1:  # noqa: PLR2004 a limit, not a guess
+        limit = -np.log(wrong[0])
+        detail = f"beyond about +-{limit:.3g} the value stays at {wrong[0]:.2g}"
+        return Named(("sigmoid.clipped",), detail=detail)
+    return None
+
+
+def _factor(tries: Sequence[Try]) -> Named | None:
+    """Recognise a cost that is the right one times a constant, or divided by a size."""
+    if any(each.criterion.id != "neural.cost" for each in tries):
+        return None
+    measured = []
+    for each in tries:
+        value, known = each.outcomes[0].value, each.answered.known.values
+        actual = as_array(value[0]) if isinstance(value, (tuple, list)) and value else None
+        if actual is None or actual.size != 1 or actual.dtype.kind not in "biuf" or not known:
+            return None
+        data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
+        ratio = float(actual.reshape(())) / float(known[0])
+        measured.append((ratio, data.shape[0], labels.shape[1]))
+    if len({each.answered.case.key for each in tries}) < INPUTS:
+        return None
+    for power, outputs in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0)):
+        factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
+        if _agree(factors) and abs(factors[0]) > AGREE:
+            return _named_factor(factors[0], power, outputs)
+    return None
+
+
+def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
+    for base in (2.0, 10.0):
+        if power < 2 and not outputs and abs(abs(factor) * np.log(base) - 1.0) < AGREE:  # noqa: PLR2004
+            ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
+            return Named(ids, detail=f"the base is {base:g}")
+    if abs(factor + 1.0) < AGREE and power < 2 and not outputs:  # noqa: PLR2004
+        return Named(("neural.cost-sign",))
+    sizes = " ".join(["the number of rows"] * power + ["the number of outputs"] * outputs)
+    by = f", divided by {sizes}" if sizes else ""
+    return Named(("neural.cost-scaled",), detail=f"it is {factor:.4g} times the sum{by}")
+
+
+def _agree(values: Sequence[float], tolerance: float = AGREE) -> bool:
+    array = np.asarray(values, dtype=np.float64)
+    return bool(
+        array.size
+        and np.all(np.isfinite(array))
+        and np.all(np.abs(array - array[0]) <= tolerance * np.abs(array[0]))
+    )
+
+
+MEASURES: dict[str, tuple[Measure, ...]] = {
+    "softmax": (_epsilon,),
+    "sigmoid": (_clipped,),
+    "neural": (_factor,),
+}
+"""Measures by task."""

@@ -1,0 +1,148 @@
+"""The first wrong step of the backward pass, read from the variables of the student's function.
+
+A step is recognised by its value, whatever its name; one that is nowhere to be found by value is
+looked for by its name, in the spellings that students use. The blocks of the gradient that is
+returned tell what no variable does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from grader.compare import Tolerances, compare_values
+from grader.score import Step
+
+ORDER = ("h", "y_hat", "grady", "gradW2", "gradb2", "gradh", "gradz1", "gradW1", "gradb1")
+"""Forward pass, then the backward pass in the sheet's order (question 3.7)."""
+
+NAMES = {
+    "h": "h|a1|hidden|hiddenlayer|layer1|l1|h1",
+    "y_hat": "yhat|y|a2|out|output|probs?|predictions?|scores|softmaxout|p",
+    "grady": "grady|gradz2|dy|dz2|dscores|delta3|d3|dlogits|errors?|err|diff|dcedz2|dout|deltaout",
+    "gradW2": "gradw2|dw2|gw2|w2grad|djdw2",
+    "gradb2": "gradb2|db2|gb2|b2grad|djdb2",
+    "gradh": "gradh|dh|da1|gradhidden|dhidden|djdh|backprop",
+    "gradz1": "gradz1|dz1|delta2|d2|djdz1|dhraw|deltahidden|gradz",
+    "gradW1": "gradw1|dw1|gw1|w1grad|djdw1",
+    "gradb1": "gradb1|db1|gb1|b1grad|djdb1",
+}
+"""Spellings without underscores, in lower case."""
+
+
+NEEDED = {
+    "gradW2": ("h", "y_hat", "grady"),
+    "gradb2": ("y_hat", "grady"),
+    "gradW1": ("gradh", "gradz1"),
+    "gradb1": ("gradh", "gradz1"),
+}
+"""Steps that cannot have been wrong where a block is right: their variable was used for more."""
+
+
+def steps_of(
+    variables: Sequence[tuple[str, np.ndarray]],
+    blocks: Mapping[str, np.ndarray],
+    expected: Mapping[str, np.ndarray],
+    rows: int,
+) -> list[Step]:
+    """Return what became of each step: right, wrong, or not seen.
+
+    `blocks` are those of the gradient that was returned, "gradW1" and so on; `expected` the
+    reference's steps. Sums over the rows may have been divided by their number at any step.
+    """
+    found = []
+    order = [name for name in ORDER if name in expected]
+    values = {
+        name: [each for each, value in variables if _equal(value, expected[name], rows)]
+        for name in order
+    }
+    taken = {each for names in values.values() for each in names}
+    sound = {
+        needed
+        for block, value in blocks.items()
+        if block in expected and _equal(value, expected[block], rows)
+        for needed in NEEDED[block]
+    }
+    for name in order:
+        right, by_value = expected[name], values[name]
+        named = [
+            (each, value)
+            for each, value in variables
+            if _is_named(each, name)
+            and each not in taken
+            and name not in sound
+            and not _is_row(value, right)
+        ]
+        if by_value:
+            exact = [each for each in by_value if _is_named(each, name)]
+            found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
+        elif name in blocks and _equal(blocks[name], right, rows):
+            found.append(_step(name, "right", None, right.shape, right.shape))
+        elif named:
+            found.append(_step(name, "wrong", named[-1][0], named[-1][1].shape, right.shape))
+        elif name in blocks:
+            found.append(_step(name, "wrong", None, blocks[name].shape, right.shape))
+        else:
+            found.append(Step(name=name, verdict="unseen", expected_shape=list(right.shape)))
+    return found
+
+
+def sentence(steps: Sequence[Step]) -> str:
+    """Say which step is the first wrong one, or nothing where none is."""
+    wrong = next((step for step in steps if step.verdict == "wrong"), None)
+    if wrong is None:
+        return ""
+    before = [step for step in steps[: steps.index(wrong)] if step.verdict == "right"]
+    own = f"`{wrong.variable}`" if wrong.variable else "the block that is returned"
+    said = f"`{wrong.name}` is the first that is wrong"
+    if wrong.variable != wrong.name:
+        said += f" ({own})"
+    if wrong.shape != wrong.expected_shape:
+        said += f": its shape is {_shape(wrong.shape)} instead of {_shape(wrong.expected_shape)}"
+    start = f"up to `{before[-1].name}` all is right; " if before else ""
+    return start + said
+
+
+def _shape(shape: Sequence[int] | None) -> str:
+    return "x".join(map(str, shape or ())) or "that of a number"
+
+
+def _step(
+    name: str, verdict: str, variable: str | None, shape: tuple[int, ...], right: tuple[int, ...]
+) -> Step:
+    return Step.model_validate(
+        {
+            "name": name,
+            "verdict": verdict,
+            "variable": variable,
+            "shape": list(shape),
+            "expected_shape": list(right),
+        }
+    )
+
+
+def _is_named(own: str, name: str) -> bool:
+    return re.fullmatch(NAMES[name], own.lower().replace("_", "")) is not None
+
+
+def _equal(value: np.ndarray, right: np.ndarray, rows: int) -> bool:
+    """Compare with a step, divided by the number of rows or not; (H,) counts as (1, H)."""
+    if value.size != right.size or _squeezed(value.shape) != _squeezed(right.shape):
+        return False
+    flat = value.reshape(right.shape)
+    size = float(np.max(np.abs(right), initial=0.0))
+    close = Tolerances(1e-6, 1e-12 * max(size, 1e-300))
+    return any(compare_values(flat, right * scale, close) is None for scale in (1.0, 1.0 / rows))
+
+
+def _is_row(value: np.ndarray, right: np.ndarray) -> bool:
+    """Say whether it is one row of the step, as in code that takes row after row."""
+    return len(right) > 1 and any(
+        _equal(value, right[i : i + 1], len(right)) for i in range(len(right))
+    )
+
+
+def _squeezed(shape: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(each for each in shape if each != 1)

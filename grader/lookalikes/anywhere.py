@@ -1,0 +1,46 @@
+"""Mistakes that can be made in any of the four files."""
+
+from __future__ import annotations
+
+from grader.lookalikes.record import LookAlike
+
+LOOKALIKES = (
+    LookAlike(
+        id="not-implemented",
+        rationale="the part of the function that is yours to write still stands as it was handed "
+        "out",
+        hint="search this file for YOUR CODE HERE: which of these places still hold nothing of "
+        "yours?",
+        source="the whole assignment",
+    ),
+    LookAlike(
+        id="returns-none",
+        rationale="the function returns None when it ends, so that whoever calls it learns no "
+        "result",
+        hint="follow one call down to the last line that runs: how is the caller to learn what was "
+        "computed?",
+        source="the whole assignment",
+    ),
+    LookAlike(
+        id="missing-function",
+        rationale="the file defines no function of the name that the assignment asks for",
+        hint="compare the names that this file defines with those of the assignment, letter by "
+        "letter and capitals too: which one is absent?",
+        source="the whole assignment",
+    ),
+    LookAlike(
+        id="python-two",
+        rationale="a line uses a form or a name of Python 2 that Python 3 does not have",
+        hint="run this file with python3 yourself: which line does the message point at, and how "
+        "is the same thing written in Python 3?",
+        source="the whole assignment",
+    ),
+    LookAlike(
+        id="missing-package",
+        rationale="the file imports a module that is neither handed in with it nor installed where "
+        "it is run",
+        hint="copy the files that you handed in, and nothing else, to an empty folder and import "
+        "them there: which name is not found, and what do you need it for?",
+        source="the whole assignment",
+    ),
+)

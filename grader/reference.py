@@ -1,0 +1,194 @@
+"""The instructor's reference folder: loaded, and asked for the answer key.
+
+`softmax.py`, `sigmoid.py`, `gradcheck.py` and `neural.py` must be there. `precise.py` (answers with
+50 digits) and `lookalikes/` (known wrong implementations) may be; without them no digits are
+counted and no mistakes of output are named.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType, ModuleType
+
+import numpy as np
+
+from grader.answers import (
+    STUDIED,
+    AnswerKey,
+    Expected,
+    Values,
+    all_cases,
+    digest,
+    is_answered,
+    plain_args,
+)
+from grader.assignment import Assignment, Call
+from grader.compare import Tolerances, right_entries
+from grader.errors import AnswerKeyError, UsageError
+from grader.sandbox.session import Answer, RefusedError
+
+NAMES = ("softmax", "sigmoid", "gradcheck", "neural")
+
+Function = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The modules of a reference folder."""
+
+    modules: Mapping[str, ModuleType]
+    precise: ModuleType | None = None
+    lookalikes: Mapping[str, Mapping[str, Sequence[Function]]] = field(default_factory=dict)
+    """Task to name of a look-alike to its variants."""
+
+
+def load_reference(folder: Path) -> Reference:
+    """Import the reference from `folder`. Raise UsageError or AnswerKeyError if that fails."""
+    for name in NAMES:
+        if not (folder / f"{name}.py").is_file():
+            raise UsageError(
+                f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
+                f"--reference, or run in the folder that holds reference/"
+            )
+    kept = {name: sys.modules.pop(name) for name in NAMES if name in sys.modules}
+    sys.path.insert(0, str(folder))
+    try:
+        modules = {name: importlib.import_module(name) for name in NAMES}
+        precise = folder / "precise.py"
+        wrong = {name: folder / "lookalikes" / f"{name}.py" for name in NAMES}
+        return Reference(
+            modules,
+            _load(precise) if precise.is_file() else None,
+            {name: _load(file).LOOKALIKES for name, file in wrong.items() if file.is_file()},
+        )
+    except Exception as error:
+        raise AnswerKeyError(f"{folder}: the reference cannot be imported: {error!r}") from error
+    finally:
+        sys.path.remove(str(folder))
+        for name in NAMES:
+            sys.modules.pop(name, None)
+        sys.modules.update(kept)
+
+
+def _load(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"reference_{file.stem}", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def key_from_reference(assignment: Assignment, seed: int, reference: Reference) -> AnswerKey:
+    """Ask the reference for every case. Raise AnswerKeyError where it fails."""
+    expected: dict[str, Expected] = {}
+    judged = {case.key for _, case in all_cases(assignment, seed, swept=False)}
+    with np.errstate(all="ignore"):
+        for task, case in all_cases(assignment, seed):
+            if is_answered(case) and case.key not in expected:
+                call, is_judged = case.calls[0], case.key in judged
+                expected[case.key] = _expected(reference, task, call, alikes=is_judged)
+    return AnswerKey(seed, expected, stand_ins_from(reference.modules))
+
+
+def _expected(reference: Reference, task: str, call: Call, *, alikes: bool) -> Expected:
+    function = getattr(reference.modules[task], call.function)
+    steps: dict[str, np.ndarray] = {}
+    try:
+        output = _observed(function, plain_args(call), steps)
+    except Exception as error:
+        raise AnswerKeyError(f"the reference's {call.function} failed: {error!r}") from error
+    values = _arrays(output)
+    if sum(part.size for part in values) > STUDIED:
+        return Expected(digest(call), values)
+    precise = getattr(reference.precise, call.function, None)
+    return Expected(
+        digest(call),
+        values,
+        _arrays(precise(*plain_args(call))) if precise else (),
+        _alikes(reference, task, call, values) if alikes else {},
+        steps if call.function == "forward_backward_prop" else {},
+    )
+
+
+def _arrays(output: object) -> Values:
+    parts = output if isinstance(output, (tuple, list)) else (output,)
+    return tuple(np.asarray(part, dtype=np.float64) for part in parts)
+
+
+def _observed(function: Function, args: list[object], steps: dict[str, np.ndarray]) -> object:
+    """Call a function of the reference, noting the arrays among its variables on return."""
+    code = getattr(function, "__code__", None)
+
+    def profile(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code is code:
+            steps.update(
+                (name, np.array(value))
+                for name, value in frame.f_locals.items()
+                if isinstance(value, np.ndarray) and value.dtype == np.float64
+            )
+
+    sys.setprofile(profile)
+    try:
+        return function(*args)
+    finally:
+        sys.setprofile(None)
+
+
+def _alikes(reference: Reference, task: str, call: Call, right: Values) -> dict[str, Values | None]:
+    """Ask each look-alike of this function; keep the answers that differ from the right one."""
+    alikes: dict[str, Values | None] = {}
+    for name, variants in reference.lookalikes.get(task, {}).items():
+        if name.startswith("sigmoid-grad.") != (call.function == "sigmoid_grad"):
+            continue
+        for number, variant in enumerate(variants):
+            values = _wrong(variant, call)
+            if values is None or differ(values, right):
+                alikes[f"{name}#{number}"] = values
+    return alikes
+
+
+def _wrong(variant: Function, call: Call) -> Values | None:
+    try:
+        values = _arrays(
+            variant(
+                *(np.copy(arg) if isinstance(arg, np.ndarray) else arg for arg in plain_args(call))
+            )
+        )
+    except Exception:  # noqa: BLE001 raising may be the mistake
+        return None
+    return values
+
+
+def differ(one: Values, other: Values) -> bool:
+    """Say whether two answers differ by more than the tolerance."""
+    return len(one) != len(other) or any(
+        mine.shape != yours.shape or not right_entries(mine, yours, Tolerances()).all()
+        for mine, yours in zip(one, other, strict=True)
+    )
+
+
+def stand_ins_from(modules: Mapping[str, ModuleType]) -> dict[str, Answer]:
+    """Return functions that answer with the reference's own values."""
+
+    def answer(function: Callable[[np.ndarray], object]) -> Answer:
+        def evaluate(args: Sequence[object], _: float) -> object:
+            try:
+                with np.errstate(all="ignore"):
+                    return function(np.asarray(args[0], dtype=np.float64))
+            except Exception as error:
+                raise RefusedError("the argument is not an array that fits here") from error
+
+        return evaluate
+
+    return {
+        "softmax": answer(modules["softmax"].softmax),
+        "sigmoid": answer(modules["sigmoid"].sigmoid),
+        "sigmoid_grad": answer(modules["sigmoid"].sigmoid_grad),
+        "gradcheck_naive": lambda _args, _draw: None,
+    }

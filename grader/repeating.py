@@ -1,0 +1,62 @@
+"""Tell whether two equal calls ended alike; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.compare import Mismatch, Tolerances, compare_values
+from grader.outcome import Outcome, as_array
+from grader.show import text_of
+
+RATIONALE = (
+    "the function changes its mind: two calls with equal arguments do not give the same answer"
+)
+HINT = (
+    "what differs from one call to the next: a random number, a variable outside of the function, "
+    "an array that is never filled?"
+)
+
+
+def changed(first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances) -> bool:
+    """Say whether the same calls ended differently, or with values beyond the tolerance."""
+    return any(
+        one.ending != other.ending or not _alike(one.value, other.value, tolerances)
+        for one, other in zip(first, again, strict=False)
+    )
+
+
+def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
+    """Return the mismatch of calls that ended differently: both ends, none of them diagnosed."""
+    pairs = list(zip(first, again, strict=False))
+    one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])
+    actual = f"first call: {_said(one)}\nsecond call: {_said(other)}"
+    return Mismatch("conduct", RATIONALE, "the same answer both times", actual, hint=HINT)
+
+
+def _said(outcome: Outcome) -> str:
+    if outcome.failure is not None:
+        return f"{outcome.failure.type}: {outcome.failure.message[:200]}"
+    if outcome.ending != "returned":
+        return outcome.detail
+    said = outcome.output.strip().splitlines()
+    if outcome.value is None and said:
+        return f"printed {said[-1][:200]!r}"
+    return text_of(outcome.value)
+
+
+def _alike(one: object, other: object, tolerances: Tolerances) -> bool:
+    first, second = as_array(one), as_array(other)
+    if first is None or second is None:
+        if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+            return len(one) == len(other) and all(
+                _alike(mine, yours, tolerances) for mine, yours in zip(one, other, strict=True)
+            )
+        return type(one) is type(other)
+    if first.shape != second.shape:
+        return False
+    if first.dtype.kind not in "biuf" or second.dtype.kind not in "biuf":
+        return first.dtype == second.dtype
+    floats = first.astype(np.float64), second.astype(np.float64)
+    return compare_values(*floats, tolerances) is None

@@ -1,0 +1,55 @@
+"""Sizes of a network with one hidden layer, and the places of its blocks in the flat stack."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+BLOCKS = ("W1", "b1", "W2", "b2")
+
+
+@dataclass(frozen=True)
+class Network:
+    """Sizes of a network and the places of its blocks in the flat stack of parameters."""
+
+    inputs: int
+    hidden: int
+    outputs: int
+
+    @property
+    def shapes(self) -> dict[str, tuple[int, int]]:
+        """Shapes of the blocks in stacking order."""
+        return {
+            "W1": (self.inputs, self.hidden),
+            "b1": (1, self.hidden),
+            "W2": (self.hidden, self.outputs),
+            "b2": (1, self.outputs),
+        }
+
+    @property
+    def size(self) -> int:
+        """Number of parameters (question 3.4)."""
+        return sum(rows * columns for rows, columns in self.shapes.values())
+
+    def block(self, flat: np.ndarray, name: str) -> np.ndarray:
+        """Return one block of a flat stack in its own shape."""
+        start = 0
+        for block, (rows, columns) in self.shapes.items():
+            if block == name:
+                return flat[start : start + rows * columns].reshape(rows, columns)
+            start += rows * columns
+        raise KeyError(name)
+
+
+def probed(network: Network) -> list[int]:
+    """Return the parameters that are moved: the first two and the last of each block.
+
+    The second tells a transposed block from a right one.
+    """
+    places, start = [], 0
+    for rows, columns in network.shapes.values():
+        last = start + rows * columns - 1
+        places += sorted({start, min(start + 1, last), last})
+        start += rows * columns
+    return places

@@ -1,0 +1,1 @@
+from neural import sigmoid, sigmoid_grad

@@ -1,0 +1,40 @@
+# coding: cp1250
+"""Neuronová sí s jednou skrytou vrstvou.  Pøíliš luouèkı kùò."""
+import math
+
+import numpy as np
+
+from softmax import softmax
+from sigmoid import sigmoid, sigmoid_grad
+
+
+def pøesnı_souèet(a):
+    """Souèet øádkù na 18 èíslic."""
+    return np.sum(a, axis=0, dtype=np.longdouble).astype(np.float64)
+
+
+def forward_backward_prop(data, labels, params, dimensions):
+    N = data.shape[0]
+    Dx, H, Dy = map(int, dimensions)
+    rozmìry = [(Dx, H), (1, H), (H, Dy), (1, Dy)]
+    konce = np.cumsum([math.prod(r) for r in rozmìry])
+    W1, b1, W2, b2 = [params[k - math.prod(r):k].reshape(r) for k, r in zip(konce, rozmìry)]
+
+    # dopøedu
+    h = sigmoid(data.dot(W1) + b1)
+    z = h.dot(W2) + b2
+    y_hat = softmax(z)
+    nejvìtší = z.max(axis=1)
+    ztráty = nejvìtší + np.log(np.exp(z - nejvìtší[:, None]).sum(axis=1)) - (labels * z).sum(axis=1)
+    cost = math.fsum(ztráty.tolist()) / N
+
+    # zpátky
+    grady = (y_hat - labels) / N
+    gradW2 = h.T.dot(grady)
+    gradb2 = pøesnı_souèet(grady)
+    gradh = grady.dot(W2.T)
+    gradz1 = gradh * sigmoid_grad(h)
+    gradW1 = data.T.dot(gradz1)
+    gradb1 = pøesnı_souèet(gradz1)
+
+    return cost, np.concatenate((gradW1, gradb1, gradW2, gradb2), axis=None)

@@ -1,0 +1,1 @@
+"""My own tools for the course."""
