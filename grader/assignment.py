@@ -92,9 +92,17 @@ class Judgement:
     so_far: Verdicts
 
 
-Digits = Callable[[Judgement], float | None]
-"""Counts the right digits of an answer whose `expected` is the precise one; None where the answer
-has no place for any."""
+@dataclass(frozen=True)
+class Quantity:
+    """The numbers that a criterion judges, for a diagnosis."""
+
+    part: Callable[[Judgement], np.ndarray | None]
+    """Those of the answer; None where it has none in that place."""
+    resembles: Callable[[Judgement], bool]
+    """Whether they equal those in `expected`, right or wrong."""
+    digits: Callable[[Judgement], float | None]
+    """How many of their digits are right, where `expected` is the precise answer; None where there
+    is nothing to count them in."""
 
 
 class Judge(Protocol):
@@ -129,11 +137,8 @@ class Criterion:
     where the criterion is not met, to show the mistake on the smallest of them and to name it."""
     sweep: MakeCases = no_cases
     """The same input at growing size, to find out where digits are lost; never judged."""
-    digits: Digits | None = None
-    """None where the criterion is not one of values."""
-    resembles: Callable[[Judgement], bool] | None = None
-    """Says whether the answer equals `expected`, right or wrong, and quickly; None where the judge
-    can say so itself."""
+    quantity: Quantity | None = None
+    """None where the criterion is one of conduct."""
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,6 @@ def _not_numeric(actual: object, expected: np.ndarray) -> Mismatch:
             rationale,
             expected,
             actual,
-            hint="does every path through the function end in `return ...`?",
             lookalike="returns-none",
         )
     what = actual.description if isinstance(actual, Opaque) else f"a {type(actual).__name__}"

@@ -72,13 +72,22 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
             update={
                 "rationale": f"{told if alike is alikes[0] else alike.rationale}. "
                 f"Here, {finding.rationale}",
-                "hint": f"{alike.hint}{' ' if alike.hint.endswith('?') else '; '}"
-                f"see {alike.source}",
+                "hint": _hint(alike.id),
                 "lookalike": alike.id,
             }
         )
         for alike in alikes
     ]
+
+
+def _hint(lookalike: str | None) -> str:
+    """Return the hint for a known mistake and its place in the sheet; nothing for no mistake."""
+    if lookalike is None:
+        return ""
+    alike = CATALOGUE[lookalike]
+    if alike.source == "the whole assignment":
+        return alike.hint
+    return f"{alike.hint}{' See' if alike.hint.endswith('?') else '; see'} {alike.source}"
 
 
 def _finding(
@@ -92,7 +101,7 @@ def _finding(
         stopped = shortfall.outcome.during_import or not case.calls
         return Finding(
             rationale=trouble.rationale,
-            hint=trouble.hint or judgement.criterion.hint,
+            hint=trouble.hint or _hint(trouble.lookalike) or judgement.criterion.hint,
             lookalike=trouble.lookalike,
             case=None if stopped else case.title,
             actual=trouble.actual,
@@ -101,7 +110,7 @@ def _finding(
         )
     return Finding(
         rationale=clean(mismatch.rationale),
-        hint=mismatch.hint or judgement.criterion.hint,
+        hint=mismatch.hint or _hint(mismatch.lookalike) or judgement.criterion.hint,
         lookalike=mismatch.lookalike,
         case=case.title,
         expected=None if mismatch.expected is None else text_of(mismatch.expected, mismatch.index),

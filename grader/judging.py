@@ -183,7 +183,7 @@ class _Judging:
             return  # lines are counted, not values compared
         again = tuple(self._asking.ask_again(case))
         is_changed = changed(chosen.outcomes, again, self._tolerances)
-        if judgement.criterion.digits is not None and not is_changed:
+        if judgement.criterion.quantity is not None and not is_changed:
             return
         was_right = chosen.shortfall is None
         is_right = _shortfall(replace(chosen, outcomes=again)) is None

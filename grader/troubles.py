@@ -41,7 +41,7 @@ CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(m
 
 @dataclass(frozen=True)
 class Trouble:
-    """A trouble in words."""
+    """A trouble in words; where it is a known mistake, the hint is the mistake's."""
 
     rationale: str
     hint: str = ""
@@ -78,7 +78,7 @@ def explain(outcome: Outcome, sources: Sources) -> Trouble:
             return Trouble(" ".join(filter(None, [outcome.detail, when])), hint)
         case "missing":
             is_file = "file" in outcome.detail
-            hint = "is its name spelled as in the assignment?"
+            hint = "is its name spelled as in the assignment?" if is_file else ""
             return Trouble(outcome.detail, hint, lookalike=None if is_file else "missing-function")
         case "skipped":
             return Trouble(f"not tried: {outcome.detail}", "see the calls before this one")
@@ -103,29 +103,26 @@ def _special(  # noqa: PLR0911 one return a kind of trouble
     if failure.type == "NotImplementedError":
         return Trouble(
             f"this function is not implemented yet{where}",
-            "replace `raise NotImplementedError` with your code",
-            trouble.where, actual, "not-implemented",
+            where=trouble.where, actual=actual, lookalike="not-implemented",
         )  # fmt: skip
     if failure.type in ("SyntaxError", "IndentationError", "TabError"):
         return _syntax(failure, trouble, line, sources)
     if failure.type == "ModuleNotFoundError" and failure.name in PYTHON_TWO_MODULES:
         return Trouble(
             f"the file is written for Python 2: the module {failure.name} is not in Python 3",
-            "use the module's name in Python 3", trouble.where, actual, "python-two",
+            where=trouble.where, actual=actual, lookalike="python-two",
         )  # fmt: skip
     if failure.type == "ModuleNotFoundError" and failure.name:
         name = clean(failure.name, 100)
         return Trouble(
             f"the module {name} is not there{where}",
-            f"if {name} is a file of yours, hand it in with the others; of other people's "
-            f"packages, only NumPy may be imported unless your course says otherwise",
-            trouble.where, actual, "missing-package",
+            where=trouble.where, actual=actual, lookalike="missing-package",
         )  # fmt: skip
     quoted = re.search(r"'(\w+)'", failure.message)
     if failure.type == "NameError" and quoted and quoted[1] in PYTHON_TWO_NAMES:
         return Trouble(
             f"{quoted[1]} is Python 2 and does not exist in Python 3{where}",
-            "write it for Python 3", trouble.where, actual, "python-two",
+            where=trouble.where, actual=actual, lookalike="python-two",
         )  # fmt: skip
     if "could not be broadcast" in failure.message or "mismatch in its core dim" in failure.message:
         return Trouble(
@@ -182,8 +179,7 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
     if "Missing parentheses in call to" in message or any(p.search(line) for p in PYTHON_TWO):
         return Trouble(
             f"the file is written for Python 2{where}: `{clean(line.strip(), 80)}`",
-            "write it for Python 3: `print(x)`, `except Error as e:`, `raise Error(...)`",
-            trouble.where, trouble.actual, "python-two",
+            where=trouble.where, actual=trouble.actual, lookalike="python-two",
         )  # fmt: skip
     console = _first_line(source, CONSOLE)
     if console:

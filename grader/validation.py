@@ -27,7 +27,8 @@ PLAIN = "passed_plain"
 """The specimen that the others are laid over: most replace one file of it."""
 
 NAMED = 0.95
-"""Share of the wrong specimens with an id that must be named by it, and by no other."""
+"""Share of the wrong specimens with a known mistake, or with a name given, that must be named as
+their label says and by no other id."""
 
 
 class Label(BaseModel):
@@ -196,7 +197,7 @@ def validate(specimens: Sequence[Specimen], reports: Mapping[str, Report]) -> Va
 
     def row(is_lost: Callable[[Specimen], bool], mine: Iterable[Specimen]) -> Row:
         chosen = list(mine)
-        with_id = [each for each in chosen if each.label.lookalike]
+        with_id = [each for each in chosen if each.label.lookalike or names[each.name]]
         return Row(
             right=_names(right),
             rejected=_names(each for each in right if is_lost(each)),
@@ -241,4 +242,5 @@ def _names(specimens: Iterable[Specimen]) -> tuple[str, ...]:
 
 def _well_named(specimen: Specimen, names: frozenset[str]) -> bool:
     label = specimen.label
-    return label.lookalike in names and names <= {label.lookalike, *label.also}
+    asked = {label.lookalike} if label.lookalike else set()
+    return asked <= names <= asked | label.also

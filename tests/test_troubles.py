@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.lookalikes import CATALOGUE
 from grader.outcome import Failure, Frame, Outcome
 from grader.troubles import explain
 from grader.worker.importing import ROOT
@@ -117,8 +118,9 @@ def test_other_syntax_errors_keep_their_message_and_place():
 def test_a_missing_package_may_be_one_of_other_people_or_a_helper_left_out():
     said = trouble(b"import tp1_helpers\n")
     assert said.rationale == "the module tp1_helpers is not there (softmax.py, line 1)"
-    assert "hand it in with the others" in said.hint
-    assert "only NumPy may be imported" in said.hint
+    assert said.lookalike == "missing-package"
+    assert "hand it in with the others" in CATALOGUE[said.lookalike].hint
+    assert "only NumPy may be imported" in CATALOGUE[said.lookalike].hint
     assert said.lookalike == "missing-package"
 
 

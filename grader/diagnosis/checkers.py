@@ -68,7 +68,10 @@ def checker_groups(judged: Sequence[CriterionJudgement], asking: Asking) -> dict
         told = TOLD[criterion.criterion.id.partition(".")[2]].split()
         ids = [name for name in map(_id, told) if name in causes]
         if failed and all(map(_is_answer, failed)):
-            named = Named((ids[0],)) if ids else None
+            # A step that vanishes and no step at all end alike.
+            both = seen.vanishes and ids[:1] == ["gradcheck.step-size"]
+            rivals = ("gradcheck.never-calls-f",) if both else ()
+            named = Named((ids[0],), rivals) if ids else None
             groups[criterion.criterion.id] = [Group(named, failed)]
     return groups
 
@@ -107,8 +110,8 @@ class _Seen:
         if not evaluated:
             if self._is_silent():
                 yield "returns-none"
-            elif any(points.evaluations > 2 * points.x.size for points in self._points):
-                yield "gradcheck.step-size"  # it vanishes beside x
+            elif self.vanishes:
+                yield "gradcheck.step-size"
             else:
                 yield "gradcheck.never-calls-f"
             return
@@ -117,6 +120,13 @@ class _Seen:
         draws = [{each.draw for each in one.outcomes[0].evaluations} for one in self._random]
         if any(len(each) > 1 for each in draws):
             yield "gradcheck.random-state"
+
+    @property
+    def vanishes(self) -> bool:
+        """Whether f is evaluated as often as it should be, and always at x."""
+        return all(
+            not points.moved.size and not points.returned for points in self._points
+        ) and any(points.evaluations > 2 * points.x.size for points in self._points)
 
     def _places(self) -> Iterator[str]:
         several = [points for points in self._points if points.x.size > 1]

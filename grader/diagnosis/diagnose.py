@@ -110,12 +110,13 @@ class _Asked:
                 for each in (*judgement.tries, *self._smaller.get(judgement.criterion.id, ()))
             ]
         )
+        failed = [each for judgement in self._judged.criteria for each in self._failed(judgement)]
         return {
             judgement.criterion.id: [
-                measured(group, self._judged.task.name) for group in evidence.groups(failed)
+                measured(group, self._judged.task.name, failed) for group in evidence.groups(mine)
             ]
             for judgement in self._judged.criteria
-            if judgement.criterion.digits is not None and (failed := self._failed(judgement))
+            if judgement.criterion.quantity is not None and (mine := self._failed(judgement))
         }
 
     def accuracy(self) -> dict[str, Accuracy]:
@@ -123,7 +124,7 @@ class _Asked:
         found = {}
         for judgement in self._judged.criteria:
             criterion = judgement.criterion
-            if criterion.digits is None or judgement.wavers:
+            if criterion.quantity is None or judgement.wavers:
                 continue
             swept = self._try(judgement, self._grading.cases[criterion.id].sweep)
             tries = swept or judgement.tries

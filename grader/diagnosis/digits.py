@@ -46,15 +46,17 @@ def _is_right(point: AccuracyPoint) -> bool:
 
 
 def _point(each: Try, best: Best) -> AccuracyPoint | None:
-    digits, known = each.criterion.digits, each.answered.known
-    if digits is None or not known.precise or _is_short(each.answered.case):
+    quantity, known = each.criterion.quantity, each.answered.known
+    if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
     outcome = each.outcomes[0]
     case = each.answered.case
     with np.errstate(all="ignore"):
-        own = digits(each.judgement(known.precise)) if outcome.ending == "returned" else None
+        own = (
+            quantity.digits(each.judgement(known.precise)) if outcome.ending == "returned" else None
+        )
         if (each.criterion.id, case.key) not in best:
-            returned = digits(each.judgement(known.precise, _returned(each.answered)))
+            returned = quantity.digits(each.judgement(known.precise, _returned(each.answered)))
             best[each.criterion.id, case.key] = (size_of(case), returned or 0.0)
     size, reference = best[each.criterion.id, case.key]
     return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))

@@ -60,7 +60,7 @@ class Evidence:
     """All tries of a task, those that passed included, and what look-alikes foretell of them."""
 
     def __init__(self, tries: Sequence[Try]) -> None:
-        self._tries = [each for each in tries if each.criterion.digits is not None]
+        self._tries = [each for each in tries if each.criterion.quantity is not None]
         self._fits: dict[tuple[str, str, str], bool] = {}
         self._foretold: dict[tuple[str, str, str], bool] = {}
 
@@ -106,6 +106,7 @@ class Evidence:
         known = [each for each in self._tries if name in each.answered.known.alikes]
         functions = {_function(each) for each in known}
         inputs: set[str] = set()
+        blank: set[str] = set()
         explained = against = disagreeing = right = 0
         contradicted: dict[str, bool] = {}
         for each in self._tries:
@@ -116,7 +117,7 @@ class Evidence:
                 here = contradicted.get(each.criterion.id, True)
                 contradicted[each.criterion.id] = here and not failed
             if foretold and self.fits(each, name):
-                inputs.add(each.answered.case.key)
+                (blank if _is_blank(each) else inputs).add(each.answered.case.key)
                 explained += 1
             elif foretold and not failed:
                 against += 1
@@ -124,6 +125,8 @@ class Evidence:
                 disagreeing += 1
             else:
                 right += 1
+        if not disagreeing:
+            inputs |= blank  # where all else agrees, that is no chance
         raises = any(each.answered.known.alikes[name] is None for each in known)
         if len(inputs) < INPUTS or against >= explained or (raises and not right):
             return None
@@ -171,11 +174,20 @@ def _falls_short(each: Try, name: str) -> bool:
 
 def _resembles(each: Try, values: Values, *outcome: Outcome) -> bool:
     """Say whether the student's answer, or another outcome, passes for these values."""
-    criterion, judgement = each.criterion, each.judgement(values, *outcome)
+    quantity = each.criterion.quantity
     with np.errstate(all="ignore"):
-        if criterion.resembles is not None:
-            return criterion.resembles(judgement)
-        return criterion.judge(judgement) is None
+        return quantity is not None and quantity.resembles(each.judgement(values, *outcome))
+
+
+def _is_blank(each: Try) -> bool:
+    """Say whether all numbers of an answer are 0, or are equal: many mistakes end so by chance."""
+    quantity, outcome = each.criterion.quantity, each.outcomes[0]
+    if quantity is None or outcome.ending != "returned":
+        return False
+    part = quantity.part(each.judgement(each.answered.known.values))
+    if part is None or part.dtype.kind not in "biuf" or not part.size:
+        return False
+    return not part.any() or (part.size > 1 and bool(np.all(part == part.flat[0])))
 
 
 def _function(each: Try) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from grader.answers import plain_args
 from grader.diagnosis.matching import INPUTS, Group, Named
 from grader.judging import Try
 from grader.outcome import as_array
@@ -17,16 +18,17 @@ AGREE = 1e-4
 """Relative distance of two measures of the same thing; answers are right to 1e-6 or better, and
 are seldom amplified a hundredfold by the subtraction that measures."""
 
-Measure = Callable[[Sequence[Try]], Named | None]
+Measure = Callable[[Sequence[Try], Sequence[Try]], Named | None]
+"""Takes the tries to be explained, and all that failed in the task."""
 
 
-def measured(group: Group, task: str) -> Group:
+def measured(group: Group, task: str, failed: Sequence[Try]) -> Group:
     """Return the group of unexplained tries with a name, where a measure explains all of it."""
     if group.named is not None:
         return group
     for measure in MEASURES.get(task, ()):
         with np.errstate(all="ignore"):  # what cannot be divided is not measured
-            named = measure(group.tries)
+            named = measure(group.tries, failed)
         if named is not None:
             return Group(named, group.tries)
     return group
@@ -50,7 +52,7 @@ def _pairs(tries: Sequence[Try], function: str) -> list[tuple[np.ndarray, np.nda
     return pairs if len({each.answered.case.key for each in tries}) >= INPUTS else None
 
 
-def _epsilon(tries: Sequence[Try]) -> Named | None:
+def _epsilon(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
     """Recognise e^x / (sum + eps), or the same after the shift: y = p / (1 + eps / sum).
 
     In each row all entries are too small by one factor, and 0 < eps < 1.
@@ -74,8 +76,11 @@ def _epsilon(tries: Sequence[Try]) -> Named | None:
     return None
 
 
-def _clipped(tries: Sequence[Try]) -> Named | None:
-    """Recognise an argument or a value that is cut off: one value below, one minus it above."""
+def _clipped(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
+    """Recognise an argument or a value that is cut off: one value below, one minus it above.
+
+    All is right as long as no entry is cut off.
+    """
     pairs = _pairs(tries, "sigmoid")
     if pairs is None:
         return None
@@ -87,11 +92,12 @@ def _clipped(tries: Sequence[Try]) -> Named | None:
     if wrong and _agree(wrong, 1e-2) and 0 < wrong[0] < 0.1:  # noqa: PLR2004 a limit, not a guess
         limit = -np.log(wrong[0])
         detail = f"beyond about +-{limit:.3g} the value stays at {wrong[0]:.2g}"
-        return Named(("sigmoid.clipped",), detail=detail)
+        if not any(_size(each) < limit for each in failed if _function(each) == "sigmoid"):
+            return Named(("sigmoid.clipped",), detail=detail)
     return None
 
 
-def _factor(tries: Sequence[Try]) -> Named | None:
+def _factor(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
     """Recognise a cost that is the right one times a constant, or divided by a size."""
     if any(each.criterion.id != "neural.cost" for each in tries):
         return None
@@ -123,6 +129,14 @@ def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
     sizes = " ".join(["the number of rows"] * power + ["the number of outputs"] * outputs)
     by = f", divided by {sizes}" if sizes else ""
     return Named(("neural.cost-scaled",), detail=f"it is {factor:.4g} times the sum{by}")
+
+
+def _function(each: Try) -> str:
+    return each.answered.case.calls[0].function
+
+
+def _size(each: Try) -> float:
+    return float(np.max(np.abs(np.asarray(plain_args(each.answered.case.calls[0])[0])), initial=0))
 
 
 def _agree(values: Sequence[float], tolerance: float = AGREE) -> bool:

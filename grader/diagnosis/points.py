@@ -24,6 +24,8 @@ class Points:
     other_shape: bool
     """Whether f was evaluated at something of another shape."""
     evaluations: int
+    returned: bool
+    """Whether some evaluation is at x but for rounding, as after a step away and back."""
     after: np.ndarray | None
     """x afterwards, less x before."""
     was_accepted: bool
@@ -85,7 +87,8 @@ def points_of(each: Try) -> Points:
     arrays = [as_array(evaluation.point) for evaluation in outcome.evaluations]
     real = [array for array in arrays if array is not None and array.dtype.kind in "biuf"]
     same = [array.astype(np.float64) - x for array in real if array.shape == x.shape]
-    moved = [distance for distance in same if np.any(distance != 0.0)]
+    rounding = 8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0)
+    moved = [distance for distance in same if np.any(np.abs(distance) > rounding)]
     after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
     usable = after is not None and after.shape == x.shape and after.dtype.kind in "biuf"
     return Points(
@@ -93,6 +96,7 @@ def points_of(each: Try) -> Points:
         moved=np.array(moved).reshape(len(moved), *x.shape),
         other_shape=len(same) < len(real),
         evaluations=len(outcome.evaluations),
+        returned=any(0 < np.max(np.abs(distance), initial=0.0) <= rounding for distance in same),
         after=after.astype(np.float64) - x if usable and after is not None else None,
         was_accepted=accepted(outcome),
     )

@@ -31,16 +31,16 @@ LOOKALIKES = (
     LookAlike(
         id="python-two",
         rationale="a line uses a form or a name of Python 2 that Python 3 does not have",
-        hint="run this file with python3 yourself: which line does the message point at, and how "
-        "is the same thing written in Python 3?",
+        hint="write it for Python 3: `print(x)`, `except Error as e:`, `raise Error(...)`; some "
+        "names and modules have changed as well. `python3` points at the line",
         source="the whole assignment",
     ),
     LookAlike(
         id="missing-package",
         rationale="the file imports a module that is neither handed in with it nor installed where "
         "it is run",
-        hint="copy the files that you handed in, and nothing else, to an empty folder and import "
-        "them there: which name is not found, and what do you need it for?",
+        hint="if it is a file of yours, hand it in with the others; of other people's packages, "
+        "only NumPy may be imported unless your course says otherwise",
         source="the whole assignment",
     ),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from grader.accuracy import right_digits
-from grader.assignment import Arg, Call, Case, Judgement
+from grader.assignment import Arg, Call, Case, Judgement, Quantity
 from grader.compare import Mismatch, compare
 from grader.inputs import Made
 from grader.outcome import as_array
@@ -30,9 +30,12 @@ def value(judgement: Judgement) -> Mismatch | None:
     return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
 
 
-def digits(judgement: Judgement) -> float | None:
-    """Return how many digits of what the call returned are right: see `right_digits`."""
-    return right_digits(judgement.outcomes[0].value, judgement.expected[0])
+VALUE = Quantity(
+    part=lambda judgement: as_array(judgement.outcomes[0].value),
+    resembles=lambda judgement: value(judgement) is None,
+    digits=lambda judgement: right_digits(judgement.outcomes[0].value, judgement.expected[0]),
+)
+"""All that the call returned."""
 
 
 def _growth(judgement: Judgement) -> tuple[int, str]:

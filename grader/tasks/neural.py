@@ -8,8 +8,8 @@ import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Judge, MakeCases, Task
 from grader.inputs import Inputs, Made, literal
-from grader.tasks import neural_digits as digits
 from grader.tasks import neural_judges as judges
+from grader.tasks import neural_quantities as quantities
 from grader.tasks.judges import vectorised
 from grader.tasks.network import Network, probed
 
@@ -205,8 +205,7 @@ def _block(name: str) -> Criterion:
         _networks,
         judges.block(name),
         smaller=_smaller,
-        digits=digits.digits_of_block(name),
-        resembles=digits.resembles_block(name),
+        quantity=quantities.block(name),
     )
 
 
@@ -236,8 +235,7 @@ TASK = Task(
             "equation (4) for each row, with the natural logarithm; then the sum or the mean over "
             "the rows",
             smaller=_smaller,
-            digits=digits.digits_of_cost,
-            resembles=digits.resembles_cost,
+            quantity=quantities.COST,
         ),
         _block("W2"),
         _block("b2"),
@@ -250,8 +248,7 @@ TASK = Task(
             _sizes,
             judges.everything,
             "where does your code take a number of rows, inputs or units for granted?",
-            digits=digits.digits_of_everything,
-            resembles=digits.resembles_everything,
+            quantity=quantities.EVERYTHING,
         ),
         _criterion(
             "consistent",
@@ -278,8 +275,7 @@ TASK = Task(
             judges.everything,
             "which number overflows, or is rounded to 0 or 1, before its logarithm is taken?",
             sweep=_sweep,
-            digits=digits.digits_of_everything,
-            resembles=digits.resembles_everything,
+            quantity=quantities.EVERYTHING,
         ),
         _criterion(
             "vectorised",

@@ -23,11 +23,8 @@ def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
     if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
         return value[0], value[1]
     if value is None:
-        return replace(
-            Mismatch("kind", "the function returns None instead of (cost, grad)"),
-            hint="does every path through the function end in `return cost, grad`?",
-            lookalike="returns-none",
-        )
+        rationale = "the function returns None instead of (cost, grad)"
+        return Mismatch("kind", rationale, lookalike="returns-none")
     rationale = "the function does not return two values, (cost, grad)"
     return Mismatch("kind", rationale, "(cost, grad)", value)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
 from grader.inputs import Inputs, Made, literal, pattern
-from grader.tasks.judges import digits, one_call, value, vectorised
+from grader.tasks.judges import VALUE, one_call, value, vectorised
 
 SIZES = ((32, 40), (512, 40))
 EXTREMES = {
@@ -133,7 +133,7 @@ TASK = Task(
             _values,
             value,
             smaller=_smaller,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "sigmoid.extreme",
@@ -143,7 +143,7 @@ TASK = Task(
             _extreme,
             value,
             sweep=_sweep,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "sigmoid.gradient",
@@ -154,7 +154,7 @@ TASK = Task(
             _gradient,
             value,
             smaller=_smaller_gradient,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "sigmoid.shapes",
@@ -163,7 +163,7 @@ TASK = Task(
             "look at the shape and the dtype of what you compute at each step for this input",
             _shapes,
             value,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "sigmoid.vectorised",

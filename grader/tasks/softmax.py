@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
 from grader.inputs import Inputs, Made, fortran, literal, pattern, strided
-from grader.tasks.judges import digits, one_call, value, vectorised
+from grader.tasks.judges import VALUE, one_call, value, vectorised
 
 SHAPES = ((1, 2), (2, 3), (3, 2), (4, 7), (7, 4), (20, 5), (5, 20), (200, 50))
 """Never square only: summing along the wrong axis is right on square matrices by accident."""
@@ -158,7 +158,7 @@ TASK = Task(
             _rows,
             value,
             smaller=_smaller_rows,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "softmax.vector",
@@ -168,7 +168,7 @@ TASK = Task(
             _vector,
             value,
             smaller=_smaller_vectors,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "softmax.shift",
@@ -177,7 +177,7 @@ TASK = Task(
             "equation (2) lets you choose the constant: which choice keeps exp from overflowing?",
             _shift,
             value,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "softmax.extreme",
@@ -189,7 +189,7 @@ TASK = Task(
             value,
             smaller=_smaller_wide,
             sweep=_sweep,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "softmax.shapes",
@@ -199,7 +199,7 @@ TASK = Task(
             _shapes,
             value,
             smaller=_smaller_integers,
-            digits=digits,
+            quantity=VALUE,
         ),
         Criterion(
             "softmax.vectorised",

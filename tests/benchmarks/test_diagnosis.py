@@ -1,0 +1,71 @@
+"""What a diagnosis costs: processor time of all processes, with it and without it, in one run."""
+
+import os
+import statistics
+from pathlib import Path
+
+import pytest
+
+from grader.course import Course
+from grader.pipeline import grade_submission
+from grader.slot import prepare_slot
+from grader.tasks import TP1
+from grader.validation import load_specimens
+
+ROOT = Path(__file__).parent.parent.parent
+ROUNDS, TURNS = 8, 5
+DEAREST = (
+    "failed_neural-binary-cross-entropy",
+    "failed_neural-sign-and-no-derivative",
+    "failed_neural-loop-keeps-last-row",
+    "failed_softmax-joint-table-no-shift",
+    "failed_gradcheck-precedence-no-brackets",
+)
+"""Wrong specimens with much to explain."""
+
+
+@pytest.fixture(scope="module")
+def pool():
+    return {each.name: each.sources for each in load_specimens(ROOT / "tests/specimens")}
+
+
+def seconds(sources):
+    """Return processor times of one grading without a diagnosis and with it: medians in turns.
+
+    Those of worker processes are included, the start of their zygote is not.
+    """
+    slots = {
+        each: prepare_slot(TP1, Course(diagnosis=each), 7, "grade", ROOT / "reference")
+        for each in (False, True)
+    }
+    gradings = {each: slot.grading(TP1) for each, slot in slots.items()}
+
+    def used(each, rounds):
+        workers = slots[each].workers()
+        before = os.times()
+        for _ in range(rounds):
+            grade_submission(sources, "measured", gradings[each], workers)
+        workers.close()
+        return sum(os.times()[:4]) - sum(before[:4])
+
+    times = {False: [], True: []}
+    for _ in range(TURNS):
+        for each, taken in times.items():
+            taken.append((used(each, ROUNDS + 1) - used(each, 1)) / ROUNDS)
+    return [statistics.median(taken) for taken in times.values()]
+
+
+def test_an_honest_submission(benchmark, pool):
+    """The plain specimen, right everywhere."""
+    without, with_it = benchmark.pedantic(seconds, args=(pool["passed_plain"],), rounds=1)
+    print(
+        f"\nhonest submission: {1000 * without:.0f} ms of processor time without a diagnosis, "
+        f"{1000 * with_it:.0f} ms with it: {100 * (with_it / without - 1):.0f} % more"
+    )
+
+
+@pytest.mark.parametrize("name", DEAREST)
+def test_wrong_submissions(benchmark, pool, name):
+    """Those with much to explain."""
+    without, with_it = benchmark.pedantic(seconds, args=(pool[name],), rounds=1)
+    print(f"\n{name}: {1000 * (with_it - without):.0f} ms of processor time more")

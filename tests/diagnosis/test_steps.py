@@ -1,0 +1,299 @@
+"""The first wrong step: told by value before name, and nothing is called wrong without need."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from grader.diagnosis.steps import NEEDED, ORDER, sentence, steps_of
+
+ROWS = 5
+BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")
+
+
+def backward(derivative=lambda h: h * (1 - h)):
+    """Return all steps of a network with 2 inputs, 4 hidden units and 3 outputs."""
+    random = np.random.RandomState(3)
+    data, labels = random.uniform(-1, 1, (ROWS, 2)), np.eye(3)[random.randint(3, size=ROWS)]
+    w1, b1, w2, b2 = (random.uniform(-1, 1, shape) for shape in ((2, 4), (1, 4), (4, 3), (1, 3)))
+    steps = {"h": 1 / (1 + np.exp(-(data @ w1 + b1)))}
+    raised = np.exp(steps["h"] @ w2 + b2)
+    steps["y_hat"] = raised / raised.sum(axis=1, keepdims=True)
+    steps["grady"] = steps["y_hat"] - labels
+    steps["gradW2"] = steps["h"].T @ steps["grady"]
+    steps["gradb2"] = steps["grady"].sum(axis=0, keepdims=True)
+    steps["gradh"] = steps["grady"] @ w2.T
+    steps["gradz1"] = steps["gradh"] * derivative(steps["h"])
+    steps["gradW1"] = data.T @ steps["gradz1"]
+    steps["gradb1"] = steps["gradz1"].sum(axis=0, keepdims=True)
+    return steps
+
+
+RIGHT = backward()
+WRONG = {name: 2.0 + value for name, value in RIGHT.items()}
+
+
+def steps(variables, blocks=()):
+    """Return the steps by name, for variables and blocks in the form of a dictionary."""
+    found = steps_of(list(variables.items()), dict(blocks), RIGHT, ROWS)
+    assert [step.name for step in found] == list(ORDER)
+    return {step.name: step for step in found}
+
+
+def verdicts(variables, blocks=()):
+    """Return the verdicts, those that are unseen left out."""
+    found = steps(variables, blocks).items()
+    return {name: step.verdict for name, step in found if step.verdict != "unseen"}
+
+
+def said(variables, blocks=()):
+    return sentence(list(steps(variables, blocks).values()))
+
+
+def blocks_of(found):
+    return {name: found[name] for name in BLOCKS}
+
+
+ALL_RIGHT = dict.fromkeys(ORDER, "right")
+
+# By value
+
+
+@given(st.permutations([*ORDER, "first", "second", "dy", "error"]))
+@settings(max_examples=30)
+def test_a_step_is_right_by_its_value_whatever_its_name(names):
+    variables = dict(zip(names, RIGHT.values(), strict=False))
+    found = steps(variables)
+    assert {name: step.verdict for name, step in found.items()} == ALL_RIGHT
+    assert [found[name].variable for name in ORDER] == list(variables)
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_of_several_variables_with_the_right_value_the_one_of_that_name_is_given(name):
+    variables = {"first": RIGHT[name], name: RIGHT[name], "other": RIGHT[name]}
+    assert steps(variables)[name].variable == name
+
+
+@given(st.lists(st.booleans(), min_size=len(ORDER), max_size=len(ORDER)), st.booleans())
+@settings(max_examples=30)
+def test_a_step_is_right_summed_or_averaged_over_the_rows(averaged, is_block):
+    scales = [1 / ROWS if each else 1.0 for each in averaged]
+    values = {name: RIGHT[name] * scale for name, scale in zip(ORDER, scales, strict=True)}
+    if is_block:
+        found = steps({}, blocks_of(values))
+        assert {found[name].verdict for name in BLOCKS} == {"right"}
+    else:
+        assert verdicts(values) == ALL_RIGHT
+
+
+@pytest.mark.parametrize("scale", [-1.0, 0.5, ROWS, 1 / ROWS**2, 1 + 1e-5])
+@pytest.mark.parametrize("name", ORDER)
+def test_a_step_on_another_scale_is_wrong(name, scale):
+    assert verdicts({name: RIGHT[name] * scale}) == {name: "wrong"}
+
+
+@pytest.mark.parametrize("name", ORDER)
+def test_rounding_makes_no_step_wrong(name):
+    assert verdicts({name: RIGHT[name] * (1 + 1e-12) + 1e-15}) == {name: "right"}
+
+
+@pytest.mark.parametrize("name", ["gradb1", "gradb2"])
+def test_a_flat_vector_is_the_gradient_of_a_bias(name):
+    assert verdicts({name: RIGHT[name].ravel()}) == {name: "right"}
+
+
+@pytest.mark.parametrize("name", ["h", "y_hat", "gradW1", "gradW2", "gradh"])
+def test_a_transposed_or_flattened_matrix_is_not_right(name):
+    assert verdicts({name: RIGHT[name].T}) == {name: "wrong"}
+    assert verdicts({name: RIGHT[name].ravel()}) == {name: "wrong"}
+
+
+# By name
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        ("h", "h"),
+        ("a1", "h"),
+        ("hidden_layer", "h"),
+        ("yhat", "y_hat"),
+        ("probs", "y_hat"),
+        ("delta3", "grady"),
+        ("dW2", "gradW2"),
+        ("grad_W2", "gradW2"),
+        ("gradb2", "gradb2"),
+        ("dh", "gradh"),
+        ("delta_2", "gradz1"),
+        ("DZ1", "gradz1"),
+        ("dW1", "gradW1"),
+        ("db1", "gradb1"),
+    ],
+)
+def test_a_step_that_is_nowhere_by_value_is_wrong_by_its_name(own, name):
+    found = steps({own: WRONG[name]})
+    assert (found[name].verdict, found[name].variable) == ("wrong", own)
+    assert verdicts({own: WRONG[name]}) == {name: "wrong"}
+
+
+def test_a_variable_of_another_name_is_no_step():
+    assert verdicts({"temp": WRONG["h"], "dh_old": WRONG["gradh"], "W2": WRONG["gradW2"]}) == {}
+
+
+@pytest.mark.parametrize(("name", "reused"), [("gradh", "gradz1"), ("h", "y_hat")])
+def test_a_variable_that_was_used_again_for_a_later_step_is_not_wrong(name, reused):
+    assert verdicts({name: RIGHT[reused]}) == {reused: "right"}
+
+
+@pytest.mark.parametrize(
+    ("name", "earlier"), [("gradz1", "gradh"), ("gradb2", "grady"), ("gradb1", "gradz1")]
+)
+def test_a_variable_that_only_repeats_an_earlier_step_is_wrong(name, earlier):
+    variables = {earlier: RIGHT[earlier], name: RIGHT[earlier]}
+    assert verdicts(variables) == {earlier: "right", name: "wrong"}
+
+
+def test_the_last_of_several_wrong_variables_of_a_step_is_given():
+    assert steps({"dh": WRONG["gradh"], "gradh": WRONG["gradz1"]})["gradh"].variable == "gradh"
+
+
+def test_steps_that_the_reference_does_not_have_are_left_out():
+    found = steps_of([("h", RIGHT["h"])], {}, {"h": RIGHT["h"]}, ROWS)
+    assert [(step.name, step.verdict) for step in found] == [("h", "right")]
+
+
+# By the blocks that are returned
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_right_block_is_right_without_a_variable(block):
+    found = steps({}, {block: RIGHT[block]})[block]
+    assert (found.verdict, found.variable) == ("right", None)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_wrong_block_is_wrong_without_a_variable(block):
+    found = steps({}, {block: WRONG[block]})[block]
+    assert (found.verdict, found.variable) == ("wrong", None)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_right_block_is_right_whatever_became_of_its_variable(block):
+    assert steps({block: WRONG[block]}, {block: RIGHT[block]})[block].verdict == "right"
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_a_wrong_block_leaves_the_variable_right(block):
+    found = steps({block: RIGHT[block]}, {block: WRONG[block]})[block]
+    assert (found.verdict, found.variable) == ("right", block)
+
+
+CLEARED = [(block, name) for block in BLOCKS for name in NEEDED[block]]
+
+
+@pytest.mark.parametrize(("block", "name"), CLEARED)
+def test_a_right_block_clears_the_steps_it_depends_on(block, name):
+    assert verdicts({name: WRONG[name]}, {block: RIGHT[block]}) == {block: "right"}
+    assert verdicts({name: WRONG[name]}, {block: RIGHT[block] / ROWS}) == {block: "right"}
+
+
+@pytest.mark.parametrize(("block", "name"), CLEARED)
+def test_a_wrong_block_clears_no_step(block, name):
+    assert verdicts({name: WRONG[name]}, {block: WRONG[block]})[name] == "wrong"
+
+
+@pytest.mark.parametrize("name", ["gradh", "gradz1"])
+@pytest.mark.parametrize("block", ["gradW2", "gradb2"])
+def test_a_right_block_of_the_output_clears_no_step_of_the_hidden_layer(block, name):
+    assert verdicts({name: WRONG[name]}, {block: RIGHT[block]})[name] == "wrong"
+
+
+def test_every_step_is_seen_in_the_steps_of_a_right_pass():
+    assert verdicts(RIGHT, blocks_of(RIGHT)) == ALL_RIGHT
+
+
+def test_nothing_is_seen_where_there_is_nothing():
+    assert verdicts({}) == {}
+
+
+# Code that takes row after row
+
+BY_ROW = ("h", "y_hat", "grady", "gradh", "gradz1")
+
+
+@pytest.mark.parametrize("name", BY_ROW)
+@given(
+    row=st.integers(0, ROWS - 1),
+    is_mean=st.booleans(),
+    shape=st.sampled_from(["flat", "row", "col"]),
+)
+@settings(max_examples=10)
+def test_one_row_of_a_step_is_not_called_wrong(name, row, is_mean, shape):
+    value = RIGHT[name][row] / (ROWS if is_mean else 1)
+    value = {"flat": value, "row": value[None, :], "col": value[:, None]}[shape]
+    assert verdicts({name: value}) == {}
+
+
+def test_the_variables_of_a_loop_over_rows_leave_the_wrong_block_to_be_told():
+    variables = {name: RIGHT[name][-1] for name in BY_ROW}
+    wrong = blocks_of(RIGHT) | {"gradb1": RIGHT["gradz1"][-1:]}
+    assert verdicts(variables, wrong) == {
+        "gradW2": "right",
+        "gradb2": "right",
+        "gradW1": "right",
+        "gradb1": "wrong",
+    }
+
+
+# The sentence
+
+
+def test_nothing_is_said_where_no_step_is_wrong():
+    assert said(RIGHT) == ""
+    assert said({}) == ""
+
+
+def test_the_first_wrong_step_is_named_after_the_last_right_one_before_it():
+    variables = backward(derivative=lambda h: h)
+    assert said(variables) == "up to `gradh` all is right; `gradz1` is the first that is wrong"
+
+
+def test_the_student_s_own_name_stands_beside_the_step_s():
+    variables = {"a1": RIGHT["h"], "d2": WRONG["gradz1"], "dW1": WRONG["gradW1"]}
+    assert said(variables) == "up to `h` all is right; `gradz1` is the first that is wrong (`d2`)"
+
+
+def test_without_a_right_step_before_it_only_the_wrong_one_is_named():
+    assert said({"h": WRONG["h"]}) == "`h` is the first that is wrong"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "shapes"),
+    [
+        ("gradb2", WRONG["grady"], "5x3 instead of 1x3"),
+        ("gradb2", np.array([[[1.0]]]), "1x1x1 instead of 1x3"),
+        ("gradW1", RIGHT["gradW1"].T, "4x2 instead of 2x4"),
+        ("gradW2", RIGHT["gradW2"].ravel(), "12 instead of 4x3"),
+        ("gradb1", np.array(1.0), "that of a number instead of 1x4"),
+    ],
+)
+def test_a_wrong_shape_is_said(name, value, shapes):
+    assert said({name: value}).endswith(
+        f"`{name}` is the first that is wrong: its shape is {shapes}"
+    )
+
+
+def test_a_block_without_a_variable_is_said_to_be_the_one_returned():
+    blocks = blocks_of(RIGHT) | {"gradW1": WRONG["gradW1"]}
+    told = "`gradW1` is the first that is wrong (the block that is returned)"
+    assert said({}, blocks) == f"up to `gradb2` all is right; {told}"
+
+
+@given(st.integers(0, len(ORDER) - 1))
+@settings(max_examples=15)
+def test_a_mistake_that_is_carried_on_is_told_where_it_is_made(first):
+    variables = {
+        name: (RIGHT if place < first else WRONG)[name] for place, name in enumerate(ORDER)
+    }
+    before = f"up to `{ORDER[first - 1]}` all is right; " if first else ""
+    assert said(variables) == f"{before}`{ORDER[first]}` is the first that is wrong"
