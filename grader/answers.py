@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -44,6 +45,29 @@ class Expected:
     """The reference's intermediate values in `forward_backward_prop`, by their names."""
 
 
+class AskedAlikes(Mapping[str, Values | None]):
+    """Answers of look-alikes that are asked for when the first wrong work needs them."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, Values | None]]) -> None:
+        self._ask = ask
+
+    @functools.cached_property
+    def _answers(self) -> Mapping[str, Values | None]:
+        return self._ask()
+
+    def __getitem__(self, name: str) -> Values | None:
+        """Return what one look-alike answers."""
+        return self._answers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._answers)
+
+
 @dataclass(frozen=True)
 class AnsweredCase:
     """A case together with what is known of it; little where conduct is judged."""
@@ -68,6 +92,8 @@ class AnswerKey:
     seed: int
     expected: Mapping[str, Expected]
     stand_ins: Mapping[str, Answer]
+    lookalikes: str = ""
+    """Digest of the look-alikes, whose answers are part of what decides a report."""
 
     def known(self, case: Case) -> Expected:
         """Return what is known of a case; raise AnswerKeyError when it should be and is not."""

@@ -59,24 +59,30 @@ def _told(
 
 
 def _named(finding: Finding, named: Named) -> list[Finding]:
-    """Return one finding for each mistake that is made at once, with its name and hint."""
-    alikes = [CATALOGUE[name] for name in named.ids]
-    told = "; and ".join(alike.rationale for alike in alikes)
-    told = f"two mistakes at once: {told}" if len(alikes) > 1 else told
-    told += f" ({named.detail})" if named.detail else ""
+    """Return a finding for each mistake that is made, with its name and hint, the first whole."""
+    first, *others = [CATALOGUE[name] for name in named.ids]
+    told = first.rationale + (f" ({named.detail})" if named.detail else "")
+    told = f"two mistakes at once; the first: {told}" if others else told
     if named.rivals:
-        others = "; or ".join(CATALOGUE[name].rationale for name in named.rivals)
-        told += f" (or, with the same answers: {others})"
+        rivals = "; or ".join(CATALOGUE[name].rationale for name in named.rivals)
+        told += f" (or, with the same answers: {rivals})"
+    update = {
+        "rationale": f"{told}. Here, {finding.rationale}",
+        "hint": _hint(first.id),
+        "lookalike": first.id,
+    }
     return [
-        finding.model_copy(
-            update={
-                "rationale": f"{told if alike is alikes[0] else alike.rationale}. "
-                f"Here, {finding.rationale}",
-                "hint": _hint(alike.id),
-                "lookalike": alike.id,
-            }
-        )
-        for alike in alikes
+        finding.model_copy(update=update),
+        *(
+            Finding(
+                rationale=f"the second: {other.rationale}",
+                hint=_hint(other.id),
+                lookalike=other.id,
+                case=finding.case,
+                reproduce=finding.reproduce,
+            )
+            for other in others
+        ),
     ]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.answers import AnswerKey, Expected, answer_cases
+from grader.answers import Expected, answer_cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.grading import Grading, Mode
-from grader.reference import key_from_reference, load_reference, stand_ins_from
+from grader.reference import complete_key, key_from_reference, load_reference
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
@@ -31,9 +31,8 @@ class Slot:
     expected: Mapping[str, Expected]
 
     def grading(self, assignment: Assignment) -> Grading:
-        """Return the grading of this slot; the reference answers for the stand-ins."""
-        stand_ins = stand_ins_from(load_reference(self.reference).modules)
-        key = AnswerKey(self.seed, self.expected, stand_ins)
+        """Return the grading of this slot; the reference answers for what is not plain data."""
+        key = complete_key(assignment, self.seed, load_reference(self.reference), self.expected)
         cases = answer_cases(assignment, key)
         return Grading(assignment, self.course, key, self.mode, self.walls, cases)
 
@@ -62,4 +61,5 @@ def prepare_slot(
 ) -> Slot:
     """Compute the answer key and probe the walls, once per batch."""
     key = key_from_reference(assignment, seed, load_reference(reference))
-    return Slot(course, seed, mode, probe_walls(course), reference, key.expected)
+    plain = {name: replace(entry, alikes={}) for name, entry in key.expected.items()}
+    return Slot(course, seed, mode, probe_walls(course), reference, plain)

@@ -3,6 +3,7 @@
 import pytest
 from specimen_pool import SPECIMENS
 
+from grader.commands.validate import counts
 from grader.lookalikes import CATALOGUE
 from grader.validation import (
     NAMED,
@@ -101,6 +102,13 @@ def test_the_verdict_is_the_one_that_the_folder_is_named_for(reports, pool, wron
 
 def test_mistakes_are_named_by_their_id_and_no_other(found):
     assert found.share_named >= NAMED, found.total.misnamed
+
+
+def test_the_readme_shows_what_became_of_them(found, root):
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    rows = {f"`{name}`": row for name, row in found.rows.items()}
+    for name, row in {**rows, "whole submissions": found.total}.items():
+        assert f"| {name} | {' | '.join(counts(row))} |" in readme
 
 
 def test_the_grader_is_fair_to_all_of_them(found):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from grader.report.page import CriterionView, TaskView, page_view, points
@@ -62,8 +63,11 @@ def _print_criterion(console: Console, criterion: CriterionView) -> None:
 
 
 def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:
-    lines = Text()
-    lines.append(finding.rationale, "bold")
+    """Print a finding: the sentence, then what belongs to it in two columns."""
+    console.print(Padding(Text(finding.rationale, "bold"), (0, 0, 0, 6), expand=False))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="dim", min_width=9)
+    grid.add_column()
     for label, text in (
         ("input", finding.case),
         ("where", finding.where),
@@ -71,12 +75,12 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
         ("your code", finding.actual),
     ):
         if text:
-            lines.append(f"\n{label:>9}  ", "dim")
-            lines.append(text.replace("\n", "\n" + " " * 11))
+            grid.add_row(label, Text(text))
     if finding.hint:
-        lines.append(f"\n{'hint':>9}  ", "dim")
-        lines.append(finding.hint, "yellow")
+        grid.add_row("hint", Text(finding.hint, "yellow"))
+    if grid.row_count:
+        console.print(Padding(grid, (0, 0, 0, 6), expand=False))
     if finding.reproduce and verbose:
-        lines.append("\nsee it happen:\n", "dim")
-        lines.append("    " + finding.reproduce.replace("\n", "\n    "))
-    console.print(Padding(lines, (0, 0, 0, 6), expand=False))
+        lines = Text("see it happen:\n", "dim")
+        lines.append("    " + finding.reproduce.replace("\n", "\n    "), "not dim")
+        console.print(Padding(lines, (0, 0, 0, 6), expand=False))

@@ -101,6 +101,8 @@ def sentence(steps: Sequence[Step]) -> str:
         said += f" ({own})"
     if wrong.shape != wrong.expected_shape:
         said += f": its shape is {_shape(wrong.shape)} instead of {_shape(wrong.expected_shape)}"
+    else:
+        said += f"; its shape, {_shape(wrong.shape)}, is right"
     start = f"up to `{before[-1].name}` all is right; " if before else ""
     return start + said
 
