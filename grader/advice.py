@@ -89,10 +89,14 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
         for warned in outcome.warnings:
             if "overflow" in warned.message or "divide by zero" in warned.message:
                 where = f"{clean(warned.file)}, line {warned.line}" if warned.file else None
+                hint = "the answer may be right all the same; " + (
+                    "a formula that never takes exp of a large positive number gives no warning"
+                    if "overflow" in warned.message
+                    else "at a logarithm of 0 or a division by 0 finite numbers end"
+                )
                 yield Finding(
                     rationale=f"a warning is given: {clean(warned.message)}",
-                    hint="the answer may be right all the same; a formula that never takes exp of "
-                    "a large positive number gives no warning",
+                    hint=hint,
                     case=case.title,
                     where=where,
                 )
@@ -100,7 +104,8 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
 
 def _packages(advised: Advised) -> Iterator[Finding]:
     for name in advised.packages:
-        pattern = rb"^\s*(?:from|import)\s+" + re.escape(name.encode()) + rb"\b"
+        package = re.escape(name.encode())
+        pattern = rb"^\s*(?:import\s[^\n#]*\b|from\s+)" + package + rb"\b"
         if re.search(pattern, advised.source, re.MULTILINE):
             yield Finding(
                 rationale=f"the file imports {name}",
@@ -110,7 +115,11 @@ def _packages(advised: Advised) -> Iterator[Finding]:
 
 
 def _unused_check(advised: Advised) -> Iterator[Finding]:
-    if advised.judged.task.name == "neural" and b"gradcheck" not in advised.source:
+    if advised.judged.task.name != "neural" or not advised.source:
+        return
+    mentions = [line for line in advised.source.splitlines() if b"gradcheck" in line]
+    imports = [line for line in mentions if re.match(rb"\s*(?:from|import)\s", line)]
+    if len(mentions) == len(imports) and not any(b" as " in line for line in imports):
         yield Finding(
             rationale="neural.py never uses your gradient checker",
             hint="call gradcheck_naive on forward_backward_prop under "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -12,7 +13,7 @@ from grader.clean import clean
 from grader.compare import Mismatch
 from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
-from grader.diagnosis.steps import sentence
+from grader.diagnosis.steps import hint, sentence
 from grader.judging import CriterionJudgement, Shortfall
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
@@ -38,8 +39,9 @@ def findings_of(
                 seen.add(gist(mistake.rationale))
                 found.append(mistake)
     if found and judgement.criterion.id == diagnosis.told_at:
-        told = f"{found[0].rationale}. In the order of the calculation, {sentence(diagnosis.steps)}"
-        found[0] = found[0].model_copy(update={"rationale": told})
+        told = f"{sentence(diagnosis.steps)} (on {diagnosis.steps_on})"
+        led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
+        found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]
 
 
@@ -91,7 +93,9 @@ def _hint(lookalike: str | None) -> str:
     if lookalike is None:
         return ""
     alike = CATALOGUE[lookalike]
-    if alike.source == "the whole assignment":
+    equations = re.findall(r"\((\d+)\)", alike.source)
+    told = all(f"({number})" in alike.hint for number in equations) if equations else False
+    if told or alike.source == "the whole assignment":
         return alike.hint
     return f"{alike.hint}{' See' if alike.hint.endswith('?') else '; see'} {alike.source}"
 

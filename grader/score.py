@@ -63,6 +63,8 @@ class Finding(_Model):
     actual: str | None = None
     where: str | None = None
     reproduce: str | None = None
+    first_wrong_step: str | None = None
+    """Of a network: the first step of the calculation that is wrong, and on which input."""
     data: FindingData | None = None
 
 

@@ -133,6 +133,8 @@ def _special(  # noqa: PLR0911 one return a kind of trouble
             actual,
         )
     hints = {
+        "FloatingPointError": "NumPy only warns of this unless it is told to raise: which line of "
+        "your files calls np.seterr or np.errstate?",
         "RecursionError": "a function calls itself without end",
         "MemoryError": "the code asks for more memory than it may have: which array is that large?",
         "SystemExit": "a function must return its answer, not end the program",

@@ -69,6 +69,9 @@ def load_specimens(folder: Path) -> list[Specimen]:
             f"with --specimens"
         )
     plain = read_one(folder / PLAIN, Limits())
+    lacking = set(MODULES) - set(plain.modules)
+    if lacking:
+        raise UsageError(f"{folder / PLAIN}: lacks {', '.join(sorted(lacking))}")
     return [_specimen(folder / name, plain) for name in names]
 
 
@@ -80,6 +83,7 @@ def _specimen(folder: Path, plain: Sources) -> Specimen:
         raise UsageError(f"{file}: is not a label: {error}") from error
     ids = label.also | ({label.lookalike} if label.lookalike else set())
     unknown = ((label.fails | label.may_fail) - CRITERIA) | (ids - set(CATALOGUE))
+    unknown |= label.absent - {f"{module}.py" for module in MODULES}
     if unknown:
         raise UsageError(f"{file}: names what does not exist: {', '.join(sorted(unknown))}")
     own = read_one(folder, Limits())
@@ -226,8 +230,9 @@ def validate(specimens: Sequence[Specimen], reports: Mapping[str, Report]) -> Va
         ),
         astray={
             each.name: tuple(sorted(more))
-            for each in wrong
-            if (more := lost[each.name] - each.label.fails - each.label.may_fail)
+            for each in specimens
+            if each.label.fails
+            and (more := lost[each.name] - each.label.fails - each.label.may_fail)
         },
         named_although_right={
             each.name: tuple(sorted(names[each.name])) for each in right if names[each.name]

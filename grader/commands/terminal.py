@@ -71,6 +71,7 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     for label, text in (
         ("input", finding.case),
         ("where", finding.where),
+        ("step", finding.first_wrong_step),
         ("expected", finding.expected),
         ("your code", finding.actual),
     ):
@@ -81,6 +82,5 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     if grid.row_count:
         console.print(Padding(grid, (0, 0, 0, 6), expand=False))
     if finding.reproduce and verbose:
-        lines = Text("see it happen:\n", "dim")
-        lines.append("    " + finding.reproduce.replace("\n", "\n    "), "not dim")
-        console.print(Padding(lines, (0, 0, 0, 6), expand=False))
+        console.print(Padding(Text("see it happen:", "dim"), (0, 0, 0, 6), expand=False))
+        console.print(Text(finding.reproduce), soft_wrap=True)  # flush left, to be pasted

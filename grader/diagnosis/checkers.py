@@ -71,7 +71,8 @@ def checker_groups(judged: Sequence[CriterionJudgement], asking: Asking) -> dict
             # A step that vanishes and no step at all end alike.
             both = seen.vanishes and ids[:1] == ["gradcheck.step-size"]
             rivals = ("gradcheck.never-calls-f",) if both else ()
-            named = Named((ids[0],), rivals) if ids else None
+            detail = seen.step if ids[:1] == ["gradcheck.step-size"] else ""
+            named = Named((ids[0],), rivals, detail) if ids else None
             groups[criterion.criterion.id] = [Group(named, failed)]
     return groups
 
@@ -122,6 +123,12 @@ class _Seen:
             yield "gradcheck.random-state"
 
     @property
+    def step(self) -> str:
+        """How far from x f was evaluated, in words."""
+        largest = max(points.largest_step() for points in self._points)
+        return f"f was evaluated {largest:.2g} away from x" if largest else ""
+
+    @property
     def vanishes(self) -> bool:
         """Whether f is evaluated as often as it should be, and always at x."""
         return all(
@@ -143,11 +150,13 @@ class _Seen:
 
     def _verdicts(self) -> Iterator[str]:
         taken = [each for each in self._wrong if accepted(each.outcomes[0])]
-        if self._wrong and len(taken) == len(self._wrong):
-            yield "gradcheck.accepts-wrong"
-        elif taken and self._one_sign_only():
-            yield "gradcheck.no-abs"
         rejected = [each for each in self._right if not accepted(each.outcomes[0])]
+        if self._wrong and len(taken) == len(self._wrong):
+            if len(rejected) < len(self._right):
+                yield "gradcheck.accepts-wrong"
+            return  # else the verdict is turned round
+        if taken and self._one_sign_only():
+            yield "gradcheck.no-abs"
         if len(rejected) < len(self._right) or not rejected:
             return
         if self._is_silent():
@@ -173,12 +182,12 @@ class _Seen:
         return up != down
 
     def _computes(self, formula: Formula) -> bool:
-        """Say whether the checker takes for right what the formula makes of the costs."""
+        """Say whether the checker takes for right what the formula makes of the costs, alone."""
         base = self._vector()
         if base is None:
             return False
         steps = points_of(base).steps((0,))
-        if not len(steps):
+        if not (np.any(steps > 0) and np.any(steps < 0)):
             return False
         h = float(np.min(np.abs(steps)))
         x, function = points_of(base).x, _checked(base).function
@@ -190,7 +199,9 @@ class _Seen:
             above, below, here = (float(function.cost(each)) for each in (up, down, x))
             numbers[index] = formula(above, below, here, h)
         name = f"{formula(3.0, 2.0, 1.0, 0.1):.6g}"
-        return self._accepts(base, f"formula {name}", lambda _: numbers.copy())
+        return self._accepts(
+            base, f"formula {name}", lambda _: numbers.copy()
+        ) and not self._accepts(base, f"beside formula {name}", lambda _: numbers + 0.5)
 
     def _vector(self) -> Try | None:
         vectors = [each for each in self._right if points_of(each).x.ndim == 1]

@@ -33,6 +33,8 @@ class Diagnosis:
     """By criterion: failing tries with one cause each, the smallest input first."""
     accuracy: Mapping[str, Accuracy] = field(default_factory=dict)
     steps: Sequence[Step] = ()
+    steps_on: str = ""
+    """The input on which they were seen."""
     told_at: str = ""
     """The criterion at whose first finding the first wrong step is told."""
     habits: Sequence[Habit] = ()
@@ -55,12 +57,13 @@ def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnos
         return Diagnosis()
     try:
         asked = _Asked(judged, asking, grading)
-        steps = asked.steps()
+        groups, (steps, steps_on) = asked.groups(), asked.steps()
         return Diagnosis(
-            groups=asked.groups(),
+            groups=groups,
             accuracy=asked.accuracy(),
             steps=steps,
-            told_at=_told_at(judged, steps),
+            steps_on=steps_on,
+            told_at=_told_at(judged, steps, groups),
             habits=habits_of(judged, asking),
         )
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
@@ -133,8 +136,11 @@ class _Asked:
                 found[criterion.id] = accuracy
         return found
 
-    def steps(self) -> list[Step]:
-        """Hold the variables of a network that falls short against the reference's."""
+    def steps(self) -> tuple[list[Step], str]:
+        """Hold the variables of a network that falls short against the reference's.
+
+        Returned with the input on which they were seen.
+        """
         failed = [
             each
             for judgement in self._judged.criteria
@@ -145,26 +151,33 @@ class _Asked:
         # With all parameters 0 most steps are 0 and tell nothing; one row hides sums over rows.
         telling = [each for each in failed if _telling(each.answered.case)]
         if not telling:
-            return []
+            return [], ""
         chosen = min(telling, key=lambda each: _entries(each.answered.case))
         case = chosen.answered.case
         calls = tuple(replace(call, variables=True) for call in case.calls)
         outcome = self._asking.ask(replace(case, key=f"{case.key}/variables", calls=calls))[0]
         network = case.detail
         if outcome.ending != "returned" or not isinstance(network, Network):
-            return []
+            return [], ""
         rows = np.asarray(case.calls[0].args[0].value).shape[0]
         blocks = _blocks(outcome, network)
-        return steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows)
+        return steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows), case.title
 
 
-def _told_at(judged: TaskJudgement, steps: Sequence[Step]) -> str:
-    wrong = next((step.name for step in steps if step.verdict == "wrong"), "")
+def _told_at(
+    judged: TaskJudgement, steps: Sequence[Step], groups: Mapping[str, Sequence[Group]]
+) -> str:
+    wrong = next((step for step in steps if step.verdict == "wrong"), None)
+    if wrong is None:
+        return ""
     lost = [each.criterion.id for each in judged.criteria if each.verdict == "failed"]
     order = [f"neural.grad_{name}" for name in ("W2", "b2", "W1", "b1")]
-    if wrong in ("h", "y_hat"):
+    if wrong.name in ("h", "y_hat"):
         order.insert(0, "neural.cost")
-    return next((name for name in order if name in lost), "") if wrong else ""
+    place = next((name for name in order if name in lost), "")
+    # Blocks that are stacked wrongly seem wrong in themselves: their name says more.
+    is_named = any(group.named is not None for group in groups.get(place, ()))
+    return "" if wrong.variable is None and is_named else place
 
 
 def _blocks(outcome: Outcome, network: Network) -> dict[str, np.ndarray]:

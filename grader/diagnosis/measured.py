@@ -62,7 +62,8 @@ def _epsilon(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
         return None
     shifted, plain = [], []
     for each, (actual, expected) in zip(tries, pairs, strict=True):
-        x = np.atleast_2d(np.asarray(each.answered.case.calls[0].args[0].value, dtype=np.float64))
+        (argument,) = plain_args(each.answered.case.calls[0])
+        x = np.atleast_2d(np.asarray(argument, dtype=np.float64))
         rows, right = np.atleast_2d(actual), np.atleast_2d(expected)
         ratio = right / rows - 1.0
         if not np.all(np.isfinite(ratio)) or np.any(np.ptp(ratio, axis=1) > 1e-5):  # noqa: PLR2004

@@ -72,6 +72,10 @@ class Points:
         touched = np.any(np.abs(self._flat) > 0, axis=0) if len(self.moved) else np.zeros(1)
         return self.was_accepted and bool(len(self.moved)) and not bool(np.all(touched))
 
+    def largest_step(self) -> float:
+        """Return how far f was evaluated from x, at most."""
+        return float(np.abs(self._flat).max(initial=0.0))
+
     def bad_step(self) -> bool:
         """Say whether the steps are such that no quotient can be right."""
         if not len(self.moved):

@@ -20,7 +20,7 @@ ORDER = ("h", "y_hat", "grady", "gradW2", "gradb2", "gradh", "gradz1", "gradW1",
 
 NAMES = {
     "h": "h|a1|hidden|hiddenlayer|layer1|l1|h1",
-    "y_hat": "yhat|y|a2|out|output|probs?|predictions?|scores|softmaxout|p",
+    "y_hat": "yhat|a2|out|output|probs?|predictions?|scores|softmaxout|p",
     "grady": "grady|gradz2|dy|dz2|dscores|delta3|d3|dlogits|errors?|err|diff|dcedz2|dout|deltaout",
     "gradW2": "gradw2|dw2|gw2|w2grad|djdw2",
     "gradb2": "gradb2|db2|gb2|b2grad|djdb2",
@@ -39,6 +39,28 @@ NEEDED = {
     "gradb1": ("gradh", "gradz1"),
 }
 """Steps that cannot have been wrong where a block is right: their variable was used for more."""
+
+
+HINTS = {
+    "h": "work out h by hand for one row, equation (5), and print yours beside it: at which "
+    "operation do they part?",
+    "y_hat": "print the sums of the rows of y_hat, and one row beside equation (5): which function "
+    "should follow z2?",
+    "grady": "compare with equation (10), for one row by hand",
+    "gradW2": "equation (17), with h in the place of x: which two arrays meet there?",
+    "gradb2": "b2 is added to every row: how do the rows of grady make up its gradient?",
+    "gradh": "which weights does h pass through on its way to the cost in equation (5), and along "
+    "which of their axes does the error come back?",
+    "gradz1": "question 3.1 and the chain rule: what belongs between gradh and gradz1?",
+    "gradW1": "equation (17): which two arrays meet there?",
+    "gradb1": "b1 is added to every row: how do the rows of gradz1 make up its gradient?",
+}
+"""Hints for a first wrong step where no mistake is named."""
+
+
+def hint(steps: Sequence[Step]) -> str:
+    """Return the hint for the first wrong step; nothing where none is seen to be wrong."""
+    return next((HINTS[step.name] for step in steps if step.verdict == "wrong"), "")
 
 
 def steps_of(
@@ -67,16 +89,20 @@ def steps_of(
     }
     for name in order:
         right, by_value = expected[name], values[name]
+        # A variable that holds an earlier step is wrong by its name; one that holds a later step
+        # has been used again.
+        earlier = {each for step in order[: order.index(name)] for each in values[step]}
         named = [
             (each, value)
             for each, value in variables
             if _is_named(each, name)
-            and each not in taken
+            and (each not in taken or (each == name and each in earlier))
             and name not in sound
             and not _is_row(value, right)
         ]
-        if by_value:
-            exact = [each for each in by_value if _is_named(each, name)]
+        exact = [each for each in by_value if _is_named(each, name)]
+        wrong_by_name = [each for each in named if each[0] == name]
+        if by_value and (exact or not wrong_by_name):
             found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
         elif name in blocks and _equal(blocks[name], right, rows):
             found.append(_step(name, "right", None, right.shape, right.shape))
@@ -90,25 +116,30 @@ def steps_of(
 
 
 def sentence(steps: Sequence[Step]) -> str:
-    """Say which step is the first wrong one, or nothing where none is."""
+    """Say which step is the first wrong one, or nothing where none is seen to be."""
     wrong = next((step for step in steps if step.verdict == "wrong"), None)
     if wrong is None:
         return ""
-    before = [step for step in steps[: steps.index(wrong)] if step.verdict == "right"]
-    own = f"`{wrong.variable}`" if wrong.variable else "the block that is returned"
-    said = f"`{wrong.name}` is the first that is wrong"
-    if wrong.variable != wrong.name:
-        said += f" ({own})"
-    if wrong.shape != wrong.expected_shape:
+    before = steps[: steps.index(wrong)]
+    right = [f"`{step.name}`" for step in before if step.verdict == "right"]
+    own = f" (`{wrong.variable}`)" if wrong.variable not in (wrong.name, None) else ""
+    said = f"`{wrong.name}`{own} is the first that is wrong"
+    if wrong.variable is None:
+        said = f"`{wrong.name}`, as it is returned, is the first that is wrong"
+    if _without_ones(wrong.shape) != _without_ones(wrong.expected_shape):
         said += f": its shape is {_shape(wrong.shape)} instead of {_shape(wrong.expected_shape)}"
-    else:
-        said += f"; its shape, {_shape(wrong.shape)}, is right"
-    start = f"up to `{before[-1].name}` all is right; " if before else ""
-    return start + said
+    if right and len(right) == len(before):
+        return f"up to {right[-1]} all is right; {said}"
+    are = "is" if len(right) == 1 else "are"
+    return f"{', '.join(right)} {are} right; {said}" if right else said
 
 
 def _shape(shape: Sequence[int] | None) -> str:
     return "x".join(map(str, shape or ())) or "that of a number"
+
+
+def _without_ones(shape: Sequence[int] | None) -> tuple[int, ...]:
+    return tuple(each for each in shape or () if each != 1)
 
 
 def _step(
@@ -131,7 +162,7 @@ def _is_named(own: str, name: str) -> bool:
 
 def _equal(value: np.ndarray, right: np.ndarray, rows: int) -> bool:
     """Compare with a step, divided by the number of rows or not; (H,) counts as (1, H)."""
-    if value.size != right.size or _squeezed(value.shape) != _squeezed(right.shape):
+    if value.size != right.size or _without_ones(value.shape) != _without_ones(right.shape):
         return False
     flat = value.reshape(right.shape)
     size = float(np.max(np.abs(right), initial=0.0))
@@ -144,7 +175,3 @@ def _is_row(value: np.ndarray, right: np.ndarray) -> bool:
     return len(right) > 1 and any(
         _equal(value, right[i : i + 1], len(right)) for i in range(len(right))
     )
-
-
-def _squeezed(shape: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(each for each in shape if each != 1)

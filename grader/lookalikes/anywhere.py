@@ -7,8 +7,7 @@ from grader.lookalikes.record import LookAlike
 LOOKALIKES = (
     LookAlike(
         id="not-implemented",
-        rationale="the part of the function that is yours to write still stands as it was handed "
-        "out",
+        rationale="nothing has been written yet in the part of this function that was left to you",
         hint="search this file for YOUR CODE HERE: which of these places still hold nothing of "
         "yours?",
         source="the whole assignment",
@@ -31,8 +30,8 @@ LOOKALIKES = (
     LookAlike(
         id="python-two",
         rationale="a line uses a form or a name of Python 2 that Python 3 does not have",
-        hint="write it for Python 3: `print(x)`, `except Error as e:`, `raise Error(...)`; some "
-        "names and modules have changed as well. `python3` points at the line",
+        hint="run the file with `python3`: at which line does it stop? Look up what became of "
+        "that form or name in Python 3 (print, except, raise, xrange and some modules changed)",
         source="the whole assignment",
     ),
     LookAlike(

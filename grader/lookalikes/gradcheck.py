@@ -65,8 +65,8 @@ LOOKALIKES = (
         id="gradcheck.random-state",
         rationale="the evaluations of f do not start from the same state of the random module, so "
         "that f draws other numbers each time",
-        hint="let f print random.random(): is it the same number in every evaluation? Of which "
-        "generator do you save the state, and when is it set?",
+        hint="let f print random.random(): is it the same number in every evaluation? What moves "
+        "the random module on in between, and which line of yours undoes it each time?",
         source="question 3.6",
     ),
     LookAlike(
@@ -81,7 +81,7 @@ LOOKALIKES = (
         id="gradcheck.step-size",
         rationale="the step is so large or so small that curvature or rounding keeps the quotient "
         "away from the derivative",
-        hint="print the numerical gradient of the sum of cubes at x = 1 for steps from 0.1 down to "
+        hint="print the numerical gradient of the sum of cubes at x = 1 for steps from 1 down to "
         "1e-15: where is it close to 3, and where is your step?",
         source="question 3.6 and the hint below it",
     ),
@@ -113,8 +113,8 @@ LOOKALIKES = (
         id="gradcheck.never-calls-f",
         rationale="the f that is given is never evaluated away from the x that is given, so that "
         "nothing is learnt of its gradient",
-        hint="let f print its argument: how often is it called, and where? Which f and which x "
-        "does your code work with?",
+        hint="let f print its argument: how often is it called, and where? Which f does your code "
+        "call, and are its two points two arrays or two names of one?",
         source="question 3.6",
     ),
     LookAlike(

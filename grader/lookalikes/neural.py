@@ -15,7 +15,7 @@ LOOKALIKES = (
     LookAlike(
         id="neural.no-activation-derivative",
         rationale="the error goes back through the hidden layer without the derivative of the "
-        "sigmoid, or with one factor of it only",
+        "sigmoid, or with only one factor of that derivative",
         hint="how does h change with z1 in equation (5)? Write down the chain rule from gradh to "
         "gradz1: is all of it in your code?",
         source="questions 3.1 and 3.3",
@@ -45,8 +45,8 @@ LOOKALIKES = (
     ),
     LookAlike(
         id="neural.bias-gradient-not-summed",
-        rationale="the gradient of b1, b2 or both does not add up the rows: it keeps them, picks "
-        "one or adds along another axis",
+        rationale="the gradient of b1, b2 or both does not add up the rows: it keeps them apart, "
+        "picks one or adds along another axis",
         hint="print the shapes of b1, gradb1, b2 and gradb2 for 3 rows: which rows of the data "
         "does one bias act on, and which enter its gradient?",
         source="question 3.7 and equation (7)",
@@ -71,8 +71,8 @@ LOOKALIKES = (
         id="neural.cost-scaled",
         rationale="the cost is a multiple of equation (4) that is neither its sum nor its mean "
         "over the rows",
-        hint="work out equation (4) by hand for one row, then for two: by which number does your "
-        "cost differ, and where does that number come from?",
+        hint="work out equation (4) by hand for one row with two classes, then three, then for "
+        "two rows: by which factor does your cost differ, and what does that follow?",
         source="equation (4)",
     ),
     LookAlike(

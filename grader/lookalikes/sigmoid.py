@@ -7,8 +7,8 @@ from grader.lookalikes.record import LookAlike
 LOOKALIKES = (
     LookAlike(
         id="sigmoid.sign",
-        rationale="a sign differs from equation (3), so that the values do not rise from 0 to 1 as "
-        "x grows",
+        rationale="a sign is the opposite of what equation (3) calls for, so that the values do "
+        "not rise from 0 to 1 as x grows",
         hint="what does equation (3) give for x = 10 and for x = -10? Print yours for both: at "
         "which operation do the two part?",
         source="equation (3)",
@@ -25,8 +25,8 @@ LOOKALIKES = (
         id="sigmoid.precedence",
         rationale="brackets are missing or misplaced, so that the operations of equation (3) are "
         "done in another order",
-        hint="write down for x = 0, step by step, what Python computes in your line: on which "
-        "numbers does each operation work?",
+        hint="write down for x = 2, step by step, what Python computes in your line, and beside "
+        "it equation (3): at which operation do the numbers part?",
         source="equation (3)",
     ),
     LookAlike(
@@ -65,15 +65,15 @@ LOOKALIKES = (
         id="sigmoid.python-loop",
         rationale="entries are worked out one after another in Python and not all at once by NumPy",
         hint="time it for 1000 and for 100000 entries: which line or function of yours runs once "
-        "more for each of them?",
+        "more for each of them? np.vectorize is such a loop too",
         source="question 3.5",
     ),
     LookAlike(
         id="sigmoid-grad.takes-x",
         rationale="the derivative is computed as though the argument were x, while it is already "
         "the function value sigmoid(x)",
-        hint="work out the slope at x = 0 by hand and compare it with sigmoid_grad(sigmoid(0.0)): "
-        "what does your formula take its argument for?",
+        hint="work out the slope at x = 0 by hand: is sigmoid_grad(sigmoid(0.0)) exactly that, or "
+        "only near it? What does your formula take its argument for?",
         source="question 3.1",
     ),
     LookAlike(
@@ -89,7 +89,7 @@ LOOKALIKES = (
         rationale="the derivative of the hyperbolic tangent is computed and not that of the "
         "sigmoid",
         hint="the sigmoid is nearly flat where its value s comes close to 0: what does your "
-        "formula give there? Derive equation (3) once more",
+        "formula give there? Differentiate equation (3) once more",
         source="question 3.1",
     ),
     LookAlike(

@@ -39,8 +39,8 @@ LOOKALIKES = (
     ),
     LookAlike(
         id="softmax.shift-not-max",
-        rationale="something other than the subtraction of each row's maximum is to keep exp in "
-        "bounds, which fails for some entries far from 0",
+        rationale="exp is kept in bounds by something other than each row's maximum (a mean, a "
+        "constant, a limit), which fails for entries far from 0",
         hint="print what you pass to exp for the rows [0, 20000, 0] and [-20000, -10000]: can exp "
         "take it, and are the differences between the entries kept?",
         source="equation (2) and the note below it",
@@ -62,8 +62,8 @@ LOOKALIKES = (
     ),
     LookAlike(
         id="softmax.wrong-shape",
-        rationale="the answer has another shape than x: its axes are joined, turned, added or "
-        "dropped",
+        rationale="the answer has another shape than x: it is flattened or transposed, or an axis "
+        "is added or dropped",
         hint="print the shapes of x and of your answer for a 2 x 3 and for a 1 x 3 matrix: after "
         "which line do they differ?",
         source="question 2.3",
@@ -95,14 +95,14 @@ LOOKALIKES = (
         id="softmax.square-only",
         rationale="the maxima or the sums have a shape that fits a square matrix but does not "
         "match the rows of matrices in general",
-        hint="print the shapes of your maxima and sums for a 2 x 3 and for a 3 x 2 matrix: how "
-        "does NumPy line them up with x?",
+        hint="print the shapes of your maxima and sums for a 2 x 3 and a 3 x 3 matrix: with which "
+        "axis of x does NumPy line them up (look up broadcasting)?",
         source="question 2.3",
     ),
     LookAlike(
         id="softmax.integer-truncation",
-        rationale="results are written into an array of the type of x, which for integers cuts off "
-        "their fractions or refuses them",
+        rationale="results are written into an array of the type of x; if that holds integers, "
+        "NumPy cuts off the fractions or raises an exception",
         hint="print the dtype of every array that you write into, for np.array([[1, 2]]) and for "
         "np.array([[1.0, 2.0]]): what can the first one hold?",
         source="question 2.3",
@@ -119,8 +119,9 @@ LOOKALIKES = (
         id="softmax.python-loop",
         rationale="rows, columns or entries are gone through one after another in Python and not "
         "all at once by NumPy",
-        hint="time it for 100 and for 10000 rows, then for as many columns: which line or function "
-        "of yours runs once more for each of them?",
+        hint="time it for 100 and for 10000 rows, then for as many columns: which line or "
+        "function of yours runs once more for each? np.vectorize and np.apply_along_axis are "
+        "loops too",
         source="question 2.3 and the note below it",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.lookalikes import CATALOGUE
 from grader.score import CriterionScore, Finding, Report, TaskScore, Verdict
 
 LABELS: dict[Verdict, str] = {
@@ -113,6 +114,9 @@ def _next_step(report: Report) -> str:
     for task in report.tasks:
         for criterion in task.criteria:
             if criterion.verdict not in ("passed", "harness_error"):
+                common = _common(task)
+                if common is not None:
+                    return f"Start with {task.name}.py: {common.rationale}."
                 return f"Start with {task.name}: {criterion.title[0].lower()}{criterion.title[1:]}."
     return "" if report.harness_errors else "Nothing is left to do in the code."
 
@@ -155,7 +159,7 @@ def _sentence(task: TaskScore) -> str:
     elif right == 0:
         sentence = "Nothing is right yet."
     else:
-        sentence = f"{right} of {len(task.criteria)} criteria are met."
+        sentence = f"{right} of {len(task.criteria)} criteria {'is' if right == 1 else 'are'} met."
     if task.stand_ins:
         names = " and ".join(f"{name}.py" for name in task.stand_ins)
         sentence += (
@@ -168,6 +172,8 @@ def _criterion(
     criterion: CriterionScore, common: Finding | None, shown: set[tuple[str, str | None]]
 ) -> CriterionView:
     """Leave out what has been said of an earlier criterion of the task."""
+    if _follows(criterion, shown):
+        shown.update(map(_told, criterion.findings))
     told = [_told(each) for each in criterion.findings]
     fresh = [each for each, key in zip(criterion.findings, told, strict=True) if key not in shown]
     shown.update(told)
@@ -181,6 +187,15 @@ def _criterion(
         tried=(f"{passed} of {tried} cases pass" if tried else "not tried")
         + (", for the reason above" if repeats else ""),
     )
+
+
+def _follows(criterion: CriterionScore, shown: set[tuple[str, str | None]]) -> bool:
+    """Say whether a criterion is lost by a mistake that has been named before."""
+    named = any(name in CATALOGUE for name, _ in shown)
+    nothing_right = all(
+        each.rationale.startswith("neither the cost") for each in criterion.findings
+    )
+    return named and (criterion.id == "neural.consistent" or nothing_right)
 
 
 def _told(finding: Finding) -> tuple[str, str | None]:

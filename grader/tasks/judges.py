@@ -56,7 +56,8 @@ def idle(judgement: Judgement) -> Mismatch | None:
         given = [np.ravel(np.asarray(arg.value)) for arg in call.args]
         echoed = any(np.array_equal(numbers, each) for each in given)
         if numbers.size == 0 or echoed or not np.any(numbers != numbers[0]):
-            rationale = "the answer does not depend on the input, so that nothing can be credited"
+            said = "is the argument itself" if echoed else "does not depend on the input"
+            rationale = f"the answer {said}, so that nothing can be credited"
             hint = "first make the function right for small inputs"
             return Mismatch("conduct", rationale, actual=outcome.value, hint=hint)
     return None
