@@ -201,7 +201,7 @@ class _Seen:
         name = f"{formula(3.0, 2.0, 1.0, 0.1):.6g}"
         return self._accepts(
             base, f"formula {name}", lambda _: numbers.copy()
-        ) and not self._accepts(base, f"beside formula {name}", lambda _: numbers + 0.5)
+        ) and not self._accepts(base, f"beside formula {name}", lambda _: 1.5 * numbers + 0.5)
 
     def _vector(self) -> Try | None:
         vectors = [each for each in self._right if points_of(each).x.ndim == 1]
