@@ -31,11 +31,12 @@ def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
     """Return the mismatch of calls that ended differently: both ends, none of them diagnosed."""
     pairs = list(zip(first, again, strict=False))
     one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])
-    actual = f"first call: {_said(one)}\nsecond call: {_said(other)}"
+    index = _first_difference(one.value, other.value)
+    actual = f"first call: {_said(one, index)}\nsecond call: {_said(other, index)}"
     return Mismatch("conduct", RATIONALE, "the same answer both times", actual, hint=HINT)
 
 
-def _said(outcome: Outcome) -> str:
+def _said(outcome: Outcome, index: tuple[int, ...] | None = None) -> str:
     if outcome.failure is not None:
         return f"{outcome.failure.type}: {outcome.failure.message[:200]}"
     if outcome.ending != "returned":
@@ -43,7 +44,16 @@ def _said(outcome: Outcome) -> str:
     said = outcome.output.strip().splitlines()
     if outcome.value is None and said:
         return f"printed {said[-1][:200]!r}"
-    return text_of(outcome.value)
+    return text_of(outcome.value, index)
+
+
+def _first_difference(one: object, other: object) -> tuple[int, ...] | None:
+    """Return where two arrays differ first, None where they cannot be compared."""
+    first, second = as_array(one), as_array(other)
+    if first is None or second is None or first.shape != second.shape or not first.ndim:
+        return None
+    places = np.argwhere(first != second)
+    return tuple(int(each) for each in places[0]) if len(places) else None
 
 
 def _alike(one: object, other: object, tolerances: Tolerances) -> bool:

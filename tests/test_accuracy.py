@@ -80,6 +80,10 @@ def test_errors_are_relative_to_the_largest_entry_where_that_is_asked(digits, sm
     assert right_digits(actual, precise) == pytest.approx(own, abs=0.11)
 
 
+def test_an_error_smaller_than_any_digit_leaves_all_sixteen():
+    assert right_digits(np.array([1.0, 1e-20]), np.array([1.0, 2e-20]), of_largest=True) == 16.0
+
+
 @given(SHAPES, SHAPES)
 @example((1, 3), (3,))
 @example((1,), ())

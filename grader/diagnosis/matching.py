@@ -98,7 +98,8 @@ class Evidence:
         best = min(ranks)
         ids = ids_of(best.name)
         equal = [ids_of(each.name) for each in sorted(ranks) if each[:4] == best[:4]]
-        rivals = tuple(dict.fromkeys(other[0] for other in equal if other != ids))
+        others = [name for other in equal for name in other if name not in ids]
+        rivals = tuple(dict.fromkeys(others))
         return Named(ids, rivals), [each for each in remaining if self.fits(each, best.name)]
 
     def _rank(self, name: str, unexplained: int) -> _Rank | None:

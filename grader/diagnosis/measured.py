@@ -65,9 +65,13 @@ def _epsilon(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
         (argument,) = plain_args(each.answered.case.calls[0])
         x = np.atleast_2d(np.asarray(argument, dtype=np.float64))
         rows, right = np.atleast_2d(actual), np.atleast_2d(expected)
-        ratio = right / rows - 1.0
-        if not np.all(np.isfinite(ratio)) or np.any(np.ptp(ratio, axis=1) > 1e-5):  # noqa: PLR2004
+        if not np.all(np.isfinite(rows)) or np.any((rows == 0) != (right == 0)):
             return None
+        ratio = np.where(rows == 0, np.nan, right / rows - 1.0)  # 0 tells nothing of its row
+        spread = np.nanmax(ratio, axis=1) - np.nanmin(ratio, axis=1)
+        if not np.all(spread <= 1e-5):  # noqa: PLR2004
+            return None
+        ratio = np.nanmax(ratio, axis=1, keepdims=True)
         sums = np.sum(np.exp(x - x.max(axis=1, keepdims=True)), axis=1)
         shifted += list(ratio[:, 0] * sums)
         plain += list(ratio[:, 0] * np.sum(np.exp(x), axis=1))
@@ -91,7 +95,7 @@ def _clipped(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
         close = np.abs(actual - expected) <= tolerances.atol + tolerances.rtol * np.abs(expected)
         wrong += list(np.minimum(actual, 1.0 - actual)[~close])
     if wrong and _agree(wrong, 1e-2) and 0 < wrong[0] < 0.1:  # noqa: PLR2004 a limit, not a guess
-        limit = -np.log(wrong[0])
+        limit = float(np.log1p(-wrong[0]) - np.log(wrong[0]))
         detail = f"beyond about +-{limit:.3g} the value stays at {wrong[0]:.2g}"
         if not any(_size(each) < limit for each in failed if _function(each) == "sigmoid"):
             return Named(("sigmoid.clipped",), detail=detail)
@@ -109,7 +113,7 @@ def _factor(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
         if actual is None or actual.size != 1 or actual.dtype.kind not in "biuf" or not known:
             return None
         data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
-        ratio = float(actual.reshape(())) / float(known[0])
+        ratio = float(actual.reshape(()) / known[0])
         measured.append((ratio, data.shape[0], labels.shape[1]))
     if len({each.answered.case.key for each in tries}) < INPUTS:
         return None
@@ -127,8 +131,8 @@ def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
             return Named(ids, detail=f"the base is {base:g}")
     if abs(factor + 1.0) < AGREE and power < 2 and not outputs:  # noqa: PLR2004
         return Named(("neural.cost-sign",))
-    sizes = " ".join(["the number of rows"] * power + ["the number of outputs"] * outputs)
-    by = f", divided by {sizes}" if sizes else ""
+    sizes = ["the number of rows"] * power + ["the number of outputs"] * outputs
+    by = f", divided by {' and by '.join(sizes)}" if sizes else ""
     return Named(("neural.cost-scaled",), detail=f"it is {factor:.4g} times the sum{by}")
 
 

@@ -77,7 +77,7 @@ def steps_of(
     found = []
     order = [name for name in ORDER if name in expected]
     values = {
-        name: [each for each, value in variables if _equal(value, expected[name], rows)]
+        name: [each for each, value in variables if _holds(value, name, expected[name], rows)]
         for name in order
     }
     taken = {each for names in values.values() for each in names}
@@ -96,12 +96,12 @@ def steps_of(
             (each, value)
             for each, value in variables
             if _is_named(each, name)
-            and (each not in taken or (each == name and each in earlier))
+            and (each not in taken or each in earlier)
             and name not in sound
             and not _is_row(value, right)
         ]
         exact = [each for each in by_value if _is_named(each, name)]
-        wrong_by_name = [each for each in named if each[0] == name]
+        wrong_by_name = [each for each, _ in named if each == name]
         if by_value and (exact or not wrong_by_name):
             found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
         elif name in blocks and _equal(blocks[name], right, rows):
@@ -160,8 +160,18 @@ def _is_named(own: str, name: str) -> bool:
     return re.fullmatch(NAMES[name], own.lower().replace("_", "")) is not None
 
 
+def _holds(value: np.ndarray, name: str, right: np.ndarray, rows: int) -> bool:
+    """Say whether a variable holds a step; examples may be in columns, gradients of weights not."""
+    return _equal(value, right, rows) or (
+        name in ("h", "y_hat", "grady", "gradh", "gradz1") and _equal(value.T, right, rows)
+    )
+
+
 def _equal(value: np.ndarray, right: np.ndarray, rows: int) -> bool:
-    """Compare with a step, divided by the number of rows or not; (H,) counts as (1, H)."""
+    """Compare with a step, divided by the number of rows or not.
+
+    (H,) counts as (1, H).
+    """
     if value.size != right.size or _without_ones(value.shape) != _without_ones(right.shape):
         return False
     flat = value.reshape(right.shape)

@@ -112,6 +112,7 @@ def test_no_more_digits_are_asked_than_the_reference_has(digits, verdict):
     accuracy = accuracy_of(tries, {}, by_size=True)
     assert accuracy.verdict == verdict
     assert accuracy.points[0].reference == 4.0
+    assert accuracy.points[0].digits == pytest.approx(digits, abs=0.11)
 
 
 # The points
@@ -120,6 +121,13 @@ def test_no_more_digits_are_asked_than_the_reference_has(digits, verdict):
 def test_an_answer_that_cannot_be_held_against_the_precise_one_has_no_digits():
     accuracy = curve([PRECISE, np.zeros(3), RAISED, np.full(2, np.nan)])
     assert [point.digits for point in accuracy.points] == [16.0, None, None, 0.0]
+
+
+def test_the_digits_of_a_call_that_does_not_return_are_not_counted():
+    quantity = SimpleNamespace(digits=lambda _: 16.0, part=None, resembles=None)
+    tries = [tried(1.0, RAISED, criterion=criterion_of(quantity))]
+    [point] = accuracy_of(tries, {}, by_size=True).points
+    assert (point.digits, point.reference) == (None, 16.0)
 
 
 def test_cases_of_float32_are_left_out():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.diagnosis.steps import NEEDED, ORDER, sentence, steps_of
+from grader.diagnosis.steps import NEEDED, ORDER, hint, sentence, steps_of
 
 ROWS = 5
 BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")
@@ -59,9 +59,12 @@ ALL_RIGHT = dict.fromkeys(ORDER, "right")
 # By value
 
 
-@given(st.permutations([*ORDER, "first", "second", "dy", "error"]))
+OTHER_NAMES = ("temp", "x", "dy", "error", "dh", "dW1", "db1", "a1", "probs", "delta2", "out2")
+
+
+@given(st.permutations(OTHER_NAMES))
 @settings(max_examples=30)
-def test_a_step_is_right_by_its_value_whatever_its_name(names):
+def test_a_step_is_right_by_its_value_under_any_other_name(names):
     variables = dict(zip(names, RIGHT.values(), strict=False))
     found = steps(variables)
     assert {name: step.verdict for name, step in found.items()} == ALL_RIGHT
@@ -103,9 +106,18 @@ def test_a_flat_vector_is_the_gradient_of_a_bias(name):
 
 
 @pytest.mark.parametrize("name", ["h", "y_hat", "gradW1", "gradW2", "gradh"])
-def test_a_transposed_or_flattened_matrix_is_not_right(name):
-    assert verdicts({name: RIGHT[name].T}) == {name: "wrong"}
+def test_a_flattened_matrix_is_not_right(name):
     assert verdicts({name: RIGHT[name].ravel()}) == {name: "wrong"}
+
+
+@pytest.mark.parametrize("name", ["gradW1", "gradW2"])
+def test_the_gradient_of_weights_is_not_right_when_it_is_transposed(name):
+    assert verdicts({name: RIGHT[name].T}) == {name: "wrong"}
+
+
+@pytest.mark.parametrize("name", ["h", "y_hat", "grady", "gradh", "gradz1"])
+def test_examples_may_be_in_columns(name):
+    assert verdicts({name: RIGHT[name].T}) == {name: "right"}
 
 
 # By name
@@ -140,9 +152,9 @@ def test_a_variable_of_another_name_is_no_step():
     assert verdicts({"temp": WRONG["h"], "dh_old": WRONG["gradh"], "W2": WRONG["gradW2"]}) == {}
 
 
-@pytest.mark.parametrize(("name", "reused"), [("gradh", "gradz1"), ("h", "y_hat")])
-def test_a_variable_that_was_used_again_for_a_later_step_is_not_wrong(name, reused):
-    assert verdicts({name: RIGHT[reused]}) == {reused: "right"}
+def test_a_variable_that_was_used_again_for_the_next_step_is_not_wrong():
+    assert verdicts({"gradh": RIGHT["gradz1"]}) == {"gradz1": "right"}
+    assert verdicts({"dh": RIGHT["gradz1"]}) == {"gradz1": "right"}
 
 
 @pytest.mark.parametrize(
@@ -153,8 +165,19 @@ def test_a_variable_that_only_repeats_an_earlier_step_is_wrong(name, earlier):
     assert verdicts(variables) == {earlier: "right", name: "wrong"}
 
 
+@pytest.mark.parametrize("name", ORDER)
+def test_a_wrong_variable_of_the_step_s_own_name_counts_before_another_of_the_right_value(name):
+    assert verdicts({"temp": RIGHT[name], name: WRONG[name]})[name] == "wrong"
+
+
 def test_the_last_of_several_wrong_variables_of_a_step_is_given():
     assert steps({"dh": WRONG["gradh"], "gradh": WRONG["gradz1"]})["gradh"].variable == "gradh"
+
+
+def test_the_steps_stand_in_the_order_of_the_calculation_and_no_other_variable_beside_them():
+    expected = {"z2": np.ones(3), **dict(reversed(RIGHT.items())), "cost": np.ones(2)}
+    found = steps_of([("z2", np.zeros(3))], {}, expected, ROWS)
+    assert [step.name for step in found] == list(ORDER)
 
 
 def test_steps_that_the_reference_does_not_have_are_left_out():
@@ -254,13 +277,20 @@ def test_nothing_is_said_where_no_step_is_wrong():
 
 
 def test_the_first_wrong_step_is_named_after_the_last_right_one_before_it():
-    variables = backward(derivative=lambda h: h)
-    assert said(variables) == "up to `gradh` all is right; `gradz1` is the first that is wrong"
+    told = "up to `gradh` all is right; `gradz1` is the first that is wrong"
+    assert said(backward(derivative=lambda h: h)) == told
+    assert said(backward(derivative=lambda _: 1.0)) == told
+
+
+def test_steps_that_were_not_seen_are_not_said_to_be_right():
+    variables = {"h": RIGHT["h"], "grady": RIGHT["grady"], "gradz1": WRONG["gradz1"]}
+    told = "`h`, `grady` are right; `gradz1` is the first that is wrong"
+    assert said(variables) == told
 
 
 def test_the_student_s_own_name_stands_beside_the_step_s():
-    variables = {"a1": RIGHT["h"], "d2": WRONG["gradz1"], "dW1": WRONG["gradW1"]}
-    assert said(variables) == "up to `h` all is right; `gradz1` is the first that is wrong (`d2`)"
+    variables = {"a1": RIGHT["h"], "probs": WRONG["y_hat"], "dW1": WRONG["gradW1"]}
+    assert said(variables) == "up to `h` all is right; `y_hat` (`probs`) is the first that is wrong"
 
 
 def test_without_a_right_step_before_it_only_the_wrong_one_is_named():
@@ -284,16 +314,26 @@ def test_a_wrong_shape_is_said(name, value, shapes):
 
 
 def test_a_block_without_a_variable_is_said_to_be_the_one_returned():
-    blocks = blocks_of(RIGHT) | {"gradW1": WRONG["gradW1"]}
-    told = "`gradW1` is the first that is wrong (the block that is returned)"
-    assert said({}, blocks) == f"up to `gradb2` all is right; {told}"
+    told = "`gradW1`, as it is returned, is the first that is wrong"
+    assert said({}, {"gradW1": WRONG["gradW1"]}) == told
 
 
-@given(st.integers(0, len(ORDER) - 1))
-@settings(max_examples=15)
-def test_a_mistake_that_is_carried_on_is_told_where_it_is_made(first):
+def test_axes_of_length_one_are_no_wrong_shape():
+    told = "`gradb1` is the first that is wrong"
+    assert said({"gradb1": WRONG["gradb1"].ravel()}) == told
+    assert said({"gradb1": WRONG["gradb1"].T}) == told
+
+
+def test_nothing_is_hinted_where_no_step_is_wrong():
+    assert hint(list(steps(RIGHT).values())) == ""
+
+
+@pytest.mark.parametrize("first", range(len(ORDER)))
+def test_a_mistake_that_is_carried_on_is_told_and_hinted_at_where_it_is_made(first):
     variables = {
         name: (RIGHT if place < first else WRONG)[name] for place, name in enumerate(ORDER)
     }
+    alone = steps({ORDER[first]: WRONG[ORDER[first]]})
+    assert hint(list(steps(variables).values())) == hint(list(alone.values())) != ""
     before = f"up to `{ORDER[first - 1]}` all is right; " if first else ""
     assert said(variables) == f"{before}`{ORDER[first]}` is the first that is wrong"

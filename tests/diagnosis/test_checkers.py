@@ -1,0 +1,338 @@
+"""Mistakes of a gradient checker are named by what they show, in the criteria that they cost."""
+
+from dataclasses import replace
+
+import pytest
+
+from grader.intake.modules import Sources
+from grader.lookalikes import CATALOGUE
+from grader.pipeline import grade_submission
+from grader.tasks import TP1
+
+RIGHT = """
+import random
+import numpy as np
+
+def gradcheck_naive(f, x):
+    state = random.getstate()
+    _, grad = f(x)
+    h = 1e-4
+    for ix in np.ndindex(x.shape):
+        old = x[ix]
+        x[ix] = old + h
+        random.setstate(state)
+        up = f(x)[0]
+        x[ix] = old - h
+        random.setstate(state)
+        down = f(x)[0]
+        x[ix] = old
+        numgrad = (up - down) / (2 * h)
+        reldiff = abs(numgrad - grad[ix]) / max(1, abs(numgrad), abs(grad[ix]))
+        if not reldiff <= 1e-5:
+            print("Gradient check failed.")
+            return
+    print("Gradient check passed!")
+"""
+UP, DOWN = "up = f(x)[0]", "down = f(x)[0]"
+QUOTIENT = "(up - down) / (2 * h)"
+PASSED = '    print("Gradient check passed!")\n'
+
+# One line or two of the right checker, replaced: each is a mistake of its own.
+COMPARES_NOTHING = (("not reldiff <= 1e-5", "False"),)
+ABSOLUTE = ((" / max(1, abs(numgrad), abs(grad[ix]))", ""),)
+LOOSE = (("1e-5", "5e-2"),)
+FORWARD = (("x[ix] = old - h", "x[ix] = old"), ("(2 * h)", "h"))
+BACKWARD = (("x[ix] = old + h", "x[ix] = old"), ("(2 * h)", "h"))
+TWO_STEPS_UP = (("x[ix] = old - h", "x[ix] = old + 2 * h"), (QUOTIENT, "(down - up) / h"))
+SMALLER = (("1e-4", "1e-7"),)
+MISSING_HALF = (("(2 * h)", "h"),)
+TIMES_H = (("(2 * h)", "2 * h"),)
+NO_BRACKETS = ((QUOTIENT, "up - down / (2 * h)"),)
+SIGN = (("(up - down)", "(down - up)"),)
+SUM = (("abs(numgrad - grad", "abs(numgrad + grad"),)
+NO_ABS = (("abs(numgrad - grad[ix])", "(numgrad - grad[ix])"),)
+OTHER_NO_ABS = (("abs(numgrad - grad[ix])", "(grad[ix] - numgrad)"),)
+LEFT_BELOW = (("        x[ix] = old\n", ""),)
+TOO_FAR = (("        x[ix] = old\n", "        x[ix] += 2 * h\n"),)
+STATE_ONCE = ((f"        random.setstate(state)\n        {DOWN}", f"        {DOWN}"),)
+STATE_NEVER = (*STATE_ONCE, (f"        random.setstate(state)\n        {UP}", f"        {UP}"))
+NOT_THE_LAST = (("in np.ndindex(x.shape)", "in list(np.ndindex(x.shape))[:-1]"),)
+FIRST_ALONE = (("in np.ndindex(x.shape)", "in list(np.ndindex(x.shape))[:1]"),)
+STEP_OF_HALF = (("1e-4", "0.5"),)
+STEP_IN_ROUNDING = (("1e-4", "1e-13"),)
+STEP_VANISHES = (("1e-4", "1e-20"),)
+ALL_MOVE = (
+    ("x[ix] = old + h", "x += h"),
+    ("x[ix] = old - h", "x -= 2 * h"),
+    ("        x[ix] = old\n", "        x += h\n"),
+)
+ENTRY_ALONE = ((UP, "up = f(x[ix])[0]"), (DOWN, "down = f(x[ix])[0]"))
+OTHERS_ZERO = (
+    ("        x[ix] = old + h\n", "        e = np.zeros_like(x)\n        e[ix] = 1\n"),
+    ("        x[ix] = old - h\n", ""),
+    ("        x[ix] = old\n", ""),
+    (UP, "up = f(e * (x + h))[0]"),
+    (DOWN, "down = f(e * (x - h))[0]"),
+)
+FILLED = (
+    (UP, "up = f(np.full_like(x, x[ix]))[0] / x.size"),
+    (DOWN, "down = f(np.full_like(x, x[ix]))[0] / x.size"),
+)
+OWN_FUNCTION = ((UP, "up = np.sum(x**2)"), (DOWN, "down = np.sum(x**2)"))
+ONLY_PRINTS = (("    _, grad = f(x)\n", f"{PASSED}    return\n"),)
+SAYS_NOTHING = ((PASSED, ""), ('            print("Gradient check failed.")\n', ""))
+
+ALL_BUT_RESTORES = "accepts rejects central random_state relative"
+RIGHT_REJECTED = "accepts central random_state relative"
+
+
+@pytest.fixture(scope="module")
+def checked(slot):
+    """Grade a checker made from the right one by replacing some of its lines."""
+    grading = slot.grading(TP1)
+    tasks = tuple(task for task in TP1.tasks if task.name == "gradcheck")
+    grading = replace(grading, assignment=replace(TP1, tasks=tasks))
+    workers = slot.workers()
+
+    def grade(*changes, source=RIGHT):
+        for old, new in changes:
+            assert source.count(old) == 1, old
+            source = source.replace(old, new)
+        files = {"gradcheck.py": source.encode()}
+        sources = Sources("checked", files, {"gradcheck": "gradcheck.py"})
+        report = grade_submission(sources, "checked", grading, workers)
+        assert not report.harness_errors
+        return {each.id.partition(".")[2]: each for each in report.tasks[0].criteria}
+
+    yield grade
+    workers.close()
+
+
+def lost(criteria):
+    """Return the ids that are named, by the criterion that is lost."""
+    return {
+        name: {finding.lookalike for finding in each.findings}
+        for name, each in criteria.items()
+        if each.verdict != "passed"
+    }
+
+
+def everywhere(names, mistake):
+    """Return what is expected where one mistake explains all that is lost."""
+    return {name: {mistake} for name in names.split()}
+
+
+COPIES = """
+import random
+import numpy as np
+
+def gradcheck_naive(f, x):
+    state = random.getstate()
+    grad = f(x)[1]
+    for i in range(x.size):
+        costs = []
+        for step in (-1e-5, 1e-5):
+            moved = x.copy()
+            moved.flat[i] += step
+            random.setstate(state)
+            costs.append(f(moved)[0])
+        numgrad = (costs[1] - costs[0]) / 2e-5
+        assert np.isclose(numgrad, np.asarray(grad).flat[i], rtol=1e-4, atol=1e-5)
+    return True
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "source"),
+    [
+        ((), RIGHT),
+        ((), COPIES),
+        ((("x[ix] = old\n", "x[ix] += h\n"),), RIGHT),
+        ((("1e-4", "1e-6"),), RIGHT),
+        (
+            (
+                ("random.setstate(state)\n        up", "random.seed(3)\n        up"),
+                ("random.setstate(state)\n        down", "random.seed(3)\n        down"),
+            ),
+            RIGHT,
+        ),
+    ],
+    ids=["skeleton", "copies", "restored up to rounding", "smaller step", "seed for each"],
+)
+def test_a_right_checker_loses_nothing_and_is_named_nothing(checked, changes, source):
+    criteria = checked(*changes, source=source)
+    assert not lost(criteria)
+    assert not any(each.findings for each in criteria.values())
+
+
+ONE_MISTAKE = [
+    ("accepts-wrong", COMPARES_NOTHING, "rejects random_state relative"),
+    ("one-sided", FORWARD, RIGHT_REJECTED),
+    ("one-sided", (*FORWARD, *SMALLER), "central"),
+    ("one-sided", (*BACKWARD, *SMALLER), "central"),
+    ("one-sided", (*TWO_STEPS_UP, *SMALLER), "central"),
+    ("missing-half", MISSING_HALF, ALL_BUT_RESTORES),
+    ("precedence", TIMES_H, ALL_BUT_RESTORES),
+    ("precedence", NO_BRACKETS, RIGHT_REJECTED),
+    ("sign", SIGN, ALL_BUT_RESTORES),
+    ("sign", SUM, ALL_BUT_RESTORES),
+    ("no-abs", NO_ABS, "rejects random_state relative"),
+    ("no-abs", OTHER_NO_ABS, "rejects relative"),
+    ("not-restored", LEFT_BELOW, "accepts central restores"),
+    ("not-restored", TOO_FAR, "accepts central restores"),
+    ("random-state", STATE_ONCE, "random_state"),
+    ("random-state", STATE_NEVER, "random_state"),
+    ("not-every-element", NOT_THE_LAST, "accepts rejects central"),
+    ("not-every-element", FIRST_ALONE, "rejects central"),
+    ("step-size", STEP_OF_HALF, "accepts central relative"),
+    ("step-size", STEP_IN_ROUNDING, RIGHT_REJECTED),
+    ("step-size", STEP_VANISHES, ALL_BUT_RESTORES),
+    ("moves-every-element", ALL_MOVE, RIGHT_REJECTED),
+    ("entry-alone", ENTRY_ALONE, "accepts central"),
+    ("separable-only", OTHERS_ZERO, "accepts central"),
+    ("separable-only", FILLED, "accepts central"),
+    ("never-calls-f", OWN_FUNCTION, f"{ALL_BUT_RESTORES} restores"),
+    ("never-calls-f", ONLY_PRINTS, f"{ALL_BUT_RESTORES} restores"),
+]
+
+
+@pytest.mark.parametrize(
+    ("mistake", "changes", "names"), ONE_MISTAKE, ids=[each[0] for each in ONE_MISTAKE]
+)
+def test_one_mistake_is_named_in_every_criterion_that_it_costs(checked, mistake, changes, names):
+    assert lost(checked(*changes)) == everywhere(names, f"gradcheck.{mistake}")
+
+
+def test_every_mistake_of_a_checker_that_costs_points_is_made_above():
+    ids = {name for name in CATALOGUE if name.startswith("gradcheck.")}
+    assert {f"gradcheck.{each[0]}" for each in ONE_MISTAKE} == ids - {"gradcheck.nan-passes"}
+
+
+def test_a_checker_that_answers_nothing_is_told_that_it_returns_none(checked):
+    assert lost(checked(*SAYS_NOTHING)) == everywhere(RIGHT_REJECTED, "returns-none")
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        (
+            (*LEFT_BELOW, *STATE_ONCE),
+            everywhere("accepts central restores", "gradcheck.not-restored")
+            | everywhere("random_state", "gradcheck.random-state"),
+        ),
+        (
+            (*FORWARD, *SMALLER, *STATE_ONCE),
+            everywhere("central", "gradcheck.one-sided")
+            | everywhere("random_state", "gradcheck.random-state"),
+        ),
+        (
+            (*NO_ABS, *STATE_NEVER),
+            everywhere("rejects relative", "gradcheck.no-abs")
+            | everywhere("random_state", "gradcheck.random-state"),
+        ),
+        (
+            (*NOT_THE_LAST, *STATE_ONCE),
+            everywhere("accepts rejects central", "gradcheck.not-every-element")
+            | everywhere("random_state", "gradcheck.random-state"),
+        ),
+        (
+            (*NO_ABS, *LEFT_BELOW),
+            everywhere("rejects random_state relative", "gradcheck.no-abs")
+            | everywhere("accepts central restores", "gradcheck.not-restored"),
+        ),
+    ],
+    ids=[
+        "not restored, random state",
+        "one-sided, random state",
+        "no abs, random state",
+        "not every element, random state",
+        "no abs, not restored",
+    ],
+)
+def test_of_two_mistakes_each_is_named_in_the_criteria_that_it_costs(checked, changes, expected):
+    assert lost(checked(*changes)) == expected
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        LOOSE,
+        ABSOLUTE,
+        (("(2 * h)", "(4 * h)"),),
+        (("1e-5", "1e-13"),),
+        (("numgrad = ", "numgrad = 1 + "),),
+        (("x[ix] = old - h", "x[ix] = old - 3 * h"), ("(2 * h)", "(4 * h)")),
+        ((PASSED, "    print('all is well')\n"),),
+        ((PASSED, "    raise ValueError('an accident')\n"),),
+    ],
+    ids=[
+        "loose",
+        "absolute",
+        "divided by four steps",
+        "strict",
+        "plus one",
+        "asymmetric",
+        "says something else",
+        "raises at the end",
+    ],
+)
+def test_a_mistake_that_is_in_no_list_is_given_no_name(checked, changes):
+    named = lost(checked(*changes))
+    assert named
+    assert all(ids == {None} for ids in named.values())
+
+
+def test_a_vanishing_step_names_the_mistake_with_the_same_answers_as_its_rival(checked):
+    rival = CATALOGUE["gradcheck.never-calls-f"].rationale
+    for each in checked(*STEP_VANISHES).values():
+        if each.verdict != "passed":
+            rationale = each.findings[0].rationale
+            assert CATALOGUE["gradcheck.step-size"].rationale in rationale
+            assert f"(or, with the same answers: {rival})" in rationale
+
+
+def test_a_step_that_is_only_too_large_has_no_rival(checked):
+    rationale = checked(*STEP_OF_HALF)["accepts"].findings[0].rationale
+    assert CATALOGUE["gradcheck.step-size"].rationale in rationale
+    assert "with the same answers" not in rationale
+
+
+def test_a_checker_that_never_calls_f_is_not_said_to_have_a_vanishing_step(checked):
+    rationale = checked(*OWN_FUNCTION)["accepts"].findings[0].rationale
+    assert CATALOGUE["gradcheck.never-calls-f"].rationale in rationale
+    assert "with the same answers" not in rationale
+
+
+def test_a_finding_tells_the_mistake_its_hint_and_what_was_seen_here(checked):
+    finding = checked(*SIGN)["accepts"].findings[0]
+    alike = CATALOGUE["gradcheck.sign"]
+    assert finding.rationale == f"{alike.rationale}. Here, a right gradient is rejected"
+    assert finding.hint.startswith(alike.hint)
+    assert finding.case == "the sum of squares of a 0-d array"
+    assert "gradcheck_naive(f, x)" in finding.reproduce
+
+
+def test_crashes_are_not_diagnosed(checked):
+    named = lost(checked((PASSED, "    import os; os._exit(1)\n")))
+    assert named["accepts"] == {None}
+
+
+INVERTED = (("not reldiff <= 1e-5", "reldiff <= 1e-5"),)
+
+
+def test_a_verdict_that_is_turned_round_is_not_called_a_wrong_sign(checked):
+    assert not any("gradcheck.sign" in ids for ids in lost(checked(*INVERTED)).values())
+
+
+def test_a_verdict_that_is_turned_round_is_not_called_a_comparison_left_out(checked):
+    """It accepts every wrong gradient, and rejects every right one: something is compared."""
+    swapped = (("check failed.", "check PASSED"), (PASSED, "    print('failed')\n"))
+    named = lost(checked(*swapped))
+    assert named
+    assert not any("gradcheck.accepts-wrong" in ids for ids in named.values())
+
+
+def test_two_evaluations_at_one_point_are_not_called_missing_brackets(checked):
+    named = lost(checked(("x[ix] = old - h", "x[ix] = old + h")))
+    assert named
+    assert not any("gradcheck.precedence" in ids for ids in named.values())
