@@ -12,7 +12,8 @@ import io
 import json
 import math
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 from types import ModuleType
@@ -25,6 +26,7 @@ from grader.assignment import Assignment
 from grader.errors import AnswerKeyError, UsageError
 from grader.reference import Reference, key_from_reference
 from grader.sandbox.session import Answer, RefusedError
+from grader.tasks import TP1
 
 PUBLIC_SEED = 20200220
 """The date on the assignment sheet."""
@@ -149,20 +151,31 @@ def _visited(assignment: Assignment, modules: Mapping[str, ModuleType]) -> Table
 
 def load_pack(raw: bytes, name: str) -> AnswerKey:
     """Read a pack; raise UsageError when `name` is not one that this version can use."""
-    try:
+    with _refusing(name):
         with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
             arrays = {entry: archive[entry] for entry in archive.files}
         manifest = json.loads(arrays.pop("manifest").tobytes())
-        if manifest["format"] != FORMAT:
-            raise UsageError(f"{name}: a pack of format {manifest['format']}, not {FORMAT}")
+        found, assignment = manifest["format"], manifest["assignment"]
+    if found != FORMAT:
+        raise UsageError(f"{name}: a pack of format {found!r:.100}, not {FORMAT}")
+    if assignment != TP1.id:
+        raise UsageError(f"{name}: a pack of {assignment!r:.100}, not of {TP1.id}")
+    with _refusing(name):
         reader = _Reader(arrays.pop("values"))
-        expected = {name: reader.entry(coded) for name, coded in manifest["cases"].items()}
-    except (KeyError, ValueError, TypeError, AttributeError, OSError, zipfile.BadZipFile) as error:
+        expected = {case: reader.entry(coded) for case, coded in manifest["cases"].items()}
+        stand_ins, lookalikes = _table_stand_ins(arrays), hashlib.sha256(raw).hexdigest()
+        return AnswerKey(int(manifest["seed"]), expected, stand_ins, lookalikes)
+
+
+@contextmanager
+def _refusing(name: str) -> Iterator[None]:
+    """Whatever is wrong with what is read, it is not a pack."""
+    try:
+        yield
+    except Exception as error:
         raise UsageError(
             f"{name}: is not a public pack; `grader pack -o {name}` writes one"
         ) from error
-    stand_ins, lookalikes = _table_stand_ins(arrays), hashlib.sha256(raw).hexdigest()
-    return AnswerKey(int(manifest["seed"]), expected, stand_ins, lookalikes)
 
 
 def load_shipped_pack() -> AnswerKey:

@@ -127,13 +127,20 @@ def _expected(reference: Reference, task: str, call: Call) -> Expected:
     values = _arrays(output)
     if sum(part.size for part in values) > STUDIED:
         return Expected(digest(call), values)
-    precise = getattr(reference.precise, call.function, None)
     return Expected(
         digest(call),
         values,
-        _arrays(precise(*plain_args(call))) if precise else (),
+        _precise(reference, call),
         steps=steps if call.function == "forward_backward_prop" else {},
     )
+
+
+def _precise(reference: Reference, call: Call) -> Values:
+    function = getattr(reference.precise, call.function, None)
+    try:
+        return _arrays(function(*plain_args(call))) if function else ()
+    except Exception as error:
+        raise AnswerKeyError(f"precise.py's {call.function} failed: {error!r}") from error
 
 
 def _arrays(output: object) -> Values:

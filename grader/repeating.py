@@ -44,6 +44,8 @@ def _said(outcome: Outcome, index: tuple[int, ...] | None = None) -> str:
     said = outcome.output.strip().splitlines()
     if outcome.value is None and said:
         return f"printed {said[-1][:200]!r}"
+    if isinstance(outcome.value, (bool, np.bool_)):
+        return f"returned {bool(outcome.value)}"
     return text_of(outcome.value, index)
 
 

@@ -35,7 +35,7 @@ class Points:
         alone = (np.abs(self._flat) > STILL).sum(axis=1) <= 1
         place = int(np.ravel_multi_index(index, self.x.shape)) if index else 0
         values = self._flat[:, place]
-        kept: np.ndarray = values[alone & (values != 0.0)]
+        kept: np.ndarray = values[alone & (np.abs(values) > _rounding(self.x))]
         return kept
 
     @property
@@ -84,6 +84,11 @@ class Points:
         return bool(steps.min() < STEPS[0] or steps.min() > STEPS[1])
 
 
+def _rounding(x: np.ndarray) -> float:
+    """Return how far an entry may be from where it was after a step away and back."""
+    return float(8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0))
+
+
 def points_of(each: Try) -> Points:
     """Read the points out of a try's only outcome."""
     outcome = each.outcomes[0]
@@ -91,7 +96,7 @@ def points_of(each: Try) -> Points:
     arrays = [as_array(evaluation.point) for evaluation in outcome.evaluations]
     real = [array for array in arrays if array is not None and array.dtype.kind in "biuf"]
     same = [array.astype(np.float64) - x for array in real if array.shape == x.shape]
-    rounding = 8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0)
+    rounding = _rounding(x)
     moved = [distance for distance in same if np.any(np.abs(distance) > rounding)]
     after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
     usable = after is not None and after.shape == x.shape and after.dtype.kind in "biuf"

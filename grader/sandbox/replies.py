@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from grader.clean import clean
 from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.variables import MOST
@@ -67,7 +68,7 @@ def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:
         case [str(name), coded]:
             array = decoder.value(coded)
             if isinstance(array, np.ndarray) and array.dtype == np.float64:
-                return name[:100], array
+                return clean(name, 100), array
     raise WireError("a variable of unknown form")
 
 

@@ -312,9 +312,17 @@ def test_a_finding_tells_the_mistake_its_hint_and_what_was_seen_here(checked):
     assert "gradcheck_naive(f, x)" in finding.reproduce
 
 
-def test_crashes_are_not_diagnosed(checked):
-    named = lost(checked((PASSED, "    import os; os._exit(1)\n")))
-    assert named["accepts"] == {None}
+def test_a_checker_that_crashes_is_given_no_name(checked):
+    named = lost(checked(*SIGN, ("    h = 1e-4\n", "    import os; os._exit(1)\n")))
+    assert named == everywhere("accepts rejects central restores random_state relative", None)
+
+
+def test_an_exception_by_accident_is_not_laid_to_a_mistake_beside_it(checked):
+    """A 0-d array has no len(): that costs `accepts` a case, and the sign costs all the others."""
+    named = lost(checked(*SIGN, ("    h = 1e-4\n", "    h = 1e-4\n    len(x)\n")))
+    assert named == {"accepts": {None}} | everywhere(
+        "rejects central random_state relative", "gradcheck.sign"
+    )
 
 
 INVERTED = (("not reldiff <= 1e-5", "reldiff <= 1e-5"),)

@@ -1,5 +1,6 @@
 """What the encoder makes, the decoder takes; what no worker can mean is refused."""
 
+import numpy as np
 import pytest
 from crossing import crossed
 
@@ -12,6 +13,19 @@ from grader.worker.wire import (
     Decoder,
     WireError,
 )
+
+
+def test_names_of_variables_are_shown_clean_whatever_a_worker_sends():
+    encoder = Encoder()
+    coded = encoder.value(np.ones(2))
+    value = encoder.value(None)
+    header = {"kind": "returned", "id": 1, "output": "", "warnings": [], "value": value}
+    header["variables"] = [["h\x1b[31m\ud800" + 200 * "x", coded]]
+    ((name, array),) = outcome((header, b"".join(encoder.chunks)), 1, (), 100).variables
+    assert array.tolist() == [1.0, 1.0]
+    assert "\x1b" not in name
+    assert len(name) < 200
+    name.encode()
 
 
 def test_a_shape_that_no_array_can_have_is_refused_although_it_is_empty():
