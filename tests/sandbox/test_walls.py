@@ -32,7 +32,7 @@ ATTEMPTS = {
     "list a home": "import os; os.listdir(os.path.expanduser('~'))",
     "list the root": "import os; os.listdir('/')",
     "write in the working directory": "open('x', 'w')",
-    "write a temporary file": "open('/tmp/x', 'w')",
+    "write a temporary file": "open('/tmp/written-by-a-submission', 'w')",
     "delete": "import os; os.unlink(SECRET)",
     "change a mode": "import os; os.chmod(SECRET, 0o777)",
     "change times": "import os; os.utime(SECRET)",

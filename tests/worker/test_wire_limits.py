@@ -11,6 +11,7 @@ from grader.worker.wire import (
     MAX_DEPTH,
     MAX_ITEMS,
     Decoder,
+    Encoder,
     WireError,
 )
 
