@@ -76,7 +76,7 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
         if criterion in met and lost:
             worst = min(lost, key=lambda point: point.digits or 0.0)
             yield Finding(
-                rationale=f"for entries of about {worst.size:.3g}, {worst.digits or 0.0:.0f} "
+                rationale=f"for entries of about {worst.size:.3g}, {int(worst.digits or 0)} "
                 f"digits are right where {worst.reference:.0f} can be",
                 hint="what is added, cut off or rounded on the way, and is it needed? A "
                 "difference of two numbers that are nearly equal loses digits as well",

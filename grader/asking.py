@@ -37,6 +37,7 @@ class Asking:
         self._session = Session(workers, module, grading.course.limits)
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
+        self._afresh: dict[str, list[Outcome]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking, without its values."""
 
@@ -73,6 +74,13 @@ class Asking:
         if case.key not in self._again:
             self._again[case.key] = self._calls(case)
         return self._again[case.key]
+
+    def ask_afresh(self, case: Case) -> list[Outcome]:
+        """Return how the same calls end in a worker that has been asked nothing else."""
+        if case.key not in self._afresh:
+            self.rest()
+            self._afresh[case.key] = self._calls(case)
+        return self._afresh[case.key]
 
     def _calls(self, case: Case) -> list[Outcome]:
         outcomes: list[Outcome] = []

@@ -173,7 +173,7 @@ class _Judging:
                 return
 
     def _repeat(self, judgement: CriterionJudgement) -> None:
-        """Ask one case again: the first that failed, else the first of all."""
+        """Ask one case again: the first that failed, also in a fresh worker; else the first."""
         failed = [each for each in judgement.tries if each.shortfall is not None]
         chosen = next(iter(failed or judgement.tries), None)
         if chosen is None or chosen.outcomes[-1].ending not in ("returned", "raised"):
@@ -182,6 +182,8 @@ class _Judging:
         if any(call.count for call in case.calls):
             return  # lines are counted, not values compared
         again = tuple(self._asking.ask_again(case))
+        if failed and not changed(chosen.outcomes, again, self._tolerances):
+            again = tuple(self._asking.ask_afresh(case))
         is_changed = changed(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:
             return

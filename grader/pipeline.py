@@ -58,12 +58,17 @@ def _judge(
     workers: Workers,
     before: dict[str, TaskJudgement],
 ) -> tuple[TaskJudgement, Diagnosis]:
-    """Judge one task with the student's own modules, and with stand-ins where that is fairer."""
+    """Judge one task with the student's own modules, and with stand-ins where that is fairer.
+
+    Stand-ins are tried for those that are wrong; where none is, for all of them, since one that is
+    right within its tolerance may still be too coarse for what is built on it.
+    """
     criteria = used_criteria(task, grading)
     file = sources.modules.get(task.name)
     if file is None:
         return missing_task(task, criteria), Diagnosis()
-    wrong = tuple(name for name in task.uses if not before[name].all_passed)
+    used = tuple(name for name in task.uses if name in before)
+    wrong = tuple(name for name in used if not before[name].all_passed)
     with ExitStack() as sessions:
 
         def judged(replaced: tuple[str, ...]) -> tuple[TaskJudgement, Asking]:
@@ -71,9 +76,9 @@ def _judge(
             return judge_task(task, asking, grading, criteria), asking
 
         best, asking = judged(())
-        if wrong and not best.all_passed:
+        if used and not best.all_passed:
             asking.rest()
-            helped = judged(wrong)
+            helped = judged(wrong or used)
             best, asking = max(
                 (best, asking), helped, key=lambda each: _earned(each[0], grading.course)
             )

@@ -288,3 +288,28 @@ def test_noise_below_the_tolerance_costs_softmax_nothing(graded):
 
 def test_noise_of_rounding_costs_nothing_anywhere(graded):
     assert not lost(graded(softmax=RIGHT + changed(TINY_NOISE, "1e-9", "1e-15")))
+
+
+def test_a_function_that_is_wrong_after_its_first_calls_only_is_told_so(graded, plain):
+    """Repeated at once it is wrong again; in a fresh worker it is right."""
+    text = plain.files["softmax.py"].decode()
+    text = text.replace("def softmax(", "calls = []\n\n\ndef exact(", 1)
+    text += (
+        "\n\ndef softmax(x):\n    calls.append(1)\n"
+        "    return exact(x) * (1.5 if len(calls) > 3 else 1.0)\n"
+    )
+    assert changes_its_mind(lost(graded(softmax=text))["softmax.rows"])
+
+
+def test_a_coarse_module_within_its_tolerance_costs_nothing_in_the_network(graded, plain):
+    """Its digits are too few for what is built on it: a stand-in takes its place."""
+    text = plain.files["sigmoid.py"].decode()
+    text = text.replace("def sigmoid(", "def exact(", 1)
+    text += (
+        "\n\ndef sigmoid(x):\n"
+        "    s = np.asarray(exact(np.asarray(x, dtype=np.float64)))\n"
+        "    return s.astype(np.float32).astype(np.float64)\n"
+    )
+    report = graded(sigmoid=text)
+    assert report.score.points == 60
+    assert "sigmoid" in report.tasks[3].stand_ins

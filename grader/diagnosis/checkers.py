@@ -38,18 +38,18 @@ FORMULAS: Mapping[str, tuple[Formula, ...]] = {
 """Numbers that are computed from f(x + h), f(x - h), f(x) and h in place of the quotient."""
 
 TOLD = {
-    "accepts": "never-calls-f returns-none entry-alone moves-every-element separable-only "
-    "not-restored step-size one-sided sign missing-half precedence not-every-element",
+    "accepts": "never-calls-f returns-none entry-alone moves-every-element separable-only sign "
+    "missing-half precedence not-restored step-size one-sided not-every-element",
     "rejects": "never-calls-f returns-none accepts-wrong not-every-element no-abs step-size sign "
     "missing-half precedence",
     "central": "never-calls-f returns-none entry-alone moves-every-element separable-only "
     "not-every-element one-sided not-restored step-size sign missing-half precedence",
     "restores": "never-calls-f returns-none not-restored",
-    "random_state": "random-state never-calls-f returns-none accepts-wrong no-abs entry-alone "
-    "moves-every-element separable-only not-restored one-sided step-size sign missing-half "
-    "precedence not-every-element",
+    "random_state": "never-calls-f returns-none accepts-wrong random-state no-abs entry-alone "
+    "moves-every-element separable-only sign missing-half precedence not-restored one-sided "
+    "step-size not-every-element",
     "relative": "never-calls-f returns-none accepts-wrong no-abs entry-alone moves-every-element "
-    "separable-only not-restored one-sided step-size sign missing-half precedence "
+    "separable-only sign missing-half precedence not-restored one-sided step-size "
     "not-every-element",
 }
 """Mistakes that explain a lost criterion, the most telling first."""

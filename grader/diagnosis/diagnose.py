@@ -127,7 +127,7 @@ class _Asked:
         found = {}
         for judgement in self._judged.criteria:
             criterion = judgement.criterion
-            if criterion.quantity is None or judgement.wavers:
+            if criterion.quantity is None or self._wavers:
                 continue
             swept = self._try(judgement, self._grading.cases[criterion.id].sweep)
             tries = swept or judgement.tries

@@ -81,6 +81,7 @@ class Points:
         if not len(self.moved):
             return False
         steps = np.abs(self._flat).max(axis=1)  # of the entry that is meant: others moved back
+        steps = steps[steps > STILL] if np.any(steps > STILL) else steps
         return bool(steps.min() < STEPS[0] or steps.min() > STEPS[1])
 
 
