@@ -47,6 +47,11 @@ class Try:
     so_far: Verdicts
     shortfall: Shortfall | None
 
+    @property
+    def function(self) -> str:
+        """The function that is called first."""
+        return self.answered.case.calls[0].function
+
     def judgement(self, expected: Values, *values: Outcome) -> Judgement:
         """Return what a judge looks at, with `values` in the place of the student's outcomes."""
         return Judgement(

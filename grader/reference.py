@@ -95,13 +95,18 @@ def _load(file: Path) -> ModuleType:
 
 
 def key_from_reference(assignment: Assignment, seed: int, reference: Reference) -> AnswerKey:
-    """Ask the reference for every case. Raise AnswerKeyError where it fails."""
+    """Return the whole answer key of a reference. Raise AnswerKeyError where it fails."""
+    return complete_key(assignment, seed, reference, plain_answers(assignment, seed, reference))
+
+
+def plain_answers(assignment: Assignment, seed: int, reference: Reference) -> dict[str, Expected]:
+    """Ask the reference for every case: plain data. Raise AnswerKeyError where it fails."""
     expected: dict[str, Expected] = {}
     with np.errstate(all="ignore"):
         for task, case in all_cases(assignment, seed):
             if is_answered(case) and case.key not in expected:
                 expected[case.key] = _expected(reference, task, case.calls[0])
-    return complete_key(assignment, seed, reference, expected)
+    return expected
 
 
 def complete_key(

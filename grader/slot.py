@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers import Expected, answer_cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.grading import Grading, Mode
-from grader.reference import complete_key, key_from_reference, load_reference
+from grader.reference import complete_key, load_reference, plain_answers
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
@@ -60,6 +61,10 @@ def prepare_slot(
     assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
 ) -> Slot:
     """Compute the answer key and probe the walls, once per batch."""
-    key = key_from_reference(assignment, seed, load_reference(reference))
-    plain = {name: replace(entry, alikes={}) for name, entry in key.expected.items()}
-    return Slot(course, seed, mode, probe_walls(course), reference, plain)
+    expected = plain_answers(assignment, seed, load_reference(reference))
+    return Slot(course, seed, mode, probe_walls(course), reference, expected)
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

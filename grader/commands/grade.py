@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import time
 from pathlib import Path
@@ -20,7 +19,7 @@ from grader.errors import UsageError
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import find_submissions
-from grader.slot import Slot, prepare_slot
+from grader.slot import Slot, cores, prepare_slot
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks
 
@@ -58,7 +57,7 @@ def run(
     _check_output(output, submissions)
     seed = _seed(output, seed, mode, fresh=fresh)
     slot = prepare_slot(TP1, course, seed, mode, reference)
-    jobs = jobs or _cores()
+    jobs = jobs or cores()
     out = console(quiet=quiet or as_json, errors=as_json)
     if slot.walls.level != "kernel":
         console(errors=True).print(
@@ -88,11 +87,6 @@ def run(
     for name, error in errors:
         console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
     return 3 if errors else 0
-
-
-def _cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from rich.table import Table
 from grader.commands.console import console
 from grader.commands.progress import BatchProgress
 from grader.course import load_course
-from grader.slot import prepare_slot
+from grader.slot import cores, prepare_slot
 from grader.tasks import CRITERIA, TP1
 from grader.validation import Row, Validation, grade_specimens, load_specimens, validate
 
@@ -42,9 +41,7 @@ def run(
     slot = prepare_slot(TP1, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
     with BatchProgress(out, len(pool)) as progress:
-        reports = grade_specimens(
-            pool, slot, jobs or len(os.sched_getaffinity(0)), progress.advance
-        )
+        reports = grade_specimens(pool, slot, jobs or cores(), progress.advance)
     found = validate(pool, reports)
     if as_json:
         print(json.dumps(asdict(found), indent=1, sort_keys=True))  # noqa: T201 what was asked for

@@ -23,19 +23,19 @@ from grader.tasks import functions as fs
 from grader.tasks.gradcheck_judges import Checked, accepted
 from grader.worker.wire import Callback
 
-Formula = Callable[[float, float, float, float], float]
+Formula = Callable[[float, float, float], float]
 
 FORMULAS: Mapping[str, tuple[Formula, ...]] = {
-    "gradcheck.sign": (lambda up, down, _, h: (down - up) / (2 * h),),
-    "gradcheck.missing-half": (lambda up, down, _, h: (up - down) / h,),
+    "gradcheck.sign": (lambda up, down, h: (down - up) / (2 * h),),
+    "gradcheck.missing-half": (lambda up, down, h: (up - down) / h,),
     "gradcheck.precedence": (
-        lambda up, down, _, h: (up - down) / 2 * h,
-        lambda up, down, _, h: up - down / (2 * h),
-        lambda up, down, _, h: (up - down / 2) * h,
-        lambda up, down, _, h: up - down / 2 * h,
+        lambda up, down, h: (up - down) / 2 * h,
+        lambda up, down, h: up - down / (2 * h),
+        lambda up, down, h: (up - down / 2) * h,
+        lambda up, down, h: up - down / 2 * h,
     ),
 }
-"""Numbers that are computed from f(x + h), f(x - h), f(x) and h in place of the quotient."""
+"""Numbers that are computed from f(x + h), f(x - h) and h in place of the quotient."""
 
 TOLD = {
     "accepts": "never-calls-f returns-none entry-alone moves-every-element separable-only sign "
@@ -186,26 +186,26 @@ class _Seen:
         base = self._vector()
         if base is None:
             return False
-        steps = points_of(base).steps((0,))
+        points = points_of(base)
+        steps = points.steps((0,))
         if not (np.any(steps > 0) and np.any(steps < 0)):
             return False
         h = float(np.min(np.abs(steps)))
-        x, function = points_of(base).x, _checked(base).function
+        x, function = points.x, _checked(base).function
         numbers = np.empty_like(x)
         for index in np.ndindex(x.shape):
             up, down = x.copy(), x.copy()
             up[index] += h
             down[index] -= h
-            above, below, here = (float(function.cost(each)) for each in (up, down, x))
-            numbers[index] = formula(above, below, here, h)
-        name = f"{formula(3.0, 2.0, 1.0, 0.1):.6g}"
+            numbers[index] = formula(float(function.cost(up)), float(function.cost(down)), h)
+        name = f"{formula(3.0, 2.0, 0.1):.6g}"
         return self._accepts(
             base, f"formula {name}", lambda _: numbers.copy()
         ) and not self._accepts(base, f"beside formula {name}", lambda _: 1.5 * numbers + 0.5)
 
     def _vector(self) -> Try | None:
-        vectors = [each for each in self._right if points_of(each).x.ndim == 1]
-        return next(iter(vectors), None)
+        pairs = zip(self._right, self._points, strict=True)
+        return next((each for each, points in pairs if points.x.ndim == 1), None)
 
     def _accepts(
         self, base: Try | None, name: str, change: Callable[[np.ndarray], np.ndarray]

@@ -86,6 +86,14 @@ class _Asked:
             for each in judged.criteria
             if each.shortfalls and each.tries and not self._wavers
         }
+        self._failed = {
+            each.criterion.id: sorted(
+                (one for one in self._tries(each) if one.shortfall is not None),
+                key=lambda one: _entries(one.answered.case),
+            )
+            for each in judged.criteria
+        }
+        """The failing tries of each criterion, the smallest input first."""
 
     def _try(self, judgement: CriterionJudgement, cases: Sequence[AnsweredCase]) -> list[Try]:
         tolerances = self._grading.course.tolerances.record()
@@ -94,11 +102,9 @@ class _Asked:
             for each in cases
         ]
 
-    def _failed(self, judgement: CriterionJudgement) -> list[Try]:
-        """Return the failing tries, the smallest input first."""
-        tries = [*judgement.tries, *self._smaller.get(judgement.criterion.id, ())]
-        failed = [each for each in tries if each.shortfall is not None]
-        return sorted(failed, key=lambda each: _entries(each.answered.case))
+    def _tries(self, judgement: CriterionJudgement) -> list[Try]:
+        """Return all tries of a criterion, those on smaller inputs included."""
+        return [*judgement.tries, *self._smaller.get(judgement.criterion.id, ())]
 
     def groups(self) -> dict[str, list[Group]]:
         """Divide what failed of each criterion by the mistake that explains it."""
@@ -107,19 +113,16 @@ class _Asked:
         if self._judged.task.name == "gradcheck":
             return checker_groups(self._judged.criteria, self._asking)
         evidence = Evidence(
-            [
-                each
-                for judgement in self._judged.criteria
-                for each in (*judgement.tries, *self._smaller.get(judgement.criterion.id, ()))
-            ]
+            [each for judgement in self._judged.criteria for each in self._tries(judgement)]
         )
-        failed = [each for judgement in self._judged.criteria for each in self._failed(judgement)]
+        failed = [each for mine in self._failed.values() for each in mine]
         return {
             judgement.criterion.id: [
-                measured(group, self._judged.task.name, failed) for group in evidence.groups(mine)
+                measured(group, self._judged.task.name, failed)
+                for group in evidence.groups(self._failed[judgement.criterion.id])
             ]
             for judgement in self._judged.criteria
-            if judgement.criterion.quantity is not None and (mine := self._failed(judgement))
+            if judgement.criterion.quantity is not None and self._failed[judgement.criterion.id]
         }
 
     def accuracy(self) -> dict[str, Accuracy]:
@@ -143,9 +146,9 @@ class _Asked:
         """
         failed = [
             each
-            for judgement in self._judged.criteria
-            if judgement.criterion.id in GRADIENT and not self._wavers
-            for each in self._failed(judgement)
+            for criterion, mine in self._failed.items()
+            if criterion in GRADIENT and not self._wavers
+            for each in mine
             if each.answered.known.steps and each.outcomes[0].ending == "returned"
         ]
         # With all parameters 0 most steps are 0 and tell nothing; one row hides sums over rows.

@@ -9,11 +9,12 @@ import numpy as np
 
 from grader.asking import Asking
 from grader.assignment import Arg, Call, Case
-from grader.inputs import Made, literal
+from grader.inputs import literal
 from grader.judging import TaskJudgement
 from grader.outcome import as_array
 from grader.tasks import functions as fs
 from grader.tasks.gradcheck_judges import accepted
+from grader.tasks.network import arguments
 from grader.worker.wire import Callback
 
 Habit = Literal["changes-argument", "nan-passes", "cost-not-finite"]
@@ -56,16 +57,9 @@ def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a network whose cost is infinite or NaN for parameters of about 1000."""
     if not _met(judged, "neural.cost"):
         return None
-    made: tuple[tuple[str, Made], ...] = (
-        ("data", literal(np.array([[1.0], [2.0]]))),
-        ("labels", literal(np.eye(2))),
-        ("params", literal(np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0]))),
-    )
-    args = (
-        *(Arg(name, each.value, each.source) for name, each in made),
-        Arg("dimensions", (1, 1, 2), "(1, 1, 2)"),
-    )
-    call = Call("forward_backward_prop", args)
+    data, params = np.array([[1.0], [2.0]]), np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0])
+    given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
+    call = Call("forward_backward_prop", given)
     outcome = asking.ask(Case("neural.habit/cost", "parameters of +-1000", (call,)))[0]
     if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
         return None

@@ -105,13 +105,13 @@ class Evidence:
     def _rank(self, name: str, unexplained: int) -> _Rank | None:
         """Return how well a look-alike fits all that was tried, None if not well enough."""
         known = [each for each in self._tries if name in each.answered.known.alikes]
-        functions = {_function(each) for each in known}
+        functions = {each.function for each in known}
         inputs: set[str] = set()
         blank: set[str] = set()
         explained = against = disagreeing = right = 0
         contradicted: dict[str, bool] = {}
         for each in self._tries:
-            if _function(each) not in functions:
+            if each.function not in functions:
                 continue
             foretold, failed = self.foretells_failure(each, name), each.shortfall is not None
             if foretold:
@@ -189,7 +189,3 @@ def _is_blank(each: Try) -> bool:
     if part is None or part.dtype.kind not in "biuf" or not part.size:
         return False
     return not part.any() or (part.size > 1 and bool(np.all(part == part.flat[0])))
-
-
-def _function(each: Try) -> str:
-    return each.answered.case.calls[0].function

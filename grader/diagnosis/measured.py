@@ -45,7 +45,7 @@ def _pairs(tries: Sequence[Try], function: str) -> list[tuple[np.ndarray, np.nda
             or actual is None
             or actual.shape != expected[0].shape
             or actual.dtype.kind not in "biuf"
-            or each.answered.case.calls[0].function != function
+            or each.function != function
         ):
             return None
         pairs.append((actual.astype(np.float64), expected[0]))
@@ -97,7 +97,7 @@ def _clipped(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
     if wrong and _agree(wrong, 1e-2) and 0 < wrong[0] < 0.1:  # noqa: PLR2004 a limit, not a guess
         limit = float(np.log1p(-wrong[0]) - np.log(wrong[0]))
         detail = f"beyond about +-{limit:.3g} the value stays at {wrong[0]:.2g}"
-        if not any(_size(each) < limit for each in failed if _function(each) == "sigmoid"):
+        if not any(_size(each) < limit for each in failed if each.function == "sigmoid"):
             return Named(("sigmoid.clipped",), detail=detail)
     return None
 
@@ -134,10 +134,6 @@ def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
     sizes = ["the number of rows"] * power + ["the number of outputs"] * outputs
     by = f", divided by {' and by '.join(sizes)}" if sizes else ""
     return Named(("neural.cost-scaled",), detail=f"it is {factor:.4g} times the sum{by}")
-
-
-def _function(each: Try) -> str:
-    return each.answered.case.calls[0].function
 
 
 def _size(each: Try) -> float:

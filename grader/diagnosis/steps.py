@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
@@ -143,16 +144,18 @@ def _without_ones(shape: Sequence[int] | None) -> tuple[int, ...]:
 
 
 def _step(
-    name: str, verdict: str, variable: str | None, shape: tuple[int, ...], right: tuple[int, ...]
+    name: str,
+    verdict: Literal["right", "wrong"],
+    variable: str | None,
+    shape: tuple[int, ...],
+    right: tuple[int, ...],
 ) -> Step:
-    return Step.model_validate(
-        {
-            "name": name,
-            "verdict": verdict,
-            "variable": variable,
-            "shape": list(shape),
-            "expected_shape": list(right),
-        }
+    return Step(
+        name=name,
+        verdict=verdict,
+        variable=variable,
+        shape=list(shape),
+        expected_shape=list(right),
     )
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.assignment import Arg
+from grader.inputs import Made
+
 BLOCKS = ("W1", "b1", "W2", "b2")
 
 
@@ -40,6 +43,17 @@ class Network:
                 return flat[start : start + rows * columns].reshape(rows, columns)
             start += rows * columns
         raise KeyError(name)
+
+
+def arguments(
+    data: Made, labels: Made, params: Made, dimensions: tuple[int, int, int]
+) -> tuple[Arg, ...]:
+    """Return the arguments of `forward_backward_prop`, in their order."""
+    made = {"data": data, "labels": labels, "params": params}
+    return (
+        *(Arg(name, each.value, each.source) for name, each in made.items()),
+        Arg("dimensions", dimensions, repr(dimensions)),
+    )
 
 
 def probed(network: Network) -> list[int]:

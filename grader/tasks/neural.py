@@ -11,7 +11,7 @@ from grader.inputs import Inputs, Made, literal
 from grader.tasks import neural_judges as judges
 from grader.tasks import neural_quantities as quantities
 from grader.tasks.judges import vectorised
-from grader.tasks.network import Network, probed
+from grader.tasks.network import Network, arguments, probed
 
 STEP = 1e-5
 """Step of our own central differences. Costs here are below 20 and third derivatives below 10, so
@@ -38,17 +38,12 @@ def _arguments(
     data = inputs.uniform(-1.5, 1.5, (rows, network.inputs))
     labels = _labels(inputs, rows, network.outputs)
     params = inputs.uniform(-scale, scale, network.size)
-    return (
-        Arg("data", data.value, data.source),
-        Arg("labels", labels.value, labels.source),
-        Arg("params", params.value, params.source),
-        Arg("dimensions", dimensions, repr(dimensions)),
-    )
+    return arguments(data, labels, params, dimensions)
 
 
-def _case(title: str, arguments: tuple[Arg, ...]) -> Case:
-    call = Call("forward_backward_prop", arguments, keep=True)
-    return Case(f"neural/{title}", title, (call,), detail=Network(*arguments[3].value))  # type: ignore[misc]
+def _case(title: str, given: tuple[Arg, ...]) -> Case:
+    call = Call("forward_backward_prop", given, keep=True)
+    return Case(f"neural/{title}", title, (call,), detail=Network(*given[3].value))  # type: ignore[misc]
 
 
 def _networks(inputs: Inputs) -> tuple[Case, ...]:
@@ -83,13 +78,7 @@ def _smaller(_: Inputs) -> tuple[Case, ...]:
         params = literal((np.arange(network.size) * 5 % 7 - 3.0) / 2 if cases else np.zeros(6))
         title = f"{rows} {'row' if rows == 1 else 'rows'}, dimensions {dimensions}, "
         title += "round parameters" if cases else "all parameters 0"
-        arguments = (
-            Arg("data", data.value, data.source),
-            Arg("labels", labels.value, labels.source),
-            Arg("params", params.value, params.source),
-            Arg("dimensions", dimensions, repr(dimensions)),
-        )
-        cases.append(_case(title, arguments))
+        cases.append(_case(title, arguments(data, labels, params, dimensions)))
     return tuple(cases)
 
 
@@ -99,13 +88,8 @@ def _sweep(_: Inputs) -> tuple[Case, ...]:
     data = literal(np.array([[1.0], [2.0], [-1.0]]))
     for size in (30.0, 300.0, 700.0):
         params = literal(np.array([0.5, 0.0, 1.0, 0.5, -0.5, size, -size, size / 2]))
-        arguments = (
-            Arg("data", data.value, data.source),
-            Arg("labels", every.value, every.source),
-            Arg("params", params.value, params.source),
-            Arg("dimensions", (1, 1, 3), "(1, 1, 3)"),
-        )
-        cases.append(_case(f"logits of about +-{size:g}", arguments))
+        given = arguments(data, every, params, (1, 1, 3))
+        cases.append(_case(f"logits of about +-{size:g}", given))
     return tuple(cases)
 
 
@@ -134,8 +118,8 @@ def _extreme(inputs: Inputs) -> tuple[Case, ...]:
         values = np.array(params.value)
         values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
         made = literal(values)
-        arguments = (data, labels, Arg("params", made.value, made.source), dimensions)
-        cases.append(_case(f"logits up to +-{largest:g}", arguments))
+        given = (data, labels, Arg("params", made.value, made.source), dimensions)
+        cases.append(_case(f"logits up to +-{largest:g}", given))
     return tuple(cases)
 
 
@@ -171,7 +155,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
         data = np.tile(np.random.RandomState(seed).uniform(-1.5, 1.5, (64, 10)), (rows // 64, 1))
         labels = np.tile(np.eye(10)[np.arange(64) % 10], (rows // 64, 1))
         params = inputs.shared("neural").uniform(-1, 1, Network(10, 8, 10).size)
-        arguments = (
+        given = (
             Arg(
                 "data",
                 data,
@@ -182,7 +166,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
             Arg("params", params.value, params.source),
             Arg("dimensions", (10, 8, 10), "(10, 8, 10)"),
         )
-        calls.append(Call("forward_backward_prop", arguments, count=True))
+        calls.append(Call("forward_backward_prop", given, count=True))
     title = f"{ROWS[0]} and {ROWS[1]} rows"
     return (Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),)
 

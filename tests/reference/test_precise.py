@@ -11,9 +11,9 @@ from pathlib import Path
 import mpmath
 import numpy as np
 import pytest
+from extreme_rows import EXTREME_ROWS, LARGEST, MIXED_ROWS
 
 FOLDER = Path(__file__).parents[2] / "reference"
-LARGEST = np.finfo(np.float64).max
 TINY = np.finfo(np.float64).smallest_subnormal
 FAR = [-np.inf, -LARGEST, -1e300, -1e20, -1e4, 1e4, 1e20, 1e300, LARGEST, np.inf]
 
@@ -142,24 +142,13 @@ def test_the_softmax_is_the_float64_nearest_to_that_of_mpmath(precise):
         assert_same_bits(precise.softmax(row), exact_softmax(row))
 
 
-@pytest.mark.parametrize(
-    ("row", "expected"),
-    [
-        ([0, 800], [0, 1]),
-        ([-1e300, 1e300, 1e300], [0, 0.5, 0.5]),
-        ([-LARGEST, LARGEST], [0, 1]),
-        ([-LARGEST, -LARGEST], [0.5, 0.5]),
-        ([-np.inf, 3, -np.inf, 3], [0, 0.5, 0, 0.5]),
-        ([-np.inf, -LARGEST], [0, 1]),
-        ([5], [1]),
-    ],
-)
+@pytest.mark.parametrize(("row", "expected"), EXTREME_ROWS)
 def test_extreme_rows_reach_their_limits(precise, row, expected):
     np.testing.assert_array_equal(precise.softmax(np.array(row, dtype=float)), expected)
 
 
 def test_each_row_of_a_matrix_is_a_vector_of_its_own(precise):
-    x = np.array([[1e300, 0, 1], [-1e300, -1e300, -1e300], [0, 1, 2], [-np.inf, 1e-300, 0]])
+    x = MIXED_ROWS
     np.testing.assert_array_equal(precise.softmax(x), [precise.softmax(row) for row in x])
 
 
