@@ -6,6 +6,12 @@ import re
 import unicodedata
 
 LONGEST = 2_000
+SHOWN = ("Cc", "Cf", "Zl", "Zp")
+"""Categories of Unicode that are written as their number: control, format, line separators."""
+
+REPLACED = ("Cs", "Cn", "Co")
+"""Surrogates, unassigned, private: what UTF-8 or XML cannot hold, or nobody can read."""
+
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{5,16}")
 
 
@@ -23,10 +29,15 @@ def clean(text: str, longest: int = LONGEST) -> str:
     return ADDRESS.sub("0x...", "".join(map(_visible, text)))
 
 
+def is_clean(text: str) -> bool:
+    """Say whether `text` holds nothing that `clean` would have replaced, its length aside."""
+    return all(_visible(each) == each for each in set(text))
+
+
 def _visible(character: str) -> str:
     if character in "\n\t":
         return character
     category = unicodedata.category(character)
-    if category in ("Cc", "Cf", "Zl", "Zp"):
+    if category in SHOWN:
         return f"<U+{ord(character):04X}>"
-    return "\N{REPLACEMENT CHARACTER}" if category in ("Cs", "Cn", "Co") else character
+    return "\N{REPLACEMENT CHARACTER}" if category in REPLACED else character

@@ -140,6 +140,43 @@ def validate(**options: Any) -> None:
     sys.exit(run(**options))
 
 
+@cli.command()
+@click.option(
+    "--attacks",
+    type=PATH,
+    default=Path("tests/attacks"),
+    show_default=True,
+    help="Folder with the corpus of attacks.",
+)
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens/passed_plain"),
+    show_default=True,
+    help="The right submission that attacks are laid over.",
+)
+@click.option("--only", default="*", help="Pattern of the names of the attacks to try.")
+@click.option(
+    "--neighbours",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    help="Clean submissions in the same batch.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@click.option("-o", "--output", type=PATH, help="New folder to keep everything in.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@_reference_option
+@_isolation_option
+@_common
+def attack(**options: Any) -> None:
+    """Let the corpus of attacks loose on a batch and say what was blocked."""
+    from grader.commands.attack import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
 def main() -> None:
     """Run the command line; turn what goes wrong into a sentence and an exit status."""
     try:

@@ -20,7 +20,12 @@ class Limits(BaseModel):
     other busy processes on the same core do not fail an honest student."""
 
     task_cpu_seconds: float = Field(default=30.0, gt=0, le=86400)
-    """CPU time that timed-out calls of one task may use up before the rest is skipped."""
+    """CPU time that timed-out calls of one task, and sleep in all of them, may use up before the
+    rest is skipped."""
+
+    task_wall_seconds: float = Field(default=300.0, gt=0, le=86400)
+    """Wall-clock time for all calls of one task: bounds what a submission that stays just below the
+    other limits in every call can hold up. Ten times the CPU limit; honest tasks take 0.1 s."""
 
     address_space_mib: int = Field(default=2048, ge=512)
     """Virtual memory. NumPy with one BLAS thread maps about 200 MiB; honest work adds a few."""
@@ -34,8 +39,12 @@ class Limits(BaseModel):
     callback_calls: int = Field(default=20_000, ge=1)
     """Evaluations of f in one call; 401 for 20 entries were seen, 10 entries are tried here."""
 
-    callback_bytes: int = Field(default=32 * MIB, ge=MIB)
-    """Size of all arguments of callbacks in one call together; honest ones need below 1 MiB."""
+    callback_bytes: int = Field(default=8 * MIB, ge=MIB)
+    """Size of all evaluations of callbacks in one call together; honest ones need below 1 MiB."""
+
+    task_bytes: int = Field(default=24 * MIB, ge=MIB)
+    """What the processes of one task may send in all. Honest ones were seen to send up to 8 MiB.
+    As Python objects it is up to five times as much, which a slot's memory must bear."""
 
     file_bytes: int = Field(default=MIB, ge=1024)
     """Size of one source file; the longest real one had 30 kB."""

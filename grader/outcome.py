@@ -44,9 +44,12 @@ class Warned:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """One evaluation of a callback by the student's code: the point and the random draw."""
+    """One evaluation of a callback by the student's code: the point and the random draw.
 
-    point: object
+    Of an argument that is not numeric nothing is kept.
+    """
+
+    point: np.ndarray | None
     draw: float
 
 

@@ -94,8 +94,8 @@ def points_of(each: Try) -> Points:
     """Read the points out of a try's only outcome."""
     outcome = each.outcomes[0]
     x = np.asarray(each.answered.case.calls[0].args[1].value, dtype=np.float64)
-    arrays = [as_array(evaluation.point) for evaluation in outcome.evaluations]
-    real = [array for array in arrays if array is not None and array.dtype.kind in "biuf"]
+    points = [evaluation.point for evaluation in outcome.evaluations]
+    real = [point for point in points if point is not None]
     same = [array.astype(np.float64) - x for array in real if array.shape == x.shape]
     rounding = _rounding(x)
     moved = [distance for distance in same if np.any(np.abs(distance) > rounding)]

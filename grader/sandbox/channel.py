@@ -24,6 +24,10 @@ class ClosedError(Exception):
     """The worker's end of the channel is closed."""
 
 
+class DeafError(Exception):
+    """The worker does not read what it is sent."""
+
+
 class Frames:
     """Cuts a stream of bytes, arriving in any pieces, into frames."""
 
@@ -51,6 +55,9 @@ class Frames:
 class Channel(Protocol):
     """What a session needs: `poll` returns None when nothing whole arrived in time."""
 
+    received: int
+    """Bytes that the worker has sent so far."""
+
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Send one frame."""
 
@@ -68,9 +75,10 @@ class SocketChannel:
         self._socket = own
         self._socket.settimeout(TICK_SECONDS)
         self._frames = Frames()
+        self.received = 0
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
-        """Send one frame; raise ClosedError when the worker is gone or does not listen."""
+        """Send one frame; raise ClosedError when the worker is gone, DeafError if it is deaf."""
         view = memoryview(pack(header, chunks))
         deadline = time.monotonic() + SEND_SECONDS
         while view:
@@ -78,7 +86,7 @@ class SocketChannel:
                 view = view[self._socket.send(view) :]
             except TimeoutError as error:
                 if time.monotonic() > deadline:
-                    raise ClosedError from error
+                    raise DeafError from error
             except OSError as error:
                 raise ClosedError from error
 
@@ -95,6 +103,7 @@ class SocketChannel:
             raise ClosedError from error
         if not data:
             raise ClosedError
+        self.received += len(data)
         self._frames.feed(data)
         return self._frames.next()
 
@@ -109,6 +118,7 @@ class PipeChannel:
     def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes]) -> None:
         self._to_worker = to_worker
         self._frames = Frames()
+        self.received = 0
         self._arrived: queue.Queue[bytes] = queue.Queue(maxsize=64)
         self._open = True
         threading.Thread(target=self._read, args=(from_worker,), daemon=True).start()
@@ -124,20 +134,25 @@ class PipeChannel:
         stream.close()
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
-        """Send one frame; raise ClosedError when the worker is gone."""
-        written = threading.Event()
+        """Send one frame; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+        written: list[bool] = []
 
         def write() -> None:
-            with contextlib.suppress(OSError, ValueError):
+            try:
                 self._to_worker.write(pack(header, chunks))
                 self._to_worker.flush()
-                written.set()
+            except (OSError, ValueError):
+                written.append(False)
+            else:
+                written.append(True)
 
         # A pipe has no deadline: a worker that does not read would block this side for ever.
         writer = threading.Thread(target=write, daemon=True)
         writer.start()
         writer.join(SEND_SECONDS)
-        if not written.is_set():
+        if not written:
+            raise DeafError
+        if not written[0]:
             raise ClosedError
 
     def poll(self) -> Received | None:
@@ -152,6 +167,7 @@ class PipeChannel:
         if not data:
             self._arrived.put(b"")
             raise ClosedError
+        self.received += len(data)
         self._frames.feed(data)
         return self._frames.next()
 

@@ -37,8 +37,9 @@ def outcome(
     variables = tuple(_variable(entry, decoder) for entry in noted)
     args = header.get("args")
     kept = tuple(decoder.value(coded) for coded in _typed(args, list)[:16]) if args else None
+    printed = decoder.value(["bytes", _typed(header.get("output"), int)])
     decoder.finish()
-    output = _typed(header.get("output"), str)[: output_limit + 100]
+    output = str(printed, "utf-8", "replace")[: output_limit + 100]  # type: ignore[call-overload]
     warned = tuple(_warned(entry) for entry in _typed(header.get("warnings"), list)[:MAX_WARNINGS])
     if kind == "raised":
         return Outcome(

@@ -6,21 +6,19 @@ is always an Outcome; only trouble of our own raises.
 
 from __future__ import annotations
 
-import random
-import time
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.limits import Limits
-from grader.outcome import Evaluation, Outcome
-from grader.sandbox import replies
-from grader.sandbox.channel import ClosedError
-from grader.sandbox.workers import Worker, Workers
-from grader.worker.wire import Decoder, Encoder, Header, Opaque, WireError
+import numpy as np
 
-IDLE_SECONDS = 5.0
-"""A worker that sleeps this long in all, without being owed an answer, is not computing. Time
-without the processor on a busy machine is not sleep and does not count."""
+from grader.limits import Limits
+from grader.outcome import Evaluation, Outcome, as_array
+from grader.sandbox import replies
+from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
+from grader.sandbox.clock import Clock
+from grader.sandbox.workers import Worker, Workers
+from grader.worker.wire import Decoder, Encoder, Header, WireError
 
 OUTPUT_CHARACTERS = 2_000
 """Kept of what a call prints, unless its verdict is what it prints."""
@@ -68,7 +66,8 @@ class Session:
         self._limits = limits
         self._worker: Worker | None = None
         self._broken: Outcome | None = None
-        self._lost_seconds = 0.0
+        self._lost_seconds = self._wall_seconds = 0.0
+        self._received = 0
         self.walls: tuple[str, ...] = ()
 
     def call(
@@ -91,7 +90,7 @@ class Session:
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        number = random.getrandbits(48)
+        number = secrets.randbits(48)
         question: Header = {
             "kind": "call",
             "id": number,
@@ -112,17 +111,16 @@ class Session:
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
         if self._worker is not None:
+            self._received += self._worker.channel.received
             self._worker.end(kill=True)
             self._worker = None
 
     def _ready_worker(self) -> Worker | Outcome:
         if self._broken is not None:
             return self._broken
-        if self._lost_seconds >= self._limits.task_cpu_seconds:
-            spent = self._limits.task_cpu_seconds
-            return Outcome(
-                "skipped", detail=f"the {spent:g} s for calls that do not end are used up"
-            )
+        spent = self._spent()
+        if spent:
+            return Outcome("skipped", detail=spent)
         if self._worker is None:
             self._worker = self._workers.start()
             self.walls = self._worker.walls
@@ -132,6 +130,21 @@ class Session:
                 self.close()
                 return self._broken
         return self._worker
+
+    def _spent(self) -> str:
+        """Return in words which budget of the whole task is used up, or nothing."""
+        limits = self._limits
+        if self._lost_seconds >= limits.task_cpu_seconds:
+            return f"the {limits.task_cpu_seconds:g} s for calls that do not end are used up"
+        if self._wall_seconds >= limits.task_wall_seconds:
+            return f"the {limits.task_wall_seconds:g} s for all calls together are used up"
+        if self._received_bytes() >= limits.task_bytes:
+            return f"all calls together have sent more than {limits.task_bytes} bytes"
+        return ""
+
+    def _received_bytes(self) -> int:
+        now = self._worker.channel.received if self._worker is not None else 0
+        return self._received + now
 
     def _load(self, worker: Worker) -> Outcome:
         encoder = Encoder()
@@ -147,9 +160,23 @@ class Session:
     def _ask(
         self, worker: Worker, question: Header, chunks: list[bytes], answers: Mapping[str, Answer]
     ) -> Outcome:
-        clock = _Clock(worker, self._limits)
+        clock = Clock(worker, self._limits)
+        try:
+            return self._converse(worker, clock, question, chunks, answers)
+        finally:
+            self._wall_seconds += clock.elapsed()
+            self._lost_seconds += clock.asleep
+
+    def _converse(
+        self,
+        worker: Worker,
+        clock: Clock,
+        question: Header,
+        chunks: list[bytes],
+        answers: Mapping[str, Answer],
+    ) -> Outcome:
         evaluations: list[Evaluation] = []
-        limit, received = int(question["output"]), 0
+        limit, before = int(question["output"]), worker.channel.received
         try:
             worker.channel.send(question, chunks)
             while True:
@@ -162,16 +189,20 @@ class Session:
                 header, body = frame
                 if header.get("kind") != "ask":
                     return replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
-                received += len(body)
+                received = worker.channel.received - before
                 late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                 self._answer(worker, header, body, answers, evaluations)
                 clock.saw_life()
         except ClosedError:
+            self._received += worker.channel.received
             end = worker.end(kill=False)
             self._worker = None
             return Outcome("crashed", detail=str(end), evaluations=tuple(evaluations))
+        except DeafError:
+            deaf = f"it does not read the answers of f: {SEND_SECONDS:g} s were waited for it"
+            return self._lose(clock, Outcome("timed_out", detail=deaf), evaluations)
         except (WireError, UnicodeDecodeError) as error:
             broken = Outcome("crashed", detail=f"the process sent {error} instead of an answer")
             return self._lose(clock, broken, evaluations)
@@ -192,7 +223,7 @@ class Session:
         draw = Decoder(b"").value(["float", header.get("draw")])
         if not isinstance(draw, float):
             raise WireError("a draw of unknown form")
-        evaluations.append(Evaluation(args[0] if args else Opaque("nothing"), draw))
+        evaluations.append(Evaluation(_numeric(args[0]) if args else None, draw))
         try:
             value = answers[name](args, draw)
         except RefusedError as error:
@@ -211,60 +242,18 @@ class Session:
             return f"it evaluated f more than {self._limits.callback_calls} times"
         if received > self._limits.callback_bytes:
             return f"it passed more than {self._limits.callback_bytes} bytes to f"
+        if self._received_bytes() > self._limits.task_bytes:
+            return f"all calls together have sent more than {self._limits.task_bytes} bytes"
         return ""
 
-    def _lose(self, clock: _Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
+    def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""
         self._lost_seconds += clock.cost()
         self.close()
         return replace(ended, evaluations=tuple(evaluations))
 
 
-class _Clock:
-    """The deadlines of one call: CPU time first, sleep and wall-clock time behind it."""
-
-    def __init__(self, worker: Worker, limits: Limits) -> None:
-        self._worker = worker
-        self._limits = limits
-        self._started = time.monotonic()
-        self._cpu_at_start = worker.cpu_seconds()
-        self._looked = self._started
-        self._asleep = 0.0
-
-    def used(self) -> float:
-        """Return the CPU time that the call has used, 0 where the system does not tell."""
-        now = self._worker.cpu_seconds()
-        if now is None or self._cpu_at_start is None:
-            return 0.0
-        return now - self._cpu_at_start
-
-    def cost(self) -> float:
-        """Return what the call counts against the task: CPU time, or sleep in its place."""
-        without_cpu_clock = self._cpu_at_start is None
-        waited = time.monotonic() - self._started if without_cpu_clock else self._asleep
-        return max(self.used(), waited, 1.0)
-
-    def saw_life(self) -> None:
-        """Note that the worker has just been heard of."""
-        self._looked = time.monotonic()
-
-    def overdue(self) -> str:
-        """Return in words which deadline has passed, or nothing."""
-        if self.used() >= self._limits.cpu_seconds:
-            return f"it computed for {self._limits.cpu_seconds:g} s without coming to an end"
-        if time.monotonic() - self._started >= self._limits.wall_seconds:
-            return f"it took more than {self._limits.wall_seconds:g} s"
-        return ""
-
-    def verdict(self) -> str:
-        """Return the same after a tick without a frame, when sleep counts as well."""
-        now = time.monotonic()
-        late = self.overdue()
-        if late:
-            return late
-        if self._worker.is_asleep():
-            self._asleep += now - self._looked
-        self._looked = now
-        if self._asleep >= IDLE_SECONDS:
-            return f"it waited for {IDLE_SECONDS:g} s instead of computing"
-        return ""
+def _numeric(point: object) -> np.ndarray | None:
+    """Return a point as an array of real numbers, None for anything else."""
+    array = as_array(point)
+    return array if array is not None and array.dtype.kind in "biuf" else None

@@ -187,8 +187,8 @@ def _moved_points(judgement: Judgement) -> list[np.ndarray]:
     x = _point(judgement)
     points = []
     for evaluation in judgement.outcomes[0].evaluations:
-        point = as_array(evaluation.point)
-        if point is None or point.dtype.kind not in "biuf":
+        point = evaluation.point
+        if point is None:
             continue
         if point.shape != x.shape or np.any(point != x):
             points.append(point.astype(np.float64))

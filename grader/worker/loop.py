@@ -16,7 +16,7 @@ from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .variables import observe
-from .wire import MAX_ANSWER, Callback, Decoder, Encoder, Header
+from .wire import MAX_VALUES, Callback, Decoder, Encoder, Header
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -68,7 +68,7 @@ class _Worker:
             reply = {"kind": "raised", "error": describe(error)}
         else:
             reply = {"kind": "loaded"}
-        self._channel.send(reply | self._seen(), [])
+        self._send(reply, Encoder())
 
     def call(self, header: Header, body: bytes) -> None:
         """Call one function with the arguments that the body carries and send how it ended."""
@@ -80,7 +80,7 @@ class _Worker:
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
-        encoder = Encoder(MAX_ANSWER)
+        encoder = Encoder(MAX_VALUES)
         try:
             events = 0
             variables: list[Any] = []
@@ -97,16 +97,19 @@ class _Worker:
                 "variables": [[name, encoder.value(array)] for name, array in variables],
             }
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
-            encoder = Encoder(MAX_ANSWER)
+            encoder = Encoder(MAX_VALUES)
             reply = {"kind": "raised", "error": describe(error)}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if header["keep"]:
             reply["args"] = [encoder.value(arg) for arg in args]
-        self._channel.send(reply | {"id": header["id"]} | self._seen(), encoder.chunks)
+        self._send(reply | {"id": header["id"]}, encoder)
 
-    def _seen(self) -> Header:
-        return {"output": self._capture.text(), "warnings": self._warned.seen}
+    def _send(self, reply: Header, encoder: Encoder) -> None:
+        """Send an answer with what was printed, which goes last into the body."""
+        printed = self._capture.text().encode("utf-8", "surrogatepass")
+        seen = {"output": len(printed), "warnings": self._warned.seen}
+        self._channel.send(reply | seen, [*encoder.chunks, printed])
 
     def _argument(self, value: object) -> object:
         return self._proxy(value.name) if isinstance(value, Callback) else value
@@ -116,7 +119,7 @@ class _Worker:
         channel = self._channel
 
         def proxy(*args: object) -> object:
-            encoder = Encoder(MAX_ANSWER)
+            encoder = Encoder(MAX_VALUES)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith("random:") else 0.0
             ask = {"kind": "ask", "callback": name, "args": coded, "draw": draw.hex()}

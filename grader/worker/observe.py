@@ -69,8 +69,11 @@ class Capture(io.TextIOBase):
 
     def text(self) -> str:
         """Return what was kept, with a mark where something was left out."""
-        gap = f"\n[... {self._dropped} characters left out ...]\n" if self._dropped else ""
-        return "".join(self._head) + gap + "".join(self._tail)
+        tail = "".join(self._tail)
+        kept = tail[-self._half :] if self._half else ""
+        dropped = self._dropped + len(tail) - len(kept)
+        gap = f"\n[... {dropped} characters left out ...]\n" if dropped else ""
+        return "".join(self._head) + gap + kept
 
 
 class _Bytes(io.RawIOBase):

@@ -20,18 +20,23 @@ import numpy as np
 PREFIX = struct.Struct("<II")
 """Lengths in bytes of a frame's header and body."""
 
-MAX_HEADER = 4 << 20
-"""Bytes. 226 kB of output by one honest gradient check were seen, twice that is kept, and escapes
-multiply it by six at most."""
+MAX_HEADER = 2 << 20
+"""Bytes. The most items of a list, at 33 bytes for a float64 with all its digits. Parsed, the worst
+2 MiB of JSON take some 50 MiB for a moment."""
 
 MAX_BODY = 64 << 20
 """Bytes. All source files of a submission travel in one frame."""
 
-MAX_ANSWER = 2 << 20
-"""Bytes of a worker's frame: the largest honest answer is 512 x 40 float64, 164 kB."""
+MAX_VALUES = 2 << 20
+"""Bytes of all values in an answer: the largest honest one is 512 x 40 float64, 164 kB."""
+
+MAX_ANSWER = 5 << 20
+"""Bytes of the body of a worker's answer: values, and 524288 characters of output at four bytes."""
 
 MAX_DEPTH = 8
-MAX_ITEMS = 100_000
+MAX_ITEMS = 50_000
+"""Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
+
 MAX_DIGITS = 400
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 8

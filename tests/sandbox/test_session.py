@@ -123,7 +123,7 @@ def test_forged_answers_are_a_crash_and_nothing_more(student):
     source = """
 import os
 def f(x):
-    head = b'{"kind":"returned","id":1,"value":["float","0x1p+0"],"output":"","warnings":[]}'
+    head = b'{"kind":"returned","id":1,"value":["float","0x1p+0"],"output":0,"warnings":[]}'
     os.write(3, len(head).to_bytes(4, "little") + bytes(4) + head)
     return x
 def g(x): return x

@@ -20,7 +20,7 @@ def test_names_of_variables_are_shown_clean_whatever_a_worker_sends():
     encoder = Encoder()
     coded = encoder.value(np.ones(2))
     value = encoder.value(None)
-    header = {"kind": "returned", "id": 1, "output": "", "warnings": [], "value": value}
+    header = {"kind": "returned", "id": 1, "output": 0, "warnings": [], "value": value}
     header["variables"] = [["h\x1b[31m\ud800" + 200 * "x", coded]]
     ((name, array),) = outcome((header, b"".join(encoder.chunks)), 1, (), 100).variables
     assert array.tolist() == [1.0, 1.0]
@@ -61,6 +61,6 @@ def test_every_submission_that_is_read_fits_into_a_frame():
 
 @pytest.mark.parametrize("events", [10**4000, -2])
 def test_a_count_of_lines_that_no_worker_can_have_is_refused(events):
-    header = {"kind": "returned", "id": 1, "output": "", "warnings": [], "events": events}
+    header = {"kind": "returned", "id": 1, "output": 0, "warnings": [], "events": events}
     with pytest.raises(WireError):
         outcome((header, b""), 1, (), 10)

@@ -1,0 +1,162 @@
+"""Hold the reports of a run under attack to the labels: everything that got through, in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+
+from grader.attacks.arena import CANARY, Arena
+from grader.attacks.corpus import Attack
+from grader.attacks.watch import Run
+from grader.clean import is_clean
+from grader.gradebook.table import RUNS
+
+MEMORY_MIB = 200.0
+"""What a trusted process may take more than in a run without attacks."""
+
+# fmt: off
+TAGS = frozenset((
+    "html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "div",
+    "span", "p", "h1", "h2", "h3", "h4", "ul", "li", "a", "strong", "code", "pre", "br", "details",
+    "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect",
+))
+"""What the templates are made of."""
+ATTRIBUTES = frozenset((
+    "lang", "charset", "name", "content", "http-equiv", "class", "id", "title", "href", "width",
+    "height", "viewbox", "preserveaspectratio", "aria-labelledby", "aria-hidden",
+))
+# fmt: on
+LINK = re.compile(r"[A-Za-z0-9._-]+/report\.html")
+
+
+@dataclass(frozen=True)
+class Breach:
+    """Something that an attack achieved; `attack` is empty where it is not known which."""
+
+    attack: str
+    what: str
+
+
+def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) -> list[Breach]:
+    """Return all that got through, by attack where that can be told."""
+    found = [Breach("", what) for what in _of_batch(arena, mixed, alone)]
+    ids = _ids(arena.root / "mixed")
+    for attack in attacks:
+        identifier = ids.get(arena.names[attack.name])
+        if identifier is None:
+            found.append(Breach(attack.name, "it has no report"))
+            continue
+        folder = arena.root / "mixed" / identifier
+        found += [Breach(attack.name, what) for what in _of_attack(attack, folder)]
+    return found
+
+
+def _ids(reports: Path) -> dict[str, str]:
+    try:
+        batch = json.loads((reports / "batch.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return {each["name"]: each["id"] for each in batch["submissions"]}
+
+
+def _of_batch(arena: Arena, mixed: Run, alone: Run) -> Iterator[str]:
+    """Yield what went wrong for the batch as a whole."""
+    if mixed.status != 0:
+        yield f"the batch ended with status {mixed.status}: {mixed.said[-2000:]}"
+    if not is_clean(mixed.said):
+        yield "the terminal was sent control characters"
+    if mixed.memory_mib > alone.memory_mib + MEMORY_MIB:
+        yield f"a trusted process took {mixed.memory_mib:.0f} MiB, alone {alone.memory_mib:.0f} MiB"
+    yield from (f"a process was left behind: {each}" for each in mixed.left_behind)
+    for name in arena.neighbours:
+        for file in ("report.json", "report.html"):
+            one, two = (arena.root / each / name / file for each in ("mixed", "alone"))
+            if not one.is_file() or one.read_bytes() != two.read_bytes():
+                yield f"{name}/{file} is not what it is without the attacks"
+    left = sorted(each.name for each in (arena.root / "temp").iterdir())
+    if left != ["notes.txt"]:
+        yield f"temporary files were left: {left}"
+    for file in ("index.html", "gradebook.csv"):
+        path = arena.root / "mixed" / file
+        if path.is_file():
+            text = path.read_bytes().decode("utf-8", "surrogateescape")
+            yield from _in_page(text) if file == "index.html" else _in_table(text)
+
+
+def _in_table(text: str) -> Iterator[str]:
+    for row in csv.reader(io.StringIO(text)):
+        for cell in row:
+            if cell.startswith(RUNS) or not is_clean(cell):
+                yield f"the gradebook holds the cell {cell!r}"
+
+
+def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
+    raw = (folder / "report.json").read_bytes()
+    page = (folder / "report.html").read_bytes().decode("utf-8", "surrogateescape")
+    report = json.loads(raw)
+    if CANARY.encode() in raw or CANARY in page:
+        yield "its report holds something that it must not see"
+    if report["harness_errors"]:
+        yield f"it gave the grader trouble of its own: {report['harness_errors']}"
+    yield from _points(attack, report)
+    strings = list(_strings(report))
+    said = "\n".join(strings).lower()
+    yield from (f"the report does not say {each!r}" for each in attack.label.says
+                if each.lower() not in said)  # fmt: skip
+    unclean = [each for each in strings if not is_clean(each)]
+    if unclean:
+        yield f"its report holds control characters: {unclean[0][:200]!r}"
+    yield from _in_page(page)
+
+
+def _points(attack: Attack, report: Mapping[str, list[dict[str, list[dict[str, object]]]]]) -> Iterator[str]:  # fmt: skip # noqa: E501
+    for task in report["tasks"]:
+        for criterion in task["criteria"]:
+            name, lost = str(criterion["id"]), criterion["verdict"] != "passed"
+            if name in attack.fails and (not lost or criterion["points"]):
+                yield f"it was given {name}"
+            elif lost and name not in attack.fails | attack.may_fail:
+                yield f"it lost {name}, which it has right"
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (each for item in value.values() for each in _strings(item))
+    elif isinstance(value, list):
+        yield from (each for item in value for each in _strings(item))
+
+
+class _Page(HTMLParser):
+    """Collects what stands on a page that the templates do not write."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.foreign: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in TAGS:
+            self.foreign.append(f"<{tag}>")
+        for name, value in attrs:
+            is_bad_link = name == "href" and not LINK.fullmatch(value or "")
+            if name not in ATTRIBUTES or is_bad_link:
+                self.foreign.append(f"{name}={value!r}"[:200])
+
+    def handle_comment(self, data: str) -> None:
+        self.foreign.append(f"<!--{data[:100]}")
+
+
+def _in_page(text: str) -> Iterator[str]:
+    page = _Page()
+    page.feed(text)
+    if page.foreign:
+        yield f"a page holds markup of a submission: {page.foreign[:3]}"
+    if not is_clean(text):
+        yield "a page holds control characters"
