@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import socket
+import struct
 import threading
 import time
 from typing import IO, Protocol
@@ -16,6 +17,9 @@ SEND_SECONDS = 10.0
 
 TICK_SECONDS = 0.25
 """How long to wait for a frame before looking at the clocks again."""
+
+CREDENTIALS = struct.Struct("=iII")
+"""struct ucred: pid, uid, gid (unix(7))."""
 
 Received = tuple[Header, bytes]
 
@@ -71,11 +75,19 @@ class Channel(Protocol):
 class SocketChannel:
     """Frames over a socket shared with a forked worker."""
 
-    def __init__(self, own: socket.socket) -> None:
+    def __init__(self, own: socket.socket, *, ask_pid: bool = False) -> None:
+        """Take this end of the socket pair, before a worker has the other.
+
+        With `ask_pid` the kernel tells with the first bytes which process has sent them, by its
+        number here, although the worker may live in a namespace of its own (SCM_CREDENTIALS).
+        """
         self._socket = own
         self._socket.settimeout(TICK_SECONDS)
         self._frames = Frames()
-        self.received = 0
+        self.received = self.pid = 0
+        if ask_pid:
+            own.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
+        self._ask_pid = ask_pid
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Send one frame; raise ClosedError when the worker is gone, DeafError if it is deaf."""
@@ -96,7 +108,7 @@ class SocketChannel:
         if frame is not None:
             return frame
         try:
-            data = self._socket.recv(1 << 18)
+            data = self._receive()
         except TimeoutError:
             return None
         except OSError as error:
@@ -106,6 +118,17 @@ class SocketChannel:
         self.received += len(data)
         self._frames.feed(data)
         return self._frames.next()
+
+    def _receive(self) -> bytes:
+        if not self._ask_pid:
+            return self._socket.recv(1 << 18)
+        data, told, _, _ = self._socket.recvmsg(1 << 18, socket.CMSG_SPACE(CREDENTIALS.size))
+        for _, kind, raw in told:
+            if kind == socket.SCM_CREDENTIALS:
+                self.pid = CREDENTIALS.unpack(raw)[0]
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 0)
+        self._ask_pid = False
+        return data
 
     def close(self) -> None:
         """Close this end; the worker sees it and leaves."""

@@ -1,4 +1,6 @@
-"""The system calls that a worker is refused, compiled by libseccomp to a program for the kernel.
+"""The system calls that a worker may make, compiled by libseccomp to a program for the kernel.
+
+What is not named here does not exist for a worker: a new kernel brings nothing new within reach.
 
 `pyseccomp` was chosen because it follows the interface of libseccomp's own Python binding, is one
 pure-Python file under the MIT licence, and leaves the compiling (and the differences between
@@ -13,52 +15,79 @@ import errno
 import functools
 import sys
 import tempfile
+from typing import Any
+
+ALLOWED = {
+    "reading files, as far as Landlock lets it": "open openat openat2 close close_range read readv "
+    "pread64 preadv lseek _llseek stat stat64 fstat fstat64 lstat lstat64 newfstatat fstatat64 "
+    "statx access faccessat faccessat2 readlink readlinkat getdents getdents64 getcwd chdir fchdir "
+    "umask",
+    "writing to what is open": "write writev pwrite64 pwritev",
+    "descriptors": "dup dup2 dup3 pipe pipe2 poll ppoll select pselect6 epoll_create epoll_create1 "
+    "epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd2",
+    "memory": "brk mmap mmap2 munmap mremap mprotect madvise mincore msync membarrier",
+    "its own signals": "rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend "
+    "rt_sigtimedwait sigaltstack alarm setitimer getitimer pause",
+    "waiting and clocks": "nanosleep clock_nanosleep clock_gettime clock_gettime64 clock_getres "
+    "gettimeofday time times futex futex_time64 futex_waitv futex_wake futex_wait sched_yield "
+    "restart_syscall",
+    "who and where it is": "getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid "
+    "getegid getresuid getresgid getgroups uname sysinfo getrusage getrlimit ugetrlimit "
+    "getpriority sched_getaffinity sched_getscheduler sched_getparam getcpu capget wait4 waitid",
+    "the C library's own": "getrandom arch_prctl set_tid_address set_robust_list get_robust_list "
+    "rseq exit exit_group",
+}
+"""What Python and NumPy need once they are loaded, by purpose."""
 
 REFUSED = {
     "new processes and threads": "fork vfork clone execve execveat",
     "signals to others": "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal",
     "looking into others": "ptrace process_vm_readv process_vm_writev process_madvise kcmp "
-    "pidfd_open pidfd_getfd perf_event_open",
-    "network and local sockets": "socket socketpair connect bind listen accept accept4",
-    "namespaces and mounts": "unshare setns mount umount2 pivot_root chroot fsopen fsmount "
-    "fspick fsconfig move_mount open_tree mount_setattr",
+    "pidfd_open pidfd_getfd perf_event_open inotify_init inotify_init1 inotify_add_watch",
+    "network and local sockets": "socket socketpair connect bind listen accept accept4 sendto "
+    "recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockopt setsockopt",
+    "namespaces and mounts": "unshare setns mount umount2 pivot_root chroot",
     "kernel facilities": "io_uring_setup io_uring_enter io_uring_register bpf userfaultfd "
     "fanotify_init add_key request_key keyctl init_module finit_module delete_module kexec_load "
-    "kexec_file_load acct quotactl swapon swapoff reboot syslog lookup_dcookie nfsservctl "
-    "iopl ioperm modify_ldt vhangup",
+    "acct quotactl swapon swapoff reboot syslog seccomp",
     "clocks and names": "settimeofday clock_settime clock_adjtime adjtimex sethostname "
     "setdomainname",
     "shared memory and queues": "shmget shmat shmctl msgget msgsnd msgrcv msgctl semget semop "
     "semctl mq_open mq_unlink memfd_create memfd_secret",
     "identity and priority": "setuid setgid setreuid setregid setresuid setresgid setgroups "
     "setfsuid setfsgid capset setpriority sched_setscheduler sched_setparam sched_setattr "
-    "ioprio_set personality",
-    "changing files": "chmod fchmod fchmodat chown fchown lchown fchownat setxattr "
+    "sched_setaffinity ioprio_set personality setsid setpgid",
+    "changing files": "creat chmod fchmod fchmodat chown fchown lchown fchownat setxattr "
     "lsetxattr fsetxattr removexattr lremovexattr fremovexattr utime utimes utimensat futimesat "
-    "truncate mknod mknodat mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2 link "
-    "linkat symlink symlinkat open_by_handle_at name_to_handle_at",
+    "truncate ftruncate fallocate mknod mknodat mkdir mkdirat rmdir unlink unlinkat rename "
+    "renameat renameat2 link linkat symlink symlinkat open_by_handle_at name_to_handle_at",
+    "reading attributes": "getxattr lgetxattr fgetxattr listxattr llistxattr flistxattr",
     "raising its own limits": "setrlimit",
 }
-"""Families of refused system calls. A call that this kernel's libseccomp does not know is left out:
-what has no number cannot be called."""
+"""Refused with EPERM, so that Python raises a PermissionError; whatever stands in neither table
+answers ENOSYS, as if the kernel did not know it. A name that this machine's libseccomp does not
+know is left out, since ENOSYS is the answer then too."""
 
-REFUSED_BY_NUMBER = {452: "fchmodat2", 463: "setxattrat", 466: "removexattrat", 469: "file_setattr"}
-"""Calls younger than the libseccomp of Debian 12; from 424 on, numbers are the same everywhere."""
-
-REFUSED_REQUESTS = {
-    "fcntl": (8, 10, 15),  # F_SETOWN, F_SETSIG, F_SETOWN_EX
-    "ioctl": (0x5452, 0x8901, 0x8902),  # FIOASYNC, FIOSETOWN, SIOCSPGRP
+ALLOWED_REQUESTS = {
+    # F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC. Others set owners of signals,
+    # leases, locks and seals (fcntl(2)).
+    "fcntl": (1, (0, 1, 2, 3, 4, 1030)),
+    "fcntl64": (1, (0, 1, 2, 3, 4, 1030)),
+    # TCGETS and TIOCGWINSZ (is it a terminal?), FIONREAD, FIONBIO, FIOCLEX, FIONCLEX.
+    "ioctl": (1, (0x5401, 0x5413, 0x541B, 0x5421, 0x5451, 0x5450)),
+    # PR_SET_NAME, PR_GET_NAME, PR_GET_DUMPABLE, PR_GET_SECCOMP, PR_GET_NO_NEW_PRIVS; and
+    # PR_SET_VMA, with which the C library names its memory.
+    "prctl": (0, (15, 16, 3, 21, 39, 0x53564D41)),
 }
-"""Requests by which a descriptor sends signals to others (fcntl(2), "Managing signals")."""
+"""System calls that are many in one: the argument that chooses, and the allowed choices."""
 
 
 @functools.cache
 def compile_filter() -> bytes | None:
     """Return the BPF program, or None where libseccomp is not to be had.
 
-    A refused call returns EPERM, so that student code sees an ordinary exception; only clone3
-    answers ENOSYS, which makes the C library fall back to clone. prlimit64 may read limits and
-    not set them.
+    prlimit64 may read limits and not set them. Calls of another architecture's numbering (32-bit,
+    x32) kill the worker: that is libseccomp's own default.
     """
     if not sys.platform.startswith("linux"):
         return None
@@ -66,17 +95,22 @@ def compile_filter() -> bytes | None:
         import pyseccomp  # noqa: PLC0415 absent outside Linux, and raises without libseccomp
     except (ImportError, RuntimeError, OSError):
         return None
-    program = pyseccomp.SyscallFilter(pyseccomp.ALLOW)
-    for call in (*" ".join(REFUSED.values()).split(), *REFUSED_BY_NUMBER):
+    program: Any = pyseccomp.SyscallFilter(pyseccomp.ERRNO(errno.ENOSYS))
+
+    def rule(action: int, call: str, *arguments: object) -> None:
         with contextlib.suppress(OSError, ValueError):
-            program.add_rule(pyseccomp.ERRNO(errno.EPERM), call)
-    program.add_rule(pyseccomp.ERRNO(errno.ENOSYS), "clone3")
-    for call, requests in REFUSED_REQUESTS.items():
-        for request in requests:
-            program.add_rule(
-                pyseccomp.ERRNO(errno.EPERM), call, pyseccomp.Arg(1, pyseccomp.EQ, request)
-            )
-    program.add_rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
+            program.add_rule(action, call, *arguments)
+
+    for call in " ".join(ALLOWED.values()).split():
+        rule(pyseccomp.ALLOW, call)
+    for call in " ".join(REFUSED.values()).split():
+        rule(pyseccomp.ERRNO(errno.EPERM), call)
+    for call, (place, choices) in ALLOWED_REQUESTS.items():
+        for choice in choices:
+            rule(pyseccomp.ALLOW, call, pyseccomp.Arg(place, pyseccomp.EQ, choice))
+    rule(pyseccomp.ALLOW, "prlimit64", pyseccomp.Arg(2, pyseccomp.EQ, 0))
+    rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
+    program.set_attr(pyseccomp.Attr.CTL_OPTIMIZE, 2)  # a tree, not a list to be walked
     with tempfile.TemporaryFile() as file:
         program.export_bpf(file)
         file.seek(0)

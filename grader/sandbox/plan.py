@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable
@@ -59,6 +60,8 @@ class Plan:
     rlimits: dict[str, int]
     seccomp: str
     isolation: str
+    bubblewrap: str | None = None
+    """The program that starts the zygote in namespaces of its own, where it is installed."""
 
     def frame(self, *, preload: Iterable[str]) -> bytes:
         """Return the configuration as the first frame: eight digits, then JSON."""
@@ -85,12 +88,14 @@ def make_plan(limits: Limits, packages: Iterable[str] = (), isolation: str = "au
             "AS": limits.address_space_mib * MIB,
             # Backstop behind the parent's deadline per call, for a whole module.
             "CPU": int(limits.task_cpu_seconds + 4 * limits.cpu_seconds) + 1,
+            "NPROC": 0,
             "FSIZE": 0,
             "CORE": 0,
             "NOFILE": limits.open_files,
         },
         seccomp=(compile_filter() or b"").hex() if locked else "",
         isolation=isolation,
+        bubblewrap=shutil.which("bwrap") if locked else None,
     )
 
 
@@ -105,25 +110,35 @@ def _folder_of(package: str) -> str:
     return str(origin.parent.parent if origin.name == "__init__.py" else origin.parent)
 
 
+OTHERS = ("site-packages", "dist-packages")
+"""Inside the standard library's folder, but not of it: the instructor's other packages."""
+
+
+def standard_library() -> list[Path]:
+    """Return the folders of the standard library."""
+    folders = {Path(sysconfig.get_path(key)) for key in ("stdlib", "platstdlib")}
+    return sorted(folder for folder in folders if folder.is_dir())
+
+
 def _readable(folders: dict[str, str]) -> Iterable[str]:
     """Yield what Landlock lets a worker read: the standard library and the allowed packages.
 
     `site-packages` inside the standard library's folder is left out, so that nothing else of the
     instructor's environment can be read. Shared libraries are needed by extension modules.
     """
-    for key in ("stdlib", "platstdlib"):
-        folder = Path(sysconfig.get_path(key))
-        for entry in sorted(folder.iterdir()) if folder.is_dir() else ():
-            if entry.name not in ("site-packages", "dist-packages"):
+    for folder in standard_library():
+        for entry in sorted(folder.iterdir()):
+            if entry.name not in OTHERS:
                 yield str(entry)
     for name, folder_name in folders.items():
         for file in (name, f"{name}.py", f"{name}.libs"):
             path = Path(folder_name) / file
             if path.exists():
                 yield str(path)
-    triplet = sysconfig.get_config_var("MULTIARCH") or ""
-    for shared in (f"/lib/{triplet}", f"/usr/lib/{triplet}", "/lib64", "/etc/ld.so.cache"):
-        if triplet and Path(shared).exists():
+    triplet = sysconfig.get_config_var("MULTIARCH")
+    own = (f"/lib/{triplet}", f"/usr/lib/{triplet}") if triplet else ("/usr/lib64",)
+    for shared in (*own, "/lib64", "/etc/ld.so.cache"):
+        if Path(shared).exists():
             yield shared
     yield str(Path(sys.base_prefix) / "lib" / f"libpython3.{sys.version_info.minor}.so.1.0")
     yield from (os.devnull, "/dev/urandom", "/dev/zero")

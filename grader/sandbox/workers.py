@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
+from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
 from grader.sandbox.plan import (
     ENVIRONMENT,
@@ -123,7 +124,11 @@ class Workers(Protocol):
 
 
 class ZygoteWorkers:
-    """Workers forked from one clean process that has NumPy loaded. Needs Unix."""
+    """Workers forked from one clean process that has NumPy loaded. Needs Unix.
+
+    Where bubblewrap is installed and lets it, the zygote lives in namespaces of its own: another
+    wall around the others, which stand without it as well.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
@@ -131,14 +136,16 @@ class ZygoteWorkers:
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ready = False
+        self._wrapped = plan.bubblewrap is not None
 
     def launch(self) -> None:
         """Start the zygote without waiting for it, so that its imports overlap with ours."""
         own, other = socket.socketpair()
         self._control, self._ready = own, False
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
+        command = [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())]
         self._process = subprocess.Popen(
-            [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())],
+            wrapped(self._plan, command) if self._wrapped else command,
             pass_fds=[other.fileno()],
             env=ENVIRONMENT,
             cwd=self._folder.name,
@@ -155,9 +162,9 @@ class ZygoteWorkers:
         if self._process is None:
             self.launch()
         if not self._ready:
-            self._reply()
-            self._ready = True
+            self._await_zygote()
         own, other = socket.socketpair()
+        channel = SocketChannel(own, ask_pid=self._wrapped)
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
@@ -165,9 +172,24 @@ class ZygoteWorkers:
             pid = self._reply()[0]
         finally:
             other.close()
-        worker = Worker(pid, SocketChannel(own), self)
+        worker = Worker(pid, channel, self)
         worker.await_walls()
+        if self._wrapped:
+            worker.pid = channel.pid
+            worker.walls = (*worker.walls, "bubblewrap")
         return worker
+
+    def _await_zygote(self) -> None:
+        """Wait until the zygote is ready; where it cannot be wrapped, start it as it is."""
+        try:
+            self._reply()
+        except WorkerUnavailableError:
+            if not self._wrapped:
+                raise
+            self._wrapped = False
+            self.launch()
+            self._reply()
+        self._ready = True
 
     def reap(self, *, kill: bool) -> End:
         """Have the zygote end its worker; the wait status tells how."""

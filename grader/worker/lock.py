@@ -34,6 +34,11 @@ LEAST_ABI = 3
 EXECUTE, WRITE_FILE, READ_FILE, READ_DIR = 1, 2, 4, 8
 NETWORK_ABI, SCOPE_ABI = 4, 6
 
+CAPABILITY_VERSION = 0x20080522
+CAP_DAC_READ_SEARCH = 1 << 2
+"""What root may keep: without it, root could not read packages in another user's home. Landlock
+bounds what is read, and the system calls that this capability is abused with are refused."""
+
 
 def raise_walls(config: dict[str, Any], ruleset: int | None) -> list[str]:
     """Lock this process as `config` says and return the names of the walls that are up."""
@@ -49,6 +54,8 @@ def raise_walls(config: dict[str, Any], ruleset: int | None) -> list[str]:
         if LIBC.syscall(LANDLOCK_RESTRICT, ruleset, 0) == 0:
             walls.append("landlock")
         os.close(ruleset)
+    if _drop_capabilities(LIBC):
+        walls.append("capabilities")
     if config["seccomp"] and _filter_system_calls(LIBC, bytes.fromhex(config["seccomp"])):
         walls.append("seccomp")
     return walls
@@ -63,6 +70,23 @@ def _limit_resources(limits: dict[str, int]) -> bool:
         with contextlib.suppress(ValueError, OSError, AttributeError):
             resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
     return True
+
+
+def _drop_capabilities(libc: ctypes.CDLL) -> bool:
+    """Give up root's powers one and all, but for reading; nothing changes for other users."""
+    header = struct.pack("=Ii", CAPABILITY_VERSION, 0)
+    held = ctypes.create_string_buffer(24)
+    if libc.capget(header, held) != 0:
+        return False
+    permitted = struct.unpack("=6I", held.raw)[1]
+    kept = permitted & CAP_DAC_READ_SEARCH
+    return bool(libc.capset(header, struct.pack("=6I", kept, kept, 0, 0, 0, 0)) == 0)
+
+
+def volunteer() -> None:
+    """Have the system end this process, not the grader, when the machine runs out of memory."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:  # noqa: PTH123
+        file.write("1000")
 
 
 def make_ruleset(readable: list[str]) -> int | None:

@@ -68,6 +68,7 @@ def silence() -> None:
 def main() -> None:
     """Do what the command line says."""
     load_package()
+    importlib.import_module("_worker.lock").volunteer()
     if sys.argv[1] == "fork":
         config = first_frame(int(sys.argv[2]))
         loop = prepare(config)

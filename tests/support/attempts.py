@@ -1,0 +1,207 @@
+"""What code may try against the walls, one row a kind: the table in the README, and its proof."""
+
+from dataclasses import dataclass, field
+
+STOPPED, NOT = "stopped", "not stopped"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One kind of thing, what becomes of it at each level, and code that tries it.
+
+    `tried` maps names to lines of Python that raise where they are refused; PATH is a file of
+    someone else's, FOLDER its folder. `harmless` are those that are tried where nothing stops them.
+    """
+
+    what: str
+    limits: str
+    kernel: str
+    bubblewrap: str
+    tried: dict[str, str] = field(default_factory=dict)
+    harmless: frozenset[str] = frozenset()
+
+
+ROWS = [
+    Row(
+        "reading files outside the standard library and NumPy",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "open": "open(PATH).read()",
+            "a password file": "open('/etc/passwd').read()",
+            "os.open": "import os; os.read(os.open(PATH, os.O_RDONLY | os.O_NOFOLLOW), 1)",
+            "memory map": "import numpy as np; bytes(np.memmap(PATH))",
+            "copy by the kernel": "import os; r, w = os.pipe(); "
+            "os.sendfile(w, os.open(PATH, 0), 0, 9)",
+            "dlopen": "import ctypes; ctypes.CDLL(PATH)",
+            "the grader's own code": "import grader",
+            "what lies beside NumPy": "import pydantic",
+            "its own maps": "open('/proc/self/maps').read()",
+            "an attribute of a file": "import os; os.getxattr(PATH, 'user.x')",
+        },
+        frozenset({"open", "a password file", "os.open", "memory map"}),
+    ),
+    Row(
+        "listing folders",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "a folder": "import os; os.listdir(FOLDER)",
+            "the root": "import os; assert set(os.listdir('/')) == {1}",
+            "a home": "import os; os.listdir(os.path.expanduser('~'))",
+            "processes": "import os; os.listdir('/proc')",
+            "open descriptors": "import os; os.listdir('/proc/self/fd')",
+        },
+        frozenset({"a folder"}),
+    ),
+    Row(
+        "creating, writing, changing and deleting files",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "in the working folder": "open('x', 'w')",
+            "a temporary file": "import tempfile; tempfile.TemporaryFile()",
+            "in shared memory": "open('/dev/shm/x', 'w')",
+            "over a file": "open(PATH, 'r+')",
+            "truncate": "import os; os.truncate(PATH, 0)",
+            "delete": "import os; os.unlink(PATH)",
+            "rename": "import os; os.rename(PATH, PATH + '2')",
+            "hard link": "import os; os.link(PATH, 'y')",
+            "symbolic link": "import os; os.symlink(PATH, 'y')",
+            "mode": "import os; os.chmod(PATH, 0o777)",
+            "owner": "import os; os.chown(PATH, 1, 1)",
+            "times": "import os; os.utime(PATH)",
+            "folder": "import os; os.mkdir('z')",
+            "FIFO": "import os; os.mkfifo('z')",
+            "attribute": "import os; os.setxattr(PATH, 'user.x', b'1')",
+        },
+    ),
+    Row(
+        "finding out whether a path is there (`stat`)",
+        NOT,
+        NOT,
+        STOPPED,
+        {"stat": "import os; os.stat(PATH)", "access": "import os; assert os.access(PATH, 0)"},
+        frozenset({"stat", "access"}),
+    ),
+    Row(
+        "new processes, threads and programs",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "fork": "import os; os.fork()",
+            "thread": "import threading; threading.Thread(target=print).start()",
+            "exec": "import os; os.execv('/bin/true', ['true'])",
+            "subprocess": "import subprocess; subprocess.run(['/bin/true'])",
+            "shell": "import os; assert os.system('true') == 0",
+            "multiprocessing": "import multiprocessing as m; m.Process(target=print).start()",
+        },
+    ),
+    Row(
+        "network, and sockets on this machine",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "internet": "import socket; socket.socket()",
+            "unix": "import socket; socket.socket(socket.AF_UNIX)",
+            "pair": "import socket; socket.socketpair()",
+            "netlink": "import socket; socket.socket(16, 3)",
+            "descriptors over the channel": "global s; import socket; "
+            "s = socket.socket(1, 1, 0, 3); socket.send_fds(s, [b'x'], [0])",
+            "closing the channel": "global s; import socket; s = socket.socket(1, 1, 0, 3); "
+            "s.shutdown(2)",
+        },
+        frozenset({"internet", "unix", "pair"}),
+    ),
+    Row(
+        "signals to other processes",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "parent": "import os; os.kill(os.getppid(), 9)",
+            "group": "import os; os.killpg(0, 9)",
+            "everything": "import os; os.kill(-1, 9)",
+            "stop itself": "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+            "owner of a descriptor": "import fcntl, os; fcntl.fcntl(0, fcntl.F_SETOWN, 1)",
+        },
+    ),
+    Row(
+        "looking into other processes",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "environment": "import os; open(f'/proc/{os.getppid()}/environ').read()",
+            "memory": "import os; open(f'/proc/{os.getppid()}/mem', 'rb').read(1)",
+            "program": "import os; os.readlink(f'/proc/{os.getppid()}/exe')",
+            "descriptors": "import os; os.readlink(f'/proc/{os.getppid()}/fd/0')",
+            "its own program": "open('/proc/self/exe', 'rb').read(1)",
+        },
+    ),
+    Row(
+        "shared memory and message queues",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "named": "from multiprocessing import shared_memory as s; s.SharedMemory('x', True, 9)",
+            "anonymous file": "import os; os.memfd_create('x')",
+        },
+    ),
+    Row(
+        "raising its own limits, becoming another user",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "memory": "import resource as r; r.setrlimit(r.RLIMIT_AS, (-1, -1))",
+            "through prlimit": "import resource as r; r.prlimit(0, r.RLIMIT_AS, (-1, -1))",
+            "user": "import os; os.setuid(1)",
+            "group": "import os; os.setgroups([])",
+            "priority": "import os; os.setpriority(os.PRIO_PROCESS, 0, -5)",
+            "processor": "import os; os.sched_setaffinity(0, {0})",
+            "session": "import os; os.setpgid(0, 0)",
+        },
+    ),
+    Row(
+        "namespaces, mounts, tracing, io_uring, BPF, keyrings, clocks, modules and every other "
+        "system call that computing does not need",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "chroot": "import os; os.chroot('/')",
+            "name of the machine": "import socket; socket.sethostname('x')",
+            "clock": "import time; time.clock_settime(time.CLOCK_REALTIME, 0)",
+        },
+    ),
+    Row(
+        "endless loops, sleep, memory, deep recursion, floods of output, crashes",
+        STOPPED,
+        STOPPED,
+        STOPPED,
+        {
+            "memory": "bytearray(1 << 40)",
+            "memory in pieces": "import numpy as np; kept = [np.empty(1 << 24) for _ in range(99)]",
+        },
+        frozenset({"memory", "memory in pieces"}),
+    ),
+    Row("timing and other side channels of the processor", NOT, NOT, NOT),
+    Row("bugs of the kernel", NOT, NOT, NOT),
+]
+
+LEVELS = ("limits", "kernel", "bubblewrap")
+
+
+def table():
+    """Return the rows as a table in Markdown."""
+    lines = ["| what code may try | `limits` | `kernel` | `kernel` in bubblewrap |"]
+    lines.append("| --- | --- | --- | --- |")
+    lines += [f"| {row.what} | {row.limits} | {row.kernel} | {row.bubblewrap} |" for row in ROWS]
+    return "\n".join(lines)
