@@ -54,3 +54,10 @@ class Limits(BaseModel):
 
     submission_files: int = Field(default=200, ge=4)
     """Python files of one submission that are read; real ones have 4 to 15."""
+
+    submission_entries: int = Field(default=10_000, ge=10)
+    """Files and folders of one submission, or entries of an archive, that are looked at; a
+    forgotten virtual environment has some thousands."""
+
+    archive_bytes: int = Field(default=100 * MIB, ge=1024)
+    """Size of an archive file; real ones have 50 kB, some tens of MB with a data set beside."""

@@ -28,6 +28,7 @@ EVERYTHING = {
     ("grade", "passing"): 5.0,
     ("grade", "rounding"): 0.5,
     **{("limits", name): 10_000 for name in Limits.model_fields},
+    ("limits", "task_bytes"): 1 << 21,
     ("limits", "callback_bytes"): 2_000_000,
 }
 

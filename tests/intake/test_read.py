@@ -2,7 +2,9 @@
 
 import os
 import random
+import stat
 import sys
+import tracemalloc
 import zipfile
 
 import pytest
@@ -70,12 +72,19 @@ class TestFolders:
         (fill(tmp_path / "ada", "sigmoid.py") / "softmax.py").symlink_to(secret)
         sources = read_one(tmp_path / "ada", LIMITS)
         assert sorted(sources.files) == ["sigmoid.py"]
-        assert sources.remarks == ("softmax.py: is a link",)
+        assert sources.remarks == ("softmax.py: is a link, which is not followed",)
 
     def test_a_linked_folder_inside_is_not_followed(self, tmp_path):
         fill(tmp_path / "elsewhere")
         (fill(tmp_path / "ada", "a.py") / "code").symlink_to(tmp_path / "elsewhere")
-        assert sorted(read_one(tmp_path / "ada", LIMITS).files) == ["a.py"]
+        sources = read_one(tmp_path / "ada", LIMITS)
+        assert sorted(sources.files) == ["a.py"]
+        assert sources.remarks == ("code: is a link, which is not followed",)
+
+    def test_no_more_entries_are_looked_at_than_the_limit_says(self, tmp_path):
+        folder = fill(tmp_path / "ada", *(f"f{number}.txt" for number in range(30)))
+        few = Limits(submission_entries=10)
+        assert read_one(folder, few).remarks == ("only the first 10 files and folders were read",)
 
     def test_a_linked_submission_is_not_followed(self, tmp_path):
         fill(tmp_path / "elsewhere")
@@ -155,10 +164,80 @@ class TestArchives:
         path = pack(tmp_path / "ada.zip", {f"a{number}.py": b"" for number in range(9)})
         assert len(read_one(path, LIMITS).files) == 6
 
-    def test_of_two_entries_of_one_name_the_first_counts(self, tmp_path):
-        path = pack(tmp_path / "ada.zip", {"softmax.py": b"first"})
-        pack(path, {"./softmax.py": b"second"}, "a")
-        assert read_one(path, LIMITS).files == {"softmax.py": b"first"}
+    def test_of_two_entries_of_one_name_neither_counts_unless_they_are_equal(self, tmp_path):
+        path = pack(tmp_path / "ada.zip", {"softmax.py": b"first", "sigmoid.py": b"one"})
+        pack(path, {"./softmax.py": b"second", "./sigmoid.py": b"one"}, "a")
+        pack(path, {"a/../softmax.py": b"third", ".//softmax.py": b"fourth"}, "a")
+        sources = read_one(path, LIMITS)
+        assert sources.files == {"sigmoid.py": b"one"}
+        assert "softmax.py: is there twice, with different contents; neither is used" in (
+            sources.remarks
+        )
+
+    def test_refused_entries_are_named_with_the_reason(self, tmp_path):
+        files = {"../up.py": b"", "/abs.py": b"", "C:\\d.py": b"", "a/b/c/d/e/f/g/h.py": b""}
+        path = pack(tmp_path / "ada.zip", files)
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("big.py", bytes(LIMITS.file_bytes + 1), zipfile.ZIP_DEFLATED)
+            archive.writestr("bz.py", b"x", zipfile.ZIP_BZIP2)
+            archive.writestr("lz.py", b"x", zipfile.ZIP_LZMA)
+            device = zipfile.ZipInfo("device.py")
+            device.external_attr = (stat.S_IFCHR | 0o600) << 16
+            archive.writestr(device, b"x")
+        said = read_one(path, Limits(file_bytes=LIMITS.file_bytes)).remarks
+        assert said == (
+            "../up.py: its path leads out of the archive",
+            "/abs.py: its path leads out of the archive",
+            "C:/d.py: its path leads out of the archive",
+            "a/b/c/d/e/f/g/h.py: is more than 6 folders deep",
+            f"big.py: is larger than {LIMITS.file_bytes} bytes",
+            "bz.py: is compressed in a way that is not read; use an ordinary zip program",
+            "lz.py: is compressed in a way that is not read; use an ordinary zip program",
+            "device.py: is not a regular file",
+        )
+
+    def test_compressed_bombs_cost_no_memory(self, tmp_path):
+        for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+            path = tmp_path / f"{method}.zip"
+            with (
+                zipfile.ZipFile(path, "w", method) as archive,
+                archive.open("softmax.py", "w") as out,
+            ):
+                for _ in range(64):
+                    out.write(bytes(1 << 20))
+            raw = bytearray(path.read_bytes())
+            where = raw.rindex(b"PK\x01\x02") + 24
+            raw[where : where + 4] = (100).to_bytes(4, "little")  # claims to be small
+            path.write_bytes(raw)
+            tracemalloc.start()
+            try:
+                assert not read_one(path, LIMITS).modules
+                assert tracemalloc.get_traced_memory()[1] < 8 << 20
+            finally:
+                tracemalloc.stop()
+
+    def test_a_table_of_contents_of_very_many_entries_is_not_even_parsed(self, tmp_path):
+        path = tmp_path / "ada.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for number in range(3000):
+                archive.writestr(f"{number:04d}{'x' * 100}.txt", b"")
+        few = Limits(submission_entries=100, file_bytes=1024)
+        assert "table of contents" in read_one(path, few).remarks[0]
+
+    def test_an_archive_that_is_too_large_or_no_file_is_not_opened(self, tmp_path):
+        with (tmp_path / "large.zip").open("wb") as file:
+            file.truncate(LIMITS.archive_bytes + 1)
+        assert "larger than" in read_one(tmp_path / "large.zip", LIMITS).remarks[0]
+        os.mkfifo(tmp_path / "fifo.zip")
+        said = read_one(tmp_path / "fifo.zip", LIMITS).remarks
+        assert said == ("the archive is not a regular file",)
+
+    def test_archives_of_other_kinds_are_recorded(self, tmp_path):
+        fill(tmp_path / "ada")
+        (tmp_path / "ben.rar").write_bytes(b"Rar!")
+        found = find_submissions([tmp_path], LIMITS)
+        assert [each.name for each in found] == ["ada", "ben.rar"]
+        assert "ask for a .zip" in found[1].remarks[0]
 
     @pytest.mark.parametrize("raw", [b"", b"not an archive", b"PK\x03\x04" + b"\0" * 40])
     def test_what_is_no_archive_is_remarked_upon(self, tmp_path, raw):

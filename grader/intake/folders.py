@@ -1,0 +1,93 @@
+"""Read a submission from a folder: regular Python files only, no link followed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.intake.kept import DEEPEST, IGNORED, Kept
+from grader.limits import Limits
+
+
+def read_folder(folder: Path, limits: Limits) -> Kept:
+    """Return what is kept of a folder; nothing is ever raised for what is in it."""
+    kept = Kept(limits)
+    archives = 0
+    for entry in _walk(folder, kept, limits.submission_entries):
+        archives += entry.suffix.lower() == ".zip"
+        if entry.suffix != ".py":
+            continue
+        if kept.is_full():
+            break
+        path = entry.relative_to(folder).as_posix()
+        content = read_regular(entry, limits.file_bytes + 1)
+        if isinstance(content, bytes):
+            kept.add(path, content)
+        else:
+            kept.refuse(path, content)
+    if archives and not kept.files:
+        kept.remarks.append(
+            f"holds {archives} archives, which are not opened: to grade each of them, name this "
+            f"folder itself"
+        )
+    return kept
+
+
+def _walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
+    """Yield the files below `top`, sorted, folder by folder; look at `most` entries and no more."""
+    folders = [(top, 0)]
+    seen = 0
+    while folders:
+        folder, depth = folders.pop(0)
+        names: list[tuple[str, bool]] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    seen += 1
+                    if seen > most:
+                        kept.remarks.append(f"only the first {most} files and folders were read")
+                        break
+                    names.append((entry.name, entry.is_dir(follow_symlinks=False)))
+                    if entry.is_symlink() and entry.is_dir():
+                        path = Path(entry.path).relative_to(top).as_posix()
+                        kept.refuse(path, "is a link, which is not followed")
+        except OSError as error:
+            inside = folder.relative_to(top).as_posix()
+            name = "the folder" if inside == "." else f"{inside}/"
+            kept.refuse(name, f"cannot be read ({error.strerror})")
+        shown = sorted(each for each in names if not each[0].startswith("."))
+        yield from (folder / name for name, is_folder in shown if not is_folder)
+        inner = [folder / name for name, is_folder in shown if is_folder and name not in IGNORED]
+        if depth < DEEPEST:
+            folders[:0] = [(each, depth + 1) for each in inner]
+        if seen > most:
+            return
+
+
+def open_regular(file: Path) -> int | str:
+    """Open a regular file without following a link; return its descriptor, or why not."""
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        fd = os.open(file, flags | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        if file.is_symlink():
+            return "is a link, which is not followed"
+        return f"cannot be read ({error.strerror})"
+    if stat.S_ISREG(os.fstat(fd).st_mode):
+        return fd
+    os.close(fd)
+    return "is not a regular file"
+
+
+def read_regular(file: Path, most: int) -> bytes | str:
+    """Return up to `most` bytes of a regular file, or in words why it is not read."""
+    fd = open_regular(file)
+    if isinstance(fd, str):
+        return fd
+    with os.fdopen(fd, "rb") as stream:
+        try:
+            return stream.read(most)
+        except OSError as error:
+            return f"cannot be read ({error.strerror})"

@@ -1,0 +1,55 @@
+"""What is kept of one submission while it is read, within its limits; pure."""
+
+from __future__ import annotations
+
+from grader.limits import Limits
+
+IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
+DEEPEST = 6
+"""Folders below the top one in which files are looked for."""
+
+MOST_REMARKS = 20
+
+
+class Kept:
+    """The files that are kept of one submission, and remarks on the others."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._size = self._refused = 0
+        self._twice: set[str] = set()
+        self.files: dict[str, bytes] = {}
+        self.remarks: list[str] = []
+
+    def is_full(self) -> bool:
+        """Say, and remark, whether no more files are read."""
+        if len(self.files) + self._refused < self._limits.submission_files:
+            return False
+        self.remarks.append(f"only the first {len(self.files)} Python files were read")
+        return True
+
+    def refuse(self, path: str, why: str) -> None:
+        """Remark why a file is not kept; of very many, only the first are named."""
+        self._refused += 1
+        if self._refused <= MOST_REMARKS:
+            self.remarks.append(f"{path}: {why}")
+
+    def add(self, path: str, content: bytes) -> None:
+        """Keep a file's bytes, unless they are too many or the path was there before."""
+        largest, most = self._limits.file_bytes, self._limits.submission_bytes
+        if len(content) > largest:
+            self.refuse(path, f"is larger than {largest} bytes")
+        elif path in self.files or path in self._twice:
+            self._add_again(path, content)
+        elif self._size + len(content) > most:
+            self.refuse(path, f"is beyond the {most} bytes of a submission")
+        else:
+            self._size += len(content)
+            self.files[path] = content
+
+    def _add_again(self, path: str, content: bytes) -> None:
+        """Two files of one name are one if they are equal; else nobody knows which is meant."""
+        if self.files.get(path) != content and path not in self._twice:
+            self._twice.add(path)
+            self.files.pop(path)
+            self.refuse(path, "is there twice, with different contents; neither is used")
