@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.clean import clean
@@ -38,6 +38,8 @@ class Advised:
     judged: TaskJudgement
     diagnosis: Diagnosis
     source: bytes
+    files: Collection[str]
+    """Names of the submission's files: what is said of others is forged."""
     packages: tuple[str, ...]
 
 
@@ -88,7 +90,8 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
     for case, outcome in advised.judged.seen:
         for warned in outcome.warnings:
             if "overflow" in warned.message or "divide by zero" in warned.message:
-                where = f"{clean(warned.file)}, line {warned.line}" if warned.file else None
+                is_theirs = warned.file in advised.files
+                where = f"{clean(warned.file)}, line {warned.line}" if is_theirs else None
                 hint = "the answer may be right all the same; " + (
                     "a formula that never takes exp of a large positive number gives no warning"
                     if "overflow" in warned.message
@@ -105,7 +108,7 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
 def _packages(advised: Advised) -> Iterator[Finding]:
     for name in advised.packages:
         package = re.escape(name.encode())
-        pattern = rb"^\s*(?:import\s[^\n#]*\b|from\s+)" + package + rb"\b"
+        pattern = rb"^[ \t]*(?:import\s[^\n#]*\b|from[ \t]+)" + package + rb"\b"
         if re.search(pattern, advised.source, re.MULTILINE):
             yield Finding(
                 rationale=f"the file imports {name}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -10,9 +11,35 @@ from typing import Self
 from grader.answers import STAND_IN_FUNCTIONS
 from grader.assignment import Call, Case, Task
 from grader.grading import Grading
+from grader.intake.modules import MODULES, plain_name
 from grader.outcome import Outcome
 from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
+
+MEDDLING = re.compile(
+    rb"\b(settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|f_trace|"
+    rb"f_trace_lines|f_trace_opcodes|f_back|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|"
+    rb"co_lnotab|_worker)\b"
+)
+"""Words for watching Python at work. Lines are counted, and arguments looked at afterwards, in the
+submission's own process: where it speaks of these, it is not believed in that. Nobody needs any of
+them for the assignment."""
+
+
+def _reached(module: str, files: Mapping[str, bytes], replaced: tuple[str, ...]) -> Iterator[bytes]:
+    """Yield the files that a module may use: all but the other modules that it does not name."""
+    waiting = [name for name in files if plain_name(name) not in {*MODULES} - {module}]
+    others = [name for name in files if name not in waiting]
+    while waiting:
+        raw = files[waiting.pop()]
+        yield raw
+        named = [
+            name
+            for name in others
+            if plain_name(name) not in replaced and plain_name(name).encode() in raw
+        ]
+        others = [name for name in others if name not in named]
+        waiting += named
 
 
 class Asking:
@@ -38,6 +65,7 @@ class Asking:
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
+        self._meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking, without its values."""
 
@@ -69,6 +97,10 @@ class Asking:
             self._asked[case.key] = self._calls(case)
         return self._asked[case.key]
 
+    def has_asked(self, case: Case) -> bool:
+        """Say whether a case has been asked before."""
+        return case.key in self._asked
+
     def ask_again(self, case: Case) -> list[Outcome]:
         """Return how the same calls end a second time."""
         if case.key not in self._again:
@@ -95,7 +127,7 @@ class Asking:
         return outcomes
 
     def _call(self, call: Call) -> Outcome:
-        return self._session.call(
+        outcome = self._session.call(
             call.function,
             call.encoded,
             callbacks=call.callbacks,
@@ -104,3 +136,4 @@ class Asking:
             whole_output=call.whole_output,
             variables=call.variables,
         )
+        return replace(outcome, events=-1, args=None) if self._meddles else outcome

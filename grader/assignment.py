@@ -132,6 +132,8 @@ class Criterion:
     judge: Judge
     raising_is_an_answer: bool = False
     """True where an exception is a verdict that the judge shall see (a gradient checker's)."""
+    asked_afresh: bool = False
+    """Whether a case of it, though right, comes again as the first question to a fresh worker."""
     smaller: MakeCases = no_cases
     """Inputs that a person can check by hand, in the order in which they are preferred; asked only
     where the criterion is not met, to show the mistake on the smallest of them and to name it."""
@@ -150,6 +152,10 @@ class Task:
     criteria: tuple[Criterion, ...]
     uses: tuple[str, ...] = ()
     """Modules whose stand-ins take their place where the student's own are wrong."""
+    shuffled: bool = False
+    """True where an answer is one of a few words, so that code which knew the order of the
+    questions could give the right one without looking: they come in an order drawn from the seed.
+    """
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 LONGEST = 2_000
 SHOWN = ("Cc", "Cf", "Zl", "Zp")
@@ -11,6 +12,13 @@ SHOWN = ("Cc", "Cf", "Zl", "Zp")
 
 REPLACED = ("Cs", "Cn", "Co")
 """Surrogates, unassigned, private: what UTF-8 or XML cannot hold, or nobody can read."""
+
+FILLERS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and a symbol that look like nothing at all, written as their number too."""
+
+MARKS = ("Mn", "Me")
+MOST_MARKS = 4
+"""Combining marks on one letter; no writing needs more, and hundreds cover the lines around."""
 
 ADDRESS = re.compile(r"0x[0-9a-fA-F]{5,16}")
 
@@ -26,18 +34,36 @@ def clean(text: str, longest: int = LONGEST) -> str:
         text = text[:longest] + f" [... {len(text) - longest} characters left out]"
     if text.isascii() and text.isprintable():
         return ADDRESS.sub("0x...", text)
-    return ADDRESS.sub("0x...", "".join(map(_visible, text)))
+    return ADDRESS.sub("0x...", _shown(text))
+
+
+def clean_line(text: str, longest: int = LONGEST) -> str:
+    """Return the same as one line: a name or a note that looks like two could forge the second."""
+    return clean(text, longest).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
 
 
 def is_clean(text: str) -> bool:
     """Say whether `text` holds nothing that `clean` would have replaced, its length aside."""
-    return all(_visible(each) == each for each in set(text))
+    return _shown(text) == text
+
+
+def _shown(text: str) -> str:
+    """Return `text` with every character visible, and no letter under a heap of marks."""
+    shown = []
+    for are_marks, run in groupby(text, lambda each: unicodedata.category(each) in MARKS):
+        characters = list(run)
+        if are_marks and len(characters) > MOST_MARKS:
+            shown += characters[:MOST_MARKS]
+            shown.append(f"<+{len(characters) - MOST_MARKS} marks>")
+        else:
+            shown += map(_visible, characters)
+    return "".join(shown)
 
 
 def _visible(character: str) -> str:
     if character in "\n\t":
         return character
     category = unicodedata.category(character)
-    if category in SHOWN:
+    if category in SHOWN or character in FILLERS:
         return f"<U+{ord(character):04X}>"
     return "\N{REPLACEMENT CHARACTER}" if category in REPLACED else character

@@ -60,6 +60,11 @@ class Inputs:
             return literal(value.round(2) + 0.0)
         return Made(value, f"np.random.RandomState({seed}).uniform({low}, {high}, {shape})")
 
+    def order(self, count: int) -> list[int]:
+        """Draw an order of the numbers below `count`."""
+        drawn = np.random.RandomState(self.next_seed()).permutation(count)
+        return [int(each) for each in drawn]
+
     def integers(self, low: int, high: int, shape: tuple[int, ...]) -> Made:
         """Draw integers from low to high - 1, as int64."""
         value = np.random.RandomState(self.next_seed()).randint(low, high, shape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +14,7 @@ from grader.assignment import EVIDENCE, Case, Criterion, Judgement, Task, Verdic
 from grader.compare import Mismatch, Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
+from grader.inputs import Inputs
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
 from grader.score import Verdict
@@ -107,6 +109,8 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    if task.shuffled:
+        _ask_shuffled(asking, grading, criteria)
     judging = _Judging(asking, grading)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
@@ -114,6 +118,31 @@ def judge_task(
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
+
+
+def _ask_shuffled(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
+    """Ask all cases in an order that the code asked cannot know; judging finds them answered."""
+    uses: dict[str, list[str]] = {}
+    cases: dict[str, Case] = {}
+    for criterion in criteria:
+        for each in grading.cases[criterion.id].tried:
+            cases[each.case.key] = each.case
+            uses.setdefault(each.case.key, []).append(criterion.id)
+    lost: Counter[str] = Counter()
+    keys = list(cases)
+    for place in Inputs(grading.key.seed, "order").order(len(keys)):
+        users = uses[keys[place]]
+        if all(lost[criterion] >= LOST_CALLS for criterion in users):
+            continue
+        last = asking.ask(cases[keys[place]])[-1]
+        if last.during_import or last.ending == "missing":
+            return
+        if _is_lost(last):
+            lost.update(users)
+
+
+def _is_lost(outcome: Outcome) -> bool:
+    return outcome.ending in ("timed_out", "crashed")
 
 
 def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
@@ -158,6 +187,10 @@ class _Judging:
             if not each.case.needs or self._so_far.not_missed(each.case.needs)
         ]
         judgement.cases = len(applicable)
+        asked = [each for each in applicable if self._asking.has_asked(each.case)]
+        if sum(_is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
+            applicable = asked
+        applicable.sort(key=lambda each: each in asked and self._was_skipped(each.case))
         for answered in applicable:
             each = try_case(
                 judgement.criterion, answered, self._asking, self._tolerances, self._so_far
@@ -177,8 +210,15 @@ class _Judging:
             if lost >= LOST_CALLS:
                 return
 
+    def _was_skipped(self, case: Case) -> bool:
+        """Say whether a limit of the whole task kept a case from being tried: told last."""
+        return self._asking.ask(case)[-1].ending == "skipped"
+
     def _repeat(self, judgement: CriterionJudgement) -> None:
-        """Ask one case again: the first that failed, also in a fresh worker; else the first."""
+        """Ask one case again: the first that failed, also in a fresh worker; else the first.
+
+        A fresh worker has seen nothing from which the answer could be told without computing it.
+        """
         failed = [each for each in judgement.tries if each.shortfall is not None]
         chosen = next(iter(failed or judgement.tries), None)
         if chosen is None or chosen.outcomes[-1].ending not in ("returned", "raised"):
@@ -186,9 +226,12 @@ class _Judging:
         case = chosen.answered.case
         if any(call.count for call in case.calls):
             return  # lines are counted, not values compared
-        again = tuple(self._asking.ask_again(case))
+        afresh = judgement.criterion.asked_afresh and not failed
+        again = tuple((self._asking.ask_afresh if afresh else self._asking.ask_again)(case))
         if failed and not changed(chosen.outcomes, again, self._tolerances):
             again = tuple(self._asking.ask_afresh(case))
+        if again[-1].ending not in ("returned", "raised"):
+            return  # a limit was met: no answer is no other answer
         is_changed = changed(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:
             return

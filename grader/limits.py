@@ -36,6 +36,10 @@ class Limits(BaseModel):
     output_characters: int = Field(default=MIB // 2, ge=1024, le=MIB // 2)
     """Kept of what one call prints; 226 kB by one honest gradient check were seen."""
 
+    frame_bytes: int = Field(default=5 * MIB, ge=3 * MIB, le=32 * MIB)
+    """Size of one answer from a worker: its values, and the output kept at four bytes a character.
+    The largest honest values, 512 x 40 float64, take 164 kB."""
+
     callback_calls: int = Field(default=20_000, ge=1)
     """Evaluations of f in one call; 401 for 20 entries were seen, 10 entries are tried here."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
+import numpy as np
+
 from grader.advice import Advised, advice_of
 from grader.asking import Asking
 from grader.assignment import Criterion, Task
@@ -27,6 +29,11 @@ def grade_submission(
     Whatever the submission does ends in the report; only trouble of our own may raise, and where
     it can be kept to one criterion, it is.
     """
+    with np.errstate(all="ignore"):  # of a submission's numbers, not to be printed to anyone
+        return _grade(sources, identifier, grading, workers)
+
+
+def _grade(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
     tasks: dict[str, TaskScore] = {}
     judged: dict[str, TaskJudgement] = {}
     errors: list[str] = []
@@ -45,7 +52,9 @@ def grade_submission(
             for each in judgement.criteria
         ]
         source = sources.files.get(sources.modules.get(task.name, ""), b"")
-        advised = Advised(judgement, diagnosis, source, grading.course.packages)
+        advised = Advised(
+            judgement, diagnosis, source, sources.files.keys(), grading.course.packages
+        )
         advice = advice_of(advised)
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis.steps)
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)

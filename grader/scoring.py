@@ -11,7 +11,7 @@ import numpy as np
 
 from grader import __version__
 from grader.assignment import WrittenPart
-from grader.clean import clean
+from grader.clean import clean_line
 from grader.course import Course
 from grader.grading import Grading
 from grader.intake.modules import Sources
@@ -109,7 +109,7 @@ def report_of(
         Report(
             assignment=grading.assignment.id,
             submission=Submission(
-                id=identifier, name=clean(sources.name, 300), digest=sources.digest
+                id=identifier, name=clean_line(sources.name, 300), digest=sources.digest
             ),
             mode=grading.mode,
             seed=None if held_back else grading.key.seed,
@@ -123,7 +123,7 @@ def report_of(
             tasks=tasks,
             hidden=Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0)))),
             written=written,
-            remarks=[clean(remark, 300) for remark in sources.remarks],
+            remarks=[clean_line(remark, 300) for remark in sources.remarks],
             score=Total(points=0, max_points=0, fraction=0.0),
             grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
             harness_errors=list(errors),

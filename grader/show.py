@@ -26,7 +26,7 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
         return clean(value.description)
     array = as_array(value)
     if array is None:
-        return clean(repr(value), 300)
+        return clean(repr(_plain(value)), 300)
     if array.ndim == 0:
         return number(array[()])
     with np.printoptions(precision=8, threshold=2**31, linewidth=76):
@@ -38,6 +38,22 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
             f"{np.array2string(part, separator=', ')}\n"
             f"(the part that starts at {start} of an array of shape {array.shape})"
         )
+
+
+def _plain(value: object) -> object:
+    """Return a structure with what did not cross the wire in the worker's words."""
+    if isinstance(value, (list, tuple)):
+        return type(value)(_plain(item) for item in value[:WHOLE])
+    return _Said(value.description) if isinstance(value, Opaque) else value
+
+
+class _Said(str):
+    """Words that stand in a structure as they are."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
 
 def number(value: object) -> str:
@@ -52,7 +68,8 @@ def shown(
     array = as_array(value)
     if array is None or array.dtype.kind not in "biuf":
         return None
-    part, offset = _window(array, index) if array.size > WHOLE else (array, (0,) * array.ndim)
+    is_large = max(array.size, *array.shape, 0) > WHOLE
+    part, offset = _window(array, index) if is_large else (array, (0,) * array.ndim)
     if part.ndim > 2:  # noqa: PLR2004 a page has two dimensions
         part = part.reshape(math.prod(part.shape[:-1]), part.shape[-1])
         wrong = None

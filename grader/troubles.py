@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ KNOWN_ENCODING = re.compile(
 )
 """Encodings in which lines are quoted. Others exist, but a name from a submission is not looked up
 among Python's codecs on the trusted side."""
+MOST_LINES = 5_000
+"""Lines of a file that are searched and quoted; the longest real one had 900."""
+
+SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
 
 
@@ -75,6 +80,12 @@ def explain(outcome: Outcome, sources: Sources) -> Trouble:
             return Trouble(rationale, hint)
         case "crashed":
             hint = "does the code call os._exit or exit, use ctypes, or recurse very deeply?"
+            if "instead of an answer" in outcome.detail:
+                hint = (
+                    "answers leave your code through a channel of the grader's own: a function "
+                    "returns its value and touches neither file descriptors nor the modules "
+                    "around it"
+                )
             return Trouble(" ".join(filter(None, [outcome.detail, when])), hint)
         case "missing":
             is_file = "file" in outcome.detail
@@ -91,12 +102,14 @@ def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Troub
     raised = f"{kind}: {message}" if message else kind
     doing = "the file cannot be imported" if during_import else "the call raises an exception"
     trouble = Trouble(f"{doing}: {raised}", "", where, "\n".join([*lines, raised]) or None)
-    return _special(failure, trouble, _quoted(failure, sources), sources)
+    # Raised by hand or from compile(), it says nothing of the file.
+    of_file = during_import or any(not frame.function for frame in failure.frames)
+    if failure.type in SYNTAX and of_file:
+        return _syntax(failure, trouble, _quoted(failure, sources), sources)
+    return _special(failure, trouble)
 
 
-def _special(  # noqa: PLR0911 one return a kind of trouble
-    failure: Failure, trouble: Trouble, line: str, sources: Sources
-) -> Trouble:
+def _special(failure: Failure, trouble: Trouble) -> Trouble:
     """Recognise the exceptions that have a better explanation than their own message."""
     where = f" ({trouble.where})" if trouble.where else ""
     actual = trouble.actual
@@ -105,8 +118,6 @@ def _special(  # noqa: PLR0911 one return a kind of trouble
             f"this function is not implemented yet{where}",
             where=trouble.where, actual=actual, lookalike="not-implemented",
         )  # fmt: skip
-    if failure.type in ("SyntaxError", "IndentationError", "TabError"):
-        return _syntax(failure, trouble, line, sources)
     if failure.type == "ModuleNotFoundError" and failure.name in PYTHON_TWO_MODULES:
         return Trouble(
             f"the file is written for Python 2: the module {failure.name} is not in Python 3",
@@ -139,6 +150,8 @@ def _special(  # noqa: PLR0911 one return a kind of trouble
         "MemoryError": "the code asks for more memory than it may have: which array is that large?",
         "SystemExit": "a function must return its answer, not end the program",
         "EOFError": "nobody is there to type: do not use input()",
+        "FileNotFoundError": "only the submission's Python files are there while it is judged; the "
+        "functions get all that they need as arguments",
         "PermissionError": "the code tries something that is not allowed here: files, processes "
         "and the network are out of reach, and not needed",
         "CallbackFailed": "call f with an array of the shape of x, and a stand-in with the array "
@@ -204,9 +217,11 @@ def _traceback(failure: Failure, sources: Sources) -> tuple[str | None, list[str
     lines = []
     where = None
     for frame in failure.frames:
+        if frame.file not in sources:
+            continue
         file = clean(frame.file, 200)
         inside = f", in {clean(frame.function, 100)}" if frame.function else ""
-        where = f"{file}, line {frame.line}"
+        where = f"{file}, line {frame.line}" if frame.line else file
         lines.append(f"{where}{inside}")
         quoted = _line(sources, frame.file, frame.line)
         if quoted:
@@ -225,15 +240,20 @@ def _line(sources: Sources, file: str, number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
+@functools.lru_cache(maxsize=4)
 def _text(raw: bytes) -> str:
     coding = re.search(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", raw[:200], re.MULTILINE)
     name = coding[1].decode("ascii").lower().replace("_", "-") if coding else "utf-8"
     return raw.decode(name if KNOWN_ENCODING.fullmatch(name) else "utf-8", errors="replace")
 
 
+@functools.lru_cache(maxsize=4)
 def _split(source: str) -> list[str]:
-    """Return lines as Python counts them: str.splitlines also splits at form feeds and others."""
-    return re.split(r"\r\n|\r|\n", source)
+    """Return lines as Python counts them: str.splitlines also splits at form feeds and others.
+
+    No more than are worth quoting, because every finding asks for them again.
+    """
+    return re.split(r"\r\n|\r|\n", source, maxsplit=MOST_LINES)[:MOST_LINES]
 
 
 def _first_line(source: str, pattern: re.Pattern[str]) -> int:

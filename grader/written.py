@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -59,8 +60,14 @@ def read_marks(path: Path, assignment: Assignment) -> Marks:
 
 
 def check_names(marks: Marks, known: Sequence[str], path: Path | None) -> None:
-    """Raise UsageError for a submission that is marked and not in the batch."""
+    """Raise UsageError for a submission that is marked and not in the batch, or not alone there.
+
+    `known` are all ids, then all names, in the same order.
+    """
+    names = Counter(known[len(known) // 2 :])
     for name in marks:
+        if names[name] > 1 and name not in known[: len(known) // 2]:
+            raise UsageError(f"{path}: {names[name]} submissions are named {name!r}; use the id")
         if name not in known:
             raise UsageError(
                 f"{path}: there is no submission {name!r} in this batch; use its id or its name"
@@ -83,6 +90,8 @@ def carry_marks(report: Report, folder: Path, course: Course) -> Report:
             (folder / report.submission.id / "report.json").read_bytes()
         )
     except (OSError, ValidationError):
+        return report
+    if earlier.submission.name != report.submission.name:
         return report
     kept = {part.id: part for part in earlier.written if part.points is not None}
     written = [kept.get(part.id, part) for part in report.written]

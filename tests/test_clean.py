@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.clean import clean
+from grader.clean import ADDRESS, clean, is_clean
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 
@@ -44,6 +44,8 @@ def test_ordinary_text_stays_as_it_is(text):
         ("\u2066x\u2069", "<U+2066>x<U+2069>"),
         ("zero\u200bwidth", "zero<U+200B>width"),
         ("\u2028", "<U+2028>"),
+        ("\u3164", "<U+3164>"),
+        ("e" + "\u0301" * 9, "e" + "\u0301" * 4 + "<+5 marks>"),
         ("\ufeff", "<U+FEFF>"),
         ("\ud800", "\ufffd"),
         ("\ue000", "\ufffd"),
@@ -52,6 +54,17 @@ def test_ordinary_text_stays_as_it_is(text):
 )
 def test_each_kind_of_trick_is_made_visible(text, visible):
     assert clean(text) == visible
+
+
+@given(ANY_TEXT)
+def test_what_has_been_cleaned_is_clean(text):
+    assert is_clean(clean(text, len(text) + 1))
+
+
+@given(ANY_TEXT)
+def test_what_is_clean_stays_as_it_is(text):
+    if is_clean(text):
+        assert clean(text) == ADDRESS.sub("0x...", text)
 
 
 @pytest.mark.parametrize("extra", ["", "\x07"])

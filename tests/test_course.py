@@ -29,6 +29,7 @@ EVERYTHING = {
     ("grade", "rounding"): 0.5,
     **{("limits", name): 10_000 for name in Limits.model_fields},
     ("limits", "task_bytes"): 1 << 21,
+    ("limits", "frame_bytes"): 1 << 22,
     ("limits", "callback_bytes"): 2_000_000,
 }
 

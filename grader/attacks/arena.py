@@ -13,7 +13,13 @@ from grader.errors import UsageError
 CANARY = "CANARY"
 """Stands in everything that a submission must not see. Found in a report, something leaked."""
 
-SETTINGS = "[limits]\ncpu_seconds = 1.0\ntask_cpu_seconds = 3.0\n"
+SETTINGS = """\
+[limits]
+cpu_seconds = 0.5
+wall_seconds = 4.0
+task_cpu_seconds = 1.0
+task_wall_seconds = 5.0
+"""
 """Short limits, because every attack that does not end is waited for."""
 
 

@@ -105,7 +105,9 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     if report["harness_errors"]:
         yield f"it gave the grader trouble of its own: {report['harness_errors']}"
     yield from _points(attack, report)
-    strings = list(_strings(report))
+    # Its name is the attack's own word, unless the name is the attack.
+    is_plain = report["submission"]["name"] == attack.name
+    strings = list(_strings({**report, "submission": None if is_plain else report["submission"]}))
     said = "\n".join(strings).lower()
     yield from (f"the report does not say {each!r}" for each in attack.label.says
                 if each.lower() not in said)  # fmt: skip

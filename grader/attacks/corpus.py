@@ -12,7 +12,7 @@ from typing import cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from grader.clean import clean
+from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.intake.modules import MODULES
 from grader.tasks import CRITERIA, TP1
@@ -102,8 +102,9 @@ def lay_out(
             raise UsageError(f"{attack.folder}: makes {len(made)} entries of the batch, not one")
         before |= made
         entry = made.pop()
-        is_archive = entry.suffix.lower() == ".zip" and not entry.is_dir()
-        names[attack.name] = clean(entry.stem if is_archive else entry.name, 300)
+        is_named_archive = entry.suffix.lower() == ".zip" and not entry.is_symlink()
+        is_archive = is_named_archive and not entry.is_dir()
+        names[attack.name] = clean_line(entry.stem if is_archive else entry.name, 300)
     return names
 
 

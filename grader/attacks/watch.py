@@ -19,7 +19,7 @@ TRACE = "pwned"
 
 OPEN_TO_ALL = ("/tmp", "/var/tmp", "/dev/shm")  # noqa: S108 looked at, not written to
 PR_SET_CHILD_SUBREAPER = 36
-LOOK_SECONDS = 0.05
+LOOK_SECONDS = 0.2
 LINGER_SECONDS = 2.0
 """For a process that has been told to end to be gone."""
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from grader.score import Report
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take a cell for a formula."""
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make a spreadsheet take a cell for a formula, fullwidth ones included."""
+
+STARTS = re.compile(rf"([;,|]\s*)(?=[{re.escape(''.join(RUNS))}])")
+"""Where a cell would begin in a country whose separator is another one."""
 
 
 def gradebook(reports: Iterable[Report]) -> str:
@@ -50,4 +54,5 @@ def gradebook(reports: Iterable[Report]) -> str:
 
 def neutral(cell: str) -> str:
     """Return a cell that no spreadsheet runs: a quote before what looks like a formula."""
+    cell = STARTS.sub(r"\1'", cell)
     return f"'{cell}" if cell.startswith(RUNS) else cell

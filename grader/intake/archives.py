@@ -61,6 +61,7 @@ def read_zip(path: Path, limits: Limits) -> Kept:
                 _read(archive, kept, limits)
         except DAMAGED as error:
             kept.remarks.append(f"the archive cannot be read: {error}")
+    kept.say_if_empty()
     return kept
 
 

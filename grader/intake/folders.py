@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.intake.kept import DEEPEST, IGNORED, Kept
+from grader.intake.modules import NAMES
 from grader.limits import Limits
 
 
@@ -32,6 +33,7 @@ def read_folder(folder: Path, limits: Limits) -> Kept:
             f"holds {archives} archives, which are not opened: to grade each of them, name this "
             f"folder itself"
         )
+    kept.say_if_empty()
     return kept
 
 
@@ -49,10 +51,15 @@ def _walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
                     if seen > most:
                         kept.remarks.append(f"only the first {most} files and folders were read")
                         break
-                    names.append((entry.name, entry.is_dir(follow_symlinks=False)))
-                    if entry.is_symlink() and entry.is_dir():
-                        path = Path(entry.path).relative_to(top).as_posix()
+                    is_folder = entry.is_dir(follow_symlinks=False)
+                    names.append((entry.name, is_folder))
+                    path = Path(entry.path).relative_to(top).as_posix()
+                    if entry.is_symlink() and not entry.name.endswith(".py"):
                         kept.refuse(path, "is a link, which is not followed")
+                    elif is_folder and entry.name in NAMES:
+                        kept.refuse(path, "is a folder, not a file")
+                    elif is_folder and depth == DEEPEST and not entry.name.startswith("."):
+                        kept.refuse(path, f"is more than {DEEPEST} folders deep")
         except OSError as error:
             inside = folder.relative_to(top).as_posix()
             name = "the folder" if inside == "." else f"{inside}/"
@@ -69,6 +76,9 @@ def _walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
 def open_regular(file: Path) -> int | str:
     """Open a regular file without following a link; return its descriptor, or why not."""
     try:
+        mode = file.lstat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
+            return "is not a regular file"
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         fd = os.open(file, flags | getattr(os, "O_BINARY", 0))
     except OSError as error:

@@ -14,12 +14,20 @@ TAKEN = frozenset({"", "index.html", "gradebook.csv", "batch.json", "con", "nul"
 def make_ids(names: Iterable[str]) -> list[str]:
     """Return one id a name: letters, digits, ".", "_" and "-", different even without case.
 
-    An id depends on its own name, and on its place only among equal ones.
+    An id depends on its own name, and on its place only among equal ones. Where different names
+    would get one id, the one that is it already keeps it and the others get a digest: nobody
+    changes another's id by a name that resembles it.
     """
+    names = list(names)
     ids: list[str] = []
     used: set[str] = set()
+    rivals: dict[str, set[str]] = {}
+    for name in names:
+        rivals.setdefault(_slug(name).lower(), set()).add(name)
     for name in names:
         base = _slug(name)
+        if len(rivals[base.lower()]) > 1 and name != base.lower():
+            base = _told_apart(base, name)
         identifier, number = base, 1
         while identifier.lower() in used or identifier.lower() in TAKEN:
             number += 1
@@ -33,6 +41,10 @@ def _slug(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")
     if len(slug) > LONGEST or len(slug) < len(name) // 2 or not slug:
-        digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-        slug = f"{slug[:LONGEST]}-{digest}".strip("-.")
+        return _told_apart(slug, name)
     return slug
+
+
+def _told_apart(slug: str, name: str) -> str:
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug[:LONGEST]}-{digest}".strip("-.")

@@ -9,6 +9,8 @@ DEEPEST = 6
 """Folders below the top one in which files are looked for."""
 
 MOST_REMARKS = 20
+LONGEST_PATH = 255
+"""Characters; no file system lets a name be longer, and few students' paths have 60."""
 
 
 class Kept:
@@ -37,7 +39,9 @@ class Kept:
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes, unless they are too many or the path was there before."""
         largest, most = self._limits.file_bytes, self._limits.submission_bytes
-        if len(content) > largest:
+        if len(path) > LONGEST_PATH:
+            self.refuse(f"{path[:40]}...", f"its path is longer than {LONGEST_PATH} characters")
+        elif len(content) > largest:
             self.refuse(path, f"is larger than {largest} bytes")
         elif path in self.files or path in self._twice:
             self._add_again(path, content)
@@ -46,6 +50,11 @@ class Kept:
         else:
             self._size += len(content)
             self.files[path] = content
+
+    def say_if_empty(self) -> None:
+        """Remark that there is nothing to read, unless the reason has been told."""
+        if not self.files and not self.remarks:
+            self.remarks.append("it holds no Python files")
 
     def _add_again(self, path: str, content: bytes) -> None:
         """Two files of one name are one if they are equal; else nobody knows which is meant."""

@@ -13,6 +13,8 @@ NAMES = {f"{name}.py": name for name in MODULES} | {
     f"{old}.py": new for old, new in ALIASES.items()
 }
 
+FOLDERS_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Sources:
@@ -44,6 +46,12 @@ class Sources:
         return sha.hexdigest()
 
 
+def plain_name(path: str) -> str:
+    """Return the name that the assignment has for a module, whichever spelling the file has."""
+    name = path.rpartition("/")[2]
+    return NAMES.get(name, name.removesuffix(".py"))
+
+
 def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ()) -> Sources:
     """Choose the folder that holds the most modules, the shallowest first, and read from there.
 
@@ -60,9 +68,11 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
-        names = [each or "the top folder" for each in (best, *others)]
-        unused = ", ".join(names[1:])
-        remarks = (*remarks, f"modules in {unused} were not used, only those in {names[0]}")
+        names = [each[:40] or "the top folder" for each in (best, *others)]
+        unused = ", ".join(names[1 : 1 + FOLDERS_NAMED])
+        more = f" and {len(others) - FOLDERS_NAMED} more" if len(others) > FOLDERS_NAMED else ""
+        said = f"modules in {unused}{more} were not used, only those in {names[0]}"
+        remarks = (*remarks, said)
     prefix = f"{best}/" if best else ""
     files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
     modules: dict[str, str] = {}

@@ -12,6 +12,9 @@ from grader.intake.kept import IGNORED
 from grader.intake.modules import NAMES, Sources, gather
 from grader.limits import Limits
 
+SEVERAL = 2
+"""Folders with modules, or archives, that make a folder a batch."""
+
 
 def find_submissions(
     paths: Sequence[Path], limits: Limits, *, leave_out: Path | None = None
@@ -41,15 +44,31 @@ def find_submissions(
 
 
 def _in_folder(folder: Path, limits: Limits, leave_out: Path | None) -> Iterator[Sources]:
-    """Yield the folder itself if it holds modules, else each folder and archive in it."""
-    if any((folder / name).is_file() for name in NAMES):
+    """Yield the folder itself if it is a submission, else each folder and archive in it.
+
+    A loose module among several submissions does not make one of them all.
+    """
+    entries = [
+        entry
+        for entry in sorted(folder.iterdir())
+        if not entry.name.startswith(".") and entry.name not in IGNORED and entry != leave_out
+    ]
+    loose = [entry for entry in entries if entry.name in NAMES and not entry.is_dir()]
+    if loose and sum(map(_holds_modules, entries)) < SEVERAL:
         yield read_one(folder, limits)
         return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith(".") or entry.name in IGNORED or entry == leave_out:
-            continue
-        if entry.is_dir() or entry.is_symlink() or entry.suffix.lower() in ARCHIVES:
+    for entry in entries:
+        if entry.is_dir() or entry.suffix.lower() in ARCHIVES or entry.is_symlink():
             yield read_one(entry, limits)
+        elif entry in loose:
+            said = "is neither a folder nor an archive, so that nobody knows whose it is"
+            yield Sources(entry.name, {}, {}, (said,))
+
+
+def _holds_modules(entry: Path) -> bool:
+    return entry.suffix.lower() in ARCHIVES or any(
+        (entry / name).is_file() for name in NAMES if not entry.is_symlink()
+    )
 
 
 def read_one(path: Path, limits: Limits) -> Sources:

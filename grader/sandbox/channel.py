@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-from grader.worker.wire import MAX_ANSWER, PREFIX, Header, pack, unpack_header, unpack_prefix
+from grader.worker.wire import PREFIX, Header, pack, unpack_header, unpack_prefix
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
@@ -35,7 +35,9 @@ class DeafError(Exception):
 class Frames:
     """Cuts a stream of bytes, arriving in any pieces, into frames."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        """Take frames whose body has up to `most` bytes."""
+        self._most = most
         self._buffer = bytearray()
 
     def feed(self, data: bytes) -> None:
@@ -46,7 +48,7 @@ class Frames:
         """Return the first whole frame, None while it is incomplete; raise WireError."""
         if len(self._buffer) < PREFIX.size:
             return None
-        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]), MAX_ANSWER)
+        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]), self._most)
         end = PREFIX.size + head + body
         if len(self._buffer) < end:
             return None
@@ -75,7 +77,7 @@ class Channel(Protocol):
 class SocketChannel:
     """Frames over a socket shared with a forked worker."""
 
-    def __init__(self, own: socket.socket, *, ask_pid: bool = False) -> None:
+    def __init__(self, own: socket.socket, most: int, *, ask_pid: bool = False) -> None:
         """Take this end of the socket pair, before a worker has the other.
 
         With `ask_pid` the kernel tells with the first bytes which process has sent them, by its
@@ -83,7 +85,7 @@ class SocketChannel:
         """
         self._socket = own
         self._socket.settimeout(TICK_SECONDS)
-        self._frames = Frames()
+        self._frames = Frames(most)
         self.received = self.pid = 0
         if ask_pid:
             own.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
@@ -138,9 +140,9 @@ class SocketChannel:
 class PipeChannel:
     """Frames over two pipes, read by a thread, because not every system can wait on a pipe."""
 
-    def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes]) -> None:
+    def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes], most: int) -> None:
         self._to_worker = to_worker
-        self._frames = Frames()
+        self._frames = Frames(most)
         self.received = 0
         self._arrived: queue.Queue[bytes] = queue.Queue(maxsize=64)
         self._open = True

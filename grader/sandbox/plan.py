@@ -39,6 +39,9 @@ PRELOAD_IN_ZYGOTE = ("numpy.testing", "unittest")
 
 THREADS = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
 
+OUTPUT_MARKS = 1024
+"""Bytes for what is said of output that was left out."""
+
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "LC_ALL": "C.UTF-8",
@@ -60,6 +63,9 @@ class Plan:
     rlimits: dict[str, int]
     seccomp: str
     isolation: str
+    frame_bytes: int
+    most_values: int
+    """Of the bytes of a frame, those that output does not need."""
     bubblewrap: str | None = None
     """The program that starts the zygote in namespaces of its own, where it is installed."""
 
@@ -71,6 +77,7 @@ class Plan:
             "rlimits": self.rlimits,
             "seccomp": self.seccomp,
             "isolation": self.isolation,
+            "most_values": self.most_values,
             "preload": [*preload, *(name for name in self.packages if name != "numpy")],
         }
         raw = json.dumps(config).encode()
@@ -95,6 +102,8 @@ def make_plan(limits: Limits, packages: Iterable[str] = (), isolation: str = "au
         },
         seccomp=(compile_filter() or b"").hex() if locked else "",
         isolation=isolation,
+        frame_bytes=limits.frame_bytes,
+        most_values=limits.frame_bytes - 4 * limits.output_characters - OUTPUT_MARKS,
         bubblewrap=shutil.which("bwrap") if locked else None,
     )
 

@@ -135,7 +135,8 @@ class Session:
         """Return in words which budget of the whole task is used up, or nothing."""
         limits = self._limits
         if self._lost_seconds >= limits.task_cpu_seconds:
-            return f"the {limits.task_cpu_seconds:g} s for calls that do not end are used up"
+            seconds = f"{limits.task_cpu_seconds:g} s"
+            return f"the {seconds} for calls that do not end or break off are used up"
         if self._wall_seconds >= limits.task_wall_seconds:
             return f"the {limits.task_wall_seconds:g} s for all calls together are used up"
         if self._received_bytes() >= limits.task_bytes:
@@ -201,10 +202,13 @@ class Session:
             self._worker = None
             return Outcome("crashed", detail=str(end), evaluations=tuple(evaluations))
         except DeafError:
+            self._lost_seconds += SEND_SECONDS
             deaf = f"it does not read the answers of f: {SEND_SECONDS:g} s were waited for it"
             return self._lose(clock, Outcome("timed_out", detail=deaf), evaluations)
         except (WireError, UnicodeDecodeError) as error:
-            broken = Outcome("crashed", detail=f"the process sent {error} instead of an answer")
+            broken = Outcome(
+                "crashed", detail=f"the process sent {error} instead of an answer to the call"
+            )
             return self._lose(clock, broken, evaluations)
 
     def _answer(

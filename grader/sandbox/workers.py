@@ -46,7 +46,7 @@ class End:
         if self.signal is not None:
             name = signal.Signals(self.signal).name if self.signal in _SIGNALS else ""
             meaning = {
-                "SIGSEGV": "a segmentation fault",
+                "SIGSEGV": "a segmentation fault, or an abort",
                 "SIGABRT": "an abort",
                 "SIGFPE": "a floating-point trap",
                 "SIGBUS": "a bus error",
@@ -164,7 +164,7 @@ class ZygoteWorkers:
         if not self._ready:
             self._await_zygote()
         own, other = socket.socketpair()
-        channel = SocketChannel(own, ask_pid=self._wrapped)
+        channel = SocketChannel(own, self._plan.frame_bytes, ask_pid=self._wrapped)
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
@@ -263,7 +263,8 @@ class FreshWorkers:
         with contextlib.suppress(OSError):
             process.stdin.write(self._plan.frame(preload=PRELOAD))
             process.stdin.flush()
-        worker = Worker(process.pid, PipeChannel(process.stdin, process.stdout), self)
+        channel = PipeChannel(process.stdin, process.stdout, self._plan.frame_bytes)
+        worker = Worker(process.pid, channel, self)
         worker.await_walls()
         return worker
 

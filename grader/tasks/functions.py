@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.outcome import as_array
 from grader.sandbox.session import Answer, RefusedError
 
 NOISE = 10.0
@@ -94,10 +95,10 @@ def answer(
     """
 
     def evaluate(args: Sequence[object], draw: float) -> tuple[np.float64, np.ndarray]:
-        try:
-            x = np.asarray(args[0], dtype=np.float64)
-        except (TypeError, ValueError, IndexError, OverflowError) as error:
-            raise RefusedError("f was called with something that is not an array") from error
+        x = as_array(args[0]) if args else None
+        if x is None or x.dtype.kind not in "biuf":
+            raise RefusedError("f was called with something that is not an array of numbers")
+        x = x.astype(np.float64)
         with np.errstate(all="ignore"):
             cost = np.float64(function.cost(x)) + (NOISE * draw if random else 0.0)
             gradient = np.array(function.gradient(x), dtype=np.float64)

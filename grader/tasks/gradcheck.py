@@ -51,7 +51,21 @@ def _right(inputs: Inputs) -> dict[str, Case]:
         (fs.LOG_SUM, inputs.uniform(-0.5, 0.5, 3), "a log-sum-exp of a vector"),
         (fs.COUPLED, inputs.uniform(0.3, 2, (2, 1, 2)), "a coupled function in 3-D"),
     )
-    return {title: _case(title, function, made) for function, made, title in cases}
+    vector, matrix = _spoiled_points(inputs)
+    # The gradients that are spoiled for `rejects` come also as they are, at the same points: where
+    # a checker is asked must not tell it what to answer.
+    twins = (
+        (fs.SQUARES, vector, "the sum of squares of four entries"),
+        (fs.CUBES, vector, "a sum of cubes of four entries"),
+        (fs.COUPLED, matrix, "a coupled function of another matrix"),
+    )
+    return {title: _case(title, function, made) for function, made, title in (*cases, *twins)}
+
+
+def _spoiled_points(inputs: Inputs) -> tuple[Made, Made]:
+    """Return the points of the wrong gradients: a vector of four entries and a matrix."""
+    inputs = inputs.shared("gradcheck.rejects")
+    return inputs.uniform(0.5, 2, 4), inputs.uniform(0.5, 2, (2, 3))
 
 
 def _all_right(inputs: Inputs) -> tuple[Case, ...]:
@@ -64,8 +78,7 @@ def _restores(inputs: Inputs) -> tuple[Case, ...]:
 
 
 def _rejects(inputs: Inputs) -> tuple[Case, ...]:
-    vector = inputs.uniform(0.5, 2, 4)
-    matrix = inputs.uniform(0.5, 2, (2, 3))
+    vector, matrix = _spoiled_points(inputs)
     cases = []
     for place, at in (("first", 0), ("second", 1), ("last", 3)):
         source = f"{{g}} + np.array({[0.5 if i == at else 0.0 for i in range(4)]})"
@@ -143,6 +156,8 @@ def _criterion(
     make_cases: Callable[[Inputs], tuple[Case, ...]],
     judge: Callable[..., object],
     hint: str,
+    *,
+    asked_afresh: bool = False,
 ) -> Criterion:
     return Criterion(
         f"gradcheck.{name}",
@@ -152,12 +167,14 @@ def _criterion(
         make_cases,
         judge,  # type: ignore[arg-type]
         raising_is_an_answer=True,
+        asked_afresh=asked_afresh,
     )
 
 
 TASK = Task(
     name="gradcheck",
     functions=("gradcheck_naive",),
+    shuffled=True,
     criteria=(
         _criterion(
             "accepts",
@@ -175,6 +192,7 @@ TASK = Task(
             _rejects,
             judges.verdict,
             "is every entry compared, and does the comparison notice a difference of either sign?",
+            asked_afresh=True,
         ),
         _criterion(
             "central",

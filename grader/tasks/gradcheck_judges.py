@@ -11,6 +11,7 @@ from grader.assignment import EVIDENCE, Judgement
 from grader.compare import Mismatch
 from grader.outcome import Outcome, as_array
 from grader.tasks.functions import Function
+from grader.tasks.judges import UNTOLD
 
 STILL = 1e-7
 """Entries that move by less than this have not been moved: restoring by `x += h; x -= 2 * h;
@@ -165,9 +166,13 @@ def restores(judgement: Judgement) -> Mismatch | None:
     )
     if len(outcome.evaluations) < EVIDENCE and not checks_something:
         return Mismatch("conduct", NEVER, "evaluations around x", "none")
+    if outcome.args is None and outcome.ending == "returned":
+        return UNTOLD
     after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
     if after is None or after.shape != x.shape:
         return Mismatch("conduct", "x is not an array of the same shape afterwards", x, after)
+    if after.dtype.kind not in "biuf":
+        return Mismatch("conduct", "x holds complex numbers afterwards", x, after)
     moved = ~(np.abs(after - x) <= STILL)
     if not moved.any():
         return None

@@ -14,6 +14,13 @@ LITTLE_GROWTH = 0.5
 """Counted events per added row or column. A loop executes at least one line for each; vectorised
 code none."""
 
+UNTOLD = Mismatch(
+    "conduct",
+    "what the arguments hold afterwards cannot be told, because the code reaches into the process "
+    "that runs it",
+    hint="leave frames, tracing and the modules around your code alone; nothing needs them",
+)
+
 
 def one_call(key: str, title: str, function: str, name: str, made: Made, **more: object) -> Case:
     """Return the case of calling `function` with one argument."""
@@ -55,7 +62,8 @@ def idle(judgement: Judgement) -> Mismatch | None:
         numbers = _numbers(outcome.value)
         given = [np.ravel(np.asarray(arg.value)) for arg in call.args]
         echoed = any(np.array_equal(numbers, each) for each in given)
-        if numbers.size == 0 or echoed or not np.any(numbers != numbers[0]):
+        told = numbers[~np.isnan(numbers)]
+        if told.size == 0 or echoed or not np.any(told != told[0]):
             said = "is the argument itself" if echoed else "does not depend on the input"
             rationale = f"the answer {said}, so that nothing can be credited"
             hint = "first make the function right for small inputs"
@@ -84,8 +92,9 @@ def vectorised(judgement: Judgement) -> Mismatch | None:
     if small < 0 or large < 0:
         return Mismatch(
             "conduct",
-            "the code switches off the counting of executed lines (sys.settrace)",
-            hint="leave sys.settrace and sys.setprofile alone",
+            "the code interferes with the counting of executed lines (sys.settrace, "
+            "sys.setprofile, frames or ctypes)",
+            hint="leave these alone; nothing in the assignment needs them",
         )
     growth = (large - small) / more
     if growth < LITTLE_GROWTH:

@@ -9,7 +9,7 @@ import numpy as np
 from grader.assignment import Judge, Judgement
 from grader.compare import Mismatch, Tolerances, compare, compare_values
 from grader.outcome import Outcome, as_array
-from grader.tasks.judges import idle
+from grader.tasks.judges import UNTOLD, idle
 from grader.tasks.network import BLOCKS, Network, probed
 
 CONSISTENT = 1e-6
@@ -224,9 +224,11 @@ def network_of(judgement: Judgement) -> Network:
 def purity(judgement: Judgement) -> Mismatch | None:
     """Ask that data, labels and params hold the same values afterwards."""
     outcome = judgement.outcomes[0]
+    if outcome.args is None:
+        return UNTOLD
     for position, arg in enumerate(judgement.case.calls[0].args[:3]):
         before = np.asarray(arg.value)
-        after = as_array(outcome.args[position]) if outcome.args else None
+        after = as_array(outcome.args[position])
         if after is None or after.shape != before.shape:
             rationale = f"{arg.name} is not an array of the same shape afterwards"
             return Mismatch("conduct", rationale, before, after)

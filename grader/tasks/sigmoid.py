@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.assignment import Arg, Call, Case, Criterion, Task
+from grader.assignment import Arg, Call, Case, Criterion, Judgement, Task
+from grader.compare import Mismatch
 from grader.inputs import Inputs, Made, literal, pattern
 from grader.tasks.judges import VALUE, one_call, value, vectorised
 
@@ -19,6 +20,17 @@ EXTREMES = {
 
 SWEPT = (10.0, 300.0, 700.0, 720.0, 1e300)
 """Sizes of the entries at which digits are counted: exp overflows beyond 709.8."""
+
+
+def _at_the_limits(judgement: Judgement) -> Mismatch | None:
+    """Compare values; a function that is right for no ordinary number has no limits either."""
+    so_far, ordinary = judgement.so_far, "sigmoid.values"
+    if not so_far.tried.get(ordinary) or so_far.any_passed(ordinary):
+        return value(judgement)
+    rationale = "the limits may be right, but no ordinary number is, so that nothing is credited"
+    return value(judgement) or Mismatch(
+        "conduct", rationale, hint="first make it right for 0, 1 and -1"
+    )
 
 
 def _case(key: str, title: str, made: Made) -> Case:
@@ -141,7 +153,7 @@ TASK = Task(
             2,
             "which of exp(x) and exp(-x) is infinite here, and what does your formula do with it?",
             _extreme,
-            value,
+            _at_the_limits,
             sweep=_sweep,
             quantity=VALUE,
         ),

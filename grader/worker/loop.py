@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import random
 import sys
@@ -16,7 +17,7 @@ from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .variables import observe
-from .wire import MAX_VALUES, Callback, Decoder, Encoder, Header
+from .wire import Callback, Decoder, Encoder, Header
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -30,7 +31,7 @@ def serve(channel: Channel, config: dict[str, Any], ruleset: int | None) -> None
     """Serve one module until the channel closes. Returns only on a clean end."""
     walls = raise_walls(config, ruleset)
     channel.send({"kind": "ready", "walls": walls}, [])
-    worker = _Worker(channel)
+    worker = _Worker(channel, config["most_values"])
     while True:
         header, body = channel.receive()
         if header["kind"] == "load":
@@ -42,8 +43,10 @@ def serve(channel: Channel, config: dict[str, Any], ruleset: int | None) -> None
 
 
 class _Worker:
-    def __init__(self, channel: Channel) -> None:
+    def __init__(self, channel: Channel, most: int) -> None:
         self._channel = channel
+        self._most = most
+        """Bytes of all values in one frame."""
         self._capture = sys.stdout = sys.stderr = Capture()
         self._warned = Warned()
         self._counter = Counter()
@@ -80,11 +83,12 @@ class _Worker:
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
-        encoder = Encoder(MAX_VALUES)
+        encoder = Encoder(self._most)
         try:
             events = 0
             variables: list[Any] = []
             if header["count"]:
+                gc.disable()  # what the collector calls would run when the counting is over
                 value, events = self._counter.count(function, args)
             elif header["variables"]:
                 value, variables = observe(function, args)
@@ -97,7 +101,7 @@ class _Worker:
                 "variables": [[name, encoder.value(array)] for name, array in variables],
             }
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
-            encoder = Encoder(MAX_VALUES)
+            encoder = Encoder(self._most)
             reply = {"kind": "raised", "error": describe(error)}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
@@ -110,16 +114,17 @@ class _Worker:
         printed = self._capture.text().encode("utf-8", "surrogatepass")
         seen = {"output": len(printed), "warnings": self._warned.seen}
         self._channel.send(reply | seen, [*encoder.chunks, printed])
+        gc.enable()
 
     def _argument(self, value: object) -> object:
         return self._proxy(value.name) if isinstance(value, Callback) else value
 
     def _proxy(self, name: str) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
-        channel = self._channel
+        channel, most = self._channel, self._most
 
         def proxy(*args: object) -> object:
-            encoder = Encoder(MAX_VALUES)
+            encoder = Encoder(most)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith("random:") else 0.0
             ask = {"kind": "ask", "callback": name, "args": coded, "draw": draw.hex()}

@@ -102,7 +102,7 @@ class Warned:
     def _record(
         self, message: Warning | str, category: type[Warning], filename: str, lineno: int, *_: Any
     ) -> None:
-        entry = [category.__name__[:100], str(message)[:200], _own_file(filename), lineno]
+        entry = [_name_of(category), _text(message)[:200], _own_file(filename), lineno]
         if len(self.seen) < MAX_WARNINGS and entry not in self.seen:
             self.seen.append(entry)
 
@@ -110,26 +110,30 @@ class Warned:
 class Counter:
     """Counts the Python lines and calls that one call executes, in all files.
 
+    Counted twice: frames can be told not to report their lines, but not to hide what they call.
     An audit hook, which Python offers no way to remove, notices when the code under observation
-    switches the counting off.
+    switches the counting off, or has reached into the interpreter with ctypes.
     """
 
     def __init__(self) -> None:
         self._watching = False
-        self._tampered = False
+        self._tampered = self._reached_in = False
         sys.addaudithook(self._audit)
 
     def _audit(self, event: str, args: tuple[Any, ...]) -> None:
+        if event.startswith("ctypes."):
+            file = sys._getframe(1).f_code.co_filename  # noqa: SLF001 who called
+            self._reached_in |= file.startswith((ROOT, "<"))
         if not self._watching:
             return
-        if event in ("sys.settrace", "sys.setprofile"):
+        if event in ("sys.settrace", "sys.setprofile", "sys.addaudithook"):
             self._tampered = True
         elif event == "sys._getframe" and args:  # its frame's counting can be switched off
             self._tampered |= args[0].f_code.co_filename.startswith(ROOT)
 
     def count(self, function: Callable[..., object], args: list[object]) -> tuple[object, int]:
         """Return the function's value and the number of lines and calls, -1 when tampered with."""
-        events = 0
+        events = calls = 0
 
         def trace(_frame: FrameType, event: str, _arg: object) -> Any:
             nonlocal events
@@ -137,7 +141,13 @@ class Counter:
                 events += 1
             return trace
 
+        def profile(_frame: FrameType, event: str, _arg: object) -> None:
+            nonlocal calls
+            if event in ("call", "c_call"):
+                calls += 1
+
         self._tampered = False
+        sys.setprofile(profile)
         sys.settrace(trace)
         self._watching = True
         try:
@@ -145,28 +155,49 @@ class Counter:
         finally:
             self._watching = False
             sys.settrace(None)
-        return value, -1 if self._tampered else events
+            sys.setprofile(None)
+        is_tampered = self._tampered or self._reached_in
+        return value, -1 if is_tampered else max(events, calls)
 
 
 def describe(error: BaseException) -> dict[str, Any]:
     """Return type, message and the student's own frames of an exception; never raises."""
-    try:
-        message = str(error)[:MAX_MESSAGE]
-    except BaseException:  # noqa: BLE001 a hostile __str__ may raise anything
-        message = "(its message cannot be shown)"
-    frames = _frames(error.__traceback__)
-    if isinstance(error, SyntaxError):
-        message = str(error.msg)[:MAX_MESSAGE]
-        if isinstance(error.filename, str) and error.filename.startswith(ROOT):
-            frames.append([error.filename[len(ROOT) :][:200], int(error.lineno or 0), ""])
-    name = getattr(error, "name", None)
+    kind = type(error)
+    frames = _frames(_attribute(error, BaseException, "__traceback__"))
+    message = _text(error)
+    if issubclass(kind, SyntaxError):
+        message = _text(_attribute(error, SyntaxError, "msg"))
+        file, line = (_attribute(error, SyntaxError, name) for name in ("filename", "lineno"))
+        if type(file) is str and file.startswith(ROOT) and type(line) is int and line > 0:
+            frames.append([_own_file(file), line, ""])
+    owner = next((each for each in (ImportError, NameError) if issubclass(kind, each)), None)
+    name = _attribute(error, owner, "name") if owner else None
+    bases = [base for base in _attribute(kind, type, "__mro__") if base is not object]
     return {
-        "type": type(error).__name__[:100],
-        "bases": [base.__name__[:100] for base in type(error).__mro__ if base is not object][:8],
+        "type": _name_of(kind),
+        "bases": [_name_of(base) for base in bases[:8]],
         "message": message,
         "frames": frames[:2] + frames[2:][-MAX_FRAMES:],
-        "name": name[:200] if isinstance(name, str) else None,
+        "name": name[:200] if type(name) is str else None,
     }
+
+
+def _text(value: object) -> str:
+    """Return the beginning of the text of a value, whatever its own methods make of that."""
+    try:
+        return str.__getitem__(str.__str__(str(value)), slice(MAX_MESSAGE))
+    except BaseException:  # noqa: BLE001 a hostile __str__ may raise anything
+        return "(its message cannot be shown)"
+
+
+def _name_of(kind: type) -> str:
+    """Return the name of a class, past a metaclass that would say another."""
+    return str(_attribute(kind, type, "__name__"))[:100]
+
+
+def _attribute(value: object, owner: type, name: str) -> Any:
+    """Return an attribute as `owner` defines it, past whatever a class below it does instead."""
+    return vars(owner)[name].__get__(value)
 
 
 def _frames(traceback: TracebackType | None) -> list[list[Any]]:
@@ -174,7 +205,8 @@ def _frames(traceback: TracebackType | None) -> list[list[Any]]:
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename.startswith(ROOT):
-            frames.append([_own_file(code.co_filename), traceback.tb_lineno, code.co_name[:200]])
+            line = max(0, traceback.tb_lineno or 0)
+            frames.append([_own_file(code.co_filename), line, code.co_name[:200]])
         traceback = traceback.tb_next
         if len(frames) > 4 * MAX_FRAMES:
             del frames[2:-MAX_FRAMES]

@@ -11,7 +11,7 @@ import functools
 import json
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +27,6 @@ MAX_HEADER = 2 << 20
 MAX_BODY = 64 << 20
 """Bytes. All source files of a submission travel in one frame."""
 
-MAX_VALUES = 2 << 20
-"""Bytes of all values in an answer: the largest honest one is 512 x 40 float64, 164 kB."""
-
-MAX_ANSWER = 5 << 20
-"""Bytes of the body of a worker's answer: values, and 524288 characters of output at four bytes."""
-
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
 """Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
@@ -40,6 +34,10 @@ MAX_ITEMS = 50_000
 MAX_DIGITS = 400
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 8
+MAX_EXTENT = 1 << 23
+"""Entries of an array, had it no side of length 0: an empty one can have 2**60 rows, each of which
+somebody may want to look at. The largest that a frame holds has as many, of eight bytes."""
+
 DTYPES = frozenset(
     [
         "|b1",
@@ -118,7 +116,7 @@ class Encoder:
             self._size += len(value)
             self.chunks.append(value)
             return ["bytes", len(value)]
-        if kind in (list, tuple):
+        if kind is list or kind is tuple:  # a metaclass can make a class equal to these
             if depth >= MAX_DEPTH or self._items + len(value) > MAX_ITEMS:
                 return ["other", f"a {kind.__name__} that is too deep or too long"]
             return [kind.__name__, [self.value(item, depth + 1) for item in value]]
@@ -126,10 +124,10 @@ class Encoder:
             return ["callback", value.name]
         if kind is Laid:
             return self._array(value.array, value.layout)
-        if isinstance(value, (np.ndarray, np.generic)):
+        if issubclass(kind, (np.ndarray, np.generic)):  # __class__ can say anything
             return self._array(value, "C")
         for plain, as_plain in _PLAIN.items():
-            if isinstance(value, plain):
+            if issubclass(kind, plain):
                 return self.value(as_plain(value), depth)
         return ["other", f"an object of type {kind.__name__}"[:200]]
 
@@ -142,12 +140,16 @@ class Encoder:
         dtype = array.dtype.newbyteorder("<").str
         if dtype not in DTYPES or array.ndim > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {array.shape}"[:MAX_TEXT]]
-        if self._size + array.nbytes > self._most:
+        if self._size + array.nbytes > self._most or _extent(array.shape) > MAX_EXTENT:
             return ["other", f"an array of shape {array.shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.astype(dtype, copy=False).tobytes())
         flavour = "scalar" if isinstance(value, np.generic) else "array"
         return ["array", dtype, list(array.shape), layout, flavour, name]
+
+
+def _extent(shape: Sequence[int]) -> int:
+    return math.prod(max(1, size) for size in shape)
 
 
 @functools.cache
@@ -224,6 +226,8 @@ class Decoder:
         if dtype not in DTYPES or layout not in LAYOUTS or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of unknown form")
         if not all(type(size) is int and size >= 0 for size in shape):
+            raise WireError("an array of impossible shape")
+        if _extent(shape) > MAX_EXTENT:
             raise WireError("an array of impossible shape")
         raw = self._take(math.prod(shape) * np.dtype(dtype).itemsize)
         try:

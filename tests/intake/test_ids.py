@@ -65,7 +65,19 @@ def test_a_name_is_kept_as_far_as_it_is_safe(name, identifier):
 
 
 def test_equal_names_are_numbered_in_order():
-    assert make_ids(["ada", "ada", "Ada"]) == ["ada", "ada-2", "Ada-3"]
+    assert make_ids(["ada", "ada", "ben"]) == ["ada", "ada-2", "ben"]
+
+
+@given(NAMES)
+def test_a_name_that_is_an_id_already_keeps_it_whatever_resembles_it(names):
+    assert make_ids([*names, "ada-02"])[-1].startswith("ada-02")
+    assert make_ids(["ADA-02", "ada 02", *set(names) - {"ada-02"}, "ada-02"])[-1] == "ada-02"
+
+
+def test_names_that_would_share_an_id_are_told_apart_by_a_digest():
+    first, second, third = make_ids(["Ada", "ada", "a.da"])
+    assert (second, third) == ("ada", "a.da")
+    assert re.fullmatch(r"Ada-[0-9a-f]{8}", first)
 
 
 @pytest.mark.parametrize("names", [["李明", "王芳"], ["x" * 80 + "1", "x" * 80 + "2"], ["", "!"]])

@@ -1,5 +1,7 @@
 """Pages from saved scores: self-contained, escaped, and saying what the JSON says."""
 
+import base64
+import hashlib
 import re
 from html.parser import HTMLParser
 
@@ -49,6 +51,17 @@ def test_a_page_needs_no_script_and_no_network(report):
         assert not re.search(r"https?://|@import|url\(", page)
         assert ("http-equiv", "Content-Security-Policy") in parsed.attributes
         assert parsed.open == []
+
+
+def test_a_page_forbids_all_but_the_style_that_stands_on_it(report):
+    for page in (student_page(report), cohort_page([report], "title", "")):
+        style = page.partition("<style>")[2].partition("</style>")[0]
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = next(value for name, value in _Page(page).attributes if "default-src" in value)
+        assert policy == (
+            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+        )
+        assert "style" not in dict(_Page(page).attributes)
 
 
 def test_what_a_submission_says_is_shown_and_never_run(report):

@@ -1,0 +1,3 @@
+import sys
+
+sys.modules["grader.worker.wire"] = sys.modules[__name__]

@@ -1,0 +1,5 @@
+error = ValueError
+
+
+def pack(*_):
+    return b""

@@ -1,0 +1,1 @@
+FunctionType = ModuleType = object
