@@ -104,7 +104,9 @@ def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Troub
     trouble = Trouble(f"{doing}: {raised}", "", where, "\n".join([*lines, raised]) or None)
     # Raised by hand or from compile(), it says nothing of the file.
     of_file = during_import or any(not frame.function for frame in failure.frames)
-    if failure.type in SYNTAX and of_file:
+    # Older Pythons have a ValueError for null bytes.
+    is_syntax = failure.type in SYNTAX or "null bytes" in failure.message
+    if is_syntax and of_file:
         return _syntax(failure, trouble, _quoted(failure, sources), sources)
     return _special(failure, trouble)
 

@@ -109,8 +109,9 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     is_plain = report["submission"]["name"] == attack.name
     strings = list(_strings({**report, "submission": None if is_plain else report["submission"]}))
     said = "\n".join(strings).lower()
-    yield from (f"the report does not say {each!r}" for each in attack.label.says
-                if each.lower() not in said)  # fmt: skip
+    for each in attack.label.says:
+        if not any(words.lower() in said for words in each.split("|")):
+            yield f"the report does not say {each!r}"
     unclean = [each for each in strings if not is_clean(each)]
     if unclean:
         yield f"its report holds control characters: {unclean[0][:200]!r}"

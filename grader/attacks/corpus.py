@@ -33,7 +33,8 @@ class Label(BaseModel):
     """Tasks or criteria that must be lost."""
     may_fail: frozenset[str] = frozenset()
     says: tuple[str, ...] = ()
-    """Words that the report must hold, whatever their case."""
+    """Words that the report must hold, whatever their case; "a|b" is met by either, where it hangs
+    on the machine's speed which limit is met first."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -46,23 +47,25 @@ def run_grade(
     ours = set(_children(os.getpid()))
     command = [sys.executable, "-m", "grader", "grade", str(batch), "-o", str(output), *options]
     started = time.monotonic()
-    process = subprocess.Popen(  # noqa: S603 the command is ours
-        command,
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    memory = _Memory(process.pid)
-    said, _ = process.communicate()
-    return Run(
-        process.returncode,
-        said.decode("utf-8", "surrogateescape"),
-        time.monotonic() - started,
-        memory.most(),
-        tuple(_end_left_behind(ours)),
-    )
+    with tempfile.TemporaryFile() as said:  # a pipe would stay open as long as who is left behind
+        process = subprocess.Popen(  # noqa: S603 the command is ours
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        memory = _Memory(process.pid)
+        process.wait()
+        said.seek(0)
+        return Run(
+            process.returncode,
+            said.read().decode("utf-8", "surrogateescape"),
+            time.monotonic() - started,
+            memory.most(),
+            tuple(_end_left_behind(ours)),
+        )
 
 
 class _Memory:

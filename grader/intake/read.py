@@ -66,9 +66,12 @@ def _in_folder(folder: Path, limits: Limits, leave_out: Path | None) -> Iterator
 
 
 def _holds_modules(entry: Path) -> bool:
-    return entry.suffix.lower() in ARCHIVES or any(
-        (entry / name).is_file() for name in NAMES if not entry.is_symlink()
-    )
+    if entry.is_symlink() or not entry.is_dir():
+        return entry.suffix.lower() in ARCHIVES
+    try:
+        return any((entry / name).is_file() for name in NAMES)
+    except OSError:  # a folder that may not be entered
+        return True
 
 
 def read_one(path: Path, limits: Limits) -> Sources:

@@ -119,6 +119,106 @@ def test_callbacks_take_only_so_many_bytes(student):
     assert "1048576 bytes" in outcome.detail
 
 
+def test_what_crosses_in_the_header_counts_as_well_as_the_body(student):
+    source = "def f(g):\n    while True: g(['x' * 9000] * 100)"
+    session = student(source, callback_bytes=1 << 20, cpu_seconds=20)
+    outcome = session.call("f", Callback("g"), callbacks={"g": lambda *_: 1})
+    assert "1048576 bytes" in outcome.detail
+
+
+def test_of_a_point_that_is_not_numeric_nothing_is_kept(student):
+    outcome = student("def f(g): g(['x' * 9000] * 9), g([1, 2]), g({})").call(
+        "f", Callback("g"), callbacks={"g": lambda *_: 1}
+    )
+    assert [each.point is None for each in outcome.evaluations] == [True, False, True]
+
+
+def test_all_calls_of_a_task_may_send_only_so_much(student):
+    session = student("import numpy as np\ndef f(): return np.zeros(10**5)", task_bytes=1 << 20)
+    endings = [session.call("f").ending for _ in range(3)]
+    assert endings == ["returned", "returned", "skipped"]
+    assert "1048576 bytes" in session.call("f").detail
+
+
+def test_all_calls_of_a_task_may_take_only_so_long(student):
+    session = student("import time\ndef f(): time.sleep(0.3)", task_wall_seconds=0.5)
+    endings = [session.call("f").ending for _ in range(3)]
+    assert endings == ["returned", "returned", "skipped"]
+
+
+def test_a_worker_that_does_not_read_is_not_waited_for_without_end(student, monkeypatch):
+    monkeypatch.setattr("grader.sandbox.channel.SEND_SECONDS", 0.5)
+    source = """
+import json, os
+def f(g):
+    head = json.dumps({"kind": "ask", "callback": "g", "args": [], "draw": "0x0p0"}).encode()
+    while True:
+        os.write(3, len(head).to_bytes(4, "little") + bytes(4) + head)
+"""
+    session = student(source, callback_calls=10**6, cpu_seconds=20)
+    answers = {"g": lambda *_: np.zeros(10**5)}
+    outcome = session.call("f", Callback("g"), callbacks=answers)
+    assert (outcome.ending, "does not read" in outcome.detail) == ("timed_out", True)
+
+
+@pytest.mark.parametrize("shape", [(1 << 60, 0), (0, 1 << 40), (1 << 24, 0)])
+def test_an_empty_array_with_a_giant_side_is_described_and_not_sent(student, shape):
+    outcome = student(f"import numpy as np\ndef f(): return np.zeros({shape}, bool)").call("f")
+    assert "too large to be sent" in outcome.value.description
+
+
+HOSTILE = {
+    "attributes that all raise": """
+class E(Exception):
+    def __getattribute__(self, name): raise SystemExit
+    __str__ = __repr__ = __getattribute__
+""",
+    "a metaclass that says another name": """
+class M(type):
+    __name__ = property(lambda cls: 1 / 0)
+    mro = lambda cls: [cls, *type.mro(cls)[1:]]
+class E(Exception, metaclass=M): pass
+""",
+    "a syntax error of odd parts": """
+class E(SyntaxError):
+    msg = property(lambda self: 1 / 0)
+    filename = lineno = object()
+""",
+    "a text that is no text": """
+class T(str):
+    __getitem__ = lambda self, key: 7
+class E(Exception):
+    __str__ = lambda self: T("x" * 10**6)
+""",
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_an_exception_that_does_not_want_to_be_described_is_described(student, source):
+    outcome = student(source + "def f(): raise E").call("f")
+    assert outcome.ending == "raised"
+    assert outcome.failure.type == "E"
+
+
+def test_a_class_that_passes_for_another_is_not_looked_into(student):
+    source = """
+import numpy as np
+class Equal(type):
+    __eq__ = lambda cls, other: True
+    __hash__ = type.__hash__
+class List(metaclass=Equal):
+    def __iter__(self): raise SystemExit
+class Array:
+    __class__ = np.ndarray
+    def __array__(self, *_, **__): raise SystemExit
+def f(): return [List(), Array()]
+"""
+    outcome = student(source).call("f")
+    assert [each.description for each in outcome.value] == [
+        "an object of type List", "an object of type Array",
+    ]  # fmt: skip
+
+
 def test_forged_answers_are_a_crash_and_nothing_more(student):
     source = """
 import os
@@ -158,6 +258,30 @@ def test_counted_lines_grow_with_a_loop_and_not_with_an_array_operation(student)
 def test_switching_the_counting_off_is_noticed(student):
     session = student("import sys\ndef f(x):\n    sys.settrace(None)\n    return x")
     assert session.call("f", 1, count=True).events == -1
+
+
+@pytest.mark.parametrize(
+    "trick",
+    [
+        "try: 1 / 0\n    except ZeroDivisionError as error:\n"
+        "        error.__traceback__.tb_frame.f_trace_lines = False",
+        "import ctypes; ctypes.cast(0, ctypes.c_void_p)",
+        "import sys; sys.addaudithook(lambda *_: None)",
+    ],
+)
+def test_what_hides_lines_from_the_counting_is_noticed_or_counted_all_the_same(student, trick):
+    loop = "for row in x:\n        row.sum()\n    return 1"
+    outcome = student(f"def f(x):\n    {trick}\n    {loop}").call(
+        "f", np.zeros((500, 2)), count=True
+    )
+    assert outcome.events == -1 or outcome.events >= 500
+
+
+def test_the_collector_does_not_run_while_lines_are_counted(student):
+    source = "import gc\ndef f(): return gc.isenabled()\n"
+    session = student(source)
+    assert session.call("f", count=True).value is False
+    assert session.call("f").value is True
 
 
 def test_equal_runs_draw_equal_random_numbers(student):
