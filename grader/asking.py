@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -13,17 +14,26 @@ from grader.assignment import Call, Case, Task
 from grader.grading import Grading
 from grader.intake.modules import MODULES, plain_name
 from grader.outcome import Outcome
-from grader.sandbox.session import Module, Session
+from grader.sandbox.session import Answer, Module, Session
 from grader.sandbox.workers import Workers
+
+DRAWS = 7
 
 MEDDLING = re.compile(
     rb"\b(settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|f_trace|"
     rb"f_trace_lines|f_trace_opcodes|f_back|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|"
-    rb"co_lnotab|_worker)\b"
+    rb"co_lnotab|__globals__|__closure__|cell_contents|sys\.modules|"
+    rb"_worker)\b"
 )
 """Words for watching Python at work. Lines are counted, and arguments looked at afterwards, in the
 submission's own process: where it speaks of these, it is not believed in that. Nobody needs any of
 them for the assignment."""
+
+
+def _own_draws(answer: Answer) -> Answer:
+    """Return the answer of a callback with draws of this side in the place of the worker's."""
+    draws = itertools.cycle(place / DRAWS for place in range(DRAWS))
+    return lambda args, _: answer(args, next(draws))
 
 
 def _reached(module: str, files: Mapping[str, bytes], replaced: tuple[str, ...]) -> Iterator[bytes]:
@@ -127,10 +137,13 @@ class Asking:
         return outcomes
 
     def _call(self, call: Call) -> Outcome:
+        callbacks = call.callbacks
+        if self._meddles and callbacks:
+            callbacks = {name: _own_draws(answer) for name, answer in callbacks.items()}
         outcome = self._session.call(
             call.function,
             call.encoded,
-            callbacks=call.callbacks,
+            callbacks=callbacks,
             keep=call.keep,
             count=call.count,
             whole_output=call.whole_output,

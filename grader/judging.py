@@ -37,6 +37,12 @@ class Shortfall:
         """The verdict that this case by itself would give."""
         return "failed" if self.mismatch else _verdict_of(self.outcome)
 
+    def gist(self) -> Shortfall:
+        """Return the same without what was sent and received."""
+        mismatch = self.mismatch and Mismatch(self.mismatch.kind, self.mismatch.rationale)
+        case = Case(self.case.key, self.case.title, ())
+        return Shortfall(case, self.call, Outcome(self.outcome.ending), mismatch)
+
 
 @dataclass(frozen=True)
 class Try:
@@ -97,6 +103,13 @@ class TaskJudgement:
     stand_ins: tuple[str, ...] = ()
     walls: tuple[str, ...] = ()
     file: str = ""
+
+    def settle(self) -> None:
+        """Let go of what was tried, which may be much, and keep the verdicts."""
+        for each in self.criteria:
+            each.tries = []
+            each.shortfalls = [shortfall.gist() for shortfall in each.shortfalls[:1]]
+        self.seen = ()
 
     @property
     def all_passed(self) -> bool:
@@ -173,6 +186,8 @@ class _Judging:
             self._repeat(judgement)
         except HarnessError as error:
             judgement.harness_error = f"{criterion.id}: {error}"
+        except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
+            judgement.harness_error = f"{criterion.id}: {error!r}"
         self._so_far = Verdicts(
             {**self._so_far.passed, criterion.id: judgement.passed},
             {**self._so_far.tried, criterion.id: judgement.tried},

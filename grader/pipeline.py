@@ -57,6 +57,7 @@ def _grade(sources: Sources, identifier: str, grading: Grading, workers: Workers
         )
         advice = advice_of(advised)
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis.steps)
+        judgement.settle()
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
 
 

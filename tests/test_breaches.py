@@ -66,6 +66,14 @@ def test_nothing_is_noticed_where_nothing_happened(arena, corpus):
     assert said(arena, corpus) == []
 
 
+def slow(arena):
+    path = arena.root / "mixed" / "batch.json"
+    batch = json.loads(path.read_text())
+    for each in batch["submissions"]:
+        each["seconds"] = 1000.0 if each["name"] == NAME else each["seconds"]
+    path.write_text(json.dumps(batch))
+
+
 @pytest.mark.parametrize(
     ("plant", "words"),
     [
@@ -78,6 +86,7 @@ def test_nothing_is_noticed_where_nothing_happened(arena, corpus):
         (lambda a: page(a, '<a href="https://example.org">x</a>'), "href"),
         (lambda a: page(a, '<p onclick="x">x</p>'), "onclick"),
         (lambda a: page(a, "<!-- x -->"), "<!--"),
+        (slow, "took 1000 s"),
     ],
 )
 def test_what_one_attack_achieves_is_noticed_and_named(arena, corpus, plant, words):

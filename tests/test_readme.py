@@ -56,6 +56,27 @@ def test_its_limits_and_counts_are_the_codes():
     assert f"{wrong} wrong ones" in " ".join(README.split())
 
 
+def test_its_limits_are_all_the_codes():
+    limits, mib = Limits(), 1 << 20
+    said = " ".join(README.split())
+    for text in (
+        f"{limits.task_cpu_seconds:g} s of calls that do not end",
+        f"{limits.wall_seconds:g} s a call and {limits.task_wall_seconds:g} s a task",
+        f"{limits.callback_calls} evaluations of a callback with",
+        f"with {limits.callback_bytes // mib} MiB of arguments",
+        f"frames of {limits.frame_bytes // mib} MiB, {limits.task_bytes // mib} MiB sent",
+        f"{limits.output_characters} characters of output",
+        f"{limits.submission_bytes // mib} MiB and {limits.submission_files} Python files",
+        f"{limits.submission_entries} entries and {limits.archive_bytes // mib} MiB in an archive",
+    ):
+        assert text in said, text
+
+
+def test_its_block_rate_is_that_of_the_whole_corpus():
+    count = len(list((ROOT / "tests/attacks").glob("*/attack.toml")))
+    assert f"{count} of {count} attacks blocked" in " ".join(README.split())
+
+
 def test_its_first_command_prints_the_table_that_it_shows(tmp_path):
     command = [
         sys.executable,

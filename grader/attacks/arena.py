@@ -15,10 +15,10 @@ CANARY = "CANARY"
 
 SETTINGS = """\
 [limits]
-cpu_seconds = 0.5
-wall_seconds = 4.0
-task_cpu_seconds = 1.0
-task_wall_seconds = 5.0
+cpu_seconds = 1.0
+wall_seconds = 8.0
+task_cpu_seconds = 2.0
+task_wall_seconds = 8.0
 """
 """Short limits, because every attack that does not end is waited for."""
 

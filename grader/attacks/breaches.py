@@ -10,12 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 from grader.attacks.arena import CANARY, Arena
 from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
 from grader.gradebook.table import RUNS
+
+SECONDS = 90.0
+"""What one submission may take under the limits of an attack; the slowest take 15 s."""
 
 MEMORY_MIB = 200.0
 """What a trusted process may take more than in a run without attacks."""
@@ -46,23 +50,25 @@ class Breach:
 def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) -> list[Breach]:
     """Return all that got through, by attack where that can be told."""
     found = [Breach("", what) for what in _of_batch(arena, mixed, alone)]
-    ids = _ids(arena.root / "mixed")
+    entries = _entries(arena.root / "mixed")
     for attack in attacks:
-        identifier = ids.get(arena.names[attack.name])
-        if identifier is None:
+        entry = entries.get(arena.names[attack.name])
+        if entry is None:
             found.append(Breach(attack.name, "it has no report"))
             continue
-        folder = arena.root / "mixed" / identifier
+        if entry["seconds"] > SECONDS:
+            found.append(Breach(attack.name, f"it took {entry['seconds']:.0f} s"))
+        folder = arena.root / "mixed" / entry["id"]
         found += [Breach(attack.name, what) for what in _of_attack(attack, folder)]
     return found
 
 
-def _ids(reports: Path) -> dict[str, str]:
+def _entries(reports: Path) -> dict[str, dict[str, Any]]:
     try:
         batch = json.loads((reports / "batch.json").read_bytes())
     except (OSError, ValueError):
         return {}
-    return {each["name"]: each["id"] for each in batch["submissions"]}
+    return {each["name"]: each for each in batch["submissions"]}
 
 
 def _of_batch(arena: Arena, mixed: Run, alone: Run) -> Iterator[str]:

@@ -16,7 +16,8 @@ def make_ids(names: Iterable[str]) -> list[str]:
 
     An id depends on its own name, and on its place only among equal ones. Where different names
     would get one id, the one that is it already keeps it and the others get a digest: nobody
-    changes another's id by a name that resembles it.
+    changes another's id by a name that resembles it. Of those that differ in case alone, it is the
+    one in small letters.
     """
     names = list(names)
     ids: list[str] = []
@@ -26,7 +27,9 @@ def make_ids(names: Iterable[str]) -> list[str]:
         rivals.setdefault(_slug(name).lower(), set()).add(name)
     for name in names:
         base = _slug(name)
-        if len(rivals[base.lower()]) > 1 and name != base.lower():
+        kept = {each for each in rivals[base.lower()] if each == _slug(each)}
+        is_kept = name == base and (len(kept) == 1 or name == base.lower())
+        if len(rivals[base.lower()]) > 1 and not is_kept:
             base = _told_apart(base, name)
         identifier, number = base, 1
         while identifier.lower() in used or identifier.lower() in TAKEN:

@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 import numpy as np
 
 from grader.clean import clean
-from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned
+from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned, as_array
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.variables import MOST
-from grader.worker.wire import Decoder, Header, WireError
+from grader.worker.wire import Decoder, Header, Opaque, WireError
 
 T = TypeVar("T")
+
+PAIR, SHORT = 2, 16
 
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
@@ -54,7 +56,7 @@ def outcome(
         raise WireError("an answer of unknown kind")
     return Outcome(
         "returned",
-        value=value,
+        value=settled(value),
         args=kept,
         output=output,
         warnings=warned,
@@ -62,6 +64,24 @@ def outcome(
         evaluations=evaluations,
         variables=variables,
     )
+
+
+def settled(value: object) -> object:
+    """Return a value with its lists as arrays: converted once, not by everyone who looks at it.
+
+    A pair, which may be a cost and a gradient, stays one. What is no array of numbers is kept if
+    it is short, and else described: tens of thousands of lists would only have to be kept.
+    """
+    if not isinstance(value, (list, tuple)):
+        return value
+    if len(value) == PAIR:
+        return type(value)(map(settled, value))
+    array = as_array(value)
+    if array is not None:
+        return array
+    if len(value) <= SHORT:
+        return type(value)(map(settled, value))
+    return Opaque(f"a {type(value).__name__} of {len(value)} items that is no array of numbers")
 
 
 def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:

@@ -224,9 +224,10 @@ def network_of(judgement: Judgement) -> Network:
 def purity(judgement: Judgement) -> Mismatch | None:
     """Ask that data, labels and params hold the same values afterwards."""
     outcome = judgement.outcomes[0]
-    if outcome.args is None:
+    given = judgement.case.calls[0].args
+    if outcome.args is None or len(outcome.args) != len(given):
         return UNTOLD
-    for position, arg in enumerate(judgement.case.calls[0].args[:3]):
+    for position, arg in enumerate(given[:3]):
         before = np.asarray(arg.value)
         after = as_array(outcome.args[position])
         if after is None or after.shape != before.shape:

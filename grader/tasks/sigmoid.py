@@ -23,9 +23,12 @@ SWEPT = (10.0, 300.0, 700.0, 720.0, 1e300)
 
 
 def _at_the_limits(judgement: Judgement) -> Mismatch | None:
-    """Compare values; a function that is right for no ordinary number has no limits either."""
+    """Compare values; a function that is right for no ordinary number has no limits either.
+
+    That it is right for one, which may be 0, is not enough.
+    """
     so_far, ordinary = judgement.so_far, "sigmoid.values"
-    if not so_far.tried.get(ordinary) or so_far.any_passed(ordinary):
+    if not so_far.tried.get(ordinary) or so_far.passed[ordinary] > 1:
         return value(judgement)
     rationale = "the limits may be right, but no ordinary number is, so that nothing is credited"
     return value(judgement) or Mismatch(

@@ -20,6 +20,9 @@ except ImportError:  # Windows
 
 # Loaded here, once, and not in each worker: it takes a third of the time that locking does.
 LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
+if LIBC is not None:
+    # ctypes makes a function when it is first asked for, which is slow: not in every worker.
+    _ = LIBC.prctl, LIBC.syscall, LIBC.capget, LIBC.capset
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 1, 38, 22
 SECCOMP_MODE_FILTER = 2

@@ -74,6 +74,10 @@ def test_a_name_that_is_an_id_already_keeps_it_whatever_resembles_it(names):
     assert make_ids(["ADA-02", "ada 02", *set(names) - {"ada-02"}, "ada-02"])[-1] == "ada-02"
 
 
+def test_a_name_in_capitals_keeps_its_id_beside_one_that_resembles_it():
+    assert make_ids(["Ada-Lovelace", "Ada Lovelace"])[0] == "Ada-Lovelace"
+
+
 def test_names_that_would_share_an_id_are_told_apart_by_a_digest():
     first, second, third = make_ids(["Ada", "ada", "a.da"])
     assert (second, third) == ("ada", "a.da")

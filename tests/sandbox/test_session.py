@@ -263,8 +263,8 @@ def test_switching_the_counting_off_is_noticed(student):
 @pytest.mark.parametrize(
     "trick",
     [
-        "try: 1 / 0\n    except ZeroDivisionError as error:\n"
-        "        error.__traceback__.tb_frame.f_trace_lines = False",
+        """try: 1 / 0
+    except ZeroDivisionError as e: e.__traceback__.tb_frame.f_trace_lines = False""",
         "import ctypes; ctypes.cast(0, ctypes.c_void_p)",
         "import sys; sys.addaudithook(lambda *_: None)",
     ],
