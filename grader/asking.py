@@ -22,8 +22,7 @@ DRAWS = 7
 MEDDLING = re.compile(
     rb"\b(settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|f_trace|"
     rb"f_trace_lines|f_trace_opcodes|f_back|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|"
-    rb"co_lnotab|__globals__|__closure__|cell_contents|sys\.modules|"
-    rb"_worker)\b"
+    rb"co_lnotab|__globals__|__closure__|cell_contents|_worker)\b"
 )
 """Words for watching Python at work. Lines are counted, and arguments looked at afterwards, in the
 submission's own process: where it speaks of these, it is not believed in that. Nobody needs any of

@@ -17,8 +17,8 @@ SETTINGS = """\
 [limits]
 cpu_seconds = 1.0
 wall_seconds = 8.0
-task_cpu_seconds = 2.0
-task_wall_seconds = 8.0
+task_cpu_seconds = 1.0
+task_wall_seconds = 4.0
 """
 """Short limits, because every attack that does not end is waited for."""
 

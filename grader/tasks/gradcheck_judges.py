@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.assignment import Judgement
+from grader.assignment import EVIDENCE, Judgement
 from grader.compare import Mismatch
 from grader.outcome import Outcome, as_array
 from grader.tasks.functions import Function
@@ -164,7 +164,7 @@ def restores(judgement: Judgement) -> Mismatch | None:
     checks_something = any(
         map(judgement.so_far.any_passed, ("gradcheck.accepts", "gradcheck.rejects"))
     )
-    if not _moved_points(judgement) and not checks_something:
+    if len(outcome.evaluations) < EVIDENCE and not checks_something:
         return Mismatch("conduct", NEVER, "evaluations around x", "none")
     if outcome.args is None and outcome.ending == "returned":
         return UNTOLD

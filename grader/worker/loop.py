@@ -63,6 +63,8 @@ class _Worker:
             module: {name: self._proxy(name) for name in names}
             for module, names in header["stand_ins"].items()
         }
+        for name in [name for name in sys.modules if name.startswith("_worker")]:
+            del sys.modules[name]  # of no use to a student
         sys.meta_path.insert(0, Submission(files, stand_ins))  # type: ignore[arg-type]
         self._capture.start(header["output"])
         try:

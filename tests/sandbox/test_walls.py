@@ -1,5 +1,6 @@
 """The walls, tried from inside a worker, by whoever runs these tests: root or not."""
 
+import ast
 import errno
 import os
 import platform
@@ -96,13 +97,13 @@ def test_every_system_call_that_is_not_allowed_is_refused(student):
 import ctypes
 def f(numbers):
     libc = ctypes.CDLL(None, use_errno=True)
-    return [[n, ctypes.get_errno()] for n in numbers if libc.syscall(n, -1, -1, -1, -1, -1, -1) + 1
-            or ctypes.get_errno() not in (1, 38)]
+    return str([n for n in numbers if libc.syscall(n, -1, -1, -1, -1, -1, -1) + 1
+                or ctypes.get_errno() not in (1, 38)])
 """
     allowed |= UPROBES
     others = [number for number in range(LARGEST_NUMBER) if number not in allowed]
     assert len(others) > LARGEST_NUMBER // 2
-    assert student(source).call("f", others).value == []
+    assert student(source).call("f", others).value == "[]"
 
 
 @needs_kernel
@@ -123,12 +124,12 @@ def f(number, place, choices):
             libc.syscall(number, *arguments)
             if ctypes.get_errno() not in (1, 38):
                 found.append(choice)
-    return found
+    return str(found)
 """
     if number < 0:
         assert call == "fcntl64"  # 32-bit only
     else:
-        assert student(source, cpu_seconds=20).call("f", number, place, choices).value == []
+        assert student(source, cpu_seconds=20).call("f", number, place, choices).value == "[]"
 
 
 @needs_kernel
@@ -152,9 +153,9 @@ import ctypes, struct
 def f():
     held = ctypes.create_string_buffer(24)
     ctypes.CDLL(None).capget(struct.pack("=Ii", 0x20080522, 0), held)
-    return list(struct.unpack("=6I", held.raw))
+    return str(struct.unpack("=6I", held.raw))
 """
-    effective, permitted, *others = student(source).call("f").value
+    effective, permitted, *others = ast.literal_eval(student(source).call("f").value)
     assert effective & ~4 == permitted & ~4 == 0
     assert others == [0, 0, 0, 0]
 

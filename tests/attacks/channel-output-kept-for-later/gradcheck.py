@@ -1,6 +1,9 @@
 """Hopes that the capture of standard output can be filled before a call begins."""
+import sys
+
 import numpy as np
-from _worker.observe import Capture
+
+Capture = type(sys.stdout)
 
 plain = Capture.start
 
