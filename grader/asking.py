@@ -18,6 +18,7 @@ from grader.sandbox.session import Answer, Module, Session
 from grader.sandbox.workers import Workers
 
 DRAWS = 7
+"""Different ones, so that two evaluations in a row never agree."""
 
 MEDDLING = re.compile(
     rb"\b(settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|f_trace|"

@@ -205,7 +205,7 @@ class _Judging:
         asked = [each for each in applicable if self._asking.has_asked(each.case)]
         if sum(_is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
             applicable = asked
-        applicable.sort(key=lambda each: each in asked and self._was_skipped(each.case))
+        applicable.sort(key=lambda each: self._was_skipped(each.case))
         for answered in applicable:
             each = try_case(
                 judgement.criterion, answered, self._asking, self._tolerances, self._so_far
@@ -227,7 +227,8 @@ class _Judging:
 
     def _was_skipped(self, case: Case) -> bool:
         """Say whether a limit of the whole task kept a case from being tried: told last."""
-        return self._asking.ask(case)[-1].ending == "skipped"
+        asked = self._asking.has_asked(case)
+        return asked and self._asking.ask(case)[-1].ending == "skipped"
 
     def _repeat(self, judgement: CriterionJudgement) -> None:
         """Ask one case again: the first that failed, also in a fresh worker; else the first.

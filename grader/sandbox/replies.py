@@ -15,6 +15,7 @@ from grader.worker.wire import Decoder, Header, Opaque, WireError
 T = TypeVar("T")
 
 PAIR, SHORT = 2, 16
+"""Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
 
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
