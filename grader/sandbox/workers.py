@@ -155,7 +155,9 @@ class ZygoteWorkers:
             start_new_session=True,
         )
         other.close()
-        own.sendall(self._plan.frame(preload=(*PRELOAD, *PRELOAD_IN_ZYGOTE)))
+        # Here and below: a zygote that is gone is noticed, with its last words, by `_reply`.
+        with contextlib.suppress(OSError):
+            own.sendall(self._plan.frame(preload=(*PRELOAD, *PRELOAD_IN_ZYGOTE)))
 
     def start(self) -> Worker:
         """Fork a worker, starting the zygote first if there is none."""
@@ -168,7 +170,8 @@ class ZygoteWorkers:
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
-            socket.send_fds(self._control, [b"F"], [other.fileno()])
+            with contextlib.suppress(OSError):
+                socket.send_fds(self._control, [b"F"], [other.fileno()])
             pid = self._reply()[0]
         finally:
             other.close()
@@ -195,7 +198,8 @@ class ZygoteWorkers:
         """Have the zygote end its worker; the wait status tells how."""
         if self._control is None:
             raise WorkerUnavailableError("the zygote was closed")
-        self._control.sendall(b"K" if kill else b"W")
+        with contextlib.suppress(OSError):
+            self._control.sendall(b"K" if kill else b"W")
         status = self._reply()[0]
         if os.WIFSIGNALED(status):
             return End(signal=os.WTERMSIG(status), status=None)
