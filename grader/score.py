@@ -8,6 +8,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from grader.intake.student import Student
+
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
 ]
@@ -154,6 +156,8 @@ class Submission(_Model):
     id: str
     name: str
     digest: str
+    student: Student | None = None
+    """None where the download does not tell whose it is."""
 
 
 class IsolationUsed(_Model):

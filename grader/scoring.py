@@ -109,7 +109,10 @@ def report_of(
         Report(
             assignment=grading.assignment.id,
             submission=Submission(
-                id=identifier, name=clean_line(sources.name, 300), digest=sources.digest
+                id=identifier,
+                name=clean_line(sources.name, 300),
+                digest=sources.digest,
+                student=sources.student,
             ),
             mode=grading.mode,
             seed=None if held_back else grading.key.seed,

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from grader.intake.student import Student
 from grader.worker.importing import ALIASES
 
 MODULES = ("softmax", "sigmoid", "gradcheck", "neural")
@@ -26,6 +27,7 @@ class Sources:
     """Module name to the path of its file in `files`."""
     remarks: tuple[str, ...] = field(default=())
     """What was left out, and why."""
+    student: Student | None = None
 
     @property
     def digest(self) -> str:
