@@ -15,7 +15,7 @@ from grader.clean import clean_line
 from grader.course import Course
 from grader.grading import Grading
 from grader.intake.modules import Sources
-from grader.judging import CriterionJudgement, TaskJudgement
+from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.score import (
     Accuracy,
     Cases,

@@ -14,7 +14,8 @@ from hypothesis import settings
 from grader.course import Course
 from grader.limits import Limits
 from grader.sandbox.plan import make_plan
-from grader.sandbox.session import Module, Session, encode_args
+from grader.sandbox.questions import Question, encode_args
+from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import make_workers
 from grader.slot import prepare_slot
 from grader.tasks import TP1
@@ -75,8 +76,9 @@ class Student:
 
     session: Session
 
-    def call(self, function, *args, **options):
-        return self.session.call(function, encode_args(list(args)), **options)
+    def call(self, function, *args, callbacks=None, **options):
+        question = Question(function, encode_args(list(args)), **options)
+        return self.session.ask(question, callbacks)
 
 
 @pytest.fixture
