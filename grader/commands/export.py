@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from rich.console import Console
 
 from grader.batch_folder import read_batch, read_reports
 from grader.commands.console import console
@@ -35,6 +37,7 @@ Target = Literal[
     "junit",
 ]
 MOST_LINES = 20
+FEW_FILES = 3
 
 PLAIN: dict[str, Callable[[Sequence[Report]], Upload]] = {
     "gradescope": fill_gradescope,
@@ -92,25 +95,37 @@ def run(
     found, problems = _read(reports)
     wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
     upload = _upload(target, found, wish)
-    paths = _paths(upload, reports / target if output is None else output)
+    output = output or reports / target
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
+    _write(upload, output, given, out)
+    out.print(upload.summary)
+    for note in upload.notes:
+        out.print(f"note: {note}")
+    left_out = [*problems, *upload.left_out]
+    _complain(left_out, len(left_out) if verbose else MOST_LINES)
+    return 2 if left_out else 0
+
+
+def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) -> None:
+    """Write all files; raise UsageError before the first where one would replace a given one."""
+    paths = _paths(upload, output)
     for path in paths:
         if path.resolve() in given:
             raise UsageError(f"{path}: would be overwritten; name another place with -o")
     for path, raw in paths.items():
         write_whole(path, raw)
-        if verbose or len(paths) <= MOST_LINES:
+        if len(paths) <= FEW_FILES:
             out.print(f"wrote {path}")
-    out.print(upload.summary)
-    for note in upload.notes:
-        out.print(f"note: {note}")
-    left_out = [*problems, *upload.left_out]
-    for said in left_out if verbose else left_out[:MOST_LINES]:
-        console(errors=True).print(f"grader: left out: {said}")
-    if len(left_out) > MOST_LINES and not verbose:
-        more = len(left_out) - MOST_LINES
-        console(errors=True).print(f"grader: {more} more were left out; -v names them all")
-    return 2 if left_out else 0
+    if len(paths) > FEW_FILES:
+        out.print(f"wrote {len(paths)} files into {output}")
+
+
+def _complain(left_out: Sequence[str], most: int) -> None:
+    errors = console(errors=True)
+    for said in left_out[:most]:
+        errors.print(f"grader: left out: {said}")
+    if len(left_out) > most:
+        errors.print(f"grader: {len(left_out) - most} more were left out; -v names them all")
 
 
 def _read(folder: Path) -> tuple[list[Report], list[str]]:

@@ -8,12 +8,15 @@ from typing import Any
 
 from grader.gradebook.gradescope import troubled
 from grader.gradebook.strict_json import fitting_json
-from grader.gradebook.texts import TROUBLE, Box, boxes, overview, unusable
+from grader.gradebook.texts import LONGEST_BOX, TROUBLE, Box, boxes, cut, overview, unusable
 from grader.gradebook.upload import Upload
 from grader.score import Report, exact, tidy
 
 MOST_BYTES = 1_000_000
 """PrairieLearn's limit of 1 MB, a bit below 1 MiB."""
+
+NO_MARKUP = str.maketrans("<>&", "\u2039\u203a\uff06")
+"""Looks alike as text and is none as HTML; which of the two format errors are is not documented."""
 
 
 def fill_prairielearn(reports: Sequence[Report]) -> Upload:
@@ -35,7 +38,9 @@ def results_json(report: Report) -> bytes:
 
 
 def _ungradable(reasons: list[str]) -> bytes:
-    return fitting_json(lambda _: {"gradable": False, "format_errors": reasons}, MOST_BYTES)
+    """Return a file without a score; an exception's words may be markup, and may be shown as it."""
+    shown = [cut(each.translate(NO_MARKUP), LONGEST_BOX) for each in reasons]
+    return fitting_json(lambda _: {"gradable": False, "format_errors": shown}, MOST_BYTES)
 
 
 def _document(report: Report, longest: int) -> Mapping[str, Any]:
