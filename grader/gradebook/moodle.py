@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.clean import clean_line
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
 from grader.gradebook.filling import fill_column, rows_without
-from grader.gradebook.matching import Matched, match_reports, names_of, same_name, words
+from grader.gradebook.matching import Matched, match_reports, same_name, words
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
@@ -42,10 +42,10 @@ class Origin:
         if not number.isdecimal():
             number = match["number"] if match else ""
         names = [student.name] if student else []
-        if match is None:
-            names += names_of(report)
-        else:
+        if match is not None:
             names.append(match["name"])
+        elif student is None:
+            names.append(report.submission.name)
         plugin = match["plugin"] + ("_" if match["more"] == "_" else "") if match else ""
         unique = dict.fromkeys(each for each in names if words(each))
         return cls(

@@ -1,6 +1,8 @@
 """What Moodle makes of a worksheet and a feedback zip that were filled for it."""
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 
 import pytest
@@ -100,6 +102,18 @@ def test_each_student_gets_a_page_under_the_name_of_the_own_folder(fill, final, 
     assert [list(files) for files in found.values()] == [["report.html"], ["report.html"]]
     assert "Grade 6 of 6" in found[101]["report.html"]
     assert "not implemented yet" in found[102]["report.html"]
+
+
+@pytest.mark.parametrize("name", ["../../etc", "/a/b", ".hidden", "~x", "a_9_b", "L" * 300, "___"])
+def test_names_in_the_zip_are_one_part_of_a_path_and_lead_to_their_own_number(fill, final, name):
+    upload = fill([of_student(final.ada, "x", name, moodle="1")], worksheet([Participant(1, name)]))
+    found = moodle_feedback(upload.files["feedback.zip"], {1, 9})
+    assert list(found) == [1]
+    with zipfile.ZipFile(io.BytesIO(upload.files["feedback.zip"])) as archive:
+        (path,) = archive.namelist()
+    assert path.count("/") == 1
+    assert ".." not in path.split("_")[0]
+    assert len(path.encode()) < 255
 
 
 def test_a_number_with_another_name_is_somebody_elses(fill, final):
