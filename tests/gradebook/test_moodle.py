@@ -228,3 +228,44 @@ def test_comments_are_added_on_request_and_never_replaced(fill, final):
     assert "96 of 100 points: softmax 11/15" in text
     assert "well done" in text
     assert "1 comments were there and are kept" in upload.notes
+
+
+def test_accents_may_be_written_in_two_ways(fill, final):
+    composed, apart = "Zo\u00eb Angstr\u00f6m", "Zoe\u0308 Angstro\u0308m"
+    report = of_student(final.cedar, "zoe", folder=_folder(apart, 5))
+    upload = fill([report], worksheet([Participant(5, composed), Participant(6, "Bo")]))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {5: 5.75}
+
+
+@pytest.mark.parametrize("before", ["ada17 - ", "Team Rot-"])
+def test_a_login_or_a_group_before_the_name_does_no_harm(fill, final, before):
+    report = of_student(final.cedar, "ada", folder=_folder(before + "Ada Lovelace", 5))
+    rows = [Participant(5, "Ada Lovelace", group="Team Rot"), Participant(6, "Bo")]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {5: 5.75}
+
+
+def test_the_number_of_a_group_is_not_taken_for_that_of_a_participant(fill, final):
+    report = of_student(final.cedar, "team", "Team Rot", folder=_folder("Team Rot", 1), moodle="1")
+    rows = [Participant(1, "Grace Hopper", group="Team Blau"), Participant(2, "Bo", "Team Rot")]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {2: 5.75}
+
+
+def test_a_student_who_is_somebodys_marker_is_no_group(fill, final):
+    reports = [
+        of_student(final.cedar, "bo", folder=_folder("Bo Maple", 9)),
+        of_student(final.ada, "ada", folder=_folder("Ada Lovelace", 1)),
+    ]
+    rows = [Participant(1, "Ada Lovelace", "Bo Maple"), Participant(2, "Bo Maple")]
+    upload = fill(reports, worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 6.0}
+    assert "no participant 9 in the worksheet" in upload.left_out[0]
+
+
+def test_of_a_last_column_that_may_be_a_date_no_comment_is_made(fill, final):
+    rows = [Participant(1, "Ada"), Participant(2, "Bo")]
+    raw = worksheet(rows, without=("Feedback comments",))
+    upload = fill([of_student(final.cedar, "ada", "Ada")], raw, comments=True)
+    assert upload.files["grades.csv"] == raw.replace(b",,6.00", b",5.75,6.00", 1)
+    assert "no column of feedback comments" in upload.notes[0]
