@@ -99,3 +99,13 @@ def student():
     for session, workers in opened:
         session.close()
         workers.close()
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory):
+    """Reports of three of the worked examples, graded once for all tests that export them."""
+    folder = tmp_path_factory.mktemp("graded")
+    command = [sys.executable, "-m", "grader", "grade", "--seed", str(SEED), "-o", folder]
+    chosen = [ROOT / "submissions" / name for name in ("s01-ada", "s04-maple", "s05-cedar")]
+    subprocess.run([*command, *chosen], cwd=ROOT, check=True, capture_output=True, timeout=120)
+    return folder
