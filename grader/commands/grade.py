@@ -52,7 +52,10 @@ def run(
     marks = read_marks(written, TP1) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output)
     ids = make_ids([each.name for each in found])
-    items = [Item(identifier, sources) for identifier, sources in zip(ids, found, strict=True)]
+    items = [
+        Item(identifier, each.read(course.limits))
+        for identifier, each in zip(ids, found, strict=True)
+    ]
     check_names(marks, [*ids, *(each.name for each in found)], written)
     _check_output(output, submissions)
     seed = _seed(output, seed, mode, fresh=fresh)

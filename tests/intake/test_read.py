@@ -237,7 +237,7 @@ class TestArchives:
         (tmp_path / "ben.rar").write_bytes(b"Rar!")
         found = find_submissions([tmp_path], LIMITS)
         assert [each.name for each in found] == ["ada", "ben.rar"]
-        assert "ask for a .zip" in found[1].remarks[0]
+        assert "ask for a .zip" in found[1].read(LIMITS).remarks[0]
 
     @pytest.mark.parametrize("raw", [b"", b"not an archive", b"PK\x03\x04" + b"\0" * 40])
     def test_what_is_no_archive_is_remarked_upon(self, tmp_path, raw):
@@ -320,4 +320,4 @@ def test_an_archive_that_is_a_link_is_not_followed(tmp_path):
     (tmp_path / "batch").mkdir()
     (tmp_path / "batch" / "ada.zip").symlink_to(tmp_path / "elsewhere.zip")
     (ada,) = find_submissions([tmp_path / "batch"], Limits())
-    assert ada.files == {}
+    assert ada.read(LIMITS).files == {}
