@@ -82,6 +82,14 @@ def read_one(path: Path, limits: Limits) -> Sources:
     return gather(name, kept.files, tuple(kept.remarks), kept.within)
 
 
+def layouts_of(found: Sequence[Found]) -> str:
+    """Return in words how the downloads are laid out; nothing where all are plain."""
+    systems = sorted({each.layout for each in found} - {"plain"})
+    if not systems:
+        return ""
+    return f"layout {', '.join(systems)}; where that is wrong, take another with --layout"
+
+
 def _in_archive(path: Path, limits: Limits, layout: LayoutName) -> list[Found]:
     """List an archive that a user names: a class's if it looks like one, else a submission."""
     tree, listed = open_archive(path, limits)

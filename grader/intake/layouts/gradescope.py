@@ -8,7 +8,6 @@ from grader.errors import UsageError
 from grader.intake.entries import UnreadableError
 from grader.intake.found import Found
 from grader.intake.layouts import plain
-from grader.intake.layouts.submitters import Submitter, read_submitters
 from grader.intake.student import Student, student_of
 from grader.intake.trees import METADATA, Pick, Tree
 
@@ -27,7 +26,11 @@ def share(tree: Tree) -> float:
 
 
 def listing(tree: Tree) -> Iterator[Found]:
-    """Yield a submission for each folder, those without one that are named, then the others."""
+    """Yield a submission for each folder, then for each that is named and has no folder."""
+    from grader.intake.layouts.submitters import (  # noqa: PLC0415 seldom needed, and slow
+        read_submitters,
+    )
+
     try:
         raw = tree.entry(METADATA).take(LARGEST_METADATA + 1)
     except UnreadableError as error:
@@ -53,7 +56,7 @@ def listing(tree: Tree) -> Iterator[Found]:
             yield tree.found(name, (), _team(name, submitters), (said,))
 
 
-def _team(name: str, submitters: Mapping[str, list[Submitter]]) -> Student:
+def _team(name: str, submitters: Mapping[str, list[dict[str, str]]]) -> Student:
     people = submitters[name]
 
     def joined(key: str) -> str:
