@@ -15,7 +15,7 @@ from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
 from grader.intake.folders import open_regular
 from grader.intake.found import Found
-from grader.intake.kinds import archive_kind, is_passed_over, is_python, without_suffix
+from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without_suffix
 from grader.intake.modules import NAMES
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
@@ -83,14 +83,10 @@ class ArchiveTree(Tree):
                 files = (each for each in self._below.get(pick.child, []) if not each.is_folder)
                 entries += [replace(each, path=pick.path) for each in files]
             else:
-                entries += [each for each in self._inside(pick.child) if _is_wanted(each.path)]
+                entries += [each for each in self._inside(pick.child) if is_wanted(each.path)]
         if len(entries) > self._most:
             remarks = (*remarks, f"only the first {self._most} entries were read")
         return Found(name, None, tuple(entries[: self._most]), student, tuple(remarks))
-
-
-def _is_wanted(path: str) -> bool:
-    return is_python(path) or archive_kind(path) is not None
 
 
 def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:

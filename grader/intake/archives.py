@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.entries import CHUNK, GZIP, Entry, Slice, UnreadableError, unpacked
-from grader.intake.kinds import archive_kind, is_python
+from grader.intake.kinds import is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
 
@@ -87,7 +87,8 @@ def contents(
             listed.entries.append(entry)
     except DAMAGED as error:
         words = "cannot be read to its end" if listed.entries else "cannot be read"
-        listed.remarks.append(f"the archive {words}: {error}")
+        why = str(error).removeprefix("cannot be read: ")
+        listed.remarks.append(f"the archive {words}: {why}")
     spool.flush()
     return listed
 
@@ -127,11 +128,11 @@ def _spooled(
     """Yield the entries of an unpacked tar, with what may be wanted of them put into `spool`."""
     begins = 0
     for entry in tar_entries(ahead):
-        inner = archive_kind(entry.path) is not None
-        if entry.is_folder or entry.why_not or not (inner or is_python(entry.path)):
+        if entry.is_folder or entry.why_not or not is_wanted(entry.path):
             yield Entry(entry.path, why_not=entry.why_not, is_folder=entry.is_folder)
             continue
-        size, most, why_not = 0, bounds.inner if inner else bounds.file, ""
+        most = bounds.file if is_python(entry.path) else bounds.inner
+        size, why_not = 0, ""
         try:
             for chunk in entry.chunks(ahead):
                 spool.write(chunk)

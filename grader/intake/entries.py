@@ -104,6 +104,8 @@ class Entry:
                     yield from place.chunks(own)
             elif self.place is not None and stream is not None:
                 yield from self.place.chunks(stream)
+            else:
+                raise UnreadableError("was not kept")
         except OSError as error:
             raise UnreadableError(f"cannot be read ({error.strerror})") from error
         except (zlib.error, ValueError, OverflowError) as error:  # places beyond every file

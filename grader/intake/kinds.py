@@ -12,6 +12,9 @@ NOT_OPENED = (
 )  # fmt: skip
 """Python unpacks bzip2 and LZMA without a bound a read; for the others there is no kept library."""
 
+METADATA = "submission_metadata.yml"
+"""The one file of a download that is not of a submission and is read all the same."""
+
 DOUBLE = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
 
@@ -39,6 +42,11 @@ def without_suffix(name: str) -> str:
 def is_passed_over(name: str) -> bool:
     """Say whether a file or folder of this name is never looked at."""
     return name.startswith(".") or name in IGNORED
+
+
+def is_wanted(path: str) -> bool:
+    """Say whether a file of an archive may be read at all."""
+    return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
 
 
 def is_python(path: str) -> bool:

@@ -75,7 +75,8 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
 
 def _is_header(head: bytes) -> bool:
     total = sum(head) - sum(head[148:156]) + 8 * ord(" ")
-    return _number(head[148:156]) == total
+    written = OCTAL.fullmatch(head[148:156])
+    return written is not None and int(written[1] or b"0", 8) == total
 
 
 def _number(field: bytes) -> int:

@@ -10,9 +10,6 @@ from grader.intake.entries import Entry
 from grader.intake.found import Found
 from grader.intake.student import Student
 
-METADATA = "submission_metadata.yml"
-"""The one file of a download that is not of a submission and is read all the same."""
-
 
 @dataclass(frozen=True, slots=True)
 class Child:

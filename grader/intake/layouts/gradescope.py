@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from grader.errors import UsageError
 from grader.intake.entries import UnreadableError
 from grader.intake.found import Found
+from grader.intake.kinds import METADATA
 from grader.intake.layouts import plain
 from grader.intake.student import Student, student_of
-from grader.intake.trees import METADATA, Pick, Tree
+from grader.intake.trees import Pick, Tree
 
 BEGINNING = "submission_"
 LARGEST_METADATA = 64 << 20

@@ -18,6 +18,9 @@ ASKED_FOR = {":name": "name", ":sid": "sid", ":email": "email"}
 MOST_PEOPLE = 50
 """Of one submission; teams have a handful."""
 
+DEEPEST = 100
+"""Levels in each other; the parser takes time that grows with their square."""
+
 SUBMISSION, PERSONS, PERSON = 1, 3, 4
 """Levels around a submission's mapping, around one of its persons, and around a name of one."""
 
@@ -61,6 +64,8 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
             elif len(levels) == PERSONS and _are_submitters(levels) and name is not None:
                 found[name] += [{}] if len(found[name]) < MOST_PEOPLE else []
             levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
+            if len(levels) > DEEPEST:
+                raise ValueError(f"more than {DEEPEST} levels")
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             levels.pop()
             if levels:
