@@ -3,6 +3,7 @@
 Each function returns the files of one download by path. `people` says who is in them.
 """
 
+import gzip
 import io
 import tarfile
 import zipfile
@@ -33,18 +34,18 @@ def zipped(files):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, raw in files.items():
-            archive.writestr(path, raw)
+            archive.writestr(zipfile.ZipInfo(path), raw, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
 def tarred(files, mode="w:gz", form=tarfile.PAX_FORMAT):
     out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=mode, format=form) as archive:
+    with tarfile.open(fileobj=out, mode="w", format=form) as archive:
         for path, raw in files.items():
             info = tarfile.TarInfo(path)
             info.size = len(raw)
             archive.addfile(info, io.BytesIO(raw))
-    return out.getvalue()
+    return gzip.compress(out.getvalue(), mtime=0) if mode == "w:gz" else out.getvalue()
 
 
 def as_folder(files, folder):
