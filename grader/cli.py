@@ -32,6 +32,13 @@ _isolation_option = click.option(
     type=click.Choice(["auto", "kernel", "limits"]),
     help="Walls around student code; auto takes the strongest, kernel refuses less.",
 )
+_layout_option = click.option(
+    "--layout",
+    type=click.Choice(["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]),
+    default="auto",
+    show_default=True,
+    help="How the download is laid out; auto recognises it.",
+)
 _reference_option = click.option(
     "--reference",
     type=PATH,
@@ -75,13 +82,27 @@ def check(**options: Any) -> None:
 @click.option("--fresh", is_flag=True, help="Grade everything again instead of resuming.")
 @click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
 @click.option("--json", "as_json", is_flag=True, help="Print batch.json when done.")
+@_layout_option
 @_course_option
 @_reference_option
 @_isolation_option
 @_common
 def grade(**options: Any) -> None:
-    """Grade every submission in folders and .zip archives."""
+    """Grade every submission in folders and archives, and in a class's download as it is."""
     from grader.commands.grade import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@cli.command()
+@click.argument("submissions", type=PATH, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
+@_layout_option
+@_course_option
+@_common
+def intake(**options: Any) -> None:
+    """Show whose submissions would be graded, and which files; runs no student code."""
+    from grader.commands.intake import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 

@@ -65,3 +65,12 @@ class Limits(BaseModel):
 
     archive_bytes: int = Field(default=100 * MIB, ge=1024)
     """Size of an archive file; real ones have 50 kB, some tens of MB with a data set beside."""
+
+    class_archive_bytes: int = Field(default=8192 * MIB, ge=1024)
+    """Size of an archive of a whole class, and of what a packed tar of one unpacks to. Of a .zip or
+    .tar only the table of contents and the wanted files are read, so that it is not the size that
+    costs: 10,000 students with half a megabyte make 5 GB."""
+
+    class_archive_entries: int = Field(default=200_000, ge=10)
+    """Entries of an archive of a whole class; each takes about a kilobyte of memory while they are
+    listed. 10,000 students with four files and a folder make 50,000."""

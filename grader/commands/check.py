@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.intake.kinds import archive_kind
 from grader.intake.modules import Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -105,8 +106,8 @@ def _complain(sentence: str) -> None:
 def _read(path: Path, limits: Limits) -> Sources:
     if not path.exists():
         raise UsageError(f"{path}: is not there; check the spelling of the path")
-    if not path.is_dir() and path.suffix.lower() != ".zip":
-        raise UsageError(f"{path}: is neither a folder nor a .zip archive")
+    if not path.is_dir() and not archive_kind(path.name):
+        raise UsageError(f"{path}: is neither a folder nor a .zip or .tar.gz archive")
     sources = read_one(path.resolve(), limits)
     if not sources.modules:
         for remark in sources.remarks:

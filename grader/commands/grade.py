@@ -18,7 +18,7 @@ from grader.course import load_course
 from grader.errors import UsageError
 from grader.grading import Mode
 from grader.intake.ids import make_ids
-from grader.intake.read import find_submissions
+from grader.intake.read import LayoutName, find_submissions, layouts_of
 from grader.slot import Slot, cores, prepare_slot
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks
@@ -35,6 +35,7 @@ def run(
     mode: Mode,
     jobs: int | None,
     written: Path | None,
+    layout: LayoutName,
     config: Path | None,
     reference: Path,
     isolation: str | None,
@@ -50,9 +51,12 @@ def run(
     if isolation:
         course = course.model_copy(update={"isolation": isolation})
     marks = read_marks(written, TP1) if written else {}
-    found = find_submissions(submissions, course.limits, leave_out=output)
+    found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found])
-    items = [Item(identifier, sources) for identifier, sources in zip(ids, found, strict=True)]
+    items = [
+        Item(identifier, each.read(course.limits))
+        for identifier, each in zip(ids, found, strict=True)
+    ]
     check_names(marks, [*ids, *(each.name for each in found)], written)
     _check_output(output, submissions)
     seed = _seed(output, seed, mode, fresh=fresh)
@@ -81,6 +85,8 @@ def run(
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     _summarise(out, done, slot, output, time.time() - started, verbose=verbose)
+    if layouts_of(found):
+        out.print(layouts_of(found))
     errors = [
         (report.submission.name, each) for report in reports for each in report.harness_errors
     ]

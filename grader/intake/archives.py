@@ -1,25 +1,28 @@
-"""Read a submission from a zip archive, entry by entry, into memory: nothing is ever unpacked.
+"""Archives of one submission and of a whole class, as entries: nothing is unpacked to a path.
 
-Every byte of the archive may be hostile: what it claims of sizes is not believed, and every read
-has a bound.
+Every byte of an archive may be hostile: what it claims of sizes is not believed, and every read has
+a bound. Tables of contents come from `zips` and `tars`. A packed tar has none: it is gone through
+once, and what may be wanted of it is put into a temporary file of ours.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
-from typing import IO
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, cast
 
-from grader.intake.folders import open_regular
-from grader.intake.kept import DEEPEST, IGNORED, Kept
-from grader.limits import Limits
+from grader.intake.entries import CHUNK, GZIP, Entry, Slice, UnreadableError, unpacked
+from grader.intake.kinds import is_python, is_wanted
+from grader.intake.tars import tar_entries
+from grader.intake.zips import zip_entries
 
 DAMAGED = (
+    UnreadableError,
     zipfile.BadZipFile,
     zlib.error,
     OSError,
@@ -27,114 +30,117 @@ DAMAGED = (
     RuntimeError,  # encrypted
     NotImplementedError,  # a version that is not known
     ValueError,  # names that cannot be decoded among others
+    OverflowError,
     IndexError,
     struct.error,
 )
 """What reading a damaged archive was seen to raise, with two bytes changed at random."""
 
-READ = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-"""Compression that zip programs use. Python decompresses bzip2 and LZMA without a bound a read:
-one megabyte of them can hold gigabytes."""
 
-ENCRYPTED = 1
-BYTES_AN_ENTRY = 400
-"""In the table of contents, 46 and twice the path; ample for what is read."""
+@dataclass(frozen=True)
+class Bounds:
+    """How much of an archive is looked at: of a submission's, or of a whole class's."""
 
-ARCHIVES = frozenset({".zip", ".tar", ".gz", ".tgz", ".rar", ".7z"})
-
-
-def read_zip(path: Path, limits: Limits) -> Kept:
-    """Return what is kept of an archive; nothing is ever raised for what is in it."""
-    kept = Kept(limits)
-    fd = open_regular(path)
-    if isinstance(fd, str):
-        kept.remarks.append(f"the archive {fd}")
-        return kept
-    with os.fdopen(fd, "rb") as stream:
-        size = os.fstat(fd).st_size
-        if size > limits.archive_bytes:
-            kept.remarks.append(f"the archive is larger than {limits.archive_bytes} bytes")
-            return kept
-        bound = max(BYTES_AN_ENTRY * limits.submission_entries, limits.file_bytes + 1)
-        try:
-            with zipfile.ZipFile(_Bounded(stream, size, bound)) as archive:
-                _read(archive, kept, limits)
-        except DAMAGED as error:
-            kept.remarks.append(f"the archive cannot be read: {error}")
-    kept.say_if_empty()
-    return kept
+    entries: int
+    archive: int
+    """Bytes of the archive, and bytes that a packed tar unpacks to."""
+    file: int
+    """Bytes of one Python file."""
+    inner: int
+    """Bytes of an archive inside."""
 
 
-class _Bounded:
-    """A file of which no single read takes more than `bound` bytes.
+@dataclass
+class Contents:
+    """The entries of an archive, as far as they could be read, and the stream in which they lie."""
 
-    The table of contents is read in one piece, whose size the archive itself claims, and is then
-    turned into objects that take ten times as much.
+    stream: IO[bytes]
+    entries: list[Entry] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def contents(
+    stream: IO[bytes], kind: str, bounds: Bounds, spool: IO[bytes], file: Path | None = None
+) -> Contents:
+    """Return what an archive holds; nothing is ever raised for what is in it.
+
+    `spool` is an empty file for what a packed tar holds. `file` is the path of the archive, or of
+    the spool, where entries are to be read later and from elsewhere.
     """
+    size = stream.seek(0, os.SEEK_END)
+    listed = Contents(spool if kind == "tar.gz" else stream)
+    if size > bounds.archive:
+        listed.remarks.append(f"the archive is larger than {bounds.archive} bytes")
+        return listed
+    if kind == "zip":
+        entries = zip_entries(stream, size, bounds.entries, file)
+    elif kind == "tar":
+        entries = tar_entries(stream, file)
+    else:
+        ahead = _Ahead(unpacked(Slice(0, size).chunks(stream), GZIP), bounds.archive)
+        entries = _spooled(cast("IO[bytes]", ahead), bounds, spool, file)
+    try:
+        for entry in entries:
+            if len(listed.entries) == bounds.entries:
+                listed.remarks.append(f"only the first {bounds.entries} entries were read")
+                break
+            listed.entries.append(entry)
+    except DAMAGED as error:
+        words = "cannot be read to its end" if listed.entries else "cannot be read"
+        why = str(error).removeprefix("cannot be read: ")
+        listed.remarks.append(f"the archive {words}: {why}")
+    spool.flush()
+    return listed
 
-    def __init__(self, stream: IO[bytes], size: int, bound: int) -> None:
-        self._stream = stream
-        self._size = size
-        self._bound = bound
-        self.seek, self.tell = stream.seek, stream.tell
 
-    def read(self, size: int = -1) -> bytes:
-        """Read up to `size` bytes, to the end if negative."""
-        rest = max(0, self._size - self._stream.tell())
-        wanted = rest if size < 0 else min(size, rest)
-        if wanted > self._bound:
-            raise zipfile.BadZipFile(f"its table of contents has more than {self._bound} bytes")
-        return self._stream.read(wanted)
+class _Ahead:
+    """Unpacked bytes that are only gone through forwards, up to `most` of them."""
 
-    def seekable(self) -> bool:
-        """Say yes, as zipfile asks."""
-        return True
+    def __init__(self, chunks: Iterator[bytes], most: int) -> None:
+        self._chunks = chunks
+        self._most = most
+        self._at = 0
+        self._waiting = b""
+
+    def seek(self, offset: int) -> int:
+        """Pass over what lies before `offset`."""
+        while self._at < offset and self.read(min(CHUNK, offset - self._at)):
+            pass
+        return self._at
+
+    def read(self, size: int) -> bytes:
+        """Read `size` bytes, fewer only at the end."""
+        while len(self._waiting) < size:
+            chunk = next(self._chunks, b"")
+            if not chunk:
+                break
+            self._waiting += chunk
+            if self._at + len(self._waiting) > self._most:
+                raise UnreadableError(f"it unpacks to more than {self._most} bytes")
+        taken, self._waiting = self._waiting[:size], self._waiting[size:]
+        self._at += len(taken)
+        return taken
 
 
-def _read(archive: zipfile.ZipFile, kept: Kept, limits: Limits) -> None:
-    entries = archive.infolist()
-    if len(entries) > limits.submission_entries:
-        kept.remarks.append(f"only the first {limits.submission_entries} entries were read")
-    nested = 0
-    for entry in entries[: limits.submission_entries]:
-        path = PurePosixPath(entry.filename.replace("\\", "/"))
-        nested += path.suffix.lower() in ARCHIVES
-        if not _is_python(entry, path):
+def _spooled(
+    ahead: IO[bytes], bounds: Bounds, spool: IO[bytes], file: Path | None
+) -> Iterator[Entry]:
+    """Yield the entries of an unpacked tar, with what may be wanted of them put into `spool`."""
+    begins = 0
+    for entry in tar_entries(ahead):
+        if entry.is_folder or entry.why_not or not is_wanted(entry.path):
+            yield Entry(entry.path, why_not=entry.why_not, is_folder=entry.is_folder)
             continue
-        if kept.is_full():
-            break
-        why = next(_refusals(entry, path, limits), None)
-        if why is not None:
-            kept.refuse(str(path), why)
-            continue
+        most = bounds.file if is_python(entry.path) else bounds.inner
+        size, why_not = 0, ""
         try:
-            with archive.open(entry) as stream:
-                kept.add(path.as_posix(), stream.read(limits.file_bytes + 1))
-        except DAMAGED as error:
-            kept.refuse(str(path), f"cannot be read: {error}")
-    if nested and not kept.files:
-        kept.remarks.append(f"holds {nested} archives inside the archive, which are not opened")
-
-
-def _is_python(entry: zipfile.ZipInfo, path: PurePosixPath) -> bool:
-    hidden = any(part in IGNORED or part.startswith(".") for part in path.parts if part != "..")
-    return path.suffix == ".py" and not entry.is_dir() and not hidden
-
-
-def _refusals(entry: zipfile.ZipInfo, path: PurePosixPath, limits: Limits) -> Iterator[str]:
-    """Yield every reason not to read a Python file of an archive."""
-    if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
-        yield "its path leads out of the archive"
-    if len(path.parts) > DEEPEST + 1:
-        yield f"is more than {DEEPEST} folders deep"
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    if kind == stat.S_IFLNK:
-        yield "is a link, which is not followed"
-    elif kind not in (0, stat.S_IFREG):
-        yield "is not a regular file"
-    if entry.flag_bits & ENCRYPTED:
-        yield "is encrypted"
-    if entry.compress_type not in READ:
-        yield "is compressed in a way that is not read; use an ordinary zip program"
-    if entry.file_size > limits.file_bytes:
-        yield f"is larger than {limits.file_bytes} bytes"
+            for chunk in entry.chunks(ahead):
+                spool.write(chunk)
+                size += len(chunk)
+                if size > most:
+                    why_not = f"is larger than {most} bytes"
+                    break
+        except UnreadableError as error:
+            why_not = str(error)
+        yield Entry(entry.path, Slice(begins, size), file, why_not)
+        begins += size

@@ -1,4 +1,4 @@
-"""Read a submission from a folder: regular Python files only, no link followed."""
+"""Walk the folder of a submission and open what is a regular file there; no link is followed."""
 
 from __future__ import annotations
 
@@ -9,35 +9,9 @@ from pathlib import Path
 
 from grader.intake.kept import DEEPEST, IGNORED, Kept
 from grader.intake.modules import NAMES
-from grader.limits import Limits
 
 
-def read_folder(folder: Path, limits: Limits) -> Kept:
-    """Return what is kept of a folder; nothing is ever raised for what is in it."""
-    kept = Kept(limits)
-    archives = 0
-    for entry in _walk(folder, kept, limits.submission_entries):
-        archives += entry.suffix.lower() == ".zip"
-        if entry.suffix != ".py":
-            continue
-        if kept.is_full():
-            break
-        path = entry.relative_to(folder).as_posix()
-        content = read_regular(entry, limits.file_bytes + 1)
-        if isinstance(content, bytes):
-            kept.add(path, content)
-        else:
-            kept.refuse(path, content)
-    if archives and not kept.files:
-        kept.remarks.append(
-            f"holds {archives} archives, which are not opened: to grade each of them, name this "
-            f"folder itself"
-        )
-    kept.say_if_empty()
-    return kept
-
-
-def _walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
+def walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
     """Yield the files below `top`, sorted, folder by folder; look at `most` entries and no more."""
     folders = [(top, 0)]
     seen = 0
@@ -89,15 +63,3 @@ def open_regular(file: Path) -> int | str:
         return fd
     os.close(fd)
     return "is not a regular file"
-
-
-def read_regular(file: Path, most: int) -> bytes | str:
-    """Return up to `most` bytes of a regular file, or in words why it is not read."""
-    fd = open_regular(file)
-    if isinstance(fd, str):
-        return fd
-    with os.fdopen(fd, "rb") as stream:
-        try:
-            return stream.read(most)
-        except OSError as error:
-            return f"cannot be read ({error.strerror})"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from grader.intake.modules import NAMES
 from grader.limits import Limits
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
@@ -22,6 +23,13 @@ class Kept:
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.remarks: list[str] = []
+        self.within = ""
+        """The archive in the submission that all this is from, if it is from one."""
+
+    def modules(self) -> set[str]:
+        """Return the modules that are there in some folder, by either name."""
+        names = {path.rpartition("/")[2] for path in self.files}
+        return {NAMES[name] for name in names & set(NAMES)}
 
     def is_full(self) -> bool:
         """Say, and remark, whether no more files are read."""

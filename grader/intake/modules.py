@@ -28,6 +28,8 @@ class Sources:
     remarks: tuple[str, ...] = field(default=())
     """What was left out, and why."""
     student: Student | None = None
+    folder: str = ""
+    """Where in the submission the modules were: a folder, an archive, or a folder in one."""
 
     @property
     def digest(self) -> str:
@@ -54,10 +56,13 @@ def plain_name(path: str) -> str:
     return NAMES.get(name, name.removesuffix(".py"))
 
 
-def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ()) -> Sources:
+def gather(
+    name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = (), within: str = ""
+) -> Sources:
     """Choose the folder that holds the most modules, the shallowest first, and read from there.
 
-    Paths use "/" and are relative to the submission. Names are compared exactly.
+    Paths use "/" and are relative to the submission, or to the archive in it that `within` names.
+    Names are compared exactly.
     """
     folders: dict[str, set[str]] = {}
     for path in found:
@@ -66,7 +71,7 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
             folders.setdefault(folder, set()).add(NAMES[file])
     remarks = (*remarks, *_odd_names(found))
     if not folders:
-        return Sources(name, dict(found), {}, remarks)
+        return Sources(name, dict(found), {}, remarks or tuple(_no_module(found)))
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
@@ -83,7 +88,14 @@ def gather(name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = ())
             modules[module] = file
         elif file in files:
             remarks = (*remarks, f"{file} was not used, as there is {modules[module]}")
-    return Sources(name, files, modules, remarks)
+    folder = "/".join(part for part in (within, best) if part)
+    return Sources(name, files, modules, remarks, folder=folder)
+
+
+def _no_module(found: Mapping[str, bytes]) -> Iterator[str]:
+    if found:
+        said = "its only Python file is not" if len(found) == 1 else "none of its Python files is"
+        yield f"{said} {', '.join(f'{module}.py' for module in MODULES)}"
 
 
 def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:

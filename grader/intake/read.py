@@ -1,92 +1,147 @@
-"""Find submissions in folders: each a folder or an archive, read into memory and never followed."""
+"""Find submissions in folders and archives, one person's or a whole class's, whoever made them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from grader.errors import UsageError
-from grader.intake.archives import ARCHIVES, read_zip
-from grader.intake.folders import read_folder
-from grader.intake.kept import IGNORED
-from grader.intake.modules import NAMES, Sources, gather
+from grader.intake.archive_tree import open_archive
+from grader.intake.folder_tree import FolderTree
+from grader.intake.found import Found, name_of, read_path
+from grader.intake.kinds import OPENED, archive_kind
+from grader.intake.layouts import canvas, github, gradescope, moodle, plain
+from grader.intake.modules import Sources, gather
+from grader.intake.trees import Tree
 from grader.limits import Limits
 
-SEVERAL = 2
-"""Folders with modules, or archives, that make a folder a batch."""
+LayoutName = Literal["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]
+
+OUTSIDE_NAMED = 20
+WRAPPERS = 3
+"""Folders that hold nothing but one folder, gone through from the top of a download."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How the downloads of one system are recognised and listed."""
+
+    share: Callable[[Tree], float]
+    listing: Callable[[Tree], Iterator[Found]]
+
+
+LAYOUTS = {
+    "gradescope": Layout(gradescope.share, gradescope.listing),
+    "moodle": Layout(moodle.share, moodle.listing),
+    "canvas": Layout(canvas.share, canvas.listing),
+    "github-classroom": Layout(github.share, github.listing),
+}
+RECOGNISED = 0.5
+"""Share of a download that must be named as a system names it; below are a few odd names."""
 
 
 def find_submissions(
-    paths: Sequence[Path], limits: Limits, *, leave_out: Path | None = None
-) -> list[Sources]:
+    paths: Sequence[Path],
+    limits: Limits,
+    *,
+    leave_out: Path | None = None,
+    layout: LayoutName = "auto",
+) -> list[Found]:
     """Return every submission below `paths`, sorted by name; raise UsageError if there is none.
 
     `leave_out` is a folder that may lie among them and is not one: that of the reports.
     """
-    found: list[Sources] = []
+    found: list[Found] = []
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
         target = path.resolve()  # a link that the user names is followed; those inside are not
         if target.is_dir():
-            here = list(_in_folder(target, limits, leave_out and leave_out.resolve()))
-        elif target.suffix.lower() == ".zip":
-            here = [read_one(target, limits)]
+            tree = FolderTree(target, leave_out and leave_out.resolve())
+            here = _in_tree(tree, target, layout)
+        elif archive_kind(target.name):
+            here = _in_archive(target, limits, layout)
         else:
-            raise UsageError(f"{path}: is neither a folder nor a .zip archive")
+            kinds = ", ".join(OPENED)
+            raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
         if not here:
             raise UsageError(
-                f"{path}: holds no submissions; expected are folders or .zip archives with "
-                f"softmax.py, sigmoid.py, gradcheck.py and neural.py"
+                f"{path}: holds no submissions; expected are folders or archives with softmax.py, "
+                f"sigmoid.py, gradcheck.py and neural.py"
             )
         found += here
     return sorted(found, key=lambda each: each.name)
 
 
-def _in_folder(folder: Path, limits: Limits, leave_out: Path | None) -> Iterator[Sources]:
-    """Yield the folder itself if it is a submission, else each folder and archive in it.
-
-    A loose module among several submissions does not make one of them all.
-    """
-    entries = [
-        entry
-        for entry in sorted(folder.iterdir())
-        if not entry.name.startswith(".") and entry.name not in IGNORED and entry != leave_out
-    ]
-    loose = [entry for entry in entries if entry.name in NAMES and not entry.is_dir()]
-    if loose and sum(map(_holds_modules, entries)) < SEVERAL:
-        yield read_one(folder, limits)
-        return
-    for entry in entries:
-        if entry.is_dir() or entry.suffix.lower() in ARCHIVES or entry.is_symlink():
-            yield read_one(entry, limits)
-        elif entry in loose:
-            said = "is neither a folder nor an archive, so that nobody knows whose it is"
-            yield Sources(entry.name, {}, {}, (said,))
-
-
-def _holds_modules(entry: Path) -> bool:
-    if entry.is_symlink() or not entry.is_dir():
-        return entry.suffix.lower() in ARCHIVES
-    try:
-        return any((entry / name).is_file() for name in NAMES)
-    except OSError:  # a folder that may not be entered
-        return True
-
-
 def read_one(path: Path, limits: Limits) -> Sources:
     """Read one submission. What cannot be read is remarked upon; nothing is ever raised for it."""
-    if path.is_symlink():
-        return Sources(path.name, {}, {}, ("this is a link, which is not followed",))
-    name = path.resolve().name
-    if path.is_dir():
-        kept = read_folder(path, limits)
-    elif path.suffix.lower() == ".zip":
-        name = path.name.removesuffix(path.suffix)
-        kept = read_zip(path, limits)
-    elif path.is_file():
-        remark = f"archives of the kind {path.suffix} are not opened: unpack it, or ask for a .zip"
-        return Sources(name, {}, {}, (remark,))
+    kept = read_path(path, limits)
+    name = name_of(path if path.is_symlink() else path.resolve())
+    return gather(name, kept.files, tuple(kept.remarks), kept.within)
+
+
+def layouts_of(found: Sequence[Found]) -> str:
+    """Return in words how the downloads are laid out; nothing where all are plain."""
+    systems = sorted({each.layout for each in found} - {"plain"})
+    if not systems:
+        return ""
+    return f"layout {', '.join(systems)}; where that is wrong, take another with --layout"
+
+
+def _in_archive(path: Path, limits: Limits, layout: LayoutName) -> list[Found]:
+    """List an archive that a user names: a class's if it looks like one, else a submission."""
+    tree, listed = open_archive(path, limits)
+    found = _in_tree(tree, path, layout)
+    if [each.path for each in found] == [path]:
+        return found
+    if listed.remarks:
+        raise UsageError(
+            f"{path}: {listed.remarks[0]}; download it again, or unpack it and name the folder"
+        )
+    outside = [each.path for each in listed.entries if each.path.startswith(("/", "../"))]
+    if outside:
+        said = tuple(f"{each}: leads out of the archive" for each in outside[:OUTSIDE_NAMED])
+        found.append(Found(f"outside of {path.name}", remarks=said))
+    return found
+
+
+def _in_tree(tree: Tree, path: Path, layout: LayoutName) -> list[Found]:
+    name, top = _recognise(tree, layout)
+    if name != "plain":
+        return [replace(each, layout=name) for each in LAYOUTS[name].listing(top)]
+    if isinstance(tree, FolderTree):
+        is_one = plain.is_one_submission(tree)
     else:
-        return Sources(name, {}, {}, ("this is neither a folder nor a regular file",))
-    return gather(name, kept.files, tuple(kept.remarks))
+        is_one = len(plain.loose_modules(top)) > 1 or not plain.is_class(top)
+    return [Found(name_of(path), path)] if is_one else list(plain.listing(top))
+
+
+def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
+    """Return the layout, and the folder of the download in which the submissions lie."""
+    tops = list(_through_wrappers(tree))
+    if layout == "auto":
+        for top in tops:
+            for name, each in LAYOUTS.items():
+                if each.share(top) > RECOGNISED:
+                    return name, top
+    elif layout != "plain":
+        best = max(tops, key=LAYOUTS[layout].share)
+        if not LAYOUTS[layout].share(best):
+            raise UsageError(
+                f"{tree.name}: nothing in it is named as by {layout}; leave --layout out, or take "
+                f"--layout plain"
+            )
+        return layout, best
+    return "plain", next((top for top in tops[1:] if plain.is_class(top)), tree)
+
+
+def _through_wrappers(tree: Tree) -> Iterator[Tree]:
+    """Yield a tree and, as long as there is nothing but one folder in it, that folder."""
+    yield tree
+    for _ in range(WRAPPERS):
+        if len(tree.children) != 1 or not tree.children[0].is_folder:
+            return
+        tree = tree.enter(tree.children[0].name)
+        yield tree

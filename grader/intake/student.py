@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict
+
+from grader.clean import clean_line
+
+LONGEST = 200
+"""Characters of a name or an id; a team of ten has about as many."""
 
 
 class Student(BaseModel):
@@ -14,6 +21,14 @@ class Student(BaseModel):
     """As people write it where the system gives it ("Ada Lovelace"), else the nearest to it."""
     ids: dict[str, str] = {}
     """Numbers and names by the system that gave them: `moodle` (participant number), `canvas`
-    (user id), `github` (login or team), `gradescope` (submission id), `sid`, `email`."""
+    (user id), `github` (login or team), `gradescope` (submission id), `sid`, `email`, `login`
+    (name at a Moodle that puts it first), `anonymous` (number of a Canvas that hides names). Those
+    of a team are parted by ", "."""
     late: bool | None = None
     """None where the download does not tell."""
+
+
+def student_of(name: str, ids: Mapping[str, str | None], *, late: bool | None = None) -> Student:
+    """Return a student of whom a download says this; everything is cleaned, nothings left out."""
+    cleaned = {system: clean_line(each.strip(), LONGEST) for system, each in ids.items() if each}
+    return Student(name=clean_line(name.strip(), LONGEST), ids=cleaned, late=late)

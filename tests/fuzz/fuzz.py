@@ -19,7 +19,7 @@ with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
     from grader.batch_folder import read_batch, read_reports
     from grader.clean import clean, is_clean
     from grader.errors import UsageError
-    from grader.intake.archives import read_zip
+    from grader.intake.contents import read_archive
     from grader.limits import Limits
     from grader.outcome import as_array
     from grader.sandbox import replies
@@ -56,7 +56,7 @@ def archive(raw: bytes) -> None:
     """Read a zip archive: files within the limits and remarks, never an exception."""
     path = FOLDER / "fuzzed.zip"
     path.write_bytes(raw)
-    kept = read_zip(path, LIMITS)
+    kept = read_archive(path, LIMITS)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(".." in path.split("/") or path.startswith("/") for path in kept.files)

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from grader.clean import clean_line, is_clean
-from grader.intake.archives import read_zip
+from grader.intake.contents import read_archive
 from grader.limits import Limits
 
 LIMITS = Limits(file_bytes=2048, submission_bytes=4096, submission_entries=20)
@@ -33,7 +33,7 @@ ENTRIES = st.lists(
 def read(tmp_path_factory, raw):
     path = tmp_path_factory.getbasetemp() / "fuzzed.zip"
     path.write_bytes(raw)
-    kept = read_zip(path, LIMITS)
+    kept = read_archive(path, LIMITS)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(name.startswith(("/", "..", "C:")) for name in kept.files)

@@ -1,0 +1,123 @@
+"""A download that is an archive: its table of contents is read once, its files when wanted."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.intake.archives import Bounds, Contents, contents
+from grader.intake.entries import Entry
+from grader.intake.folders import open_regular
+from grader.intake.found import Found
+from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without_suffix
+from grader.intake.modules import NAMES
+from grader.intake.student import Student
+from grader.intake.trees import Child, Pick, Tree, by_name
+from grader.limits import Limits
+
+
+class ArchiveTree(Tree):
+    """An archive, or a folder in it; of one submission, no more than `most` entries are kept."""
+
+    def __init__(self, name: str, entries: Iterable[Entry], most: int) -> None:
+        self.name = name
+        self._most = most
+        self._below: dict[str, list[Entry]] = {}
+        folders: set[str] = set()
+        clones: set[str] = set()
+        for entry in entries:
+            top, _, rest = entry.path.partition("/")
+            if top and not is_passed_over(top):
+                self._below.setdefault(top, []).append(entry)
+                folders |= {top} if rest or entry.is_folder else set()
+                clones |= {top} if rest.partition("/")[0] == ".git" else set()
+        self.children = sorted(
+            (Child(each, each in folders, each in clones) for each in self._below), key=by_name
+        )
+
+    def _inside(self, name: str) -> list[Entry]:
+        """Return what lies in the folder `name`, by its path from there."""
+        return [
+            replace(each, path=each.path.partition("/")[2])
+            for each in self._below.get(name, [])
+            if "/" in each.path
+        ]
+
+    def enter(self, name: str) -> ArchiveTree:
+        """Return the folder of this name as a tree of its own."""
+        return ArchiveTree(name, self._inside(name), self._most)
+
+    def entry(self, name: str) -> Entry:
+        """Return the file of this name."""
+        files = (each for each in self._below.get(name, []) if each.path == name)
+        return next(files, Entry(name, why_not="is not there"))
+
+    def modules(self, name: str) -> set[str]:
+        """Return the modules at the top of the folder of this name."""
+        paths = (each.path.rpartition("/") for each in self._below.get(name, []))
+        return {NAMES[file] for folder, _, file in paths if folder == name and file in NAMES}
+
+    def whole(self, child: Child) -> Found:
+        """Return a child as a submission that is named after it."""
+        if child.is_folder:
+            return self.found(child.name, [Pick(child.name)])
+        return self.found(without_suffix(child.name), [Pick(child.name, child.name)])
+
+    def found(
+        self,
+        name: str,
+        picks: Sequence[Pick],
+        student: Student | None = None,
+        remarks: Sequence[str] = (),
+    ) -> Found:
+        """Return the submission that the picked children make, with what may be read of it."""
+        entries: list[Entry] = []
+        for pick in picks:
+            if pick.path:
+                files = (each for each in self._below.get(pick.child, []) if not each.is_folder)
+                entries += [replace(each, path=pick.path) for each in files]
+            else:
+                entries += [each for each in self._inside(pick.child) if is_wanted(each.path)]
+        if len(entries) > self._most:
+            remarks = (*remarks, f"only the first {self._most} entries were read")
+        return Found(name, None, tuple(entries[: self._most]), student, tuple(remarks))
+
+
+def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
+    """Return the tree of an archive that a user names; raise UsageError if it is too large.
+
+    What is in a packed tar is kept in a private folder until this process ends.
+    """
+    kind = archive_kind(path.name) or ""
+    fd = open_regular(path)
+    if isinstance(fd, str):
+        raise UsageError(f"{path}: {fd}; name a folder or an archive")
+    with os.fdopen(fd, "rb") as stream:
+        if os.fstat(fd).st_size > limits.class_archive_bytes:
+            raise UsageError(
+                f"{path}: is larger than {limits.class_archive_bytes} bytes; unpack it and name "
+                f"the folder, or set class_archive_bytes under [limits]"
+            )
+        bounds = Bounds(
+            limits.class_archive_entries,
+            limits.class_archive_bytes,
+            limits.file_bytes,
+            limits.archive_bytes,
+        )
+        spool = _private_file() if kind == "tar.gz" else Path(os.devnull)
+        with spool.open("r+b" if kind != "tar.gz" else "w+b") as kept:
+            listed = contents(stream, kind, bounds, kept, spool if kind == "tar.gz" else path)
+    name = without_suffix(path.name)
+    return ArchiveTree(name, listed.entries, limits.submission_entries), listed
+
+
+def _private_file() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="grader-intake-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder / "members"

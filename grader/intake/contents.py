@@ -1,0 +1,189 @@
+"""What is kept of a submission: its loose Python files, or those of the archive that it holds."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO, cast
+
+from grader.intake.archives import Bounds, contents
+from grader.intake.entries import Entry, UnreadableError
+from grader.intake.folders import open_regular, walk
+from grader.intake.kept import DEEPEST, Kept
+from grader.intake.kinds import archive_kind, is_passed_over, is_python, suffix_of
+from grader.limits import Limits
+
+MOST_INNER = 4
+"""Archives in one submission that are looked into; students upload one, or two by mistake."""
+
+IN_MEMORY = 1 << 20
+"""Bytes of an archive that are kept in memory and not in a temporary file without a name."""
+
+MODULES_ARE = "softmax.py, sigmoid.py, gradcheck.py, neural.py"
+
+
+def read_folder(folder: Path, limits: Limits) -> Kept:
+    """Return what is kept of a folder; nothing is ever raised for what is in it."""
+    kept = Kept(limits)
+    files = walk(folder, kept, limits.submission_entries)
+    entries = (Entry(file.relative_to(folder).as_posix(), file=file) for file in files)
+    return read_entries(entries, kept, limits)
+
+
+def read_archive(path: Path, limits: Limits) -> Kept:
+    """Return what is kept of an archive; nothing is ever raised for what is in it."""
+    kept = Kept(limits)
+    fd = open_regular(path)
+    if isinstance(fd, str):
+        kept.remarks.append(f"the archive {fd}")
+        return kept
+    with os.fdopen(fd, "rb") as stream:
+        return _from_stream(stream, path.name, kept, limits, is_inner=False)
+
+
+def read_entries(
+    entries: Iterable[Entry],
+    kept: Kept,
+    limits: Limits,
+    stream: IO[bytes] | None = None,
+    *,
+    is_inner: bool = False,
+) -> Kept:
+    """Keep the Python files among the entries; without modules among them, open an archive."""
+    archives = _keep(entries, kept, limits, stream)
+    if kept.modules():
+        names = [each.path for each in archives if archive_kind(each.path)]
+        if names:
+            kept.remarks.append(f"{_list(names)}: not opened, as there are modules beside")
+    elif is_inner and archives:
+        kept.remarks.append(
+            f"holds {len(archives)} archives inside the archive, which are not opened"
+        )
+    elif len(archives) > MOST_INNER:
+        kept.remarks.append(
+            f"holds {len(archives)} archives, which are not opened: to grade each of them, name "
+            f"this folder itself"
+        )
+    elif archives:
+        kept = _from_archives(archives, kept, limits, stream)
+    kept.say_if_empty()
+    return kept
+
+
+def _keep(
+    entries: Iterable[Entry], kept: Kept, limits: Limits, stream: IO[bytes] | None
+) -> list[Entry]:
+    """Keep the Python files; return the archives, shallowest first and then by name."""
+    archives = []
+    for entry in entries:
+        if entry.is_folder:
+            continue
+        parts = entry.path.split("/")
+        if archive_kind(parts[-1]) is not None and not any(map(is_passed_over, parts)):
+            archives.append(entry)
+        if not is_python(entry.path):
+            continue
+        if kept.is_full():
+            break
+        if len(parts) > DEEPEST + 1 and not entry.why_not:
+            kept.refuse(entry.path, f"is more than {DEEPEST} folders deep")
+            continue
+        try:
+            kept.add(entry.path, entry.take(limits.file_bytes + 1, stream))
+        except UnreadableError as error:
+            kept.refuse(entry.path, str(error))
+    return sorted(archives, key=lambda each: (each.path.count("/"), each.path))
+
+
+def _from_archives(
+    archives: list[Entry], beside: Kept, limits: Limits, stream: IO[bytes] | None
+) -> Kept:
+    """Return what is kept of the archive with the most modules, the first of equal ones.
+
+    Where none holds a module, that is what lies beside them, with a remark on each.
+    """
+    best, best_path = beside, ""
+    others: list[str] = []
+    for entry in archives:
+        inner = _inner(entry, limits, stream)
+        if len(inner.modules()) > len(best.modules()):
+            others += [best_path] if best_path else []
+            best, best_path = inner, entry.path
+        elif inner.modules():
+            others.append(entry.path)
+        else:
+            said = inner.remarks or [f"holds none of {MODULES_ARE}"]
+            beside.remarks += [f"{entry.path}: {each}" for each in said]
+    if best is beside:
+        return beside
+    if others:
+        beside.remarks.append(
+            f"{_list(sorted(others))}: not used, only {best_path}: of several archives with "
+            f"modules, the one with the most counts, and of equal ones the first by name"
+        )
+    if beside.files:
+        beside.remarks.append(f"the Python files beside {best_path} were not used")
+    best.remarks = beside.remarks + [f"{best_path}: {each}" for each in best.remarks]
+    best.within = best_path
+    return best
+
+
+def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
+    """Return what is kept of an archive inside a submission."""
+    kept = Kept(limits)
+    with ExitStack() as stack:
+        try:
+            if entry.file is not None and entry.place is None:
+                inner = stack.enter_context(_opened(entry.file))
+            else:
+                spool = stack.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
+                inner = cast("IO[bytes]", spool)
+                _copy(entry, inner, limits, stream)
+        except UnreadableError as error:
+            kept.remarks.append(str(error))
+            return kept
+        return _from_stream(inner, entry.path, kept, limits, is_inner=True)
+
+
+def _opened(file: Path) -> IO[bytes]:
+    fd = open_regular(file)
+    if isinstance(fd, str):
+        raise UnreadableError(fd)
+    return os.fdopen(fd, "rb")
+
+
+def _copy(entry: Entry, to: IO[bytes], limits: Limits, stream: IO[bytes] | None) -> None:
+    """Copy an archive to where it lies by itself, one byte too much where it is too large."""
+    try:
+        for chunk in entry.chunks(stream):
+            to.write(chunk[: limits.archive_bytes + 1 - to.tell()])
+            if to.tell() > limits.archive_bytes:
+                break
+    except OSError as error:  # no room for it
+        raise UnreadableError(f"cannot be read ({error.strerror})") from error
+
+
+def _from_stream(
+    stream: IO[bytes], name: str, kept: Kept, limits: Limits, *, is_inner: bool
+) -> Kept:
+    kind = archive_kind(name)
+    if not kind:
+        kept.remarks.append(
+            f"archives of the kind {suffix_of(name)} are not opened: unpack it, or ask for a .zip"
+        )
+        return kept
+    bounds = Bounds(
+        limits.submission_entries, limits.archive_bytes, limits.file_bytes, limits.archive_bytes
+    )
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
+        listed = contents(stream, kind, bounds, spool)
+        kept.remarks += listed.remarks
+        return read_entries(listed.entries, kept, limits, listed.stream, is_inner=is_inner)
+
+
+def _list(names: list[str]) -> str:
+    shown = ", ".join(each[:60] for each in names[:3])
+    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown  # noqa: PLR2004 as shown

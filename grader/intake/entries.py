@@ -1,0 +1,140 @@
+"""One file of a submission before it is read: where its bytes lie; every read has a bound.
+
+What an archive says of a file is not believed: not its size, not where it begins.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from grader.intake.folders import open_regular
+
+CHUNK = 1 << 16
+LOCAL_HEADER = 30
+DEFLATE, GZIP = -zlib.MAX_WBITS, zlib.MAX_WBITS + 16
+"""How zlib is told of data without a header, and of a gzip file."""
+
+
+class UnreadableError(Exception):
+    """Why a file is not read, in words that follow its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """Bytes that lie in a file as they are."""
+
+    offset: int
+    size: int
+
+    def chunks(self, stream: IO[bytes]) -> Iterator[bytes]:
+        """Yield the bytes, a chunk at a time; raise UnreadableError if there are fewer."""
+        stream.seek(self.offset)
+        left = self.size
+        while left:
+            chunk = stream.read(min(CHUNK, left))
+            if not chunk:
+                raise UnreadableError("cannot be read: it is cut short")
+            left -= len(chunk)
+            yield chunk
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member of a zip archive, behind a header of its own."""
+
+    offset: int
+    packed: int
+    size: int
+    checksum: int
+    deflated: bool
+    name: bytes
+
+    def chunks(self, stream: IO[bytes]) -> Iterator[bytes]:
+        """Yield the bytes, unpacked; raise UnreadableError where they are not what is said."""
+        stream.seek(self.offset)
+        head = stream.read(LOCAL_HEADER)
+        if len(head) < LOCAL_HEADER or head[:4] != b"PK\3\4":
+            raise UnreadableError("cannot be read: it is not where the archive says")
+        named, extra = struct.unpack("<HH", head[26:])
+        if stream.read(named) != self.name:
+            raise UnreadableError("cannot be read: it has another name in the table of contents")
+        raw = Slice(self.offset + LOCAL_HEADER + named + extra, self.packed).chunks(stream)
+        size = checksum = 0
+        for chunk in unpacked(raw, DEFLATE) if self.deflated else raw:
+            size += len(chunk)
+            checksum = zlib.crc32(chunk, checksum)
+            if size > self.size:
+                raise UnreadableError("cannot be read: it is longer than the archive says")
+            yield chunk
+        if size != self.size or checksum != self.checksum:
+            raise UnreadableError("cannot be read: its size or its checksum is wrong")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file of a submission; a folder of an archive where `is_folder` says so."""
+
+    path: str
+    """Within the submission, parted by "/"."""
+    place: Slice | Packed | None = None
+    """None where it is a file of its own."""
+    file: Path | None = None
+    """None where its bytes lie in the stream that is at hand."""
+    why_not: str = ""
+    """Why it is not read, where that is known."""
+    is_folder: bool = False
+
+    def chunks(self, stream: IO[bytes] | None = None) -> Iterator[bytes]:
+        """Yield the bytes; raise UnreadableError that says why they cannot be had."""
+        if self.why_not:
+            raise UnreadableError(self.why_not)
+        try:
+            if self.file is not None:
+                fd = open_regular(self.file)
+                if isinstance(fd, str):
+                    raise UnreadableError(fd)
+                with os.fdopen(fd, "rb") as own:
+                    place = self.place or Slice(0, os.fstat(fd).st_size)
+                    yield from place.chunks(own)
+            elif self.place is not None and stream is not None:
+                yield from self.place.chunks(stream)
+            else:
+                raise UnreadableError("was not kept")
+        except OSError as error:
+            raise UnreadableError(f"cannot be read ({error.strerror})") from error
+        except (zlib.error, ValueError, OverflowError) as error:  # places beyond every file
+            raise UnreadableError(f"cannot be read: {error}") from error
+
+    def take(self, most: int, stream: IO[bytes] | None = None) -> bytes:
+        """Return up to `most` bytes."""
+        taken = bytearray()
+        for chunk in self.chunks(stream):
+            taken += chunk
+            if len(taken) >= most:
+                break
+        return bytes(taken[:most])
+
+
+def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:
+    """Yield what zlib makes of `raw`, no chunk larger than CHUNK; nothing behind its end."""
+    stream = zlib.decompressobj(window)
+    for packed in raw:
+        waiting = packed
+        while waiting and not stream.eof:
+            chunk = stream.decompress(waiting, CHUNK)
+            waiting = stream.unconsumed_tail
+            if chunk:
+                yield chunk
+        if stream.eof:
+            break
+    rest = stream.flush()
+    if rest:
+        yield rest
+    if not stream.eof:
+        raise UnreadableError("cannot be read: it is cut short")

@@ -1,0 +1,69 @@
+"""A submission that has been found and not been read yet: cheap to hold, to sort and to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.intake.contents import read_archive, read_entries, read_folder
+from grader.intake.entries import Entry
+from grader.intake.kept import Kept
+from grader.intake.kinds import archive_kind, suffix_of, without_suffix
+from grader.intake.modules import Sources, gather
+from grader.intake.student import Student
+from grader.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where one submission lies; another process of this machine may read it."""
+
+    name: str
+    """Of the folder or archive, or what the names of its files have in common."""
+    path: Path | None = None
+    """The folder or archive that is this submission and nothing else; else it is `entries`."""
+    entries: tuple[Entry, ...] = ()
+    student: Student | None = None
+    remarks: tuple[str, ...] = ()
+    layout: str = "plain"
+    """How the download is laid out: plain, or as the system that it is from does."""
+
+    def read(self, limits: Limits) -> Sources:
+        """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
+        if self.path is not None:
+            kept = read_path(self.path, limits)
+        else:
+            kept = Kept(limits)
+            if self.entries or not self.remarks:
+                kept = read_entries(self.entries, kept, limits)
+        remarks = (*self.remarks, *kept.remarks)
+        sources = gather(self.name, kept.files, remarks, kept.within)
+        return replace(sources, student=self.student)
+
+
+def read_path(path: Path, limits: Limits) -> Kept:
+    """Return what is kept of a folder or an archive that is one submission."""
+    if path.is_symlink():
+        return _only("this is a link, which is not followed", limits)
+    if path.is_dir():
+        return read_folder(path, limits)
+    if archive_kind(path.name):
+        return read_archive(path, limits)
+    if path.is_file():
+        suffix = suffix_of(path.name)
+        said = f"archives of the kind {suffix} are not opened: unpack it, or ask for a .zip"
+        return _only(said, limits)
+    return _only("this is neither a folder nor a regular file", limits)
+
+
+def name_of(path: Path) -> str:
+    """Return how a submission is named that is this folder or archive."""
+    if archive_kind(path.name) and not path.is_symlink() and not path.is_dir():
+        return without_suffix(path.name)
+    return path.name
+
+
+def _only(remark: str, limits: Limits) -> Kept:
+    kept = Kept(limits)
+    kept.remarks.append(remark)
+    return kept

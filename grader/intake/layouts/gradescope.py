@@ -1,0 +1,71 @@
+"""Gradescope, "Export submissions": a folder a submission, and a file that says whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from grader.errors import UsageError
+from grader.intake.entries import UnreadableError
+from grader.intake.found import Found
+from grader.intake.kinds import METADATA
+from grader.intake.layouts import plain
+from grader.intake.student import Student, student_of
+from grader.intake.trees import Pick, Tree
+
+BEGINNING = "submission_"
+LARGEST_METADATA = 64 << 20
+"""Bytes; it repeats what every autograder run printed, some 100 kB for a talkative submission."""
+
+
+def share(tree: Tree) -> float:
+    """Return how much of the download is named as Gradescope names it."""
+    if not any(each.name == METADATA and not each.is_folder for each in tree.children):
+        return 0.0
+    folders = tree.folders()
+    named = sum(each.name.startswith(BEGINNING) for each in folders)
+    return named / len(folders) if folders else 0.0
+
+
+def listing(tree: Tree) -> Iterator[Found]:
+    """Yield a submission for each folder, then for each that is named and has no folder."""
+    from grader.intake.layouts.submitters import (  # noqa: PLC0415 seldom needed, and slow
+        read_submitters,
+    )
+
+    try:
+        raw = tree.entry(METADATA).take(LARGEST_METADATA + 1)
+    except UnreadableError as error:
+        raise UsageError(f"{METADATA}: {error}; export the submissions again") from error
+    if len(raw) > LARGEST_METADATA:
+        raise UsageError(
+            f"{METADATA}: is larger than {LARGEST_METADATA} bytes; take --layout plain"
+        )
+    submitters = read_submitters(raw)
+    for child in tree.children:
+        if not child.is_folder:
+            if child.name != METADATA:
+                yield from plain.alone(tree, child)
+        elif child.name in submitters:
+            yield tree.found(child.name, [Pick(child.name)], _team(child.name, submitters))
+        else:
+            said = f"{METADATA} does not say whose it is"
+            yield tree.found(child.name, [Pick(child.name)], remarks=(said,))
+    there = {each.name for each in tree.children}
+    for name in submitters:
+        if name not in there:
+            said = f"{METADATA} names it, and there is no folder of it"
+            yield tree.found(name, (), _team(name, submitters), (said,))
+
+
+def _team(name: str, submitters: Mapping[str, list[dict[str, str]]]) -> Student:
+    people = submitters[name]
+
+    def joined(key: str) -> str:
+        return ", ".join(each[key] for each in people if each.get(key))
+
+    ids = {
+        "gradescope": name.removeprefix(BEGINNING),
+        "sid": joined("sid"),
+        "email": joined("email"),
+    }
+    return student_of(joined("name") or name, ids)

@@ -1,0 +1,57 @@
+"""Moodle, "Download all submissions": a folder a student, or flat files with long names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.intake.found import Found
+from grader.intake.layouts import plain
+from grader.intake.student import Student, student_of
+from grader.intake.trees import Child, Pick, Tree
+
+NAMED = re.compile(
+    r"(?:(?P<login>[^_]+)_)??(?P<name>[^_]+)_(?P<number>\d+)"
+    r"_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<rest>.*))?",
+    re.DOTALL,
+)
+"""Moodle turns the underscores of names into spaces. Some sites put the login name first."""
+
+ANONYMOUS = frozenset({"participant", "participante", "partecipante", "teilnehmerin", "deelnemer"})
+"""What Moodle calls everybody whose name is hidden, in small letters, in some of its languages."""
+
+
+def share(tree: Tree) -> float:
+    """Return how much of the download is named as Moodle names it."""
+    named = sum(NAMED.fullmatch(each.name) is not None for each in tree.children)
+    return named / len(tree.children) if tree.children else 0.0
+
+
+def listing(tree: Tree) -> Iterator[Found]:
+    """Yield a submission for each participant or team, then what is named otherwise."""
+    theirs: dict[tuple[str | None, str, str], list[tuple[Child, re.Match[str]]]] = {}
+    for child in tree.children:
+        match = NAMED.fullmatch(child.name)
+        if match is None:
+            yield from plain.alone(tree, child)
+        else:
+            key = match["login"], match["name"], match["number"]
+            theirs.setdefault(key, []).append((child, match))
+    for (login, name, number), children in theirs.items():
+        picks, remarks = [], []
+        for child, match in children:
+            if match["plugin"] != "file":
+                remarks.append(f"what was handed in by {match['plugin']} is not read")
+            elif child.is_folder:
+                picks.append(Pick(child.name))
+            else:
+                picks.append(Pick(child.name, match["rest"] or child.name))
+        if not picks:
+            remarks.append("no files were handed in")
+        student = _student(login, name, number)
+        yield tree.found(f"{name}_{number}_assignsubmission_file", picks, student, remarks)
+
+
+def _student(login: str | None, name: str, number: str) -> Student:
+    hidden = name.strip().lower() in ANONYMOUS
+    return student_of(f"{name} {number}" if hidden else name, {"moodle": number, "login": login})

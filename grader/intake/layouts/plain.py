@@ -1,0 +1,74 @@
+"""A folder or archive as people make them: each folder and archive in it is a submission."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from grader.intake.found import Found
+from grader.intake.kinds import archive_kind
+from grader.intake.modules import NAMES
+from grader.intake.trees import Child, Tree
+
+SEVERAL = 2
+"""Folders with modules, or archives, that make a folder a batch."""
+
+
+def listing(tree: Tree) -> Iterator[Found]:
+    """Yield a submission for each folder and archive, and what belongs to nobody."""
+    for child in tree.children:
+        yield from alone(tree, child)
+
+
+def alone(tree: Tree, child: Child) -> Iterator[Found]:
+    """Yield the submission that a child is by itself; nothing for other files."""
+    if child.is_folder or child.is_link or archive_kind(child.name) is not None:
+        yield tree.whole(child)
+    elif child.name in NAMES:
+        said = "is neither a folder nor an archive, so that nobody knows whose it is"
+        yield tree.found(child.name, (), remarks=(said,))
+
+
+def is_one_submission(tree: Tree) -> bool:
+    """Say whether modules lie at the top, with less than two submissions beside them.
+
+    A loose module among several submissions does not make one of them all.
+    """
+    return (
+        bool(loose_modules(tree))
+        and sum(_may_be_one(tree, each) for each in tree.children) < SEVERAL
+    )
+
+
+def loose_modules(tree: Tree) -> set[str]:
+    """Return the modules that lie at the top."""
+    return {NAMES[each.name] for each in _files(tree) if each.name in NAMES}
+
+
+def is_class(tree: Tree) -> bool:
+    """Say whether several children each hold what a submission holds: one module in both, or more.
+
+    Folders with different modules are one person's, who has a folder for each part.
+    """
+    archives = sum(archive_kind(each.name) is not None for each in _files(tree))
+    held = Counter(module for each in tree.folders() for module in _below(tree, each.name))
+    return archives >= SEVERAL or max(held.values(), default=0) >= SEVERAL
+
+
+def _files(tree: Tree) -> list[Child]:
+    return [each for each in tree.children if not each.is_folder]
+
+
+def _below(tree: Tree, name: str) -> set[str]:
+    """Return the modules in a folder, at its top or else one folder deeper."""
+    found = tree.modules(name)
+    if not found:
+        inside = tree.enter(name)
+        found = {each for child in inside.folders() for each in inside.modules(child.name)}
+    return found
+
+
+def _may_be_one(tree: Tree, child: Child) -> bool:
+    if child.is_folder:
+        return bool(tree.modules(child.name))
+    return archive_kind(child.name) is not None

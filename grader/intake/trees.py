@@ -1,0 +1,73 @@
+"""A download as a tree: what lies at its top, whether it is a folder or an archive."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.intake.entries import Entry
+from grader.intake.found import Found
+from grader.intake.student import Student
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What lies at the top of a download under one name."""
+
+    name: str
+    is_folder: bool
+    is_clone: bool = False
+    """A folder with a `.git` in it."""
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A child that belongs to a submission: a folder as a whole, or a file by the path given."""
+
+    child: str
+    path: str = ""
+
+
+class Tree(ABC):
+    """The top of a download."""
+
+    name: str
+    children: Sequence[Child]
+    """Sorted by name, without what is passed over."""
+
+    @abstractmethod
+    def enter(self, name: str) -> Tree:
+        """Return the folder of this name as a tree of its own."""
+
+    @abstractmethod
+    def entry(self, name: str) -> Entry:
+        """Return the file of this name."""
+
+    @abstractmethod
+    def modules(self, name: str) -> set[str]:
+        """Return the modules at the top of the folder of this name; all if it cannot be entered."""
+
+    @abstractmethod
+    def whole(self, child: Child) -> Found:
+        """Return a child as a submission that is named after it."""
+
+    @abstractmethod
+    def found(
+        self,
+        name: str,
+        picks: Sequence[Pick],
+        student: Student | None = None,
+        remarks: Sequence[str] = (),
+    ) -> Found:
+        """Return the submission that the picked children make."""
+
+    def folders(self) -> list[Child]:
+        """Return the children that are folders."""
+        return [each for each in self.children if each.is_folder]
+
+
+def by_name(child: Child) -> str:
+    """Return what children are sorted by."""
+    return child.name

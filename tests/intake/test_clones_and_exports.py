@@ -1,0 +1,129 @@
+"""Clones of GitHub Classroom and exports of Gradescope: whose folder it is."""
+
+import downloads
+import pytest
+from downloads import FORMS, below
+
+from grader.errors import UsageError
+from grader.intake.layouts.submitters import MOST_PEOPLE, read_submitters
+from grader.intake.read import find_submissions
+from grader.limits import Limits
+
+
+def found_in(path, layout="auto"):
+    return {each.name: each for each in find_submissions([path], Limits(), layout=layout)}
+
+
+CLONES = {"metl-tp1-ada-l", "metl-tp1-ada-lovelace", "metl-tp1-octo-team-3"}
+
+
+class TestClones:
+    """`<slug>-submissions/<slug>-<login>/`."""
+
+    @pytest.mark.parametrize("form", sorted(FORMS))
+    def test_logins_follow_the_slug_of_the_folder(self, tmp_path, form):
+        found = found_in(FORMS[form](downloads.github(), tmp_path / "metl-tp1-submissions"))
+        assert set(found) == CLONES
+        logins = {each.student.ids["github"] for each in found.values()}
+        assert logins == {"ada-l", "ada-lovelace", "octo-team-3"}
+        assert {each.layout for each in found.values()} == {"github-classroom"}
+
+    @pytest.mark.parametrize("form", sorted(FORMS))
+    def test_what_clones_have_in_common_is_the_slug_where_the_folder_does_not_tell(
+        self, tmp_path, form
+    ):
+        found = found_in(FORMS[form](downloads.github(), tmp_path / "anything"))
+        assert found["metl-tp1-octo-team-3"].student.ids == {"github": "octo-team-3"}
+
+    def test_one_clone_is_enough_in_a_folder_that_tells(self, tmp_path):
+        files = below("tp1-ada", {**downloads.CODE, ".git/HEAD": b""})
+        found = found_in(downloads.as_folder(files, tmp_path / "tp1-submissions"))
+        assert found["tp1-ada"].student.name == "ada"
+
+    def test_folders_that_begin_alike_and_are_no_clones_are_nobodys_logins(self, tmp_path):
+        files = {**below("tp1-ada", downloads.CODE), **below("tp1-ben", downloads.CODE)}
+        found = found_in(downloads.as_folder(files, tmp_path / "work"))
+        assert [each.student for each in found.values()] == [None, None]
+
+    def test_they_are_where_one_asks_for_it(self, tmp_path):
+        files = {**below("tp1-ada", downloads.CODE), **below("tp1-ben", downloads.CODE)}
+        path = downloads.as_folder(files, tmp_path / "work")
+        found = found_in(path, "github-classroom")
+        assert [each.student.name for each in found.values()] == ["ada", "ben"]
+
+    def test_git_itself_is_not_read(self, tmp_path):
+        files = below("tp1-ada", {**downloads.CODE, ".git/hooks/softmax.py": b"x"})
+        found = found_in(downloads.as_zip(files, tmp_path / "tp1-submissions.zip"))
+        assert dict(found["tp1-ada"].read(Limits()).files) == downloads.CODE
+
+
+class TestExports:
+    """`assignment_<id>_export/` with `submission_metadata.yml`."""
+
+    @pytest.fixture(params=sorted(FORMS))
+    def found(self, request, tmp_path):
+        form = FORMS[request.param]
+        return found_in(form(downloads.gradescope(), tmp_path / "assignment_9_export"))
+
+    def test_every_folder_is_found_and_who_is_named_without_one(self, found):
+        assert sorted(found) == [f"submission_20{number}" for number in (1, 2, 3, 4)]
+        assert {each.layout for each in found.values()} == {"gradescope"}
+
+    def test_a_student_has_the_name_and_the_ids_of_the_metadata(self, found):
+        student = found["submission_201"].student
+        assert student.name == downloads.ACCENT
+        assert student.ids == {"gradescope": "201", "sid": "00123", "email": "jose@example.org"}
+
+    def test_several_submitters_are_a_team(self, found):
+        team = found["submission_202"].student
+        assert team.name == "Siobhán O'Neill, Li Wei"
+        assert team.ids["email"] == "siobhan@example.org, li@example.org"
+        assert team.ids["sid"] == "0456"
+
+    def test_files_are_read_from_the_folder_and_below(self, found):
+        assert len(found["submission_201"].read(Limits()).modules) == 4
+        assert found["submission_202"].read(Limits()).folder == "TP1"
+
+    def test_a_submission_without_a_folder_and_a_folder_of_nobody_are_remarked_upon(self, found):
+        gone, unknown = found["submission_203"], found["submission_204"]
+        assert gone.student.name == downloads.NOTHING
+        assert "there is no folder of it" in gone.read(Limits()).remarks[0]
+        assert unknown.student is None
+        assert "does not say whose it is" in unknown.read(Limits()).remarks[0]
+
+    @pytest.mark.parametrize(
+        "raw", [b"[", b"a: b: c", b"\xff\xfe\xff", b"\0", b"? [", b"%YAML 9\n"]
+    )
+    def test_metadata_that_are_none_are_a_usage_error_with_the_cure(self, tmp_path, raw):
+        files = {**downloads.gradescope(), "submission_metadata.yml": raw}
+        with pytest.raises(UsageError, match=r"submission_metadata.yml: .*export it again"):
+            found_in(downloads.as_folder(files, tmp_path / "export"))
+
+
+class TestMetadata:
+    """What students may have put into the metadata costs nothing and changes nobody else."""
+
+    def test_only_submitters_at_their_place_count(self):
+        found = read_submitters(downloads.METADATA.encode())
+        assert [len(people) for people in found.values()] == [1, 2, 1]
+        assert found["submission_203"] == [
+            {"name": downloads.NOTHING, "sid": "", "email": "nora@example.org"}
+        ]
+
+    def test_an_alias_repeats_nothing(self):
+        lines = ["a: &a [lol, lol]"]
+        lines += [f"{chr(98 + n)}: &{chr(98 + n)} [{f'*{chr(97 + n)}, ' * 9}]" for n in range(20)]
+        assert read_submitters("\n".join(lines).encode())["b"] == []
+
+    @pytest.mark.parametrize("raw", ["- " * 50_000, "{a: " * 50_000, "? " * 50_000])
+    def test_depth_has_an_end(self, raw):
+        with pytest.raises(UsageError, match="more than 100 levels"):
+            read_submitters(raw.encode())
+
+    def test_no_objects_are_made(self):
+        raw = "s:\n  :submitters:\n  - :name: !!python/object/apply:os.system ['touch pwned']\n"
+        assert read_submitters(raw.encode()) == {"s": [{}]}
+
+    def test_a_team_has_an_end(self):
+        raw = "s:\n  :submitters:\n" + "  - :name: x\n" * 1000
+        assert len(read_submitters(raw.encode())["s"]) == MOST_PEOPLE
