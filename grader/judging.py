@@ -103,6 +103,8 @@ class TaskJudgement:
     stand_ins: tuple[str, ...] = ()
     walls: tuple[str, ...] = ()
     file: str = ""
+    meddles: bool = False
+    """Whether the files speak of ways to watch Python at work."""
 
     def settle(self) -> None:
         """Let go of what was tried, which may be much, and keep the verdicts."""
@@ -122,6 +124,7 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    judged.meddles = asking.meddles
     if task.shuffled:
         _ask_shuffled(asking, grading, criteria)
     judging = _Judging(asking, grading)
