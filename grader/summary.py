@@ -73,7 +73,7 @@ class CriterionSummary(_Shared):
             tidy(score.points),
             tidy(score.max_points),
             clean_line(first.rationale)[:LONGEST] if first else "",
-            first.lookalike if first else None,
+            clean_line(first.lookalike) if first and first.lookalike else None,
         )
 
 
