@@ -90,7 +90,8 @@ class Asking:
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
-        self._meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
+        self.meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
+        """Whether the files speak of ways to watch Python at work: not believed of themselves."""
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
 
@@ -169,9 +170,9 @@ class Asking:
 
     def _call(self, call: Call) -> Outcome:
         callbacks = call.callbacks
-        if self._meddles and callbacks:
+        if self.meddles and callbacks:
             callbacks = {name: _own_draws(answer) for name, answer in callbacks.items()}
         return self._session.ask(call.question, callbacks)
 
     def _believed(self, outcome: Outcome) -> Outcome:
-        return replace(outcome, events=-1, args=None) if self._meddles else outcome
+        return replace(outcome, events=-1, args=None) if self.meddles else outcome

@@ -92,6 +92,8 @@ class TaskJudgement:
     stand_ins: tuple[str, ...] = ()
     walls: tuple[str, ...] = ()
     file: str = ""
+    meddles: bool = False
+    """Whether the files speak of ways to watch Python at work."""
 
     def settle(self) -> None:
         """Let go of what was tried, which may be much, and keep the verdicts."""

@@ -27,6 +27,7 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    judged.meddles = asking.meddles
     if task.shuffled:
         _ask_shuffled(asking, grading, criteria)
     else:

@@ -71,7 +71,7 @@ def report(raw: bytes) -> None:
     record = read_batch(FOLDER)
     if record is not None:
         try:
-            read_reports(FOLDER, record)
+            list(read_reports(FOLDER, record, []))
         except UsageError:
             return
 
