@@ -79,6 +79,8 @@ def check(**options: Any) -> None:
 @click.option("--seed", type=click.IntRange(min=0), help="Default: a fresh secret one, recorded.")
 @click.option("--mode", type=click.Choice(["feedback", "grade"]), default="grade")
 @click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@click.option("--scheduler", help="Dask cluster to grade on, as tcp://HOST:PORT (extra: cluster).")
+@click.option("--events", type=PATH, help="Write a JSON line for each submission as it ends.")
 @click.option("--fresh", is_flag=True, help="Grade everything again instead of resuming.")
 @click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
 @click.option("--json", "as_json", is_flag=True, help="Print batch.json when done.")

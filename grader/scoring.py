@@ -122,12 +122,7 @@ def report_of(
     return finish(
         Report(
             assignment=grading.assignment.id,
-            submission=Submission(
-                id=identifier,
-                name=clean_line(sources.name, 300),
-                digest=sources.digest,
-                student=sources.student,
-            ),
+            submission=submission_of(sources, identifier),
             mode=grading.mode,
             seed=None if held_back else grading.key.seed,
             isolation=IsolationUsed(level=grading.walls.level, walls=up),
@@ -140,7 +135,7 @@ def report_of(
             tasks=tasks,
             hidden=Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0)))),
             written=written,
-            remarks=[clean_line(remark, 300) for remark in sources.remarks],
+            remarks=remarks_of(sources),
             score=Total(points=0, max_points=0, fraction=0.0),
             grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
             harness_errors=list(errors),
@@ -148,6 +143,21 @@ def report_of(
         ),
         grading.course,
     )
+
+
+def submission_of(sources: Sources, identifier: str) -> Submission:
+    """Return whose submission it is."""
+    return Submission(
+        id=identifier,
+        name=clean_line(sources.name, 300),
+        digest=sources.digest,
+        student=sources.student,
+    )
+
+
+def remarks_of(sources: Sources) -> list[str]:
+    """Return what was not read, and why, fit to be shown."""
+    return [clean_line(remark, 300) for remark in sources.remarks]
 
 
 def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:

@@ -13,7 +13,6 @@ from grader.assignment import Assignment
 from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
-from grader.report.render import write_report
 from grader.score import Report, tidy
 from grader.scoring import finish
 
@@ -98,8 +97,8 @@ def carry_marks(report: Report, folder: Path, course: Course) -> Report:
     return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 
-def apply_marks(report: Report, marks: Marks, course: Course, folder: Path) -> Report:
-    """Return the report with its written marks and the grade that follows; save it if changed."""
+def apply_marks(report: Report, marks: Marks, course: Course) -> Report:
+    """Return the report with its written marks and the grade that follows."""
     own = marks.get(report.submission.id) or marks.get(report.submission.name) or {}
     written = [
         part.model_copy(
@@ -109,7 +108,4 @@ def apply_marks(report: Report, marks: Marks, course: Course, folder: Path) -> R
         )
         for part in report.written
     ]
-    marked = finish(report.model_copy(update={"written": written}), course)
-    if marked != report:
-        write_report(folder, marked)
-    return marked
+    return finish(report.model_copy(update={"written": written}), course)

@@ -137,7 +137,8 @@ def _read(folder: Path) -> tuple[list[Report], list[str]]:
             f"{folder / 'batch.json'}: is not there or not usable; name the folder that "
             f"`grader grade` wrote, or grade again"
         )
-    found, problems = read_reports(folder, record)
+    problems: list[str] = []
+    found = list(read_reports(folder, record, problems))
     if not found:
         raise UsageError(f"{folder}: holds no readable report; {problems[0]}")
     return found, problems

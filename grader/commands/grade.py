@@ -6,27 +6,29 @@ import json
 import secrets
 import time
 from pathlib import Path
-from typing import Any
 
-from rich.table import Table
+from rich.console import Console
 
-from grader.batch import Item, grade_batch
+from grader.batch import grade_batch
 from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
 from grader.commands.console import console
+from grader.commands.events import Events
 from grader.commands.progress import BatchProgress
+from grader.commands.summary import summarise
 from grader.course import load_course
 from grader.errors import UsageError
+from grader.files import sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
-from grader.slot import Slot, cores, prepare_slot
+from grader.seat import Batch, Item
+from grader.slot import cores, prepare_slot
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import apply_marks, check_names, read_marks
+from grader.written import check_names, read_marks
 
 SEED_BITS = 53
 """As many as every reader of JSON keeps; too many to be tried out from a seed of one input."""
-MOST_REMARKS = 20
 
 
 def run(
@@ -35,6 +37,8 @@ def run(
     seed: int | None,
     mode: Mode,
     jobs: int | None,
+    scheduler: str | None,
+    events: Path | None,
     written: Path | None,
     layout: LayoutName,
     config: Path | None,
@@ -54,40 +58,35 @@ def run(
     marks = read_marks(written, TP1) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found])
-    items = [
-        Item(identifier, each.read(course.limits))
-        for identifier, each in zip(ids, found, strict=True)
-    ]
+    items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
     check_names(marks, [*ids, *(each.name for each in found)], written)
     _check_output(output, submissions)
-    seed = _seed(output, seed, mode, fresh=fresh)
+    out = console(quiet=quiet or as_json, errors=as_json)
+    seed = _seed(output, seed, mode, out, fresh=fresh)
     slot = prepare_slot(TP1, course, seed, mode, reference)
     jobs = jobs or cores()
-    out = console(quiet=quiet or as_json, errors=as_json)
     if slot.walls.level != "kernel":
         console(errors=True).print(
             f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
             style="bold red",
         )
     record = BatchRecord.begin(slot, len(items), started)
+    sweep(output)
     write_batch(output, record)
-    with BatchProgress(out, len(items)) as progress:
-        done = grade_batch(
-            items, slot, output, jobs, fresh=fresh, progress=lambda _: progress.advance()
-        )
-    summaries = [
-        Summary.of(
-            apply_marks(each.report, marks, course, output), each.seconds, resumed=each.resumed
-        )
-        for each in done
-    ]
-    entries = list(map(Entry.of, summaries))
-    record = record.finished_with(entries, jobs, started, time.time())
+    batch = Batch(slot, output, marks, fresh)
+    with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
+
+        def tell(summary: Summary) -> None:
+            told.submission(summary)
+            progress.advance()
+
+        summaries = grade_batch(items, batch, jobs, scheduler, tell)
+    record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
     write_batch(output, record)
     write_overview(output, summaries, record)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
-    _summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
+    summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
     if layouts_of(found):
         out.print(layouts_of(found))
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
@@ -103,11 +102,11 @@ def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:
         raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
 
 
-def _seed(output: Path, wanted: int | None, mode: Mode, *, fresh: bool) -> int:
-    """Return the seed to use: never another one than the reports in the folder have.
+def _seed(output: Path, wanted: int | None, mode: Mode, out: Console, *, fresh: bool) -> int:
+    """Return the seed to use: that of the reports in the folder unless another one is asked for.
 
-    Feedback and grading never share a folder, lest they share a seed: the inputs of a grading are
-    not to be seen before it.
+    With another one everything is graded again. Feedback and grading never share a folder, lest
+    they share a seed: the inputs of a grading are not to be seen before it.
     """
     earlier = None if fresh else read_batch(output)
     if earlier is None:
@@ -123,45 +122,6 @@ def _seed(output: Path, wanted: int | None, mode: Mode, *, fresh: bool) -> int:
             f"--fresh to grade everything again with a fresh seed"
         )
     if wanted is not None and wanted != earlier.seed:
-        raise UsageError(
-            f"{output}: holds reports of seed {earlier.seed}, not {wanted}; two seeds are never "
-            f"mixed: use another folder, or --fresh to grade everything again"
-        )
+        out.print(f"seed {wanted} instead of {earlier.seed}: everything is graded again")
+        return wanted
     return earlier.seed
-
-
-def _summarise(
-    out: Any, done: list[Summary], slot: Slot, output: Path, seconds: float, *, verbose: bool
-) -> None:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("submission", overflow="fold")
-    for task in TP1.tasks:
-        table.add_column(task.name, justify="right")
-    table.add_column("points", justify="right")
-    table.add_column("grade", justify="right")
-    shown = done if verbose or len(done) <= 40 else []  # noqa: PLR2004 a screenful
-    for each in shown:
-        grade = "-" if each.grade.value is None else f"{each.grade.value:g}"
-        grade += "*" if each.grade.provisional and each.grade.value is not None else ""
-        table.add_row(
-            each.name,
-            *(f"{task.points:g}" for task in each.tasks),
-            f"{each.points:g} / {each.max_points:g}",
-            grade,
-        )
-    if shown:
-        out.print(table)
-        out.print()
-    remarks = [(each.id, said) for each in done for said in each.remarks]
-    for name, said in remarks[:MOST_REMARKS]:
-        out.print(f"note: {name}: {said}")
-    if len(remarks) > MOST_REMARKS:
-        out.print(f"note: {len(remarks) - MOST_REMARKS} more notes are in {output / 'index.html'}")
-    if shown and any(each.grade.provisional for each in done):
-        out.print("* provisional until the written part is marked")
-    resumed = sum(each.resumed for each in done)
-    again = f", {resumed} of them unchanged since the last run" if resumed else ""
-    plural = "" if len(done) == 1 else "s"
-    out.print(f"{len(done)} submission{plural} in {seconds:.1f} s{again}")
-    out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
-    out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")

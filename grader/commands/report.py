@@ -15,8 +15,7 @@ from grader.batch_folder import (
 from grader.commands.console import console
 from grader.course import Course, load_course
 from grader.errors import UsageError
-from grader.files import write_whole
-from grader.report.render import student_page
+from grader.report.render import write_page, write_report
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks
@@ -44,8 +43,8 @@ def run(
     summaries: list[Summary] = []
     problems: list[str] = []
     for report in read_reports(reports, record, problems):
-        marked = apply_marks(report, marks, course, reports) if marks is not None else report
-        write_whole(reports / marked.submission.id / "report.html", student_page(marked))
+        marked = apply_marks(report, marks, course) if marks is not None else report
+        write_report(reports, marked) if marked != report else write_page(reports, marked)
         entry = before.get(marked.submission.id)
         seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
         summaries.append(Summary.of(marked, seconds, resumed=resumed))

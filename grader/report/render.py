@@ -64,6 +64,10 @@ def student_page(report: Report) -> str:
 
 def write_report(reports: Path, report: Report) -> None:
     """Write a submission's page and its data; the data last, since it says that all is done."""
-    folder = reports / report.submission.id
-    write_whole(folder / "report.html", student_page(report))
-    write_whole(folder / "report.json", report_json(report))
+    write_page(reports, report)
+    write_whole(reports / report.submission.id / "report.json", report_json(report))
+
+
+def write_page(reports: Path, report: Report) -> None:
+    """Write a submission's page alone."""
+    write_whole(reports / report.submission.id / "report.html", student_page(report))

@@ -1,0 +1,149 @@
+"""Grade a batch on a Dask cluster (extra `cluster`), with the same reports as on one machine.
+
+Submissions are read and reports written here; in between, machines of the cluster run the same
+`grade_submission` behind their own walls. Dask pickles what travels: bytes of a submission inside
+records of ours. Its network is for machines and people that are trusted.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from grader.errors import UsageError
+from grader.processes import grade_in_processes
+from grader.score import Report
+from grader.seat import Batch, Desk, Item
+from grader.summary import Summary
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+CONNECT_SECONDS = 10.0
+"""For a scheduler to answer, and for the first of its workers to be there."""
+
+LONELY_SECONDS = 60.0
+"""A cluster that has had no worker for so long is given up; a lost one may be started again."""
+
+AHEAD = 2
+"""Submissions for each thread of the cluster that wait there besides the one at hand."""
+
+
+AGAIN = "what was finished is saved, and the same command goes on"
+
+
+def grade_on_cluster(items: Sequence[Item], batch: Batch, scheduler: str) -> Iterator[Summary]:
+    """Yield a summary of each item as its report is written; raise UsageError without a cluster.
+
+    A submission whose machine is lost is given to another one; one that has lost several is tried
+    here, in a process of its own.
+    """
+    desk = Desk(batch)
+    name = f"grader-{secrets.token_hex(6)}"
+    with _connected(scheduler) as client:
+        _set_up(client, desk, name, scheduler)
+        try:
+            orphans: list[Item] = []
+            yield from _graded(client, items, desk, name, orphans)
+            for item in orphans:
+                yield from grade_in_processes([item], batch, 1)
+        finally:
+            if client.status == "running":
+                client.unregister_worker_plugin(name)
+
+
+@contextmanager
+def _connected(scheduler: str) -> Iterator[Client]:
+    try:
+        from distributed import Client  # noqa: PLC0415 an extra
+    except ImportError as error:
+        raise UsageError(
+            "--scheduler needs Dask: install the grader with its extra, metl-grader[cluster]"
+        ) from error
+    try:
+        client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise UsageError(
+            f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler` and "
+            f"give its address as tcp://HOST:PORT"
+        ) from error
+    with client:
+        yield client
+
+
+def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
+    """Prepare every machine, those that join later too; refuse those that would judge otherwise."""
+    from grader.cluster_machine import Machine, described  # noqa: PLC0415 needs the extra
+
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_SECONDS)
+    except TimeoutError as error:
+        raise UsageError(f"{scheduler}: has no workers; start some with `dask worker`") from error
+    slot = desk.slot
+    client.register_plugin(Machine(name, slot, slot.reference))
+    for address, (fingerprint, walls) in client.run(described, name).items():
+        if walls != slot.walls.up:
+            raise UsageError(
+                f"{address}: puts up the walls {', '.join(walls)}, this machine "
+                f"{', '.join(slot.walls.up)}: reports would depend on the machine"
+            )
+        if fingerprint != desk.grading.fingerprint:
+            raise UsageError(
+                f"{address}: has another version of the grader, of Python or of NumPy than this "
+                f"machine: reports would depend on the machine"
+            )
+
+
+def _graded(
+    client: Client, items: Sequence[Item], desk: Desk, name: str, orphans: list[Item]
+) -> Iterator[Summary]:
+    """Yield finished submissions; those that the cluster gave up go to `orphans`."""
+    from distributed import KilledWorker, wait  # noqa: PLC0415 an extra
+
+    from grader.cluster_machine import grade_there  # noqa: PLC0415 needs the extra
+
+    waiting = iter(items)
+    under_way: dict[Future, Item] = {}
+    seen = time.monotonic()
+    while True:
+        room = (1 + AHEAD) * max(1, sum(client.nthreads().values())) - len(under_way)
+        for item in waiting:
+            sources = item.found.read(desk.limits)
+            earlier = desk.resume(item, sources)
+            if earlier is not None:
+                yield earlier
+                continue
+            under_way[client.submit(grade_there, name, sources, item.id, pure=False)] = item
+            room -= 1
+            if room <= 0:
+                break
+        if not under_way:
+            return
+        seen = _patience(client, seen)
+        try:
+            ended = wait(list(under_way), timeout=1.0, return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            continue
+        for future in ended:
+            item = under_way.pop(future)
+            try:
+                raw, seconds = future.result()
+            except KilledWorker:
+                orphans.append(item)
+            else:
+                yield desk.finish(Report.model_validate_json(raw), seconds)
+
+
+def _patience(client: Client, seen: float) -> float:
+    """Return when a machine was last there; raise UsageError when that is too long ago."""
+    if client.status != "running":
+        raise UsageError(f"the Dask scheduler has gone away; {AGAIN}")
+    now = time.monotonic()
+    if client.nthreads():
+        return now
+    if now - seen > LONELY_SECONDS:
+        raise UsageError(f"all Dask workers have gone away; {AGAIN}")
+    return seen

@@ -1,0 +1,91 @@
+"""Grade a batch on this machine: in this process, or in one for each slot."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+from grader.seat import Batch, Desk, Item, Seat
+from grader.summary import Summary
+
+AHEAD = 2
+"""Submissions for each process that it holds besides the one at hand, so that none waits."""
+
+
+def grade_here(items: Sequence[Item], batch: Batch) -> Iterator[Summary]:
+    """Grade one after the other in this process."""
+    seat = Seat(batch)
+    try:
+        for item in items:
+            yield seat.grade(item)
+    finally:
+        seat.close()
+
+
+def grade_in_processes(items: Sequence[Item], batch: Batch, jobs: int) -> Iterator[Summary]:
+    """Grade in `jobs` processes. What was unfinished when one dies is tried again, each alone."""
+    unfinished: list[Item] = []
+    yield from _in_pool(items, batch, jobs, unfinished)
+    for item in unfinished:
+        died: list[Item] = []
+        yield from _in_pool([item], batch, 1, died)
+        for each in died:
+            yield Desk(batch).give_up(each, "the grading process died with it, alone")
+
+
+def _in_pool(
+    items: Sequence[Item], batch: Batch, jobs: int, unfinished: list[Item]
+) -> Iterator[Summary]:
+    """Grade in a pool; what it leaves behind when a process dies goes to `unfinished`.
+
+    Only a few submissions are on their way at a time, however many there are.
+    """
+    waiting = iter(items)
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _sit_down, (batch,)) as pool:
+        under_way: dict[Future[Summary], Item] = {}
+        try:
+            while True:
+                for item in waiting:
+                    under_way[pool.submit(_grade, item)] = item
+                    if len(under_way) >= jobs * (1 + AHEAD):
+                        break
+                if not under_way:
+                    return
+                ended, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                for future in ended:
+                    item = under_way.pop(future)
+                    try:
+                        yield future.result()
+                    except BrokenProcessPool:
+                        unfinished.append(item)
+        except BrokenProcessPool:  # nothing more can be submitted
+            unfinished += [*under_way.values(), item, *waiting]
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+
+
+_seats: list[Seat] = []
+"""The seat of this process, where it is one of a pool's."""
+
+
+def _sit_down(batch: Batch) -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    _seats.append(Seat(batch))
+
+
+def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
+    """End this process when the one that it works for is gone, killed as it may be."""
+    parent.join()
+    os._exit(1)
+
+
+def _grade(item: Item) -> Summary:
+    return _seats[0].grade(item)

@@ -1,0 +1,114 @@
+"""One grading slot at work on a batch: read, resume or grade, mark, write, sum up."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from grader.files import sweep
+from grader.grading import Grading
+from grader.intake.found import Found
+from grader.intake.modules import Sources
+from grader.pipeline import grade_submission
+from grader.report.render import write_report
+from grader.sandbox.workers import Workers
+from grader.score import Report
+from grader.scoring import remarks_of, submission_of, unjudged
+from grader.slot import Slot
+from grader.summary import Summary
+from grader.tasks import TP1
+from grader.written import Marks, apply_marks, carry_marks
+
+
+@dataclass(frozen=True)
+class Item:
+    """One submission of the batch and the id that it goes by; not read yet."""
+
+    id: str
+    found: Found
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What is the same for all submissions; plain data, so that it can be sent to a process."""
+
+    slot: Slot
+    out: Path
+    marks: Marks
+    fresh: bool
+
+
+def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
+    """Grade one submission. Trouble of our own becomes a report that decides no points."""
+    try:
+        return grade_submission(sources, identifier, grading, workers)
+    except Exception as error:  # noqa: BLE001 our own bug must not end the batch
+        workers.close()
+        return unjudged(sources, identifier, grading, repr(error))
+
+
+class Desk:
+    """The folder of reports as one process sees it: what is there already, and what is new."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._batch = batch
+        self.slot = batch.slot
+        self.limits = batch.slot.course.limits
+        self.grading = batch.slot.grading(TP1)
+
+    def resume(self, item: Item, sources: Sources) -> Summary | None:
+        """Return the summary of an earlier run's report if all that decides it is the same."""
+        folder = self._batch.out / item.id
+        sweep(folder)
+        if self._batch.fresh:
+            return None
+        try:
+            report = Report.model_validate_json((folder / "report.json").read_bytes())
+        except (OSError, ValidationError):
+            return None
+        is_same = report.fingerprint == f"{self.grading.fingerprint}-{sources.digest_of_all}"
+        if not is_same or report.harness_errors or not (folder / "report.html").is_file():
+            return None
+        told = {"submission": submission_of(sources, item.id), "remarks": remarks_of(sources)}
+        now = report.model_copy(update=told)
+        marked = apply_marks(now, self._batch.marks, self.grading.course)
+        if marked != report:
+            write_report(self._batch.out, marked)
+        return Summary.of(marked, resumed=True)
+
+    def finish(self, report: Report, seconds: float) -> Summary:
+        """Write a new report, with the marks that a person gave, and sum it up."""
+        course, out = self.grading.course, self._batch.out
+        report = apply_marks(carry_marks(report, out, course), self._batch.marks, course)
+        write_report(out, report)
+        return Summary.of(report, seconds)
+
+    def give_up(self, item: Item, why: str) -> Summary:
+        """Write a report that says that we, not the submission, had trouble."""
+        sources = item.found.read(self.limits)
+        return self.finish(unjudged(sources, item.id, self.grading, why), 0.0)
+
+
+class Seat:
+    """A slot at its desk, with its own workers."""
+
+    def __init__(self, batch: Batch) -> None:
+        self._desk = Desk(batch)
+        self._workers: Workers = batch.slot.workers()
+
+    def grade(self, item: Item) -> Summary:
+        """Grade one submission, unless that has been done; its report is then on disk."""
+        started = time.perf_counter()
+        sources = item.found.read(self._desk.limits)
+        earlier = self._desk.resume(item, sources)
+        if earlier is not None:
+            return earlier
+        report = grade_sources(sources, item.id, self._desk.grading, self._workers)
+        return self._desk.finish(report, time.perf_counter() - started)
+
+    def close(self) -> None:
+        """End the workers."""
+        self._workers.close()
