@@ -65,3 +65,8 @@ def cohort_page(reports: Sequence[Report], title: str, warning: str) -> str:
     """Return the batch's page as one self-contained HTML document."""
     view = cohort_view(reports, title, warning)
     return _environment().get_template("cohort.html").render(view=view)
+
+
+def page(template: str, view: object) -> str:
+    """Return any other page as one self-contained HTML document."""
+    return _environment().get_template(template).render(view=view)
