@@ -40,7 +40,7 @@ SMALL = 20
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(\([^)]*\)|[^\n]*)", re.MULTILINE
+    r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(\([^)]{0,2000}\)|[^\n]*)", re.MULTILINE
 )
 CODING = re.compile(r"coding[:=]\s*[-\w.]+")
 ODD = re.compile(r"[ \t]$|\t|[^\s#]  +[^\s#]|[(\[] +\S|\S +[)\],;]")
