@@ -1,7 +1,7 @@
 """A report -> the wrong answers in it that another submission could share; pure.
 
-A mistake with a name is one that many make by themselves: where a task has one, its answers follow
-from it and are counted as a known mistake. An answer that no known mistake explains is odd.
+A mistake with a name is one that many make by themselves: where a function has one, its answers
+follow from it and are counted as a known mistake. An answer that no known mistake explains is odd.
 """
 
 from __future__ import annotations
@@ -10,9 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.clean import clean
-from grader.score import CriterionScore, Finding, Report, TaskScore, gist
+from grader.score import CriterionScore, Finding, Report, gist
 from grader.similar.items import Item
-from grader.similar.kinds import TASKS, Kind
+from grader.similar.kinds import Kind
+
+UNANSWERED = ("passed", "skipped", "missing", "harness_error")
+
+ODD: dict[str, Kind] = {
+    "softmax": "softmax answers",
+    "sigmoid": "sigmoid answers",
+    "gradcheck": "gradcheck answers",
+    "neural": "neural answers",
+}
+KNOWN: dict[str, Kind] = {
+    "softmax": "softmax mistakes",
+    "sigmoid": "sigmoid mistakes",
+    "gradcheck": "gradcheck mistakes",
+    "neural": "neural mistakes",
+}
+
+FUNCTIONS = {"sigmoid.gradient": "sigmoid-grad"}
+"""Criteria of a function whose mistakes have names of their own; others are the task's."""
 
 ABOUT_STRUCTURE = ".vectorised"
 """Criteria that count executed lines: what they find is structure."""
@@ -32,30 +50,20 @@ class Answer:
 def answers_of(report: Report) -> Iterator[tuple[Item, Answer]]:
     """Yield every wrong answer of a report, as an item and in the parts that are told of it."""
     for task in report.tasks:
-        if task.name not in TASKS:
+        if task.name not in ODD:
             continue
-        kind = _kind(task)
+        named = {
+            (finding.lookalike or "").partition(".")[0]
+            for each in task.criteria
+            for finding in each.findings
+        }
         for criterion in task.criteria:
-            if criterion.verdict in ("passed", "skipped", "missing", "harness_error"):
+            if criterion.verdict in UNANSWERED or criterion.id.endswith(ABOUT_STRUCTURE):
                 continue
-            if not criterion.id.endswith(ABOUT_STRUCTURE):
-                for finding in criterion.findings:
-                    yield _answer(report.seed, kind, criterion, finding)
-
-
-def _kind(task: TaskScore) -> Kind:
-    is_known = any(finding.lookalike for each in task.criteria for finding in each.findings)
-    kinds: dict[tuple[str, bool], Kind] = {
-        ("softmax", False): "softmax answers",
-        ("sigmoid", False): "sigmoid answers",
-        ("gradcheck", False): "gradcheck answers",
-        ("neural", False): "neural answers",
-        ("softmax", True): "softmax mistakes",
-        ("sigmoid", True): "sigmoid mistakes",
-        ("gradcheck", True): "gradcheck mistakes",
-        ("neural", True): "neural mistakes",
-    }
-    return kinds[task.name, is_known]
+            is_known = FUNCTIONS.get(criterion.id, task.name) in named
+            for finding in criterion.findings:
+                kinds = KNOWN if is_known or finding.lookalike else ODD
+                yield _answer(report.seed, kinds[task.name], criterion, finding)
 
 
 def _answer(

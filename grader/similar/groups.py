@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from grader.clean import clean_line
 from grader.similar.cohort import Member
 from grader.similar.evidence import Shared, Side, Survey, tell_pair, what_both_have
 from grader.similar.given import Given
@@ -50,10 +51,10 @@ class _Sides:
         side = Side([], {}, {})
         for member in self._members[student]:
             contents = read_contents(member, self._given)
-            side.names.append(member.name)
+            side.names.append(clean_line(member.name))
             side.answers |= contents.answers
             for thing, items in contents.items.items():
-                side.items.setdefault(thing, (member.name, items[0]))
+                side.items.setdefault(thing, (clean_line(member.name), items[0]))
         return side
 
 

@@ -68,11 +68,15 @@ class Index:
 
         What several submissions of one student have, one student has.
         """
-        things = np.array(self._things, dtype=np.int64)
-        owners = np.array(students, dtype=np.int32)[np.array(self._owners, dtype=np.int32)]
+        if not self._things:
+            none = np.empty(0, np.int64)
+            return Holders(none, none, none, len(set(students)))
+        things = np.frombuffer(self._things, np.int64)
+        owners = np.array(students, np.int32)[np.frombuffer(self._owners, np.intc)]
         order = np.lexsort((owners, things))
         things, owners = things[order], owners[order]
-        kinds = np.array(self._kinds, dtype=np.int8)[order]
+        kinds = np.frombuffer(self._kinds, np.int8)[order]
+        del order
         once = np.ones(things.size, dtype=bool)
         once[1:] = (things[1:] != things[:-1]) | (owners[1:] != owners[:-1])
         return Holders(things[once], owners[once], kinds[once], len(set(students)))

@@ -22,7 +22,7 @@ from grader.similar.lexing import Token, decode, tokens
 WORDS = 3
 """Words of a phrase. Two are a figure of speech, four miss a comment of which a word changed."""
 
-LETTERS = 9
+LETTERS = 10
 """Fewest letters of a phrase or a string: "loop over i" says nothing."""
 
 MOST_BYTES = 256 * 1024

@@ -22,8 +22,6 @@ Kind = Literal[
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-TASKS = ("softmax", "sigmoid", "gradcheck", "neural")
-
 WEAK = 0.5
 """For a known mistake, which many make by themselves, and for spacing, which editors make."""
 

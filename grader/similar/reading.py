@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from grader.clean import clean_line
 from grader.intake.student import Student
 from grader.similar.answers import Answer, answers_of
 from grader.similar.cohort import Member
@@ -51,7 +52,9 @@ def read_contents(member: Member, given: Given) -> Contents:
         found.has_report = True
         found.student = found.student or report.submission.student
         if sources is not None and sources.digest != report.submission.digest:
-            found.problems.append(f"{member.name}: its files are not those that were graded")
+            found.problems.append(
+                f"{clean_line(member.name)}: its files are not those that were graded"
+            )
         for item, answer in answers_of(report):
             found.answers[found.add(item, given)] = answer
     found.student = found.student or Student(name=member.name)

@@ -15,7 +15,7 @@ MORE = 4
 FEWEST = 3
 """Students who write a word for it to be known as right."""
 
-ENDINGS = ("s", "e", "d", "r", "n", "t", "y", "x")
+ENDINGS = ("s", "e", "d", "r", "y", "x")
 """Letters that make another form of a word, in English and in French, not a slip."""
 
 
