@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rich.console import Console
@@ -19,6 +20,7 @@ from grader.comparing.words import (
     FLIPS,
     difference_words,
     grade_words,
+    is_of_the_batch,
     notes,
     part_words,
     percent_note,
@@ -28,7 +30,7 @@ from grader.comparing.words import (
 )
 
 MOST = 50
-"""Submissions on the terminal; files hold all of them, and so does -v."""
+"""Submissions and names on the terminal; files hold all of them, and so does -v."""
 
 LOUD = {"now_fails": "bold white on red", "now_passes": "bold black on green"}
 
@@ -55,19 +57,32 @@ def run(
         from grader.report.comparison import comparison_view  # noqa: PLC0415 only where asked for
         from grader.report.render import page  # noqa: PLC0415
 
-        put(html, page("comparison.html", comparison_view(found)))
-    _print(out, found, most=len(found.changes) if verbose else MOST)
+        put(html, page("comparison.html", comparison_view(found, _seen_from(html, old, new))))
+    _print(out, found, verbose=verbose)
     for problem in found.problems:
         console(errors=True).print(f"grader: {problem}")
     return 2 if found.problems else 0
 
 
-def _print(out: Console, found: Comparison, most: int) -> None:
+def _seen_from(html: Path, old: Path, new: Path) -> dict[str, str]:
+    """Return the way from a page to the folders of reports; on Windows there may be none."""
+    ways = {}
+    for which, folder in (("old", old), ("new", new)):
+        try:
+            way = os.path.relpath(folder.resolve(), html.resolve().parent)
+        except ValueError:
+            continue
+        ways[which] = Path(way).as_posix()
+    return {} if is_standard_output(html) else ways
+
+
+def _print(out: Console, found: Comparison, *, verbose: bool) -> None:
+    most = len(found.changes) if verbose else MOST
     shown = found.changes[:most]
     if shown:
         out.print(_table(shown))
         for change in shown:
-            _details(out, change)
+            _details(out, change, verbose=verbose)
         if len(found.changes) > most:
             rest = len(found.changes) - most
             out.print(f"\nand {rest} more; -v, --csv and --html show them all", style="dim")
@@ -101,14 +116,19 @@ def _table(changes: list[SubmissionChange]) -> Table:
     return table
 
 
-def _details(out: Console, change: SubmissionChange) -> None:
+def _details(out: Console, change: SubmissionChange, *, verbose: bool) -> None:
+    """Print what changed for one submission; what did for everybody is told once, below."""
+    said_of_it = notes(change)
+    parts = [each for each in change.parts if verbose or not is_of_the_batch(each)]
+    if not said_of_it and not parts:
+        return
     title = change.id if change.name == change.id else f"{change.id} ({change.name})"
     out.print()
     out.print(title, style="bold")
-    for note in notes(change):
+    for note in said_of_it:
         out.print(Padding(note, (0, 0, 0, 2)), style="dim")
     said = ""
-    for part in change.parts:
+    for part in parts:
         out.print(Padding(f"{part.id}: {part_words(part)}", (0, 0, 0, 2)))
         reason = reason_words(part)
         if reason and reason != said:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from grader.commands.console import console
 from grader.commands.output import check_output, is_standard_output, put
+from grader.commands.progress import BatchProgress
 from grader.errors import UsageError
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -23,6 +24,8 @@ from grader.similar.words import coverage, holders, others, side, summary
 
 MOST = 5
 """Things told of a pair on the terminal; -v and the files tell more."""
+
+MOST_PROBLEMS = 20
 
 
 def run(
@@ -43,7 +46,11 @@ def run(
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
     common = load_given(read_one(path.resolve(), limits).files for path in given)
-    found = find_similar(gather_cohort(paths, limits), common, top)
+    machine = any(map(is_standard_output, (csv_file, html, json_file)))
+    out = console(quiet=quiet or machine)
+    cohort = gather_cohort(paths, limits)
+    with BatchProgress(out, len(cohort), "reading", "read") as progress:
+        found = find_similar(cohort, common, top, progress.advance)
     put(json_file, found.model_dump_json(indent=1) + "\n")
     put(csv_file, pairs_table(found))
     if html is not None:
@@ -51,10 +58,12 @@ def run(
         from grader.report.similar import similar_view  # noqa: PLC0415
 
         put(html, page("similar.html", similar_view(found)))
-    machine = any(map(is_standard_output, (csv_file, html, json_file)))
-    _print(console(quiet=quiet or machine), found, verbose=verbose)
-    for problem in found.problems:
+    _print(out, found, verbose=verbose)
+    said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
+    for problem in said:
         console(errors=True).print(f"grader: {problem}")
+    if len(said) < len(found.problems):
+        console(errors=True).print(f"grader: {len(found.problems) - len(said)} more; -v names them")
     return 2 if found.unread else 0
 
 

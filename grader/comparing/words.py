@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.comparing.records import Comparison, PartChange, PartSide, Standing, SubmissionChange
 from grader.report.page import LABELS
+from grader.score import exact
 
 ARROW = "\N{RIGHTWARDS ARROW}"
 MINUS = "\N{MINUS SIGN}"
@@ -48,6 +49,19 @@ def part_words(part: PartChange) -> str:
         side, only = (part.new, "new") if part.new else (part.old, "old")
         return f"only in the {only} batch: {side_words(side) if side else ''}"
     return f"{side_words(part.old)} {ARROW} {side_words(part.new)}"
+
+
+def is_of_the_batch(part: PartChange) -> bool:
+    """Say whether the part differs for everybody: only one batch has it, or it is worth more."""
+    old, new = part.old, part.new
+    if old is None or new is None:
+        return True
+    if old.points is None or new.points is None:
+        return False
+    same_share = exact(old.points) * exact(new.max_points) == exact(new.points) * exact(
+        old.max_points
+    )
+    return same_share and old.verdict == new.verdict
 
 
 def side_words(side: PartSide) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from grader.comparing.records import Comparison, PartChange, SubmissionChange
 from grader.comparing.words import (
@@ -39,6 +40,8 @@ class ChangeRow:
     difference: str
     grade: str
     notes: Sequence[str]
+    pages: Sequence[tuple[str, str]]
+    """What the submission's pages are called, and where they are, seen from this one."""
     parts: Sequence[PartRow]
 
 
@@ -53,14 +56,18 @@ class ComparisonView:
     provisional: bool
 
 
-def comparison_view(found: Comparison) -> ComparisonView:
-    """Decide everything that the page says."""
+def comparison_view(found: Comparison, folders: Mapping[str, str]) -> ComparisonView:
+    """Decide everything that the page says.
+
+    `folders` are those of the reports, as seen from the page, by "old" and "new"; those that
+    cannot be seen from there are left out.
+    """
     sentence = summary(found)
     return ComparisonView(
         found=found,
         sentence=f"{sentence[0].upper()}{sentence[1:]}.",
         percent_note=percent_note(found),
-        rows=[_row(each) for each in found.changes],
+        rows=[_row(each, folders) for each in found.changes],
         provisional=any(
             side.provisional and side.grade is not None
             for each in found.changes
@@ -69,7 +76,8 @@ def comparison_view(found: Comparison) -> ComparisonView:
     )
 
 
-def _row(change: SubmissionChange) -> ChangeRow:
+def _row(change: SubmissionChange, folders: Mapping[str, str]) -> ChangeRow:
+    ids = {"old": change.old_id, "new": change.id}
     return ChangeRow(
         change=change,
         flip=FLIPS.get(change.flip or "", ""),
@@ -77,6 +85,10 @@ def _row(change: SubmissionChange) -> ChangeRow:
         difference=difference_words(change),
         grade=grade_words(change),
         notes=notes(change),
+        pages=[
+            (f"{which} page", quote(f"{folder}/{ids[which]}/report.html"))
+            for which, folder in folders.items()
+        ],
         parts=[_part(each) for each in change.parts],
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from grader.similar.cohort import Member
 from grader.similar.evidence import Survey
@@ -20,7 +20,12 @@ FAIRNESS = (
 )
 
 
-def find_similar(members: Sequence[Member], given: Given, top: int) -> Similarity:
+def find_similar(
+    members: Sequence[Member],
+    given: Given,
+    top: int,
+    progress: Callable[[], None] = lambda: None,
+) -> Similarity:
     """Return the pairs that stand out among the submissions, at most `top` of them in full."""
     index = Index()
     vocabulary: dict[str, int] = {}
@@ -35,6 +40,7 @@ def find_similar(members: Sequence[Member], given: Given, top: int) -> Similarit
         with_files += contents.has_files
         with_reports += contents.has_report
         unread += contents.unread
+        progress()
     students = whose(people)
     survey = _survey(index.holders(students), students, vocabulary, given)
     limit = threshold(survey.holders.students)

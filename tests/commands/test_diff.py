@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import sys
 import pytest
 from specimen_pool import SPECIMENS
 
+from grader.comparing.reading import read_report
 from grader.comparing.records import Comparison
 
 TOML = (
@@ -54,10 +56,12 @@ def found(run_grader, folders):
 def test_changes_are_told_with_points_criteria_and_reasons(run_grader, folders):
     said = run_grader("diff", folders / "old", folders / "new", check=0, COLUMNS="160").stdout
     assert "25 \N{RIGHTWARDS ARROW} 60 / 60" in said
-    assert "60 \N{RIGHTWARDS ARROW} 56 / 60" in said
+    assert "60 \N{RIGHTWARDS ARROW} 54 / 60" in said
     assert "NOW PASSES" in said
     assert "softmax.extreme: right 4 / 4 \N{RIGHTWARDS ARROW} wrong 0 / 4" in said
-    assert "the answer contains NaN" in said
+    report = read_report(folders / "new/anna/report.json")
+    lost = [each for each in report.tasks[0].criteria if each.id == "softmax.extreme"]
+    assert lost[0].findings[0].rationale[:60] in said
     assert "2 of 3 submissions changed: 1 up, 1 down, 1 now pass, 0 now fail" in said
 
 
@@ -95,7 +99,14 @@ def test_other_settings_are_an_explanation(run_grader, folders):
 def test_fractions_are_said_to_be_fractions(run_grader, folders):
     said = run_grader("diff", folders / "old", folders / "settings", check=0).stdout
     assert "A difference in % is one of fractions" in said
-    assert "sigmoid.shapes: only in the old batch: right 1 / 1" in said
+
+
+def test_what_differs_for_everybody_is_told_once_and_with_v_for_each(run_grader, folders):
+    paths = folders / "old", folders / "settings"
+    said = run_grader("diff", *paths, check=0).stdout
+    assert said.count("sigmoid.shapes") == said.count("points of sigmoid.shapes") == 1
+    said = run_grader("diff", *paths, "-v", check=0).stdout
+    assert said.count("sigmoid.shapes: only in the old batch: right 1 / 1") == 4
 
 
 def test_the_table_has_a_row_for_each_changed_criterion(run_grader, folders, tmp_path, found):
@@ -115,6 +126,8 @@ def test_the_page_stands_alone_and_forbids_all_but_its_style(run_grader, folders
     assert "<script" not in page
     assert "NOW PASSES" in page
     assert "http" not in page.replace("http-equiv", "")
+    for place in re.findall(r'<a href="([^#"]+)"', page):
+        assert (tmp_path / place).is_file()
 
 
 def test_a_damaged_report_is_named_and_the_rest_compared(run_grader, folders, tmp_path):

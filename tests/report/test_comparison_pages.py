@@ -53,7 +53,7 @@ def diff_page(slot, tmp_path):
         write_batch(tmp_path / folder, record)
     found = compare_batches(open_reports(tmp_path / "old"), open_reports(tmp_path / "new"))
     assert len(found.changes) == 1
-    return page("comparison.html", comparison_view(found))
+    return page("comparison.html", comparison_view(found, {"new": "reports/a b"}))
 
 
 @pytest.fixture
@@ -88,3 +88,7 @@ def test_markup_of_students_is_text(text):
 def test_nothing_is_fetched_from_elsewhere(text):
     assert not re.search(r"https?://|@import|url\(", text)
     assert "default-src &#39;none&#39;; style-src" in text
+
+
+def test_the_page_of_diff_leads_to_the_pages_of_the_reports(diff_page):
+    assert '<a href="reports/a%20b/nasty/report.html">new page</a>' in diff_page
