@@ -13,6 +13,7 @@ from grader.similar.reading import Contents, read_contents
 from grader.similar.records import Similarity
 from grader.similar.spelling import misspelled
 from grader.similar.students import whose
+from grader.similar.words import FEWEST
 
 FAIRNESS = (
     "This is no verdict: it ranks pairs for a person to look at. What two have in common is often "
@@ -77,8 +78,8 @@ def _survey(
 
 def method(students: int) -> str:
     """Say how the weight and the threshold come about, with the numbers of this cohort."""
-    if students < 2:  # noqa: PLR2004 nobody to share with
-        return "One student alone shares nothing with anybody."
+    if students < FEWEST:
+        return "A thing weighs what its rarity says, for which at least three students are needed."
     pairs = students * (students - 1) // 2
     return (
         f"A thing that two of {students} students have and nobody else weighs "

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from grader.similar.records import Evidence, Pair, Similarity
 
+FEWEST = 3
+"""Students among whom a thing that two have is not one that everybody has."""
+
 
 def summary(found: Similarity) -> str:
     """Return the whole in one sentence."""
+    if found.students < FEWEST:
+        return "Of fewer than three students nobody can tell what is rare; nothing is listed."
     looked = f"{found.submissions} submissions of {found.students} students"
     if not found.pairs:
         return f"No two of {looked} share more than chance would have them share."

@@ -61,13 +61,20 @@ def put(folder, **modules):
         (folder / f"{name}.py").write_text(source)
 
 
-@pytest.fixture
-def cohort(tmp_path):
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory):
     """214 independent specimens."""
+    work = tmp_path_factory.mktemp("work")
     for kind in KINDS:
         for specimen in SPECIMENS.glob(kind):
-            shutil.copytree(specimen, tmp_path / "work" / specimen.name)
-    return tmp_path / "work"
+            shutil.copytree(specimen, work / specimen.name)
+    return work
+
+
+@pytest.fixture
+def plants(tmp_path):
+    """The folder in which a test plants pairs."""
+    return tmp_path / "plants"
 
 
 @pytest.fixture
@@ -91,10 +98,10 @@ def test_independent_work_is_not_listed_and_the_output_is_no_verdict(run_grader,
     assert not {"plagiari", "cheat", "copied"} & set(said.lower().split())
 
 
-def test_a_renamed_copy_with_the_same_remark_comes_first(find, cohort):
-    put(cohort / "uma", softmax=ORIGINAL)
-    put(cohort / "vera", softmax=RENAMED)
-    found = find(cohort)
+def test_a_renamed_copy_with_the_same_remark_comes_first(find, cohort, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=RENAMED)
+    found = find(cohort, plants)
     assert [names(pair) for pair in found.pairs] == [["uma", "vera"]]
     (first, *_) = found.pairs[0].evidence
     assert first.words.startswith('both have the comment "')
@@ -103,48 +110,48 @@ def test_a_renamed_copy_with_the_same_remark_comes_first(find, cohort):
     assert places == {"uma": ("softmax.py", 5), "vera": ("softmax.py", 1)}
 
 
-def test_a_pair_that_shares_a_misspelled_remark_alone_comes_first(find, cohort):
-    put(cohort / "uma", softmax=SLIP.format(code="soft = np.exp"))
-    put(cohort / "vera", neural=SLIP.format(code="def forward(q): return q"))
-    found = find(cohort)
+def test_a_pair_that_shares_a_misspelled_remark_alone_comes_first(find, cohort, plants):
+    put(plants / "uma", softmax=SLIP.format(code="soft = np.exp"))
+    put(plants / "vera", neural=SLIP.format(code="def forward(q): return q"))
+    found = find(cohort, plants)
     assert names(found.pairs[0]) == ["uma", "vera"]
     assert any('both write "maxmium" for "maximum"' in e.words for e in found.pairs[0].evidence)
 
 
-def test_an_unusual_constant_alone_is_not_enough(find, cohort):
-    put(cohort / "uma", softmax="import numpy as np\nstep = 0.004213\n")
-    put(cohort / "vera", neural="import numpy as np\nh = 4.213e-3\n")
-    assert find(cohort).pairs == []
+def test_an_unusual_constant_alone_is_not_enough(find, cohort, plants):
+    put(plants / "uma", softmax="import numpy as np\nstep = 0.004213\n")
+    put(plants / "vera", neural="import numpy as np\nh = 4.213e-3\n")
+    assert find(cohort, plants).pairs == []
 
 
-def test_a_group_that_shares_one_remark_is_listed_once(find, cohort):
+def test_a_group_that_shares_one_remark_is_listed_once(find, cohort, plants):
     for name in ("uma", "vera", "wim", "xena"):
-        put(cohort / name, softmax=ORIGINAL)
-    (pair,) = find(cohort).pairs
+        put(plants / name, softmax=ORIGINAL)
+    (pair,) = find(cohort, plants).pairs
     assert {*names(pair), *pair.also} == {"uma", "vera", "wim", "xena"}
 
 
-def test_what_the_course_gave_is_no_evidence(run_grader, find, cohort, tmp_path):
-    put(cohort / "uma", softmax=ORIGINAL)
-    put(cohort / "vera", softmax=ORIGINAL)
+def test_what_the_course_gave_is_no_evidence(run_grader, find, cohort, plants, tmp_path):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=ORIGINAL)
     put(tmp_path / "kit", softmax=ORIGINAL)
-    assert find(cohort, "--given", tmp_path / "kit").pairs == []
+    assert find(cohort, plants, "--given", tmp_path / "kit").pairs == []
 
 
-def test_hostile_sources_are_read_and_never_run(find, cohort, tmp_path):
-    put(cohort / "uma", softmax=ORIGINAL + f"\nopen({str(tmp_path / 'ran')!r}, 'w')\n")
-    put(cohort / "vera", softmax=RENAMED + "(" * 90_000 + '\n"""')
-    (cohort / "vera/neural.py").write_bytes(b"\x00\xff\x00" * 1000 + b"# -*- coding: rot13")
-    assert names(find(cohort).pairs[0]) == ["uma", "vera"]
+def test_hostile_sources_are_read_and_never_run(find, cohort, plants, tmp_path):
+    put(plants / "uma", softmax=ORIGINAL + f"\nopen({str(tmp_path / 'ran')!r}, 'w')\n")
+    put(plants / "vera", softmax=RENAMED + "(" * 90_000 + '\n"""')
+    (plants / "vera/neural.py").write_bytes(b"\x00\xff\x00" * 1000 + b"# -*- coding: rot13")
+    assert names(find(cohort, plants).pairs[0]) == ["uma", "vera"]
     assert not (tmp_path / "ran").exists()
 
 
-def test_page_and_table_escape_what_students_wrote(run_grader, cohort, tmp_path):
+def test_page_and_table_escape_what_students_wrote(run_grader, cohort, plants, tmp_path):
     nasty = "# =cmd() <script>alert(1)</script> never before seen in this course\u202e <b>\n"
-    put(cohort / "=uma", softmax=nasty)
-    put(cohort / "vera", softmax=nasty)
+    put(plants / "=uma", softmax=nasty)
+    put(plants / "vera", softmax=nasty)
     files = ["--html", tmp_path / "s.html", "--csv", tmp_path / "s.csv"]
-    run_grader("similar", cohort, *files, check=0)
+    run_grader("similar", cohort, plants, *files, check=0)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     assert "<script" not in page
     assert "<b>" not in page
@@ -156,13 +163,20 @@ def test_page_and_table_escape_what_students_wrote(run_grader, cohort, tmp_path)
     assert rows[0]["first"] == "'=uma"
 
 
-def test_top_bounds_what_is_shown_and_not_what_is_counted(find, cohort):
-    put(cohort / "uma", softmax=ORIGINAL)
-    put(cohort / "vera", softmax=RENAMED)
-    put(cohort / "wim", neural=SLIP.format(code="one = 1"))
-    put(cohort / "xena", sigmoid=SLIP.format(code="two = 2"))
-    found = find(cohort, "--top", 1)
+def test_top_bounds_what_is_shown_and_not_what_is_counted(find, cohort, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=RENAMED)
+    put(plants / "wim", neural=SLIP.format(code="one = 1"))
+    put(plants / "xena", sigmoid=SLIP.format(code="two = 2"))
+    found = find(cohort, plants, "--top", 1)
     assert (len(found.pairs), found.above) == (1, 2)
+
+
+def test_of_two_students_nothing_is_listed(run_grader, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=ORIGINAL)
+    said = run_grader("similar", plants, check=0).stdout
+    assert "fewer than three students" in said
 
 
 @pytest.mark.parametrize("path", ["nothing", "empty"])
