@@ -11,6 +11,7 @@ from grader.comparing.words import (
     FLIPS,
     difference_words,
     grade_words,
+    is_of_the_batch,
     notes,
     part_words,
     percent_note,
@@ -43,6 +44,12 @@ class ChangeRow:
     pages: Sequence[tuple[str, str]]
     """What the submission's pages are called, and where they are, seen from this one."""
     parts: Sequence[PartRow]
+    """What is different for everybody is told once for the batch, and not here."""
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is more to say than the line of the table does."""
+        return bool(self.parts or self.notes or self.flip)
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ def _row(change: SubmissionChange, folders: Mapping[str, str]) -> ChangeRow:
             (f"{which} page", quote(f"{folder}/{ids[which]}/report.html"))
             for which, folder in folders.items()
         ],
-        parts=[_part(each) for each in change.parts],
+        parts=[_part(each) for each in change.parts if not is_of_the_batch(each)],
     )
 
 

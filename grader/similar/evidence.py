@@ -125,9 +125,9 @@ def _words(each: Shared, sides: Sequence[Side], survey: Survey) -> str:
         right = clean_line(survey.slips[each.thing], SHOWN)
         return f'both write "{clean_line(item.key, SHOWN)}" for "{right}"'
     if item.kind == "names":
-        return f"both use the name {said}"
+        return f"both use the name {clean_line(item.key, SHOWN)}"
     if item.kind == "numbers":
-        return f"both use the number {said}"
+        return f"both use the number {clean_line(item.key, SHOWN)}"
     if item.kind == "strings":
         return f'both have the text "{said}"'
     return f'both have the same spacing in "{said}"'

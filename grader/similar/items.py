@@ -75,16 +75,19 @@ def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterato
 
 def _of_text(text: str, path: str) -> Iterator[Item]:
     imported = {name for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
+    lines = text.split("\n")
     for token in tokens(text):
         if token.kind in ("comment", "docstring"):
             yield from _prose(token, path)
         elif token.kind == "string":
             yield from _string(token, path)
         elif token.kind == "number":
-            yield from _number(token, path)
+            key = _number(token.text)
+            if key:
+                yield Item("numbers", key, path, token.line, lines[token.line - 1].strip())
         elif token.text not in imported and _is_chosen(token.text):
-            yield Item("names", token.text, path, token.line, token.text)
-    for number, line in enumerate(text.split("\n"), 1):
+            yield Item("names", token.text, path, token.line, lines[token.line - 1].strip())
+    for number, line in enumerate(lines, 1):
         stripped = line.lstrip(" ")
         if len(stripped.strip()) >= LETTERS and ODD.search(stripped):
             yield Item("layout", stripped, path, number, stripped)
@@ -114,16 +117,14 @@ def _string(token: Token, path: str) -> Iterator[Item]:
         yield Item("strings", said[:500], path, token.line, shown)
 
 
-def _number(token: Token, path: str) -> Iterator[Item]:
+def _number(text: str) -> str:
+    """Return an unusual number in one spelling, nothing for one that is in every program."""
     try:
-        value = float(token.text.replace("_", ""))
+        value = float(text.replace("_", ""))
     except ValueError:  # hexadecimal, complex, of Python 2
-        yield Item("numbers", token.text.casefold(), path, token.line, token.text)
-        return
-    plain = value.is_integer() and value <= SMALL
-    if plain or not math.isfinite(value) or _is_round(value):
-        return
-    yield Item("numbers", repr(value), path, token.line, token.text)
+        return text.casefold()
+    is_plain = value.is_integer() and value <= SMALL
+    return "" if is_plain or not math.isfinite(value) or _is_round(value) else repr(value)
 
 
 def _is_round(value: float) -> bool:

@@ -16,13 +16,11 @@ def summary(found: Similarity) -> str:
     if not found.pairs:
         return f"No two of {looked} share more than chance would have them share."
     shown = len(found.pairs)
-    listed = sum(1 + bool(pair.also) for pair in found.pairs)
     said = f"{found.above} pairs among {looked} share more than chance would have them share"
     if found.above == 1:
         said = f"1 pair among {looked} shares more than chance would have it share"
     if found.above > shown:
-        said += f"; the {shown} below each add something of their own"
-        said += ", the others are named beside them" if listed > shown else ""
+        said += f"; told below: {shown}, each with something of its own, and who shares the same"
     return f"{said}."
 
 
