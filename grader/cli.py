@@ -121,6 +121,47 @@ def report(**options: Any) -> None:
     sys.exit(run(**options))
 
 
+_csv_option = click.option("--csv", "csv_file", type=PATH, help="Write a table; - prints it.")
+_html_option = click.option("--html", type=PATH, help="Write a page.")
+_json_option = click.option("--json", "json_file", type=PATH, help="Write JSON; - prints it.")
+
+
+@cli.command()
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@_csv_option
+@_html_option
+@_json_option
+@_common
+def diff(**options: Any) -> None:
+    """Say whose points changed between two folders of reports, and in which criterion."""
+    from grader.commands.diff import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@cli.command()
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="REPORTS_OR_SUBMISSIONS...")
+@click.option(
+    "--given",
+    type=PATH,
+    multiple=True,
+    help="Files that students were given, a folder; what is in them counts nothing.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to show."
+)
+@_csv_option
+@_html_option
+@_json_option
+@_common
+def similar(**options: Any) -> None:
+    """Rank pairs of submissions that a person should look at together; no verdict."""
+    from grader.commands.similar import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
 @cli.command()
 @click.argument("folder", type=PATH, metavar="DIR")
 @_common

@@ -15,7 +15,10 @@ EVERY_SECONDS = 5.0
 class BatchProgress:
     """Shows how many of how many submissions are done, and the time left."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(
+        self, console: Console, total: int, doing: str = "grading", done: str = "graded"
+    ) -> None:
+        self._said = done
         self._console = console
         self._total = total
         self._done = 0
@@ -23,7 +26,7 @@ class BatchProgress:
         self._bar: Progress | None = None
         if console.is_terminal and not console.quiet:
             self._bar = Progress(
-                TextColumn("grading"),
+                TextColumn(doing),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TextColumn("time left"),
@@ -59,4 +62,6 @@ class BatchProgress:
         if now - self._spoke >= EVERY_SECONDS and self._done < self._total:
             self._spoke = now
             left = (now - self._started) / self._done * (self._total - self._done)
-            self._console.print(f"{self._done} of {self._total} graded, about {left:.0f} s left")
+            self._console.print(
+                f"{self._done} of {self._total} {self._said}, about {left:.0f} s left"
+            )

@@ -71,3 +71,8 @@ def write_report(reports: Path, report: Report) -> None:
 def write_page(reports: Path, report: Report) -> None:
     """Write a submission's page alone."""
     write_whole(reports / report.submission.id / "report.html", student_page(report))
+
+
+def page(template: str, view: object) -> str:
+    """Return any other page as one self-contained HTML document."""
+    return environment().get_template(template).render(view=view)

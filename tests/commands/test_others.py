@@ -98,7 +98,9 @@ def test_a_pack_holds_arrays_and_no_code(root):
     json.loads(np.load(root / "grader/public.npz")["manifest"].tobytes())
 
 
-@pytest.mark.parametrize("command", ["check", "grade", "report", "starter", "pack"])
+@pytest.mark.parametrize(
+    "command", ["check", "grade", "report", "diff", "similar", "starter", "pack"]
+)
 def test_every_command_explains_itself(run_grader, command):
     done = run_grader(command, "--help", check=0)
     assert "Usage:" in done.stdout

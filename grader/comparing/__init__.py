@@ -1,0 +1,1 @@
+"""Two folders of reports side by side: whose points changed, by how much, in which criterion."""

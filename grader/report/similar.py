@@ -1,0 +1,69 @@
+"""The data of the page of `grader similar`: words decided here, laid out by the template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grader.similar.records import Evidence, Pair, Place, Similarity
+from grader.similar.table import place_words
+from grader.similar.words import coverage, holders, others, side, summary
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """One thing that both have, with its two places."""
+
+    evidence: Evidence
+    words: str
+    holders: str
+    places: Sequence[tuple[Place, str]]
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One pair."""
+
+    pair: Pair
+    first: str
+    second: str
+    others: str
+    evidence: Sequence[EvidenceRow]
+
+
+@dataclass(frozen=True)
+class SimilarView:
+    """The page."""
+
+    found: Similarity
+    sentence: str
+    coverage: str
+    rows: Sequence[PairRow]
+
+
+def similar_view(found: Similarity) -> SimilarView:
+    """Decide everything that the page says."""
+    return SimilarView(
+        found=found,
+        sentence=summary(found),
+        coverage=coverage(found),
+        rows=[_pair(pair, found.students) for pair in found.pairs],
+    )
+
+
+def _pair(pair: Pair, students: int) -> PairRow:
+    return PairRow(
+        pair=pair,
+        first=side(pair.first),
+        second=side(pair.second),
+        others=others(pair),
+        evidence=[
+            EvidenceRow(
+                evidence=each,
+                words=f"{each.words[0].upper()}{each.words[1:]}",
+                holders=holders(each, students),
+                places=[(place, place_words(place)) for place in (each.first, each.second)],
+            )
+            for each in pair.evidence
+        ],
+    )

@@ -1,0 +1,61 @@
+"""One submission -> the things in it that could be shared, without what everybody was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from grader.clean import clean_line
+from grader.intake.student import Student
+from grader.similar.answers import Answer, answers_of
+from grader.similar.cohort import Member
+from grader.similar.given import Given
+from grader.similar.index import digest
+from grader.similar.items import Item, items_of
+
+
+@dataclass
+class Contents:
+    """What is read of a submission."""
+
+    items: dict[int, list[Item]] = field(default_factory=dict)
+    """Each thing by its digest, everywhere it stands."""
+    answers: dict[int, Answer] = field(default_factory=dict)
+    student: Student | None = None
+    problems: list[str] = field(default_factory=list)
+    has_files: bool = False
+    has_report: bool = False
+    unread: int = 0
+    """Reports that could not be read."""
+
+    def add(self, item: Item, given: Given) -> int:
+        """Note a thing, unless everybody was given it; return its digest."""
+        thing = digest(item.kind, item.key)
+        if thing not in given.things:
+            self.items.setdefault(thing, []).append(item)
+        return thing
+
+
+def read_contents(member: Member, given: Given) -> Contents:
+    """Read a submission's files and reports; what cannot be read is told in `problems`."""
+    found = Contents()
+    sources = member.sources()
+    if sources is not None:
+        found.has_files = bool(sources.files)
+        found.student = sources.student
+        for item in items_of(sources.files, tuple(sources.modules.values())):
+            found.add(item, given)
+    for report in member.each_report():
+        if isinstance(report, str):
+            found.problems.append(report)
+            found.unread += 1
+            continue
+        found.has_report = True
+        found.student = found.student or report.submission.student
+        if sources is not None and sources.digest != report.submission.digest:
+            found.problems.append(
+                f"{clean_line(member.name)}: its files are not those that were graded"
+            )
+        for item, answer in answers_of(report):
+            found.answers[found.add(item, given)] = answer
+    found.student = found.student or Student(name=member.name)
+    return found
