@@ -31,6 +31,8 @@ def right_digits(actual: object, precise: np.ndarray, *, of_largest: bool = Fals
     if not array.size:
         return ALL
     values = array.astype(np.float64)
+    if np.array_equal(values, precise):
+        return ALL
     with np.errstate(all="ignore"):
         distance, size = np.abs(values - precise), np.abs(precise)
         size = np.max(size) if of_largest else size

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
-from grader.judging import TaskJudgement
+from grader.judgements import TaskJudgement
 from grader.lookalikes import CATALOGUE
 from grader.score import Finding
 

@@ -12,7 +12,7 @@ import numpy as np
 from grader.assignment import Assignment, Call, Case
 from grader.errors import AnswerKeyError
 from grader.inputs import Inputs
-from grader.sandbox.session import Answer
+from grader.sandbox.callbacks import Answer
 from grader.worker.wire import Laid
 
 STAND_IN_FUNCTIONS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -14,7 +14,8 @@ from grader.assignment import Call, Case, Task
 from grader.grading import Grading
 from grader.intake.modules import MODULES, plain_name
 from grader.outcome import Outcome
-from grader.sandbox.session import Answer, Module, Session
+from grader.sandbox.callbacks import Answer
+from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
 
 DRAWS = 7
@@ -52,6 +53,20 @@ def _reached(module: str, files: Mapping[str, bytes], replaced: tuple[str, ...])
         waiting += named
 
 
+def _is_lost(outcome: Outcome) -> bool:
+    return outcome.ending not in ("returned", "raised")
+
+
+def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return outcomes up to the first that crashed, did not end or could not be asked for."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        kept.append(outcome)
+        if _is_lost(outcome):
+            break
+    return kept
+
+
 class Asking:
     """Outcomes by case, from a session that ends with the `with` statement."""
 
@@ -75,9 +90,10 @@ class Asking:
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
-        self._meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
+        self.meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
+        """Whether the files speak of ways to watch Python at work: not believed of themselves."""
         self.seen: list[tuple[Case, Outcome]] = []
-        """Every outcome in the order of asking, without its values."""
+        """Every outcome in the order of asking."""
 
     def __enter__(self) -> Self:
         """Return itself: the worker starts with the first question."""
@@ -104,7 +120,7 @@ class Asking:
     def ask(self, case: Case) -> list[Outcome]:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
         if case.key not in self._asked:
-            self._asked[case.key] = self._calls(case)
+            self._note(case, self._calls(case), self._asked)
         return self._asked[case.key]
 
     def has_asked(self, case: Case) -> bool:
@@ -114,39 +130,49 @@ class Asking:
     def ask_again(self, case: Case) -> list[Outcome]:
         """Return how the same calls end a second time."""
         if case.key not in self._again:
-            self._again[case.key] = self._calls(case)
+            self._note(case, self._calls(case), self._again)
         return self._again[case.key]
 
     def ask_afresh(self, case: Case) -> list[Outcome]:
         """Return how the same calls end in a worker that has been asked nothing else."""
         if case.key not in self._afresh:
             self.rest()
-            self._afresh[case.key] = self._calls(case)
+            self._note(case, self._calls(case), self._afresh)
         return self._afresh[case.key]
 
+    def prefetch(self, cases: Sequence[Case], again: Sequence[Case] = ()) -> None:
+        """Ask cases in one go, which takes a third of the time, and those in `again` once more.
+
+        Only while all goes well: what is not asked in the end is asked when it is needed.
+        """
+        if self.replaced:
+            return
+        wanted = [(each, self._asked) for each in cases]
+        wanted += [(each, self._again) for each in again]
+        fresh = {
+            (id(known), case.key): (case, known)
+            for case, known in wanted
+            if case.key not in known and not any(call.callbacks for call in case.calls)
+        }
+        calls = [call for case, _ in fresh.values() for call in case.calls]
+        ended = iter(self._session.ask_all([call.question for call in calls]))
+        for case, known in fresh.values():
+            outcomes = _up_to_a_loss(list(itertools.islice(ended, len(case.calls))))
+            if len(outcomes) == len(case.calls) or (outcomes and _is_lost(outcomes[-1])):
+                self._note(case, outcomes, known)
+
+    def _note(self, case: Case, outcomes: list[Outcome], known: dict[str, list[Outcome]]) -> None:
+        known[case.key] = [self._believed(each) for each in outcomes]
+        self.seen += [(case, each) for each in known[case.key]]
+
     def _calls(self, case: Case) -> list[Outcome]:
-        outcomes: list[Outcome] = []
-        for call in case.calls:
-            outcome = self._call(call)
-            outcomes.append(outcome)
-            self.seen.append(
-                (case, replace(outcome, value=None, args=None, evaluations=(), variables=()))
-            )
-            if outcome.ending not in ("returned", "raised"):
-                break
-        return outcomes
+        return _up_to_a_loss(self._call(call) for call in case.calls)
 
     def _call(self, call: Call) -> Outcome:
         callbacks = call.callbacks
-        if self._meddles and callbacks:
+        if self.meddles and callbacks:
             callbacks = {name: _own_draws(answer) for name, answer in callbacks.items()}
-        outcome = self._session.call(
-            call.function,
-            call.encoded,
-            callbacks=callbacks,
-            keep=call.keep,
-            count=call.count,
-            whole_output=call.whole_output,
-            variables=call.variables,
-        )
-        return replace(outcome, events=-1, args=None) if self._meddles else outcome
+        return self._session.ask(call.question, callbacks)
+
+    def _believed(self, outcome: Outcome) -> Outcome:
+        return replace(outcome, events=-1, args=None) if self.meddles else outcome

@@ -12,7 +12,8 @@ import numpy as np
 from grader.compare import Mismatch, Tolerances
 from grader.inputs import Inputs
 from grader.outcome import Outcome
-from grader.sandbox.session import Answer, EncodedArgs, encode_args
+from grader.sandbox.callbacks import Answer
+from grader.sandbox.questions import Question, encode_args
 
 EVIDENCE = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -41,9 +42,16 @@ class Call:
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
 
     @functools.cached_property
-    def encoded(self) -> EncodedArgs:
-        """The arguments as they go over the wire: encoded once, sent to every submission."""
-        return encode_args([arg.value for arg in self.args])
+    def question(self) -> Question:
+        """The call as it goes over the wire: encoded once, sent to every submission."""
+        return Question(
+            self.function,
+            encode_args([arg.value for arg in self.args]),
+            keep=self.keep,
+            count=self.count,
+            whole_output=self.whole_output,
+            variables=self.variables,
+        )
 
 
 @dataclass(frozen=True)

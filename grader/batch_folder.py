@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
@@ -17,9 +17,11 @@ from grader.course import GradeSettings
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.table import gradebook
-from grader.report.render import cohort_page
-from grader.score import IsolationUsed, Number, Report, Verdict
+from grader.report.cohort import cohort_json, cohort_of
+from grader.report.overview import overview_page
+from grader.score import IsolationUsed, Number, Report, Verdict, tidy
 from grader.slot import Slot
+from grader.summary import Summary
 
 
 class _Model(BaseModel):
@@ -41,26 +43,20 @@ class Entry(_Model):
     resumed: bool
 
     @classmethod
-    def of(cls, report: Report, seconds: float, *, resumed: bool) -> Self:
-        """Return the entry of a report."""
+    def of(cls, summary: Summary) -> Self:
+        """Return the entry of a submission."""
         return cls(
-            id=report.submission.id,
-            name=report.submission.name,
-            digest=report.submission.digest,
-            points=report.score.points,
-            max_points=report.score.max_points,
-            grade=report.grade.value,
-            verdicts={task.name: task.verdict for task in report.tasks},
-            harness_errors=len(report.harness_errors),
-            seconds=round(seconds, 3),
-            resumed=resumed,
+            id=summary.id,
+            name=summary.name,
+            digest=summary.digest,
+            points=summary.points,
+            max_points=summary.max_points,
+            grade=summary.grade.value,
+            verdicts={task.name: task.verdict for task in summary.tasks},
+            harness_errors=len(summary.harness_errors),
+            seconds=round(summary.seconds, 3),
+            resumed=summary.resumed,
         )
-
-    def again(self, report: Report | None) -> Entry:
-        """Return the entry with the points and the grade that the report has now."""
-        if report is None:
-            return self
-        return Entry.of(report, self.seconds, resumed=self.resumed)
 
 
 class Versions(_Model):
@@ -151,35 +147,43 @@ def write_batch(folder: Path, record: BatchRecord) -> None:
     write_whole(folder / "batch.json", json.dumps(record.model_dump(mode="json"), indent=1) + "\n")
 
 
-def write_overview(folder: Path, reports: Sequence[Report], record: BatchRecord) -> None:
-    """Write the batch's page and the gradebook."""
+def write_overview(folder: Path, summaries: Sequence[Summary], record: BatchRecord) -> None:
+    """Write the batch's page, its numbers and the gradebook."""
     warning = ""
     if record.isolation.level != "kernel":
         warning = f"Isolation level {record.isolation.level}, below kernel: "
         warning += record.isolation_advice
-    title = f"TP1: Neural Network Basics, {len(reports)} submissions"
-    write_whole(folder / "index.html", cohort_page(reports, title, warning))
-    write_whole(folder / "gradebook.csv", gradebook(reports))
+    title = f"TP1: Neural Network Basics, {len(summaries)} submissions"
+    scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
+    cohort = cohort_of(summaries, record.assignment, record.mode, scale)
+    write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))
+    write_whole(folder / "cohort.json", cohort_json(cohort))
+    write_whole(folder / "gradebook.csv", gradebook(summaries))
 
 
-def read_reports(folder: Path, record: BatchRecord) -> tuple[list[Report], list[str]]:
-    """Return every readable report of the batch, and a sentence for each that is not.
+def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iterator[Report]:
+    """Yield every readable report of the batch, one at a time, in the order of the batch.
 
-    Reports of submissions that are no longer in the batch are left alone.
+    A sentence for each that is not readable goes to `problems`. Reports of submissions that are no
+    longer in the batch are left alone. Raises UsageError where there are none at all.
     """
-    wanted = {entry.id for entry in record.submissions}
-    reports, problems = [], []
-    for path in sorted(folder.glob("*/report.json")):
-        if wanted and path.parent.name not in wanted:
-            continue
+    places = {entry.id: place for place, entry in enumerate(record.submissions)}
+    paths = [
+        path
+        for path in sorted(folder.glob("*/report.json"))
+        if not places or path.parent.name in places
+    ]
+    if not paths:
+        raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
+    paths.sort(key=lambda path: places.get(path.parent.name, 0))
+    for path in paths:
         try:
-            reports.append(Report.model_validate_json(path.read_bytes()))
+            report = Report.model_validate_json(path.read_bytes())
         except OSError as error:
             problems.append(f"{path}: cannot be read ({error.strerror})")
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             place = ".".join(str(part) for part in first["loc"]) or "the whole file"
             problems.append(f"{path}: {place}: {first['msg']}; grade this submission again")
-    if not reports and not problems:
-        raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
-    return reports, problems
+        else:
+            yield report

@@ -14,7 +14,7 @@ from grader.compare import Mismatch
 from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.steps import hint, sentence
-from grader.judging import CriterionJudgement, Shortfall
+from grader.judgements import CriterionJudgement, Shortfall
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
 from grader.score import Finding, FindingData, gist

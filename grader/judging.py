@@ -3,118 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
-from grader.answers import AnsweredCase, Cases, Values
+from grader.answers import AnsweredCase, Cases
 from grader.asking import Asking
-from grader.assignment import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
-from grader.compare import Mismatch, Tolerances
+from grader.assignment import EVIDENCE, Case, Criterion, Task, Verdicts
+from grader.compare import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
 from grader.inputs import Inputs
+from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
-from grader.score import Verdict
 
 LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
-
-
-@dataclass(frozen=True)
-class Shortfall:
-    """One case that did not pass: by its outcome, or by a mismatch of what it returned."""
-
-    case: Case
-    call: int
-    outcome: Outcome
-    mismatch: Mismatch | None = None
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict that this case by itself would give."""
-        return "failed" if self.mismatch else _verdict_of(self.outcome)
-
-    def gist(self) -> Shortfall:
-        """Return the same without what was sent and received."""
-        mismatch = self.mismatch and Mismatch(self.mismatch.kind, self.mismatch.rationale)
-        case = Case(self.case.key, self.case.title, ())
-        return Shortfall(case, self.call, Outcome(self.outcome.ending), mismatch)
-
-
-@dataclass(frozen=True)
-class Try:
-    """One case under one criterion: how its calls ended, and whether that was right."""
-
-    criterion: Criterion
-    answered: AnsweredCase
-    outcomes: tuple[Outcome, ...]
-    tolerances: Tolerances
-    so_far: Verdicts
-    shortfall: Shortfall | None
-
-    @property
-    def function(self) -> str:
-        """The function that is called first."""
-        return self.answered.case.calls[0].function
-
-    def judgement(self, expected: Values, *values: Outcome) -> Judgement:
-        """Return what a judge looks at, with `values` in the place of the student's outcomes."""
-        return Judgement(
-            self.answered.case, values or self.outcomes, expected, self.tolerances, self.so_far
-        )
-
-
-@dataclass
-class CriterionJudgement:
-    """What became of one criterion's cases."""
-
-    criterion: Criterion
-    tried: int = 0
-    passed: int = 0
-    cases: int = 0
-    """All that there are to try; fewer are tried when calls crash or do not end."""
-    shortfalls: list[Shortfall] = field(default_factory=list)
-    tries: list[Try] = field(default_factory=list)
-    harness_error: str = ""
-    wavers: bool = False
-    """Whether equal calls gave different answers."""
-
-    @property
-    def verdict(self) -> Verdict:
-        """Passed, or the verdict of the first case that did not."""
-        if self.harness_error:
-            return "harness_error"
-        if self.shortfalls:
-            return self.shortfalls[0].verdict
-        return "passed" if self.tried else "skipped"
-
-
-@dataclass
-class TaskJudgement:
-    """What became of one task's criteria, and what was seen on the way."""
-
-    task: Task
-    criteria: list[CriterionJudgement] = field(default_factory=list)
-    seen: Sequence[tuple[Case, Outcome]] = ()
-    """Every outcome in the order of asking, without its values."""
-    stand_ins: tuple[str, ...] = ()
-    walls: tuple[str, ...] = ()
-    file: str = ""
-
-    def settle(self) -> None:
-        """Let go of what was tried, which may be much, and keep the verdicts."""
-        for each in self.criteria:
-            each.tries = []
-            each.shortfalls = [shortfall.gist() for shortfall in each.shortfalls[:1]]
-        self.seen = ()
-
-    @property
-    def all_passed(self) -> bool:
-        """Whether nothing at all was lost."""
-        return all(each.verdict == "passed" for each in self.criteria)
 
 
 def judge_task(
@@ -122,8 +27,11 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    judged.meddles = asking.meddles
     if task.shuffled:
         _ask_shuffled(asking, grading, criteria)
+    else:
+        _prefetch(asking, grading, criteria)
     judging = _Judging(asking, grading)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
@@ -131,6 +39,20 @@ def judge_task(
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
+
+
+def _prefetch(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
+    """Ask in one go what will be asked whatever comes out, and what is repeated if all is right."""
+    cases = [
+        [each.case for each in grading.cases[criterion.id].tried if not each.case.needs]
+        for criterion in criteria
+    ]
+    repeated = [mine[0] for mine in cases if mine and _is_repeated(mine[0])]
+    asking.prefetch([case for mine in cases for case in mine], repeated)
+
+
+def _is_repeated(case: Case) -> bool:
+    return not any(call.count for call in case.calls)  # else lines are counted, not values compared
 
 
 def _ask_shuffled(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
@@ -240,8 +162,8 @@ class _Judging:
         if chosen is None or chosen.outcomes[-1].ending not in ("returned", "raised"):
             return
         case = chosen.answered.case
-        if any(call.count for call in case.calls):
-            return  # lines are counted, not values compared
+        if not _is_repeated(case):
+            return
         afresh = judgement.criterion.asked_afresh and not failed
         again = tuple((self._asking.ask_afresh if afresh else self._asking.ask_again)(case))
         if failed and not changed(chosen.outcomes, again, self._tolerances):
@@ -287,7 +209,3 @@ def _shortfall(each: Try) -> Shortfall | None:
     with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
         mismatch = criterion.judge(each.judgement(each.answered.known.values))
     return None if mismatch is None else Shortfall(case, 0, each.outcomes[0], mismatch)
-
-
-def _verdict_of(outcome: Outcome) -> Verdict:
-    return "failed" if outcome.ending == "returned" else outcome.ending

@@ -25,7 +25,7 @@ from grader.answers import AnswerKey, Expected, Values, all_cases, plain_args
 from grader.assignment import Assignment
 from grader.errors import AnswerKeyError, UsageError
 from grader.reference import Reference, key_from_reference
-from grader.sandbox.session import Answer, RefusedError
+from grader.sandbox.callbacks import Answer, RefusedError
 from grader.tasks import TP1
 
 PUBLIC_SEED = 20200220

@@ -15,7 +15,8 @@ from grader.diagnosis.diagnose import Diagnosis, diagnose
 from grader.findings import findings_of
 from grader.grading import Grading
 from grader.intake.modules import Sources
-from grader.judging import CriterionJudgement, TaskJudgement, judge_task, missing_task
+from grader.judgements import CriterionJudgement, TaskJudgement
+from grader.judging import judge_task, missing_task
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score

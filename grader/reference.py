@@ -33,7 +33,7 @@ from grader.answers import (
 from grader.assignment import Assignment, Call
 from grader.compare import Tolerances, right_entries
 from grader.errors import AnswerKeyError, UsageError
-from grader.sandbox.session import Answer, RefusedError
+from grader.sandbox.callbacks import Answer, RefusedError
 
 NAMES = ("softmax", "sigmoid", "gradcheck", "neural")
 

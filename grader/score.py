@@ -13,6 +13,7 @@ from grader.intake.student import Student
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
 ]
+Conduct = Literal["crashed", "timed_out", "wavers", "meddles"]
 Number = float | int
 Cell = float | int | bool | str | None
 
@@ -138,6 +139,9 @@ class TaskScore(_Model):
     advice: list[Finding]
     steps: list[Step] = []
     """For a network that falls short: what became of each step, in the sheet's order."""
+    conduct: list[Conduct] = []
+    """What the module did that a person ought to look at, whatever its verdict: its process died,
+    a call did not end, equal calls differed, it speaks of the ways to watch the grader at work."""
 
 
 class WrittenScore(_Model):

@@ -15,10 +15,11 @@ from grader.clean import clean_line
 from grader.course import Course
 from grader.grading import Grading
 from grader.intake.modules import Sources
-from grader.judging import CriterionJudgement, TaskJudgement
+from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.score import (
     Accuracy,
     Cases,
+    Conduct,
     CriterionScore,
     Environment,
     Finding,
@@ -83,7 +84,20 @@ def task_score(
         criteria=criteria,
         advice=advice,
         steps=list(steps),
+        conduct=conduct_of(judgement),
     )
+
+
+def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
+    """Return what a person ought to look at in a task that has been judged and not yet settled."""
+    shortfalls = [each for criterion in judgement.criteria for each in criterion.shortfalls]
+    endings = {each.outcome.ending for each in shortfalls}
+    found: list[Conduct] = []
+    found += ["crashed"] if "crashed" in endings else []
+    found += ["timed_out"] if "timed_out" in endings else []
+    found += ["wavers"] if any(each.wavers for each in judgement.criteria) else []
+    found += ["meddles"] if judgement.meddles else []
+    return found
 
 
 def report_of(

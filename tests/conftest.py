@@ -14,7 +14,8 @@ from hypothesis import settings
 from grader.course import Course
 from grader.limits import Limits
 from grader.sandbox.plan import make_plan
-from grader.sandbox.session import Module, Session, encode_args
+from grader.sandbox.questions import Question, encode_args
+from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import make_workers
 from grader.slot import prepare_slot
 from grader.tasks import TP1
@@ -75,8 +76,9 @@ class Student:
 
     session: Session
 
-    def call(self, function, *args, **options):
-        return self.session.call(function, encode_args(list(args)), **options)
+    def call(self, function, *args, callbacks=None, **options):
+        question = Question(function, encode_args(list(args)), **options)
+        return self.session.ask(question, callbacks)
 
 
 @pytest.fixture
@@ -97,3 +99,13 @@ def student():
     for session, workers in opened:
         session.close()
         workers.close()
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory):
+    """Reports of three of the worked examples, graded once for all tests that export them."""
+    folder = tmp_path_factory.mktemp("graded")
+    command = [sys.executable, "-m", "grader", "grade", "--seed", str(SEED), "-o", folder]
+    chosen = [ROOT / "submissions" / name for name in ("s01-ada", "s04-maple", "s05-cedar")]
+    subprocess.run([*command, *chosen], cwd=ROOT, check=True, capture_output=True, timeout=120)
+    return folder

@@ -33,7 +33,8 @@ def read(folder, raw):
     whole = path.read_bytes()
     path.write_bytes(raw)
     try:
-        found, problems = read_reports(folder, read_batch(folder))
+        problems = []
+        found = list(read_reports(folder, read_batch(folder), problems))
     finally:
         path.write_bytes(whole)
     assert len(found) + len(problems) == 1
@@ -76,4 +77,4 @@ def test_a_batch_that_cannot_be_read_is_none(tmp_path_factory, raw):
 
 def test_a_folder_without_reports_is_named(slot, tmp_path):
     with pytest.raises(UsageError, match="holds no reports"):
-        read_reports(tmp_path, BatchRecord.begin(slot, 1, 0.0))
+        list(read_reports(tmp_path, BatchRecord.begin(slot, 1, 0.0), []))

@@ -12,7 +12,8 @@ from grader.compare import Mismatch
 from grader.course import Course, CriterionSettings, GradeSettings
 from grader.grading import Grading
 from grader.intake.modules import gather
-from grader.judging import CriterionJudgement, Shortfall, TaskJudgement, missing_task
+from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement
+from grader.judging import missing_task
 from grader.outcome import Outcome
 from grader.pipeline import used_criteria
 from grader.sandbox.isolation import Walls

@@ -7,7 +7,7 @@ from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
 from grader.intake.modules import gather
-from grader.judging import CriterionJudgement, TaskJudgement
+from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
 from grader.score import Report
 from grader.scoring import criterion_score, report_of, task_score

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.table import Table
 
-from grader.batch import Done, Item, grade_batch
+from grader.batch import Item, grade_batch
 from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
 from grader.commands.console import console
 from grader.commands.progress import BatchProgress
@@ -20,6 +20,7 @@ from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
 from grader.slot import Slot, cores, prepare_slot
+from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks
 
@@ -74,22 +75,22 @@ def run(
         done = grade_batch(
             items, slot, output, jobs, fresh=fresh, progress=lambda _: progress.advance()
         )
-    reports = [apply_marks(each.report, marks, course, output) for each in done]
-    entries = [
-        Entry.of(report, each.seconds, resumed=each.resumed)
-        for report, each in zip(reports, done, strict=True)
+    summaries = [
+        Summary.of(
+            apply_marks(each.report, marks, course, output), each.seconds, resumed=each.resumed
+        )
+        for each in done
     ]
+    entries = list(map(Entry.of, summaries))
     record = record.finished_with(entries, jobs, started, time.time())
     write_batch(output, record)
-    write_overview(output, reports, record)
+    write_overview(output, summaries, record)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
-    _summarise(out, done, slot, output, time.time() - started, verbose=verbose)
+    _summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
     if layouts_of(found):
         out.print(layouts_of(found))
-    errors = [
-        (report.submission.name, each) for report in reports for each in report.harness_errors
-    ]
+    errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
         console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
     return 3 if errors else 0
@@ -130,7 +131,7 @@ def _seed(output: Path, wanted: int | None, mode: Mode, *, fresh: bool) -> int:
 
 
 def _summarise(
-    out: Any, done: list[Done], slot: Slot, output: Path, seconds: float, *, verbose: bool
+    out: Any, done: list[Summary], slot: Slot, output: Path, seconds: float, *, verbose: bool
 ) -> None:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("submission", overflow="fold")
@@ -140,24 +141,23 @@ def _summarise(
     table.add_column("grade", justify="right")
     shown = done if verbose or len(done) <= 40 else []  # noqa: PLR2004 a screenful
     for each in shown:
-        report = each.report
-        grade = "-" if report.grade.value is None else f"{report.grade.value:g}"
-        grade += "*" if report.grade.provisional and report.grade.value is not None else ""
+        grade = "-" if each.grade.value is None else f"{each.grade.value:g}"
+        grade += "*" if each.grade.provisional and each.grade.value is not None else ""
         table.add_row(
-            report.submission.name,
-            *(f"{task.points:g}" for task in report.tasks),
-            f"{report.score.points:g} / {report.score.max_points:g}",
+            each.name,
+            *(f"{task.points:g}" for task in each.tasks),
+            f"{each.points:g} / {each.max_points:g}",
             grade,
         )
     if shown:
         out.print(table)
         out.print()
-    remarks = [(each.item.id, said) for each in done for said in each.report.remarks]
+    remarks = [(each.id, said) for each in done for said in each.remarks]
     for name, said in remarks[:MOST_REMARKS]:
         out.print(f"note: {name}: {said}")
     if len(remarks) > MOST_REMARKS:
         out.print(f"note: {len(remarks) - MOST_REMARKS} more notes are in {output / 'index.html'}")
-    if shown and any(each.report.grade.provisional for each in done):
+    if shown and any(each.grade.provisional for each in done):
         out.print("* provisional until the written part is marked")
     resumed = sum(each.resumed for each in done)
     again = f", {resumed} of them unchanged since the last run" if resumed else ""

@@ -18,7 +18,7 @@ from grader.asking import Asking
 from grader.assignment import Arg, Case
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.points import points_of
-from grader.judging import CriterionJudgement, Try
+from grader.judgements import CriterionJudgement, Try
 from grader.tasks import functions as fs
 from grader.tasks.gradcheck_judges import Checked, accepted
 from grader.worker.wire import Callback

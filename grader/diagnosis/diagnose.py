@@ -17,7 +17,8 @@ from grader.diagnosis.matching import Evidence, Group
 from grader.diagnosis.measured import measured
 from grader.diagnosis.steps import steps_of
 from grader.grading import Grading
-from grader.judging import CriterionJudgement, TaskJudgement, Try, try_case
+from grader.judgements import CriterionJudgement, TaskJudgement, Try
+from grader.judging import try_case
 from grader.outcome import Outcome, as_array
 from grader.score import Accuracy, Step
 from grader.tasks.network import BLOCKS, Network
@@ -127,12 +128,15 @@ class _Asked:
 
     def accuracy(self) -> dict[str, Accuracy]:
         """Count the right digits of each value criterion."""
-        found = {}
-        for judgement in self._judged.criteria:
+        found: dict[str, Accuracy] = {}
+        valued = [each for each in self._judged.criteria if each.criterion.quantity is not None]
+        if self._wavers:
+            return found
+        sweeps = [self._grading.cases[each.criterion.id].sweep for each in valued]
+        self._asking.prefetch([each.case for sweep in sweeps for each in sweep])
+        for judgement, sweep in zip(valued, sweeps, strict=True):
             criterion = judgement.criterion
-            if criterion.quantity is None or self._wavers:
-                continue
-            swept = self._try(judgement, self._grading.cases[criterion.id].sweep)
+            swept = self._try(judgement, sweep)
             tries = swept or judgement.tries
             accuracy = accuracy_of(tries, self._grading.best, by_size=bool(swept))
             if accuracy is not None:

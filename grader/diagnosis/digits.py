@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.answers import AnsweredCase
 from grader.assignment import Case
-from grader.judging import Try
+from grader.judgements import Try
 from grader.outcome import Outcome, as_array
 from grader.score import Accuracy, AccuracyPoint
 from grader.worker.wire import Laid
@@ -89,7 +89,7 @@ def _seen(outcome: Outcome) -> list[str]:
         return [outcome.ending]
     parts = outcome.value if isinstance(outcome.value, (list, tuple)) else [outcome.value]
     arrays = [array for part in parts if (array := as_array(part)) is not None]
-    numbers = [array for array in arrays if array.dtype.kind == "f"]
+    numbers = [each for each in arrays if each.dtype.kind == "f" and not np.isfinite(each).all()]
     said = " ".join(warned.message for warned in outcome.warnings)
     seen = {
         "nan": any(np.isnan(array).any() for array in numbers),

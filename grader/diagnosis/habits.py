@@ -10,7 +10,7 @@ import numpy as np
 from grader.asking import Asking
 from grader.assignment import Arg, Call, Case
 from grader.inputs import literal
-from grader.judging import TaskJudgement
+from grader.judgements import TaskJudgement
 from grader.outcome import as_array
 from grader.tasks import functions as fs
 from grader.tasks.gradcheck_judges import accepted

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from grader.answers import Values
-from grader.judging import Try
+from grader.judgements import Try
 from grader.outcome import Outcome
 
 INPUTS = 2

@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.answers import plain_args
 from grader.diagnosis.matching import INPUTS, Group, Named
-from grader.judging import Try
+from grader.judgements import Try
 from grader.outcome import as_array
 
 AGREE = 1e-4

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.judging import Try
+from grader.judgements import Try
 from grader.outcome import as_array
 from grader.tasks.gradcheck_judges import STILL, accepted
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable
 
-from grader.score import Report
+from grader.summary import Summary
 
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First characters that make a spreadsheet take a cell for a formula, fullwidth ones included."""
@@ -16,10 +16,10 @@ STARTS = re.compile(rf"([;,|]\s*)(?=[{re.escape(''.join(RUNS))}])")
 """Where a cell would begin in a country whose separator is another one."""
 
 
-def gradebook(reports: Iterable[Report]) -> str:
+def gradebook(summaries: Iterable[Summary]) -> str:
     """Return the table as CSV: submission, points and grade, then points per task."""
-    reports = list(reports)
-    tasks = [task.name for task in reports[0].tasks] if reports else []
+    summaries = list(summaries)
+    tasks = [task.name for task in summaries[0].tasks] if summaries else []
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(
@@ -35,18 +35,18 @@ def gradebook(reports: Iterable[Report]) -> str:
             "harness_errors",
         ]
     )
-    for report in reports:
+    for each in summaries:
         writer.writerow(
             [
-                report.submission.id,
-                neutral(report.submission.name),
-                report.score.points,
-                report.score.max_points,
-                "" if report.grade.value is None else report.grade.value,
-                "" if report.grade.passed is None else str(report.grade.passed).lower(),
-                str(report.grade.provisional).lower(),
-                *(task.points for task in report.tasks),
-                len(report.harness_errors),
+                each.id,
+                neutral(each.name),
+                each.points,
+                each.max_points,
+                "" if each.grade.value is None else each.grade.value,
+                "" if each.grade.passed is None else str(each.grade.passed).lower(),
+                str(each.grade.provisional).lower(),
+                *(task.points for task in each.tasks),
+                len(each.harness_errors),
             ]
         )
     return text.getvalue()

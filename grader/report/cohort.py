@@ -1,103 +1,168 @@
-"""The data of the batch's page: a row per submission, totals, what went wrong for how many."""
+"""`cohort.json`: what a batch says as a whole; the same numbers as its page."""
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from statistics import mean, median
+from typing import Literal, Self
 
-from grader.report.page import LABELS
-from grader.score import Report, gist
+from grader.looks import REASONS, Reason
+from grader.report.criteria import CriterionStatistics, LookAlikeCount, criteria_of, lookalikes_of
+from grader.report.statistics import Bar, Model, Spread, share_bars, spread, value_bars
+from grader.score import Number
+from grader.summary import Summary
 
 
-@dataclass(frozen=True)
-class CriterionRow:
-    """How one criterion went over the whole batch."""
+class TaskStatistics(Model):
+    """How one task went."""
+
+    name: str
+    max_points: Number
+    """The most that any submission could earn."""
+    points: Spread
+    full_marks: int
+
+
+class Grades(Model):
+    """How the grades lie, of the submissions that have one."""
+
+    lowest: Number
+    highest: Number
+    passing: Number
+    grades: Spread
+    distribution: list[Bar]
+    at_passing: int
+    """Grades of at least the passing mark, provisional ones included."""
+    below_passing: int
+    passed: int
+    """Decided: everything is marked."""
+    not_passed: int
+    provisional: int
+    """Not decided yet."""
+
+
+class LookReason(Model):
+    """One reason to look at a submission."""
+
+    reason: Reason
+    task: str | None
+    """None where it concerns the whole submission."""
+    detail: str
+
+
+class LookAt(Model):
+    """A submission that a person ought to look at, and why, the gravest reason first."""
 
     id: str
-    title: str
-    met: int
-    judged: int
-    commonest: str
-    """The finding that most of the others have, with its count."""
+    name: str
+    reasons: list[LookReason]
+
+    @classmethod
+    def of(cls, summary: Summary) -> Self:
+        """Return the entry of a submission."""
+        reasons = [
+            LookReason(reason=each.reason, task=each.task, detail=each.detail)
+            for each in summary.looks
+        ]
+        return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
 
-@dataclass(frozen=True)
-class CohortView:
-    """The page of a batch."""
+class Cohort(Model):
+    """The cohort: every share is of 1, points are points; what is undefined is null.
 
-    title: str
-    reports: Sequence[Report]
-    tasks: Sequence[str]
-    totals: Sequence[tuple[str, str]]
-    bars: Sequence[tuple[str, int, int]]
-    """Grade, submissions with it, width of its bar in per cent."""
-    criteria: Sequence[CriterionRow]
-    harness_errors: Sequence[tuple[Report, str]]
-    remarks: Sequence[tuple[Report, str]]
-    warning: str
-    provisional: bool
-    labels: dict[str, str]
+    One line a submission is in `batch.json` and in `gradebook.csv`.
+    """
+
+    schema_version: Literal[1] = 1
+    assignment: str
+    mode: Literal["feedback", "grade"]
+    submissions: int
+    full_marks: int
+    """Submissions with all the points of what is decided so far."""
+    points: Spread | None
+    shares: Spread | None
+    """Points as a share of what was decided of each submission."""
+    share_distribution: list[Bar]
+    """In tenths; full marks have a bar of their own. Empty when there are no submissions."""
+    grades: Grades | None
+    """null when there are none, as in feedback."""
+    tasks: list[TaskStatistics]
+    criteria: list[CriterionStatistics]
+    """In the order of the assignment."""
+    lookalikes: list[LookAlikeCount]
+    """Known mistakes, the commonest first."""
+    reasons: dict[Reason, int]
+    """How many submissions each reason to look concerns."""
+    look: list[LookAt]
+    """The gravest first."""
 
 
-def cohort_view(reports: Sequence[Report], title: str, warning: str) -> CohortView:
-    """Count and sum up; rows come sorted by points, the lowest first, then by name."""
-    ordered = sorted(reports, key=lambda each: (each.score.fraction, each.submission.id))
-    return CohortView(
-        title=title,
-        reports=ordered,
-        tasks=[task.name for task in reports[0].tasks] if reports else [],
-        totals=_totals(reports),
-        bars=_bars(reports),
-        criteria=_criteria(reports),
-        harness_errors=[(each, error) for each in ordered for error in each.harness_errors],
-        remarks=[(each, remark) for each in ordered for remark in each.remarks],
-        warning=warning,
-        provisional=any(each.grade.provisional for each in reports),
-        labels={str(verdict): label for verdict, label in LABELS.items()},
+def cohort_of(
+    summaries: Sequence[Summary],
+    assignment: str,
+    mode: Literal["feedback", "grade"],
+    scale: tuple[Number, Number, Number],
+) -> Cohort:
+    """Count and sum up; `scale` is the lowest and the highest grade and the passing mark."""
+    shares = [each.fraction for each in summaries]
+    looked_at = [each for each in summaries if each.looks]
+    looked_at.sort(key=lambda each: (REASONS.index(each.looks[0].reason), each.id))
+    reasons = Counter(
+        reason for each in looked_at for reason in {look.reason for look in each.looks}
+    )
+    return Cohort(
+        assignment=assignment,
+        mode=mode,
+        submissions=len(summaries),
+        full_marks=sum(share == 1 for share in shares),
+        points=spread([each.points for each in summaries]),
+        shares=spread(shares),
+        share_distribution=share_bars(shares) if shares else [],
+        grades=_grades(summaries, scale),
+        tasks=_tasks(summaries),
+        criteria=criteria_of(summaries),
+        lookalikes=lookalikes_of(summaries),
+        reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
+        look=[LookAt.of(each) for each in looked_at],
     )
 
 
-def _totals(reports: Sequence[Report]) -> list[tuple[str, str]]:
-    totals = [("submissions", str(len(reports)))]
-    fractions = [each.score.fraction for each in reports]
-    if fractions:
-        totals.append(("mean", f"{100 * mean(fractions):.0f} % of the points"))
-        totals.append(("median", f"{100 * median(fractions):.0f} % of the points"))
-    full = sum(each.score.fraction == 1.0 for each in reports)
-    totals.append(("full marks", str(full)))
-    grades = [each for each in reports if each.grade.value is not None]
-    if grades:
-        below = sum((each.grade.value or 0.0) < each.grade.passing for each in grades)
-        totals.append((f"below {grades[0].grade.passing:g}", str(below)))
-    return totals
+def cohort_json(cohort: Cohort) -> str:
+    """Return the text of `cohort.json`."""
+    return json.dumps(cohort.model_dump(mode="json"), indent=1, allow_nan=False) + "\n"
 
 
-def _bars(reports: Sequence[Report]) -> list[tuple[str, int, int]]:
-    grades = Counter(each.grade.value for each in reports if each.grade.value is not None)
-    most = max(grades.values(), default=1)
-    return [(f"{grade:g}", grades[grade], 100 * grades[grade] // most) for grade in sorted(grades)]
+def _grades(summaries: Sequence[Summary], scale: tuple[Number, Number, Number]) -> Grades | None:
+    lowest, highest, passing = scale
+    grades = [each.grade for each in summaries if each.grade.value is not None]
+    values = [each.value for each in grades if each.value is not None]
+    lie = spread(values)
+    if lie is None:
+        return None
+    return Grades(
+        lowest=lowest,
+        highest=highest,
+        passing=passing,
+        grades=lie,
+        distribution=value_bars(values),
+        at_passing=sum(value >= passing for value in values),
+        below_passing=sum(value < passing for value in values),
+        passed=sum(each.passed is True for each in grades),
+        not_passed=sum(each.passed is False for each in grades),
+        provisional=sum(each.passed is None for each in grades),
+    )
 
 
-def _criteria(reports: Sequence[Report]) -> list[CriterionRow]:
-    rows: dict[str, list[tuple[str, str]]] = {}
-    titles: dict[str, str] = {}
-    for report in reports:
-        for task in report.tasks:
-            for criterion in task.criteria:
-                titles[criterion.id] = criterion.title
-                said = criterion.findings[0].rationale if criterion.findings else ""
-                if criterion.verdict != "harness_error":
-                    rows.setdefault(criterion.id, []).append((criterion.verdict, said))
-    table = []
-    for name, entries in rows.items():
-        lost = [rationale for verdict, rationale in entries if verdict != "passed"]
-        gists = Counter(map(gist, lost))
-        commonest = ""
-        if gists:
-            common, count = min(gists.items(), key=lambda each: (-each[1], each[0]))
-            commonest = f"{count} x {min(each for each in lost if gist(each) == common)}"
-        met = sum(verdict == "passed" for verdict, _ in entries)
-        table.append(CriterionRow(name, titles[name], met, len(entries), commonest))
-    return sorted(table, key=lambda row: row.met / row.judged)
+def _tasks(summaries: Sequence[Summary]) -> list[TaskStatistics]:
+    found = []
+    for place, first in enumerate(summaries[0].tasks if summaries else ()):
+        tasks = [each.tasks[place] for each in summaries]
+        most = max(each.max_points for each in tasks)
+        points = spread([each.points for each in tasks])
+        if points is not None:
+            full = sum(each.points == each.max_points > 0 for each in tasks)
+            found.append(
+                TaskStatistics(name=first.name, max_points=most, points=points, full_marks=full)
+            )
+    return found

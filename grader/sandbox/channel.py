@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-from grader.worker.wire import PREFIX, Header, pack, unpack_header, unpack_prefix
+from grader.worker.frames import PREFIX, unpack_prefix
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
@@ -18,10 +18,18 @@ SEND_SECONDS = 10.0
 TICK_SECONDS = 0.25
 """How long to wait for a frame before looking at the clocks again."""
 
+TICK = struct.pack("ll", 0, int(1e6 * TICK_SECONDS))
+"""The same as the system's struct timeval (socket(7))."""
+
+ROOM = 48 << 10
+"""Bytes. A quarter of the buffer that is asked for: the system counts what frames take in its
+memory, which for small ones is several times their length."""
+
 CREDENTIALS = struct.Struct("=iII")
 """struct ucred: pid, uid, gid (unix(7))."""
 
-Received = tuple[Header, bytes]
+Received = tuple[bytes, bytes]
+"""Header, not yet parsed, and body of a frame."""
 
 
 class ClosedError(Exception):
@@ -48,14 +56,13 @@ class Frames:
         """Return the first whole frame, None while it is incomplete; raise WireError."""
         if len(self._buffer) < PREFIX.size:
             return None
-        head, body = unpack_prefix(bytes(self._buffer[: PREFIX.size]), self._most)
+        head, body = unpack_prefix(self._buffer, self._most)
         end = PREFIX.size + head + body
         if len(self._buffer) < end:
             return None
-        header = unpack_header(self._buffer[PREFIX.size : PREFIX.size + head])
-        frame = header, bytes(self._buffer[PREFIX.size + head : end])
+        frame = bytes(self._buffer[PREFIX.size : end])
         del self._buffer[:end]
-        return frame
+        return frame[:head], frame[head:]
 
 
 class Channel(Protocol):
@@ -64,11 +71,14 @@ class Channel(Protocol):
     received: int
     """Bytes that the worker has sent so far."""
 
-    def send(self, header: Header, chunks: list[bytes]) -> None:
-        """Send one frame."""
+    room: int
+    """Bytes of questions that may lie unread in it without a sender having to wait; 0 if none."""
 
-    def poll(self) -> Received | None:
-        """Return the next frame if it arrives within a tick."""
+    def send(self, frames: bytes) -> None:
+        """Send one or several whole frames."""
+
+    def poll(self, lull: float = 0.0) -> Received | None:
+        """Return the next frame if it arrives within a tick; look after `lull` seconds."""
 
     def close(self) -> None:
         """Close this end."""
@@ -84,34 +94,43 @@ class SocketChannel:
         number here, although the worker may live in a namespace of its own (SCM_CREDENTIALS).
         """
         self._socket = own
-        self._socket.settimeout(TICK_SECONDS)
+        # Not `settimeout`, which asks the system once more before every read.
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, TICK)
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, TICK)
+        own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * ROOM)
+        has_room = own.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) >= 4 * ROOM
+        self.room = ROOM if has_room else 0
         self._frames = Frames(most)
         self.received = self.pid = 0
         if ask_pid:
             own.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._ask_pid = ask_pid
 
-    def send(self, header: Header, chunks: list[bytes]) -> None:
-        """Send one frame; raise ClosedError when the worker is gone, DeafError if it is deaf."""
-        view = memoryview(pack(header, chunks))
-        deadline = time.monotonic() + SEND_SECONDS
+    def send(self, frames: bytes) -> None:
+        """Send whole frames; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+        view = memoryview(frames)
+        deadline = 0.0
         while view:
             try:
                 view = view[self._socket.send(view) :]
-            except TimeoutError as error:
-                if time.monotonic() > deadline:
+            except BlockingIOError as error:
+                now = time.monotonic()
+                deadline = deadline or now + SEND_SECONDS
+                if now > deadline:
                     raise DeafError from error
             except OSError as error:
                 raise ClosedError from error
 
-    def poll(self) -> Received | None:
+    def poll(self, lull: float = 0.0) -> Received | None:
         """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:
             return frame
+        if lull:
+            time.sleep(lull)
         try:
             data = self._receive()
-        except TimeoutError:
+        except BlockingIOError:  # a tick has passed
             return None
         except OSError as error:
             raise ClosedError from error
@@ -143,7 +162,7 @@ class PipeChannel:
     def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes], most: int) -> None:
         self._to_worker = to_worker
         self._frames = Frames(most)
-        self.received = 0
+        self.received = self.room = 0
         self._arrived: queue.Queue[bytes] = queue.Queue(maxsize=64)
         self._open = True
         threading.Thread(target=self._read, args=(from_worker,), daemon=True).start()
@@ -158,13 +177,13 @@ class PipeChannel:
             self._arrived.put(data)
         stream.close()
 
-    def send(self, header: Header, chunks: list[bytes]) -> None:
-        """Send one frame; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+    def send(self, frames: bytes) -> None:
+        """Send whole frames; raise ClosedError when the worker is gone, DeafError if it is deaf."""
         written: list[bool] = []
 
         def write() -> None:
             try:
-                self._to_worker.write(pack(header, chunks))
+                self._to_worker.write(frames)
                 self._to_worker.flush()
             except (OSError, ValueError):
                 written.append(False)
@@ -180,7 +199,7 @@ class PipeChannel:
         if not written[0]:
             raise ClosedError
 
-    def poll(self) -> Received | None:
+    def poll(self, lull: float = 0.0) -> Received | None:  # noqa: ARG002 only sockets have room
         """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from grader.errors import UsageError, WorkerUnavailableError
 from grader.sandbox.workers import Workers
+from grader.worker.frames import pack, unpack_header
 
 Level = Literal["kernel", "partial", "limits"]
 KERNEL = ("no-new-privileges", "landlock", "seccomp")
@@ -32,7 +33,7 @@ def probe(workers: Workers, wanted: str, secret: str) -> Walls:
     """
     worker = workers.start()
     try:
-        worker.channel.send({"kind": "try", "paths": [secret]}, [])
+        worker.channel.send(pack({"kind": "try", "paths": [secret]}, []))
         deadline = time.monotonic() + PROBE_SECONDS
         frame = None
         while frame is None and time.monotonic() < deadline:
@@ -40,9 +41,10 @@ def probe(workers: Workers, wanted: str, secret: str) -> Walls:
     finally:
         claimed = worker.walls
         worker.end(kill=True)
-    if frame is None or frame[0].get("kind") != "tried":
+    header = unpack_header(frame[0]) if frame else {}
+    if header.get("kind") != "tried":
         raise WorkerUnavailableError("a worker did not answer the probe of its walls")
-    refused = frame[0]["refused"]
+    refused = header["refused"]
     held = {"landlock": secret in refused, "seccomp": "fork" in refused}
     up = tuple(wall for wall in claimed if held.get(wall, True))
     missing = [wall for wall in KERNEL if wall not in up]

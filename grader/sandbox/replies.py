@@ -8,9 +8,10 @@ import numpy as np
 
 from grader.clean import clean
 from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned, as_array
+from grader.worker.frames import Header, WireError, unpack_header
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.variables import MOST
-from grader.worker.wire import Decoder, Header, Opaque, WireError
+from grader.worker.wire import Decoder, Opaque
 
 T = TypeVar("T")
 
@@ -21,16 +22,26 @@ LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
 
 
-def outcome(
-    frame: tuple[Header, bytes],
-    number: object,
-    evaluations: tuple[Evaluation, ...],
-    output_limit: int,
-) -> Outcome:
-    """Return the outcome that the answer to question `number` describes."""
-    header, body = frame
-    if header.get("id") != number:
+def header_of(raw: bytes, number: int | None) -> Header:
+    """Return the header of a frame that asks something, or that answers question `number`.
+
+    Raise WireError for an answer to another question. The number comes first in an honest answer:
+    what follows is much the same from call to call, and is then parsed only once.
+    """
+    if number is not None:
+        begin = b'{"id":%d,' % number
+        if raw.startswith(begin):
+            return unpack_header(b"{" + raw[len(begin) :])
+    header = unpack_header(raw)
+    if header.get("kind") != "ask" and header.get("id") != number:
         raise WireError("an answer to another question")
+    return header
+
+
+def outcome(
+    header: Header, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
+) -> Outcome:
+    """Return the outcome that an answer describes. What a header leaves out did not happen."""
     kind = header.get("kind")
     if kind == "missing":
         return Outcome("missing", evaluations=evaluations)
@@ -40,10 +51,12 @@ def outcome(
     variables = tuple(_variable(entry, decoder) for entry in noted)
     args = header.get("args")
     kept = tuple(decoder.value(coded) for coded in _typed(args, list)[:16]) if args else None
-    printed = decoder.value(["bytes", _typed(header.get("output"), int)])
+    printed = decoder.value(["bytes", _typed(header.get("output", 0), int)])
     decoder.finish()
     output = str(printed, "utf-8", "replace")[: output_limit + 100]  # type: ignore[call-overload]
-    warned = tuple(_warned(entry) for entry in _typed(header.get("warnings"), list)[:MAX_WARNINGS])
+    warned = tuple(
+        _warned(entry) for entry in _typed(header.get("warnings", []), list)[:MAX_WARNINGS]
+    )
     if kind == "raised":
         return Outcome(
             "raised",

@@ -7,43 +7,24 @@ is always an Outcome; only trouble of our own raises.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from grader.limits import Limits
-from grader.outcome import Evaluation, Outcome, as_array
+from grader.outcome import Evaluation, Outcome
 from grader.sandbox import replies
+from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
 from grader.sandbox.clock import Clock
+from grader.sandbox.questions import OUTPUT_CHARACTERS, Question
 from grader.sandbox.workers import Worker, Workers
-from grader.worker.wire import Decoder, Encoder, Header, WireError
+from grader.worker.frames import Header, WireError, pack
+from grader.worker.wire import Encoder
 
-OUTPUT_CHARACTERS = 2_000
-"""Kept of what a call prints, unless its verdict is what it prints."""
-
-
-class RefusedError(Exception):
-    """Raised by a callback's answer function: the message is raised in the student's code."""
-
-
-Answer = Callable[[Sequence[object], float], object]
-"""Evaluates a callback on decoded arguments and the worker's random draw."""
-
-
-@dataclass(frozen=True)
-class EncodedArgs:
-    """Arguments of a call in the form that crosses the wire."""
-
-    coded: list[list[object]]
-    chunks: list[bytes]
-
-
-def encode_args(args: Sequence[object]) -> EncodedArgs:
-    """Encode arguments; every call that sends them makes fresh copies in the worker."""
-    encoder = Encoder()
-    return EncodedArgs([encoder.value(arg) for arg in args], encoder.chunks)
+LULL_SECONDS = 0.0005
+"""Between two looks for answers while more questions lie before the worker: to be woken by each
+answer costs this process more time than to read it."""
 
 
 @dataclass(frozen=True)
@@ -70,43 +51,51 @@ class Session:
         self._received = 0
         self.walls: tuple[str, ...] = ()
 
-    def call(
-        self,
-        function: str,
-        args: EncodedArgs,
-        *,
-        callbacks: Mapping[str, Answer] | None = None,
-        keep: bool = False,
-        count: bool = False,
-        whole_output: bool = False,
-        variables: bool = False,
-    ) -> Outcome:
-        """Call `function` with fresh copies of `args` and return how it ended.
-
-        `keep` asks for the arguments as they are afterwards, `count` for executed Python lines,
-        `whole_output` for more than the beginning and the end of what is printed, `variables` for
-        the arrays that the student's variables hold on return.
-        """
+    def ask(self, question: Question, callbacks: Mapping[str, Answer] | None = None) -> Outcome:
+        """Have one call made and return how it ended; `callbacks` answers its functions."""
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        number = secrets.randbits(48)
-        question: Header = {
-            "kind": "call",
-            "id": number,
-            "function": function,
-            "args": args.coded,
-            "keep": keep,
-            "count": count,
-            "variables": variables,
-            "output": self._limits.output_characters if whole_output else OUTPUT_CHARACTERS,
-        }
-        ended = self._ask(
-            worker, question, args.chunks, {**self._module.stand_ins, **(callbacks or {})}
-        )
-        if ended.ending == "missing":
-            return replace(ended, detail=f"there is no function {function}")
-        return ended
+        number, output = secrets.randbits(48), self._output(question)
+        answers = {**self._module.stand_ins, **(callbacks or {})}
+        sent = question.frame(number, output)
+        return _named(question, self._converse(worker, sent, number, output, answers))
+
+    def ask_all(self, questions: Sequence[Question]) -> list[Outcome]:
+        """Have calls without functions made one after the other, not waiting between them.
+
+        Returns how they ended up to the first that crashed, did not end, or used up a budget; the
+        others may be asked singly. The worker finds the next questions in its channel while it
+        computes: what it could read there it would be asked anyway.
+        """
+        worker = self._ready_worker()
+        if isinstance(worker, Outcome):
+            return []
+        outcomes: list[Outcome] = []
+        numbers = [secrets.randbits(48) for _ in questions]
+        under_way: deque[int] = deque()  # sizes of the frames that are not answered yet
+        for question, number in zip(questions, numbers, strict=True):
+            frames = []
+            for place in range(len(outcomes) + len(under_way), len(questions)):
+                ahead = questions[place]
+                frame = ahead.frame(numbers[place], self._output(ahead))
+                if under_way and sum(under_way) + len(frame) > worker.channel.room:
+                    break
+                under_way.append(len(frame))
+                frames.append(frame)
+            output = self._output(question)
+            lull = LULL_SECONDS if len(under_way) > 1 else 0.0
+            ended = self._converse(worker, b"".join(frames), number, output, {}, lull)
+            under_way.popleft()
+            outcomes.append(_named(question, ended))
+            if self._worker is not worker or self._spent():
+                break
+        if under_way:
+            self.close()
+        return outcomes
+
+    def _output(self, question: Question) -> int:
+        return self._limits.output_characters if question.whole_output else OUTPUT_CHARACTERS
 
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
@@ -156,45 +145,40 @@ class Session:
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
             "output": OUTPUT_CHARACTERS,
         }
-        return self._ask(worker, header, encoder.chunks, self._module.stand_ins)
-
-    def _ask(
-        self, worker: Worker, question: Header, chunks: list[bytes], answers: Mapping[str, Answer]
-    ) -> Outcome:
-        clock = Clock(worker, self._limits)
-        try:
-            return self._converse(worker, clock, question, chunks, answers)
-        finally:
-            self._wall_seconds += clock.elapsed()
-            self._lost_seconds += clock.asleep
+        sent = pack(header, encoder.chunks)
+        return self._converse(worker, sent, None, OUTPUT_CHARACTERS, self._module.stand_ins)
 
     def _converse(
         self,
         worker: Worker,
-        clock: Clock,
-        question: Header,
-        chunks: list[bytes],
+        sent: bytes,
+        number: int | None,
+        output: int,
         answers: Mapping[str, Answer],
+        lull: float = 0.0,
     ) -> Outcome:
+        """Send frames, and answer what the worker asks until it answers question `number`."""
+        clock = Clock(worker, self._limits)
         evaluations: list[Evaluation] = []
-        limit, before = int(question["output"]), worker.channel.received
+        before = worker.channel.received
         try:
-            worker.channel.send(question, chunks)
+            if sent:
+                worker.channel.send(sent)
             while True:
-                frame = worker.channel.poll()
+                frame = worker.channel.poll(lull)
                 if frame is None:
                     late = clock.verdict()
                     if late:
                         return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                     continue
-                header, body = frame
+                header, body = replies.header_of(frame[0], number), frame[1]
                 if header.get("kind") != "ask":
-                    return replies.outcome(frame, question.get("id"), tuple(evaluations), limit)
+                    return replies.outcome(header, body, tuple(evaluations), output)
                 received = worker.channel.received - before
                 late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
-                self._answer(worker, header, body, answers, evaluations)
+                worker.channel.send(answer(header, body, answers, evaluations))
                 clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received
@@ -210,35 +194,9 @@ class Session:
                 "crashed", detail=f"the process sent {error} instead of an answer to the call"
             )
             return self._lose(clock, broken, evaluations)
-
-    def _answer(
-        self,
-        worker: Worker,
-        header: Header,
-        body: bytes,
-        answers: Mapping[str, Answer],
-        evaluations: list[Evaluation],
-    ) -> None:
-        coded, name = header.get("args"), header.get("callback")
-        if type(coded) is not list or type(name) is not str or name not in answers:
-            raise WireError("a question of unknown form")
-        decoder = Decoder(body)
-        args = [decoder.value(each) for each in coded[:16]]
-        draw = Decoder(b"").value(["float", header.get("draw")])
-        if not isinstance(draw, float):
-            raise WireError("a draw of unknown form")
-        evaluations.append(Evaluation(_numeric(args[0]) if args else None, draw))
-        try:
-            value = answers[name](args, draw)
-        except RefusedError as error:
-            worker.channel.send({"kind": "refuse", "message": str(error)}, [])
-        except Exception as error:  # noqa: BLE001 an argument nobody thought of is the student's
-            message = f"the function cannot be evaluated there ({type(error).__name__})"
-            worker.channel.send({"kind": "refuse", "message": message}, [])
-        else:
-            encoder = Encoder()
-            reply = {"kind": "answer", "value": encoder.value(value)}
-            worker.channel.send(reply, encoder.chunks)
+        finally:
+            self._wall_seconds += clock.elapsed()
+            self._lost_seconds += clock.asleep
 
     def _too_much(self, evaluations: int, received: int) -> str:
         """Return in words which limit on callbacks is passed, or nothing."""
@@ -257,7 +215,8 @@ class Session:
         return replace(ended, evaluations=tuple(evaluations))
 
 
-def _numeric(point: object) -> np.ndarray | None:
-    """Return a point as an array of real numbers, None for anything else."""
-    array = as_array(point)
-    return array if array is not None and array.dtype.kind in "biuf" else None
+def _named(question: Question, ended: Outcome) -> Outcome:
+    """Return the outcome with the name of a function that is missing."""
+    if ended.ending != "missing":
+        return ended
+    return replace(ended, detail=f"there is no function {question.function}")

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import socket
 import struct
 import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
 from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
+from grader.sandbox.ends import End
 from grader.sandbox.plan import (
     ENVIRONMENT,
     INTERPRETER_OPTIONS,
@@ -25,40 +24,13 @@ from grader.sandbox.plan import (
     PRELOAD_IN_ZYGOTE,
     Plan,
 )
-from grader.worker.wire import WireError
+from grader.worker.frames import WireError, unpack_header
 
 START_SECONDS = 60.0
 """For a worker to report its walls. It takes 2 ms; a machine deep in swap is what this is for."""
 
 SCRIPT = str(Path(__file__).parent.parent / "worker" / "start.py")
 REPLY = struct.Struct("<qqq")
-
-
-@dataclass(frozen=True)
-class End:
-    """How a worker's process ended: by a signal, or with an exit status (never a score)."""
-
-    signal: int | None
-    status: int | None
-
-    def __str__(self) -> str:
-        """Say it in words."""
-        if self.signal is not None:
-            name = signal.Signals(self.signal).name if self.signal in _SIGNALS else ""
-            meaning = {
-                "SIGSEGV": "a segmentation fault, or an abort",
-                "SIGABRT": "an abort",
-                "SIGFPE": "a floating-point trap",
-                "SIGBUS": "a bus error",
-                "SIGILL": "an illegal instruction",
-                "SIGKILL": "a kill by the system (out of CPU time or memory)",
-                "SIGXCPU": "the limit on CPU time",
-            }.get(name, "a signal")
-            return f"the process died of {meaning} ({name or self.signal})"
-        return f"the process ended by itself with exit status {self.status}, before answering"
-
-
-_SIGNALS = frozenset(int(each) for each in signal.Signals)
 
 
 class Worker:
@@ -77,12 +49,13 @@ class Worker:
             frame = None
             while frame is None and time.monotonic() < deadline:
                 frame = self.channel.poll()
+            header = unpack_header(frame[0]) if frame else {}
         except (ClosedError, WireError):
-            frame = None
-        if frame is None or frame[0].get("kind") != "ready":
+            header = {}
+        if header.get("kind") != "ready":
             end = self.end(kill=True)
             raise WorkerUnavailableError(f"a worker did not start: {end}")
-        self.walls = tuple(frame[0]["walls"])
+        self.walls = tuple(header["walls"])
 
     def cpu_seconds(self) -> float | None:
         """Return the CPU time used so far, None where the system does not tell."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +22,7 @@ class Network:
     hidden: int
     outputs: int
 
-    @property
+    @functools.cached_property
     def shapes(self) -> dict[str, tuple[int, int]]:
         """Shapes of the blocks in stacking order."""
         return {
@@ -35,14 +37,15 @@ class Network:
         """Number of parameters (question 3.4)."""
         return sum(rows * columns for rows, columns in self.shapes.values())
 
+    @functools.cached_property
+    def _starts(self) -> dict[str, int]:
+        sizes = [rows * columns for rows, columns in self.shapes.values()]
+        return dict(zip(self.shapes, itertools.accumulate(sizes, initial=0), strict=False))
+
     def block(self, flat: np.ndarray, name: str) -> np.ndarray:
-        """Return one block of a flat stack in its own shape."""
-        start = 0
-        for block, (rows, columns) in self.shapes.items():
-            if block == name:
-                return flat[start : start + rows * columns].reshape(rows, columns)
-            start += rows * columns
-        raise KeyError(name)
+        """Return one block of a flat stack in its own shape; raise KeyError for another name."""
+        start, (rows, columns) = self._starts[name], self.shapes[name]
+        return flat[start : start + rows * columns].reshape(rows, columns)
 
 
 def arguments(

@@ -128,6 +128,8 @@ def scale_of(judgement: Judgement, gradient: np.ndarray) -> float:
         for scale in scales
         if actual is not None and compare(actual, np.asarray(total * scale), Tolerances()) is None
     ]
+    if len({*fitting}) == 1:
+        return fitting[0]
     # A cost of about 0 fits both: then, as where it fits neither, the blocks decide.
     right = {
         scale: sum(_compare_block(judgement, gradient, name, scale) is None for name in BLOCKS)
@@ -143,9 +145,8 @@ def _compare_block(
     expected = network.block(judgement.expected[1], name) * scale
     actual = network.block(gradient, name)
     largest = float(np.max(np.abs(expected), initial=0.0))
-    tolerances = replace(
-        judgement.tolerances, atol=judgement.tolerances.atol * max(largest, 1e-300)
-    )
+    given = judgement.tolerances
+    tolerances = Tolerances(given.rtol, given.atol * max(largest, 1e-300))
     mismatch = compare_values(actual, expected, tolerances)
     if mismatch is None:
         return None

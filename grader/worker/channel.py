@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from .wire import PREFIX, Header, pack, unpack_header, unpack_prefix
+from .frames import PREFIX, Header, pack, unpack_header, unpack_prefix
 
 
 class Channel:

@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 
 from .channel import Channel
+from .frames import Header
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .variables import observe
-from .wire import Callback, Decoder, Encoder, Header
+from .wire import Callback, Decoder, Encoder
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -25,6 +26,16 @@ _draw = random.random
 
 class CallbackFailed(Exception):  # noqa: N818 reads as a fact in a student's traceback
     """The function passed as an argument could not be evaluated at the point asked for."""
+
+
+def settle() -> None:
+    """Do once what every worker needs alike, before workers are forked.
+
+    Each page of memory that a worker writes to, if only to count a reference, is copied for it.
+    """
+    np.random.seed(0)  # noqa: NPY002 students use the legacy generator
+    for name in [name for name in sys.modules if name.startswith("_worker")]:
+        del sys.modules[name]  # of no use to a student
 
 
 def serve(channel: Channel, config: dict[str, Any], ruleset: int | None) -> None:
@@ -52,8 +63,8 @@ class _Worker:
         self._counter = Counter()
         self._module: Any = None
         # Equal runs give equal bytes, even for a submission that draws without being asked to.
+        # Python itself seeds this one anew in every forked process; NumPy's is seeded before.
         random.seed(0)
-        np.random.seed(0)  # noqa: NPY002 students use the legacy generator
 
     def load(self, header: Header, body: bytes) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
@@ -63,8 +74,6 @@ class _Worker:
             module: {name: self._proxy(name) for name in names}
             for module, names in header["stand_ins"].items()
         }
-        for name in [name for name in sys.modules if name.startswith("_worker")]:
-            del sys.modules[name]  # of no use to a student
         sys.meta_path.insert(0, Submission(files, stand_ins))  # type: ignore[arg-type]
         self._capture.start(header["output"])
         try:
@@ -81,7 +90,7 @@ class _Worker:
         args = [self._argument(decoder.value(coded)) for coded in header["args"]]
         function = getattr(self._module, header["function"], None)
         if not callable(function):
-            self._channel.send({"kind": "missing", "id": header["id"]}, [])
+            self._channel.send({"id": header["id"], "kind": "missing"}, [])
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
@@ -96,12 +105,11 @@ class _Worker:
                 value, variables = observe(function, args)
             else:
                 value = function(*args)
-            reply = {
-                "kind": "returned",
-                "value": encoder.value(value),
-                "events": events,
-                "variables": [[name, encoder.value(array)] for name, array in variables],
-            }
+            reply: Header = {"kind": "returned", "value": encoder.value(value)}
+            if events:
+                reply["events"] = events
+            if variables:
+                reply["variables"] = [[name, encoder.value(array)] for name, array in variables]
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
             encoder = Encoder(self._most)
             reply = {"kind": "raised", "error": describe(error)}
@@ -109,13 +117,16 @@ class _Worker:
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if header["keep"]:
             reply["args"] = [encoder.value(arg) for arg in args]
-        self._send(reply | {"id": header["id"]}, encoder)
+        self._send({"id": header["id"], **reply}, encoder)
 
     def _send(self, reply: Header, encoder: Encoder) -> None:
         """Send an answer with what was printed, which goes last into the body."""
         printed = self._capture.text().encode("utf-8", "surrogatepass")
-        seen = {"output": len(printed), "warnings": self._warned.seen}
-        self._channel.send(reply | seen, [*encoder.chunks, printed])
+        if printed:
+            reply["output"] = len(printed)
+        if self._warned.seen:
+            reply["warnings"] = self._warned.seen
+        self._channel.send(reply, [*encoder.chunks, printed])
         gc.enable()
 
     def _argument(self, value: object) -> object:

@@ -72,7 +72,9 @@ def main() -> None:
     if sys.argv[1] == "fork":
         config = first_frame(int(sys.argv[2]))
         loop = prepare(config)
-        importlib.import_module("_worker.zygote").run(int(sys.argv[2]), config, loop.serve)
+        zygote = importlib.import_module("_worker.zygote")
+        loop.settle()
+        zygote.run(int(sys.argv[2]), config, loop.serve)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
@@ -80,6 +82,7 @@ def main() -> None:
     silence()
     ruleset = importlib.import_module("_worker.lock").make_ruleset(config["readable"])
     channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
+    loop.settle()
     try:
         loop.serve(channel, config, ruleset)
     except (EOFError, OSError):

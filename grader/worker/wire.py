@@ -1,4 +1,4 @@
-"""Frames and values between the trusted side and a worker: lengths, JSON header, raw arrays.
+"""Values between the trusted side and a worker: a JSON form, and the raw bytes of arrays.
 
 Both sides use this module. Decoding is strict, because on the trusted side every byte may have
 been written by a hostile submission: no pickle, dtypes from a fixed list, sizes checked before
@@ -8,61 +8,39 @@ anything is allocated.
 from __future__ import annotations
 
 import functools
-import json
 import math
-import struct
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-PREFIX = struct.Struct("<II")
-"""Lengths in bytes of a frame's header and body."""
-
-MAX_HEADER = 2 << 20
-"""Bytes. The most items of a list, at 33 bytes for a float64 with all its digits. Parsed, the worst
-2 MiB of JSON take some 50 MiB for a moment."""
-
-MAX_BODY = 64 << 20
-"""Bytes. All source files of a submission travel in one frame."""
+from .frames import MAX_BODY, WireError
 
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
 """Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
 
 MAX_DIGITS = 400
+LONGEST_FLOAT = 40
+"""Characters; the longest hexadecimal form has 25."""
+
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 8
 MAX_EXTENT = 1 << 23
 """Entries of an array, had it no side of length 0: an empty one can have 2**60 rows, each of which
 somebody may want to look at. The largest that a frame holds has as many, of eight bytes."""
 
-DTYPES = frozenset(
-    [
-        "|b1",
-        "|i1",
-        "<i2",
-        "<i4",
-        "<i8",
-        "|u1",
-        "<u2",
-        "<u4",
-        "<u8",
-        "<f2",
-        "<f4",
-        "<f8",
-        "<c8",
-        "<c16",
-    ]
-)
+DTYPES = {
+    name: np.dtype(name)
+    for name in (
+        *("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"),
+        *("<f2", "<f4", "<f8", "<c8", "<c16"),
+    )
+}
 LAYOUTS = frozenset({"C", "F", "strided"})
-
-Header = dict[str, Any]
-
-
-class WireError(ValueError):
-    """A frame that is not well formed; on the trusted side, the worker's fault."""
+ARRAY_PARTS = 6
+"""The word, dtype, shape, layout, flavour, and the dtype's name for a person."""
 
 
 @dataclass(frozen=True)
@@ -100,14 +78,21 @@ class Encoder:
         """Return the JSON form of `value`; what has none becomes an `Opaque` description."""
         self._items += 1
         kind = type(value)
+        # The commonest come first: four of five values are arrays or NumPy's numbers.
+        if kind is np.ndarray or kind is np.float64:
+            return self._array(value, "C")
+        if kind is list or kind is tuple:  # a metaclass can make a class equal to these
+            if depth >= MAX_DEPTH or self._items + len(value) > MAX_ITEMS:
+                return ["other", f"a {kind.__name__} that is too deep or too long"]
+            return [kind.__name__, [self.value(item, depth + 1) for item in value]]
+        if kind is float:
+            return ["float", value.hex()]
         if value is None:
             return ["none"]
         if kind is bool:
             return ["bool", value]
         if kind is int:
             return _encode_int(value)
-        if kind is float:
-            return ["float", value.hex()]
         if kind is str:
             return ["str", value[:MAX_TEXT]]
         if kind is bytes:
@@ -116,10 +101,6 @@ class Encoder:
             self._size += len(value)
             self.chunks.append(value)
             return ["bytes", len(value)]
-        if kind is list or kind is tuple:  # a metaclass can make a class equal to these
-            if depth >= MAX_DEPTH or self._items + len(value) > MAX_ITEMS:
-                return ["other", f"a {kind.__name__} that is too deep or too long"]
-            return [kind.__name__, [self.value(item, depth + 1) for item in value]]
         if kind is Callback:
             return ["callback", value.name]
         if kind is Laid:
@@ -133,28 +114,30 @@ class Encoder:
 
     def _array(self, value: np.ndarray | np.generic, layout: str) -> list[Any]:
         array = np.asarray(value)
-        name = _name_of(array.dtype)
-        if array.dtype in (np.longdouble, np.clongdouble):
-            with np.errstate(all="ignore"):
-                array = array.astype(np.float64 if array.dtype == np.longdouble else complex)
-        dtype = array.dtype.newbyteorder("<").str
-        if dtype not in DTYPES or array.ndim > MAX_DIMENSIONS:
+        name, sent = _form(array.dtype)
+        if sent is None or array.ndim > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {array.shape}"[:MAX_TEXT]]
+        if array.dtype != sent:
+            with np.errstate(all="ignore"):
+                array = array.astype(sent)
         if self._size + array.nbytes > self._most or _extent(array.shape) > MAX_EXTENT:
             return ["other", f"an array of shape {array.shape}, too large to be sent"]
         self._size += array.nbytes
-        self.chunks.append(array.astype(dtype, copy=False).tobytes())
+        self.chunks.append(array.tobytes())
         flavour = "scalar" if isinstance(value, np.generic) else "array"
-        return ["array", dtype, list(array.shape), layout, flavour, name]
-
-
-def _extent(shape: Sequence[int]) -> int:
-    return math.prod(max(1, size) for size in shape)
+        return ["array", sent.str, list(array.shape), layout, flavour, name]
 
 
 @functools.cache
-def _name_of(dtype: np.dtype) -> str:
-    return dtype.name
+def _form(dtype: np.dtype) -> tuple[str, np.dtype | None]:
+    """Return the name of a dtype and the one in which its arrays are sent, None if they are not."""
+    wide = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
+    sent = np.dtype(wide.get(dtype, dtype)).newbyteorder("<")
+    return dtype.name, sent if sent.str in DTYPES else None
+
+
+def _extent(shape: Sequence[int]) -> int:
+    return math.prod(shape) or math.prod(max(1, size) for size in shape)
 
 
 def _encode_int(value: int) -> list[Any]:
@@ -181,22 +164,24 @@ class Decoder:
         self._at = 0
         self._items = 0
 
-    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911 one line a kind
+    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911, PLR0912 one line a kind
         """Return the value behind the JSON form `coded`; raise WireError when it is malformed."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:
             raise WireError("a structure too deep or too long")
+        if type(coded) is not list or not coded:
+            raise WireError("a value of unknown form")
+        if coded[0] == "array":  # the commonest, and patterns are slow
+            return self._array(coded)
+        if coded == ["none"]:
+            return None
         match coded:
-            case ["array", str(dtype), list(shape), str(layout), str(flavour), str(_)]:
-                return self._array(dtype, shape, layout, flavour)
-            case ["none"]:
-                return None
             case ["bool", bool(value)]:
                 return value
             case ["int", str(text)] if len(text) <= MAX_DIGITS + 1:
                 return _strict(int, text)
-            case ["float", str(text)] if len(text) <= 40:  # noqa: PLR2004 longest hex form: 25
-                return _strict(float.fromhex, text)
+            case ["float", text]:
+                return decode_float(text)
             case ["str", str(text)] if len(text) <= MAX_TEXT:
                 return text
             case ["bytes", int(size)]:
@@ -222,14 +207,21 @@ class Decoder:
         self._at += size
         return self._body[self._at - size : self._at]
 
-    def _array(self, dtype: str, shape: list[Any], layout: str, flavour: str) -> object:
-        if dtype not in DTYPES or layout not in LAYOUTS or len(shape) > MAX_DIMENSIONS:
+    def _array(self, coded: list[Any]) -> object:
+        if len(coded) != ARRAY_PARTS or any(type(coded[each]) is not str for each in (1, 3, 4, 5)):
+            raise WireError("a value of unknown form")
+        _, name, shape, layout, flavour, _ = coded
+        if name not in DTYPES or layout not in LAYOUTS or type(shape) is not list:
             raise WireError("an array of unknown form")
-        if not all(type(size) is int and size >= 0 for size in shape):
-            raise WireError("an array of impossible shape")
+        if len(shape) > MAX_DIMENSIONS:
+            raise WireError("an array of unknown form")
+        for size in shape:
+            if type(size) is not int or size < 0:
+                raise WireError("an array of impossible shape")
         if _extent(shape) > MAX_EXTENT:
             raise WireError("an array of impossible shape")
-        raw = self._take(math.prod(shape) * np.dtype(dtype).itemsize)
+        dtype = DTYPES[name]
+        raw = self._take(math.prod(shape) * dtype.itemsize)
         try:
             array = np.frombuffer(raw, dtype=dtype).reshape(shape)
             return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
@@ -247,36 +239,15 @@ def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
     return np.array(array, order="F" if layout == "F" else "C")
 
 
+def decode_float(text: object) -> float:
+    """Return the number behind its hexadecimal form; raise WireError when it is malformed."""
+    if type(text) is not str or len(text) > LONGEST_FLOAT:
+        raise WireError("a number of unknown form")
+    return float(_strict(float.fromhex, text))
+
+
 def _strict(convert: Any, text: str) -> Any:
     try:
         return convert(text)
     except (ValueError, OverflowError) as error:
         raise WireError("a number of unknown form") from error
-
-
-_to_json = json.JSONEncoder(separators=(",", ":")).encode
-
-
-def pack(header: Header, chunks: list[bytes]) -> bytes:
-    """Return the frame that carries `header` and the encoder's `chunks`."""
-    head = _to_json(header).encode("ascii")
-    return b"".join([PREFIX.pack(len(head), sum(map(len, chunks))), head, *chunks])
-
-
-def unpack_prefix(prefix: bytes, most: int = MAX_BODY) -> tuple[int, int]:
-    """Return the lengths of header and body; raise WireError beyond the limits."""
-    head, body = PREFIX.unpack(prefix)
-    if head > MAX_HEADER or body > most:
-        raise WireError("a frame larger than allowed")
-    return head, body
-
-
-def unpack_header(raw: bytes | bytearray) -> Header:
-    """Return the header as a dictionary; raise WireError when it is anything else."""
-    try:
-        header = json.loads(raw)
-    except (ValueError, RecursionError) as error:
-        raise WireError("a header that is not JSON") from error
-    if not isinstance(header, dict):
-        raise WireError("a header that is not an object")
-    return header

@@ -59,7 +59,7 @@ def test_the_output_has_the_layout_of_the_contract(grade, cohort, tmp_path):
     pages = {
         f"{name}/report.{kind}" for name in ("anna", "boris", "clara") for kind in ("json", "html")
     }
-    assert names == pages | {"index.html", "gradebook.csv", "batch.json"}
+    assert names == pages | {"index.html", "gradebook.csv", "batch.json", "cohort.json"}
     batch = json.loads((tmp_path / "r/batch.json").read_text())
     assert (batch["schema_version"], batch["seed"], batch["mode"]) == (1, 5, "grade")
     assert [entry["id"] for entry in batch["submissions"]] == ["anna", "boris", "clara"]

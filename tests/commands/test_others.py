@@ -23,11 +23,26 @@ def reports(run_grader, root, tmp_path):
 
 
 def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports):
-    pages = {path: path.read_bytes() for path in reports.rglob("*.html")}
-    for path in pages:
+    made = [reports / "index.html", reports / "gradebook.csv", reports / "cohort.json"]
+    files = {path: path.read_bytes() for path in [*made, *reports.rglob("report.html")]}
+    assert len(files) == 5
+    for path in files:
         path.unlink()
     run_grader("report", reports, check=0)
-    assert {path: path.read_bytes() for path in reports.rglob("*.html")} == pages
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_report_keeps_the_order_of_the_batch(run_grader, root, tmp_path):
+    """By name, not by id: an id differs from its name where that has a space."""
+    for name in ("Zoe", "a b", "a-a"):
+        (tmp_path / "work" / name).mkdir(parents=True)
+        (tmp_path / "work" / name / "softmax.py").write_text("")
+    options = ["--reference", root / "reference", "--seed", 3, "--quiet"]
+    run_grader("grade", tmp_path / "work", "-o", tmp_path / "r", *options, check=0)
+    gradebook = (tmp_path / "r/gradebook.csv").read_bytes()
+    run_grader("report", tmp_path / "r", check=0)
+    assert (tmp_path / "r/gradebook.csv").read_bytes() == gradebook
+    assert [line.split(b",")[1] for line in gradebook.splitlines()[1:]] == [b"Zoe", b"a b", b"a-a"]
 
 
 def test_report_names_a_damaged_file_and_renders_the_others(run_grader, reports):

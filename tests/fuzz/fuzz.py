@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
     from grader.sandbox import replies
     from grader.sandbox.channel import Frames
     from grader.show import text_of
-    from grader.worker.wire import PREFIX, WireError
+    from grader.worker.frames import PREFIX, WireError
 
 LIMITS = Limits(file_bytes=4096, submission_bytes=1 << 16, submission_entries=100)
 FOLDER = Path(tempfile.mkdtemp(prefix="grader-fuzz-"))
@@ -44,7 +44,8 @@ def wire(raw: bytes) -> None:
         frames.feed(stream)
         try:
             while (frame := frames.next()) is not None:
-                outcome = replies.outcome(frame, 1, (), 1000)
+                header = replies.header_of(frame[0], 1)
+                outcome = replies.outcome(header, frame[1], (), 1000)
                 as_array(outcome.value)
                 assert is_clean(text_of(outcome.value))
         except (WireError, UnicodeDecodeError):
@@ -70,7 +71,7 @@ def report(raw: bytes) -> None:
     record = read_batch(FOLDER)
     if record is not None:
         try:
-            read_reports(FOLDER, record)
+            list(read_reports(FOLDER, record, []))
         except UsageError:
             return
 

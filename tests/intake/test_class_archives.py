@@ -71,7 +71,7 @@ def test_a_wrapped_folder_of_submissions_is_a_class_too(tmp_path):
 @pytest.mark.parametrize("files", [downloads.moodle(), downloads.moodle_flat(), CLASS])
 def test_what_is_found_can_be_read_in_another_process(tmp_path, form, files):
     found = find_submissions([FORMS[form](files, tmp_path / "class")], LIMITS)
-    copies = pickle.loads(pickle.dumps(found))  # noqa: S301 our own
+    copies = pickle.loads(pickle.dumps(found))
     assert copies == found
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         there = pool.map(_read, copies)

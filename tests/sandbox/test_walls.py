@@ -15,7 +15,7 @@ from grader.limits import Limits
 from grader.sandbox.filter import ALLOWED, ALLOWED_REQUESTS, REFUSED, compile_filter
 from grader.sandbox.isolation import probe
 from grader.sandbox.plan import make_plan
-from grader.sandbox.session import encode_args
+from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.workers import make_workers
 from grader.slot import probe_walls
 
@@ -245,7 +245,7 @@ def test_where_bubblewrap_does_not_start_the_other_walls_stand_without_it(tmp_pa
 @needs_bubblewrap
 def test_a_worker_in_bubblewrap_is_known_by_its_number_outside(student):
     session = student("import os\ndef f(): return os.getpid()").session
-    inside = session.call("f", encode_args([])).value
+    inside = session.ask(Question("f", encode_args([]))).value
     assert Path(f"/proc/{session._worker.pid}/stat").read_text()
     assert session._worker.pid != inside
     assert session._worker.cpu_seconds() > 0

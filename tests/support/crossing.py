@@ -1,6 +1,7 @@
 """A value sent over the wire and received."""
 
-from grader.worker.wire import PREFIX, Decoder, Encoder, pack, unpack_header, unpack_prefix
+from grader.worker.frames import PREFIX, pack, unpack_header, unpack_prefix
+from grader.worker.wire import Decoder, Encoder
 
 
 def crossed(value):

@@ -6,7 +6,7 @@ import mpmath
 import numpy as np
 import pytest
 
-from grader.sandbox.session import RefusedError
+from grader.sandbox.callbacks import RefusedError
 from grader.tasks import functions as fs
 from grader.worker.wire import Opaque
 

@@ -9,20 +9,16 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.worker.wire import (
-    DTYPES,
+from grader.worker.frames import (
     MAX_BODY,
     MAX_HEADER,
-    MAX_ITEMS,
-    MAX_TEXT,
     PREFIX,
-    Decoder,
-    Encoder,
     WireError,
     pack,
     unpack_header,
     unpack_prefix,
 )
+from grader.worker.wire import DTYPES, MAX_ITEMS, MAX_TEXT, Decoder, Encoder
 
 ARRAYS = hnp.arrays(
     st.sampled_from(sorted(DTYPES)).map(np.dtype), hnp.array_shapes(min_dims=0, min_side=0)

@@ -6,14 +6,8 @@ from crossing import crossed
 
 from grader.limits import Limits
 from grader.sandbox.replies import outcome
-from grader.worker.wire import (
-    MAX_BODY,
-    MAX_DEPTH,
-    MAX_ITEMS,
-    Decoder,
-    Encoder,
-    WireError,
-)
+from grader.worker.frames import MAX_BODY, WireError
+from grader.worker.wire import MAX_DEPTH, MAX_ITEMS, Decoder, Encoder
 
 
 def test_names_of_variables_are_shown_clean_whatever_a_worker_sends():
@@ -22,7 +16,7 @@ def test_names_of_variables_are_shown_clean_whatever_a_worker_sends():
     value = encoder.value(None)
     header = {"kind": "returned", "id": 1, "output": 0, "warnings": [], "value": value}
     header["variables"] = [["h\x1b[31m\ud800" + 200 * "x", coded]]
-    ((name, array),) = outcome((header, b"".join(encoder.chunks)), 1, (), 100).variables
+    ((name, array),) = outcome(header, b"".join(encoder.chunks), (), 100).variables
     assert array.tolist() == [1.0, 1.0]
     assert "\x1b" not in name
     assert len(name) < 200
@@ -63,4 +57,4 @@ def test_every_submission_that_is_read_fits_into_a_frame():
 def test_a_count_of_lines_that_no_worker_can_have_is_refused(events):
     header = {"kind": "returned", "id": 1, "output": 0, "warnings": [], "events": events}
     with pytest.raises(WireError):
-        outcome((header, b""), 1, (), 10)
+        outcome(header, b"", (), 10)

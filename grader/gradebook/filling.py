@@ -1,0 +1,114 @@
+"""Fill one column of another system's table: what is written, what waits, and what is replaced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.clean import clean_line
+from grader.errors import UsageError
+from grader.gradebook.matching import Matched, Matching, label
+from grader.gradebook.rawcsv import Table
+from grader.gradebook.upload import some
+from grader.gradebook.values import (
+    FEEDBACK,
+    UNMARKED,
+    Kind,
+    checked,
+    choose_kind,
+    decimal_mark,
+    read_number,
+    worth,
+    write_number,
+)
+from grader.score import Report
+
+
+@dataclass(frozen=True)
+class Column:
+    """Where a value goes, and of how many at most."""
+
+    index: int
+    maximum: Fraction
+    samples: tuple[str, ...]
+    """Cells with numbers as this file writes them."""
+    fixed: frozenset[str] = frozenset()
+    """What a cell may say that no value replaces, in capitals."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The cells to write, whose they are, and what is to be said."""
+
+    cells: dict[tuple[int, int], str]
+    written: tuple[Matched, ...]
+    kind: Kind
+    notes: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def fill_column(
+    table: Table, column: Column, matching: Matching, wanted: Kind | None, *, provisional: bool
+) -> Filled:
+    """Decide what each matched row says; raise UsageError if that is nothing at all.
+
+    What is not final is left out, unless `provisional` values are wanted.
+    """
+    reports = [each.report for each in matching.matched]
+    kind = choose_kind(reports, column.maximum, wanted, table.path)
+    mark = decimal_mark(column.samples)
+    cells: dict[tuple[int, int], str] = {}
+    written: list[Matched] = []
+    waiting: list[tuple[Report, str]] = []
+    replaced: list[str] = []
+    fixed: list[str] = []
+    for each in matching.matched:
+        value = worth(each.report, kind, column.maximum)
+        if value.value is None or (value.pending and not provisional):
+            waiting.append((each.report, value.pending or "without any point decided"))
+            continue
+        said = write_number(checked(value.value, each.report, column.maximum, table.path), mark)
+        written.append(each)
+        for index in each.rows:
+            before = table.rows[index].text(column.index).strip()
+            if before.upper() in column.fixed:
+                fixed.append(f"{label(each.report)} has {before}")
+                continue
+            if read_number(before) not in (None, read_number(said)):
+                replaced.append(f"{label(each.report)} had {clean_line(before, 20)}, has {said}")
+            cells[index, column.index] = said
+    if not written:
+        raise UsageError(f"nothing was written to {table.path}: {_why(waiting)}")
+    notes = [f"values that were there are replaced: {some(replaced)}"] if replaced else []
+    notes += [f"left as it is: {some(fixed)}"] if fixed else []
+    kept = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
+    kept += [f"not written: {_why(waiting)}"] if waiting else []
+    return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept))
+
+
+def rows_without(
+    table: Table, rows: Sequence[int], matching: Matching, columns: Sequence[int], what: str
+) -> list[str]:
+    """Return a note on the rows of the table that no submission is of, by some of their cells."""
+    taken = {row for each in matching.matched for row in each.rows}
+    names = [
+        " ".join(clean_line(table.rows[row].text(column), 80) for column in columns)
+        for row in rows
+        if row not in taken
+    ]
+    return [f"{len(names)} in the {what} without a submission: {some(names)}"] if names else []
+
+
+def _why(waiting: list[tuple[Report, str]]) -> str:
+    """Return each reason with those it holds for, and the way out."""
+    reasons: dict[str, list[str]] = {}
+    for report, reason in waiting:
+        reasons.setdefault(reason, []).append(label(report))
+    told = "; ".join(
+        f"{len(names)} {'is' if len(names) == 1 else 'are'} {reason}: {some(names)}"
+        for reason, names in reasons.items()
+    )
+    cures = ["mark it with `grader report REPORTS --written`"] if UNMARKED in reasons else []
+    cures += ["add --provisional"] if {UNMARKED, FEEDBACK} & reasons.keys() else []
+    return f"{told} ({', or '.join(cures)})" if cures else told

@@ -1,0 +1,83 @@
+"""GitHub Classroom: a table with the columns of its own grades CSV, filled from ours.
+
+Classroom has no upload; the table is for scripts and learning platforms that read that download.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from grader.clean import clean_line
+from grader.errors import UsageError
+from grader.gradebook.gradescope import troubled
+from grader.gradebook.matching import label
+from grader.gradebook.plain import csv_bytes
+from grader.gradebook.rawcsv import read_table
+from grader.gradebook.upload import Upload
+from grader.score import Report
+
+COLUMNS = [
+    "assignment_name",
+    "assignment_url",
+    "starter_code_url",
+    "github_username",
+    "roster_identifier",
+    "student_repository_name",
+    "student_repository_url",
+    "submission_timestamp",
+    "points_awarded",
+    "points_available",
+]
+ROSTER = ("identifier", "github_username")
+
+
+def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upload:
+    """Return `grades.csv`; with a roster, its identifiers beside the logins."""
+    known = read_roster(roster) if roster else {}
+    rows, left_out = [], list(troubled(reports))
+    for report in reports:
+        student = report.submission.student
+        login = student.ids.get("github", "") if student else ""
+        if not login:
+            left_out.append(f"{label(report)}: its GitHub login is not known")
+            continue
+        if roster and login.casefold() not in known:
+            left_out.append(f"{label(report)}: {login} is not in {roster}")
+        points = "" if report.harness_errors else str(report.score.points)
+        rows.append(
+            [
+                report.assignment,
+                "",
+                "",
+                login,
+                known.get(login.casefold(), ""),
+                report.submission.name,
+                "",
+                "",
+                points,
+                str(report.score.max_points),
+            ]
+        )
+    if not rows:
+        raise UsageError(
+            "none of the submissions has a GitHub login; grade the folder that "
+            "`gh classroom clone student-repos` made"
+        )
+    return Upload(
+        {"grades.csv": csv_bytes(COLUMNS, rows)}, f"{len(rows)} rows", (), tuple(left_out)
+    )
+
+
+def read_roster(path: Path) -> Mapping[str, str]:
+    """Return identifiers by login in lower case, from the roster that Classroom downloads."""
+    table = read_table(path, "classroom roster")
+    headers = [cell.strip().strip('"').casefold() for cell in table.rows[0].cells]
+    if not set(ROSTER) <= set(headers):
+        raise UsageError(f"{path}: has no columns {' and '.join(ROSTER)}; name Classroom's roster")
+    identifier, login = (headers.index(each) for each in ROSTER)
+    return {
+        row.text(login).strip().casefold(): clean_line(row.text(identifier).strip(), 300)
+        for row in table.rows[1:]
+        if row.text(login).strip()
+    }

@@ -1,0 +1,87 @@
+"""Gradescope: `results.json` of one submission, as its autograder specification has it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from grader.gradebook.strict_json import fitting_json
+from grader.gradebook.texts import TROUBLE, Box, boxes, overview
+from grader.gradebook.upload import Upload
+from grader.score import Report
+
+MOST_BYTES = 4_000_000
+"""None is documented; what 30 boxes can hold stays far below."""
+
+
+def fill_gradescope(reports: Sequence[Report]) -> Upload:
+    """Return a `results.json` for each submission, in a folder of its id."""
+    return Upload(
+        files={f"{each.submission.id}/results.json": results_json(each) for each in reports},
+        summary=f"{len(reports)} files results.json",
+        left_out=troubled(reports),
+    )
+
+
+def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Return a sentence for each report that gives no score, because it is not decided."""
+    return tuple(
+        f"{each.submission.id}: no score, as the grader had trouble of its own with it: grade again"
+        for each in reports
+        if each.harness_errors
+    )
+
+
+def results_json(report: Report, seconds: float | None = None) -> bytes:
+    """Return the file: a test for each criterion; no score where we had trouble of our own."""
+    return fitting_json(lambda longest: _document(report, seconds, longest), MOST_BYTES)
+
+
+def trouble_json(said: str) -> bytes:
+    """Return the file for a submission that could not be graded: it says so and gives no score.
+
+    Gradescope takes a file without any score for a failed run and not for a mark.
+    """
+    return fitting_json(
+        lambda _: {
+            "output": TROUBLE,
+            "output_format": "text",
+            "stdout_visibility": "hidden",
+            "extra_data": {"trouble": said[:2000]},
+        },
+        MOST_BYTES,
+    )
+
+
+def _document(report: Report, seconds: float | None, longest: int) -> Mapping[str, Any]:
+    found = boxes(report, longest)
+    document: dict[str, Any] = {
+        "output": overview(report),
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [_test(each, scored=not report.harness_errors) for each in found],
+        "extra_data": {"submission": report.submission.id, "digest": report.submission.digest},
+    }
+    if not report.harness_errors:
+        document["score"] = report.score.points
+    if seconds is not None:
+        document["execution_time"] = round(seconds, 3)
+    return document
+
+
+def _test(box: Box, *, scored: bool) -> Mapping[str, Any]:
+    test: dict[str, Any] = {
+        "number": box.number,
+        "name": f"{box.task}: {box.name}",
+        "output": box.text,
+        "visibility": "after_published" if box.hidden else "visible",
+        "tags": [box.task],
+    }
+    if box.verdict not in ("harness_error", "skipped"):
+        test["status"] = "passed" if box.verdict == "passed" else "failed"
+    if scored:
+        test |= {"score": box.points, "max_score": box.max_points}
+    return test

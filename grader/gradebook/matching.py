@@ -1,0 +1,104 @@
+"""Which rows of another system's table are whose: never guessed, each left-out one has a reason."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.clean import clean_line
+from grader.errors import UsageError
+from grader.gradebook.upload import some
+from grader.score import Report
+
+LOST_IN_FILE_NAMES = str.maketrans("", "", "'\"&<>`|:\\/")
+"""What Moodle takes out of a name when it makes a folder's name of it."""
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A report and its rows: one, or one for each member of a team."""
+
+    report: Report
+    rows: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Matching:
+    """All reports of a batch, held against a table."""
+
+    matched: tuple[Matched, ...]
+    left_out: tuple[tuple[Report, str], ...]
+    """Reports without a row that is theirs beyond doubt, and why."""
+
+
+Finder = Callable[[Report], Sequence[int] | str]
+"""Returns the rows of a report, or the reason why there are none."""
+
+
+def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str) -> Matching:
+    """Find the rows of all reports; raise UsageError if there are none for any of them.
+
+    A row that two reports lay claim to belongs to neither.
+    """
+    found = [(report, find(report)) for report in reports]
+    claims: dict[int, list[Report]] = {}
+    for report, rows in found:
+        for row in () if isinstance(rows, str) else rows:
+            claims.setdefault(row, []).append(report)
+    matched: list[Matched] = []
+    left_out: list[tuple[Report, str]] = []
+    for report, rows in found:
+        if isinstance(rows, str):
+            left_out.append((report, rows))
+            continue
+        rivals = {each.submission.id for row in rows for each in claims[row]}
+        if len(rivals) == 1:
+            matched.append(Matched(report, tuple(rows)))
+        else:
+            others = some(sorted(rivals - {report.submission.id}))
+            left_out.append((report, f"the same row is claimed by {others}; keep one of them"))
+    if not matched:
+        first = f"{label(left_out[0][0])}: {left_out[0][1]}"
+        raise UsageError(
+            f"{path}: none of the {len(reports)} submissions is in it, so that nothing was "
+            f"written; is it the {what} of another assignment or course? {first}"
+        )
+    return Matching(tuple(matched), tuple(left_out))
+
+
+def label(report: Report) -> str:
+    """Return what a person calls a report: its id, and the student's name where it is known."""
+    student = report.submission.student
+    name = clean_line(student.name, 80) if student else ""
+    return f"{report.submission.id} ({name})" if name else report.submission.id
+
+
+def names_of(report: Report) -> list[str]:
+    """Return what may be the student's name, the surest first."""
+    student = report.submission.student
+    names = [student.name] if student else []
+    return [each for each in (*names, report.submission.name) if words(each)]
+
+
+def words(name: str) -> Counter[str]:
+    """Return the words of a name, whatever their order, case, punctuation and accents' encoding."""
+    plain = unicodedata.normalize("NFKC", clean_line(name)).casefold()
+    return Counter(re.findall(r"[^\W_]+", plain.translate(LOST_IN_FILE_NAMES)))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Say whether two spellings are of one name, also where one has lost its spaces."""
+    first, second = words(one), words(other)
+    if not first or not second:
+        return False
+    run_together = 1 in (first.total(), second.total())
+    return first == second or (run_together and _letters(one) == _letters(other))
+
+
+def _letters(name: str) -> str:
+    plain = unicodedata.normalize("NFKC", clean_line(name)).casefold()
+    return "".join(re.findall(r"[^\W_]", plain))

@@ -1,0 +1,84 @@
+"""Moodle: fill the teacher's own grading worksheet, and a zip of feedback files to upload."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.gradebook.feedback_zip import Feedback, feedback_zip
+from grader.gradebook.filling import fill_column, rows_without
+from grader.gradebook.matching import Matched, match_reports
+from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
+from grader.gradebook.upload import Upload
+from grader.gradebook.values import Kind
+from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
+from grader.report.render import student_page
+from grader.score import Report
+
+
+def fill_moodle(
+    reports: Sequence[Report],
+    path: Path,
+    wanted: Kind | None,
+    column: str | None,
+    *,
+    provisional: bool,
+    comments: bool,
+) -> Upload:
+    """Return the worksheet with grades, and `feedback.zip` for those whose grade is in it."""
+    sheet = read_worksheet(path, column)
+    finder = Finder(sheet)
+    matching = match_reports(reports, finder.find, path, WHAT)
+    filled = fill_column(sheet.table, sheet.grade, matching, wanted, provisional=provisional)
+    cells, notes = dict(filled.cells), list(filled.notes)
+    if comments:
+        notes += _comment(sheet, filled.written, cells)
+    told = (sheet.identifier, sheet.name)
+    notes += rows_without(sheet.table, sheet.rows, matching, told, "worksheet")
+    written = sum(len(each.rows) for each in filled.written)
+    return Upload(
+        files={
+            path.name: sheet.table.write(cells),
+            "feedback.zip": feedback_zip(_feedback(sheet, filled.written)),
+        },
+        summary=f"{written} of {len(sheet.rows)} rows filled with {filled.kind}",
+        notes=tuple(notes),
+        left_out=filled.left_out,
+    )
+
+
+def _feedback(sheet: Worksheet, written: Sequence[Matched]) -> list[Feedback]:
+    """Return the page of each report, once for each member of a team."""
+    feedback = []
+    for each in written:
+        origin, page = Origin.of(each.report), student_page(each.report)
+        for row in each.rows:
+            own = len(each.rows) == 1 and origin.number == sheet.number(row)
+            name = sheet.table.rows[row].text(sheet.name)
+            folder = FOLDER.fullmatch(each.report.submission.name)
+            name = folder["name"] if own and folder else name
+            feedback.append(Feedback(name, sheet.number(row), origin.plugin, page))
+    return feedback
+
+
+def _comment(
+    sheet: Worksheet, written: Sequence[Matched], cells: dict[tuple[int, int], str]
+) -> list[str]:
+    """Put a line of points into the comments, never over one that is there; return notes."""
+    if sheet.comments is None:
+        return [
+            "the worksheet has no column of feedback comments that is told for sure: no comments"
+        ]
+    kept = 0
+    for each in written:
+        score = each.report.score
+        tasks = ", ".join(
+            f"{task.name} {task.points:g}/{task.max_points:g}" for task in each.report.tasks
+        )
+        said = f"{score.points:g} of {score.max_points:g} points: {tasks}. See report.html."
+        for row in each.rows:
+            if sheet.table.rows[row].text(sheet.comments).strip():
+                kept += 1
+            else:
+                cells[row, sheet.comments] = said
+    return [f"{kept} comments were there and are kept"] if kept else []

@@ -1,0 +1,128 @@
+"""Which rows of a Moodle worksheet a submission is of: number and name, then team, then name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.clean import clean_line
+from grader.gradebook.matching import same_name, words
+from grader.gradebook.worksheet import Worksheet
+from grader.score import Report
+
+FOLDER = re.compile(
+    r"(?P<name>[^_]*)_(?P<number>\d{1,18})_(?P<plugin>assign(?:submission|feedback)_[a-z]+)(?P<more>_.*)?",
+    re.DOTALL,
+)
+"""What Moodle calls the folder or the file of a submission in a bulk download."""
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What the download says of a submission: its number, names, and folder's name."""
+
+    number: str | None
+    names: tuple[str, ...]
+    plugin: str
+    """With the "_" at the end that Moodle before 4.1 writes."""
+
+    @classmethod
+    def of(cls, report: Report) -> Origin:
+        """Read a report's student, and the name of its folder."""
+        match = FOLDER.fullmatch(report.submission.name)
+        student = report.submission.student
+        number = student.ids.get("moodle", "").strip() if student else ""
+        if not number.isdecimal():
+            number = match["number"] if match else ""
+        names = [student.name] if student else []
+        if match is not None:
+            names.append(match["name"])
+        elif student is None:
+            names.append(report.submission.name)
+        plugin = match["plugin"] + ("_" if match["more"] == "_" else "") if match else ""
+        unique = dict.fromkeys(each for each in names if words(each))
+        return cls(
+            str(int(number)) if number else None,
+            tuple(unique),
+            plugin or "assignsubmission_file",
+        )
+
+
+class Finder:
+    """Finds the rows of a report in a worksheet."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet = sheet
+        self._numbers = {sheet.number(row): row for row in sheet.rows}
+
+    def find(self, report: Report) -> tuple[int, ...] | str:
+        """Return the rows: by number, if the name agrees, else of the team; by name alone last.
+
+        Numbers are given anew in each assignment, so that one alone may be somebody else's.
+        """
+        origin = Origin.of(report)
+        row = self._numbers.get(origin.number or "")
+        if row is not None and self._agrees(row, origin):
+            return (row,)
+        team = self._team(origin)
+        if team:
+            return team
+        if row is not None:
+            there = clean_line(self._said(row, self._sheet.name), 80)
+            return (
+                f"participant {origin.number} is {there!r} in the worksheet and "
+                f"{_first(origin)!r} in the submission"
+            )
+        if origin.number is not None:
+            return f"there is no participant {origin.number} in the worksheet, nor such a group"
+        named = [
+            each
+            for each in self._sheet.rows
+            if any(same_name(self._said(each, self._sheet.name), name) for name in origin.names)
+        ]
+        if len(named) > 1:
+            return f"{len(named)} participants have this name; write the grade in by hand"
+        return tuple(named) or f"there is no participant {_first(origin)!r} in the worksheet"
+
+    def _said(self, row: int, column: int) -> str:
+        return self._sheet.table.rows[row].text(column)
+
+    def _agrees(self, row: int, origin: Origin) -> bool:
+        """Say whether a row may be of this name: some sites put a login or a group before it.
+
+        Where marking is anonymous, the folder has the site's word for a participant as its name.
+        """
+        if not origin.names or any(same_name(self._sheet.word, name) for name in origin.names):
+            return True
+        for column in range(self._sheet.identifier + 1, self._sheet.grade.index):
+            said = self._said(row, column)
+            for name in origin.names:
+                within = words(said) <= words(name) and words(said).total() > 1
+                if within or same_name(said, name):
+                    return True
+        return False
+
+    def _team(self, origin: Origin) -> tuple[int, ...]:
+        """Return the rows whose group has this name: of a column between the name and the grade.
+
+        A person's name is none of a group: one stands there too, the marker's.
+        """
+        if any(
+            same_name(self._said(row, self._sheet.name), name)
+            for row in self._sheet.rows
+            for name in origin.names
+        ):
+            return ()
+        for column in range(self._sheet.name + 1, self._sheet.grade.index):
+            rows = tuple(
+                row
+                for row in self._sheet.rows
+                if any(same_name(self._said(row, column), name) for name in origin.names)
+            )
+            if rows:
+                return rows
+        return ()
+
+
+def _first(origin: Origin) -> str:
+    return clean_line(origin.names[0], 80) if origin.names else "without a name"

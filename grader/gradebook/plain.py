@@ -1,0 +1,106 @@
+"""Tables for people and scripts: a wide one with every criterion, and nbgrader's columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from grader.gradebook.table import neutral
+from grader.gradebook.upload import Upload
+from grader.score import Report
+
+IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
+NBGRADER = [
+    "assignment",
+    "duedate",
+    "timestamp",
+    "student_id",
+    "last_name",
+    "first_name",
+    "email",
+    "raw_score",
+    "late_submission_penalty",
+    "score",
+    "max_score",
+]
+
+
+def fill_csv(reports: Sequence[Report]) -> Upload:
+    """Return `grades.csv`: whose it is, points and grade, then each criterion and written part."""
+    criteria = dict.fromkeys(
+        each.id for report in reports for task in report.tasks for each in task.criteria
+    )
+    written = dict.fromkeys(each.id for report in reports for each in report.written)
+    header = ["id", "name", "student", *IDS, "late", "points", "max_points", "grade"]
+    header += ["passed", "provisional", *criteria, *written]
+    raw = csv_bytes(header, (_row(each, [*criteria, *written]) for each in reports))
+    return Upload({"grades.csv": raw}, f"{len(reports)} rows")
+
+
+def fill_nbgrader(reports: Sequence[Report]) -> Upload:
+    """Return `grades.csv` with the columns of nbgrader's export."""
+    rows = []
+    for report in reports:
+        student = report.submission.student
+        first, _, last = (student.name if student else "").rpartition(" ")
+        ids = student.ids if student else {}
+        known = (ids.get(key) for key in ("sid", "github", "canvas", "moodle"))
+        identifier = next(filter(None, known), report.submission.id)
+        points, most = report.score.points, report.score.max_points
+        rows.append(
+            [
+                report.assignment,
+                "",
+                "",
+                identifier,
+                last,
+                first,
+                ids.get("email", ""),
+                str(points),
+                "0",
+                str(points),
+                str(most),
+            ]
+        )
+    return Upload({"grades.csv": csv_bytes(NBGRADER, rows)}, f"{len(reports)} rows")
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a table as CSV in which no cell is run by a spreadsheet."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return text.getvalue().encode()
+
+
+def _row(report: Report, parts: Sequence[str]) -> list[str]:
+    student, grade = report.submission.student, report.grade
+    ids = student.ids if student else {}
+    earned = {each.id: each.points for task in report.tasks for each in task.criteria}
+    undecided = {
+        each.id
+        for task in report.tasks
+        for each in task.criteria
+        if each.verdict == "harness_error"
+    }
+    marked = {each.id: each.points for each in report.written if each.points is not None}
+    points = {key: said for key, said in (earned | marked).items() if key not in undecided}
+    return [
+        report.submission.id,
+        report.submission.name,
+        student.name if student else "",
+        *(ids.get(key, "") for key in IDS),
+        _word(student.late if student else None),
+        str(report.score.points),
+        str(report.score.max_points),
+        "" if grade.value is None else f"{grade.value:g}",
+        _word(grade.passed),
+        _word(grade.provisional),
+        *(str(points.get(each, "")) for each in parts),
+    ]
+
+
+def _word(value: bool | None) -> str:
+    return "" if value is None else str(value).lower()

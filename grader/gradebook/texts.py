@@ -1,0 +1,142 @@
+"""The sentences of a report as plain text, for systems that show a box for each criterion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.report.page import LABELS
+from grader.score import CriterionScore, Finding, Number, Report, TaskScore, Verdict
+
+LONGEST_BOX = 8_000
+"""Characters in one box, unless the whole has to be smaller still."""
+
+TROUBLE = (
+    "The grader had trouble of its own with this submission. That is the grader's trouble and not "
+    "yours: nothing is decided by it and it costs nothing. Tell your instructor."
+)
+
+
+@dataclass(frozen=True)
+class Box:
+    """One criterion, or one written part that is marked, as another system shows it."""
+
+    number: str
+    task: str
+    name: str
+    verdict: Verdict
+    points: Number
+    max_points: Number
+    text: str
+    hidden: bool
+
+
+def boxes(report: Report, longest: int = LONGEST_BOX) -> list[Box]:
+    """Return a box for each criterion in the order of the report, then the marked written parts."""
+    found = [
+        _criterion(task, each, f"{place}.{number}", longest)
+        for place, task in enumerate(report.tasks, 1)
+        for number, each in enumerate(task.criteria, 1)
+    ]
+    place = len(report.tasks) + 1
+    for number, part in enumerate(report.written, 1):
+        if part.points is not None:
+            verdict: Verdict = "passed" if part.points == part.max_points else "failed"
+            found.append(
+                Box(
+                    f"{place}.{number}",
+                    "written",
+                    part.title,
+                    verdict,
+                    part.points,
+                    part.max_points,
+                    cut(part.comment, longest),
+                    hidden=False,
+                )
+            )
+    return found
+
+
+def overview(report: Report) -> str:
+    """Return what is said of the submission as a whole; sums stay hidden with what is in them."""
+    score, grade = report.score, report.grade
+    held_back = any(each.visibility == "hidden" for task in report.tasks for each in task.criteria)
+    lines = []
+    if report.harness_errors:
+        lines.append(TROUBLE)
+    elif not held_back:
+        lines.append(f"{score.points:g} of {score.max_points:g} points")
+        if grade.value is not None and not grade.provisional:
+            lines.append(f"Grade {grade.value:g} of {grade.scale[1]:g}")
+    if report.hidden.criteria:
+        lines.append(
+            f"{report.hidden.criteria} more criteria, worth {report.hidden.points:g} points, are "
+            f"hidden until grading."
+        )
+    lines += [f"note: {each}" for each in report.remarks]
+    if report.isolation.level != "kernel":
+        lines.append(f"Run at isolation level {report.isolation.level}, below kernel.")
+    return "\n".join(lines)
+
+
+def unusable(report: Report) -> list[str]:
+    """Return why nothing at all could be run, one sentence a file; none if anything could.
+
+    A file cannot be used when it is missing, or when each criterion has nothing but one and the
+    same finding of the file itself, such as a syntax error.
+    """
+    reasons = []
+    for task in report.tasks:
+        said = {each.findings[0].rationale if each.findings else "" for each in task.criteria}
+        tried = any(each.cases.tried for each in task.criteria)
+        if tried or len(said) != 1 or "" in said or report.harness_errors:
+            return []
+        reasons.append(said.pop())
+    return reasons
+
+
+def cut(text: str, longest: int) -> str:
+    """Return a text that is no longer than that and says so where it was."""
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]}\n[... {len(text) - longest} characters left out; see the report]"
+
+
+def _criterion(task: TaskScore, criterion: CriterionScore, number: str, longest: int) -> Box:
+    return Box(
+        number,
+        task.name,
+        criterion.title,
+        criterion.verdict,
+        criterion.points,
+        criterion.max_points,
+        cut("\n\n".join(_paragraphs(criterion)), longest),
+        hidden=criterion.visibility == "hidden",
+    )
+
+
+def _paragraphs(criterion: CriterionScore) -> Iterator[str]:
+    cases = criterion.cases
+    if criterion.verdict == "harness_error":
+        yield TROUBLE
+        return
+    tried = f"{cases.passed} of {cases.tried} cases pass" if cases.tried else "not tried"
+    yield f"{LABELS[criterion.verdict]}, {tried}"
+    for finding in criterion.findings:
+        yield "\n".join(_lines(finding))
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    yield finding.rationale
+    for name, said in (
+        ("input", finding.case),
+        ("where", finding.where),
+        ("step", finding.first_wrong_step),
+        ("expected", finding.expected),
+        ("your code", finding.actual),
+        ("hint", finding.hint),
+    ):
+        if said:
+            yield f"{name}:\n{said}" if "\n" in said else f"{name}: {said}"
+    if finding.reproduce:
+        yield f"see it happen:\n{finding.reproduce}"

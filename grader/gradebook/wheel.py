@@ -1,0 +1,68 @@
+"""The installed grader as a wheel again, so that it can be installed elsewhere without its source.
+
+Format: the binary distribution format of packaging.python.org. An editable installation gives the
+same wheel, since the files are those of the package and only the metadata is the installation's.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import zipfile
+from importlib import metadata
+from pathlib import Path
+
+import grader
+from grader.errors import UsageError
+
+DISTRIBUTION = "metl-grader"
+MOMENT = (1980, 1, 1, 0, 0, 0)
+WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+
+
+def build_wheel() -> tuple[str, bytes]:
+    """Return the file name and the bytes of the wheel; raise UsageError if not installed."""
+    try:
+        installed = metadata.distribution(DISTRIBUTION)
+    except metadata.PackageNotFoundError as error:
+        raise UsageError("the grader is not installed; `pip install -e .` in its folder") from error
+    stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
+    info = f"{stem}.dist-info"
+    files = _package()
+    files[f"{info}/WHEEL"] = WHEEL.encode()
+    for name in ("METADATA", "entry_points.txt"):
+        files[f"{info}/{name}"] = (installed.read_text(name) or "").encode()
+    record = [f"{name},sha256={_digest(raw)},{len(raw)}" for name, raw in files.items()]
+    files[f"{info}/RECORD"] = "\n".join([*record, f"{info}/RECORD,,", ""]).encode()
+    return f"{stem}-py3-none-any.whl", archive(files)
+
+
+def archive(files: dict[str, bytes], runnable: tuple[str, ...] = ()) -> bytes:
+    """Return a zip of these files: the same bytes for the same files."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, raw in files.items():
+            entry = zipfile.ZipInfo(name, MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whose permissions follow
+            entry.external_attr = (0o100755 if name in runnable else 0o100644) << 16
+            made.writestr(entry, raw)
+    return target.getvalue()
+
+
+def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
+    """Return the files of a folder, without what Python leaves behind."""
+    return {
+        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def _package() -> dict[str, bytes]:
+    return folder_files(Path(grader.__file__).parent, "grader")
+
+
+def _digest(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(raw).digest()).rstrip(b"=").decode()

@@ -1,0 +1,158 @@
+"""The columns of a Moodle grading worksheet, found by place and content: headers are translated.
+
+Source: mod/assign, feedback "offline". The order is identifier, full name (unless marking is
+anonymous), identity fields, status, group, marker, grade, maximum grade, and more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.clean import clean_line
+from grader.errors import UsageError
+from grader.gradebook.filling import Column
+from grader.gradebook.rawcsv import Table, read_table
+from grader.gradebook.upload import some
+from grader.gradebook.values import read_number
+
+WHAT = "grading worksheet"
+IDENTIFIER = re.compile(r"\s*(\D*?[^\W\d_]\D*?)\s*(\d{1,18})\s*")
+"""The site's word for a participant and a number, with or without a space: never the word alone."""
+
+HEADER_WITH_KIND = re.compile(r"(.+?)\s*[(\uff08](.+)[)\uff09]\s*")
+"""Last modified (grade): the word in parentheses says what of."""
+
+NO_GRADE = ("", "-")
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A worksheet with its columns found."""
+
+    table: Table
+    rows: tuple[int, ...]
+    """Those of participants."""
+    identifier: int
+    word: str
+    """The site's word for a participant."""
+    grade: Column
+    comments: int | None
+    """None where there is none, or it cannot be told for sure."""
+
+    def number(self, row: int) -> str:
+        """Return the number of a participant, without zeros in front."""
+        match = IDENTIFIER.fullmatch(self.table.rows[row].text(self.identifier))
+        return str(int(match[2])) if match else ""
+
+    @property
+    def name(self) -> int:
+        """The column of full names; of anonymous marking, some other one."""
+        return self.identifier + 1
+
+
+def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
+    """Read a worksheet; `wanted` is the header of its grade column where it must be told.
+
+    Raises UsageError that says which column is not there, and the cure.
+    """
+    table = read_table(path, WHAT)
+    rows = tuple(index for index in range(1, len(table.rows)) if not table.rows[index].is_blank)
+    if not rows:
+        raise UsageError(f"{path}: has no participants; download the {WHAT} of the assignment")
+    identifier, word = _identifier(table, rows)
+    grade = _grade(table, rows, identifier, wanted)
+    samples = tuple(table.rows[row].text(column) for row in rows for column in (grade, grade + 1))
+    maximum = read_number(table.rows[rows[0]].text(grade + 1))
+    if maximum is None:
+        raise UsageError(f"{path}: the column after {_header(table, grade)} holds no maximum grade")
+    comments = _comments(table, grade)
+    return Worksheet(table, rows, identifier, word, Column(grade, maximum, samples), comments)
+
+
+def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
+    """Return the first column in which every cell is one word and a number of its own."""
+    for column in range(len(table.rows[0].cells)):
+        found = [IDENTIFIER.fullmatch(table.rows[row].text(column)) for row in rows]
+        matches = [each for each in found if each is not None]
+        if len(matches) < len(rows) or len({each[1] for each in matches}) > 1:
+            continue
+        if max(Counter(int(each[2]) for each in matches).values()) == 1:
+            return column, matches[0][1]
+    raise UsageError(
+        f"{table.path}: has no column of identifiers such as 'Participant 123'; name the {WHAT} "
+        f"as it was downloaded (Assignment, Submissions, Download grading worksheet)"
+    )
+
+
+def _grade(table: Table, rows: tuple[int, ...], identifier: int, wanted: str | None) -> int:
+    """Return the column with empty cells or grades, directly before that of the one maximum."""
+    width = len(table.rows[0].cells)
+    if wanted is not None:
+        for column in range(width):
+            if table.rows[0].text(column).strip().casefold() == wanted.strip().casefold():
+                return column
+        headers = some(_header(table, column) for column in range(width))
+        raise UsageError(
+            f"{table.path}: there is no column {clean_line(wanted)!r}; there are {headers}"
+        )
+    found = [
+        column
+        for column in range(identifier + 1, width - 1)
+        if _is_grade(table, rows, column) and not _is_number(table, rows, column + 2)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UsageError(
+            f"{table.path}: has no column of grades with one of their maximum after it; is the "
+            f"assignment graded in points, and is every grade within the maximum? --column TITLE "
+            f"names the column of grades"
+        )
+    headers = some(_header(table, column) for column in found)
+    raise UsageError(
+        f"{table.path}: several columns may be that of grades: {headers}; name it with "
+        f"--column TITLE"
+    )
+
+
+def _is_grade(table: Table, rows: tuple[int, ...], column: int) -> bool:
+    maxima = {read_number(table.rows[row].text(column + 1)) for row in rows}
+    maximum = maxima.pop()
+    if maxima or not maximum:
+        return False
+    for row in rows:
+        said = table.rows[row].text(column).strip()
+        value = read_number(said)
+        if said not in NO_GRADE and not (value is not None and value <= maximum):
+            return False
+    return True
+
+
+def _is_number(table: Table, rows: tuple[int, ...], column: int) -> bool:
+    """Say whether a column holds nothing but numbers: none that follows the maximum does."""
+    return all(read_number(table.rows[row].text(column)) is not None for row in rows)
+
+
+def _comments(table: Table, grade: int) -> int | None:
+    """Return the column of comments: the last, where it comes after Last modified (grade).
+
+    That one is the second whose header has the same words before its parentheses.
+    """
+    before: list[str] = []
+    modified = None
+    for column in range(grade + 2, len(table.rows[0].cells)):
+        match = HEADER_WITH_KIND.fullmatch(table.rows[0].text(column))
+        if match is None:
+            continue
+        if match[1] in before:
+            modified = column
+        before.append(match[1])
+    last = len(table.rows[0].cells) - 1
+    return last if modified is not None and modified < last else None
+
+
+def _header(table: Table, column: int) -> str:
+    return repr(clean_line(table.rows[0].text(column), 80))

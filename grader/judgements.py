@@ -1,0 +1,112 @@
+"""What became of a task's criteria and their cases: the records that judging hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.answers import AnsweredCase, Values
+from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
+from grader.compare import Mismatch, Tolerances
+from grader.outcome import Outcome
+from grader.score import Verdict
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One case that did not pass: by its outcome, or by a mismatch of what it returned."""
+
+    case: Case
+    call: int
+    outcome: Outcome
+    mismatch: Mismatch | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that this case by itself would give."""
+        return "failed" if self.mismatch else _verdict_of(self.outcome)
+
+    def gist(self) -> Shortfall:
+        """Return the same without what was sent and received."""
+        mismatch = self.mismatch and Mismatch(self.mismatch.kind, self.mismatch.rationale)
+        case = Case(self.case.key, self.case.title, ())
+        return Shortfall(case, self.call, Outcome(self.outcome.ending), mismatch)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One case under one criterion: how its calls ended, and whether that was right."""
+
+    criterion: Criterion
+    answered: AnsweredCase
+    outcomes: tuple[Outcome, ...]
+    tolerances: Tolerances
+    so_far: Verdicts
+    shortfall: Shortfall | None
+
+    @property
+    def function(self) -> str:
+        """The function that is called first."""
+        return self.answered.case.calls[0].function
+
+    def judgement(self, expected: Values, *values: Outcome) -> Judgement:
+        """Return what a judge looks at, with `values` in the place of the student's outcomes."""
+        return Judgement(
+            self.answered.case, values or self.outcomes, expected, self.tolerances, self.so_far
+        )
+
+
+@dataclass
+class CriterionJudgement:
+    """What became of one criterion's cases."""
+
+    criterion: Criterion
+    tried: int = 0
+    passed: int = 0
+    cases: int = 0
+    """All that there are to try; fewer are tried when calls crash or do not end."""
+    shortfalls: list[Shortfall] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
+    harness_error: str = ""
+    wavers: bool = False
+    """Whether equal calls gave different answers."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Passed, or the verdict of the first case that did not."""
+        if self.harness_error:
+            return "harness_error"
+        if self.shortfalls:
+            return self.shortfalls[0].verdict
+        return "passed" if self.tried else "skipped"
+
+
+@dataclass
+class TaskJudgement:
+    """What became of one task's criteria, and what was seen on the way."""
+
+    task: Task
+    criteria: list[CriterionJudgement] = field(default_factory=list)
+    seen: Sequence[tuple[Case, Outcome]] = ()
+    """Every outcome in the order of asking."""
+    stand_ins: tuple[str, ...] = ()
+    walls: tuple[str, ...] = ()
+    file: str = ""
+    meddles: bool = False
+    """Whether the files speak of ways to watch Python at work."""
+
+    def settle(self) -> None:
+        """Let go of what was tried, which may be much, and keep the verdicts."""
+        for each in self.criteria:
+            each.tries = []
+            each.shortfalls = [shortfall.gist() for shortfall in each.shortfalls[:1]]
+        self.seen = ()
+
+    @property
+    def all_passed(self) -> bool:
+        """Whether nothing at all was lost."""
+        return all(each.verdict == "passed" for each in self.criteria)
+
+
+def _verdict_of(outcome: Outcome) -> Verdict:
+    return "failed" if outcome.ending == "returned" else outcome.ending

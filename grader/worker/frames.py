@@ -1,0 +1,73 @@
+"""Frames between the trusted side and a worker: lengths, a JSON header, raw bytes.
+
+Both sides use this module. On the trusted side every byte may have been written by a hostile
+submission: lengths are checked before anything is allocated.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import struct
+from typing import Any
+
+PREFIX = struct.Struct("<II")
+"""Lengths in bytes of a frame's header and body."""
+
+MAX_HEADER = 2 << 20
+"""Bytes. The most items of a list, at 33 bytes for a float64 with all its digits. Parsed, the worst
+2 MiB of JSON take some 50 MiB for a moment."""
+
+SHORT_HEADER = 400
+"""Bytes of a header that is remembered when it has been parsed."""
+
+MAX_BODY = 64 << 20
+"""Bytes. All source files of a submission travel in one frame."""
+
+Header = dict[str, Any]
+
+
+class WireError(ValueError):
+    """A frame that is not well formed; on the trusted side, the worker's fault."""
+
+
+to_json = json.JSONEncoder(separators=(",", ":")).encode
+
+
+def pack(header: Header, chunks: list[bytes]) -> bytes:
+    """Return the frame that carries `header` and the encoder's `chunks`."""
+    return frame(to_json(header).encode("ascii"), b"".join(chunks))
+
+
+def frame(head: bytes, body: bytes) -> bytes:
+    """Return the frame that carries a header, as JSON, and a body."""
+    return b"".join([PREFIX.pack(len(head), len(body)), head, body])
+
+
+def unpack_prefix(prefix: bytes | bytearray, most: int = MAX_BODY) -> tuple[int, int]:
+    """Return the lengths of header and body; raise WireError beyond the limits."""
+    head, body = PREFIX.unpack_from(prefix)
+    if head > MAX_HEADER or body > most:
+        raise WireError("a frame larger than allowed")
+    return head, body
+
+
+def unpack_header(raw: bytes | bytearray) -> Header:
+    """Return the header as a dictionary, not to be changed; raise WireError for anything else.
+
+    Honest headers are short and much the same from call to call: those are parsed once.
+    """
+    return _parsed_once(bytes(raw)) if len(raw) <= SHORT_HEADER else _parsed(raw)
+
+
+def _parsed(raw: bytes | bytearray) -> Header:
+    try:
+        header = json.loads(raw.decode("ascii"))
+    except (ValueError, RecursionError) as error:
+        raise WireError("a header that is not JSON") from error
+    if not isinstance(header, dict):
+        raise WireError("a header that is not an object")
+    return header
+
+
+_parsed_once = functools.lru_cache(maxsize=512)(_parsed)

@@ -1,0 +1,201 @@
+"""The batch's page in a real browser, from a file, with its policy in force.
+
+Needs Debian's chromium, or any other named by the variable CHROMIUM.
+"""
+
+import os
+import shutil
+from dataclasses import dataclass
+
+import pytest
+from made_up import CRITERIA, finding, summary
+from playwright.sync_api import Page, sync_playwright
+
+from grader.intake.student import Student
+from grader.report.cohort import cohort_of
+from grader.report.overview import overview_page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="NO BROWSER: apt-get install chromium, or set CHROMIUM"
+)
+ROOT_ONLY = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
+
+@dataclass
+class Opened:
+    """A page in the browser, and what it complained about."""
+
+    page: Page
+    complaints: list[str]
+
+    def names(self):
+        """Return the names of the submissions that are to be seen, from top to bottom."""
+        cells = self.page.locator("#all tbody tr:visible td:first-child")
+        return cells.all_inner_texts()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ROOT_ONLY)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    softmax = [each for each in CRITERIA if each.startswith("softmax")]
+    kept = [
+        summary("item-10", student=Student(name="Ada Lovelace")),
+        summary("item-9", {"neural.cost": "wrong"}, remarks=["b.py: is a link"]),
+        summary("item-2", dict.fromkeys(softmax, "crashed"), name="x" * 300),
+        summary("item-1", {"sigmoid.values": finding("w", "sigmoid.sign")}, name="<b>&amp;</b>"),
+        summary("item-0", name="\u05d0\u05d1\u05d2 1"),
+    ]
+    path = tmp_path_factory.mktemp("page") / "index.html"
+    path.write_text(overview_page(cohort_of(kept, "metl-tp1", "grade", (1, 6, 4)), kept, "TP1"))
+    return path
+
+
+@pytest.fixture
+def opened(browser, file):
+    """Open the page; when the test ends, nothing may have been complained about."""
+    contexts, all_complaints = [], []
+
+    def open_page(**options):
+        context = browser.new_context(**options)
+        page, complaints = context.new_page(), []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(file.as_uri())
+        contexts.append(context)
+        all_complaints.append(complaints)
+        return Opened(page, complaints)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not any(all_complaints)
+
+
+def test_the_policy_holds_against_a_foreign_script_and_style(browser, tmp_path, file):
+    foreign = file.read_text().replace(
+        "</main>",
+        "<script>document.title = 'taken'</script><p style='color: red' id=p>a</p></main>",
+    )
+    (tmp_path / "index.html").write_text(foreign)
+    context = browser.new_context()
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((tmp_path / "index.html").as_uri())
+    assert page.title() == "TP1"
+    assert page.evaluate("getComputedStyle(document.getElementById('p')).color") != "rgb(255, 0, 0)"
+    assert sum("Content Security Policy" in each for each in complaints) == 2
+    context.close()
+
+
+def test_a_click_sorts_numbers_as_numbers_and_a_second_one_turns_them_round(opened):
+    here = opened()
+    header = here.page.locator("#all th", has_text="points")
+    header.locator("button").click()
+    assert here.names()[0] == "x" * 300
+    assert header.get_attribute("aria-sort") == "ascending"
+    header.locator("button").click()
+    assert here.names()[-1] == "x" * 300
+    assert header.get_attribute("aria-sort") == "descending"
+    assert here.page.locator("#all th[aria-sort]").count() == 1
+
+
+def test_the_keyboard_sorts_names_with_their_numbers_in_order(opened):
+    here = opened()
+    here.page.locator("#all th button").first.focus()
+    here.page.keyboard.press("Enter")
+    names = here.names()
+    assert names.index("item-9") < names.index("item-10")
+    here.page.keyboard.press("Space")
+    names = here.names()
+    assert names.index("item-9") > names.index("item-10")
+
+
+def test_what_is_empty_comes_last_in_both_directions(opened):
+    here = opened()
+    for _ in range(2):
+        here.page.locator("#all th button", has_text="student").click()
+        assert here.names()[0] == "item-10"
+
+
+def test_the_criteria_can_be_sorted_too(opened):
+    here = opened()
+    table = here.page.locator("table.sortable").first
+    table.locator("button", has_text="difficulty").click()
+    first = table.locator("tbody tr").first.inner_text()
+    assert "0.80" in first
+    assert table.locator("th", has_text="commonest reasons").locator("button").count() == 0
+
+
+def test_words_filter_the_rows_and_the_count_says_how_many_are_left(opened):
+    here = opened()
+    here.page.locator("#words").focus()
+    here.page.keyboard.type("LOVELACE")
+    assert here.names() == ["item-10"]
+    assert here.page.locator("#count").inner_text() == "1 of 5 shown"
+    here.page.keyboard.press("Enter")
+    assert here.names() == ["item-10"]
+    here.page.locator("#words").fill("")
+    assert len(here.names()) == 5
+
+
+def test_a_verdict_and_the_need_of_a_look_filter_the_rows(opened):
+    here = opened()
+    here.page.locator("#verdict").select_option("crashed")
+    assert here.names() == ["x" * 300]
+    here.page.locator("#verdict").select_option("")
+    here.page.locator("#looks").check()
+    assert sorted(here.names()) == ["item-9", "x" * 300]
+
+
+def test_sorting_keeps_what_is_filtered_out(opened):
+    here = opened()
+    here.page.locator("#words").fill("item-")
+    before = sorted(here.names())
+    here.page.locator("#all th button", has_text="grade").click()
+    assert sorted(here.names()) == before
+
+
+def test_without_script_all_rows_are_there_and_no_controls(opened):
+    here = opened(java_script_enabled=False)
+    assert len(here.names()) == 5
+    assert not here.page.locator("#filters").is_visible()
+    assert here.page.locator("th button").count() == 0
+
+
+@pytest.mark.parametrize("width", [320, 1200])
+def test_nothing_but_tables_scrolls_sideways(opened, width):
+    here = opened(viewport={"width": width, "height": 800})
+    assert here.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_charts_and_text_are_bright_in_dark_mode(opened):
+    def colours(scheme):
+        page = opened(color_scheme=scheme).page
+        said = "each => getComputedStyle(each).{}"
+        ink = page.locator(".chart text").first.evaluate(said.format("fill"))
+        mark = page.locator(".chart .fill-mark").first.evaluate(said.format("fill"))
+        ground = page.locator(".card").first.evaluate(said.format("backgroundColor"))
+        return [sum(map(int, each[4:-1].split(","))) for each in (ink, mark, ground)]
+
+    light, dark = colours("light"), colours("dark")
+    assert light[0] < light[2]
+    assert dark[0] > dark[2]
+    assert dark[1] > light[1]
+
+
+def test_a_chart_is_an_image_with_a_name(opened):
+    here = opened()
+    images = here.page.get_by_role("img", name="Distribution of the points")
+    assert images.count() == 1
+
+
+def test_markup_in_a_name_is_shown_as_it_is(opened):
+    assert "<b>&amp;</b>" in opened().names()

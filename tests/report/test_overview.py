@@ -1,0 +1,164 @@
+"""The batch's page: whole, safe, and saying the same with charts and without."""
+
+import re
+
+import pytest
+from made_up import CRITERIA, finding, summary
+from pages import Page, source_of
+
+from grader.intake.student import Student
+from grader.report import overview
+from grader.report.cohort import cohort_of
+from grader.report.overview import MOST_LOOKS, overview_page, per_cent
+
+NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x onerror=alert(1)>'
+SCALE = (1, 6, 4)
+
+
+def page_of(*summaries, mode="grade", warning=""):
+    return overview_page(cohort_of(summaries, "metl-tp1", mode, SCALE), summaries, "TP1", warning)
+
+
+def row_of(page, identifier):
+    return re.search(rf'<tr data-verdicts="[^"]*"><td><a href="{identifier}/.*?</tr>', page)[0]
+
+
+@pytest.fixture(params=[True, False], ids=["with charts", "without"])
+def charts(request, monkeypatch):
+    """With matplotlib, and as if it were not installed."""
+    if not request.param:
+        monkeypatch.setattr(overview, "draw", lambda chart: None)
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def nasty():
+    return summary(
+        "nasty",
+        {"softmax.rows": NASTY, "softmax.shift": finding(NASTY, NASTY)},
+        name=NASTY,
+        student=Student(name=NASTY * 3, late=True),
+        remarks=[NASTY],
+        harness_errors=[NASTY],
+    )
+
+
+def test_it_is_whole_and_needs_no_network(nasty, charts):
+    page = page_of(nasty, summary("ada"))
+    parsed = Page(page)
+    assert parsed.open == []
+    assert not {"link", "img", "iframe", "object", "form"} & set(parsed.tags)
+    assert not re.search(r"https?://|@import|<!DOCTYPE svg", page)
+
+
+def test_its_policy_allows_the_one_style_and_the_one_script_on_it(nasty, charts):
+    page = page_of(nasty)
+    assert Page(page).policy == (
+        f"default-src 'none'; style-src {source_of(page, 'style')}; "
+        f"script-src {source_of(page, 'script')}; base-uri 'none'; form-action 'none'"
+    )
+    names = {name for name, _ in Page(page).attributes}
+    assert "style" not in names
+    assert not [name for name in names if name.startswith("on")]
+
+
+def test_what_a_submission_says_is_shown_and_never_run(nasty):
+    page = page_of(nasty)
+    assert Page(page).tags.count("script") == 1
+    assert "{{ 7 * 7 }}" in page
+    assert "\u202e" not in page
+    assert "&lt;U+202E&gt;" in page
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "\u05d0\u05d1\u05d2 \u0645\u0631\u062d\u0628\u0627"])
+def test_a_name_stands_in_an_element_that_keeps_its_direction_to_itself(name):
+    assert f'<a href="s/report.html"><bdi>{name}</bdi></a>' in page_of(summary("s", name=name))
+
+
+def test_every_submission_has_a_row_with_the_fewest_points_first():
+    page = page_of(summary("best"), summary("worse", {"softmax.rows": "wrong"}))
+    assert page.index('href="worse/report.html"') < page.index('href="best/report.html"')
+    assert "56 / 60" in row_of(page, "worse")
+    assert "6*" in row_of(page, "best")
+
+
+def test_a_row_says_what_is_grave_and_why_it_needs_a_look():
+    lost = {each: "crashed" for each in CRITERIA if each.startswith("softmax")}
+    row = row_of(page_of(summary("s", lost, remarks=["not read"])), "s")
+    assert "<small>crashed</small>" in row
+    assert "<td>crashed, not all read</td>" in row
+    assert 'data-verdicts="crashed passed"' in row
+
+
+def test_students_have_a_column_where_any_is_known():
+    known = summary("s", student=Student(name="Ada Lovelace"))
+    assert "<bdi>Ada Lovelace</bdi>" in row_of(page_of(known, summary("t")), "s")
+    assert ">student</th>" not in page_of(summary("t"))
+
+
+def test_the_numbers_of_the_charts_are_on_it_with_charts_and_without(charts):
+    page = page_of(*(summary(f"s{place}") for place in range(7)))
+    assert '<tr><td>all the points</td><td class="number">7</td>' in page
+    assert '<tr><td>6</td><td class="number">7</td>' in page
+    assert (page.count('class="chart"') == 2) is charts
+    assert "7 submissions from 100 to 100 %" in page
+
+
+def test_it_names_known_mistakes_and_other_reasons_with_their_counts():
+    named = finding("whatever", "softmax.no-shift")
+    page = page_of(
+        summary("a", {"softmax.extreme": named}), summary("b", {"softmax.extreme": "it is 3"})
+    )
+    assert "1 &times; <code>softmax.no-shift</code>: the exponentials are taken" in page
+    assert "1 &times; it is 3" in page
+    assert "0 of 2" in page
+
+
+def test_it_says_our_own_trouble_apart_from_their_mistakes():
+    page = page_of(summary("s", {"softmax.rows": "harness_error"}, harness_errors=["ours broke"]))
+    assert "<b>not judged</b>: <bdi>ours broke</bdi>" in page
+    assert "<b>not judged</b> (softmax)" in page
+
+
+def test_very_many_that_need_a_look_are_counted_and_marked_in_the_table():
+    late = Student(name="s", late=True)
+    page = page_of(*(summary(f"s{place}", student=late) for place in range(MOST_LOOKS + 7)))
+    assert page.count("<b>late</b>") == MOST_LOOKS
+    assert "7 more are marked in the table below" in page
+    assert page.count("<td>late</td></tr>") == MOST_LOOKS + 7
+
+
+def test_feedback_says_so_and_has_no_grades():
+    page = page_of(summary(mode="feedback"), mode="feedback")
+    assert "Feedback, not grading" in page
+    assert "Distribution of the grades" not in page
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_an_empty_batch_and_one_of_one_have_a_page(count, charts):
+    page = page_of(*[summary("s")] * count)
+    assert Page(page).open == []
+    assert f"<strong>{count}</strong>submissions" in page
+    assert "nan" not in Page(page).text.lower().split()
+
+
+def test_it_is_the_same_bytes_each_time():
+    kept = [summary("a"), summary("b", {"softmax.rows": "wrong"})]
+    assert page_of(*kept) == page_of(*kept)
+
+
+def test_ten_thousand_rows_stay_light():
+    row = row_of(page_of(summary("a-student-of-average-name-1234567", remarks=["x"])), "a-[^/]+")
+    assert 10_000 * len(row) < 6_000_000
+
+
+def test_a_warning_is_loud():
+    assert '<p class="warning">walls are missing</p>' in page_of(warning="walls are missing")
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [(0, "0 %"), (0.0001, "1 %"), (0.5, "50 %"), (0.9999, "99 %"), (1, "100 %")],
+)
+def test_a_share_is_never_rounded_to_all_or_nothing(share, said):
+    assert per_cent(share) == said

@@ -1,0 +1,83 @@
+"""Reports of made-up submissions: right but for what is said."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from grader.answers import AnswerKey
+from grader.course import Course
+from grader.grading import Grading
+from grader.intake.modules import gather
+from grader.intake.student import Student
+from grader.sandbox.isolation import Walls
+from grader.score import Cases, CriterionScore, Finding, Report, TaskScore, gravest, tidy
+from grader.scoring import finish, unjudged
+from grader.summary import Summary
+from grader.tasks import TP1
+
+GRADING = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
+BLANK = unjudged(gather("", {}), "", GRADING, "trouble")
+CRITERIA = [each.id for task in TP1.tasks for each in task.criteria]
+
+
+def finding(rationale: str, lookalike: str | None = None) -> Finding:
+    return Finding(rationale=rationale, hint="", lookalike=lookalike)
+
+
+def made_up(
+    identifier: str = "ada",
+    lost: Mapping[str, object] | None = None,
+    *,
+    name: str | None = None,
+    student: Student | None = None,
+    conduct: Mapping[str, list[str]] | None = None,
+    hidden: tuple[str, ...] = (),
+    **update: object,
+) -> Report:
+    """Return a report. `lost` maps criteria to a verdict, a rationale or a finding."""
+    tasks = []
+    for task in BLANK.tasks:
+        criteria = [_criterion(each, (lost or {}).get(each.id)) for each in task.criteria]
+        criteria = [each for each in criteria if each.id not in hidden]
+        tasks.append(_task(task, criteria, (conduct or {}).get(task.name, [])))
+    submission = BLANK.submission.model_copy(
+        update={"id": identifier, "name": name or identifier, "student": student}
+    )
+    made = {"tasks": tasks, "submission": submission, "harness_errors": [], **update}
+    return finish(BLANK.model_copy(update=made), Course())
+
+
+def summary(*args, **options) -> Summary:
+    """Return what is kept of such a report."""
+    return Summary.of(made_up(*args, **options))
+
+
+def _criterion(blank: CriterionScore, lost: object) -> CriterionScore:
+    verdict, findings = "passed", []
+    if isinstance(lost, Finding):
+        verdict, findings = "failed", [lost]
+    elif lost in ("failed", "crashed", "timed_out", "missing", "skipped", "harness_error"):
+        verdict, findings = lost, [] if lost == "harness_error" else [finding(f"it {lost}")]
+    elif lost is not None:
+        verdict, findings = "failed", [finding(str(lost))]
+    return blank.model_copy(
+        update={
+            "verdict": verdict,
+            "points": blank.max_points if verdict == "passed" else 0,
+            "cases": Cases(tried=1, passed=int(verdict == "passed")),
+            "findings": findings,
+        }
+    )
+
+
+def _task(blank: TaskScore, criteria: list[CriterionScore], conduct: list[str]) -> TaskScore:
+    return blank.model_copy(
+        update={
+            "criteria": criteria,
+            "conduct": conduct,
+            "verdict": gravest([each.verdict for each in criteria]),
+            "points": tidy(sum((Fraction(str(each.points)) for each in criteria), Fraction(0))),
+            "max_points": tidy(
+                sum((Fraction(str(each.max_points)) for each in criteria), Fraction(0))
+            ),
+        }
+    )
