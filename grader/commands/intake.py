@@ -21,6 +21,8 @@ from grader.limits import Limits
 from grader.tasks import CRITERIA
 
 LONGEST = 300
+OF_MOODLE = "_assignsubmission_file"
+"""What every name of Moodle ends with; a table without it has room for the rest."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,11 @@ def _table(rows: Sequence[Row], *, in_full: bool) -> Table:
         student = row.found.student
         ids = " ".join(f"{key} {value}" for key, value in student.ids.items()) if student else ""
         told = (student.name, ids, "late" if student.late else "") if student else ("", "", "")
-        cells = (row.name, *(told if is_told else ()), row.shown(in_full=in_full))
+        cells = (
+            row.name.removesuffix(OF_MOODLE),
+            *(told if is_told else ()),
+            row.shown(in_full=in_full),
+        )
         table.add_row(*cells, " ".join(row.missing))
     return table
 

@@ -3,12 +3,15 @@
     pip install -e '.[fuzz]'
     python tests/fuzz/fuzz.py wire -max_total_time=600
     python tests/fuzz/fuzz.py archive -max_total_time=600
+    python tests/fuzz/fuzz.py tar -max_total_time=600
+    python tests/fuzz/fuzz.py metadata -max_total_time=600
     python tests/fuzz/fuzz.py report -max_total_time=600
 
 Options are libFuzzer's. What it finds is written to `crash-...` and belongs into the tests.
 """
 
 import sys
+import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
@@ -20,6 +23,7 @@ with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
     from grader.clean import clean, is_clean
     from grader.errors import UsageError
     from grader.intake.contents import read_archive
+    from grader.intake.layouts.submitters import read_submitters
     from grader.limits import Limits
     from grader.outcome import as_array
     from grader.sandbox import replies
@@ -54,7 +58,23 @@ def wire(raw: bytes) -> None:
 
 def archive(raw: bytes) -> None:
     """Read a zip archive: files within the limits and remarks, never an exception."""
-    path = FOLDER / "fuzzed.zip"
+    _read_archive(FOLDER / "fuzzed.zip", raw)
+
+
+def tar(raw: bytes) -> None:
+    """Read a tar archive: the same."""
+    _read_archive(FOLDER / "fuzzed.tar", raw)
+
+
+def metadata(raw: bytes) -> None:
+    """Read Gradescope's metadata: people, or a sentence that names the file."""
+    try:
+        read_submitters(raw)
+    except UsageError:
+        return
+
+
+def _read_archive(path: Path, raw: bytes) -> None:
     path.write_bytes(raw)
     kept = read_archive(path, LIMITS)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
@@ -84,6 +104,11 @@ def seeds(target: str) -> list[str]:
         with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as zipped:
             zipped.writestr("a/softmax.py", b"def softmax(x): return x\n" * 9)
             zipped.writestr("../up.py", b"x")
+    elif target == "tar":
+        with tarfile.open(folder / "a.tar", "w") as tarred:
+            tarred.add(__file__, "é" * 60 + "/softmax.py")
+    elif target == "metadata":
+        (folder / "a.yml").write_text("s_1:\n  :submitters:\n  - :name: Ada\n    :sid: '1'\n")
     elif target == "wire":
         head = b'{"kind":"returned","id":1,"value":["array","<f8",[2],"C","array","float64"],'
         head += b'"output":2,"warnings":[["W","m","f",1]],"args":[["list",[["int","1"]]]]}'
@@ -97,7 +122,7 @@ def seeds(target: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    targets = {each.__name__: each for each in (wire, archive, report)}
+    targets = {each.__name__: each for each in (wire, archive, tar, metadata, report)}
     name = sys.argv[1] if len(sys.argv) > 1 else ""
     if name not in targets:
         sys.exit(__doc__)
