@@ -19,7 +19,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="NO BROWSER: apt-get install chromium, or set CHROMIUM"
 )
-ROOT_ONLY = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+UNBOXED = ["--no-sandbox"]
+"""Root and containers have no sandbox to give, and the page is our own."""
 
 
 @dataclass
@@ -38,7 +39,7 @@ class Opened:
 @pytest.fixture(scope="module")
 def browser():
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ROOT_ONLY)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
         yield chromium
         chromium.close()
 
@@ -95,15 +96,15 @@ def test_the_policy_holds_against_a_foreign_script_and_style(browser, tmp_path, 
     context.close()
 
 
-def test_a_click_sorts_numbers_as_numbers_and_a_second_one_turns_them_round(opened):
+def test_a_click_turns_the_order_round_and_says_so(opened):
     here = opened()
     header = here.page.locator("#all th", has_text="points")
+    assert (here.names()[0], header.get_attribute("aria-sort")) == ("x" * 300, "ascending")
     header.locator("button").click()
-    assert here.names()[0] == "x" * 300
-    assert header.get_attribute("aria-sort") == "ascending"
+    assert (here.names()[-1], header.get_attribute("aria-sort")) == ("x" * 300, "descending")
     header.locator("button").click()
-    assert here.names()[-1] == "x" * 300
-    assert header.get_attribute("aria-sort") == "descending"
+    assert (here.names()[0], header.get_attribute("aria-sort")) == ("x" * 300, "ascending")
+    here.page.locator("#all th", has_text="softmax").locator("button").click()
     assert here.page.locator("#all th[aria-sort]").count() == 1
 
 
