@@ -13,7 +13,6 @@ from rich.text import Text
 from grader.commands.console import console
 from grader.commands.output import check_output, is_standard_output, put
 from grader.comparing.batches import compare_batches
-from grader.comparing.reading import open_reports
 from grader.comparing.records import Comparison, SubmissionChange
 from grader.comparing.table import changes_table
 from grader.comparing.words import (
@@ -28,6 +27,7 @@ from grader.comparing.words import (
     reason_words,
     summary,
 )
+from grader.report_folder import open_reports
 
 MOST = 50
 """Submissions and names on the terminal; files hold all of them, and so does -v."""

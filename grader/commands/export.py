@@ -9,7 +9,7 @@ from typing import Literal
 
 from rich.console import Console
 
-from grader.batch_folder import read_batch, read_reports
+from grader.batch_folder import read_reports
 from grader.commands.console import console
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -24,6 +24,7 @@ from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.reference import load_reference
+from grader.report_folder import open_reports
 from grader.score import Report
 
 Target = Literal[
@@ -129,14 +130,7 @@ def _complain(left_out: Sequence[str], most: int) -> None:
 
 
 def _read(folder: Path) -> tuple[list[Report], list[str]]:
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: is no folder; name the one that `grader grade` wrote")
-    record = read_batch(folder)
-    if record is None:
-        raise UsageError(
-            f"{folder / 'batch.json'}: is not there or not usable; name the folder that "
-            f"`grader grade` wrote, or grade again"
-        )
+    record = open_reports(folder).record
     problems: list[str] = []
     found = list(read_reports(folder, record, problems))
     if not found:

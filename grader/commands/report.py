@@ -7,15 +7,14 @@ from pathlib import Path
 from grader.batch_folder import (
     BatchRecord,
     Entry,
-    read_batch,
     read_reports,
     write_batch,
     write_overview,
 )
 from grader.commands.console import console
 from grader.course import Course, load_course
-from grader.errors import UsageError
 from grader.report.render import write_page, write_report
+from grader.report_folder import open_reports
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks
@@ -26,16 +25,7 @@ def run(
 ) -> int:
     """Render what can be rendered; name what cannot and return 2 for it."""
     marks = read_marks(written, TP1) if written else None
-    if reports.exists() and not reports.is_dir():
-        raise UsageError(f"{reports}: is a file; name the folder that `grader grade` wrote")
-    if not reports.is_dir():
-        raise UsageError(f"{reports}: is not there; name the folder that `grader grade` wrote")
-    record = read_batch(reports)
-    if record is None:
-        raise UsageError(
-            f"{reports / 'batch.json'}: is not there or not usable; name the folder that "
-            f"`grader grade` wrote, or grade again"
-        )
+    record = open_reports(reports).record
     course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
     if marks is not None:
         check_names(marks, _names(reports, record), written)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from grader.clean import clean_line
 from grader.comparing.changes import compare_reports, files_changed, importance
 from grader.comparing.pairing import Pair, pair_up
-from grader.comparing.reading import ReportFolder
 from grader.comparing.records import (
     Comparison,
     Counts,
@@ -15,6 +14,7 @@ from grader.comparing.records import (
     SubmissionChange,
 )
 from grader.comparing.settings import Settings, batch_differences
+from grader.report_folder import ReportFolder
 from grader.score import Report
 
 

@@ -8,10 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from grader.clean import clean_line
-from grader.comparing.reading import open_reports, read_report
 from grader.intake.modules import Sources
 from grader.intake.read import find_submissions
 from grader.limits import Limits
+from grader.report_folder import open_reports, read_report
 from grader.score import Report
 
 NAME = 300
@@ -61,9 +61,4 @@ def _handed_in(
 ) -> Iterator[tuple[str, Callable[[], Sources]]]:
     """Yield the name of each submission and what reads it."""
     for each in find_submissions(paths, limits) if paths else ():
-        yield each.name, partial(_as_read, each)
-
-
-def _as_read(sources: Sources) -> Sources:
-    """Return a submission that was read when it was found."""
-    return sources
+        yield each.name, partial(each.read, limits)

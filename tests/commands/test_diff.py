@@ -11,8 +11,8 @@ import sys
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader.comparing.reading import read_report
 from grader.comparing.records import Comparison
+from grader.report_folder import read_report
 
 TOML = (
     '[criteria."softmax.vectorised"]\npoints = 3\n\n[criteria."sigmoid.shapes"]\nenabled = false\n'

@@ -8,11 +8,11 @@ from small_reports import criterion, finding, small_report
 
 from grader.batch_folder import BatchRecord, Entry, write_batch
 from grader.comparing.batches import compare_batches
-from grader.comparing.reading import open_reports
 from grader.intake.modules import Sources
 from grader.report.comparison import comparison_view
 from grader.report.render import page, write_report
 from grader.report.similar import similar_view
+from grader.report_folder import open_reports
 from grader.similar.cohort import Member
 from grader.similar.given import load_given
 from grader.similar.ranking import find_similar

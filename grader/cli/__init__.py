@@ -1,0 +1,66 @@
+"""The command line: the only room that prints or chooses an exit status."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from grader import __version__
+from grader.cli.batches import diff, grade, intake, report, similar
+from grader.cli.students import check, pack, starter
+from grader.cli.upkeep import attack, validate
+from grader.cli.uploads import export, gradescope
+from grader.errors import HarnessError, UsageError
+
+USAGE, BROKEN = 2, 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="grader")
+def cli() -> None:
+    """Grade NumPy submissions of TP1 and say which mistake was made.
+
+    Exit status: 0 all went well, 1 the submission falls short (check only), 2 unusable input,
+    3 the grader itself had trouble.
+    """
+
+
+for command in (
+    check,
+    starter,
+    pack,
+    intake,
+    grade,
+    report,
+    diff,
+    similar,
+    export,
+    gradescope,
+    validate,
+    attack,
+):
+    cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; turn what goes wrong into a sentence and an exit status."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; what was finished is saved, and the same command goes on", err=True)
+        sys.exit(USAGE)
+    except UsageError as error:
+        click.echo(f"grader: {error}", err=True)
+        sys.exit(USAGE)
+    except HarnessError as error:
+        click.echo(f"grader: trouble of the grader itself, not of a submission: {error}", err=True)
+        sys.exit(BROKEN)
+    except Exception as error:
+        if "-v" in sys.argv or "--verbose" in sys.argv:
+            raise
+        click.echo(f"grader: a bug of the grader itself: {error!r} (-v shows where)", err=True)
+        sys.exit(BROKEN)

@@ -1,0 +1,48 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+PATH = click.Path(path_type=Path)
+
+Command = Callable[..., Any]
+
+
+def common(function: Command) -> Command:
+    """Add the options that every command has."""
+    function = click.option("-v", "--verbose", is_flag=True, help="Say more.")(function)
+    return click.option("--quiet", is_flag=True, help="Print nothing but errors.")(function)
+
+
+course_option = click.option(
+    "--config", type=PATH, help="Course settings, a TOML file; every key is optional."
+)
+isolation_option = click.option(
+    "--isolation",
+    type=click.Choice(["auto", "kernel", "limits"]),
+    help="Walls around student code; auto takes the strongest, kernel refuses less.",
+)
+layout_option = click.option(
+    "--layout",
+    type=click.Choice(["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]),
+    default="auto",
+    show_default=True,
+    help="How the download is laid out; auto recognises it.",
+)
+reference_option = click.option(
+    "--reference",
+    type=PATH,
+    default=Path("reference"),
+    show_default=True,
+    help="Folder with the reference modules.",
+)
+
+
+csv_option = click.option("--csv", "csv_file", type=PATH, help="Write a table; - prints it.")
+html_option = click.option("--html", type=PATH, help="Write a page.")
+json_option = click.option("--json", "json_file", type=PATH, help="Write JSON; - prints it.")

@@ -1,0 +1,47 @@
+"""Commands: what students and whoever hands work out to them need."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+
+
+@click.command()
+@click.argument("path", type=PATH, default=Path())
+@click.option("--html", type=PATH, help="Also write the report as an HTML page.")
+@click.option("--json", "json_file", type=PATH, help="Also write it as JSON; - for the terminal.")
+@click.option("--pack", type=PATH, help="Public pack to use instead of the shipped one.")
+@course_option
+@isolation_option
+@common
+def check(**options: Any) -> None:
+    """Check your own submission (default: this folder) on the public cases."""
+    from grader.commands.check import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@click.command()
+@click.argument("folder", type=PATH, metavar="DIR")
+@common
+def starter(**options: Any) -> None:
+    """Write the four skeletons that students fill in."""
+    from grader.commands.starter import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@click.command()
+@click.option("-o", "--output", type=PATH, required=True, help="File to write.")
+@reference_option
+@common
+def pack(**options: Any) -> None:
+    """Write the public pack from the reference."""
+    from grader.commands.pack import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))

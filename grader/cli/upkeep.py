@@ -1,0 +1,69 @@
+"""Commands: whether the grader itself is to be trusted."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+
+
+@click.command()
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens"),
+    show_default=True,
+    help="Folder with labelled specimens.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@course_option
+@reference_option
+@common
+def validate(**options: Any) -> None:
+    """Find out whether right work keeps its points and wrong work is caught and named."""
+    from grader.commands.validate import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@click.command()
+@click.option(
+    "--attacks",
+    type=PATH,
+    default=Path("tests/attacks"),
+    show_default=True,
+    help="Folder with the corpus of attacks.",
+)
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens/passed_plain"),
+    show_default=True,
+    help="The right submission that attacks are laid over.",
+)
+@click.option("--only", default="*", help="Pattern of the names of the attacks to try.")
+@click.option(
+    "--neighbours",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    help="Clean submissions in the same batch.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@click.option("-o", "--output", type=PATH, help="New folder to keep everything in.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@reference_option
+@isolation_option
+@common
+def attack(**options: Any) -> None:
+    """Let the corpus of attacks loose on a batch and say what was blocked."""
+    from grader.commands.attack import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
