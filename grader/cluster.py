@@ -64,7 +64,7 @@ def _connected(scheduler: str) -> Iterator[Client]:
             "--scheduler needs Dask: install the grader with its extra, metl-grader[cluster]"
         ) from error
     try:
-        client = Client(scheduler, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(
             f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler` and "

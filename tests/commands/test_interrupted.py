@@ -1,0 +1,131 @@
+"""Batches that are ended from outside: what was finished is kept, the end is the same."""
+
+import contextlib
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from specimen_pool import SPECIMENS
+
+KILLS, SUBMISSIONS, SEED = 10, 24, 11
+NAMES = (
+    "passed_plain",
+    "passed_one-liners",
+    "failed_softmax-no-shift-terse",
+    "passed_sigmoid-class",
+)
+SAME = ("*/report.json", "*/report.html", "index.html", "cohort.json", "gradebook.csv")
+
+
+@pytest.fixture(scope="module")
+def submissions(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("interrupted")
+    for number in range(SUBMISSIONS):
+        source = SPECIMENS / NAMES[number % len(NAMES)]
+        shutil.copytree(source, folder / f"s{number:02d}", ignore=shutil.ignore_patterns("*.toml"))
+    return folder
+
+
+def _command(root, submissions, out, events):
+    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
+    command += ["--jobs", 2, "--quiet", "--reference", root / "reference", "--events", events]
+    return [str(each) for each in command]
+
+
+def _content(out):
+    paths = [path for kind in SAME for path in out.glob(kind)]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+
+
+def _told(events):
+    """Return the whole lines of a file of events; a line may have been cut by the kill."""
+    lines = events.read_text().splitlines(keepends=True) if events.exists() else []
+    said = [json.loads(line) for line in lines if line.endswith("\n")]
+    return [each for each in said if each["event"] == "submission"]
+
+
+def _children(group):
+    """Return the processes whose environment says that they belong to this run."""
+    mark = f"GRADER_TEST_RUN={group}".encode()
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark in (entry / "environ").read_bytes().split(b"\0"):
+                found.append(int(entry.name))
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(root, submissions, tmp_path):
+    whole, broken = tmp_path / "whole", tmp_path / "broken"
+    started = time.monotonic()
+    subprocess.run(_command(root, submissions, whole, tmp_path / "whole.jsonl"), check=True)
+    lasts = time.monotonic() - started
+    chance = random.Random(SEED)
+    finished, graded = set(), []
+    for number in range(KILLS):
+        events = tmp_path / f"{number}.jsonl"
+        mark = f"{os.getpid()}-{number}"
+        run = subprocess.Popen(
+            _command(root, submissions, broken, events),
+            env=os.environ | {"GRADER_TEST_RUN": mark},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.2, 0.7) * lasts)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        deadline = time.monotonic() + 20
+        while _children(mark) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not _children(mark)
+        told = _told(events)
+        again = {each["id"] for each in told if not each["resumed"]}
+        assert not again & finished, "what was finished is not graded again"
+        finished |= {each["id"] for each in told}
+        graded += again
+    last = tmp_path / "last.jsonl"
+    subprocess.run(_command(root, submissions, broken, last), check=True)
+    graded += [each["id"] for each in _told(last) if not each["resumed"]]
+    assert len(graded) == len(set(graded))
+    assert _content(broken) == _content(whole)
+    assert not [*broken.rglob("*.part")]
+    assert len(_content(whole)) == 2 * SUBMISSIONS + 3
+
+
+def test_only_what_was_changed_is_graded_again(root, submissions, tmp_path):
+    mine, out = tmp_path / "mine", tmp_path / "r"
+    shutil.copytree(submissions, mine)
+    subprocess.run(_command(root, mine, out, tmp_path / "1.jsonl"), check=True)
+    with (mine / "s03" / "sigmoid.py").open("a") as file:
+        file.write("\n# a remark\n")
+    subprocess.run(_command(root, mine, out, tmp_path / "2.jsonl"), check=True)
+    assert [each["id"] for each in _told(tmp_path / "2.jsonl") if not each["resumed"]] == ["s03"]
+
+
+@pytest.mark.parametrize("what", ["seed", "config", "reference"])
+def test_everything_is_graded_again_with_another(what, root, submissions, tmp_path):
+    few, out, reference = tmp_path / "few", tmp_path / "r", tmp_path / "reference"
+    for name in ("s00", "s01"):
+        shutil.copytree(submissions / name, few / name)
+    shutil.copytree(root / "reference", reference)
+    command = [*_command(root, few, out, tmp_path / "1.jsonl"), "--reference", str(reference)]
+    subprocess.run(command, check=True)
+    command[command.index(str(tmp_path / "1.jsonl"))] = str(tmp_path / "2.jsonl")
+    if what == "seed":
+        command += ["--seed", "12"]
+    elif what == "config":
+        (tmp_path / "course.toml").write_text("[tolerances]\nrtol = 1e-5\n")
+        command += ["--config", str(tmp_path / "course.toml")]
+    else:
+        alike = reference / "lookalikes" / "softmax.py"
+        alike.write_text(alike.read_text() + "\n# revised\n")
+    subprocess.run(command, check=True)
+    assert [each["resumed"] for each in _told(tmp_path / "2.jsonl")] == [False, False]
