@@ -145,6 +145,11 @@ def test_what_happens_to_the_batch_is_noticed(arena, corpus, mixed, words):
         ("mixed/neighbour-001/report.json", "{}", "neighbour-001/report.json"),
         ("mixed/gradebook.csv", "id,name\r\na,=1+1\r\n", "=1+1"),
         ("mixed/index.html", "<iframe>", "iframe"),
+        ("mixed/index.html", "<script>x</script>", "<script>"),
+        ("mixed/index.html", "<b onerror='x'>", "onerror"),
+        ("mixed/index.html", "<p style='x'>", "style"),
+        ("mixed/index.html", '<a href="#elsewhere">x</a>', "#elsewhere"),
+        ("mixed/cohort.json", '{"name": "\\u202e"}', "cohort.json"),
         ("temp/left", "", "temporary files"),
     ],
 )

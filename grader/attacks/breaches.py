@@ -17,6 +17,7 @@ from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
 from grader.gradebook.table import RUNS
+from grader.report.render import environment
 
 SECONDS = 90.0
 """What one submission may take under the limits of an attack; the slowest take 15 s."""
@@ -30,13 +31,26 @@ TAGS = frozenset((
     "span", "p", "h1", "h2", "h3", "h4", "ul", "li", "a", "strong", "code", "pre", "br", "details",
     "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect",
 ))
-"""What the templates are made of."""
+"""What a student's page is made of."""
 ATTRIBUTES = frozenset((
     "lang", "charset", "name", "content", "http-equiv", "class", "id", "title", "href", "width",
     "height", "viewbox", "preserveaspectratio", "aria-labelledby", "aria-hidden",
 ))
+OVERVIEW_TAGS = TAGS | {
+    "b", "bdi", "desc", "clippath", "defs", "figcaption", "figure", "g", "input", "label", "nav",
+    "option", "output", "path", "select", "small", "text", "use",
+}
+"""What the batch's page is made of, its charts included; its script is compared as a whole."""
+OVERVIEW_ATTRIBUTES = ATTRIBUTES | {
+    "aria-label", "aria-sort", "autocomplete", "clip-path", "d", "data-verdicts", "fill",
+    "font-size", "for", "hidden", "open", "role", "scope", "stroke-dasharray", "stroke-dashoffset",
+    "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "tabindex",
+    "text-anchor", "transform", "type", "value", "x", "y",
+}
 # fmt: on
-LINK = re.compile(r"[A-Za-z0-9._-]+/report\.html")
+LINK = re.compile(
+    r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|mistakes|look|submissions)"
+)
 
 
 @dataclass(frozen=True)
@@ -88,11 +102,16 @@ def _of_batch(arena: Arena, mixed: Run, alone: Run) -> Iterator[str]:
     left = sorted(each.name for each in (arena.root / "temp").iterdir())
     if left != ["notes.txt"]:
         yield f"temporary files were left: {left}"
-    for file in ("index.html", "gradebook.csv"):
+    judges = {"index.html": _in_overview, "gradebook.csv": _in_table, "cohort.json": _in_numbers}
+    for file, judge in judges.items():
         path = arena.root / "mixed" / file
         if path.is_file():
-            text = path.read_bytes().decode("utf-8", "surrogateescape")
-            yield from _in_page(text) if file == "index.html" else _in_table(text)
+            yield from judge(path.read_bytes().decode("utf-8", "surrogateescape"))
+
+
+def _in_numbers(text: str) -> Iterator[str]:
+    if not all(map(is_clean, _strings(json.loads(text)))):
+        yield "cohort.json holds control characters"
 
 
 def _in_table(text: str) -> Iterator[str]:
@@ -146,24 +165,33 @@ def _strings(value: object) -> Iterator[str]:
 class _Page(HTMLParser):
     """Collects what stands on a page that the templates do not write."""
 
-    def __init__(self) -> None:
+    def __init__(self, tags: frozenset[str], attributes: frozenset[str]) -> None:
         super().__init__()
+        self._tags, self._attributes = tags, attributes
         self.foreign: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in TAGS:
+        if tag not in self._tags:
             self.foreign.append(f"<{tag}>")
         for name, value in attrs:
             is_bad_link = name == "href" and not LINK.fullmatch(value or "")
-            if name not in ATTRIBUTES or is_bad_link:
+            if name not in self._attributes or is_bad_link:
                 self.foreign.append(f"{name}={value!r}"[:200])
 
     def handle_comment(self, data: str) -> None:
         self.foreign.append(f"<!--{data[:100]}")
 
 
-def _in_page(text: str) -> Iterator[str]:
-    page = _Page()
+def _in_overview(text: str) -> Iterator[str]:
+    """Judge the batch's page without its own script: any other one is foreign."""
+    own = f"<script>{environment().get_template('cohort.js').render()}</script>"
+    yield from _in_page(text.replace(own, "", 1), OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
+
+
+def _in_page(
+    text: str, tags: frozenset[str] = TAGS, attributes: frozenset[str] = ATTRIBUTES
+) -> Iterator[str]:
+    page = _Page(tags, attributes)
     page.feed(text)
     if page.foreign:
         yield f"a page holds markup of a submission: {page.foreign[:3]}"
