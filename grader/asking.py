@@ -86,6 +86,7 @@ class Asking:
             {name: STAND_IN_FUNCTIONS[name] for name in replaced},
         )
         self.replaced = replaced
+        self.memory = grading.memory
         self._session = Session(workers, module, grading.course.limits)
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
@@ -175,4 +176,6 @@ class Asking:
         return self._session.ask(call.question, callbacks)
 
     def _believed(self, outcome: Outcome) -> Outcome:
-        return replace(outcome, events=-1, args=None) if self.meddles else outcome
+        if not self.meddles:
+            return outcome
+        return replace(outcome, events=-1, args=None, is_shared=False)

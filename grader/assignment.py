@@ -74,6 +74,11 @@ class Verdicts:
     passed: Mapping[str, int]
     tried: Mapping[str, int]
 
+    @functools.cached_property
+    def key(self) -> tuple[tuple[str, int], ...]:
+        """All of it, to be remembered by."""
+        return (*self.passed.items(), *self.tried.items())
+
     def any_passed(self, criterion: str) -> bool:
         """Say whether some case of a criterion passed."""
         return self.passed.get(criterion, 0) > 0

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import platform
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +16,7 @@ from grader import __version__
 from grader.answers import AnswerKey, Cases
 from grader.assignment import Assignment
 from grader.course import Course
+from grader.remembering import Memory
 from grader.sandbox.isolation import Walls
 
 Mode = Literal["feedback", "grade"]
@@ -32,8 +33,7 @@ class Grading:
     walls: Walls
     cases: Mapping[str, Cases] = field(default_factory=dict)
     """Every case with what is known of it, by criterion; made once."""
-    best: MutableMapping[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
-    """Remembered by `grader.diagnosis.digits`."""
+    memory: Memory = field(default_factory=Memory)
 
     @functools.cached_property
     def fingerprint(self) -> str:

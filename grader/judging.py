@@ -190,10 +190,14 @@ def try_case(
     tolerances: Tolerances,
     so_far: Verdicts,
 ) -> Try:
-    """Ask a case and judge it."""
+    """Ask a case and judge it; the same answer to the same case is judged once in a batch."""
     outcomes = tuple(asking.ask(answered.case))
-    each = Try(criterion, answered, outcomes, tolerances, so_far, None)
-    return replace(each, shortfall=_shortfall(each))
+
+    def judged() -> Try:
+        each = Try(criterion, answered, outcomes, tolerances, so_far, None)
+        return replace(each, shortfall=_shortfall(each))
+
+    return asking.memory.of((criterion.id, id(answered), so_far.key), outcomes, judged)
 
 
 def _shortfall(each: Try) -> Shortfall | None:

@@ -71,6 +71,8 @@ class Outcome:
     detail: str = ""
     """In words: which limit, which signal, which part is missing."""
     during_import: bool = False
+    is_shared: bool = False
+    """Whether equal answers are this same object, so that what is made of it can be remembered."""
 
 
 def as_array(value: object) -> np.ndarray | None:

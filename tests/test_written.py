@@ -9,7 +9,6 @@ from grader.grading import Grading
 from grader.intake.modules import gather
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
-from grader.score import Report
 from grader.scoring import criterion_score, report_of, task_score
 from grader.tasks import TP1, WRITTEN
 from grader.written import apply_marks, read_marks
@@ -112,36 +111,28 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
         read_marks(tmp_path / "gone.csv", TP1)
 
 
-def test_marks_in_every_part_make_the_grade_final(tmp_path, report):
-    done = apply_marks(report, {"ada-lovelace": FULL}, Course(), tmp_path)
+def test_marks_in_every_part_make_the_grade_final(report):
+    done = apply_marks(report, {"ada-lovelace": FULL}, Course())
     assert done.score.model_dump() == {"points": 100, "max_points": 100, "fraction": 1.0}
     assert (done.grade.value, done.grade.passed, done.grade.provisional) == (6.0, True, False)
 
 
-def test_a_submission_may_be_named_by_its_own_name(tmp_path, report):
-    done = apply_marks(report, {"Ada Lovelace": FULL}, Course(), tmp_path)
+def test_a_submission_may_be_named_by_its_own_name(report):
+    done = apply_marks(report, {"Ada Lovelace": FULL}, Course())
     assert [part.points for part in done.written] == [5, 8, 7, 8, 9, 3]
 
 
-def test_some_marks_leave_the_grade_provisional(tmp_path, report):
+def test_some_marks_leave_the_grade_provisional(report):
     marks = {"ada-lovelace": {"written.parameter-count": (0.0, "")}}
-    done = apply_marks(report, marks, Course(), tmp_path)
+    done = apply_marks(report, marks, Course())
     assert (done.score.points, done.score.max_points, done.grade.provisional) == (60, 63, True)
 
 
-def test_the_marked_report_and_its_page_are_saved(tmp_path, report):
-    done = apply_marks(report, {"ada-lovelace": FULL}, Course(), tmp_path)
-    saved = (tmp_path / "ada-lovelace" / "report.json").read_bytes()
-    assert Report.model_validate_json(saved) == done
-    assert "well done" in (tmp_path / "ada-lovelace" / "report.html").read_text(encoding="utf-8")
+def test_without_marks_nothing_changes(report):
+    assert apply_marks(report, {"someone else": FULL}, Course()) == report
 
 
-def test_without_marks_nothing_changes_and_nothing_is_written(tmp_path, report):
-    assert apply_marks(report, {"someone else": FULL}, Course(), tmp_path) == report
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_earlier_marks_stay_when_later_ones_are_added(tmp_path, report):
-    first = apply_marks(report, {"ada-lovelace": dict([*FULL.items()][:2])}, Course(), tmp_path)
-    done = apply_marks(first, {"ada-lovelace": dict([*FULL.items()][2:])}, Course(), tmp_path)
+def test_earlier_marks_stay_when_later_ones_are_added(report):
+    first = apply_marks(report, {"ada-lovelace": dict([*FULL.items()][:2])}, Course())
+    done = apply_marks(first, {"ada-lovelace": dict([*FULL.items()][2:])}, Course())
     assert done.score.points == 100

@@ -138,7 +138,7 @@ class _Asked:
             criterion = judgement.criterion
             swept = self._try(judgement, sweep)
             tries = swept or judgement.tries
-            accuracy = accuracy_of(tries, self._grading.best, by_size=bool(swept))
+            accuracy = accuracy_of(tries, self._grading.memory, by_size=bool(swept))
             if accuracy is not None:
                 found[criterion.id] = accuracy
         return found

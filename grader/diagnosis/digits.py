@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from grader.answers import AnsweredCase
 from grader.assignment import Case
 from grader.judgements import Try
 from grader.outcome import Outcome, as_array
+from grader.remembering import Memory
 from grader.score import Accuracy, AccuracyPoint
 from grader.worker.wire import Laid
 
@@ -17,18 +18,13 @@ RIGHT = 6.0
 """Digits from which an answer is right: the tolerance is 1e-6."""
 
 
-Best = MutableMapping[tuple[str, str], tuple[float, float]]
-"""By criterion and case: size of the input, and the reference's own digits."""
-
-
-def accuracy_of(tries: Sequence[Try], best: Best, *, by_size: bool) -> Accuracy | None:
+def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accuracy | None:
     """Return the digits of all tries that have a precise answer, by growing size of the input.
 
     The verdict reads the curve from its small end: right everywhere; right up to some size and not
-    beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong. `best`
-    remembers what does not depend on the submission.
+    beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong.
     """
-    points = [point for each in tries if (point := _point(each, best))]
+    points = [point for each in tries if (point := _point(each, memory))]
     if not points:
         return None
     points.sort(key=lambda point: point.size)
@@ -45,21 +41,26 @@ def _is_right(point: AccuracyPoint) -> bool:
     return point.digits is not None and point.digits >= min(RIGHT, point.reference)
 
 
-def _point(each: Try, best: Best) -> AccuracyPoint | None:
+def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
     quantity, known = each.criterion.quantity, each.answered.known
     if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
-    outcome = each.outcomes[0]
-    case = each.answered.case
+    what = each.criterion.id, id(each.answered)
+    count, judgement = quantity.digits, each.judgement
+
+    def best() -> tuple[float, float]:
+        returned = count(judgement(known.precise, _returned(each.answered)))
+        return size_of(each.answered.case), returned or 0.0
+
+    def point() -> AccuracyPoint:
+        outcome = each.outcomes[0]
+        own = count(judgement(known.precise)) if outcome.ending == "returned" else None
+        size, reference = memory.of(("best digits", *what), (), best)
+        return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))
+
     with np.errstate(all="ignore"):
-        own = (
-            quantity.digits(each.judgement(known.precise)) if outcome.ending == "returned" else None
-        )
-        if (each.criterion.id, case.key) not in best:
-            returned = quantity.digits(each.judgement(known.precise, _returned(each.answered)))
-            best[each.criterion.id, case.key] = (size_of(case), returned or 0.0)
-    size, reference = best[each.criterion.id, case.key]
-    return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))
+        counted: AccuracyPoint = memory.of(("digits", *what), each.outcomes, point)
+    return counted
 
 
 def _returned(answered: AnsweredCase) -> Outcome:

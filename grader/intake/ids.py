@@ -8,7 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 
 LONGEST = 60
-TAKEN = frozenset({"", "index.html", "gradebook.csv", "batch.json", "con", "nul", "aux", "prn"})
+TAKEN = frozenset(
+    {"", "index.html", "gradebook.csv", "batch.json", "cohort.json", "con", "nul", "aux", "prn"}
+)
 
 
 def make_ids(names: Iterable[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,24 +20,43 @@ T = TypeVar("T")
 PAIR, SHORT = 2, 16
 """Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
 
+QUESTION, ANSWER = b'{"kind":"ask",', b'{"id":'
+"""How the headers of honest frames begin."""
+
+SHORT = 2048
+"""Bytes of an answer that is remembered; 5 x 10 float64 have 400."""
+
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
 
 
-def header_of(raw: bytes, number: int | None) -> Header:
-    """Return the header of a frame that asks something, or that answers question `number`.
+def is_question(raw: bytes) -> bool:
+    """Say whether a frame with this header asks for something; raise WireError if it is none."""
+    return raw.startswith(QUESTION) or (
+        not raw.startswith(ANSWER) and unpack_header(raw).get("kind") == "ask"
+    )
 
-    Raise WireError for an answer to another question. The number comes first in an honest answer:
-    what follows is much the same from call to call, and is then parsed only once.
+
+def answered(
+    raw: bytes,
+    body: bytes,
+    number: int | None,
+    evaluations: tuple[Evaluation, ...],
+    output_limit: int,
+) -> Outcome:
+    """Return the outcome that an answer describes; raise WireError for one to another question.
+
+    Equal short answers, whoever gives them, are one object. The number of the question comes first
+    in an honest answer and is cut off.
     """
-    if number is not None:
-        begin = b'{"id":%d,' % number
-        if raw.startswith(begin):
-            return unpack_header(b"{" + raw[len(begin) :])
-    header = unpack_header(raw)
-    if header.get("kind") != "ask" and header.get("id") != number:
+    begin = b"" if number is None else ANSWER + b"%d," % number
+    if begin and raw.startswith(begin):
+        raw = b"{" + raw[len(begin) :]
+    elif unpack_header(raw).get("id") != number:
         raise WireError("an answer to another question")
-    return header
+    if not evaluations and len(raw) + len(body) <= SHORT:
+        return _outcome_once(raw, body, output_limit)
+    return outcome(unpack_header(raw), body, evaluations, output_limit)
 
 
 def outcome(
@@ -78,6 +99,11 @@ def outcome(
         evaluations=evaluations,
         variables=variables,
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _outcome_once(raw: bytes, body: bytes, output_limit: int) -> Outcome:
+    return replace(outcome(unpack_header(raw), body, (), output_limit), is_shared=True)
 
 
 def settled(value: object) -> object:

@@ -171,14 +171,14 @@ class Session:
                     if late:
                         return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                     continue
-                header, body = replies.header_of(frame[0], number), frame[1]
-                if header.get("kind") != "ask":
-                    return replies.outcome(header, body, tuple(evaluations), output)
+                raw, body = frame
+                if not replies.is_question(raw):
+                    return replies.answered(raw, body, number, tuple(evaluations), output)
                 received = worker.channel.received - before
                 late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
-                worker.channel.send(answer(header, body, answers, evaluations))
+                worker.channel.send(answer(raw, body, answers, evaluations))
                 clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received

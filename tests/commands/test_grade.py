@@ -148,13 +148,12 @@ def test_a_second_run_resumes_and_grades_only_what_changed(grade, cohort, tmp_pa
     assert after["boris"] == before["boris"]
 
 
-def test_two_seeds_are_never_mixed(grade, cohort, tmp_path):
+def test_another_seed_grades_everything_again_and_none_of_the_old_is_left(grade, cohort, tmp_path):
     grade(cohort, "-o", tmp_path / "r", "--seed", 5)
-    before = _reports(tmp_path / "r")
-    done = grade(cohort, "-o", tmp_path / "r", "--seed", 6, check=2)
-    assert "seed 5, not 6" in done.stderr
-    assert _reports(tmp_path / "r") == before
-    grade(cohort, "-o", tmp_path / "r", "--seed", 6, "--fresh")
+    done = grade(cohort, "-o", tmp_path / "r", "--seed", 6)
+    assert "seed 6 instead of 5: everything is graded again" in done.stdout
+    grade(cohort, "-o", tmp_path / "six", "--seed", 6)
+    assert _reports(tmp_path / "r") == _reports(tmp_path / "six")
     assert json.loads((tmp_path / "r/batch.json").read_text())["seed"] == 6
 
 

@@ -13,6 +13,7 @@ from grader.compare import Tolerances
 from grader.diagnosis.digits import accuracy_of, size_of
 from grader.judging import try_case
 from grader.outcome import Failure, Outcome, Warned
+from grader.remembering import Memory
 from grader.tasks import judges
 from grader.worker.wire import Laid
 
@@ -33,7 +34,7 @@ def tried(size, answer, *, own=PRECISE, precise=(PRECISE,), x=None, criterion=EX
     known = Expected("", (np.asarray(own),), precise)
     outcome = answer if isinstance(answer, Outcome) else Outcome("returned", value=answer)
     answered = AnsweredCase(Case(f"size {size}", "a case", (call,)), known)
-    asking = SimpleNamespace(ask=lambda _: [outcome])
+    asking = SimpleNamespace(ask=lambda _: [outcome], memory=Memory())
     return try_case(criterion, answered, asking, Tolerances(), Verdicts({}, {}))
 
 
@@ -45,7 +46,7 @@ def off(digits):
 def curve(answers, *, by_size=True):
     """Return the accuracy of answers to inputs of sizes 1, 10, 100 and so on."""
     tries = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
-    return accuracy_of(tries, {}, by_size=by_size)
+    return accuracy_of(tries, Memory(), by_size=by_size)
 
 
 def seen(outcome):

@@ -14,6 +14,7 @@ from grader.compare import Tolerances
 from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Evidence, Group, Named
 from grader.judging import try_case
 from grader.outcome import Failure, Outcome
+from grader.remembering import Memory
 from grader.tasks import judges
 
 RIGHT = 1.0
@@ -44,7 +45,7 @@ def tried(key, answer, alikes, *, criterion=ROWS, size=1, function="softmax"):
         outcome = Outcome("returned", value=np.asarray(answer))
     known = Expected("", (np.asarray(RIGHT),), alikes=wrong)
     answered = AnsweredCase(Case(str(key), "a case", (call,)), known)
-    asking = SimpleNamespace(ask=lambda _: [outcome])
+    asking = SimpleNamespace(ask=lambda _: [outcome], memory=Memory())
     return try_case(criterion, answered, asking, Tolerances(), Verdicts({}, {}))
 
 

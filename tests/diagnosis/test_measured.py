@@ -14,6 +14,7 @@ from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.measured import measured
 from grader.judging import try_case
 from grader.outcome import Outcome
+from grader.remembering import Memory
 from grader.tasks import TP1
 from grader.worker.wire import Laid
 
@@ -24,7 +25,7 @@ SEEDS = st.integers(0, 2**32 - 1)
 def tried(criterion, key, function, arguments, expected, answer):
     call = Call(function, tuple(Arg(name, value, "") for name, value in arguments.items()))
     known = Expected("", tuple(np.asarray(each, dtype=np.float64) for each in expected))
-    asking = SimpleNamespace(ask=lambda _: [Outcome("returned", value=answer)])
+    asking = SimpleNamespace(ask=lambda _: [Outcome("returned", value=answer)], memory=Memory())
     answered = AnsweredCase(Case(str(key), "a case", (call,)), known)
     return try_case(CRITERIA[criterion], answered, asking, Tolerances(), Verdicts({}, {}))
 

@@ -16,6 +16,7 @@ from grader.report_folder import open_reports
 from grader.similar.cohort import Member
 from grader.similar.given import load_given
 from grader.similar.ranking import find_similar
+from grader.summary import Summary
 
 NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x onerror=y>'
 
@@ -48,7 +49,7 @@ def diff_page(slot, tmp_path):
         )
         for report in reports:
             write_report(tmp_path / folder, report)
-        entries = [Entry.of(report, 0.0, resumed=False) for report in reports]
+        entries = [Entry.of(Summary.of(report)) for report in reports]
         record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
     found = compare_batches(open_reports(tmp_path / "old"), open_reports(tmp_path / "new"))

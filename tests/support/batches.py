@@ -9,6 +9,7 @@ from grader.files import write_whole
 from grader.intake.student import Student
 from grader.score import Report, report_json
 from grader.scoring import finish
+from grader.summary import Summary
 
 
 def read_report(folder: Path, name: str) -> Report:
@@ -59,7 +60,7 @@ def with_hidden(report):
 def write_reports(folder: Path, reports, graded: Path) -> Path:
     """Write a folder of reports as `grader grade` does, its settings those of `graded`."""
     record = BatchRecord.model_validate_json((graded / "batch.json").read_bytes())
-    entries = [Entry.of(each, 0.0, resumed=False) for each in reports]
+    entries = [Entry.of(Summary.of(each)) for each in reports]
     record = record.model_copy(update={"submissions": entries})
     for each in reports:
         write_whole(folder / each.submission.id / "report.json", report_json(each))
