@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -18,7 +19,7 @@ AHEAD = 2
 
 def grade_here(items: Sequence[Item], batch: Batch) -> Iterator[Summary]:
     """Grade one after the other in this process."""
-    seat = Seat(batch)
+    seat = Seat(Desk(batch))
     try:
         for item in items:
             yield seat.grade(item)
@@ -45,8 +46,8 @@ def _in_pool(
     Only a few submissions are on their way at a time, however many there are.
     """
     waiting = iter(items)
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, context, _sit_down, (batch,)) as pool:
+    how, given = _start(batch)
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context(how), _sit_down, (given,)) as pool:
         under_way: dict[Future[Summary], Item] = {}
         try:
             while True:
@@ -70,15 +71,26 @@ def _in_pool(
             raise
 
 
+def _start(batch: Batch) -> tuple[str, Batch | Desk]:
+    """Return how to start a process, and what it gets.
+
+    A forked one gets a desk that is ready, which saves it a second of imports and answers. Only
+    Linux forks safely, and only while there is one thread.
+    """
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork", Desk(batch)
+    return "spawn", batch
+
+
 _seats: list[Seat] = []
 """The seat of this process, where it is one of a pool's."""
 
 
-def _sit_down(batch: Batch) -> None:
+def _sit_down(given: Batch | Desk) -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _seats.append(Seat(batch))
+    _seats.append(Seat(given if isinstance(given, Desk) else Desk(given)))
 
 
 def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:

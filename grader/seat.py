@@ -95,9 +95,10 @@ class Desk:
 class Seat:
     """A slot at its desk, with its own workers."""
 
-    def __init__(self, batch: Batch) -> None:
-        self._desk = Desk(batch)
-        self._workers: Workers = batch.slot.workers()
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._workers: Workers = desk.slot.workers()
+        self._workers.launch()
 
     def grade(self, item: Item) -> Summary:
         """Grade one submission, unless that has been done; its report is then on disk."""

@@ -10,6 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 EVERY_SECONDS = 5.0
+"""Between two lines where there is no terminal."""
+
+REFRESH_SECONDS = 0.1
+"""Between two pictures of the bar."""
 
 
 class BatchProgress:
@@ -29,12 +33,14 @@ class BatchProgress:
                 TextColumn(doing),
                 BarColumn(),
                 MofNCompleteColumn(),
+                TextColumn("{task.fields[rate]}"),
                 TextColumn("time left"),
                 TimeRemainingColumn(),
                 console=console,
                 transient=True,
+                auto_refresh=False,  # no thread: a process that has one cannot fork safely
             )
-            self._task = self._bar.add_task("", total=total)
+            self._task = self._bar.add_task("", total=total, rate="")
 
     def __enter__(self) -> Self:
         """Show the bar."""
@@ -55,10 +61,14 @@ class BatchProgress:
     def advance(self) -> None:
         """Count one more submission."""
         self._done += 1
-        if self._bar is not None:
-            self._bar.advance(self._task)
-            return
         now = time.monotonic()
+        if self._bar is not None:
+            rate = f"{self._done / max(now - self._started, 1e-3):.1f} a second"
+            self._bar.update(self._task, advance=1, rate=rate)
+            if now - self._spoke >= REFRESH_SECONDS or self._done == self._total:
+                self._spoke = now
+                self._bar.refresh()
+            return
         if now - self._spoke >= EVERY_SECONDS and self._done < self._total:
             self._spoke = now
             left = (now - self._started) / self._done * (self._total - self._done)

@@ -13,7 +13,9 @@ class Channel:
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self._read_fd = read_fd
         self._write_fd = write_fd
-        self._buffer = bytearray()
+        self._buffer = b""
+        self._at = 0
+        """Where in the buffer the next frame begins: several may have arrived at once."""
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Write one frame whole."""
@@ -23,15 +25,24 @@ class Channel:
 
     def receive(self) -> tuple[Header, bytes]:
         """Return the next frame's header and body; raise EOFError when the other side is gone."""
-        head, body = unpack_prefix(self._exactly(PREFIX.size))
-        return unpack_header(self._exactly(head)), self._exactly(body)
+        self._have(PREFIX.size)
+        head, body = unpack_prefix(self._buffer[self._at : self._at + PREFIX.size])
+        self._have(PREFIX.size + head + body)
+        start = self._at + PREFIX.size
+        self._at = start + head + body
+        return unpack_header(self._buffer[start : start + head]), (
+            self._buffer[start + head : self._at]
+        )
 
-    def _exactly(self, size: int) -> bytes:
-        while len(self._buffer) < size:
-            part = os.read(self._read_fd, 1 << 18)
-            if not part:
+    def _have(self, size: int) -> None:
+        """Read until `size` bytes of the next frame are there."""
+        if len(self._buffer) - self._at >= size:
+            return
+        parts = [self._buffer[self._at :]]
+        missing = size - len(parts[0])
+        while missing > 0:
+            parts.append(os.read(self._read_fd, 1 << 18))
+            if not parts[-1]:
                 raise EOFError("the other side closed the channel")
-            self._buffer += part
-        data = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        return data
+            missing -= len(parts[-1])
+        self._buffer, self._at = b"".join(parts), 0

@@ -69,6 +69,8 @@ class Capture(io.TextIOBase):
 
     def text(self) -> str:
         """Return what was kept, with a mark where something was left out."""
+        if not self._tail:
+            return "".join(self._head)
         tail = "".join(self._tail)
         kept = tail[-self._half :] if self._half else ""
         dropped = self._dropped + len(tail) - len(kept)
