@@ -23,8 +23,8 @@ PAIR, SHORT = 2, 16
 QUESTION, ANSWER = b'{"kind":"ask",', b'{"id":'
 """How the headers of honest frames begin."""
 
-SHORT = 2048
-"""Bytes of an answer that is remembered; 5 x 10 float64 have 400."""
+SHORT = 8 << 10
+"""Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""
 
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""

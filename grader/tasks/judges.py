@@ -66,14 +66,18 @@ def idle(judgement: Judgement) -> Mismatch | None:
         numbers = _numbers(outcome.value)
         given = [np.ravel(np.asarray(arg.value)) for arg in call.args]
         echoed = any(np.array_equal(numbers, each) for each in given)
-        told = numbers[~np.isnan(numbers)]
         least = min(numbers.size, DIFFERENT) if isinstance(outcome.value, np.ndarray) else 2
-        if echoed or np.unique(told).size < max(2, least):
+        if echoed or not _has_different(numbers, max(2, least)):
             said = "is the argument itself" if echoed else "does not depend on the input"
             rationale = f"the answer {said}, so that nothing can be credited"
             hint = "first make the function right for small inputs"
             return Mismatch("conduct", rationale, actual=outcome.value, hint=hint)
     return None
+
+
+def _has_different(numbers: np.ndarray, least: int) -> bool:
+    """Say whether there are so many different numbers; mostly the first few tell."""
+    return any(np.unique(part[~np.isnan(part)]).size >= least for part in (numbers[:64], numbers))
 
 
 def _numbers(value: object) -> np.ndarray:

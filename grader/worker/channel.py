@@ -19,9 +19,13 @@ class Channel:
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Write one frame whole."""
-        view = memoryview(pack(header, chunks))
-        while view:
-            view = view[os.write(self._write_fd, view) :]
+        self.send_bytes(pack(header, chunks))
+
+    def send_bytes(self, frame: bytes) -> None:
+        """Write one packed frame whole."""
+        sent = os.write(self._write_fd, frame)
+        while sent < len(frame):
+            sent += os.write(self._write_fd, memoryview(frame)[sent:])
 
     def receive(self) -> tuple[Header, bytes]:
         """Return the next frame's header and body; raise EOFError when the other side is gone."""

@@ -13,12 +13,12 @@ from typing import Any
 import numpy as np
 
 from .channel import Channel
-from .frames import Header
+from .frames import Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .variables import observe
-from .wire import Callback, Decoder, Encoder
+from .wire import Callback, Decoder, Encoder, json_of
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -105,28 +105,41 @@ class _Worker:
                 value, variables = observe(function, args)
             else:
                 value = function(*args)
-            reply: Header = {"kind": "returned", "value": encoder.value(value)}
+            coded = encoder.value(value)
+            reply: Header = {"kind": "returned"}
             if events:
                 reply["events"] = events
             if variables:
                 reply["variables"] = [[name, encoder.value(array)] for name, array in variables]
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
-            encoder = Encoder(self._most)
+            encoder, coded = Encoder(self._most), None
             reply = {"kind": "raised", "error": describe(error)}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if header["keep"]:
             reply["args"] = [encoder.value(arg) for arg in args]
-        self._send({"id": header["id"], **reply}, encoder)
+        self._send(reply, encoder, header["id"], coded)
 
-    def _send(self, reply: Header, encoder: Encoder) -> None:
+    def _send(
+        self,
+        reply: Header,
+        encoder: Encoder,
+        number: int | None = None,
+        coded: list[Any] | None = None,
+    ) -> None:
         """Send an answer with what was printed, which goes last into the body."""
         printed = self._capture.text().encode("utf-8", "surrogatepass")
         if printed:
             reply["output"] = len(printed)
         if self._warned.seen:
             reply["warnings"] = self._warned.seen
-        self._channel.send(reply, [*encoder.chunks, printed])
+        head = to_json(reply)
+        if coded is not None:
+            head = f'{head[:-1]},"value":{json_of(coded)}}}'
+        if number is not None:
+            head = f'{{"id":{number},{head[1:]}'
+        body = b"".join([*encoder.chunks, printed])
+        self._channel.send_bytes(frame(head.encode("ascii"), body))
         gc.enable()
 
     def _argument(self, value: object) -> object:
@@ -134,14 +147,15 @@ class _Worker:
 
     def _proxy(self, name: str) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
-        channel, most = self._channel, self._most
+        channel, most, said = self._channel, self._most, to_json(name)
 
         def proxy(*args: object) -> object:
             encoder = Encoder(most)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith("random:") else 0.0
-            ask = {"kind": "ask", "callback": name, "args": coded, "draw": draw.hex()}
-            channel.send(ask, encoder.chunks)
+            told = ",".join(map(json_of, coded))
+            head = f'{{"kind":"ask","callback":{said},"args":[{told}],"draw":"{draw.hex()}"}}'
+            channel.send_bytes(frame(head.encode("ascii"), b"".join(encoder.chunks)))
             header, body = channel.receive()
             if header["kind"] == "refuse":
                 raise CallbackFailed(header["message"])

@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from .frames import MAX_BODY, WireError
+from .frames import MAX_BODY, WireError, to_json
 
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
@@ -39,6 +39,9 @@ DTYPES = {
     )
 }
 LAYOUTS = frozenset({"C", "F", "strided"})
+FEW = 4
+"""Items of a tuple whose text is put together from its parts: (cost, grad), or (N, d)."""
+
 ARRAY_PARTS = 6
 """The word, dtype, shape, layout, flavour, and the dtype's name for a person."""
 
@@ -154,6 +157,24 @@ _PLAIN: dict[type, Callable[[Any], object]] = {
     str: str.__str__,
 }
 """How values of subclasses, such as named tuples, become plain ones."""
+
+
+def json_of(coded: list[Any]) -> str:
+    """Return what an encoder returned as the text that goes into a header.
+
+    That of an array is much the same from call to call, and is then made only once.
+    """
+    if coded[0] == "array":
+        _, dtype, shape, layout, flavour, name = coded
+        return _json_of_array(dtype, tuple(shape), layout, flavour, name)
+    if coded[0] == "tuple" and len(coded[1]) <= FEW:
+        return f'["tuple",[{",".join(map(json_of, coded[1]))}]]'
+    return to_json(coded)
+
+
+@functools.lru_cache(maxsize=256)
+def _json_of_array(dtype: str, shape: tuple[int, ...], *said: str) -> str:
+    return to_json(["array", dtype, shape, *said])
 
 
 class Decoder:
