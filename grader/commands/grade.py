@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import threading
 import time
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from grader.files import sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
+from grader.report.charts import load_charts
 from grader.seat import Batch, Item
 from grader.slot import cores, prepare_slot
 from grader.summary import Summary
@@ -77,6 +79,8 @@ def run(
     with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
 
         def tell(summary: Summary) -> None:
+            if not progress.done:  # the slots are at work now, and this process waits
+                threading.Thread(target=load_charts, daemon=True).start()
             told.submission(summary)
             progress.advance()
 

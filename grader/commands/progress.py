@@ -25,7 +25,7 @@ class BatchProgress:
         self._said = done
         self._console = console
         self._total = total
-        self._done = 0
+        self.done = 0
         self._started = self._spoke = time.monotonic()
         self._bar: Progress | None = None
         if console.is_terminal and not console.quiet:
@@ -60,18 +60,18 @@ class BatchProgress:
 
     def advance(self) -> None:
         """Count one more submission."""
-        self._done += 1
+        self.done += 1
         now = time.monotonic()
         if self._bar is not None:
-            rate = f"{self._done / max(now - self._started, 1e-3):.1f} a second"
+            rate = f"{self.done / max(now - self._started, 1e-3):.1f} a second"
             self._bar.update(self._task, advance=1, rate=rate)
-            if now - self._spoke >= REFRESH_SECONDS or self._done == self._total:
+            if now - self._spoke >= REFRESH_SECONDS or self.done == self._total:
                 self._spoke = now
                 self._bar.refresh()
             return
-        if now - self._spoke >= EVERY_SECONDS and self._done < self._total:
+        if now - self._spoke >= EVERY_SECONDS and self.done < self._total:
             self._spoke = now
-            left = (now - self._started) / self._done * (self._total - self._done)
+            left = (now - self._started) / self.done * (self._total - self.done)
             self._console.print(
-                f"{self._done} of {self._total} {self._said}, about {left:.0f} s left"
+                f"{self.done} of {self._total} {self._said}, about {left:.0f} s left"
             )

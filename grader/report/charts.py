@@ -61,6 +61,13 @@ def can_draw() -> bool:
     return importlib.util.find_spec("matplotlib") is not None
 
 
+def load_charts() -> None:
+    """Import matplotlib, where it is installed, while there is nothing else to do."""
+    if can_draw():
+        import matplotlib.backends.backend_svg  # noqa: PLC0415 slow
+        import matplotlib.figure  # noqa: F401, PLC0415 slow
+
+
 def draw(chart: Chart) -> str | None:
     """Return the chart as an `<svg>` element, the same bytes each time; None without matplotlib."""
     if not can_draw() or not chart.bars:

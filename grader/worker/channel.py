@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import os
+from typing import Protocol
 
 from .frames import PREFIX, Header, pack, unpack_header, unpack_prefix
+
+
+class Stream(Protocol):
+    """What a worker needs of a channel."""
+
+    def send(self, header: Header, chunks: list[bytes]) -> None:
+        """Send one frame."""
+
+    def send_bytes(self, frame: bytes) -> None:
+        """Send one packed frame."""
+
+    def receive(self) -> tuple[Header, bytes]:
+        """Return the next frame's header and body."""
 
 
 class Channel:

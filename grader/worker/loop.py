@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from .channel import Channel
+from .channel import Stream
 from .frames import Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
@@ -28,7 +28,7 @@ class CallbackFailed(Exception):  # noqa: N818 reads as a fact in a student's tr
     """The function passed as an argument could not be evaluated at the point asked for."""
 
 
-def settle() -> None:
+def make_ready(config: dict[str, Any]) -> Worker:
     """Do once what every worker needs alike, before workers are forked.
 
     Each page of memory that a worker writes to, if only to count a reference, is copied for it.
@@ -36,34 +36,44 @@ def settle() -> None:
     np.random.seed(0)  # noqa: NPY002 students use the legacy generator
     for name in [name for name in sys.modules if name.startswith("_worker")]:
         del sys.modules[name]  # of no use to a student
+    return Worker(config)
 
 
-def serve(channel: Channel, config: dict[str, Any], ruleset: int | None) -> None:
-    """Serve one module until the channel closes. Returns only on a clean end."""
-    walls = raise_walls(config, ruleset)
-    channel.send({"kind": "ready", "walls": walls}, [])
-    worker = _Worker(channel, config["most_values"])
-    while True:
-        header, body = channel.receive()
-        if header["kind"] == "load":
-            worker.load(header, body)
-        elif header["kind"] == "try":
-            channel.send({"kind": "tried", "refused": _try(header["paths"])}, [])
-        else:
-            worker.call(header, body)
+class Worker:
+    """One student's module: imported, then called."""
 
+    channel: Stream
 
-class _Worker:
-    def __init__(self, channel: Channel, most: int) -> None:
-        self._channel = channel
-        self._most = most
+    def __init__(self, config: dict[str, Any]) -> None:
+        self._config = config
+        self._most: int = config["most_values"]
         """Bytes of all values in one frame."""
-        self._capture = sys.stdout = sys.stderr = Capture()
+        self._capture = Capture()
         self._warned = Warned()
         self._counter = Counter()
         self._module: Any = None
-        # Equal runs give equal bytes, even for a submission that draws without being asked to.
-        # Python itself seeds this one anew in every forked process; NumPy's is seeded before.
+
+    def serve(self, channel: Stream, ruleset: int | None) -> None:
+        """Serve one module until the channel closes. Returns only on a clean end."""
+        walls = raise_walls(self._config, ruleset)
+        channel.send({"kind": "ready", "walls": walls}, [])
+        self.channel = channel
+        self.set_stage()
+        while True:
+            header, body = channel.receive()
+            if header["kind"] == "load":
+                self.load(header, body)
+            elif header["kind"] == "try":
+                channel.send({"kind": "tried", "refused": _try(header["paths"])}, [])
+            else:
+                self.call(header, body)
+
+    def set_stage(self) -> None:
+        """Make what student code finds around it the same in every run.
+
+        Python seeds `random` anew in every forked process; NumPy's is seeded before.
+        """
+        sys.stdout = sys.stderr = self._capture
         random.seed(0)
 
     def load(self, header: Header, body: bytes) -> None:
@@ -90,7 +100,7 @@ class _Worker:
         args = [self._argument(decoder.value(coded)) for coded in header["args"]]
         function = getattr(self._module, header["function"], None)
         if not callable(function):
-            self._channel.send({"id": header["id"], "kind": "missing"}, [])
+            self.channel.send({"id": header["id"], "kind": "missing"}, [])
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
@@ -139,7 +149,7 @@ class _Worker:
         if number is not None:
             head = f'{{"id":{number},{head[1:]}'
         body = b"".join([*encoder.chunks, printed])
-        self._channel.send_bytes(frame(head.encode("ascii"), body))
+        self.channel.send_bytes(frame(head.encode("ascii"), body))
         gc.enable()
 
     def _argument(self, value: object) -> object:
@@ -147,7 +157,7 @@ class _Worker:
 
     def _proxy(self, name: str) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
-        channel, most, said = self._channel, self._most, to_json(name)
+        channel, most, said = self.channel, self._most, to_json(name)
 
         def proxy(*args: object) -> object:
             encoder = Encoder(most)

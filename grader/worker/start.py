@@ -73,8 +73,10 @@ def main() -> None:
         config = first_frame(int(sys.argv[2]))
         loop = prepare(config)
         zygote = importlib.import_module("_worker.zygote")
-        loop.settle()
-        zygote.run(int(sys.argv[2]), config, loop.serve)
+        rehearsal = importlib.import_module("_worker.rehearsal")
+        worker = loop.make_ready(config)
+        rehearsal.rehearse(worker)
+        zygote.run(int(sys.argv[2]), config, worker.serve)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
@@ -82,9 +84,9 @@ def main() -> None:
     silence()
     ruleset = importlib.import_module("_worker.lock").make_ruleset(config["readable"])
     channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
-    loop.settle()
+    worker = loop.make_ready(config)
     try:
-        loop.serve(channel, config, ruleset)
+        worker.serve(channel, ruleset)
     except (EOFError, OSError):
         os._exit(0)
 

@@ -26,7 +26,7 @@ REPLY = struct.Struct("<qqq")
 GRACE_SECONDS = 0.2
 """A dying worker gets this long to become reapable, so that its own end is what is reported."""
 
-Serve = Callable[[Channel, dict[str, Any], "int | None"], None]
+Serve = Callable[[Channel, "int | None"], None]
 
 
 def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
@@ -42,7 +42,7 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
         if request == b"F":
             pid = os.fork()
             if pid == 0:
-                _become_worker(fds[0], config, ruleset, serve)
+                _become_worker(fds[0], ruleset, serve)
             os.close(fds[0])
             control.sendall(REPLY.pack(pid, 0, 0))
         elif request in (b"K", b"W"):
@@ -54,7 +54,7 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
             return
 
 
-def _become_worker(fd: int, config: dict[str, Any], ruleset: int | None, serve: Serve) -> None:
+def _become_worker(fd: int, ruleset: int | None, serve: Serve) -> None:
     """Serve on `fd` alone; whatever happens, never return into the zygote's code."""
     try:
         os.setsid()
@@ -65,7 +65,7 @@ def _become_worker(fd: int, config: dict[str, Any], ruleset: int | None, serve: 
         above = [fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in kept]
         low = [os.dup2(each, 3 + place) for place, each in enumerate(above)]
         os.closerange(3 + len(low), os.sysconf("SC_OPEN_MAX"))
-        serve(Channel(low[0], low[0]), config, low[1] if ruleset is not None else None)
+        serve(Channel(low[0], low[0]), low[1] if ruleset is not None else None)
     except (EOFError, OSError):
         os._exit(0)
     finally:
