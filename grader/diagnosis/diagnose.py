@@ -109,7 +109,7 @@ class _Asked:
 
     def groups(self) -> dict[str, list[Group]]:
         """Divide what failed of each criterion by the mistake that explains it."""
-        if self._wavers:
+        if self._wavers or self._judged.all_passed:
             return {}
         if self._judged.task.name == "gradcheck":
             return checker_groups(self._judged.criteria, self._asking)

@@ -45,7 +45,7 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
     quantity, known = each.criterion.quantity, each.answered.known
     if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
-    what = each.criterion.id, id(each.answered)
+    what = each.criterion.id, each.answered.case.key
     count, judgement = quantity.digits, each.judgement
 
     def best() -> tuple[float, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Literal
 
@@ -31,17 +32,29 @@ def _changes_argument(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a softmax that overwrites the array that it is given."""
     if not _met(judged, "softmax.rows"):
         return None
-    x = literal(np.array([[1.0, 2.0, 4.0]]))
-    call = Call("softmax", (Arg("x", x.value, x.source),), keep=True)
-    outcome = asking.ask(Case("softmax.habit/argument", "a 1 x 3 matrix", (call,)))[0]
+    case = _argument_case()
+    outcome = asking.ask(case)[0]
     after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
-    return None if after is None or np.array_equal(after, x.array) else "changes-argument"
+    given = case.calls[0].args[0].value
+    return None if after is None or np.array_equal(after, np.asarray(given)) else "changes-argument"
+
+
+@functools.cache
+def _argument_case() -> Case:
+    x = literal(np.array([[1.0, 2.0, 4.0]]))
+    call = Call("softmax", (Arg("x", x.array, x.source),), keep=True)
+    return Case("softmax.habit/argument", "a 1 x 3 matrix", (call,))
 
 
 def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a checker that accepts a gradient of NaN."""
     if not _met(judged, "gradcheck.accepts") or not _met(judged, "gradcheck.rejects"):
         return None
+    return "nan-passes" if accepted(asking.ask(_nan_case())[0]) else None
+
+
+@functools.cache
+def _nan_case() -> Case:
     x = literal(np.array([1.0, 2.0]))
     call = Call(
         "gradcheck_naive",
@@ -49,24 +62,28 @@ def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
         whole_output=True,
         callbacks={"f": fs.answer(fs.SQUARES, lambda g: g * np.nan)},
     )
-    outcome = asking.ask(Case("gradcheck.habit/nan", "a gradient of NaN", (call,)))[0]
-    return "nan-passes" if accepted(outcome) else None
+    return Case("gradcheck.habit/nan", "a gradient of NaN", (call,))
 
 
 def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a network whose cost is infinite or NaN for parameters of about 1000."""
     if not _met(judged, "neural.cost"):
         return None
-    data, params = np.array([[1.0], [2.0]]), np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0])
-    given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
-    call = Call("forward_backward_prop", given)
-    outcome = asking.ask(Case("neural.habit/cost", "parameters of +-1000", (call,)))[0]
+    outcome = asking.ask(_cost_case())[0]
     if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
         return None
     cost = as_array(outcome.value[0]) if outcome.value else None
     if cost is None or cost.dtype.kind != "f" or np.all(np.isfinite(cost)):
         return None
     return "cost-not-finite"
+
+
+@functools.cache
+def _cost_case() -> Case:
+    data, params = np.array([[1.0], [2.0]]), np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0])
+    given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
+    call = Call("forward_backward_prop", given)
+    return Case("neural.habit/cost", "parameters of +-1000", (call,))
 
 
 def _met(judged: TaskJudgement, criterion: str) -> bool:

@@ -20,22 +20,15 @@ PRELOAD = (
     "numpy",
     "numpy.random",
     "numpy.linalg",
-    "numpy.fft",
-    "numpy.ma",
-    "numpy.polynomial",
     "ctypes",
     "copy",
     "math",
     "random",
     "time",
     "typing",
-    "dataclasses",
-    "importlib.metadata",
 )
-"""Imported before the walls go up: what NumPy loads lazily, and what nearly every student uses."""
-
-PRELOAD_IN_ZYGOTE = ("numpy.testing", "unittest")
-"""`numpy.testing` may start a process when it is imported; too slow to load for every module."""
+"""Imported before the walls go up: what nearly every student uses. No more than that: each library
+that is loaded costs every worker time, when it is forked and when it ends."""
 
 THREADS = ("OPENBLAS", "OMP", "MKL", "BLIS", "VECLIB_MAXIMUM", "NUMEXPR")
 

@@ -21,7 +21,6 @@ from grader.sandbox.plan import (
     ENVIRONMENT,
     INTERPRETER_OPTIONS,
     PRELOAD,
-    PRELOAD_IN_ZYGOTE,
     Plan,
 )
 from grader.worker.frames import WireError, unpack_header
@@ -130,7 +129,7 @@ class ZygoteWorkers:
         other.close()
         # Here and below: a zygote that is gone is noticed, with its last words, by `_reply`.
         with contextlib.suppress(OSError):
-            own.sendall(self._plan.frame(preload=(*PRELOAD, *PRELOAD_IN_ZYGOTE)))
+            own.sendall(self._plan.frame(preload=PRELOAD))
 
     def start(self) -> Worker:
         """Fork a worker, starting the zygote first if there is none."""

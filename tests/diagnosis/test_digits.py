@@ -50,7 +50,7 @@ def curve(answers, *, by_size=True):
 
 
 def seen(outcome):
-    [point] = accuracy_of([tried(1.0, outcome)], {}, by_size=True).points
+    [point] = accuracy_of([tried(1.0, outcome)], Memory(), by_size=True).points
     return point.seen
 
 
@@ -80,8 +80,8 @@ def test_answers_right_up_to_a_size_are_unstable_beyond_it(right, beyond):
 @settings(max_examples=20)
 def test_the_order_of_the_tries_plays_no_part(answers, random):
     tries = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
-    expected = accuracy_of(tries, {}, by_size=True)
-    found = accuracy_of(random.sample(tries, len(tries)), {}, by_size=True)
+    expected = accuracy_of(tries, Memory(), by_size=True)
+    found = accuracy_of(random.sample(tries, len(tries)), Memory(), by_size=True)
     assert found == expected
     assert [point.size for point in found.points] == [1.0, 10.0, 100.0, 1000.0]
 
@@ -93,7 +93,7 @@ def test_answers_wrong_at_the_smallest_size_are_wrong_even_if_larger_ones_are_ri
 
 def test_a_size_that_is_right_once_and_wrong_once_is_wrong():
     tries = [tried(1.0, PRECISE), tried(1.0, off(2)), tried(10.0, PRECISE)]
-    assert accuracy_of(tries, {}, by_size=True).verdict == "wrong"
+    assert accuracy_of(tries, Memory(), by_size=True).verdict == "wrong"
 
 
 def test_answers_to_inputs_that_differ_in_more_than_size_are_wrong_not_unstable():
@@ -110,7 +110,7 @@ def test_an_answer_without_right_digits_is_not_right(answer):
 @pytest.mark.parametrize(("digits", "verdict"), [(4.5, "right"), (3.5, "wrong")])
 def test_no_more_digits_are_asked_than_the_reference_has(digits, verdict):
     tries = [tried(1.0, off(digits), own=off(4.0))]
-    accuracy = accuracy_of(tries, {}, by_size=True)
+    accuracy = accuracy_of(tries, Memory(), by_size=True)
     assert accuracy.verdict == verdict
     assert accuracy.points[0].reference == 4.0
     assert accuracy.points[0].digits == pytest.approx(digits, abs=0.11)
@@ -127,26 +127,27 @@ def test_an_answer_that_cannot_be_held_against_the_precise_one_has_no_digits():
 def test_the_digits_of_a_call_that_does_not_return_are_not_counted():
     quantity = SimpleNamespace(digits=lambda _: 16.0, part=None, resembles=None)
     tries = [tried(1.0, RAISED, criterion=criterion_of(quantity))]
-    [point] = accuracy_of(tries, {}, by_size=True).points
+    [point] = accuracy_of(tries, Memory(), by_size=True).points
     assert (point.digits, point.reference) == (None, 16.0)
 
 
 def test_cases_of_float32_are_left_out():
     short = tried(5.0, off(3), x=np.array([5.0], dtype=np.float32))
-    assert accuracy_of([short], {}, by_size=True) is None
-    accuracy = accuracy_of([short, tried(1.0, PRECISE)], {}, by_size=True)
+    assert accuracy_of([short], Memory(), by_size=True) is None
+    accuracy = accuracy_of([short, tried(1.0, PRECISE)], Memory(), by_size=True)
     assert (accuracy.verdict, len(accuracy.points)) == ("right", 1)
 
 
 def test_cases_without_a_precise_answer_are_left_out():
     unknown = tried(5.0, off(3), precise=())
-    assert accuracy_of([unknown], {}, by_size=True) is None
-    assert len(accuracy_of([unknown, tried(1.0, PRECISE)], {}, by_size=True).points) == 1
+    assert accuracy_of([unknown], Memory(), by_size=True) is None
+    assert len(accuracy_of([unknown, tried(1.0, PRECISE)], Memory(), by_size=True).points) == 1
 
 
 def test_criteria_of_conduct_have_no_accuracy():
     assert (
-        accuracy_of([tried(1.0, PRECISE, criterion=criterion_of(None))], {}, by_size=True) is None
+        accuracy_of([tried(1.0, PRECISE, criterion=criterion_of(None))], Memory(), by_size=True)
+        is None
     )
 
 
@@ -163,11 +164,10 @@ def test_the_reference_s_own_digits_are_counted_once_for_all_submissions():
         tried(1.0, PRECISE, own=own, criterion=criterion_of(quantity, name))
         for name in ("softmax.rows", "softmax.rows", "softmax.shift")
     ]
-    best = {}
+    memory = Memory()
     for each in tries:
-        accuracy_of([each], best, by_size=True)
+        accuracy_of([each], memory, by_size=True)
     assert sum(value is own for value in counted) == 2
-    assert best == {(name, "size 1.0"): (1.0, 16.0) for name in ("softmax.rows", "softmax.shift")}
 
 
 # Sizes
