@@ -91,6 +91,7 @@ class Asking:
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
+        self._first = ""
         self.meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
         """Whether the files speak of ways to watch Python at work: not believed of themselves."""
         self.seen: list[tuple[Case, Outcome]] = []
@@ -120,6 +121,7 @@ class Asking:
 
     def ask(self, case: Case) -> list[Outcome]:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
+        self._first = self._first or case.key
         if case.key not in self._asked:
             self._note(case, self._calls(case), self._asked)
         return self._asked[case.key]
@@ -127,6 +129,10 @@ class Asking:
     def has_asked(self, case: Case) -> bool:
         """Say whether a case has been asked before."""
         return case.key in self._asked
+
+    def began_with(self, cases: Iterable[Case]) -> bool:
+        """Say whether one of these was the very first question."""
+        return self._first in {case.key for case in cases}
 
     def ask_again(self, case: Case) -> list[Outcome]:
         """Return how the same calls end a second time."""

@@ -146,7 +146,8 @@ class Criterion:
     raising_is_an_answer: bool = False
     """True where an exception is a verdict that the judge shall see (a gradient checker's)."""
     asked_afresh: bool = False
-    """Whether a case of it, though right, comes again as the first question to a fresh worker."""
+    """Whether a case of it is the first question to a fresh worker: if it was not by the order that
+    was drawn, then one that is right comes again to another worker."""
     smaller: MakeCases = no_cases
     """Inputs that a person can check by hand, in the order in which they are preferred; asked only
     where the criterion is not met, to show the mistake on the smallest of them and to name it."""

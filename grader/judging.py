@@ -164,7 +164,9 @@ class _Judging:
         case = chosen.answered.case
         if not _is_repeated(case):
             return
-        afresh = judgement.criterion.asked_afresh and not failed
+        # Where it was the very first question, there was no earlier one to tell the answer from.
+        began = self._asking.began_with(each.answered.case for each in judgement.tries)
+        afresh = judgement.criterion.asked_afresh and not failed and not began
         again = tuple((self._asking.ask_afresh if afresh else self._asking.ask_again)(case))
         if failed and not changed(chosen.outcomes, again, self._tolerances):
             again = tuple(self._asking.ask_afresh(case))
