@@ -1,0 +1,108 @@
+"""How much processor time a batch takes, against the students' own calls in a bare process."""
+
+import contextlib
+import io
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.course import Course
+from grader.intake.read import find_submissions
+from grader.limits import Limits
+from grader.sandbox.session import Session
+from grader.seat import Batch, Desk, Item, Seat
+from grader.slot import prepare_slot
+from grader.tasks import TP1
+from grader.worker.wire import Callback, Decoder
+
+ROOT = Path(__file__).parent.parent.parent
+HONEST = ROOT / "tests/specimens/passed_plain"
+SUBMISSIONS, ROUNDS, SEED = 100, 5, 7
+
+
+@pytest.fixture
+def calls(monkeypatch, tmp_path):
+    """Every call that grading one honest submission makes: module, question, callbacks."""
+    made = []
+    ask, ask_all = Session.ask, Session.ask_all
+
+    def asked(self, question, callbacks=None):
+        made.append((self._module.name, question, callbacks or {}))
+        return ask(self, question, callbacks)
+
+    def all_asked(self, questions):
+        made.extend((self._module.name, question, {}) for question in questions)
+        return ask_all(self, questions)
+
+    monkeypatch.setattr(Session, "ask", asked)
+    monkeypatch.setattr(Session, "ask_all", all_asked)
+    slot = prepare_slot(TP1, Course(), SEED, "grade", ROOT / "reference")
+    seat = Seat(Desk(Batch(slot, tmp_path, {}, fresh=True)))
+    seat.grade(Item("honest", find_submissions([HONEST], Limits())[0]))
+    seat.close()
+    return made
+
+
+def _bare(calls, modules):
+    """Return the processor time of the calls, f included, without walls, wire or judging."""
+    spent = 0.0
+    for name, question, callbacks in calls:
+        decoder = Decoder(b"".join(question.args.chunks))
+        args = [decoder.value(each) for each in question.args.coded]
+        args = [_evaluating(callbacks[arg.name]) if type(arg) is Callback else arg for arg in args]
+        function = getattr(modules[name], question.function)
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+            before = time.process_time()
+            with contextlib.suppress(Exception):  # a checker may reject by raising
+                function(*args)
+            spent += time.process_time() - before
+    return spent
+
+
+def _evaluating(answer):
+    return lambda *args: answer(args, 0.0)
+
+
+def _batch(tmp_path):
+    """Return the processor time of a whole batch a submission, every process of it counted."""
+    folder = tmp_path / "batch"
+    for number in range(SUBMISSIONS):
+        shutil.copytree(HONEST, folder / f"s{number}", ignore=shutil.ignore_patterns("*.toml"))
+    command = [sys.executable, "-m", "grader", "grade", folder, "-o", tmp_path / "r", "--quiet"]
+    command += ["--seed", SEED, "--jobs", 2]
+    # The children of bubblewrap are not counted by the system: it is left out of the path.
+    path = tmp_path / "bin"
+    path.mkdir()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [str(each) for each in command], cwd=ROOT, check=True, env=os.environ | {"PATH": str(path)}
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used / SUBMISSIONS
+
+
+def test_processor_time_against_the_calls_alone(benchmark, calls, tmp_path, monkeypatch):
+    """The batch's processor time a submission over that of the same calls in a bare process."""
+    monkeypatch.syspath_prepend(str(HONEST))
+    names = ("softmax", "sigmoid", "gradcheck", "neural")
+    modules = {name: __import__(name) for name in names}
+    try:
+        bare = min(_bare(calls, modules) for _ in range(ROUNDS))
+    finally:
+        for name in names:
+            del sys.modules[name]
+    whole = benchmark.pedantic(_batch, args=(tmp_path,), rounds=1, iterations=1)
+    benchmark.extra_info.update({"bare ms": 1e3 * bare, "batch ms": 1e3 * whole})
+    print(
+        f"\n{len(calls)} calls take {1e3 * bare:.1f} ms alone, {1e3 * whole:.0f} ms of processor "
+        f"time in a batch: {whole / bare:.1f} times"
+    )
+    assert len(calls) > 100
