@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from grader.errors import UsageError
-from grader.files import write_whole
+from grader.files import sweep, write_whole
 
 
 def test_text_is_written_as_utf8_with_its_line_ends(tmp_path):
@@ -83,3 +83,16 @@ def test_a_folder_in_the_place_of_the_file_is_named(tmp_path):
     (tmp_path / "a").mkdir()
     with pytest.raises(UsageError, match=r"a: cannot be written \(Is a directory\)"):
         write_whole(tmp_path / "a", "a")
+
+
+def test_what_an_interrupted_write_left_behind_is_swept_away_and_nothing_else(tmp_path):
+    (tmp_path / ".report.json.abc123.part").write_text("half")
+    for name in (".hidden", "report.json", "a.part"):
+        (tmp_path / name).write_text("kept")
+    sweep(tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} == {".hidden", "report.json", "a.part"}
+
+
+def test_sweeping_a_folder_that_is_not_there_does_nothing(tmp_path):
+    sweep(tmp_path / "none")
+    assert list(tmp_path.iterdir()) == []

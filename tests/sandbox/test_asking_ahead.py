@@ -1,0 +1,100 @@
+"""Questions that are sent before the ones before them are answered."""
+
+import numpy as np
+import pytest
+
+from grader.sandbox.channel import ROOM
+from grader.sandbox.questions import Question, encode_args
+
+DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"
+
+
+def questions(*values, function="f", **options):
+    return [Question(function, encode_args([value]), **options) for value in values]
+
+
+def endings(outcomes):
+    return [each.ending for each in outcomes]
+
+
+def test_answers_come_in_the_order_of_the_questions(student, start):
+    session = student(DOUBLE, start=start).session
+    outcomes = session.ask_all(questions(*map(float, range(200))))
+    assert [each.value for each in outcomes] == [2.0 * each for each in range(200)]
+
+
+def test_they_are_the_answers_that_single_questions_get(student):
+    source = """
+import numpy as np
+def f(x):
+    if x == 3: raise ValueError("three")
+    if x == 5: return None
+    if x == 7: print("seven")
+    return [np.arange(x), np.log(x - 2.0)]
+"""
+    asked = questions(*range(10), keep=True)
+    ahead = student(source).session.ask_all(asked)
+    session = student(source).session
+    singly = [session.ask(each) for each in asked]
+    assert list(map(repr, ahead)) == list(map(repr, singly))
+
+
+@pytest.mark.parametrize(
+    ("body", "ending"),
+    [("import os; os._exit(3)", "crashed"), ("while True: pass", "timed_out")],
+)
+def test_a_call_that_is_lost_ends_the_series_and_the_rest_may_be_asked_singly(
+    student, start, body, ending
+):
+    source = f"def f(x):\n    if x == 4:\n        {body}\n    return x\n"
+    session = student(source, start=start).session
+    asked = questions(*range(8))
+    assert endings(session.ask_all(asked)) == ["returned"] * 4 + [ending]
+    assert session.ask(asked[7]).value == 7
+
+
+def test_arguments_that_do_not_fit_into_the_channel_are_sent_one_by_one(student):
+    large = np.arange(2.0 * ROOM)
+    outcomes = student(DOUBLE).session.ask_all(questions(1.0, large, 2.0, large, 3.0))
+    assert [np.shape(each.value) for each in outcomes] == [(), large.shape, (), large.shape, ()]
+
+
+def test_answers_that_do_not_fit_into_the_channel_block_nobody(student):
+    source = "import numpy as np\ndef f(x): return np.zeros(200_000)\n"
+    outcomes = student(source).session.ask_all(questions(*range(6)))
+    assert endings(outcomes) == ["returned"] * 6
+
+
+def test_a_function_that_is_missing_is_missing_for_each(student):
+    outcomes = student(DOUBLE).session.ask_all(questions(1, 2, function="g"))
+    assert [each.detail for each in outcomes] == ["there is no function g"] * 2
+
+
+def test_where_the_import_fails_nothing_is_asked_ahead_and_a_single_question_tells_why(student):
+    session = student("raise ImportError('no')").session
+    asked = questions(1, 2)
+    assert session.ask_all(asked) == []
+    assert session.ask(asked[0]).during_import
+
+
+def test_a_budget_that_is_used_up_ends_the_series(student):
+    source = "import numpy as np\ndef f(x): return np.zeros(50_000)\n"
+    session = student(source, task_bytes=1 << 20).session
+    outcomes = session.ask_all(questions(*range(9)))
+    assert endings(outcomes) == ["returned"] * 3
+    assert session.ask(questions(9)[0]).ending == "skipped"
+
+
+def test_whoever_takes_the_next_questions_out_of_the_channel_answers_for_it_himself(student):
+    source = """
+import os
+def f(x):
+    if x == 1:
+        os.read(3, 1 << 18)
+    return x
+"""
+    session = student(source, wall_seconds=2.0).session
+    outcomes = session.ask_all(questions(*range(200)))
+    assert {each.value for each in outcomes if each.ending == "returned"} <= set(range(200))
+    assert len(outcomes) < 200 or endings(outcomes) == ["returned"] * 200
+    assert session.ask(questions(7)[0]).value == 7
