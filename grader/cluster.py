@@ -7,10 +7,13 @@ records of ours. Its network is for machines and people that are trusted.
 
 from __future__ import annotations
 
+import asyncio
+import concurrent.futures
+import logging
 import secrets
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
@@ -35,6 +38,10 @@ AHEAD = 2
 AGAIN = "what was finished is saved, and the same command goes on"
 
 
+GONE = (OSError, asyncio.CancelledError, concurrent.futures.CancelledError)
+"""What anything asked of a scheduler that is not there any more ends in."""
+
+
 def grade_on_cluster(items: Sequence[Item], batch: Batch, scheduler: str) -> Iterator[Summary]:
     """Yield a summary of each item as its report is written; raise UsageError without a cluster.
 
@@ -45,14 +52,14 @@ def grade_on_cluster(items: Sequence[Item], batch: Batch, scheduler: str) -> Ite
     name = f"grader-{secrets.token_hex(6)}"
     with _connected(scheduler) as client:
         _set_up(client, desk, name, scheduler)
+        orphans: list[Item] = []
         try:
-            orphans: list[Item] = []
             yield from _graded(client, items, desk, name, orphans)
-            for item in orphans:
-                yield from grade_in_processes([item], batch, 1)
-        finally:
-            if client.status == "running":
-                client.unregister_worker_plugin(name)
+            client.unregister_worker_plugin(name)
+        except GONE as error:
+            raise UsageError(f"the Dask scheduler has gone away; {AGAIN}") from error
+    for item in orphans:
+        yield from grade_in_processes([item], batch, 1)
 
 
 @contextmanager
@@ -70,8 +77,13 @@ def _connected(scheduler: str) -> Iterator[Client]:
             f"{scheduler}: no Dask scheduler answers there; start one with `dask scheduler` and "
             f"give its address as tcp://HOST:PORT"
         ) from error
-    with client:
+    # What it has to say of lost connections, at length, is said in one sentence here.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
         yield client
+    finally:
+        with suppress(TimeoutError, *GONE):
+            client.close()
 
 
 def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
@@ -139,8 +151,6 @@ def _graded(
 
 def _patience(client: Client, seen: float) -> float:
     """Return when a machine was last there; raise UsageError when that is too long ago."""
-    if client.status != "running":
-        raise UsageError(f"the Dask scheduler has gone away; {AGAIN}")
     now = time.monotonic()
     if client.nthreads():
         return now

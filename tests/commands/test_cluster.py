@@ -118,6 +118,29 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes_as_one_machine(
     assert len(graded) == SUBMISSIONS
 
 
+def test_a_scheduler_that_goes_away_is_told_and_what_was_finished_is_kept(
+    cluster, grade, root, submissions, local, tmp_path
+):
+    cluster.add_worker("one")
+    out, events = tmp_path / "r", tmp_path / "events.jsonl"
+    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
+    command += ["--reference", root / "reference", "--quiet", "--events", events]
+    command += ["--scheduler", cluster.address]
+    run = subprocess.Popen([str(each) for each in command], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + START_SECONDS
+    while not (events.exists() and events.read_text().count('submission"') >= 3):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+    cluster.processes[0].kill()
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 2, said
+    assert "the Dask scheduler has gone away; what was finished is saved" in said
+    again = tmp_path / "again.jsonl"
+    grade(out, "--events", again)
+    assert again.read_text().count('"resumed": true') >= 2
+    assert _content(out) == local
+
+
 def test_a_second_run_on_a_cluster_grades_nothing_again(cluster, grade, local, tmp_path):
     cluster.add_worker("one")
     grade(tmp_path / "r", "--scheduler", cluster.address)
