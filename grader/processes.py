@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import sys
 import threading
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -29,24 +30,25 @@ def grade_here(items: Sequence[Item], batch: Batch) -> Iterator[Summary]:
 
 
 def grade_in_processes(items: Sequence[Item], batch: Batch, jobs: int) -> Iterator[Summary]:
-    """Grade in `jobs` processes. What was unfinished when one dies is tried again, each alone."""
-    unfinished: list[Item] = []
-    yield from _in_pool(items, batch, jobs, unfinished)
-    for item in unfinished:
-        died: list[Item] = []
-        yield from _in_pool([item], batch, 1, died)
-        for each in died:
-            yield Desk(batch).give_up(each, "the grading process died with it, alone")
+    """Grade in `jobs` processes. What was on its way when one dies is tried again, each alone."""
+    waiting = deque(items)
+    while waiting:
+        suspects: list[Item] = []
+        yield from _in_pool(waiting, batch, jobs, suspects)
+        for item in suspects:
+            died: list[Item] = []
+            yield from _in_pool(deque([item]), batch, 1, died)
+            for each in died:
+                yield Desk(batch).give_up(each, "the grading process died with it, alone")
 
 
 def _in_pool(
-    items: Sequence[Item], batch: Batch, jobs: int, unfinished: list[Item]
+    waiting: deque[Item], batch: Batch, jobs: int, suspects: list[Item]
 ) -> Iterator[Summary]:
-    """Grade in a pool; what it leaves behind when a process dies goes to `unfinished`.
+    """Grade in a pool until it breaks; what was on its way then goes to `suspects`.
 
     Only a few submissions are on their way at a time, however many there are.
     """
-    waiting = iter(items)
     how, given = _start(batch)
     context = multiprocessing.get_context(how)
     places = context.SimpleQueue()
@@ -55,22 +57,19 @@ def _in_pool(
     with ProcessPoolExecutor(jobs, context, _sit_down, (given, places)) as pool:
         under_way: dict[Future[Summary], Item] = {}
         try:
-            while True:
-                for item in waiting:
-                    under_way[pool.submit(_grade, item)] = item
-                    if len(under_way) >= jobs * (1 + AHEAD):
-                        break
-                if not under_way:
-                    return
+            while (waiting and not suspects) or under_way:
+                while waiting and not suspects and len(under_way) < jobs * (1 + AHEAD):
+                    under_way[pool.submit(_grade, waiting[0])] = waiting[0]
+                    waiting.popleft()
                 ended, _ = wait(under_way, return_when=FIRST_COMPLETED)
                 for future in ended:
                     item = under_way.pop(future)
                     try:
                         yield future.result()
                     except BrokenProcessPool:
-                        unfinished.append(item)
+                        suspects.append(item)
         except BrokenProcessPool:  # nothing more can be submitted
-            unfinished += [*under_way.values(), item, *waiting]
+            suspects += under_way.values() or [waiting.popleft()]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
