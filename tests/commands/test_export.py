@@ -144,7 +144,7 @@ def test_tables_are_written_into_the_reports_by_default(run_grader, reports, tar
         (["r", "--to", "moodle"], "with --worksheet FILE"),
         (["r", "--to", "canvas"], "with --gradebook FILE"),
         (["r", "--to", "moodle", "--worksheet", "none.csv"], "none.csv: cannot be read"),
-        (["none", "--to", "csv"], "none: is no folder"),
+        (["none", "--to", "csv"], "none: is not there"),
         ([".", "--to", "csv"], "batch.json: is not there"),
         (["r", "--to", "gradescope", "-o", "x.json"], "name a folder with -o"),
         (["r", "--to", "csv", "-o", "r/batch.json/out"], "cannot be written"),
