@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,19 +51,19 @@ def open_workers(course: Course) -> Workers:
 
 def probe_walls(course: Course) -> Walls:
     """Find out which walls hold here."""
-    workers = open_workers(course)
-    try:
+    with closing(open_workers(course)) as workers:
         return probe(workers, course.isolation, str(SECRET))
-    finally:
-        workers.close()
 
 
 def prepare_slot(
     assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
 ) -> Slot:
-    """Compute the answer key and probe the walls, once per batch."""
-    expected = plain_answers(assignment, seed, load_reference(reference))
-    return Slot(course, seed, mode, probe_walls(course), reference, expected)
+    """Compute the answer key and probe the walls, once per batch and both at once."""
+    with closing(open_workers(course)) as workers:
+        workers.launch()
+        expected = plain_answers(assignment, seed, load_reference(reference))
+        walls = probe(workers, course.isolation, str(SECRET))
+    return Slot(course, seed, mode, walls, reference, expected)
 
 
 def cores() -> int:
