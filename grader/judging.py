@@ -199,7 +199,7 @@ def try_case(
         each = Try(criterion, answered, outcomes, tolerances, so_far, None)
         return replace(each, shortfall=_shortfall(each))
 
-    return asking.memory.of((criterion.id, answered.case.key, so_far.key), outcomes, judged)
+    return asking.memory.of((criterion.id, criterion.judge, so_far.key), answered, outcomes, judged)
 
 
 def _shortfall(each: Try) -> Shortfall | None:

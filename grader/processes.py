@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import multiprocessing.util
 import os
 import sys
 import threading
@@ -109,11 +111,14 @@ def _sit_down(given: Batch | Desk, places: SimpleQueue[int | None]) -> None:
     if parent is not None:
         threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _seats.append(Seat(given if isinstance(given, Desk) else Desk(given)))
+    multiprocessing.util.Finalize(None, _seats[0].close, exitpriority=1)
 
 
 def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     """End this process when the one that it works for is gone, killed as it may be."""
     parent.join()
+    with contextlib.suppress(Exception):  # the other thread may be in the middle of something
+        _seats[0].close()
     os._exit(1)
 
 

@@ -17,20 +17,23 @@ class Memory:
     """Things made of shared outcomes, by what they are and by those outcomes."""
 
     def __init__(self) -> None:
-        self._known: dict[Hashable, tuple[tuple[Outcome, ...], Any]] = {}
+        self._known: dict[Hashable, tuple[object, tuple[Outcome, ...], Any]] = {}
 
-    def of(self, what: Hashable, outcomes: tuple[Outcome, ...], make: Callable[[], T]) -> T:
-        """Return what `make` returns; it depends on nothing but `what` and the outcomes.
+    def of(
+        self, what: Hashable, about: object, outcomes: tuple[Outcome, ...], make: Callable[[], T]
+    ) -> T:
+        """Return what `make` returns; it depends on nothing but `what`, `about` and the outcomes.
 
-        The outcomes are kept as well, so that no other gets their identity.
+        `about` and the outcomes are told apart as objects, and kept, so that no other gets their
+        identity.
         """
         if not all(each.is_shared for each in outcomes):
             return make()
-        key = (what, *map(id, outcomes))
+        key = (what, id(about), *map(id, outcomes))
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= MOST:
                 self._known.clear()
-            known = self._known[key] = (outcomes, make())
-        made: T = known[1]
+            known = self._known[key] = (about, outcomes, make())
+        made: T = known[2]
         return made

@@ -12,7 +12,7 @@ def counted():
     memory, made = Memory(), []
 
     def of(what, *outcomes):
-        return memory.of(what, outcomes, lambda: made.append(what) or len(made))
+        return memory.of(what, None, outcomes, lambda: made.append(what) or len(made))
 
     of.made = made
     return of
@@ -50,7 +50,7 @@ def test_of_an_answer_that_is_not_shared_nothing_is_remembered(counted):
 def test_what_is_made_may_be_nothing_and_is_remembered_all_the_same():
     memory, asked, answer = Memory(), [], shared(1.0)
     for _ in range(2):
-        assert memory.of("a", (answer,), lambda: asked.append(1)) is None
+        assert memory.of("a", None, (answer,), lambda: asked.append(1)) is None
     assert len(asked) == 1
 
 
@@ -60,3 +60,10 @@ def test_memory_does_not_grow_without_end(counted):
         counted(number, answer)
     counted(0, answer)
     assert len(counted.made) == MOST + 11
+
+
+def test_the_same_about_another_object_is_made_anew():
+    memory, answer, made = Memory(), shared(1.0), []
+    for about in ([], []):
+        memory.of("a", about, (answer,), lambda: made.append(1))
+    assert len(made) == 2

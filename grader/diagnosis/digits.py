@@ -45,7 +45,7 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
     quantity, known = each.criterion.quantity, each.answered.known
     if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
-    what = each.criterion.id, each.answered.case.key
+    what = each.criterion.id, quantity.digits
     count, judgement = quantity.digits, each.judgement
 
     def best() -> tuple[float, float]:
@@ -55,11 +55,11 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
     def point() -> AccuracyPoint:
         outcome = each.outcomes[0]
         own = count(judgement(known.precise)) if outcome.ending == "returned" else None
-        size, reference = memory.of(("best digits", *what), (), best)
+        size, reference = memory.of(("best", *what, each.answered.case.key), None, (), best)
         return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))
 
     with np.errstate(all="ignore"):
-        counted: AccuracyPoint = memory.of(("digits", *what), each.outcomes, point)
+        counted: AccuracyPoint = memory.of(("own", *what), each.answered, each.outcomes, point)
     return counted
 
 

@@ -67,9 +67,9 @@ class Session:
     def ask_all(self, questions: Sequence[Question]) -> list[Outcome]:
         """Have calls without functions made one after the other, not waiting between them.
 
-        Returns how they ended up to the first that crashed, did not end, or used up a budget; the
-        others may be asked singly. The worker finds the next questions in its channel while it
-        computes: what it could read there it would be asked anyway.
+        Returns how they ended up to the first that crashed, did not end, was not there, or used up
+        a budget; the others may be asked singly. The worker finds the next questions in its
+        channel while it computes: what it could read there it would be asked anyway.
         """
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
@@ -91,7 +91,7 @@ class Session:
             ended = self._converse(worker, b"".join(frames), number, output, {}, lull)
             under_way.popleft()
             outcomes.append(_named(question, ended))
-            if self._worker is not worker or self._spent():
+            if self._worker is not worker or ended.ending == "missing" or self._spent():
                 break
         if under_way:
             self.close()

@@ -42,7 +42,7 @@ def make_ready(config: dict[str, Any]) -> Worker:
 class Worker:
     """One student's module: imported, then called."""
 
-    channel: Stream
+    _channel: Stream
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
@@ -57,8 +57,7 @@ class Worker:
         """Serve one module until the channel closes. Returns only on a clean end."""
         walls = raise_walls(self._config, ruleset)
         channel.send({"kind": "ready", "walls": walls}, [])
-        self.channel = channel
-        self.set_stage()
+        self.set_stage(channel)
         while True:
             header, body = channel.receive()
             if header["kind"] == "load":
@@ -68,11 +67,12 @@ class Worker:
             else:
                 self.call(header, body)
 
-    def set_stage(self) -> None:
+    def set_stage(self, channel: Stream) -> None:
         """Make what student code finds around it the same in every run.
 
         Python seeds `random` anew in every forked process; NumPy's is seeded before.
         """
+        self._channel = channel
         sys.stdout = sys.stderr = self._capture
         random.seed(0)
 
@@ -100,7 +100,7 @@ class Worker:
         args = [self._argument(decoder.value(coded)) for coded in header["args"]]
         function = getattr(self._module, header["function"], None)
         if not callable(function):
-            self.channel.send({"id": header["id"], "kind": "missing"}, [])
+            self._channel.send({"id": header["id"], "kind": "missing"}, [])
             return
         self._capture.start(header["output"])
         self._warned.seen.clear()
@@ -149,7 +149,7 @@ class Worker:
         if number is not None:
             head = f'{{"id":{number},{head[1:]}'
         body = b"".join([*encoder.chunks, printed])
-        self.channel.send_bytes(frame(head.encode("ascii"), body))
+        self._channel.send_bytes(frame(head.encode("ascii"), body))
         gc.enable()
 
     def _argument(self, value: object) -> object:
@@ -157,7 +157,7 @@ class Worker:
 
     def _proxy(self, name: str) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
-        channel, most, said = self.channel, self._most, to_json(name)
+        channel, most, said = self._channel, self._most, to_json(name)
 
         def proxy(*args: object) -> object:
             encoder = Encoder(most)

@@ -74,9 +74,9 @@ def rehearse(worker: Worker) -> None:
     """Play through imports, calls and callbacks with `worker`, and leave no trace but speed."""
     encoder = Encoder()
     value = encoder.value((np.float64(1.0), np.ones(3)))
-    worker.channel = _Stage(({"kind": "answer", "value": value}, b"".join(encoder.chunks)))
+    stage = _Stage(({"kind": "answer", "value": value}, b"".join(encoder.chunks)))
     output, finders = (sys.stdout, sys.stderr), sys.meta_path[:]
-    worker.set_stage()
+    worker.set_stage(stage)
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]

@@ -65,9 +65,11 @@ def test_answers_that_do_not_fit_into_the_channel_block_nobody(student):
     assert endings(outcomes) == ["returned"] * 6
 
 
-def test_a_function_that_is_missing_is_missing_for_each(student):
-    outcomes = student(DOUBLE).session.ask_all(questions(1, 2, function="g"))
-    assert [each.detail for each in outcomes] == ["there is no function g"] * 2
+def test_a_function_that_is_missing_ends_the_series(student):
+    session = student(DOUBLE).session
+    asked = questions(1, 2, function="g")
+    assert [each.detail for each in session.ask_all(asked)] == ["there is no function g"]
+    assert session.ask(asked[1]).ending == "missing"
 
 
 def test_where_the_import_fails_nothing_is_asked_ahead_and_a_single_question_tells_why(student):
