@@ -19,7 +19,13 @@ from grader.intake.trees import Child, Pick, Tree, by_name
 class FolderTree(Tree):
     """A folder of which `leave_out` is not a part. Links in it are seen and never followed."""
 
-    def __init__(self, path: Path, leave_out: Path | None = None) -> None:
+    def __init__(
+        self, path: Path, leave_out: Path | None = None, *, is_inside: bool = False
+    ) -> None:
+        """List a folder; raise UsageError if it cannot be read, unless it `is_inside` a download.
+
+        Of one inside, reading it will tell why.
+        """
         self.name = path.name
         self._path = path
         self._leave_out = leave_out
@@ -27,14 +33,16 @@ class FolderTree(Tree):
             with os.scandir(path) as entries:
                 self.children = sorted(map(_child, filter(self._counts, entries)), key=by_name)
         except OSError as error:
-            raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+            if not is_inside:
+                raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+            self.children = []
 
     def _counts(self, entry: os.DirEntry[str]) -> bool:
         return not is_passed_over(entry.name) and Path(entry.path) != self._leave_out
 
     def enter(self, name: str) -> FolderTree:
         """Return the folder of this name as a tree of its own."""
-        return FolderTree(self._path / name, self._leave_out)
+        return FolderTree(self._path / name, self._leave_out, is_inside=True)
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
@@ -73,5 +81,11 @@ class FolderTree(Tree):
 
 def _child(entry: os.DirEntry[str]) -> Child:
     is_folder = entry.is_dir(follow_symlinks=False)
-    is_clone = is_folder and Path(entry.path, ".git").is_dir()
-    return Child(entry.name, is_folder, is_clone, entry.is_symlink())
+    return Child(entry.name, is_folder, is_folder and _is_clone(entry), entry.is_symlink())
+
+
+def _is_clone(entry: os.DirEntry[str]) -> bool:
+    try:
+        return Path(entry.path, ".git").is_dir()
+    except OSError:  # a folder that may not be entered
+        return False

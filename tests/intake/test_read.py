@@ -1,5 +1,7 @@
 """Submissions as they are found: which folder or archive is one, and which holds many."""
 
+import os
+
 import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
 
@@ -45,3 +47,19 @@ class TestManySubmissions:
         (tmp_path / "a.txt").write_bytes(b"")
         with pytest.raises(UsageError, match=f"{name}: {words}"):
             found(tmp_path / name)
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may enter every folder"
+)
+def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
+    for name in ("open", "closed"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "softmax.py").write_text("")
+    (tmp_path / "closed").chmod(0)
+    try:
+        found = {each.name: each.read(LIMITS) for each in find_submissions([tmp_path], LIMITS)}
+    finally:
+        (tmp_path / "closed").chmod(0o700)
+    assert set(found["open"].modules) == {"softmax"}
+    assert "cannot be read" in found["closed"].remarks[0]
