@@ -23,7 +23,7 @@ PAIR, SHORT = 2, 16
 QUESTION, ANSWER = b'{"kind":"ask",', b'{"id":'
 """How the headers of honest frames begin."""
 
-SHORT = 8 << 10
+REMEMBERED = 8 << 10
 """Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""
 
 LARGEST_COUNT = 1 << 48
@@ -54,7 +54,7 @@ def answered(
         raw = b"{" + raw[len(begin) :]
     elif unpack_header(raw).get("id") != number:
         raise WireError("an answer to another question")
-    if not evaluations and len(raw) + len(body) <= SHORT:
+    if not evaluations and len(raw) + len(body) <= REMEMBERED:
         return _outcome_once(raw, body, output_limit)
     return outcome(unpack_header(raw), body, evaluations, output_limit)
 
