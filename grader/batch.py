@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from grader.cluster import grade_on_cluster
 from grader.processes import grade_here, grade_in_processes
 from grader.seat import Batch, Item
 from grader.summary import Summary
@@ -22,6 +21,8 @@ def grade_batch(
     """
     finished: Iterable[Summary]
     if scheduler is not None:
+        from grader.cluster import grade_on_cluster  # noqa: PLC0415 slow, and seldom asked for
+
         finished = grade_on_cluster(items, batch, scheduler)
     elif min(jobs, len(items)) <= 1:
         finished = grade_here(items, batch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, Self
 
@@ -14,12 +14,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from grader import __version__
 from grader.course import GradeSettings
-from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.table import gradebook
 from grader.report.cohort import cohort_json, cohort_of
 from grader.report.overview import overview_page
-from grader.score import IsolationUsed, Number, Report, Verdict, tidy
+from grader.score import IsolationUsed, Number, Verdict, tidy
 from grader.slot import Slot
 from grader.summary import Summary
 
@@ -159,31 +158,3 @@ def write_overview(folder: Path, summaries: Sequence[Summary], record: BatchReco
     write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))
     write_whole(folder / "cohort.json", cohort_json(cohort))
     write_whole(folder / "gradebook.csv", gradebook(summaries))
-
-
-def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iterator[Report]:
-    """Yield every readable report of the batch, one at a time, in the order of the batch.
-
-    A sentence for each that is not readable goes to `problems`. Reports of submissions that are no
-    longer in the batch are left alone. Raises UsageError where there are none at all.
-    """
-    places = {entry.id: place for place, entry in enumerate(record.submissions)}
-    paths = [
-        path
-        for path in sorted(folder.glob("*/report.json"))
-        if not places or path.parent.name in places
-    ]
-    if not paths:
-        raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
-    paths.sort(key=lambda path: places.get(path.parent.name, 0))
-    for path in paths:
-        try:
-            report = Report.model_validate_json(path.read_bytes())
-        except OSError as error:
-            problems.append(f"{path}: cannot be read ({error.strerror})")
-        except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-            problems.append(f"{path}: {place}: {first['msg']}; grade this submission again")
-        else:
-            yield report

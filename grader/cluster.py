@@ -12,12 +12,13 @@ import concurrent.futures
 import logging
 import secrets
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.processes import grade_in_processes
+from grader.processes import AHEAD, grade_in_processes
 from grader.score import Report
 from grader.seat import Batch, Desk, Item
 from grader.summary import Summary
@@ -31,12 +32,7 @@ CONNECT_SECONDS = 10.0
 LONELY_SECONDS = 60.0
 """A cluster that has had no worker for so long is given up; a lost one may be started again."""
 
-AHEAD = 2
-"""Submissions for each thread of the cluster that wait there besides the one at hand."""
-
-
 AGAIN = "what was finished is saved, and the same command goes on"
-
 
 GONE = (OSError, asyncio.CancelledError, concurrent.futures.CancelledError)
 """What anything asked of a scheduler that is not there any more ends in."""
@@ -58,8 +54,7 @@ def grade_on_cluster(items: Sequence[Item], batch: Batch, scheduler: str) -> Ite
             client.unregister_worker_plugin(name)
         except GONE as error:
             raise UsageError(f"the Dask scheduler has gone away; {AGAIN}") from error
-    for item in orphans:
-        yield from grade_in_processes([item], batch, 1)
+    yield from grade_in_processes(orphans, batch, 1)
 
 
 @contextmanager
@@ -82,7 +77,7 @@ def _connected(scheduler: str) -> Iterator[Client]:
     try:
         yield client
     finally:
-        with suppress(TimeoutError, *GONE):
+        with suppress(*GONE):
             client.close()
 
 
@@ -95,7 +90,7 @@ def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
     except TimeoutError as error:
         raise UsageError(f"{scheduler}: has no workers; start some with `dask worker`") from error
     slot = desk.slot
-    client.register_plugin(Machine(name, slot, slot.reference))
+    client.register_plugin(Machine(name, slot))
     for address, (fingerprint, walls) in client.run(described, name).items():
         if walls != slot.walls.up:
             raise UsageError(
@@ -117,21 +112,19 @@ def _graded(
 
     from grader.cluster_machine import grade_there  # noqa: PLC0415 needs the extra
 
-    waiting = iter(items)
+    waiting = deque(items)
     under_way: dict[Future, Item] = {}
     seen = time.monotonic()
     while True:
-        room = (1 + AHEAD) * max(1, sum(client.nthreads().values())) - len(under_way)
-        for item in waiting:
+        threads = max(1, sum(client.nthreads().values()))
+        while waiting and len(under_way) < threads * (1 + AHEAD):
+            item = waiting.popleft()
             sources = item.found.read(desk.limits)
             earlier = desk.resume(item, sources)
             if earlier is not None:
                 yield earlier
                 continue
             under_way[client.submit(grade_there, name, sources, item.id, pure=False)] = item
-            room -= 1
-            if room <= 0:
-                break
         if not under_way:
             return
         seen = _patience(client, seen)

@@ -23,12 +23,12 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
     The reference travels as text, into a private folder that student code cannot read.
     """
 
-    def __init__(self, name: str, slot: Slot, reference: Path) -> None:
+    def __init__(self, name: str, slot: Slot) -> None:
         self.name = name
         self._slot = slot
         self._files = {
-            path.relative_to(reference).as_posix(): path.read_bytes()
-            for path in sorted(reference.rglob("*.py"))
+            path.relative_to(slot.reference).as_posix(): path.read_bytes()
+            for path in sorted(slot.reference.rglob("*.py"))
         }
 
     def setup(self, worker: Worker) -> None:  # noqa: ARG002 the protocol's

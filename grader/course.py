@@ -89,10 +89,16 @@ class Course(_Settings):
         return self.criteria.get(criterion, CriterionSettings())
 
 
-def load_course(path: Path | None, known: frozenset[str]) -> Course:
-    """Read course settings; raise UsageError that names the file, the key and the cure."""
-    if path is None:
-        return Course()
+def load_course(path: Path | None, known: frozenset[str], isolation: str | None = None) -> Course:
+    """Read course settings; raise UsageError that names the file, the key and the cure.
+
+    An `isolation` that is named takes the place of the one in the file.
+    """
+    course = Course() if path is None else _read(path, known)
+    return course.model_copy(update={"isolation": isolation}) if isolation else course
+
+
+def _read(path: Path, known: frozenset[str]) -> Course:
     try:
         course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except OSError as error:

@@ -159,7 +159,7 @@ class _Judging:
         """
         failed = [each for each in judgement.tries if each.shortfall is not None]
         chosen = next(iter(failed or judgement.tries), None)
-        if chosen is None or chosen.outcomes[-1].ending not in ("returned", "raised"):
+        if chosen is None or not chosen.outcomes[-1].came_back:
             return
         case = chosen.answered.case
         if not _is_repeated(case):
@@ -170,7 +170,7 @@ class _Judging:
         again = tuple((self._asking.ask_afresh if afresh else self._asking.ask_again)(case))
         if failed and not changed(chosen.outcomes, again, self._tolerances):
             again = tuple(self._asking.ask_afresh(case))
-        if again[-1].ending not in ("returned", "raised"):
+        if not again[-1].came_back:
             return  # a limit was met: no answer is no other answer
         is_changed = changed(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:

@@ -74,6 +74,11 @@ class Outcome:
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""
 
+    @property
+    def came_back(self) -> bool:
+        """Whether the call came to an end of its own: with a value, or with an exception."""
+        return self.ending in ("returned", "raised")
+
 
 def as_array(value: object) -> np.ndarray | None:
     """Return `value` as a numeric array if it is one or converts to one without loss, else None.

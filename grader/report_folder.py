@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,6 +49,29 @@ def open_reports(path: Path) -> ReportFolder:
     if not names:
         raise UsageError(f"{path}: holds no reports; name the folder that `grader grade` wrote")
     return ReportFolder(path, record, names)
+
+
+def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iterator[Report]:
+    """Yield every readable report of the batch, one at a time, in the order of the batch.
+
+    A sentence for each that is not readable goes to `problems`. Reports of submissions that are no
+    longer in the batch are left alone. Raises UsageError where there are none at all.
+    """
+    places = {entry.id: place for place, entry in enumerate(record.submissions)}
+    paths = [
+        path
+        for path in sorted(folder.glob("*/report.json"))
+        if not places or path.parent.name in places
+    ]
+    if not paths:
+        raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
+    paths.sort(key=lambda path: places.get(path.parent.name, 0))
+    for path in paths:
+        found = read_report(path)
+        if isinstance(found, Report):
+            yield found
+        else:
+            problems.append(found)
 
 
 def read_report(path: Path) -> Report | str:

@@ -98,7 +98,6 @@ class Seat:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._workers: Workers = desk.slot.workers()
-        self._workers.launch()
 
     def grade(self, item: Item) -> Summary:
         """Grade one submission, unless that has been done; its report is then on disk."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from grader.sandbox.workers import Workers, make_workers
 
 SECRET = Path(__file__)
 """A file that a worker must not be able to read: any outside its import path will do."""
+
+SEED_BITS = 53
+"""As many as every reader of JSON keeps; too many to be tried out from a seed of one input."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,11 @@ def prepare_slot(
         expected = plain_answers(assignment, seed, load_reference(reference))
         walls = probe(workers, course.isolation, str(SECRET))
     return Slot(course, seed, mode, walls, reference, expected)
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody knows."""
+    return secrets.randbits(SEED_BITS)
 
 
 def cores() -> int:

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from grader.batch_folder import BatchRecord, read_batch, read_reports, write_batch
+from grader.batch_folder import BatchRecord, read_batch, write_batch
 from grader.errors import UsageError
 from grader.intake.modules import Sources
 from grader.report.render import write_report
+from grader.report_folder import read_reports
 from grader.scoring import unjudged
 from grader.tasks import TP1
 

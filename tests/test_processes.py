@@ -2,11 +2,10 @@
 
 import multiprocessing
 import os
-import shutil
 import signal
 
 import pytest
-from specimen_pool import SPECIMENS
+from runs import copies
 
 from grader.intake.found import Found
 from grader.processes import grade_here, grade_in_processes
@@ -17,12 +16,8 @@ COUNT = 10
 
 @pytest.fixture
 def items(tmp_path):
-    made = []
-    for number in range(COUNT):
-        folder = tmp_path / "submissions" / f"s{number}"
-        shutil.copytree(SPECIMENS / "passed_plain", folder)
-        made.append(Item(folder.name, Found(folder.name, folder)))
-    return made
+    folder = copies(tmp_path / "submissions", COUNT)
+    return [Item(each.name, Found(each.name, each)) for each in sorted(folder.iterdir())]
 
 
 @pytest.fixture
@@ -55,5 +50,5 @@ def test_one_process_and_several_write_the_same(items, batch, slot, tmp_path):
 def test_a_process_that_cannot_even_start_ends_in_a_report_that_says_so(items, batch, monkeypatch):
     monkeypatch.setattr("grader.processes.Seat", lambda _: os._exit(1))
     done = list(grade_in_processes(items[:2], batch, 2))
-    assert [each.id for each in done] == ["s0", "s1"]
+    assert sorted(each.id for each in done) == ["s00", "s01"]
     assert all("died with it" in each.harness_errors[0] for each in done)

@@ -14,9 +14,11 @@ from grader.cli.options import (
     csv_option,
     html_option,
     isolation_option,
+    jobs_option,
     json_option,
     layout_option,
     reference_option,
+    written_option,
 )
 
 
@@ -38,11 +40,11 @@ def intake(**options: Any) -> None:
 @click.option("-o", "--output", type=PATH, required=True, help="Folder for the reports.")
 @click.option("--seed", type=click.IntRange(min=0), help="Default: a fresh secret one, recorded.")
 @click.option("--mode", type=click.Choice(["feedback", "grade"]), default="grade")
-@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@jobs_option
 @click.option("--scheduler", help="Dask cluster to grade on, as tcp://HOST:PORT (extra: cluster).")
 @click.option("--events", type=PATH, help="Write a JSON line for each submission as it ends.")
 @click.option("--fresh", is_flag=True, help="Grade everything again instead of resuming.")
-@click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
+@written_option
 @click.option("--json", "as_json", is_flag=True, help="Print batch.json when done.")
 @layout_option
 @course_option
@@ -58,7 +60,7 @@ def grade(**options: Any) -> None:
 
 @click.command()
 @click.argument("reports", type=PATH)
-@click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
+@written_option
 @course_option
 @common
 def report(**options: Any) -> None:

@@ -34,6 +34,12 @@ layout_option = click.option(
     show_default=True,
     help="How the download is laid out; auto recognises it.",
 )
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores."
+)
+written_option = click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
+fixed_seed_option = click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
+all_json_option = click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
 reference_option = click.option(
     "--reference",
     type=PATH,
@@ -41,8 +47,6 @@ reference_option = click.option(
     show_default=True,
     help="Folder with the reference modules.",
 )
-
-
 csv_option = click.option("--csv", "csv_file", type=PATH, help="Write a table; - prints it.")
 html_option = click.option("--html", type=PATH, help="Write a page.")
 json_option = click.option("--json", "json_file", type=PATH, help="Write JSON; - prints it.")

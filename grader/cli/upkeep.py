@@ -8,7 +8,16 @@ from typing import Any
 
 import click
 
-from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+from grader.cli.options import (
+    PATH,
+    all_json_option,
+    common,
+    course_option,
+    fixed_seed_option,
+    isolation_option,
+    jobs_option,
+    reference_option,
+)
 
 
 @click.command()
@@ -19,9 +28,9 @@ from grader.cli.options import PATH, common, course_option, isolation_option, re
     show_default=True,
     help="Folder with labelled specimens.",
 )
-@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@fixed_seed_option
+@jobs_option
+@all_json_option
 @course_option
 @reference_option
 @common
@@ -55,10 +64,10 @@ def validate(**options: Any) -> None:
     show_default=True,
     help="Clean submissions in the same batch.",
 )
-@click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores.")
+@fixed_seed_option
+@jobs_option
 @click.option("-o", "--output", type=PATH, help="New folder to keep everything in.")
-@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@all_json_option
 @reference_option
 @isolation_option
 @common

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+from grader.gradebook.targets import TARGETS
 
 
 @click.command()
@@ -16,18 +17,7 @@ from grader.cli.options import PATH, common, course_option, isolation_option, re
 @click.option(
     "--to",
     "target",
-    type=click.Choice(
-        [
-            "moodle",
-            "canvas",
-            "gradescope",
-            "prairielearn",
-            "github-classroom",
-            "nbgrader",
-            "csv",
-            "junit",
-        ]
-    ),
+    type=click.Choice(TARGETS),
     help="The system that the files are for.",
 )
 @click.option("-o", "--output", type=PATH, help="Folder, or file. Default: REPORTS/<target>.")

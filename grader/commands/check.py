@@ -59,12 +59,11 @@ def run(
 
 
 def _course(config: Path | None, isolation: str | None) -> Course:
-    course = Course()
+    known: frozenset[str] = frozenset()
     if config is not None:
-        from grader.tasks import CRITERIA  # noqa: PLC0415 seldom needed, and slow
+        from grader.tasks import CRITERIA as known  # noqa: N811, PLC0415 seldom needed, and slow
 
-        course = load_course(config, CRITERIA)
-    return course.model_copy(update={"isolation": isolation}) if isolation else course
+    return load_course(config, known, isolation)
 
 
 def _check(

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from rich.console import Console
 
-from grader.batch_folder import read_reports
 from grader.commands.console import console
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -21,22 +19,13 @@ from grader.gradebook.kit import build_kit
 from grader.gradebook.moodle import fill_moodle
 from grader.gradebook.plain import fill_csv, fill_nbgrader
 from grader.gradebook.prairielearn import fill_prairielearn
+from grader.gradebook.targets import Target
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.reference import load_reference
-from grader.report_folder import open_reports
+from grader.report_folder import open_reports, read_reports
 from grader.score import Report
 
-Target = Literal[
-    "moodle",
-    "canvas",
-    "gradescope",
-    "prairielearn",
-    "github-classroom",
-    "nbgrader",
-    "csv",
-    "junit",
-]
 MOST_LINES = 20
 FEW_FILES = 3
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 import threading
 import time
 from pathlib import Path
@@ -24,13 +23,10 @@ from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
 from grader.report.charts import load_charts
 from grader.seat import Batch, Item
-from grader.slot import cores, prepare_slot
+from grader.slot import cores, fresh_seed, prepare_slot
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
 from grader.written import check_names, read_marks
-
-SEED_BITS = 53
-"""As many as every reader of JSON keeps; too many to be tried out from a seed of one input."""
 
 
 def run(
@@ -54,9 +50,7 @@ def run(
 ) -> int:
     """Grade the batch, write everything, print a summary and return the exit status."""
     started = time.time()
-    course = load_course(config, CRITERIA)
-    if isolation:
-        course = course.model_copy(update={"isolation": isolation})
+    course = load_course(config, CRITERIA, isolation)
     marks = read_marks(written, TP1) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found])
@@ -91,8 +85,9 @@ def run(
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
-    if layouts_of(found):
-        out.print(layouts_of(found))
+    layout_said = layouts_of(found)
+    if layout_said:
+        out.print(layout_said)
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
         console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
@@ -119,7 +114,7 @@ def _seed(output: Path, wanted: int | None, mode: Mode, out: Console, *, fresh: 
                 f"{output}: holds reports but no usable batch.json, so that their seed is unknown; "
                 f"use another folder, or --fresh to grade everything again"
             )
-        return secrets.randbits(SEED_BITS) if wanted is None else wanted
+        return fresh_seed() if wanted is None else wanted
     if mode != earlier.mode:
         raise UsageError(
             f"{output}: holds reports of mode {earlier.mode}, not {mode}; use another folder, or "

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from dataclasses import replace
 from pathlib import Path
 
 from grader.clean import clean
 from grader.commands.console import console
-from grader.commands.grade import SEED_BITS
 from grader.course import load_course
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -19,7 +17,7 @@ from grader.grading import Mode
 from grader.intake.read import read_one
 from grader.pipeline import grade_submission
 from grader.score import Report
-from grader.slot import prepare_slot
+from grader.slot import fresh_seed, prepare_slot
 from grader.tasks import CRITERIA, TP1
 
 
@@ -44,7 +42,7 @@ def run(
     write_whole(results, trouble_json("the run did not end"))
     out = console(quiet=quiet)
     try:
-        seed = secrets.randbits(SEED_BITS) if seed is None else seed
+        seed = fresh_seed() if seed is None else seed
         report = _grade(submission, metadata, seed, mode, config, reference, isolation)
     except Exception as error:  # noqa: BLE001 our trouble must not look like the student's
         said = str(error) if isinstance(error, UsageError) else repr(error)
@@ -71,9 +69,7 @@ def _grade(
     reference: Path,
     isolation: str | None,
 ) -> Report:
-    course = load_course(config, CRITERIA)
-    if isolation:
-        course = course.model_copy(update={"isolation": isolation})
+    course = load_course(config, CRITERIA, isolation)
     if not submission.is_dir():
         raise UsageError(f"{submission}: is not a folder; name that of the submission")
     student, trouble = read_metadata(metadata)

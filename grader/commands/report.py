@@ -7,14 +7,13 @@ from pathlib import Path
 from grader.batch_folder import (
     BatchRecord,
     Entry,
-    read_reports,
     write_batch,
     write_overview,
 )
 from grader.commands.console import console
 from grader.course import Course, load_course
 from grader.report.render import write_page, write_report
-from grader.report_folder import open_reports
+from grader.report_folder import open_reports, read_reports
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
 from grader.written import apply_marks, check_names, read_marks

@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.report.page import CriterionView, TaskView, page_view, points
+from grader.report.page import CriterionView, TaskView, page_view, parts_of, points
 from grader.score import Finding, Report
 
 
@@ -68,17 +68,8 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right", style="dim", min_width=9)
     grid.add_column()
-    for label, text in (
-        ("input", finding.case),
-        ("where", finding.where),
-        ("step", finding.first_wrong_step),
-        ("expected", finding.expected),
-        ("your code", finding.actual),
-    ):
-        if text:
-            grid.add_row(label, Text(text))
-    if finding.hint:
-        grid.add_row("hint", Text(finding.hint, "yellow"))
+    for label, said in parts_of(finding):
+        grid.add_row(label, Text(said, "yellow" if label == "hint" else ""))
     if grid.row_count:
         console.print(Padding(grid, (0, 0, 0, 6), expand=False))
     if finding.reproduce and verbose:

@@ -53,7 +53,7 @@ def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnos
     if (
         not grading.course.diagnosis
         or not answers
-        or any(outcome.ending not in ("returned", "raised") for outcome in answers)
+        or not all(outcome.came_back for outcome in answers)
     ):
         return Diagnosis()
     try:

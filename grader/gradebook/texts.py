@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.report.page import LABELS
+from grader.report.page import LABELS, parts_of
 from grader.score import CriterionScore, Finding, Number, Report, TaskScore, Verdict
 
 LONGEST_BOX = 8_000
@@ -128,15 +128,7 @@ def _paragraphs(criterion: CriterionScore) -> Iterator[str]:
 
 def _lines(finding: Finding) -> Iterator[str]:
     yield finding.rationale
-    for name, said in (
-        ("input", finding.case),
-        ("where", finding.where),
-        ("step", finding.first_wrong_step),
-        ("expected", finding.expected),
-        ("your code", finding.actual),
-        ("hint", finding.hint),
-    ):
-        if said:
-            yield f"{name}:\n{said}" if "\n" in said else f"{name}: {said}"
+    for label, said in parts_of(finding):
+        yield f"{label}:\n{said}" if "\n" in said else f"{label}: {said}"
     if finding.reproduce:
         yield f"see it happen:\n{finding.reproduce}"

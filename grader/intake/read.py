@@ -10,10 +10,10 @@ from typing import Literal
 from grader.errors import UsageError
 from grader.intake.archive_tree import open_archive
 from grader.intake.folder_tree import FolderTree
-from grader.intake.found import Found, name_of, read_path
+from grader.intake.found import Found, name_of
 from grader.intake.kinds import OPENED, archive_kind
 from grader.intake.layouts import canvas, github, gradescope, moodle, plain
-from grader.intake.modules import Sources, gather
+from grader.intake.modules import Sources
 from grader.intake.trees import Tree
 from grader.limits import Limits
 
@@ -77,9 +77,8 @@ def find_submissions(
 
 def read_one(path: Path, limits: Limits) -> Sources:
     """Read one submission. What cannot be read is remarked upon; nothing is ever raised for it."""
-    kept = read_path(path, limits)
     name = name_of(path if path.is_symlink() else path.resolve())
-    return gather(name, kept.files, tuple(kept.remarks), kept.within)
+    return Found(name, path).read(limits)
 
 
 def layouts_of(found: Sequence[Found]) -> str:

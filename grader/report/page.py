@@ -82,6 +82,19 @@ def page_view(report: Report) -> PageView:
     )
 
 
+def parts_of(finding: Finding) -> list[tuple[str, str]]:
+    """Return what belongs to a finding's sentence besides lines to reproduce it, with its label."""
+    parts = (
+        ("input", finding.case),
+        ("where", finding.where),
+        ("step", finding.first_wrong_step),
+        ("expected", finding.expected),
+        ("your code", finding.actual),
+        ("hint", finding.hint),
+    )
+    return [(label, said) for label, said in parts if said]
+
+
 def points(value: float) -> str:
     """Return points without a needless decimal."""
     return f"{value:g}"

@@ -1,33 +1,22 @@
 """A batch on a real Dask cluster of this machine, whose workers come and go."""
 
 import re
-import shutil
 import signal
 import subprocess
 import sys
 import time
 
 import pytest
-from specimen_pool import SPECIMENS
+from runs import content, copies, grade_command
 
 SUBMISSIONS, SEED = 12, 11
 NAMES = ("passed_plain", "failed_softmax-no-shift-terse")
-SAME = ("*/report.json", "*/report.html", "index.html", "cohort.json", "gradebook.csv")
 START_SECONDS = 60
-
-
-def _content(out):
-    paths = [path for kind in SAME for path in out.glob(kind)]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="module")
 def submissions(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("clustered")
-    for number in range(SUBMISSIONS):
-        source = SPECIMENS / NAMES[number % len(NAMES)]
-        shutil.copytree(source, folder / f"s{number:02d}", ignore=shutil.ignore_patterns("*.toml"))
-    return folder
+    return copies(tmp_path_factory.mktemp("clustered"), SUBMISSIONS, NAMES)
 
 
 class Cluster:
@@ -88,24 +77,20 @@ def grade(run_grader, root, submissions):
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory, root, submissions):
+def local(tmp_path_factory, submissions):
     """The same batch on this machine alone."""
     out = tmp_path_factory.mktemp("local")
-    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
-    command += ["--reference", root / "reference", "--quiet"]
-    subprocess.run([str(each) for each in command], check=True)
-    return _content(out)
+    subprocess.run(grade_command(submissions, out, SEED), check=True)
+    return content(out)
 
 
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes_as_one_machine(
-    cluster, root, submissions, local, tmp_path
+    cluster, submissions, local, tmp_path
 ):
     doomed, _ = cluster.add_worker("one"), cluster.add_worker("two")
     out, events = tmp_path / "r", tmp_path / "events.jsonl"
-    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
-    command += ["--reference", root / "reference", "--quiet", "--events", events]
-    command += ["--scheduler", cluster.address]
-    run = subprocess.Popen([str(each) for each in command])
+    more = ("--events", events, "--scheduler", cluster.address)
+    run = subprocess.Popen(grade_command(submissions, out, SEED, *more))
     deadline = time.monotonic() + START_SECONDS
     while not (events.exists() and events.read_text().count('submission"') >= 3):
         assert time.monotonic() < deadline
@@ -113,20 +98,20 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes_as_one_machine(
         time.sleep(0.02)
     doomed.send_signal(signal.SIGKILL)
     assert run.wait(timeout=120) == 0
-    assert _content(out) == local
+    assert content(out) == local
     graded = [line for line in events.read_text().splitlines() if '"event": "submission"' in line]
     assert len(graded) == SUBMISSIONS
 
 
 def test_a_scheduler_that_goes_away_is_told_and_what_was_finished_is_kept(
-    cluster, grade, root, submissions, local, tmp_path
+    cluster, grade, submissions, local, tmp_path
 ):
     cluster.add_worker("one")
     out, events = tmp_path / "r", tmp_path / "events.jsonl"
-    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
-    command += ["--reference", root / "reference", "--quiet", "--events", events]
-    command += ["--scheduler", cluster.address]
-    run = subprocess.Popen([str(each) for each in command], stderr=subprocess.PIPE, text=True)
+    command = grade_command(
+        submissions, out, SEED, "--events", events, "--scheduler", cluster.address
+    )
+    run = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     deadline = time.monotonic() + START_SECONDS
     while not (events.exists() and events.read_text().count('submission"') >= 3):
         assert time.monotonic() < deadline
@@ -138,7 +123,7 @@ def test_a_scheduler_that_goes_away_is_told_and_what_was_finished_is_kept(
     again = tmp_path / "again.jsonl"
     grade(out, "--events", again)
     assert again.read_text().count('"resumed": true') >= 2
-    assert _content(out) == local
+    assert content(out) == local
 
 
 def test_a_second_run_on_a_cluster_grades_nothing_again(cluster, grade, local, tmp_path):
@@ -147,7 +132,7 @@ def test_a_second_run_on_a_cluster_grades_nothing_again(cluster, grade, local, t
     again = tmp_path / "again.jsonl"
     grade(tmp_path / "r", "--scheduler", cluster.address, "--events", again)
     assert again.read_text().count('"resumed": true') == SUBMISSIONS
-    assert _content(tmp_path / "r") == local
+    assert content(tmp_path / "r") == local
 
 
 def test_a_cluster_that_is_not_there_is_said_to_be_not_there(grade, tmp_path):

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
-from specimen_pool import SPECIMENS
+from runs import content, copies, grade_command
 
 KILLS, SUBMISSIONS, SEED = 10, 16, 11
 NAMES = (
@@ -21,27 +21,15 @@ NAMES = (
     "failed_softmax-no-shift-terse",
     "passed_sigmoid-class",
 )
-SAME = ("*/report.json", "*/report.html", "index.html", "cohort.json", "gradebook.csv")
 
 
 @pytest.fixture(scope="module")
 def submissions(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("interrupted")
-    for number in range(SUBMISSIONS):
-        source = SPECIMENS / NAMES[number % len(NAMES)]
-        shutil.copytree(source, folder / f"s{number:02d}", ignore=shutil.ignore_patterns("*.toml"))
-    return folder
+    return copies(tmp_path_factory.mktemp("interrupted"), SUBMISSIONS, NAMES)
 
 
-def _command(root, submissions, out, events):
-    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", SEED]
-    command += ["--jobs", 2, "--quiet", "--reference", root / "reference", "--events", events]
-    return [str(each) for each in command]
-
-
-def _content(out):
-    paths = [path for kind in SAME for path in out.glob(kind)]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+def _command(submissions, out, events):
+    return grade_command(submissions, out, SEED, "--jobs", 2, "--events", events)
 
 
 def _told(events):
@@ -63,10 +51,10 @@ def _children(group):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
-def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(root, submissions, tmp_path):
+def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(submissions, tmp_path):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     started = time.monotonic()
-    subprocess.run(_command(root, submissions, whole, tmp_path / "whole.jsonl"), check=True)
+    subprocess.run(_command(submissions, whole, tmp_path / "whole.jsonl"), check=True)
     lasts = time.monotonic() - started
     chance = random.Random(SEED)
     finished, graded = set(), []
@@ -74,7 +62,7 @@ def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(root, sub
         events = tmp_path / f"{number}.jsonl"
         mark = f"{os.getpid()}-{number}"
         run = subprocess.Popen(
-            _command(root, submissions, broken, events),
+            _command(submissions, broken, events),
             env=os.environ | {"GRADER_TEST_RUN": mark},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -92,21 +80,21 @@ def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(root, sub
         finished |= {each["id"] for each in told}
         graded += again
     last = tmp_path / "last.jsonl"
-    subprocess.run(_command(root, submissions, broken, last), check=True)
+    subprocess.run(_command(submissions, broken, last), check=True)
     graded += [each["id"] for each in _told(last) if not each["resumed"]]
     assert len(graded) == len(set(graded))
-    assert _content(broken) == _content(whole)
+    assert content(broken) == content(whole)
     assert not [*broken.rglob("*.part")]
-    assert len(_content(whole)) == 2 * SUBMISSIONS + 3
+    assert len(content(whole)) == 2 * SUBMISSIONS + 3
 
 
-def test_only_what_was_changed_is_graded_again(root, submissions, tmp_path):
+def test_only_what_was_changed_is_graded_again(submissions, tmp_path):
     mine, out = tmp_path / "mine", tmp_path / "r"
     shutil.copytree(submissions, mine)
-    subprocess.run(_command(root, mine, out, tmp_path / "1.jsonl"), check=True)
+    subprocess.run(_command(mine, out, tmp_path / "1.jsonl"), check=True)
     with (mine / "s03" / "sigmoid.py").open("a") as file:
         file.write("\n# a remark\n")
-    subprocess.run(_command(root, mine, out, tmp_path / "2.jsonl"), check=True)
+    subprocess.run(_command(mine, out, tmp_path / "2.jsonl"), check=True)
     assert [each["id"] for each in _told(tmp_path / "2.jsonl") if not each["resumed"]] == ["s03"]
 
 
@@ -116,7 +104,7 @@ def test_everything_is_graded_again_with_another(what, root, submissions, tmp_pa
     for name in ("s00", "s01"):
         shutil.copytree(submissions / name, few / name)
     shutil.copytree(root / "reference", reference)
-    command = [*_command(root, few, out, tmp_path / "1.jsonl"), "--reference", str(reference)]
+    command = [*_command(few, out, tmp_path / "1.jsonl"), "--reference", str(reference)]
     subprocess.run(command, check=True)
     command[command.index(str(tmp_path / "1.jsonl"))] = str(tmp_path / "2.jsonl")
     if what == "seed":

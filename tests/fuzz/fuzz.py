@@ -19,13 +19,14 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
-    from grader.batch_folder import read_batch, read_reports
+    from grader.batch_folder import read_batch
     from grader.clean import clean, is_clean
     from grader.errors import UsageError
     from grader.intake.contents import read_archive
     from grader.intake.layouts.submitters import read_submitters
     from grader.limits import Limits
     from grader.outcome import as_array
+    from grader.report_folder import read_reports
     from grader.sandbox import replies
     from grader.sandbox.channel import Frames
     from grader.show import text_of

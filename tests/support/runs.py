@@ -1,0 +1,31 @@
+"""Whole runs of `grader grade` as processes: what they are given, and what they leave behind."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from specimen_pool import SPECIMENS
+
+SAME = ("*/report.json", "*/report.html", "index.html", "cohort.json", "gradebook.csv")
+"""Files that are the same bytes however a batch was run."""
+
+
+def copies(folder, count, names=("passed_plain",)):
+    """Fill a folder with submissions s00, s01 and so on, in turn copies of some specimens."""
+    for number in range(count):
+        source = SPECIMENS / names[number % len(names)]
+        shutil.copytree(source, folder / f"s{number:02d}", ignore=shutil.ignore_patterns("*.toml"))
+    return folder
+
+
+def grade_command(submissions, out, seed, *more):
+    """Return the command that grades a folder with the reference of this project."""
+    reference = Path(__file__).parent.parent.parent / "reference"
+    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", seed]
+    return [str(each) for each in (*command, "--quiet", "--reference", reference, *more)]
+
+
+def content(out):
+    """Return the files of a folder of reports that do not hang on how it came to be."""
+    paths = [path for kind in SAME for path in out.glob(kind)]
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
