@@ -16,8 +16,8 @@ from grader.attacks.arena import CANARY, Arena
 from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
-from grader.gradebook.table import RUNS
 from grader.report.render import environment
+from grader.spreadsheet import RUNS
 
 SECONDS = 90.0
 """What one submission may take under the limits of an attack; the slowest take 15 s."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
 from grader.comparing.records import Comparison, Lone, PartChange, PartSide, SubmissionChange
-from grader.gradebook.table import neutral
+from grader.spreadsheet import Cell, csv_text
 
-Row = list[str | float]
+Row = list[Cell]
 
 HEADER = (
     *("id", "name", "in", "flip", "old_points", "new_points", "old_max_points", "new_max_points"),
@@ -20,22 +19,22 @@ HEADER = (
 
 def changes_table(found: Comparison) -> str:
     """Return one row per changed criterion or written part, and one per unpaired submission."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
+    return csv_text(HEADER, _rows(found))
+
+
+def _rows(found: Comparison) -> Iterator[Row]:
     for change in found.changes:
         parts: list[PartChange | None] = [*change.parts] or [None]
-        writer.writerows([*_submission(change), *_part(part)] for part in parts)
+        yield from ([*_submission(change), *_part(part)] for part in parts)
     for lone, which in ((found.only_old, "old"), (found.only_new, "new")):
-        writer.writerows([*_lone(each, which), *_part(None)] for each in lone)
-    return text.getvalue()
+        yield from ([*_lone(each, which), *_part(None)] for each in lone)
 
 
 def _submission(change: SubmissionChange) -> Row:
     old, new = change.old, change.new
     return [
-        neutral(change.id),
-        neutral(change.name),
+        change.id,
+        change.name,
         "both",
         change.flip or "",
         *(old.points, new.points, old.max_points, new.max_points),
@@ -49,8 +48,8 @@ def _submission(change: SubmissionChange) -> Row:
 def _lone(lone: Lone, which: str) -> Row:
     sides = [(which == "old", lone), (which == "new", lone)]
     return [
-        neutral(lone.id),
-        neutral(lone.name),
+        lone.id,
+        lone.name,
         which,
         "",
         *(each.points if here else "" for here, each in sides),
@@ -67,12 +66,12 @@ def _part(part: PartChange | None) -> Row:
         return [""] * 9
     sides = (part.old, part.new)
     return [
-        neutral(part.id),
-        neutral(part.title),
+        part.id,
+        part.title,
         *(each.verdict or "" if each else "" for each in sides),
         *map(_points, sides),
         *(each.max_points if each else "" for each in sides),
-        neutral(part.reason),
+        part.reason,
     ]
 
 

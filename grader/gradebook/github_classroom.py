@@ -10,12 +10,11 @@ from pathlib import Path
 
 from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.gradebook.gradescope import troubled
 from grader.gradebook.matching import label
-from grader.gradebook.plain import csv_bytes
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import Upload
+from grader.gradebook.upload import Upload, troubled
 from grader.score import Report
+from grader.spreadsheet import csv_text
 
 COLUMNS = [
     "assignment_name",
@@ -65,7 +64,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
             "`gh classroom clone student-repos` made"
         )
     return Upload(
-        {"grades.csv": csv_bytes(COLUMNS, rows)}, f"{len(rows)} rows", (), tuple(left_out)
+        {"grades.csv": csv_text(COLUMNS, rows).encode()}, f"{len(rows)} rows", (), tuple(left_out)
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from grader.gradebook.strict_json import fitting_json
 from grader.gradebook.texts import TROUBLE, Box, boxes, overview
-from grader.gradebook.upload import Upload
+from grader.gradebook.upload import Upload, results_files
 from grader.score import Report
 
 MOST_BYTES = 4_000_000
@@ -16,20 +16,7 @@ MOST_BYTES = 4_000_000
 
 def fill_gradescope(reports: Sequence[Report]) -> Upload:
     """Return a `results.json` for each submission, in a folder of its id."""
-    return Upload(
-        files={f"{each.submission.id}/results.json": results_json(each) for each in reports},
-        summary=f"{len(reports)} files results.json",
-        left_out=troubled(reports),
-    )
-
-
-def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
-    """Return a sentence for each report that gives no score, because it is not decided."""
-    return tuple(
-        f"{each.submission.id}: no score, as the grader had trouble of its own with it: grade again"
-        for each in reports
-        if each.harness_errors
-    )
+    return results_files(reports, results_json)
 
 
 def results_json(report: Report, seconds: float | None = None) -> bytes:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from grader.gradebook.table import neutral
 from grader.gradebook.upload import Upload
 from grader.score import Report
+from grader.spreadsheet import csv_text
 
 IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
 NBGRADER = [
@@ -34,8 +32,8 @@ def fill_csv(reports: Sequence[Report]) -> Upload:
     written = dict.fromkeys(each.id for report in reports for each in report.written)
     header = ["id", "name", "student", *IDS, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *criteria, *written]
-    raw = csv_bytes(header, (_row(each, [*criteria, *written]) for each in reports))
-    return Upload({"grades.csv": raw}, f"{len(reports)} rows")
+    table = csv_text(header, (_row(each, [*criteria, *written]) for each in reports))
+    return Upload({"grades.csv": table.encode()}, f"{len(reports)} rows")
 
 
 def fill_nbgrader(reports: Sequence[Report]) -> Upload:
@@ -63,16 +61,7 @@ def fill_nbgrader(reports: Sequence[Report]) -> Upload:
                 str(most),
             ]
         )
-    return Upload({"grades.csv": csv_bytes(NBGRADER, rows)}, f"{len(reports)} rows")
-
-
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return a table as CSV in which no cell is run by a spreadsheet."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return text.getvalue().encode()
+    return Upload({"grades.csv": csv_text(NBGRADER, rows).encode()}, f"{len(reports)} rows")
 
 
 def _row(report: Report, parts: Sequence[str]) -> list[str]:

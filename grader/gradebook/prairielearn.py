@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from grader.gradebook.gradescope import troubled
 from grader.gradebook.strict_json import fitting_json
 from grader.gradebook.texts import LONGEST_BOX, TROUBLE, Box, boxes, cut, overview, unusable
-from grader.gradebook.upload import Upload
+from grader.gradebook.upload import Upload, results_files
 from grader.score import Report, exact, tidy
 
 MOST_BYTES = 1_000_000
@@ -21,11 +20,7 @@ NO_MARKUP = str.maketrans("<>&", "\u2039\u203a\uff06")
 
 def fill_prairielearn(reports: Sequence[Report]) -> Upload:
     """Return a `results.json` for each submission, in a folder of its id."""
-    return Upload(
-        files={f"{each.submission.id}/results.json": results_json(each) for each in reports},
-        summary=f"{len(reports)} files results.json",
-        left_out=troubled(reports),
-    )
+    return results_files(reports, results_json)
 
 
 def results_json(report: Report) -> bytes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from grader.score import Report
 
 MOST_NAMED = 10
 
@@ -18,6 +20,24 @@ class Upload:
     """What is as it should be, and still worth knowing."""
     left_out: tuple[str, ...] = ()
     """What was asked for and not done: each costs exit status 2."""
+
+
+def results_files(reports: Sequence[Report], make: Callable[[Report], bytes]) -> Upload:
+    """Return a `results.json` for each submission, in a folder of its id; name those undecided."""
+    return Upload(
+        files={f"{each.submission.id}/results.json": make(each) for each in reports},
+        summary=f"{len(reports)} files results.json",
+        left_out=troubled(reports),
+    )
+
+
+def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
+    """Return a sentence for each report that gives no score, because it is not decided."""
+    return tuple(
+        f"{each.submission.id}: no score, as the grader had trouble of its own with it: grade again"
+        for each in reports
+        if each.harness_errors
+    )
 
 
 def some(names: Iterable[str]) -> str:

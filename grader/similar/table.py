@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 
-from grader.gradebook.table import neutral
 from grader.similar.records import Place, Similarity
+from grader.spreadsheet import Cell, csv_text
 
 HEADER = (
     *("rank", "first", "second", "pair_bits", "kind", "bits", "holders", "students", "what"),
@@ -16,27 +15,26 @@ HEADER = (
 
 def pairs_table(found: Similarity) -> str:
     """Return one row per thing that a shown pair shares."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(HEADER)
+    return csv_text(HEADER, _rows(found))
+
+
+def _rows(found: Similarity) -> Iterator[list[Cell]]:
     for rank, pair in enumerate(found.pairs, 1):
         for each in pair.evidence:
-            row = [
+            yield [
                 rank,
-                neutral(" ".join(pair.first)),
-                neutral(" ".join(pair.second)),
+                " ".join(pair.first),
+                " ".join(pair.second),
                 pair.bits,
                 each.kind,
                 each.bits,
                 each.holders,
                 found.students,
-                neutral(each.words),
-                neutral(place_words(each.first)),
-                neutral(place_words(each.second)),
-                neutral(" ".join(pair.also)),
+                each.words,
+                place_words(each.first),
+                place_words(each.second),
+                " ".join(pair.also),
             ]
-            writer.writerow(row)
-    return text.getvalue()
 
 
 def place_words(place: Place) -> str:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import BLANK
 
-from grader.gradebook.table import gradebook, neutral
+from grader.gradebook.table import gradebook
 from grader.score import Grade, Total
+from grader.spreadsheet import neutral
 from grader.summary import Summary
 
 

@@ -1,0 +1,33 @@
+"""Tables as CSV that no spreadsheet runs: cells of others' making never become formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make a spreadsheet take a cell for a formula, fullwidth ones included."""
+
+STARTS = re.compile(rf"([;,|]\s*)(?=[{re.escape(''.join(RUNS))}])")
+"""Where a cell would begin in a country whose separator is another one."""
+
+Cell = str | float
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table as CSV (RFC 4180); every text in it is made harmless."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows(
+        [neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
+    )
+    return text.getvalue()
+
+
+def neutral(cell: str) -> str:
+    """Return a cell that no spreadsheet runs: a quote before what looks like a formula."""
+    cell = STARTS.sub(r"\1'", cell)
+    return f"'{cell}" if cell.startswith(RUNS) else cell
