@@ -12,6 +12,7 @@ import numpy as np
 from grader.compare import Mismatch, Tolerances
 from grader.inputs import Inputs
 from grader.outcome import Outcome
+from grader.sandbox.ahead import evaluate_ahead
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.questions import Question, encode_args
 
@@ -40,6 +41,8 @@ class Call:
     whole_output: bool = False
     variables: bool = False
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
+    points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
+    """Where callbacks are likely to be evaluated: their values there go with the question."""
 
     @functools.cached_property
     def question(self) -> Question:
@@ -51,6 +54,7 @@ class Call:
             count=self.count,
             whole_output=self.whole_output,
             variables=self.variables,
+            ahead=evaluate_ahead(self.callbacks, self.points),
         )
 
 

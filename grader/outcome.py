@@ -42,11 +42,11 @@ class Warned:
     line: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evaluation:
     """One evaluation of a callback by the student's code: the point and the random draw.
 
-    Of an argument that is not numeric nothing is kept.
+    Of an argument that is not numeric nothing is kept. Equal ones are told by being one object.
     """
 
     point: np.ndarray | None

@@ -39,8 +39,11 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "LC_ALL": "C.UTF-8",
     **{f"{library}_NUM_THREADS": "1" for library in THREADS},
+    # glibc: arrays come from the heap and stay there, instead of new pages for each (mallopt(3)).
+    **{f"MALLOC_{what}_THRESHOLD_": str(1 << 30) for what in ("MMAP", "TRIM")},
 }
-"""The whole environment of a worker. One BLAS thread, and equal hashes in equal runs."""
+"""The whole environment of a worker. One BLAS thread, equal hashes in equal runs, and 600 page
+faults of 6200 a submission less, at 3 microseconds each."""
 
 INTERPRETER_OPTIONS = ("-s", "-P", "-S", "-B", "-X", "utf8")
 """Isolated mode except for reading the environment, which is the one above: no site-packages, no

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from grader.sandbox.ahead import NOTHING, Ahead
 from grader.worker.frames import frame, to_json
 from grader.worker.wire import Encoder
 
@@ -33,7 +34,7 @@ class Question:
 
     `keep` asks for the arguments as they are afterwards, `count` for executed Python lines,
     `whole_output` for more than the beginning and the end of what is printed, `variables` for the
-    arrays that the student's variables hold on return.
+    arrays that the student's variables hold on return. `ahead` holds values of functions.
     """
 
     function: str
@@ -42,6 +43,7 @@ class Question:
     count: bool = False
     whole_output: bool = False
     variables: bool = False
+    ahead: Ahead = NOTHING
 
     def frame(self, number: int, output: int) -> bytes:
         """Return the frame of this question under its `number`, for `output` characters of print.
@@ -61,6 +63,7 @@ class Question:
                 "keep": self.keep,
                 "count": self.count,
                 "variables": self.variables,
+                "ahead": self.ahead.coded,
             }
         )
-        return rest.encode("ascii")[1:], b"".join(self.args.chunks)
+        return rest.encode("ascii")[1:], b"".join([*self.args.chunks, *self.ahead.chunks])

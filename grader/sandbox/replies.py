@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from grader.clean import clean
 from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned, as_array
+from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.frames import Header, WireError, unpack_header
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.variables import MOST
@@ -20,21 +22,43 @@ T = TypeVar("T")
 PAIR, SHORT = 2, 16
 """Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
 
-QUESTION, ANSWER = b'{"kind":"ask",', b'{"id":'
+BEGINNINGS = {b'{"kind":"ask",': "ask", b'{"kind":"used': "used", b'{"id":': "answer"}
 """How the headers of honest frames begin."""
+
+ANSWER = b'{"id":'
 
 REMEMBERED = 8 << 10
 """Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""
+
+MANY = 32
+"""Evaluations with which an answer is remembered; a central difference of 3 x 3 takes 19."""
 
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
 
 
-def is_question(raw: bytes) -> bool:
-    """Say whether a frame with this header asks for something; raise WireError if it is none."""
-    return raw.startswith(QUESTION) or (
-        not raw.startswith(ANSWER) and unpack_header(raw).get("kind") == "ask"
-    )
+def kind_of(raw: bytes) -> str:
+    """Return what a frame with this header is: "ask", "used" or an "answer"; raise WireError."""
+    for beginning, kind in BEGINNINGS.items():
+        if raw.startswith(beginning):
+            return kind
+    said = unpack_header(raw).get("kind")
+    return "ask" if said == "ask" else "used" if said == "used" else "answer"
+
+
+def used(raw: bytes, ahead: Sequence[Evaluation]) -> list[Evaluation]:
+    """Return those of the values sent ahead that a worker says it has used; raise WireError."""
+    places = _typed(unpack_header(raw).get("places"), list)
+    if len(places) > MOST_UNTOLD:
+        raise WireError("more evaluations at once than it may make")
+    return [ahead[_place(place, len(ahead))] for place in places]
+
+
+def _place(value: object, most: int) -> int:
+    place = _typed(value, int)
+    if not 0 <= place < most:
+        raise WireError("an evaluation that was not sent")
+    return place
 
 
 def answered(
@@ -54,8 +78,8 @@ def answered(
         raw = b"{" + raw[len(begin) :]
     elif unpack_header(raw).get("id") != number:
         raise WireError("an answer to another question")
-    if not evaluations and len(raw) + len(body) <= REMEMBERED:
-        return _outcome_once(raw, body, output_limit)
+    if len(raw) + len(body) <= REMEMBERED and len(evaluations) <= MANY:
+        return _outcome_once(raw, body, evaluations, output_limit)
     return outcome(unpack_header(raw), body, evaluations, output_limit)
 
 
@@ -102,8 +126,10 @@ def outcome(
 
 
 @functools.lru_cache(maxsize=4096)
-def _outcome_once(raw: bytes, body: bytes, output_limit: int) -> Outcome:
-    return replace(outcome(unpack_header(raw), body, (), output_limit), is_shared=True)
+def _outcome_once(
+    raw: bytes, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
+) -> Outcome:
+    return replace(outcome(unpack_header(raw), body, evaluations, output_limit), is_shared=True)
 
 
 def settled(value: object) -> object:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from grader.limits import Limits
 from grader.outcome import Evaluation, Outcome
 from grader.sandbox import replies
+from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
 from grader.sandbox.clock import Clock
@@ -62,7 +63,9 @@ class Session:
         number, output = secrets.randbits(48), self._output(question)
         answers = {**self._module.stand_ins, **(callbacks or {})}
         sent = question.frame(number, output)
-        return _named(question, self._converse(worker, sent, number, output, answers))
+        return _named(
+            question, self._converse(worker, sent, number, output, answers, question.ahead)
+        )
 
     def ask_all(self, questions: Sequence[Question]) -> list[Outcome]:
         """Have calls without functions made one after the other, not waiting between them.
@@ -88,7 +91,7 @@ class Session:
                 frames.append(frame)
             output = self._output(question)
             lull = LULL_SECONDS if len(under_way) > MANY else 0.0
-            ended = self._converse(worker, b"".join(frames), number, output, {}, lull)
+            ended = self._converse(worker, b"".join(frames), number, output, {}, lull=lull)
             under_way.popleft()
             outcomes.append(_named(question, ended))
             if self._worker is not worker or ended.ending == "missing" or self._spent():
@@ -158,6 +161,7 @@ class Session:
         number: int | None,
         output: int,
         answers: Mapping[str, Answer],
+        ahead: Ahead = NOTHING,
         lull: float = 0.0,
     ) -> Outcome:
         """Send frames, and answer what the worker asks until it answers question `number`."""
@@ -165,8 +169,7 @@ class Session:
         evaluations: list[Evaluation] = []
         before = worker.channel.received
         try:
-            if sent:
-                worker.channel.send(sent)
+            worker.channel.send(sent)
             while True:
                 frame = worker.channel.poll(lull)
                 if frame is None:
@@ -175,14 +178,18 @@ class Session:
                         return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                     continue
                 raw, body = frame
-                if not replies.is_question(raw):
+                kind = replies.kind_of(raw)
+                if kind == "answer":
                     return replies.answered(raw, body, number, tuple(evaluations), output)
                 received = worker.channel.received - before
                 late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
-                worker.channel.send(answer(raw, body, answers, evaluations))
-                clock.saw_life()
+                if kind == "used":
+                    evaluations += replies.used(raw, ahead.evaluations)
+                else:
+                    worker.channel.send(answer(raw, body, answers, evaluations))
+                    clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received
             end = worker.end(kill=False)

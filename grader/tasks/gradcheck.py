@@ -12,6 +12,9 @@ from grader.tasks import functions as fs
 from grader.tasks import gradcheck_judges as judges
 from grader.worker.wire import Callback
 
+USUAL_STEP = 1e-4
+"""The step of four of five students' checkers."""
+
 Change = Callable[[np.ndarray], np.ndarray]
 
 
@@ -34,9 +37,29 @@ def _case(
         keep=True,
         whole_output=True,
         callbacks={name: fs.answer(function, change, random=random)},
+        points={} if random else {name: _around(np.array(made.value))},
     )
     detail = judges.Checked(function, gradient_is_right=change is None)
     return Case(f"gradcheck/{title}", title, (call,), needs, detail)
+
+
+def _around(x: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return x and the points on both sides of it, to the last bit as checkers arrive at them.
+
+    Most remember an entry and put it back; others go `x += h; x -= 2 * h; x += h`, which ends
+    beside x by rounding, and is where they go on from.
+    """
+    points = [x.copy()]
+    for remembers in (True, False):
+        moved = x.copy()
+        for index in np.ndindex(x.shape):
+            entry = moved[index].copy()
+            moved[index] += USUAL_STEP
+            points.append(moved.copy())
+            moved[index] = entry - USUAL_STEP if remembers else moved[index] - 2 * USUAL_STEP
+            points.append(moved.copy())
+            moved[index] = entry if remembers else moved[index] + USUAL_STEP
+    return tuple({point.tobytes(): point for point in points}.values())
 
 
 def _right(inputs: Inputs) -> dict[str, Case]:

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .ahead import Ahead, decode_ahead
 from .channel import Stream
 from .frames import Header, frame, to_json
 from .importing import Submission
@@ -52,6 +53,8 @@ class Worker:
         self._warned = Warned()
         self._counter = Counter()
         self._module: Any = None
+        self._used: list[int] = []
+        """Values that came with the question and were used, since the other side heard of it."""
 
     def serve(self, channel: Stream, ruleset: int | None) -> None:
         """Serve one module until the channel closes. Returns only on a clean end."""
@@ -97,7 +100,12 @@ class Worker:
     def call(self, header: Header, body: bytes) -> None:
         """Call one function with the arguments that the body carries and send how it ended."""
         decoder = Decoder(body)
-        args = [self._argument(decoder.value(coded)) for coded in header["args"]]
+        values = [decoder.value(coded) for coded in header["args"]]
+        ahead = decode_ahead(decoder, header["ahead"])
+        args = [
+            self._proxy(value.name, ahead.get(value.name)) if isinstance(value, Callback) else value
+            for value in values
+        ]
         function = getattr(self._module, header["function"], None)
         if not callable(function):
             self._channel.send({"id": header["id"], "kind": "missing"}, [])
@@ -149,23 +157,32 @@ class Worker:
         if number is not None:
             head = f'{{"id":{number},{head[1:]}'
         body = b"".join([*encoder.chunks, printed])
-        self._channel.send_bytes(frame(head.encode("ascii"), body))
+        self._channel.send_bytes(self._used_values() + frame(head.encode("ascii"), body))
         gc.enable()
 
-    def _argument(self, value: object) -> object:
-        return self._proxy(value.name) if isinstance(value, Callback) else value
+    def _used_values(self) -> bytes:
+        """Return the frame that says which values were used since the last one, if any were."""
+        if not self._used:
+            return b""
+        said = ",".join(map(str, self._used))
+        self._used.clear()
+        return frame(b'{"kind":"used","places":[%b]}' % said.encode("ascii"), b"")
 
-    def _proxy(self, name: str) -> Callable[..., object]:
+    def _proxy(self, name: str, ahead: Ahead | None = None) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
-        channel, most, said = self._channel, self._most, to_json(name)
+        channel, most, said, used = self._channel, self._most, to_json(name), self._used
 
         def proxy(*args: object) -> object:
+            known = ahead.find(args, used) if ahead is not None else None
+            if known is not None:
+                return known
             encoder = Encoder(most)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith("random:") else 0.0
             told = ",".join(map(json_of, coded))
             head = f'{{"kind":"ask","callback":{said},"args":[{told}],"draw":"{draw.hex()}"}}'
-            channel.send_bytes(frame(head.encode("ascii"), b"".join(encoder.chunks)))
+            asked = frame(head.encode("ascii"), b"".join(encoder.chunks))
+            channel.send_bytes(self._used_values() + asked)
             header, body = channel.receive()
             if header["kind"] == "refuse":
                 raise CallbackFailed(header["message"])

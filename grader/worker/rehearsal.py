@@ -87,11 +87,15 @@ def rehearse(worker: Worker) -> None:
         _call(worker, "whole", [np.ones((3, 4))])
         _call(worker, "pair", [np.ones((2, 3)), np.ones(9), (3, 2)])
         _call(worker, "walk", [Callback("f"), np.ones(3)])
+        _call(worker, "walk", [Callback("f"), np.ones(3)], known=np.ones(3))
     sys.stdout, sys.stderr = output
 
 
-def _call(worker: Worker, function: str, args: list[Any]) -> None:
+def _call(worker: Worker, function: str, args: list[Any], known: np.ndarray | None = None) -> None:
     encoder = Encoder()
     told = {"id": 1, "function": function, "args": [encoder.value(arg) for arg in args]}
-    told |= {"keep": False, "count": False, "variables": False, "output": 2000}
+    told |= {"keep": False, "count": False, "variables": False, "output": 2000, "ahead": []}
+    if known is not None:
+        raw = (known.tobytes(), np.ones(1 + known.size).tobytes())
+        told["ahead"] = [["f", list(known.shape), *map(encoder.value, raw)]]
     worker.call(told, b"".join(encoder.chunks))

@@ -6,4 +6,4 @@ import time
 def gradcheck_naive(f, x):
     while True:
         time.sleep(0.2)
-        f(x)
+        f(x + 0.37)

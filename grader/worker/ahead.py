@@ -1,0 +1,50 @@
+"""Values of functions that came with a question: looked up here instead of asked for."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from .wire import Decoder
+
+MOST_UNTOLD = 256
+"""Values used before the other side must hear of them: it is there that evaluations are limited."""
+
+
+class Ahead:
+    """A function's values at points of one shape; the first has the number `first`."""
+
+    def __init__(self, shape: list[int], points: bytes, values: bytes, first: int) -> None:
+        self._shape = tuple(shape)
+        self._entries = math.prod(shape)
+        size = 8 * self._entries
+        self._values = values
+        self._first = first
+        self._places = {
+            points[at : at + size]: place for place, at in enumerate(range(0, len(points), size))
+        }
+
+    def find(self, args: tuple[object, ...], used: list[int]) -> tuple[np.float64, Any] | None:
+        """Return cost and gradient if they are known at this point, and note in `used` which."""
+        x = args[0] if len(args) == 1 else None
+        if type(x) is not np.ndarray or x.shape != self._shape or x.dtype != np.float64:
+            return None
+        place = self._places.get(x.tobytes())
+        if place is None or len(used) >= MOST_UNTOLD:
+            return None
+        used.append(self._first + place)
+        at = place * 8 * (1 + self._entries)
+        pair = np.frombuffer(self._values, np.float64, 1 + self._entries, at)
+        return pair[0], pair[1:].reshape(self._shape).copy()
+
+
+def decode_ahead(decoder: Decoder, coded: list[Any]) -> dict[str, Ahead]:
+    """Return the functions whose values came with a question."""
+    known, first = {}, 0
+    for name, shape, points, values in coded:
+        raw: Any = decoder.value(points)
+        known[name] = Ahead(shape, raw, decoder.value(values), first)  # type: ignore[arg-type]
+        first += len(raw) // (8 * math.prod(shape))
+    return known
