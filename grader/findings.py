@@ -17,11 +17,15 @@ from grader.diagnosis.steps import hint, sentence
 from grader.judgements import CriterionJudgement, Shortfall
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
-from grader.score import Finding, FindingData, gist
-from grader.show import shown, text_of
+from grader.score import Evaluated, Finding, FindingData, gist
+from grader.show import cell, shown, text_of
 
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
+
+
+MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
+"""Of f, and entries of x, that fit into a picture."""
 
 
 def findings_of(
@@ -117,6 +121,7 @@ def _finding(
             actual=trouble.actual,
             where=trouble.where,
             reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
+            excerpt=troubles.excerpt_of(shortfall.outcome, sources),
         )
     return Finding(
         rationale=clean(mismatch.rationale),
@@ -127,7 +132,7 @@ def _finding(
         actual=text_of(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
         reproduce=reproduce,
-        data=_data(mismatch),
+        data=_data(mismatch, shortfall),
     )
 
 
@@ -144,10 +149,11 @@ def _where(mismatch: Mismatch) -> str | None:
     return f"entry {list(mismatch.index)}" if mismatch.index else None
 
 
-def _data(mismatch: Mismatch) -> FindingData | None:
+def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:
     expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
+    evaluated = _evaluated(shortfall)
     if isinstance(mismatch.expected, str) or expected is None:
-        return None
+        return None if evaluated is None else FindingData(evaluated=evaluated)
     wrong = None
     if actual is not None and actual.shape == expected.shape:
         with np.errstate(all="ignore"):
@@ -159,7 +165,22 @@ def _data(mismatch: Mismatch) -> FindingData | None:
         index=None if mismatch.index is None else list(mismatch.index),
         wrong=mismatch.wrong,
         total=mismatch.total,
+        evaluated=evaluated,
     )
+
+
+def _evaluated(shortfall: Shortfall) -> Evaluated | None:
+    """Return where f was evaluated, for a picture; None where there is nothing to be seen."""
+    if not shortfall.case.key.startswith("gradcheck/"):
+        return None
+    x = np.asarray(shortfall.case.calls[0].args[1].value, dtype=np.float64)
+    points = [each.point for each in shortfall.outcome.evaluations[:MOST_EVALUATIONS]]
+    same = [each for each in points if each is not None and each.shape == x.shape]
+    if not same or x.size > MOST_ENTRIES:
+        return None
+    with np.errstate(all="ignore"):
+        moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
+    return Evaluated(shape=list(x.shape), moved=moved)
 
 
 def reproduction(case: Case, file: str, number: int = 0) -> str:

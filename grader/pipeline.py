@@ -57,7 +57,7 @@ def _grade(sources: Sources, identifier: str, grading: Grading, workers: Workers
             judgement, diagnosis, source, sources.files.keys(), grading.course.packages
         )
         advice = advice_of(advised)
-        tasks[task.name] = task_score(judgement, criteria, advice, diagnosis.steps)
+        tasks[task.name] = task_score(judgement, criteria, advice, diagnosis)
         judgement.settle()
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
 

@@ -45,6 +45,14 @@ class Shown(_Model):
     """Indices, within `values`, of the entries that differ."""
 
 
+class Evaluated(_Model):
+    """Where a gradient checker evaluated f: each point less x, flattened, in order."""
+
+    shape: list[int]
+    """Of x."""
+    moved: list[list[Cell]]
+
+
 class FindingData(_Model):
     """The numbers behind a finding's sentences."""
 
@@ -53,6 +61,17 @@ class FindingData(_Model):
     index: list[int] | None = None
     wrong: int = 0
     total: int = 0
+    evaluated: Evaluated | None = None
+
+
+class Excerpt(_Model):
+    """Lines of the student's own file around the one that an exception came from."""
+
+    file: str
+    first: int
+    """Number of the first of `lines`."""
+    line: int
+    lines: list[str]
 
 
 class Finding(_Model):
@@ -69,6 +88,7 @@ class Finding(_Model):
     first_wrong_step: str | None = None
     """Of a network: the first step of the calculation that is wrong, and on which input."""
     data: FindingData | None = None
+    excerpt: Excerpt | None = None
 
 
 class AccuracyPoint(_Model):
@@ -102,6 +122,18 @@ class Step(_Model):
     """The student's own name of it."""
     shape: list[int] | None = None
     expected_shape: list[int]
+
+
+class GradientBlock(_Model):
+    """One block of a network's gradient on an ordinary input, entry by entry."""
+
+    name: str
+    expected: list[list[float]]
+    actual: list[list[Cell]]
+    wrong: list[list[int]]
+    """Indices of the entries that differ."""
+    pattern: str
+    """What the wrong entries have in common, in words; nothing where nothing is wrong."""
 
 
 class Cases(_Model):
@@ -139,6 +171,10 @@ class TaskScore(_Model):
     advice: list[Finding]
     steps: list[Step] = []
     """For a network that falls short: what became of each step, in the sheet's order."""
+    gradient: list[GradientBlock] = []
+    """For a network whose gradient is wrong: its blocks on one ordinary input."""
+    gradient_on: str = ""
+    """That input."""
     conduct: list[Conduct] = []
     """What the module did that a person ought to look at, whatever its verdict: its process died,
     a call did not end, equal calls differed, it speaks of the ways to watch the grader at work."""

@@ -13,6 +13,7 @@ from grader import __version__
 from grader.assignment import WrittenPart
 from grader.clean import clean_line
 from grader.course import Course
+from grader.diagnosis.diagnose import NOTHING, Diagnosis
 from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judgements import CriterionJudgement, TaskJudgement
@@ -27,7 +28,6 @@ from grader.score import (
     Hidden,
     IsolationUsed,
     Report,
-    Step,
     Submission,
     TaskScore,
     Total,
@@ -72,7 +72,7 @@ def task_score(
     judgement: TaskJudgement,
     criteria: list[CriterionScore],
     advice: list[Finding],
-    steps: Sequence[Step] = (),
+    diagnosis: Diagnosis = NOTHING,
 ) -> TaskScore:
     """Sum up one task."""
     return TaskScore(
@@ -83,7 +83,9 @@ def task_score(
         stand_ins=list(judgement.stand_ins),
         criteria=criteria,
         advice=advice,
-        steps=list(steps),
+        steps=list(diagnosis.steps),
+        gradient=list(diagnosis.gradient),
+        gradient_on=diagnosis.gradient_on,
         conduct=conduct_of(judgement),
     )
 

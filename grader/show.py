@@ -100,11 +100,12 @@ def _window(array: np.ndarray, index: tuple[int, ...] | None) -> tuple[np.ndarra
 
 def _cells(part: np.ndarray) -> list[list[Cell]] | list[Cell] | Cell:
     if part.ndim == 2:  # noqa: PLR2004 a matrix
-        return [[_cell(value) for value in row] for row in part.tolist()]
+        return [[cell(value) for value in row] for row in part.tolist()]
     if part.ndim == 1:
-        return [_cell(value) for value in part.tolist()]
-    return _cell(part.tolist())
+        return [cell(value) for value in part.tolist()]
+    return cell(part.tolist())
 
 
-def _cell(value: float) -> Cell:
+def cell(value: float) -> Cell:
+    """Return a number as JSON can hold it: what is not finite as a word."""
     return value if isinstance(value, (bool, int)) or math.isfinite(value) else str(value)

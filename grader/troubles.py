@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from grader.clean import clean
 from grader.outcome import Failure, Outcome
+from grader.score import Excerpt
 
 Sources = Mapping[str, bytes]
 """The submission's files, from which the lines in a traceback are quoted."""
@@ -40,6 +41,9 @@ among Python's codecs on the trusted side."""
 MOST_LINES = 5_000
 """Lines of a file that are searched and quoted; the longest real one had 900."""
 
+AROUND = 2
+"""Lines quoted before and after the one in question."""
+
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
 
@@ -53,6 +57,21 @@ class Trouble:
     where: str | None = None
     actual: str | None = None
     lookalike: str | None = None
+
+
+def excerpt_of(outcome: Outcome, sources: Sources) -> Excerpt | None:
+    """Quote the last of the student's own lines that an exception passed, with its neighbours."""
+    frames = outcome.failure.frames if outcome.failure else ()
+    own = [frame for frame in frames if frame.file in sources and frame.line]
+    if not own:
+        return None
+    file, line = own[-1].file, own[-1].line
+    lines = _split(_text(sources[file]))
+    if line > len(lines):
+        return None
+    first = max(1, line - AROUND)
+    quoted = [clean(each.expandtabs(4), 120) for each in lines[first - 1 : line + AROUND]]
+    return Excerpt(file=clean(file, 200), first=first, line=line, lines=quoted)
 
 
 def explain(outcome: Outcome, sources: Sources) -> Trouble:

@@ -97,9 +97,9 @@ def _write(report: Report, html: Path | None, json_file: Path | None) -> None:
 
 
 def _complain(sentence: str) -> None:
-    from grader.commands.console import console  # noqa: PLC0415 seldom needed
+    from grader.commands.console import complain  # noqa: PLC0415 seldom needed
 
-    console(errors=True).print(f"grader: {sentence}")
+    complain(sentence)
 
 
 def _read(path: Path, limits: Limits) -> Sources:

@@ -17,3 +17,8 @@ def console(*, quiet: bool = False, errors: bool = False) -> Console:
     return Console(
         file=stream, quiet=quiet, markup=False, highlight=False, emoji=False, width=width
     )
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence on standard error, in one line: a path that is broken cannot be copied."""
+    console(errors=True).print(f"grader: {sentence}", soft_wrap=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.commands.console import console
+from grader.commands.console import complain, console
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.canvas import fill_canvas
@@ -111,11 +111,10 @@ def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) 
 
 
 def _complain(left_out: Sequence[str], most: int) -> None:
-    errors = console(errors=True)
     for said in left_out[:most]:
-        errors.print(f"grader: left out: {said}")
+        complain(f"left out: {said}")
     if len(left_out) > most:
-        errors.print(f"grader: {len(left_out) - most} more were left out; -v names them all")
+        complain(f"{len(left_out) - most} more were left out; -v names them all")
 
 
 def _read(folder: Path) -> tuple[list[Report], list[str]]:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from grader.batch import grade_batch
 from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
-from grader.commands.console import console
+from grader.commands.console import complain, console
 from grader.commands.events import Events
 from grader.commands.progress import BatchProgress
 from grader.commands.summary import summarise
@@ -90,7 +90,7 @@ def run(
         out.print(layout_said)
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
-        console(errors=True).print(f"grader: trouble of the grader itself with {name}: {error}")
+        complain(f"trouble of the grader itself with {name}: {error}")
     return 3 if errors else 0
 
 

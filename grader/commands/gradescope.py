@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.clean import clean
-from grader.commands.console import console
+from grader.commands.console import complain, console
 from grader.course import load_course
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -47,13 +47,13 @@ def run(
     except Exception as error:  # noqa: BLE001 our trouble must not look like the student's
         said = str(error) if isinstance(error, UsageError) else repr(error)
         write_whole(results, trouble_json(clean(said)))
-        console(errors=True).print(f"grader: trouble of the grader itself: {clean(said)}")
+        complain(f"trouble of the grader itself: {clean(said)}")
         if verbose:
             console(errors=True).print_exception()
         return 3
     write_whole(results, results_json(report, time.monotonic() - started))
     for each in report.harness_errors:
-        console(errors=True).print(f"grader: trouble of the grader itself: {each}")
+        complain(f"trouble of the grader itself: {each}")
     score = report.score
     out.print(f"{score.points:g} of {score.max_points:g} points, {results}")
     out.print(f"seed {seed}, mode {mode}, isolation {report.isolation.level}")
@@ -75,7 +75,7 @@ def _grade(
     student, trouble = read_metadata(metadata)
     sources = replace(read_one(submission.resolve(), course.limits), student=student)
     if trouble:
-        console(errors=True).print(f"note: {trouble}")
+        complain(f"note: {trouble}")
     slot = prepare_slot(TP1, course, seed, mode, reference)
     grading, workers = slot.grading(TP1), slot.workers()
     try:

@@ -10,7 +10,7 @@ from grader.batch_folder import (
     write_batch,
     write_overview,
 )
-from grader.commands.console import console
+from grader.commands.console import complain, console
 from grader.course import Course, load_course
 from grader.report.render import write_page, write_report
 from grader.report_folder import open_reports, read_reports
@@ -45,7 +45,7 @@ def run(
     write_batch(reports, record)
     write_overview(reports, summaries, record)
     for problem in problems:
-        console(errors=True).print(f"grader: {problem}")
+        complain(problem)
     console(quiet=quiet).print(f"{len(summaries)} pages in {reports}")
     return 2 if problems else 0
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.commands.console import console
+from grader.commands.console import complain, console
 from grader.commands.output import check_output, is_standard_output, put
 from grader.commands.progress import BatchProgress
 from grader.errors import UsageError
@@ -61,9 +61,9 @@ def run(
     _print(out, found, verbose=verbose)
     said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
     for problem in said:
-        console(errors=True).print(f"grader: {problem}")
+        complain(problem)
     if len(said) < len(found.problems):
-        console(errors=True).print(f"grader: {len(found.problems) - len(said)} more; -v names them")
+        complain(f"{len(found.problems) - len(said)} more; -v names them")
     return 2 if found.unread else 0
 
 

@@ -24,11 +24,8 @@ def print_report(console: Console, report: Report, *, verbose: bool) -> None:
     console.print(Text(f"{points(score.points)} of {points(score.max_points)} points", style))
     if view.next_step:
         console.print(view.next_step)
-    if report.hidden.criteria:
-        console.print(
-            f"{report.hidden.criteria} more criteria, worth {points(report.hidden.points)} "
-            f"points, are hidden until grading."
-        )
+    if view.hidden:
+        console.print(view.hidden)
     console.print(
         Text("These are the public cases; grading uses fresh ones of the same kinds.", style="dim")
     )

@@ -12,6 +12,7 @@ from grader.asking import Asking
 from grader.assignment import Case, Verdicts
 from grader.diagnosis.checkers import checker_groups
 from grader.diagnosis.digits import accuracy_of
+from grader.diagnosis.gradient import gradient_blocks
 from grader.diagnosis.habits import Habit, habits_of
 from grader.diagnosis.matching import Evidence, Group
 from grader.diagnosis.measured import measured
@@ -20,7 +21,7 @@ from grader.grading import Grading
 from grader.judgements import CriterionJudgement, TaskJudgement, Try
 from grader.judging import try_case
 from grader.outcome import Outcome, as_array
-from grader.score import Accuracy, Step
+from grader.score import Accuracy, GradientBlock, Step
 from grader.tasks.network import BLOCKS, Network
 
 GRADIENT = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
@@ -38,9 +39,14 @@ class Diagnosis:
     """The input on which they were seen."""
     told_at: str = ""
     """The criterion at whose first finding the first wrong step is told."""
+    gradient: Sequence[GradientBlock] = ()
+    gradient_on: str = ""
     habits: Sequence[Habit] = ()
     trouble: str = ""
     """Trouble of our own on the way."""
+
+
+NOTHING = Diagnosis()
 
 
 def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnosis:
@@ -59,12 +65,15 @@ def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnos
     try:
         asked = _Asked(judged, asking, grading)
         groups, (steps, steps_on) = asked.groups(), asked.steps()
+        gradient, gradient_on = asked.gradient()
         return Diagnosis(
             groups=groups,
             accuracy=asked.accuracy(),
             steps=steps,
             steps_on=steps_on,
             told_at=_told_at(judged, steps, groups),
+            gradient=gradient,
+            gradient_on=gradient_on,
             habits=habits_of(judged, asking),
         )
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
@@ -137,7 +146,8 @@ class _Asked:
         for judgement, sweep in zip(valued, sweeps, strict=True):
             criterion = judgement.criterion
             swept = self._try(judgement, sweep)
-            tries = swept or judgement.tries
+            failed = [each for each in judgement.tries if each.shortfall and _is_finite(each)]
+            tries = [*swept, *failed] if swept else judgement.tries
             accuracy = accuracy_of(tries, self._grading.memory, by_size=bool(swept))
             if accuracy is not None:
                 found[criterion.id] = accuracy
@@ -148,15 +158,9 @@ class _Asked:
 
         Returned with the input on which they were seen.
         """
-        failed = [
-            each
-            for criterion, mine in self._failed.items()
-            if criterion in GRADIENT and not self._wavers
-            for each in mine
-            if each.answered.known.steps and each.outcomes[0].ending == "returned"
-        ]
+        failed = [each for each in self._wrong_networks() if each.answered.known.steps]
         # With all parameters 0 most steps are 0 and tell nothing; one row hides sums over rows.
-        telling = [each for each in failed if _telling(each.answered.case)]
+        telling = [each for each in failed if _is_telling(each)]
         if not telling:
             return [], ""
         chosen = min(telling, key=lambda each: _entries(each.answered.case))
@@ -169,6 +173,20 @@ class _Asked:
         rows = np.asarray(case.calls[0].args[0].value).shape[0]
         blocks = _blocks(outcome, network)
         return steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows), case.title
+
+    def gradient(self) -> tuple[list[GradientBlock], str]:
+        """Return the blocks of a wrong gradient on one ordinary input."""
+        return gradient_blocks([each for each in self._wrong_networks() if _is_telling(each)])
+
+    def _wrong_networks(self) -> list[Try]:
+        """Return the ordinary networks whose cost or gradient is wrong."""
+        return [
+            each
+            for criterion, mine in self._failed.items()
+            if criterion in GRADIENT and not self._wavers
+            for each in mine
+            if each.outcomes[0].ending == "returned"
+        ]
 
 
 def _told_at(
@@ -196,9 +214,15 @@ def _blocks(outcome: Outcome, network: Network) -> dict[str, np.ndarray]:
     return {f"grad{name}": network.block(real, name) for name in BLOCKS}
 
 
-def _telling(case: Case) -> bool:
-    data, _, params = (np.asarray(arg.value) for arg in case.calls[0].args[:3])
+def _is_telling(each: Try) -> bool:
+    data, _, params = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:3])
     return data.shape[0] > 1 and bool(np.any(params != 0.0))
+
+
+def _is_finite(each: Try) -> bool:
+    """Say whether the input has a size: infinities have none."""
+    args = plain_args(each.answered.case.calls[0])
+    return all(bool(np.isfinite(np.asarray(value, dtype=np.float64)).all()) for value in args)
 
 
 def _entries(case: Case) -> int:

@@ -25,6 +25,9 @@ MARKS: dict[Verdict, str] = dict.fromkeys(LABELS, "\N{BALLOT X}") | {
     "harness_error": "?",
 }
 
+STEPS = {"right": "right", "wrong": "wrong", "unseen": "not seen"}
+STEP_MARKS = {"right": MARKS["passed"], "wrong": MARKS["failed"], "unseen": "?"}
+"""How a step of the network reads."""
 
 USERS = ("neural",)
 """Tasks whose modules import those of the other tasks."""
@@ -46,6 +49,7 @@ class TaskView:
     """One task of the page."""
 
     score: TaskScore
+    mark: str
     label: str
     sentence: str
     common: Finding | None
@@ -58,9 +62,12 @@ class PageView:
     """A student's page."""
 
     report: Report
+    mode: str
     headline: str
     subline: str
     next_step: str
+    hidden: str
+    """How much is held back; empty when nothing is."""
     warning: str
     tasks: tuple[TaskView, ...]
 
@@ -69,14 +76,20 @@ def page_view(report: Report) -> PageView:
     """Decide everything that the page says."""
     wrong = [task.name for task in report.tasks if task.verdict != "passed"]
     tasks = tuple(
-        _task(task, [name for name in wrong if name != task.name] if task.name in USERS else [])
+        _task(
+            task,
+            [name for name in wrong if name != task.name] if task.name in USERS else [],
+            is_whole=not report.hidden.criteria,
+        )
         for task in report.tasks
     )
     return PageView(
         report=report,
+        mode=report.mode,
         headline=_headline(report),
         subline=_subline(report),
         next_step=_next_step(report),
+        hidden=_hidden(report),
         warning=_warning(report),
         tasks=tasks,
     )
@@ -131,7 +144,23 @@ def _next_step(report: Report) -> str:
                 if common is not None:
                     return f"Start with {task.name}.py: {common.rationale}."
                 return f"Start with {task.name}: {criterion.title[0].lower()}{criterion.title[1:]}."
-    return "" if report.harness_errors else "Nothing is left to do in the code."
+    if report.harness_errors:
+        return ""
+    if report.hidden.criteria:
+        return "Nothing is left to do for the public criteria."
+    return "Nothing is left to do in the code."
+
+
+def _hidden(report: Report) -> str:
+    """Say how much is held back until grading."""
+    if not report.hidden.criteria:
+        return ""
+    one = report.hidden.criteria == 1
+    return (
+        f"{report.hidden.criteria} more {'criterion' if one else 'criteria'}, worth "
+        f"{points(report.hidden.points)} points, {'is' if one else 'are'} hidden until grading: "
+        f"nothing is known of {'it' if one else 'them'} yet."
+    )
 
 
 def _warning(report: Report) -> str:
@@ -144,15 +173,15 @@ def _warning(report: Report) -> str:
     )
 
 
-def _task(task: TaskScore, wrong_before: list[str]) -> TaskView:
+def _task(task: TaskScore, wrong_before: list[str], *, is_whole: bool) -> TaskView:
     common = _common(task)
     shown: set[tuple[str, str | None]] = set()
     criteria = tuple(_criterion(each, common, shown) for each in task.criteria)
-    sentence = _sentence(task)
+    sentence = _sentence(task, is_whole=is_whole)
     if task.verdict != "passed" and not task.stand_ins and wrong_before:
         names = " and ".join(f"{name}.py" for name in wrong_before)
         sentence += f" Where it uses {names}, a mistake there may be the cause: mend that first."
-    return TaskView(task, LABELS[task.verdict], sentence, common, criteria)
+    return TaskView(task, MARKS[task.verdict], LABELS[task.verdict], sentence, common, criteria)
 
 
 def _common(task: TaskScore) -> Finding | None:
@@ -163,12 +192,13 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
-def _sentence(task: TaskScore) -> str:
+def _sentence(task: TaskScore, *, is_whole: bool) -> str:
     right = sum(each.verdict == "passed" for each in task.criteria)
     if not task.criteria:
         return "Not judged this time."
     if right == len(task.criteria):
-        sentence = "Everything that was asked is right."
+        every = "Everything that was asked is right."
+        sentence = every if is_whole else "Every public criterion is met."
     elif right == 0:
         sentence = "Nothing is right yet."
     else:

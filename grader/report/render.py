@@ -10,14 +10,19 @@ import base64
 import functools
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from grader.files import write_whole
-from grader.report.page import page_view, points
-from grader.score import Report, report_json
+from grader.report.around import Around, around_of
+from grader.report.formulas import formulas_of
+from grader.report.matrices import matrices_of
+from grader.report.page import STEP_MARKS, STEPS, page_view, points
+from grader.report.pictures import Digits, Heat, Node, arrows, chain_of, digits_of, heat_of
+from grader.score import Report, TaskScore, report_json
 
 
 @functools.cache
@@ -29,11 +34,15 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     style = templates.get_template("style.css").render()
     templates.globals["style"] = Markup(style)  # noqa: S704 our own file
     templates.globals["policy"] = policy(style)
+    templates.globals |= {"lang": "en", "steps": STEPS, "marks": STEP_MARKS, "arrows": arrows()}
     templates.filters["points"] = points
+    templates.filters["matrices"] = matrices_of
     templates.filters["prose"] = _prose
     return templates
 
@@ -57,9 +66,53 @@ def _prose(text: str) -> Markup:
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 escaped
 
 
+@dataclass(frozen=True)
+class Pictures:
+    """What is drawn of one task, and the formulas that it goes back to."""
+
+    digits: Digits | None
+    heat: list[Heat]
+    chain: list[Node]
+    around: Around | None
+    formulas: tuple[tuple[str, Markup], ...]
+
+    @classmethod
+    def of(cls, task: TaskScore) -> Pictures:
+        """Return the pictures of a task; of one that is right, no more than its digits."""
+        return cls(
+            digits_of(task),
+            heat_of(task),
+            chain_of(task),
+            around_of(task),
+            formulas_of(task.name) if task.verdict != "passed" else (),
+        )
+
+
+@functools.cache
+def _student_parts() -> dict[str, Markup | str]:
+    """Return style, script and policy of a student's page."""
+    templates = environment()
+    style, more, script = (
+        templates.get_template(name).render() for name in ("style.css", "student.css", "student.js")
+    )
+    return {
+        "style": Markup(style + more),  # noqa: S704 our own file
+        "script": Markup(script),  # noqa: S704 our own file
+        "policy": policy(style + more, script),
+    }
+
+
 def student_page(report: Report) -> str:
     """Return a student's page as one self-contained HTML document."""
-    return environment().get_template("student.html").render(view=page_view(report))
+    return (
+        environment()
+        .get_template("student.html")
+        .render(
+            view=page_view(report),
+            pictures={task.name: Pictures.of(task) for task in report.tasks},
+            **_student_parts(),
+        )
+    )
 
 
 def write_report(reports: Path, report: Report) -> None:

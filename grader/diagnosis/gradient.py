@@ -1,0 +1,126 @@
+"""A network's gradient on one ordinary input, block by block, and the pattern of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.compare import Tolerances
+from grader.judgements import Try
+from grader.score import GradientBlock
+from grader.show import cell
+from grader.tasks.network import BLOCKS, Network
+from grader.tasks.neural_judges import gradient_of, scale_of
+
+HANDY, LARGEST = 60, 160
+"""Parameters of a network whose gradient is looked at with ease, and still at all."""
+
+ALIKE = 1e-5
+"""Relative difference up to which entries follow a pattern: between the tolerance of 1e-6 and the
+smallest mistake that is planted."""
+
+
+def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
+    """Return the blocks on the largest handy network, else the smallest other, and its title.
+
+    Nothing where every gradient that came back is right, or cannot be read.
+    """
+    sized = [
+        (each.answered.case.detail.size, each)
+        for each in tries
+        if isinstance(each.answered.case.detail, Network)
+        and each.answered.case.detail.size <= LARGEST
+    ]
+    for _, each in sorted(
+        sized, key=lambda pair: max(HANDY - pair[0], LARGEST * (pair[0] - HANDY))
+    ):
+        judgement = each.judgement(each.answered.known.values)
+        gradient = gradient_of(judgement)
+        network = each.answered.case.detail
+        if isinstance(gradient, np.ndarray) and isinstance(network, Network):
+            scale = scale_of(judgement, gradient)
+            right = judgement.expected[1] * scale
+            with np.errstate(all="ignore"):
+                blocks = [
+                    _block(name, network.block(right, name), network.block(gradient, name))
+                    for name in BLOCKS
+                ]
+            if any(block.wrong for block in blocks):
+                return blocks, each.answered.case.title
+    return [], ""
+
+
+def _block(name: str, expected: np.ndarray, actual: np.ndarray) -> GradientBlock:
+    given = Tolerances()
+    room = given.atol * float(np.max(np.abs(expected), initial=0.0))
+    wrong = ~(np.abs(actual - expected) <= room + given.rtol * np.abs(expected))
+    return GradientBlock(
+        name=name,
+        expected=expected.tolist(),
+        actual=[[cell(value) for value in row] for row in actual.tolist()],
+        wrong=[[int(each) for each in where] for where in np.argwhere(wrong)],
+        pattern=_pattern(expected, actual, wrong) if wrong.any() else "",
+    )
+
+
+def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str:
+    """Say what the wrong entries have in common, the simplest first."""
+    if not np.isfinite(actual).all():
+        return "entries that are not finite"
+    if not np.any(actual[wrong]):
+        return f"{_which(wrong)} 0"
+    factor = _factor(expected[wrong], actual[wrong])
+    if factor is not None:
+        return f"{_which(wrong)} {_times(factor)}"
+    return (
+        _by_lines(expected, actual)
+        or _moved(expected, actual)
+        or ("no simple pattern" if wrong.all() else f"{_which(wrong)} wrong")
+    )
+
+
+def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
+    """Return the one factor that makes the actual entries of the expected, None without one."""
+    square = float(np.sum(expected * expected))
+    factor = float(np.sum(actual * expected)) / square if square else 0.0
+    is_one = factor != 0.0 and np.allclose(actual, factor * expected, rtol=ALIKE, atol=0.0)
+    return factor if is_one else None
+
+
+def _by_lines(expected: np.ndarray, actual: np.ndarray) -> str:
+    """Say if the rows, or the columns, are each wrong by a factor of their own."""
+    for word, lines in (
+        ("row", zip(expected, actual, strict=True)),
+        ("column", zip(expected.T, actual.T, strict=True)),
+    ):
+        factors = [_factor(right, own) for right, own in lines if len(right) > 1]
+        if len(factors) > 1 and None not in factors:
+            return f"each {word} is wrong by a factor of its own"
+    return ""
+
+
+def _moved(expected: np.ndarray, actual: np.ndarray) -> str:
+    """Say if the entries are the right numbers in other places."""
+    same = np.allclose(np.sort(actual, axis=None), np.sort(expected, axis=None), rtol=ALIKE)
+    return "the right numbers in other places" if same and min(expected.shape) > 1 else ""
+
+
+def _which(wrong: np.ndarray) -> str:
+    """Return the subject of a sentence about the wrong entries, with its verb."""
+    rows, columns = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
+    if wrong.all():
+        return "every entry is"
+    if len(rows) == 1 and wrong[rows[0]].all():
+        return f"row {rows[0]} alone is"
+    if len(columns) == 1 and wrong[:, columns[0]].all():
+        return f"column {columns[0]} alone is"
+    if wrong.sum() == 1:
+        return f"entry [{rows[0]}, {columns[0]}] alone is"
+    return f"{int(wrong.sum())} of {wrong.size} entries are"
+
+
+def _times(factor: float) -> str:
+    if abs(factor + 1.0) < ALIKE:
+        return "the right one with the other sign"
+    return f"{factor:.6g} times the right one"

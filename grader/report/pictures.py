@@ -1,0 +1,229 @@
+"""What the pictures on a student's page show, in the units in which they are drawn; pure.
+
+Templates only write it down as SVG. Every picture has a sentence that says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.score import Accuracy, AccuracyPoint, Cell, GradientBlock, Step, TaskScore
+
+DRAWN = {
+    "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),
+    "sigmoid": ("sigmoid.values", "sigmoid.extreme"),
+}
+"""Criteria whose digits make up the curve of a task's function."""
+
+ALL_DIGITS = 16.0
+SMALL = 5.0
+"""Sizes below it are one place on the axis: nothing happens there."""
+
+PLOT = (52.0, 16.0, 548.0, 176.0)
+"""Left, top, right and bottom of the plotted area, in a drawing of 560 by 230."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One size of the input: where it is drawn, and how many digits are right there."""
+
+    x: float
+    label: str
+    own: float
+    """Height of the student's digits."""
+    reference: float
+    is_right: bool
+    seen: str
+    """What the answer was where no digit is right, in a word."""
+
+
+@dataclass(frozen=True)
+class Digits:
+    """Right digits against the size of the input: the student's curve over the reference's."""
+
+    function: str
+    places: tuple[Place, ...]
+    cliff: float | None
+    """Where what is right ends."""
+    sentence: str
+
+    @property
+    def own(self) -> str:
+        """The student's curve as the points of a polyline."""
+        return " ".join(f"{each.x:.0f},{each.own:.0f}" for each in self.places)
+
+    @property
+    def reference(self) -> str:
+        """The reference's curve."""
+        return " ".join(f"{each.x:.0f},{each.reference:.0f}" for each in self.places)
+
+
+@dataclass(frozen=True)
+class Heat:
+    """One block of a gradient as a table of cells: right, or by which factor not."""
+
+    block: GradientBlock
+    rows: tuple[tuple[tuple[str, bool], ...], ...]
+    """Label and whether it is wrong, entry by entry."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return len(self.rows), len(self.rows[0]) if self.rows else 0
+
+
+@dataclass(frozen=True)
+class Node:
+    """One step of the network, with its place in the drawing."""
+
+    step: Step
+    x: int
+    y: int
+    is_first_wrong: bool
+
+
+def digits_of(task: TaskScore) -> Digits | None:
+    """Return the curve of softmax or sigmoid; None where no digits were counted."""
+    curves = [
+        each.accuracy
+        for each in task.criteria
+        if each.accuracy is not None and each.id in DRAWN.get(task.name, ())
+    ]
+    merged = _merged(curves)
+    if len(merged) < 2:  # noqa: PLR2004 one point is no curve
+        return None
+    left, _, right, _ = PLOT
+    across = (right - left) / (len(merged) - 1)
+    places = tuple(
+        Place(
+            x=left + number * across,
+            label=label,
+            own=_height(point.digits or 0.0),
+            reference=_height(point.reference),
+            is_right=_is_right(point),
+            seen=_seen(point),
+        )
+        for number, (label, point) in enumerate(merged)
+    )
+    wrong = [number for number, each in enumerate(places) if not each.is_right]
+    cliff = places[wrong[0]].x - (across / 2 if wrong[0] else 0) if wrong else None
+    return Digits(task.name, places, cliff, _sentence(task.name, merged))
+
+
+def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
+    """Return for each size the worst point, small sizes taken together, with the size's label."""
+    worst: dict[float, AccuracyPoint] = {}
+    for curve in curves:
+        for point in curve.points:
+            size = 0.0 if point.size < SMALL else float(f"{point.size:.2g}")
+            if size not in worst or (point.digits or 0.0) < (worst[size].digits or 0.0):
+                worst[size] = point
+    return [(_label(size), worst[size]) for size in sorted(worst)]
+
+
+def _label(size: float) -> str:
+    if not size:
+        return f"below {SMALL:g}"
+    return f"{size:g}" if size < 1e5 else f"{size:.0e}".replace("e+", "e")  # noqa: PLR2004
+
+
+def _height(digits: float) -> float:
+    _, top, _, bottom = PLOT
+    return bottom - (bottom - top) * min(digits, ALL_DIGITS) / ALL_DIGITS
+
+
+def _is_right(point: AccuracyPoint) -> bool:
+    return point.digits is not None and point.digits >= min(6.0, point.reference)
+
+
+def _seen(point: AccuracyPoint) -> str:
+    if _is_right(point):
+        return ""
+    words = {"nan": "NaN", "infinity": "inf", "raised": "exception", "timed_out": "no end"}
+    return next((words[each] for each in point.seen if each in words), "")
+
+
+def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
+    wrong = [(label, point) for label, point in merged if not _is_right(point)]
+    if not wrong:
+        fewest = min(point.digits or 0.0 for _, point in merged)
+        return f"{function} is right to {fewest:.0f} digits or more on every size that was tried."
+    label, point = wrong[0]
+    happens = _seen(point) or f"{int(point.digits or 0)} digits right"
+    overflow = ", because of an overflow" if "overflow" in point.seen else ""
+    if len(wrong) == len(merged):
+        return f"{function} has too few right digits on every size that was tried."
+    return f"{function} goes wrong from entries of {label} on: {happens}{overflow}."
+
+
+def heat_of(task: TaskScore) -> list[Heat]:
+    """Return the blocks of a wrong gradient."""
+    return [_heat(block) for block in task.gradient]
+
+
+def _heat(block: GradientBlock) -> Heat:
+    wrong = {(row, column) for row, column in block.wrong}
+    rows = tuple(
+        tuple(
+            (_factor(right, own), True) if (i, j) in wrong else ("\N{CHECK MARK}", False)
+            for j, (right, own) in enumerate(zip(expected, actual, strict=True))
+        )
+        for i, (expected, actual) in enumerate(zip(block.expected, block.actual, strict=True))
+    )
+    return Heat(block, rows)
+
+
+def _factor(right: float, own: Cell) -> str:
+    """Return by what a right entry was multiplied."""
+    if not isinstance(own, (int, float)):
+        return str(own)
+    if own == 0.0 or right == 0.0:
+        return "0" if own == 0.0 else "\N{NOT EQUAL TO}0"
+    factor = own / right
+    text = f"{factor:.2g}" if 0.001 <= abs(factor) < 1000 else f"{factor:.0e}"  # noqa: PLR2004
+    return "\N{MULTIPLICATION SIGN}" + text.replace("-", "\N{MINUS SIGN}").replace("e+0", "e")
+
+
+PLACES = {
+    "h": (0, 0),
+    "y_hat": (1, 0),
+    "grady": (2, 0),
+    "gradh": (3, 0),
+    "gradz1": (4, 0),
+    "gradW2": (1, 1),
+    "gradb2": (2, 1),
+    "gradW1": (3, 1),
+    "gradb1": (4, 1),
+}
+"""Column and row of each step: the way there and back above, what comes of it below."""
+
+ARROWS = (
+    *(("h", "y_hat"), ("y_hat", "grady"), ("grady", "gradh"), ("gradh", "gradz1")),
+    *(("grady", "gradW2"), ("grady", "gradb2"), ("gradz1", "gradW1"), ("gradz1", "gradb1")),
+)
+WIDE, HIGH = 128, 84
+"""Distance of the steps from each other; a step itself is 108 by 50."""
+
+
+def chain_of(task: TaskScore) -> list[Node]:
+    """Return the steps of a network that falls short, with their places."""
+    wrong = next((step.name for step in task.steps if step.verdict == "wrong"), "")
+    return [
+        Node(step, 4 + WIDE * column, 4 + HIGH * row, step.name == wrong)
+        for step in task.steps
+        for column, row in [PLACES[step.name]]
+    ]
+
+
+def arrows() -> list[tuple[int, int, int, int]]:
+    """Return the arrows between the steps: from the right edge, or from below."""
+    drawn = []
+    for start, end in ARROWS:
+        (column, row), (to_column, to_row) = PLACES[start], PLACES[end]
+        if row == to_row:
+            middle = 4 + HIGH * row + 25
+            drawn.append((4 + WIDE * column + 108, middle, 4 + WIDE * to_column - 2, middle))
+        else:
+            drawn.append((4 + WIDE * column + 54, 54, 4 + WIDE * to_column + 54, 2 + HIGH * to_row))
+    return drawn
