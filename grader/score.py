@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from grader.intake.student import Student
 
@@ -51,6 +52,12 @@ class Evaluated(_Model):
     shape: list[int]
     """Of x."""
     moved: list[list[Cell]]
+
+    @model_validator(mode="after")
+    def _each_point_has_the_shape(self) -> Self:
+        if any(len(point) != math.prod(self.shape) for point in self.moved):
+            raise ValueError("a point has not as many entries as x")
+        return self
 
 
 class FindingData(_Model):
@@ -113,10 +120,13 @@ class Accuracy(_Model):
     points: list[AccuracyPoint]
 
 
+StepName = Literal["h", "y_hat", "grady", "gradW2", "gradb2", "gradh", "gradz1", "gradW1", "gradb1"]
+
+
 class Step(_Model):
     """One step of the forward and backward pass, held against the reference's."""
 
-    name: str
+    name: StepName
     verdict: Literal["right", "wrong", "unseen"]
     variable: str | None = None
     """The student's own name of it."""
@@ -134,6 +144,13 @@ class GradientBlock(_Model):
     """Indices of the entries that differ."""
     pattern: str
     """What the wrong entries have in common, in words; nothing where nothing is wrong."""
+
+    @model_validator(mode="after")
+    def _both_are_matrices_of_one_shape(self) -> Self:
+        widths = {*map(len, self.expected), *map(len, self.actual)}
+        if len(self.expected) != len(self.actual) or len(widths) != 1:
+            raise ValueError("expected and actual are not matrices of one shape")
+        return self
 
 
 class Cases(_Model):

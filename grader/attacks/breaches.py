@@ -16,7 +16,7 @@ from grader.attacks.arena import CANARY, Arena
 from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
-from grader.report.render import environment
+from grader.report.render import template
 from grader.spreadsheet import RUNS
 
 SECONDS = 90.0
@@ -29,27 +29,31 @@ MEMORY_MIB = 200.0
 TAGS = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "div",
     "span", "p", "h1", "h2", "h3", "h4", "ul", "li", "a", "strong", "code", "pre", "br", "details",
-    "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect",
+    "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "figure", "figcaption",
+    "g", "line", "polyline", "circle", "path", "text", "math", "mrow", "mi", "mo", "mn", "mtext",
+    "mfrac", "msub", "msup", "mover", "munder",
 ))
-"""What a student's page is made of."""
+"""What a student's page is made of, its pictures included; its script is compared as a whole."""
 ATTRIBUTES = frozenset((
     "lang", "charset", "name", "content", "http-equiv", "class", "id", "title", "href", "width",
-    "height", "viewbox", "preserveaspectratio", "aria-labelledby", "aria-hidden",
+    "height", "viewbox", "preserveaspectratio", "aria-labelledby", "aria-hidden", "aria-label",
+    "role", "tabindex", "data-copy", "data-copied", "d", "x", "y", "x1", "x2", "y1", "y2", "cx",
+    "cy", "r", "rx", "points", "text-anchor", "display", "stretchy", "accent",
 ))
 OVERVIEW_TAGS = TAGS | {
-    "b", "bdi", "desc", "clippath", "defs", "figcaption", "figure", "g", "input", "label", "nav",
-    "option", "output", "path", "select", "small", "text", "use",
+    "b", "bdi", "desc", "clippath", "defs", "input", "label", "nav", "option", "output", "select",
+    "small", "use",
 }
 """What the batch's page is made of, its charts included; its script is compared as a whole."""
 OVERVIEW_ATTRIBUTES = ATTRIBUTES | {
-    "aria-label", "aria-sort", "autocomplete", "clip-path", "d", "data-verdicts", "fill",
-    "font-size", "for", "hidden", "open", "role", "scope", "stroke-dasharray", "stroke-dashoffset",
-    "stroke-linecap", "stroke-linejoin", "stroke-opacity", "stroke-width", "tabindex",
-    "text-anchor", "transform", "type", "value", "x", "y",
+    "aria-sort", "autocomplete", "clip-path", "data-verdicts", "fill", "font-size", "for", "hidden",
+    "open", "scope", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
+    "stroke-opacity", "stroke-width", "transform", "type", "value",
 }
 # fmt: on
 LINK = re.compile(
-    r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|mistakes|look|submissions)"
+    r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|mistakes|look|submissions|"
+    r"task-(softmax|sigmoid|gradcheck|neural))"
 )
 
 
@@ -183,16 +187,19 @@ class _Page(HTMLParser):
 
 
 def _in_overview(text: str) -> Iterator[str]:
-    """Judge the batch's page without its own script: any other one is foreign."""
-    own = f"<script>{environment().get_template('cohort.js').render()}</script>"
-    yield from _in_page(text.replace(own, "", 1), OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
+    """Judge the batch's page."""
+    yield from _in_page(text, "cohort.js", OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
 
 
 def _in_page(
-    text: str, tags: frozenset[str] = TAGS, attributes: frozenset[str] = ATTRIBUTES
+    text: str,
+    script: str = "student.js",
+    tags: frozenset[str] = TAGS,
+    attributes: frozenset[str] = ATTRIBUTES,
 ) -> Iterator[str]:
+    """Judge a page without its own script: any other one is foreign."""
     page = _Page(tags, attributes)
-    page.feed(text)
+    page.feed(text.replace(f"<script>{template(script)}</script>", "", 1))
     if page.foreign:
         yield f"a page holds markup of a submission: {page.foreign[:3]}"
     if not is_clean(text):

@@ -8,7 +8,7 @@ import click
 
 from grader import __version__
 from grader.cli.batches import diff, grade, intake, report, similar
-from grader.cli.students import check, pack, starter
+from grader.cli.students import check, kit, pack, starter
 from grader.cli.upkeep import attack, validate
 from grader.cli.uploads import export, gradescope
 from grader.errors import HarnessError, UsageError
@@ -28,6 +28,7 @@ def cli() -> None:
 
 for command in (
     check,
+    kit,
     starter,
     pack,
     intake,

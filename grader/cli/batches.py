@@ -62,6 +62,8 @@ def grade(**options: Any) -> None:
 @click.argument("reports", type=PATH)
 @written_option
 @course_option
+@click.option("--markdown", is_flag=True, help="Also write each report as report.md.")
+@click.option("--pdf", is_flag=True, help="Also write each report as report.pdf (extra pdf).")
 @common
 def report(**options: Any) -> None:
     """Render all pages again from the saved JSON; runs no student code."""

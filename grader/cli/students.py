@@ -15,6 +15,9 @@ from grader.cli.options import PATH, common, course_option, isolation_option, re
 @click.argument("path", type=PATH, default=Path())
 @click.option("--html", type=PATH, help="Also write the report as an HTML page.")
 @click.option("--json", "json_file", type=PATH, help="Also write it as JSON; - for the terminal.")
+@click.option("--markdown", type=PATH, help="Also write it as Markdown; - for the terminal.")
+@click.option("--pdf", type=PATH, help="Also write it as PDF (extra pdf).")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 @click.option("--pack", type=PATH, help="Public pack to use instead of the shipped one.")
 @course_option
 @isolation_option
@@ -22,6 +25,17 @@ from grader.cli.options import PATH, common, course_option, isolation_option, re
 def check(**options: Any) -> None:
     """Check your own submission (default: this folder) on the public cases."""
     from grader.commands.check import run  # noqa: PLC0415 each command loads what it needs
+
+    sys.exit(run(**options))
+
+
+@click.command()
+@click.option("-o", "--output", type=PATH, default=Path("tp1-kit.zip"), show_default=True)
+@click.option("--pack", "public_pack", type=PATH, help="Public pack to hand out instead.")
+@common
+def kit(**options: Any) -> None:
+    """Write the zip for students: skeletons, the self-check, how to use it. No answers inside."""
+    from grader.commands.kit import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 

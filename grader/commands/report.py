@@ -12,6 +12,9 @@ from grader.batch_folder import (
 )
 from grader.commands.console import complain, console
 from grader.course import Course, load_course
+from grader.files import write_whole
+from grader.report.markdown import report_markdown
+from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
 from grader.report_folder import open_reports, read_reports
 from grader.summary import Summary
@@ -20,7 +23,14 @@ from grader.written import apply_marks, check_names, read_marks
 
 
 def run(
-    reports: Path, written: Path | None, config: Path | None, *, verbose: bool, quiet: bool
+    reports: Path,
+    written: Path | None,
+    config: Path | None,
+    *,
+    markdown: bool,
+    pdf: bool,
+    verbose: bool,
+    quiet: bool,
 ) -> int:
     """Render what can be rendered; name what cannot and return 2 for it."""
     marks = read_marks(written, TP1) if written else None
@@ -34,6 +44,10 @@ def run(
     for report in read_reports(reports, record, problems):
         marked = apply_marks(report, marks, course) if marks is not None else report
         write_report(reports, marked) if marked != report else write_page(reports, marked)
+        if markdown:
+            write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))
+        if pdf:
+            write_whole(reports / marked.submission.id / "report.pdf", report_pdf(marked))
         entry = before.get(marked.submission.id)
         seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
         summaries.append(Summary.of(marked, seconds, resumed=resumed))

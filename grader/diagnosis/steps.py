@@ -14,9 +14,19 @@ from typing import Literal
 import numpy as np
 
 from grader.compare import Tolerances, compare_values
-from grader.score import Step
+from grader.score import Step, StepName
 
-ORDER = ("h", "y_hat", "grady", "gradW2", "gradb2", "gradh", "gradz1", "gradW1", "gradb1")
+ORDER: tuple[StepName, ...] = (
+    "h",
+    "y_hat",
+    "grady",
+    "gradW2",
+    "gradb2",
+    "gradh",
+    "gradz1",
+    "gradW1",
+    "gradb1",
+)
 """Forward pass, then the backward pass in the sheet's order (question 3.7)."""
 
 NAMES = {
@@ -144,7 +154,7 @@ def _without_ones(shape: Sequence[int] | None) -> tuple[int, ...]:
 
 
 def _step(
-    name: str,
+    name: StepName,
     verdict: Literal["right", "wrong"],
     variable: str | None,
     shape: tuple[int, ...],

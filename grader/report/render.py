@@ -91,28 +91,32 @@ class Pictures:
 @functools.cache
 def _student_parts() -> dict[str, Markup | str]:
     """Return style, script and policy of a student's page."""
-    templates = environment()
-    style, more, script = (
-        templates.get_template(name).render() for name in ("style.css", "student.css", "student.js")
-    )
+    style = template("style.css") + template("student.css") + template("pictures.css")
+    script = template("student.js")
     return {
-        "style": Markup(style + more),  # noqa: S704 our own file
+        "style": Markup(style),  # noqa: S704 our own file
         "script": Markup(script),  # noqa: S704 our own file
-        "policy": policy(style + more, script),
+        "policy": policy(style, script),
+        "svg_style": "",
+        "for_paper": "",
     }
 
 
-def student_page(report: Report) -> str:
+def template(name: str) -> str:
+    """Return a template that has nothing to be filled in."""
+    return environment().get_template(name).render()
+
+
+def student_page(report: Report, **others: object) -> str:
     """Return a student's page as one self-contained HTML document."""
-    return (
-        environment()
-        .get_template("student.html")
-        .render(
-            view=page_view(report),
-            pictures={task.name: Pictures.of(task) for task in report.tasks},
-            **_student_parts(),
-        )
-    )
+    parts: dict[str, object] = {**_student_parts(), **others}
+    return environment().get_template("student.html").render(**student_view(report), **parts)
+
+
+def student_view(report: Report) -> dict[str, object]:
+    """Return what templates of a student's report lay out."""
+    pictures = {task.name: Pictures.of(task) for task in report.tasks}
+    return {"view": page_view(report), "pictures": pictures}
 
 
 def write_report(reports: Path, report: Report) -> None:

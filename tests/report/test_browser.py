@@ -3,24 +3,18 @@
 Needs Debian's chromium, or any other named by the variable CHROMIUM.
 """
 
-import os
-import shutil
 from dataclasses import dataclass
 
 import pytest
+from browsing import needs_browser
 from made_up import CRITERIA, finding, summary
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from grader.intake.student import Student
 from grader.report.cohort import cohort_of
 from grader.report.overview import overview_page
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="NO BROWSER: apt-get install chromium, or set CHROMIUM"
-)
-UNBOXED = ["--no-sandbox"]
-"""Root and containers have no sandbox to give, and the page is our own."""
+pytestmark = needs_browser
 
 
 @dataclass
@@ -34,14 +28,6 @@ class Opened:
         """Return the names of the submissions that are to be seen, from top to bottom."""
         cells = self.page.locator("#all tbody tr:visible td:first-child")
         return cells.all_inner_texts()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

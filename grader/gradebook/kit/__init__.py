@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.wheel import archive, build_wheel, folder_files
+from grader.wheel import archive, build_wheel, folder_files
 
 SCRIPTS = ("setup.sh", "run_autograder")
 

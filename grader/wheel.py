@@ -10,6 +10,7 @@ import base64
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -17,19 +18,23 @@ import grader
 from grader.errors import UsageError
 
 DISTRIBUTION = "metl-grader"
+NONE: Mapping[str, bytes] = {}
 MOMENT = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def build_wheel() -> tuple[str, bytes]:
-    """Return the file name and the bytes of the wheel; raise UsageError if not installed."""
+def build_wheel(instead: Mapping[str, bytes] = NONE) -> tuple[str, bytes]:
+    """Return the file name and the bytes of the wheel, some files replaced by those of `instead`.
+
+    Raises UsageError where the grader is not installed.
+    """
     try:
         installed = metadata.distribution(DISTRIBUTION)
     except metadata.PackageNotFoundError as error:
         raise UsageError("the grader is not installed; `pip install -e .` in its folder") from error
     stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
     info = f"{stem}.dist-info"
-    files = _package()
+    files = {**_package(), **instead}
     files[f"{info}/WHEEL"] = WHEEL.encode()
     for name in ("METADATA", "entry_points.txt"):
         files[f"{info}/{name}"] = (installed.read_text(name) or "").encode()

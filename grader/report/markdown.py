@@ -1,0 +1,105 @@
+"""A report as Markdown, for pasting into a learning platform or a forum.
+
+CommonMark: what a submission says stands in fences or is escaped, so that none of it becomes a
+link, a heading or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+
+from grader.report.page import CriterionView, PageView, TaskView, page_view, parts_of, points
+from grader.score import Finding, Report
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
+"""What has a meaning anywhere in CommonMark, GitHub's tables and formulas, or at a line's start."""
+
+
+def report_markdown(report: Report) -> str:
+    """Return the words of a student's page as Markdown."""
+    view = page_view(report)
+    lines = [f"# {escaped(report.submission.name)}", "", f"**{escaped(view.headline)}**", ""]
+    lines += [escaped(view.subline), ""]
+    for task in view.tasks:
+        lines.append(f"- {task.mark} **{task.score.name}** {_of(task)}: {prose(task.sentence)}")
+    lines.append("")
+    for said in (view.hidden, view.next_step, view.warning, *report.remarks):
+        lines += [prose(said), ""] if said else []
+    for task in view.tasks:
+        lines += _task(task)
+    lines += _written(view)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return a text in which nothing is Markdown or HTML, on one line."""
+    return SPECIAL.sub(_escape, " ".join(text.split()))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"{found[2]}\\" if found[2] else f"\\{found[1] or ''}"
+
+
+def prose(text: str) -> str:
+    """Return a sentence of ours; what stands between backticks stays code."""
+    parts = re.split(r"`([^`\n]+)`", text)
+    return "".join(f"`{part}`" if place % 2 else escaped(part) for place, part in enumerate(parts))
+
+
+def fenced(text: str, language: str = "") -> list[str]:
+    """Return the lines of a code block with a fence longer than any inside."""
+    longest = max((len(each) for each in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [fence + language, *text.splitlines(), fence, ""]
+
+
+def _of(task: TaskView) -> str:
+    return f"{points(task.score.points)} / {points(task.score.max_points)}"
+
+
+def _task(task: TaskView) -> list[str]:
+    lines = [f"## {task.score.name}, {_of(task)}", "", prose(task.sentence), ""]
+    if task.common is not None:
+        return lines + _finding(task.common)
+    for criterion in task.criteria:
+        lines += _criterion(criterion)
+    if task.score.advice:
+        lines += ["### Advice that costs no points", ""]
+        for each in task.score.advice:
+            lines += _finding(each)
+    return lines
+
+
+def _criterion(criterion: CriterionView) -> list[str]:
+    score = criterion.score
+    lines = [
+        (
+            f"{criterion.mark} **{escaped(score.title)}** {points(score.points)} / "
+            f"{points(score.max_points)}: {criterion.label}, {criterion.tried}"
+        ),
+        "",
+    ]
+    for each in criterion.findings:
+        lines += _finding(each)
+    return lines
+
+
+def _finding(finding: Finding) -> list[str]:
+    lines = [f"**{prose(finding.rationale)}**", ""]
+    for label, said in parts_of(finding):
+        if label in ("expected", "your code"):
+            lines += [f"{label}:", "", *fenced(said)]
+        else:
+            lines += [f"{label}: {prose(said)}", ""]
+    if finding.reproduce:
+        lines += ["see it happen:", "", *fenced(finding.reproduce, "python")]
+    return lines
+
+
+def _written(view: PageView) -> list[str]:
+    lines = ["## Written part", ""] if view.report.written else []
+    for part in view.report.written:
+        earned = "not marked yet" if part.points is None else points(part.points)
+        comment = f": {escaped(part.comment)}" if part.comment else ""
+        lines.append(f"- {escaped(part.title)} {earned} / {points(part.max_points)}{comment}")
+    return lines

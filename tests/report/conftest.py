@@ -1,0 +1,54 @@
+"""One browser for all tests of pages, and pages of every kind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from browsing import CHROMIUM, UNBOXED
+from kinds import made_up_pages
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory):
+    """Pages of the worked examples, and of reports that are made up to be awkward; by name."""
+    folder = tmp_path_factory.mktemp("pages")
+    command = [sys.executable, "-m", "grader", "grade", "submissions", "-o", folder, "--seed", "7"]
+    subprocess.run([*command, "--quiet"], cwd=ROOT, check=True, timeout=300)
+    found = {each.parent.name: each for each in folder.glob("s*/report.html")}
+    found["batch"] = folder / "index.html"
+    for name, page in made_up_pages().items():
+        found[name] = folder / f"{name}.html"
+        found[name].write_text(page, encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def open_page(browser, pages):
+    """Open a page from its file; when the test ends, nothing may have been complained about."""
+    contexts, complaints = [], []
+
+    def opened(name, **options):
+        context = browser.new_context(**options)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(pages[name].as_uri())
+        contexts.append(context)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,135 @@
+"""Every kind of page in a real browser: for every eye, by keyboard, on paper, without script."""
+
+import itertools
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import needs_browser
+from kinds import LONG_NAME, SCRIPTS
+
+EXAMPLES = tuple(
+    f"s{each}"
+    for each in (
+        *("01-ada", "02-ravel", "03-lagoon", "04-maple", "05-cedar", "06-pebble"),
+        *("07-harbor", "08-tundra", "09-copper", "10-meadow", "11-quartz", "12-willow"),
+    )
+)
+MADE_UP = ("no-findings", "sixty-findings", "long-name", "hidden", "harness-error", "markup")
+STUDENTS = (*EXAMPLES, *MADE_UP, *SCRIPTS)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+MOST_BYTES = 300_000
+pytestmark = needs_browser
+
+
+def violations(page, rules):
+    """Return what axe finds, with everything unfolded."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    found = Axe().run(page, options={"runOnly": rules})
+    return found.generate_report() if found.violations_count else ""
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, *MADE_UP, "batch"])
+def test_axe_finds_nothing(open_page, name):
+    assert violations(open_page(name, color_scheme="light"), RULES) == ""
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, *MADE_UP, "batch"])
+def test_axe_finds_no_lack_of_contrast_in_the_dark(open_page, name):
+    assert violations(open_page(name, color_scheme="dark"), ["color-contrast"]) == ""
+
+
+@pytest.mark.parametrize("name", STUDENTS)
+def test_nothing_scrolls_sideways_on_a_small_phone(open_page, name):
+    page = open_page(name, viewport={"width": 320, "height": 640})
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("name", STUDENTS)
+def test_a_page_is_light_enough_to_be_sent(pages, name):
+    assert len(pages[name].read_bytes()) < MOST_BYTES
+
+
+@pytest.mark.parametrize("name", ["s08-tundra", "s06-pebble", "sixty-findings"])
+def test_on_paper_hints_and_code_are_there_and_no_line_is_cut(open_page, name):
+    page = open_page(name, viewport={"width": 700, "height": 900}, java_script_enabled=True)
+    page.emulate_media(media="print")
+    hidden = page.evaluate(
+        "[...document.querySelectorAll('details > :not(summary):not(button)')]"
+        ".filter(each => !each.offsetHeight).length"
+    )
+    assert hidden == 0
+    cut = page.evaluate(
+        "[...document.querySelectorAll('pre, .scroll, td')]"
+        ".filter(each => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0"
+        " && getComputedStyle(each).overflowX !== 'visible').length"
+    )
+    assert cut == 0
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_without_script_everything_can_be_opened_and_read(open_page):
+    page = open_page("s08-tundra", java_script_enabled=False)
+    page.locator("summary", has_text="See it happen").first.click()
+    assert page.locator("details.code pre").first.is_visible()
+    assert page.locator("button").count() == 0
+
+
+def test_a_button_copies_the_code_and_says_so(open_page):
+    page = open_page("s08-tundra", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("summary", has_text="See it happen").first.click()
+    button = page.locator("details.code button").first
+    button.click()
+    assert button.inner_text() == "Copied"
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator("details.code pre").first.text_content()
+    assert copied.startswith("import numpy as np\n")
+
+
+def test_the_keyboard_reaches_a_task_and_opens_a_hint(open_page):
+    page = open_page("s08-tundra")
+    links = [page.keyboard.press("Tab") or page.evaluate("document.activeElement.textContent")]
+    links += [
+        page.keyboard.press("Tab") or page.evaluate("document.activeElement.textContent")
+        for _ in range(3)
+    ]
+    assert links == ["softmax", "sigmoid", "gradcheck", "neural"]
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#task-neural")
+    page.locator(".criterion details.hint summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".criterion details.hint p").first.is_visible()
+
+
+def test_headings_are_in_the_order_in_which_the_page_is_read(open_page):
+    page = open_page("s08-tundra")
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5')].map(e => +e.tagName[1])"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_first_screen_has_the_grade_a_sentence_for_each_task_and_what_to_do(open_page):
+    page = open_page("s08-tundra", viewport={"width": 1280, "height": 720})
+    for text in ("Grade 4.75 of 6", "What to do next", "Start with neural: cross-entropy"):
+        box = page.get_by_text(text).first.bounding_box()
+        assert box["y"] + box["height"] <= 720
+    said = page.locator(".tasks .said").all_inner_texts()
+    assert said == 3 * ["Everything that was asked is right."] + ["3 of 10 criteria are met."]
+
+
+def test_a_page_with_hidden_criteria_never_says_that_all_is_right(open_page):
+    said = open_page("hidden").inner_text("body")
+    assert "1 more criterion, worth 4 points, is hidden until grading" in said
+    assert "Every public criterion is met." in said
+    assert "Everything that was asked is right" not in said
+    assert "Nothing is left to do in the code" not in said
+
+
+@pytest.mark.parametrize(("name", "said"), [*SCRIPTS.items(), ("long-name", LONG_NAME)])
+def test_a_name_in_any_script_and_of_any_length_is_shown_whole(open_page, name, said):
+    page = open_page(name)
+    assert page.locator("h1").text_content() == said
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
