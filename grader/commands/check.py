@@ -6,8 +6,10 @@ the longer of the two and not for their sum.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from grader.commands.output import put
 from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.files import write_whole
@@ -20,20 +22,64 @@ from grader.sandbox.workers import Workers, make_workers
 from grader.score import Report, report_json
 
 
+@dataclass(frozen=True)
+class Outputs:
+    """Where a report goes besides the terminal."""
+
+    html: Path | None
+    json_file: Path | None
+    markdown: Path | None
+    pdf: Path | None
+
+    @property
+    def is_on_terminal(self) -> bool:
+        """Whether the terminal shows one of these and not the words for people."""
+        return "-" in (str(self.json_file), str(self.markdown))
+
+
 def run(
     path: Path,
     html: Path | None,
     json_file: Path | None,
+    markdown: Path | None,
+    pdf: Path | None,
     pack: Path | None,
     config: Path | None,
     isolation: str | None,
     *,
+    watch: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
     """Check one submission, print what was found and return the exit status."""
     course = _course(config, isolation)
+    outputs = Outputs(html, json_file, markdown, pdf)
+    is_shown = not outputs.is_on_terminal and not quiet
+    status = _once(path, course, pack, outputs, is_shown=is_shown, verbose=verbose)
+    if not watch:
+        return status
+    from grader.commands.watch import changes  # noqa: PLC0415 seldom needed
+
+    for saved in changes(path, is_shown=is_shown):
+        try:
+            status = _once(saved, course, pack, outputs, is_shown=is_shown, verbose=verbose)
+        except UsageError as error:  # a file that is being saved, or was taken away for a moment
+            _complain(str(error))
+    return status
+
+
+def _once(
+    path: Path,
+    course: Course,
+    pack: Path | None,
+    outputs: Outputs,
+    *,
+    is_shown: bool,
+    verbose: bool,
+) -> int:
     sources = _read(path, course.limits)
+    if is_shown:
+        print(f"checking {', '.join(sorted(sources.modules.values()))} ...", flush=True)  # noqa: T201 before anything slow is loaded
     plan = make_plan(course.limits, course.packages, course.isolation)
     workers = make_workers(plan, start=course.worker)
     try:
@@ -41,8 +87,8 @@ def run(
         report, advice = _check(sources, course, pack, workers)
     finally:
         workers.close()
-    _write(report, html, json_file)
-    if str(json_file) != "-" and not quiet:
+    _write(report, outputs)
+    if is_shown:
         from grader.commands.console import console  # noqa: PLC0415 only where asked for
         from grader.commands.terminal import print_report  # noqa: PLC0415
 
@@ -85,15 +131,21 @@ def _check(
     return grade_submission(sources, "check", grading, workers), walls.advice
 
 
-def _write(report: Report, html: Path | None, json_file: Path | None) -> None:
-    if str(json_file) == "-":
-        print(report_json(report), end="")  # noqa: T201 what was asked for
-    elif json_file is not None:
-        write_whole(json_file, report_json(report))
-    if html is not None:
-        from grader.report.render import student_page  # noqa: PLC0415 only where asked for
+def _write(report: Report, outputs: Outputs) -> None:
+    if outputs.json_file is not None:
+        put(outputs.json_file, report_json(report))
+    if outputs.markdown is not None:
+        from grader.report.markdown import report_markdown  # noqa: PLC0415 only where asked for
 
-        write_whole(html, student_page(report))
+        put(outputs.markdown, report_markdown(report))
+    if outputs.html is not None:
+        from grader.report.render import student_page  # noqa: PLC0415
+
+        write_whole(outputs.html, student_page(report))
+    if outputs.pdf is not None:
+        from grader.report.pdf import report_pdf  # noqa: PLC0415
+
+        write_whole(outputs.pdf, report_pdf(report))
 
 
 def _complain(sentence: str) -> None:

@@ -7,7 +7,7 @@ import sys
 
 from rich.console import Console
 
-PLAIN_WIDTH = 100
+PLAIN_WIDTH = 80
 
 
 def console(*, quiet: bool = False, errors: bool = False) -> Console:

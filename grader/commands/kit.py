@@ -21,7 +21,8 @@ def run(output: Path, public_pack: Path | None, *, verbose: bool, quiet: bool) -
     raw = build_handout(pack)
     write_whole(output, raw)
     out = console(quiet=quiet)
-    out.print(f"wrote {output} ({len(raw) / 1e6:.1f} MB): for students, no answers inside")
+    said = f"wrote {output} ({len(raw) / 1e6:.1f} MB): for students, no answers inside"
+    out.print(said, soft_wrap=True)
     if verbose:
         out.print("skeletons, README.md with three commands, and the grader with the public pack")
     return 0

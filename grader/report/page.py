@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grader.lookalikes import CATALOGUE
 from grader.score import CriterionScore, Finding, Report, TaskScore, Verdict
+from grader.tasks import TP1
 
 LABELS: dict[Verdict, str] = {
     "passed": "right",
@@ -62,6 +63,7 @@ class PageView:
     """A student's page."""
 
     report: Report
+    title: str
     mode: str
     headline: str
     subline: str
@@ -85,6 +87,7 @@ def page_view(report: Report) -> PageView:
     )
     return PageView(
         report=report,
+        title=TP1.title if report.assignment == TP1.id else report.assignment,
         mode=report.mode,
         headline=_headline(report),
         subline=_subline(report),

@@ -1,0 +1,36 @@
+"""`grader check --watch`: wait for a file to be saved."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import Change, watch
+
+QUIET_MS = 200
+"""Editors save in several steps: what follows within this time belongs to the same save."""
+
+
+def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
+    """Yield `path` whenever a Python file in it, or the archive itself, is saved; end at Ctrl-C."""
+    if is_shown:
+        _say(f"watching {path.resolve()}; Ctrl-C ends it")
+    is_folder = path.is_dir()
+    whole = path.resolve()
+
+    def counts(_: Change, changed: str) -> bool:
+        return changed.endswith(".py") if is_folder else Path(changed) == whole
+
+    watched = watch(whole if is_folder else whole.parent, watch_filter=counts, debounce=QUIET_MS)
+    with contextlib.suppress(KeyboardInterrupt):
+        for batch in watched:
+            names = sorted({Path(changed).name for _, changed in batch})
+            if is_shown:
+                _say(f"\n--- {time.strftime('%H:%M:%S')}: {', '.join(names)} saved")
+            yield path
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)  # noqa: T201 for people at a terminal
