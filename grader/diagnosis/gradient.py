@@ -111,12 +111,12 @@ def _which(wrong: np.ndarray) -> str:
     rows, columns = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
     if wrong.all():
         return "every entry is"
+    if wrong.sum() == 1:
+        return f"entry [{rows[0]}, {columns[0]}] alone is"
     if len(rows) == 1 and wrong[rows[0]].all():
         return f"row {rows[0]} alone is"
     if len(columns) == 1 and wrong[:, columns[0]].all():
         return f"column {columns[0]} alone is"
-    if wrong.sum() == 1:
-        return f"entry [{rows[0]}, {columns[0]}] alone is"
     return f"{int(wrong.sum())} of {wrong.size} entries are"
 
 

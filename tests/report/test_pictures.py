@@ -1,0 +1,187 @@
+"""What the pictures show: decided as data, drawn by the templates."""
+
+import math
+
+import pytest
+from made_up import made_up
+
+from grader.report.around import around_of
+from grader.report.pictures import PLACES, PLOT, arrows, chain_of, digits_of, heat_of
+from grader.score import (
+    Accuracy,
+    AccuracyPoint,
+    Evaluated,
+    Finding,
+    FindingData,
+    GradientBlock,
+    Step,
+)
+
+LEFT, TOP, RIGHT, BOTTOM = PLOT
+STEP = 1e-4
+
+
+def task(name, **update):
+    report = made_up("ada")
+    return next(each for each in report.tasks if each.name == name).model_copy(update=update)
+
+
+def with_points(*points, name="softmax", criterion="softmax.extreme"):
+    plain = task(name)
+    accuracy = Accuracy(
+        verdict="right",
+        right_up_to=None,
+        points=[
+            AccuracyPoint(size=size, digits=digits, reference=16.0, seen=list(seen))
+            for size, digits, *seen in points
+        ],
+    )
+    criteria = [
+        each.model_copy(update={"accuracy": accuracy if each.id == criterion else None})
+        for each in plain.criteria
+    ]
+    return plain.model_copy(update={"criteria": criteria})
+
+
+def test_the_curve_lies_at_the_digits_and_falls_where_they_are_lost():
+    digits = digits_of(with_points((1.0, 16.0), (300, 12.0), (720, 0.0, "nan", "overflow")))
+    assert [each.own for each in digits.places] == [TOP, TOP + (BOTTOM - TOP) / 4, BOTTOM]
+    assert [each.x for each in digits.places] == [LEFT, (LEFT + RIGHT) / 2, RIGHT]
+    assert digits.places[1].x < digits.cliff < digits.places[2].x
+    assert [each.seen for each in digits.places] == ["", "", "NaN"]
+    assert digits.sentence == (
+        "softmax goes wrong from entries of 720 on: NaN, because of an overflow."
+    )
+
+
+def test_of_equal_sizes_the_worst_counts_and_small_ones_are_one_place():
+    digits = digits_of(with_points((1.0, 15.0), (2.5, 14.0), (1000, 16.0), (1001, 3.0)))
+    assert [each.label for each in digits.places] == ["below 5", "1000"]
+    assert not digits.places[1].is_right
+
+
+def test_a_function_that_is_right_everywhere_has_no_cliff():
+    digits = digits_of(with_points((1.0, 15.2), (1e300, 15.9)))
+    assert digits.cliff is None
+    assert digits.sentence == "softmax is right to 15 digits or more on every size that was tried."
+    assert digits.places[1].label == "1e300"
+
+
+def test_a_function_that_is_wrong_everywhere_falls_from_the_beginning():
+    digits = digits_of(with_points((1.0, 0.2), (300, 0.1)))
+    assert digits.cliff == LEFT
+    assert "on every size" in digits.sentence
+
+
+@pytest.mark.parametrize("points", [(), ((1.0, 15.0),)])
+def test_fewer_than_two_sizes_are_no_curve(points):
+    assert digits_of(with_points(*points)) is None
+
+
+def test_the_gradient_of_sigmoid_is_no_part_of_its_curve():
+    points = ((1.0, 1.0), (300, 1.0))
+    assert digits_of(with_points(*points, name="sigmoid", criterion="sigmoid.gradient")) is None
+
+
+def block(expected, actual, wrong):
+    return GradientBlock(name="W1", expected=expected, actual=actual, wrong=wrong, pattern="p")
+
+
+@pytest.mark.parametrize(
+    ("right", "own", "label"),
+    [
+        (2.0, -2.0, "\u00d7\u22121"),
+        (2.0, 1.0, "\u00d70.5"),
+        (2.0, 0.0, "0"),
+        (0.0, 1.0, "\u22600"),
+        (1.0, "nan", "nan"),
+        (1.0, 3e6, "\u00d73e6"),
+        (3.0, 1e-9, "\u00d73e\u221210"),
+    ],
+)
+def test_a_wrong_entry_bears_its_factor(right, own, label):
+    heat = heat_of(task("neural", gradient=[block([[right, 1.0]], [[own, 1.0]], [[0, 0]])]))
+    assert heat[0].rows == (((label, True), ("\u2713", False)),)
+    assert heat[0].size == (1, 2)
+
+
+def test_the_chain_marks_the_first_wrong_step_alone():
+    verdicts = dict.fromkeys(PLACES, "right") | {"gradh": "wrong", "gradW1": "wrong"}
+    steps = [Step(name=name, verdict=said, expected_shape=[1]) for name, said in verdicts.items()]
+    nodes = chain_of(task("neural", steps=steps))
+    assert [each.step.name for each in nodes if each.is_first_wrong] == ["gradh"]
+    assert len({(each.x, each.y) for each in nodes}) == 9
+
+
+def test_arrows_run_between_steps_and_stay_in_the_drawing():
+    assert len(arrows()) == 8
+    assert all(
+        0 <= x <= 632 and 0 <= y <= 146 for line in arrows() for x, y in (line[:2], line[2:])
+    )
+
+
+def evaluated(shape, *moved):
+    data = FindingData(evaluated=Evaluated(shape=shape, moved=[list(each) for each in moved]))
+    finding = Finding(rationale="r", hint="h", data=data)
+    plain = task("gradcheck")
+    first = plain.criteria[0].model_copy(update={"findings": [finding]})
+    return plain.model_copy(update={"criteria": [first, *plain.criteria[1:]]})
+
+
+def test_a_right_checker_has_its_dots_in_the_rings():
+    moved = [(0, 0), (STEP, 0), (-STEP, 0), (0, STEP), (0, -STEP)]
+    around = around_of(evaluated([2], *moved))
+    assert [line.label for line in around.lines] == ["x[0]", "x[1]"]
+    for line in around.lines:
+        assert sorted(dot.x for dot in line.dots) == sorted(line.wanted)
+        assert all(dot.alone for dot in line.dots)
+    assert "2 of 2 entries were moved to both sides" in around.sentence
+
+
+def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
+    around = around_of(evaluated([2], (STEP, 0), (-STEP, 0), (-STEP, STEP), (-STEP, -STEP)))
+    assert [dot.alone for dot in around.lines[1].dots] == [False, False]
+    assert "in 2 of these more than one entry was moved" in around.sentence
+    assert "1 never alone" in around.sentence
+
+
+def test_one_sided_steps_leave_a_ring_empty():
+    around = around_of(evaluated([1], (0,), (STEP,)))
+    assert len(around.lines[0].dots) == 1
+    assert len(around.lines[0].wanted) == 2
+    assert "1 to one side only" in around.sentence
+
+
+def test_rounding_is_no_movement():
+    around = around_of(evaluated([2], (STEP, 1e-17), (-STEP, 0)))
+    assert around.lines[1].dots == ()
+
+
+@pytest.mark.parametrize("moved", [[(0,)], [("nan",)], [("inf",)]])
+def test_where_nothing_moved_there_is_no_picture(moved):
+    assert around_of(evaluated([1], *moved)) is None
+
+
+def test_points_that_are_not_finite_are_left_out():
+    around = around_of(evaluated([1], ("nan",), (STEP,), (-STEP,)))
+    assert len(around.lines[0].dots) == 2
+    assert all(math.isfinite(dot.x) for dot in around.lines[0].dots)
+
+
+def test_a_number_without_dimensions_is_one_line():
+    around = around_of(evaluated([], (STEP,), (-STEP,)))
+    assert [line.label for line in around.lines] == ["x"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda: Evaluated(shape=[2], moved=[[0.0]]),
+        lambda: block([[1.0]], [[1.0], [2.0]], []),
+        lambda: block([[1.0, 2.0]], [[1.0]], []),
+        lambda: Step(name="gradW3", verdict="right", expected_shape=[1]),
+    ],
+)
+def test_a_report_edited_into_nonsense_is_refused(made):
+    with pytest.raises(ValueError, match=r"entries|shape|Input should be"):
+        made()
