@@ -1,0 +1,96 @@
+"""The language in which a report speaks: English, or another with a gettext catalogue.
+
+A sentence is translated when it is made, `_("{n} of them").format(n=n)`, in the language that
+`speaking` has set. What is made once and shown in several languages, such as titles, is only marked
+when it is made, `N_("entries of {size:g}", size=size)`, and translated when it is shown, by
+`later`. Numbers in sentences are written as Python writes them, since they are the code's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import contextvars
+import functools
+import gettext as catalogues
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import Literal, get_args
+
+Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+DOMAIN = "grader"
+
+_spoken: contextvars.ContextVar[Language] = contextvars.ContextVar("language", default="en")
+
+
+class Marked(str):
+    """An English text that is translated when it is shown: a template and what goes into it."""
+
+    __slots__ = ("template", "values")
+    template: str
+    values: dict[str, object]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Return how to make it again in another process."""
+        return _marked, (self.template, self.values)
+
+
+def _marked(template: str, values: dict[str, object]) -> Marked:
+    text = Marked(template.format(**values) if values else template)
+    text.template, text.values = template, values
+    return text
+
+
+def N_(template: str, **values: object) -> Marked:  # noqa: N802 gettext's name for it
+    """Mark an English text for translation when it is shown."""
+    return _marked(template, values)
+
+
+def later(text: str) -> str:
+    """Return a marked text in the language that is spoken now; any other as it is."""
+    if not isinstance(text, Marked) or _spoken.get() == "en":
+        return str(text)
+    translated = _(text.template)
+    return translated.format(**text.values) if text.values else translated
+
+
+def _(message: str) -> str:
+    """Return a message, often a template, in the language that is spoken now."""
+    language = _spoken.get()
+    return message if language == "en" else _catalogue(language).gettext(message)
+
+
+def ngettext(singular: str, plural: str, number: int) -> str:
+    """Return the form of a message that fits a number."""
+    language = _spoken.get()
+    if language == "en":
+        return singular if number == 1 else plural
+    return _catalogue(language).ngettext(singular, plural, number)
+
+
+def spoken() -> Language:
+    """Return the language that is spoken now."""
+    return _spoken.get()
+
+
+@contextlib.contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak a language within the `with` statement."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def number(value: float, digits: str = "g") -> str:
+    """Return a number of points, or a grade, with the decimal mark of the language."""
+    text = f"{value:{digits}}"
+    return text if _spoken.get() == "en" else text.replace(".", ",")
+
+
+@functools.cache
+def _catalogue(language: Language) -> catalogues.NullTranslations:
+    folder = Path(str(resources.files("grader"))) / "locale"
+    return catalogues.translation(DOMAIN, folder, [language])
