@@ -6,6 +6,8 @@ import re
 import unicodedata
 from itertools import groupby
 
+from grader.language import _
+
 LONGEST = 2_000
 SHOWN = ("Cc", "Cf", "Zl", "Zp")
 """Categories of Unicode that are written as their number: control, format, line separators."""
@@ -31,7 +33,8 @@ def clean(text: str, longest: int = LONGEST) -> str:
     they differ between equal runs.
     """
     if len(text) > longest:
-        text = text[:longest] + f" [... {len(text) - longest} characters left out]"
+        left_out = _("[... {count} characters left out]").format(count=len(text) - longest)
+        text = f"{text[:longest]} {left_out}"
     if text.isascii() and text.isprintable():
         return ADDRESS.sub("0x...", text)
     return ADDRESS.sub("0x...", _shown(text))
@@ -54,7 +57,7 @@ def _shown(text: str) -> str:
         characters = list(run)
         if are_marks and len(characters) > MOST_MARKS:
             shown += characters[:MOST_MARKS]
-            shown.append(f"<+{len(characters) - MOST_MARKS} marks>")
+            shown.append(_("<+{count} marks>").format(count=len(characters) - MOST_MARKS))
         else:
             shown += map(_visible, characters)
     return "".join(shown)

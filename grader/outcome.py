@@ -10,6 +10,9 @@ import numpy as np
 
 Ending = Literal["returned", "raised", "timed_out", "crashed", "missing", "skipped"]
 
+NO_FILE = "there is no file "
+"""How the English detail begins where a file is missing, and not a function in it."""
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -69,7 +72,10 @@ class Outcome:
     """Name and value of the arrays in the student's variables on return, where asked for."""
     failure: Failure | None = None
     detail: str = ""
-    """In words: which limit, which signal, which part is missing."""
+    """In words: which limit, which signal, which part is missing. English, and marked for
+    translation when it is shown, because what is made of an outcome may be remembered."""
+    is_astray: bool = False
+    """Whether the process crashed for sending something else than an answer."""
     during_import: bool = False
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import re
 
 import numpy as np
 
 from grader.clean import clean
+from grader.language import N_, Marked, _, later, spoken
 from grader.outcome import as_array
 from grader.score import Cell, Shown
 from grader.worker.wire import Opaque
@@ -17,13 +19,26 @@ WHOLE = 60
 ROWS, COLUMNS = 3, 6
 """Size of the window that is shown of a larger array."""
 
+DESCRIPTIONS = (
+    (r"an object of type (?P<name>.*)", N_("an object of type {name}")),
+    (r"a (?P<kind>list|tuple) that is too deep or too long",
+     N_("a {kind} that is too deep or too long")),
+    (r"bytes, too many to be sent", N_("bytes, too many to be sent")),
+    (r"an integer of very many digits", N_("an integer of very many digits")),
+    (r"an array of dtype (?P<dtype>.*) and shape (?P<shape>\([\d, ]*\))",
+     N_("an array of dtype {dtype} and shape {shape}")),
+    (r"an array of shape (?P<shape>\([\d, ]*\)), too large to be sent",
+     N_("an array of shape {shape}, too large to be sent")),
+)  # fmt: skip
+"""What a worker, which marks nothing, says of values that do not cross the wire."""
+
 
 def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
     """Return `value` as a student would write it; of a large array, the part around `index`."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Opaque):
-        return clean(value.description)
+        return clean(described(value))
     array = as_array(value)
     if array is None:
         return clean(repr(_plain(value)), 300)
@@ -34,17 +49,28 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
             return np.array2string(array, separator=", ")
         part, offset = _window(array, index)
         start = list(offset)
-        return (
-            f"{np.array2string(part, separator=', ')}\n"
-            f"(the part that starts at {start} of an array of shape {array.shape})"
-        )
+        told = _("(the part that starts at {start} of an array of shape {shape})")
+        told = told.format(start=start, shape=array.shape)
+        return f"{np.array2string(part, separator=', ')}\n{told}"
+
+
+def described(value: Opaque) -> str:
+    """Return what is said of a value that did not cross the wire; the words may be hostile."""
+    said = value.description
+    if isinstance(said, Marked) or spoken() == "en":
+        return later(said)
+    for pattern, words in DESCRIPTIONS:
+        match = re.fullmatch(pattern, said, re.DOTALL)
+        if match is not None:
+            return later(words).format(**match.groupdict())
+    return said
 
 
 def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
     if isinstance(value, (list, tuple)):
         return type(value)(_plain(item) for item in value[:WHOLE])
-    return _Said(value.description) if isinstance(value, Opaque) else value
+    return _Said(described(value)) if isinstance(value, Opaque) else value
 
 
 class _Said(str):

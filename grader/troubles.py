@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.clean import clean
-from grader.outcome import Failure, Outcome
+from grader.language import N_, _, later
+from grader.outcome import NO_FILE, Failure, Outcome
 from grader.score import Excerpt
 
 Sources = Mapping[str, bytes]
@@ -47,6 +48,30 @@ AROUND = 2
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
 
+HINTS = {
+    "FloatingPointError": N_(
+        "NumPy only warns of this unless it is told to raise: which line of your files calls "
+        "np.seterr or np.errstate?"
+    ),
+    "RecursionError": N_("a function calls itself without end"),
+    "MemoryError": N_("the code asks for more memory than it may have: which array is that large?"),
+    "SystemExit": N_("a function must return its answer, not end the program"),
+    "EOFError": N_("nobody is there to type: do not use input()"),
+    "FileNotFoundError": N_(
+        "only the submission's Python files are there while it is judged; the functions get all "
+        "that they need as arguments"
+    ),
+    "PermissionError": N_(
+        "the code tries something that is not allowed here: files, processes and the network are "
+        "out of reach, and not needed"
+    ),
+    "CallbackFailed": N_(
+        "call f with an array of the shape of x, and a stand-in with the array that your own "
+        "function would get"
+    ),
+}
+OTHER_HINT = N_("read the last line first, then find the line of yours above it")
+
 
 @dataclass(frozen=True)
 class Trouble:
@@ -76,51 +101,58 @@ def excerpt_of(outcome: Outcome, sources: Sources) -> Excerpt | None:
 
 def explain(outcome: Outcome, sources: Sources) -> Trouble:
     """Say what an outcome that is not a value means."""
-    when = "while the file is being imported" if outcome.during_import else ""
+    detail = later(outcome.detail)
     match outcome.ending:
         case "raised" if outcome.failure is not None:
             return _raised(outcome.failure, sources, during_import=outcome.during_import)
         case "timed_out":
-            rationale = " ".join(
-                filter(
-                    None,
-                    [
-                        "the call does not end:" if not when else "the import does not end:",
-                        outcome.detail,
-                    ],
-                )
-            )
-            hint = "is there a loop whose condition never becomes false, or a wait for input?"
-            if outcome.during_import:
-                hint = (
-                    "code outside of functions runs at import: put it under "
-                    '`if __name__ == "__main__":`'
-                )
-            return Trouble(rationale, hint)
+            return _timed_out(detail, during_import=outcome.during_import)
         case "crashed":
-            hint = "does the code call os._exit or exit, use ctypes, or recurse very deeply?"
-            if "instead of an answer" in outcome.detail:
-                hint = (
-                    "answers leave your code through a channel of the grader's own: a function "
-                    "returns its value and touches neither file descriptors nor the modules "
-                    "around it"
-                )
-            return Trouble(" ".join(filter(None, [outcome.detail, when])), hint)
+            return _crashed(outcome, detail)
         case "missing":
-            is_file = "file" in outcome.detail
-            hint = "is its name spelled as in the assignment?" if is_file else ""
-            return Trouble(outcome.detail, hint, lookalike=None if is_file else "missing-function")
+            is_file = outcome.detail.startswith(NO_FILE)
+            hint = _("is its name spelled as in the assignment?") if is_file else ""
+            return Trouble(detail, hint, lookalike=None if is_file else "missing-function")
         case "skipped":
-            return Trouble(f"not tried: {outcome.detail}", "see the calls before this one")
-    return Trouble(outcome.detail or "the call ended in an unknown way")
+            told = _("not tried: {detail}").format(detail=detail)
+            return Trouble(told, _("see the calls before this one"))
+    return Trouble(detail or _("the call ended in an unknown way"))
+
+
+def _timed_out(detail: str, *, during_import: bool) -> Trouble:
+    if during_import:
+        told = _("the import does not end: {detail}")
+        hint = _(
+            'code outside of functions runs at import: put it under `if __name__ == "__main__":`'
+        )
+    else:
+        told = _("the call does not end: {detail}")
+        hint = _("is there a loop whose condition never becomes false, or a wait for input?")
+    return Trouble(told.format(detail=detail).rstrip(), hint)
+
+
+def _crashed(outcome: Outcome, detail: str) -> Trouble:
+    told = detail
+    if outcome.during_import:
+        told = _("{detail} while the file is being imported").format(detail=detail).lstrip()
+    hint = _("does the code call os._exit or exit, use ctypes, or recurse very deeply?")
+    if outcome.is_astray:
+        hint = _(
+            "answers leave your code through a channel of the grader's own: a function returns "
+            "its value and touches neither file descriptors nor the modules around it"
+        )
+    return Trouble(told, hint)
 
 
 def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Trouble:
     where, lines = _traceback(failure, sources)
     kind, message = clean(failure.type, 100), clean(failure.message, 500)
     raised = f"{kind}: {message}" if message else kind
-    doing = "the file cannot be imported" if during_import else "the call raises an exception"
-    trouble = Trouble(f"{doing}: {raised}", "", where, "\n".join([*lines, raised]) or None)
+    told = _("the call raises an exception: {raised}")
+    if during_import:
+        told = _("the file cannot be imported: {raised}")
+    told = told.format(raised=raised)
+    trouble = Trouble(told, "", where, "\n".join([*lines, raised]) or None)
     # Raised by hand or from compile(), it says nothing of the file.
     of_file = during_import or any(not frame.function for frame in failure.frames)
     # Older Pythons have a ValueError for null bytes.
@@ -136,53 +168,41 @@ def _special(failure: Failure, trouble: Trouble) -> Trouble:
     actual = trouble.actual
     if failure.type == "NotImplementedError":
         return Trouble(
-            f"this function is not implemented yet{where}",
+            _("this function is not implemented yet{where}").format(where=where),
             where=trouble.where, actual=actual, lookalike="not-implemented",
         )  # fmt: skip
     if failure.type == "ModuleNotFoundError" and failure.name in PYTHON_TWO_MODULES:
+        told = _("the file is written for Python 2: the module {name} is not in Python 3")
         return Trouble(
-            f"the file is written for Python 2: the module {failure.name} is not in Python 3",
+            told.format(name=failure.name),
             where=trouble.where, actual=actual, lookalike="python-two",
         )  # fmt: skip
     if failure.type == "ModuleNotFoundError" and failure.name:
-        name = clean(failure.name, 100)
+        told = _("the module {name} is not there{where}")
         return Trouble(
-            f"the module {name} is not there{where}",
+            told.format(name=clean(failure.name, 100), where=where),
             where=trouble.where, actual=actual, lookalike="missing-package",
         )  # fmt: skip
     quoted = re.search(r"'(\w+)'", failure.message)
     if failure.type == "NameError" and quoted and quoted[1] in PYTHON_TWO_NAMES:
+        told = _("{name} is Python 2 and does not exist in Python 3{where}")
         return Trouble(
-            f"{quoted[1]} is Python 2 and does not exist in Python 3{where}",
+            told.format(name=quoted[1], where=where),
             where=trouble.where, actual=actual, lookalike="python-two",
         )  # fmt: skip
     if "could not be broadcast" in failure.message or "mismatch in its core dim" in failure.message:
         return Trouble(
             trouble.rationale,
-            "print the shapes of the arrays in this line: a sum over one axis has lost that axis, "
-            "unless it is told to keep it; a product of matrices needs inner sizes that agree",
+            _(
+                "print the shapes of the arrays in this line: a sum over one axis has lost that "
+                "axis, unless it is told to keep it; a product of matrices needs inner sizes that "
+                "agree"
+            ),
             trouble.where,
             actual,
         )
-    hints = {
-        "FloatingPointError": "NumPy only warns of this unless it is told to raise: which line of "
-        "your files calls np.seterr or np.errstate?",
-        "RecursionError": "a function calls itself without end",
-        "MemoryError": "the code asks for more memory than it may have: which array is that large?",
-        "SystemExit": "a function must return its answer, not end the program",
-        "EOFError": "nobody is there to type: do not use input()",
-        "FileNotFoundError": "only the submission's Python files are there while it is judged; the "
-        "functions get all that they need as arguments",
-        "PermissionError": "the code tries something that is not allowed here: files, processes "
-        "and the network are out of reach, and not needed",
-        "CallbackFailed": "call f with an array of the shape of x, and a stand-in with the array "
-        "that your own function would get",
-    }
     return Trouble(
-        trouble.rationale,
-        hints.get(failure.type, "read the last line first, then find the line of yours above it"),
-        trouble.where,
-        actual,
+        trouble.rationale, later(HINTS.get(failure.type, OTHER_HINT)), trouble.where, actual
     )
 
 
@@ -192,43 +212,54 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
     message = failure.message
     if "unicodeescape" in message:
         return Trouble(
-            f"a backslash in a string starts an escape that does not exist{where}",
-            'write paths with "/", or put r before the string, as in r"C:\\Users"',
+            _("a backslash in a string starts an escape that does not exist{where}").format(
+                where=where
+            ),
+            _('write paths with "/", or put r before the string, as in r"C:\\Users"'),
             trouble.where,
             trouble.actual,
         )
     if any(words in message for words in ENCODING_TROUBLE):
+        told = _("the file is not UTF-8{where}: {message}")
         return Trouble(
-            f"the file is not UTF-8{where}: {clean(message, 300)}",
-            "save it as UTF-8 in your editor, or name its encoding in the first line, "
-            "as in `# -*- coding: latin-1 -*-`",
+            told.format(where=where, message=clean(message, 300)),
+            _(
+                "save it as UTF-8 in your editor, or name its encoding in the first line, "
+                "as in `# -*- coding: latin-1 -*-`"
+            ),
             trouble.where, trouble.actual,
         )  # fmt: skip
     conflict = _first_line(source, CONFLICT)
     if conflict:
+        told = _("the file holds the marks of a merge conflict (first in line {line})")
         return Trouble(
-            f"the file holds the marks of a merge conflict (first in line {conflict})",
-            "choose one of the two versions and delete the lines that start with <<<<<<<, "
-            "======= and >>>>>>>",
+            told.format(line=conflict),
+            _(
+                "choose one of the two versions and delete the lines that start with <<<<<<<, "
+                "======= and >>>>>>>"
+            ),
             trouble.where, trouble.actual,
         )  # fmt: skip
     if "Missing parentheses in call to" in message or any(p.search(line) for p in PYTHON_TWO):
+        told = _("the file is written for Python 2{where}: `{line}`")
         return Trouble(
-            f"the file is written for Python 2{where}: `{clean(line.strip(), 80)}`",
+            told.format(where=where, line=clean(line.strip(), 80)),
             where=trouble.where, actual=trouble.actual, lookalike="python-two",
         )  # fmt: skip
     console = _first_line(source, CONSOLE)
     if console:
+        told = _("the file holds what a console printed, not only code (line {line})")
         return Trouble(
-            f"the file holds what a console printed, not only code (line {console})",
-            "delete what is not code",
+            told.format(line=console),
+            _("delete what is not code"),
             trouble.where, trouble.actual,
         )  # fmt: skip
-    hint = "Python cannot read this line or the one before it: is something not closed?"
+    hint = _("Python cannot read this line or the one before it: is something not closed?")
     if failure.type in ("IndentationError", "TabError") or "indent" in message:
-        hint = "the lines of a block must be indented alike: use four spaces and no tabs"
+        hint = _("the lines of a block must be indented alike: use four spaces and no tabs")
+    told = _("the file is not valid Python{where}: {message}")
     return Trouble(
-        f"the file is not valid Python{where}: {clean(message, 300)}",
+        told.format(where=where, message=clean(message, 300)),
         hint, trouble.where, trouble.actual,
     )  # fmt: skip
 
@@ -241,9 +272,11 @@ def _traceback(failure: Failure, sources: Sources) -> tuple[str | None, list[str
         if frame.file not in sources:
             continue
         file = clean(frame.file, 200)
-        inside = f", in {clean(frame.function, 100)}" if frame.function else ""
-        where = f"{file}, line {frame.line}" if frame.line else file
-        lines.append(f"{where}{inside}")
+        where = _("{file}, line {line}").format(file=file, line=frame.line) if frame.line else file
+        inside = _("{where}, in {function}").format(
+            where=where, function=clean(frame.function, 100)
+        )
+        lines.append(inside if frame.function else where)
         quoted = _line(sources, frame.file, frame.line)
         if quoted:
             lines.append(f"    {clean(quoted.strip(), 200)}")

@@ -6,8 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader import language
+from grader.language import N_
 from grader.lookalikes import CATALOGUE
 from grader.outcome import Failure, Frame, Outcome
+from grader.sandbox.ends import End
 from grader.troubles import explain
 from grader.worker.importing import ROOT
 from grader.worker.observe import describe
@@ -216,6 +219,34 @@ def test_a_crash_says_how_and_when(during_import, words):
 def test_a_missing_part_is_named(detail, lookalike):
     said = explain(Outcome("missing", detail=detail), {})
     assert (said.rationale, said.lookalike) == (detail, lookalike)
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Outcome("missing", detail=N_("there is no file {file}", file="softmax.py")),
+        Outcome("missing", detail=N_("there is no function {function}", function="f")),
+        Outcome("crashed", detail=End(11, None).in_words()),
+        Outcome("crashed", detail=End(None, 3).in_words(), is_astray=True),
+        Outcome("timed_out", detail=N_("it took more than {seconds:g} s", seconds=2.5)),
+    ],
+)
+def test_no_explanation_depends_on_the_language(outcome, monkeypatch):
+    english = explain(outcome, {})
+    monkeypatch.setattr(language, "_catalogue", lambda _: Marking())
+    with language.speaking("fr"):
+        said = explain(outcome, {})
+    assert said.lookalike == english.lookalike
+    assert said.hint == (f"fr: {english.hint}" if english.hint else "")
+    assert said.rationale.replace("fr: ", "") == english.rationale
+    assert said.rationale.count("fr: ") == (2 if outcome.ending == "timed_out" else 1)
+
+
+class Marking:
+    """A language in which every message begins with the same word."""
+
+    def gettext(self, message):
+        return f"fr: {message}"
 
 
 def test_a_call_that_was_not_tried_says_why():

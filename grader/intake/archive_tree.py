@@ -19,6 +19,7 @@ from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without
 from grader.intake.modules import NAMES
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
+from grader.language import N_
 from grader.limits import Limits
 
 
@@ -56,7 +57,7 @@ class ArchiveTree(Tree):
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
         files = (each for each in self._below.get(name, []) if each.path == name)
-        return next(files, Entry(name, why_not="is not there"))
+        return next(files, Entry(name, why_not=N_("is not there")))
 
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name."""
@@ -85,7 +86,8 @@ class ArchiveTree(Tree):
             else:
                 entries += [each for each in self._inside(pick.child) if is_wanted(each.path)]
         if len(entries) > self._most:
-            remarks = (*remarks, f"only the first {self._most} entries were read")
+            said = N_("only the first {most} entries were read", most=self._most)
+            remarks = (*remarks, said)
         return Found(name, None, tuple(entries[: self._most]), student, tuple(remarks))
 
 

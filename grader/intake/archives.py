@@ -16,10 +16,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
 
-from grader.intake.entries import CHUNK, GZIP, Entry, Slice, UnreadableError, unpacked
+from grader.intake.entries import (
+    CHUNK,
+    GZIP,
+    Entry,
+    Slice,
+    UnreadableError,
+    reason_of,
+    unpacked,
+    words_of,
+)
 from grader.intake.kinds import is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
+from grader.language import N_
 
 DAMAGED = (
     UnreadableError,
@@ -70,7 +80,7 @@ def contents(
     size = stream.seek(0, os.SEEK_END)
     listed = Contents(spool if kind == "tar.gz" else stream)
     if size > bounds.archive:
-        listed.remarks.append(f"the archive is larger than {bounds.archive} bytes")
+        listed.remarks.append(N_("the archive is larger than {most} bytes", most=bounds.archive))
         return listed
     if kind == "zip":
         entries = zip_entries(stream, size, bounds.entries, file)
@@ -82,13 +92,17 @@ def contents(
     try:
         for entry in entries:
             if len(listed.entries) == bounds.entries:
-                listed.remarks.append(f"only the first {bounds.entries} entries were read")
+                listed.remarks.append(
+                    N_("only the first {most} entries were read", most=bounds.entries)
+                )
                 break
             listed.entries.append(entry)
     except DAMAGED as error:
-        words = "cannot be read to its end" if listed.entries else "cannot be read"
-        why = str(error).removeprefix("cannot be read: ")
-        listed.remarks.append(f"the archive {words}: {why}")
+        why = reason_of(error)
+        if listed.entries:
+            listed.remarks.append(N_("the archive cannot be read to its end: {why}", why=why))
+        else:
+            listed.remarks.append(N_("the archive cannot be read: {why}", why=why))
     spool.flush()
     return listed
 
@@ -116,7 +130,7 @@ class _Ahead:
                 break
             self._waiting += chunk
             if self._at + len(self._waiting) > self._most:
-                raise UnreadableError(f"it unpacks to more than {self._most} bytes")
+                raise UnreadableError(N_("it unpacks to more than {most} bytes", most=self._most))
         taken, self._waiting = self._waiting[:size], self._waiting[size:]
         self._at += len(taken)
         return taken
@@ -132,15 +146,16 @@ def _spooled(
             yield Entry(entry.path, why_not=entry.why_not, is_folder=entry.is_folder)
             continue
         most = bounds.file if is_python(entry.path) else bounds.inner
-        size, why_not = 0, ""
+        size = 0
+        why_not: str = ""
         try:
             for chunk in entry.chunks(ahead):
                 spool.write(chunk)
                 size += len(chunk)
                 if size > most:
-                    why_not = f"is larger than {most} bytes"
+                    why_not = N_("is larger than {most} bytes", most=most)
                     break
         except UnreadableError as error:
-            why_not = str(error)
+            why_not = words_of(error)
         yield Entry(entry.path, Slice(begins, size), file, why_not)
         begins += size

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.archives import Bounds, contents
-from grader.intake.entries import Entry, UnreadableError
+from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.folders import open_regular, walk
-from grader.intake.kept import DEEPEST, Kept
+from grader.intake.kept import DEEPEST, TOO_DEEP, Kept, about
 from grader.intake.kinds import archive_kind, is_passed_over, is_python, suffix_of
+from grader.language import N_
 from grader.limits import Limits
 
 MOST_INNER = 4
@@ -38,7 +39,7 @@ def read_archive(path: Path, limits: Limits) -> Kept:
     kept = Kept(limits)
     fd = open_regular(path)
     if isinstance(fd, str):
-        kept.remarks.append(f"the archive {fd}")
+        kept.remarks.append(N_("the archive {why}", why=fd))
         return kept
     with os.fdopen(fd, "rb") as stream:
         return _from_stream(stream, path.name, kept, limits, is_inner=False)
@@ -57,15 +58,22 @@ def read_entries(
     if kept.modules():
         names = [each.path for each in archives if archive_kind(each.path)]
         if names:
-            kept.remarks.append(f"{_list(names)}: not opened, as there are modules beside")
+            said = N_("not opened, as there are modules beside")
+            kept.remarks.append(about(_list(names), said))
     elif is_inner and archives:
         kept.remarks.append(
-            f"holds {len(archives)} archives inside the archive, which are not opened"
+            N_(
+                "holds {count} archives inside the archive, which are not opened",
+                count=len(archives),
+            )
         )
     elif len(archives) > MOST_INNER:
         kept.remarks.append(
-            f"holds {len(archives)} archives, which are not opened: to grade each of them, name "
-            f"this folder itself"
+            N_(
+                "holds {count} archives, which are not opened: to grade each of them, name this "
+                "folder itself",
+                count=len(archives),
+            )
         )
     elif archives:
         kept = _from_archives(archives, kept, limits, stream)
@@ -89,12 +97,12 @@ def _keep(
         if kept.is_full():
             break
         if len(parts) > DEEPEST + 1 and not entry.why_not:
-            kept.refuse(entry.path, f"is more than {DEEPEST} folders deep")
+            kept.refuse(entry.path, TOO_DEEP)
             continue
         try:
             kept.add(entry.path, entry.take(limits.file_bytes + 1, stream))
         except UnreadableError as error:
-            kept.refuse(entry.path, str(error))
+            kept.refuse(entry.path, words_of(error))
     return sorted(archives, key=lambda each: (each.path.count("/"), each.path))
 
 
@@ -115,18 +123,23 @@ def _from_archives(
         elif inner.modules():
             others.append(entry.path)
         else:
-            said = inner.remarks or [f"holds none of {MODULES_ARE}"]
-            beside.remarks += [f"{entry.path}: {each}" for each in said]
+            said = inner.remarks or [N_("holds none of {modules}", modules=MODULES_ARE)]
+            beside.remarks += [about(entry.path, each) for each in said]
     if best is beside:
         return beside
     if others:
         beside.remarks.append(
-            f"{_list(sorted(others))}: not used, only {best_path}: of several archives with "
-            f"modules, the one with the most counts, and of equal ones the first by name"
+            N_(
+                "{others}: not used, only {best}: of several archives with modules, the one with "
+                "the most counts, and of equal ones the first by name",
+                others=_list(sorted(others)),
+                best=best_path,
+            )
         )
     if beside.files:
-        beside.remarks.append(f"the Python files beside {best_path} were not used")
-    best.remarks = beside.remarks + [f"{best_path}: {each}" for each in best.remarks]
+        said_of_files = N_("the Python files beside {best} were not used", best=best_path)
+        beside.remarks.append(said_of_files)
+    best.remarks = beside.remarks + [about(best_path, each) for each in best.remarks]
     best.within = best_path
     return best
 
@@ -143,7 +156,7 @@ def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
                 inner = cast("IO[bytes]", spool)
                 _copy(entry, inner, limits, stream)
         except UnreadableError as error:
-            kept.remarks.append(str(error))
+            kept.remarks.append(words_of(error))
             return kept
         return _from_stream(inner, entry.path, kept, limits, is_inner=True)
 
@@ -163,7 +176,15 @@ def _copy(entry: Entry, to: IO[bytes], limits: Limits, stream: IO[bytes] | None)
             if to.tell() > limits.archive_bytes:
                 break
     except OSError as error:  # no room for it
-        raise UnreadableError(f"cannot be read ({error.strerror})") from error
+        raise UnreadableError(N_("cannot be read ({error})", error=error.strerror)) from error
+
+
+def not_opened(name: str) -> str:
+    """Return the remark on an archive of a kind that is not opened."""
+    return N_(
+        "archives of the kind {suffix} are not opened: unpack it, or ask for a .zip",
+        suffix=suffix_of(name),
+    )
 
 
 def _from_stream(
@@ -171,9 +192,7 @@ def _from_stream(
 ) -> Kept:
     kind = archive_kind(name)
     if not kind:
-        kept.remarks.append(
-            f"archives of the kind {suffix_of(name)} are not opened: unpack it, or ask for a .zip"
-        )
+        kept.remarks.append(not_opened(name))
         return kept
     bounds = Bounds(
         limits.submission_entries, limits.archive_bytes, limits.file_bytes, limits.archive_bytes
@@ -186,4 +205,6 @@ def _from_stream(
 
 def _list(names: list[str]) -> str:
     shown = ", ".join(each[:60] for each in names[:3])
-    return f"{shown} and {len(names) - 3} more" if len(names) > 3 else shown  # noqa: PLR2004 as shown
+    if len(names) > 3:  # noqa: PLR2004 as shown
+        return N_("{names} and {count} more", names=shown, count=len(names) - 3)
+    return shown

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from grader.intake.folders import open_regular
+from grader.language import N_, Marked
 
 CHUNK = 1 << 16
 LOCAL_HEADER = 30
@@ -22,7 +23,25 @@ DEFLATE, GZIP = -zlib.MAX_WBITS, zlib.MAX_WBITS + 16
 
 
 class UnreadableError(Exception):
-    """Why a file is not read, in words that follow its name."""
+    """Why a file is not read, in words that follow its name, marked for translation."""
+
+
+def cannot_be_read(reason: str) -> UnreadableError:
+    """Return the error for a file that is damaged."""
+    return UnreadableError(N_("cannot be read: {reason}", reason=reason))
+
+
+def words_of(error: Exception) -> str:
+    """Return what an error says, marked where the words are ours."""
+    said = error.args[0] if error.args else None
+    return said if isinstance(said, Marked) else str(error)
+
+
+def reason_of(error: Exception) -> str:
+    """Return the same without that something "cannot be read"."""
+    said = words_of(error)
+    reason = said.values.get("reason") if isinstance(said, Marked) else None
+    return reason if isinstance(reason, str) else said
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,7 @@ class Slice:
         while left:
             chunk = stream.read(min(CHUNK, left))
             if not chunk:
-                raise UnreadableError("cannot be read: it is cut short")
+                raise cannot_be_read(N_("it is cut short"))
             left -= len(chunk)
             yield chunk
 
@@ -60,20 +79,20 @@ class Packed:
         stream.seek(self.offset)
         head = stream.read(LOCAL_HEADER)
         if len(head) < LOCAL_HEADER or head[:4] != b"PK\3\4":
-            raise UnreadableError("cannot be read: it is not where the archive says")
+            raise cannot_be_read(N_("it is not where the archive says"))
         named, extra = struct.unpack("<HH", head[26:])
         if stream.read(named) != self.name:
-            raise UnreadableError("cannot be read: it has another name in the table of contents")
+            raise cannot_be_read(N_("it has another name in the table of contents"))
         raw = Slice(self.offset + LOCAL_HEADER + named + extra, self.packed).chunks(stream)
         size = checksum = 0
         for chunk in unpacked(raw, DEFLATE) if self.deflated else raw:
             size += len(chunk)
             checksum = zlib.crc32(chunk, checksum)
             if size > self.size:
-                raise UnreadableError("cannot be read: it is longer than the archive says")
+                raise cannot_be_read(N_("it is longer than the archive says"))
             yield chunk
         if size != self.size or checksum != self.checksum:
-            raise UnreadableError("cannot be read: its size or its checksum is wrong")
+            raise cannot_be_read(N_("its size or its checksum is wrong"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +124,11 @@ class Entry:
             elif self.place is not None and stream is not None:
                 yield from self.place.chunks(stream)
             else:
-                raise UnreadableError("was not kept")
+                raise UnreadableError(N_("was not kept"))
         except OSError as error:
-            raise UnreadableError(f"cannot be read ({error.strerror})") from error
+            raise UnreadableError(N_("cannot be read ({error})", error=error.strerror)) from error
         except (zlib.error, ValueError, OverflowError) as error:  # places beyond every file
-            raise UnreadableError(f"cannot be read: {error}") from error
+            raise cannot_be_read(words_of(error)) from error
 
     def take(self, most: int, stream: IO[bytes] | None = None) -> bytes:
         """Return up to `most` bytes."""
@@ -137,4 +156,4 @@ def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:
     if rest:
         yield rest
     if not stream.eof:
-        raise UnreadableError("cannot be read: it is cut short")
+        raise cannot_be_read(N_("it is cut short"))

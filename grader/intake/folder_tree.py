@@ -14,6 +14,7 @@ from grader.intake.kinds import is_passed_over
 from grader.intake.modules import NAMES
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
+from grader.language import N_
 
 
 class FolderTree(Tree):
@@ -74,7 +75,8 @@ class FolderTree(Tree):
         if not folders:
             entries = tuple(replace(self.entry(each.child), path=each.path) for each in picks)
             return Found(name, None, entries, student, tuple(remarks))
-        unused = [f"{each.child} was not used" for each in picks if each is not folders[0]]
+        others = [each.child for each in picks if each is not folders[0]]
+        unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
         return Found(name, path, (), student, (*remarks, *unused))
 

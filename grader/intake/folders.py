@@ -7,8 +7,12 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.intake.kept import DEEPEST, IGNORED, Kept
+from grader.intake.kept import DEEPEST, IGNORED, TOO_DEEP, Kept
 from grader.intake.modules import NAMES
+from grader.language import N_
+
+A_LINK = N_("is a link, which is not followed")
+NOT_REGULAR = N_("is not a regular file")
 
 
 def walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
@@ -23,21 +27,23 @@ def walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
                 for entry in entries:
                     seen += 1
                     if seen > most:
-                        kept.remarks.append(f"only the first {most} files and folders were read")
+                        kept.remarks.append(
+                            N_("only the first {most} files and folders were read", most=most)
+                        )
                         break
                     is_folder = entry.is_dir(follow_symlinks=False)
                     names.append((entry.name, is_folder))
                     path = Path(entry.path).relative_to(top).as_posix()
                     if entry.is_symlink() and not entry.name.endswith(".py"):
-                        kept.refuse(path, "is a link, which is not followed")
+                        kept.refuse(path, A_LINK)
                     elif is_folder and entry.name in NAMES:
-                        kept.refuse(path, "is a folder, not a file")
+                        kept.refuse(path, N_("is a folder, not a file"))
                     elif is_folder and depth == DEEPEST and not entry.name.startswith("."):
-                        kept.refuse(path, f"is more than {DEEPEST} folders deep")
+                        kept.refuse(path, TOO_DEEP)
         except OSError as error:
             inside = folder.relative_to(top).as_posix()
-            name = "the folder" if inside == "." else f"{inside}/"
-            kept.refuse(name, f"cannot be read ({error.strerror})")
+            name = N_("the folder") if inside == "." else f"{inside}/"
+            kept.refuse(name, N_("cannot be read ({error})", error=error.strerror))
         shown = sorted(each for each in names if not each[0].startswith("."))
         yield from (folder / name for name, is_folder in shown if not is_folder)
         inner = [folder / name for name, is_folder in shown if is_folder and name not in IGNORED]
@@ -52,14 +58,14 @@ def open_regular(file: Path) -> int | str:
     try:
         mode = file.lstat().st_mode
         if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
-            return "is not a regular file"
+            return NOT_REGULAR
         flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         fd = os.open(file, flags | getattr(os, "O_BINARY", 0))
     except OSError as error:
         if file.is_symlink():
-            return "is a link, which is not followed"
-        return f"cannot be read ({error.strerror})"
+            return A_LINK
+        return N_("cannot be read ({error})", error=error.strerror)
     if stat.S_ISREG(os.fstat(fd).st_mode):
         return fd
     os.close(fd)
-    return "is not a regular file"
+    return NOT_REGULAR

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.intake.contents import read_archive, read_entries, read_folder
+from grader.intake.contents import not_opened, read_archive, read_entries, read_folder
 from grader.intake.entries import Entry
 from grader.intake.kept import Kept
-from grader.intake.kinds import archive_kind, suffix_of, without_suffix
+from grader.intake.kinds import archive_kind, without_suffix
 from grader.intake.modules import Sources, gather
 from grader.intake.student import Student
+from grader.language import N_
 from grader.limits import Limits
 
 
@@ -44,16 +45,14 @@ class Found:
 def read_path(path: Path, limits: Limits) -> Kept:
     """Return what is kept of a folder or an archive that is one submission."""
     if path.is_symlink():
-        return _only("this is a link, which is not followed", limits)
+        return _only(N_("this is a link, which is not followed"), limits)
     if path.is_dir():
         return read_folder(path, limits)
     if archive_kind(path.name):
         return read_archive(path, limits)
     if path.is_file():
-        suffix = suffix_of(path.name)
-        said = f"archives of the kind {suffix} are not opened: unpack it, or ask for a .zip"
-        return _only(said, limits)
-    return _only("this is neither a folder nor a regular file", limits)
+        return _only(not_opened(path.name), limits)
+    return _only(N_("this is neither a folder nor a regular file"), limits)
 
 
 def name_of(path: Path) -> str:

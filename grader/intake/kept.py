@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from grader.intake.modules import NAMES
+from grader.language import N_, Marked
 from grader.limits import Limits
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 DEEPEST = 6
 """Folders below the top one in which files are looked for."""
 
+TOO_DEEP = N_("is more than {most} folders deep", most=DEEPEST)
+
 MOST_REMARKS = 20
 LONGEST_PATH = 255
 """Characters; no file system lets a name be longer, and few students' paths have 60."""
+
+
+def about(path: str, said: str) -> Marked:
+    """Return a remark on what lies under a path."""
+    return N_("{path}: {said}", path=path, said=said)
 
 
 class Kept:
@@ -35,26 +43,28 @@ class Kept:
         """Say, and remark, whether no more files are read."""
         if len(self.files) + self._refused < self._limits.submission_files:
             return False
-        self.remarks.append(f"only the first {len(self.files)} Python files were read")
+        said = N_("only the first {count} Python files were read", count=len(self.files))
+        self.remarks.append(said)
         return True
 
     def refuse(self, path: str, why: str) -> None:
         """Remark why a file is not kept; of very many, only the first are named."""
         self._refused += 1
         if self._refused <= MOST_REMARKS:
-            self.remarks.append(f"{path}: {why}")
+            self.remarks.append(about(path, why))
 
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes, unless they are too many or the path was there before."""
         largest, most = self._limits.file_bytes, self._limits.submission_bytes
         if len(path) > LONGEST_PATH:
-            self.refuse(f"{path[:40]}...", f"its path is longer than {LONGEST_PATH} characters")
+            why = N_("its path is longer than {most} characters", most=LONGEST_PATH)
+            self.refuse(f"{path[:40]}...", why)
         elif len(content) > largest:
-            self.refuse(path, f"is larger than {largest} bytes")
+            self.refuse(path, N_("is larger than {most} bytes", most=largest))
         elif path in self.files or path in self._twice:
             self._add_again(path, content)
         elif self._size + len(content) > most:
-            self.refuse(path, f"is beyond the {most} bytes of a submission")
+            self.refuse(path, N_("is beyond the {most} bytes of a submission", most=most))
         else:
             self._size += len(content)
             self.files[path] = content
@@ -62,11 +72,11 @@ class Kept:
     def say_if_empty(self) -> None:
         """Remark that there is nothing to read, unless the reason has been told."""
         if not self.files and not self.remarks:
-            self.remarks.append("it holds no Python files")
+            self.remarks.append(N_("it holds no Python files"))
 
     def _add_again(self, path: str, content: bytes) -> None:
         """Two files of one name are one if they are equal; else nobody knows which is meant."""
         if self.files.get(path) != content and path not in self._twice:
             self._twice.add(path)
             self.files.pop(path)
-            self.refuse(path, "is there twice, with different contents; neither is used")
+            self.refuse(path, N_("is there twice, with different contents; neither is used"))

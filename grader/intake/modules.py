@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.intake.student import Student
+from grader.language import N_
 from grader.worker.importing import ALIASES
 
 MODULES = ("softmax", "sigmoid", "gradcheck", "neural")
@@ -75,11 +77,7 @@ def gather(
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
-        names = [each[:40] or "the top folder" for each in (best, *others)]
-        unused = ", ".join(names[1 : 1 + FOLDERS_NAMED])
-        more = f" and {len(others) - FOLDERS_NAMED} more" if len(others) > FOLDERS_NAMED else ""
-        said = f"modules in {unused}{more} were not used, only those in {names[0]}"
-        remarks = (*remarks, said)
+        remarks = (*remarks, _unused(best, others))
     prefix = f"{best}/" if best else ""
     files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
     modules: dict[str, str] = {}
@@ -87,15 +85,43 @@ def gather(
         if file in files and module not in modules:
             modules[module] = file
         elif file in files:
-            remarks = (*remarks, f"{file} was not used, as there is {modules[module]}")
+            other = modules[module]
+            said = N_("{file} was not used, as there is {other}", file=file, other=other)
+            remarks = (*remarks, said)
     folder = "/".join(part for part in (within, best) if part)
     return Sources(name, files, modules, remarks, folder=folder)
 
 
+def _unused(used: str, others: Sequence[str]) -> str:
+    """Return the remark that modules in other folders than the one used do not count."""
+    used, *named = [each[:40] or N_("the top folder") for each in (used, *others[:FOLDERS_NAMED])]
+    more = len(others) - FOLDERS_NAMED
+    if more > 0:
+        return N_(
+            "modules in {unused} and {count} more were not used, only those in {used}",
+            unused=joined(named),
+            count=more,
+            used=used,
+        )
+    return N_(
+        "modules in {unused} were not used, only those in {used}",
+        unused=joined(named),
+        used=used,
+    )
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names parted by commas; some of them may be words of ours."""
+    return functools.reduce(lambda all_, name: N_("{names}, {name}", names=all_, name=name), names)
+
+
 def _no_module(found: Mapping[str, bytes]) -> Iterator[str]:
     if found:
-        said = "its only Python file is not" if len(found) == 1 else "none of its Python files is"
-        yield f"{said} {', '.join(f'{module}.py' for module in MODULES)}"
+        modules = ", ".join(f"{module}.py" for module in MODULES)
+        if len(found) == 1:
+            yield N_("its only Python file is not {modules}", modules=modules)
+        else:
+            yield N_("none of its Python files is {modules}", modules=modules)
 
 
 def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
@@ -103,4 +129,8 @@ def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
     for path in found:
         file = path.rpartition("/")[2]
         if file not in NAMES and file.lower() in NAMES:
-            yield f"{path} is not taken for {file.lower()}: names are compared exactly"
+            yield N_(
+                "{path} is not taken for {file}: names are compared exactly",
+                path=path,
+                file=file.lower(),
+            )

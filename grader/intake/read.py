@@ -11,10 +11,12 @@ from grader.errors import UsageError
 from grader.intake.archive_tree import open_archive
 from grader.intake.folder_tree import FolderTree
 from grader.intake.found import Found, name_of
+from grader.intake.kept import about
 from grader.intake.kinds import OPENED, archive_kind
 from grader.intake.layouts import canvas, github, gradescope, moodle, plain
 from grader.intake.modules import Sources
 from grader.intake.trees import Tree
+from grader.language import N_
 from grader.limits import Limits
 
 LayoutName = Literal["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]
@@ -101,7 +103,9 @@ def _in_archive(path: Path, limits: Limits, layout: LayoutName) -> list[Found]:
         )
     outside = [each.path for each in listed.entries if each.path.startswith(("/", "../"))]
     if outside:
-        said = tuple(f"{each}: leads out of the archive" for each in outside[:OUTSIDE_NAMED])
+        said = tuple(
+            about(each, N_("leads out of the archive")) for each in outside[:OUTSIDE_NAMED]
+        )
         found.append(Found(f"outside of {path.name}", remarks=said))
     return found
 

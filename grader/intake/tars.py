@@ -15,6 +15,7 @@ from typing import IO
 
 from grader.intake.entries import Entry, Slice, UnreadableError
 from grader.intake.zips import leads_out
+from grader.language import N_
 
 BLOCK = 512
 REGULAR, LINKS, FOLDER = (b"0", b"\0", b"7"), (b"1", b"2"), b"5"
@@ -24,6 +25,8 @@ WITHOUT_DATA = (*LINKS, b"3", b"4", FOLDER, b"6")
 
 HOLES, MORE_HOLES = 482, BLOCK + 504
 """Where a sparse file's header says that another follows, and where that one does."""
+
+SPARSE_FILE = N_("is stored as a sparse file, which is not read")
 
 FARTHEST = 1 << 60
 LARGEST_HEADER = 1 << 16
@@ -54,9 +57,9 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
         if head == bytes(BLOCK):
             return
         if len(head) < BLOCK:
-            raise UnreadableError("it is cut short")
+            raise UnreadableError(N_("it is cut short"))
         if not _is_header(head):
-            raise UnreadableError("it is not a tar")
+            raise UnreadableError(N_("it is not a tar"))
         kind, size = head[156:157], _number(head[124:136])
         offset += BLOCK
         while kind == SPARSE and head[MORE_HOLES if len(head) > BLOCK else HOLES]:
@@ -70,7 +73,7 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
             ahead = _Ahead()
         offset += -(-size // BLOCK) * BLOCK
         if offset > FARTHEST:
-            raise UnreadableError("it is cut short")
+            raise UnreadableError(N_("it is cut short"))
 
 
 def _is_header(head: bytes) -> bool:
@@ -85,7 +88,7 @@ def _number(field: bytes) -> int:
         return int.from_bytes(field[1:], "big")
     match = OCTAL.fullmatch(field)
     if match is None:
-        raise UnreadableError("one of its headers holds no number")
+        raise UnreadableError(N_("one of its headers holds no number"))
     return int(match[1] or b"0", 8)
 
 
@@ -94,7 +97,7 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
     if kind in (LONG_LINK, FOR_ALL):
         return
     if data.size > LARGEST_HEADER:
-        ahead.why_not = "has a header that is too long"
+        ahead.why_not = N_("has a header that is too long")
         return
     raw = b"".join(data.chunks(stream))
     if kind == LONG_NAME:
@@ -111,7 +114,7 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
         elif key == b"size" and value.isdigit() and len(value) < 20:  # noqa: PLR2004 2**64
             ahead.size = int(value)
         elif key.startswith(b"GNU.sparse."):
-            ahead.why_not = "is stored as a sparse file, which is not read"
+            ahead.why_not = SPARSE_FILE
 
 
 def _entry(head: bytes, kind: bytes, data: Slice, ahead: _Ahead, file: Path | None) -> Entry:
@@ -125,9 +128,9 @@ def _entry(head: bytes, kind: bytes, data: Slice, ahead: _Ahead, file: Path | No
     if kind == FOLDER or (kind in REGULAR and text.endswith("/")):
         return Entry(path.as_posix(), is_folder=True, why_not=why_not)
     if kind in LINKS:
-        why_not = why_not or "is a link, which is not followed"
+        why_not = why_not or N_("is a link, which is not followed")
     elif kind == SPARSE:
-        why_not = why_not or "is stored as a sparse file, which is not read"
+        why_not = why_not or SPARSE_FILE
     elif kind not in REGULAR:
-        why_not = why_not or "is not a regular file"
+        why_not = why_not or N_("is not a regular file")
     return Entry(path.as_posix(), data, file, why_not)

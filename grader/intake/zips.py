@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
 from grader.intake.entries import Entry, Packed
+from grader.language import N_
 
 READ = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Compression that zip programs use. Python decompresses bzip2 and LZMA without a bound a read:
@@ -40,7 +41,9 @@ class _Bounded:
         rest = max(0, self._size - self._stream.tell())
         wanted = rest if size < 0 else min(size, rest)
         if wanted > self._bound:
-            raise zipfile.BadZipFile(f"its table of contents has more than {self._bound} bytes")
+            raise zipfile.BadZipFile(
+                N_("its table of contents has more than {most} bytes", most=self._bound)
+            )
         return self._stream.read(wanted)
 
     def seekable(self) -> bool:
@@ -80,7 +83,7 @@ def zip_entries(
 def leads_out(path: PurePosixPath) -> str:
     """Return why a path of an archive is not followed; nothing if it stays inside."""
     if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]):
-        return "its path leads out of the archive"
+        return N_("its path leads out of the archive")
     return ""
 
 
@@ -88,12 +91,12 @@ def _refusals(info: zipfile.ZipInfo, size: int) -> Iterator[str]:
     """Yield every reason not to read an entry."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     if kind == stat.S_IFLNK:
-        yield "is a link, which is not followed"
+        yield N_("is a link, which is not followed")
     elif kind not in (0, stat.S_IFREG):
-        yield "is not a regular file"
+        yield N_("is not a regular file")
     if info.flag_bits & ENCRYPTED:
-        yield "is encrypted"
+        yield N_("is encrypted")
     if info.compress_type not in READ:
-        yield "is compressed in a way that is not read; use an ordinary zip program"
+        yield N_("is compressed in a way that is not read; use an ordinary zip program")
     if not 0 <= info.header_offset < size:
-        yield "cannot be read: it lies outside the archive"
+        yield N_("cannot be read: {reason}", reason=N_("it lies outside the archive"))

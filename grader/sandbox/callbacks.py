@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.language import N_
 from grader.outcome import Evaluation, as_array
 from grader.worker.frames import WireError, frame, pack, to_json, unpack_header
 from grader.worker.wire import Decoder, Encoder, decode_float
 
 MOST_ARGUMENTS = 16
+UNKNOWN = N_("a question of unknown form")
 
 SHORT = 1024
 """Bytes of a question whose answer is remembered."""
@@ -49,7 +51,7 @@ def answer(
     """
     name = unpack_header(raw).get("callback")
     if type(name) is not str or name not in answers:
-        raise WireError("a question of unknown form")
+        raise WireError(UNKNOWN)
     function = answers[name]
     is_short = len(raw) + len(body) <= SHORT
     answered = _answered_once if is_short and isinstance(function, Pure) else _answered
@@ -62,7 +64,7 @@ def _answered(function: Answer, raw: bytes, body: bytes) -> tuple[Evaluation, by
     header = unpack_header(raw)
     coded = header.get("args")
     if type(coded) is not list:
-        raise WireError("a question of unknown form")
+        raise WireError(UNKNOWN)
     decoder = Decoder(body)
     args = [decoder.value(each) for each in coded[:MOST_ARGUMENTS]]
     draw = decode_float(header.get("draw"))

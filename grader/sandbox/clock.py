@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from grader.language import N_
 from grader.limits import Limits
 from grader.sandbox.workers import Worker
 
@@ -50,9 +51,12 @@ class Clock:
     def overdue(self) -> str:
         """Return in words which deadline has passed, or nothing."""
         if self.used() >= self._limits.cpu_seconds:
-            return f"it computed for {self._limits.cpu_seconds:g} s without coming to an end"
+            return N_(
+                "it computed for {seconds:g} s without coming to an end",
+                seconds=self._limits.cpu_seconds,
+            )
         if self.elapsed() >= self._limits.wall_seconds:
-            return f"it took more than {self._limits.wall_seconds:g} s"
+            return N_("it took more than {seconds:g} s", seconds=self._limits.wall_seconds)
         return ""
 
     def verdict(self) -> str:
@@ -65,5 +69,5 @@ class Clock:
             self.asleep += now - self._looked
         self._looked = now
         if self.asleep >= IDLE_SECONDS:
-            return f"it waited for {IDLE_SECONDS:g} s instead of computing"
+            return N_("it waited for {seconds:g} s instead of computing", seconds=IDLE_SECONDS)
         return ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 from dataclasses import dataclass
 
+from grader.language import N_, Marked
+
 
 @dataclass(frozen=True)
 class End:
@@ -14,20 +16,30 @@ class End:
     status: int | None
 
     def __str__(self) -> str:
+        """Say it in English."""
+        return str(self.in_words())
+
+    def in_words(self) -> Marked:
         """Say it in words."""
-        if self.signal is not None:
-            name = signal.Signals(self.signal).name if self.signal in _SIGNALS else ""
-            meaning = {
-                "SIGSEGV": "a segmentation fault, or an abort",
-                "SIGABRT": "an abort",
-                "SIGFPE": "a floating-point trap",
-                "SIGBUS": "a bus error",
-                "SIGILL": "an illegal instruction",
-                "SIGKILL": "a kill by the system (out of CPU time or memory)",
-                "SIGXCPU": "the limit on CPU time",
-            }.get(name, "a signal")
-            return f"the process died of {meaning} ({name or self.signal})"
-        return f"the process ended by itself with exit status {self.status}, before answering"
+        if self.signal is None:
+            return N_(
+                "the process ended by itself with exit status {status}, before answering",
+                status=self.status,
+            )
+        name = signal.Signals(self.signal).name if self.signal in _SIGNALS else ""
+        return _MEANINGS.get(name) or N_(
+            "the process died of a signal ({name})", name=name or self.signal
+        )
 
 
 _SIGNALS = frozenset(int(each) for each in signal.Signals)
+
+_MEANINGS = {
+    "SIGSEGV": N_("the process died of a segmentation fault, or an abort (SIGSEGV)"),
+    "SIGABRT": N_("the process died of an abort (SIGABRT)"),
+    "SIGFPE": N_("the process died of a floating-point trap (SIGFPE)"),
+    "SIGBUS": N_("the process died of a bus error (SIGBUS)"),
+    "SIGILL": N_("the process died of an illegal instruction (SIGILL)"),
+    "SIGKILL": N_("the process died of a kill by the system (out of CPU time or memory) (SIGKILL)"),
+    "SIGXCPU": N_("the process died of the limit on CPU time (SIGXCPU)"),
+}

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from grader.clean import clean
+from grader.language import N_
 from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned, as_array
 from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.frames import Header, WireError, unpack_header
@@ -33,6 +34,23 @@ REMEMBERED = 8 << 10
 MANY = 32
 """Evaluations with which an answer is remembered; a central difference of 3 x 3 takes 19."""
 
+UNREADABLE = {
+    str(words): words
+    for words in (
+        N_("a frame larger than allowed"),
+        N_("a frame shorter than it says"),
+        N_("a frame with bytes left over"),
+        N_("a header that is not JSON"),
+        N_("a header that is not an object"),
+        N_("a number of unknown form"),
+        N_("a structure too deep or too long"),
+        N_("a value of unknown form"),
+        N_("an array of impossible shape"),
+        N_("an array of unknown form"),
+    )
+}
+"""What reading the wire finds wrong; the worker reads it by the same code, which marks nothing."""
+
 LARGEST_COUNT = 1 << 48
 """More lines than any worker executes within its limits."""
 
@@ -46,18 +64,24 @@ def kind_of(raw: bytes) -> str:
     return "ask" if said == "ask" else "used" if said == "used" else "answer"
 
 
+def fault_of(error: WireError | UnicodeDecodeError) -> str:
+    """Return what a worker has sent according to an error, marked where the words are ours."""
+    said = error.args[0] if len(error.args) == 1 else str(error)
+    return UNREADABLE.get(said, said)
+
+
 def used(raw: bytes, ahead: Sequence[Evaluation]) -> list[Evaluation]:
     """Return those of the values sent ahead that a worker says it has used; raise WireError."""
     places = _typed(unpack_header(raw).get("places"), list)
     if len(places) > MOST_UNTOLD:
-        raise WireError("more evaluations at once than it may make")
+        raise WireError(N_("more evaluations at once than it may make"))
     return [ahead[_place(place, len(ahead))] for place in places]
 
 
 def _place(value: object, most: int) -> int:
     place = _typed(value, int)
     if not 0 <= place < most:
-        raise WireError("an evaluation that was not sent")
+        raise WireError(N_("an evaluation that was not sent"))
     return place
 
 
@@ -77,7 +101,7 @@ def answered(
     if begin and raw.startswith(begin):
         raw = b"{" + raw[len(begin) :]
     elif unpack_header(raw).get("id") != number:
-        raise WireError("an answer to another question")
+        raise WireError(N_("an answer to another question"))
     if len(raw) + len(body) <= REMEMBERED and len(evaluations) <= MANY:
         return _outcome_once(raw, body, evaluations, output_limit)
     return outcome(unpack_header(raw), body, evaluations, output_limit)
@@ -112,7 +136,7 @@ def outcome(
             failure=_failure(_typed(header.get("error"), dict)),
         )
     if kind not in ("returned", "loaded"):
-        raise WireError("an answer of unknown kind")
+        raise WireError(N_("an answer of unknown kind"))
     return Outcome(
         "returned",
         value=settled(value),
@@ -147,7 +171,13 @@ def settled(value: object) -> object:
         return array
     if len(value) <= SHORT:
         return type(value)(map(settled, value))
-    return Opaque(f"a {type(value).__name__} of {len(value)} items that is no array of numbers")
+    return Opaque(
+        N_(
+            "a {kind} of {count} items that is no array of numbers",
+            kind=type(value).__name__,
+            count=len(value),
+        )
+    )
 
 
 def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:
@@ -156,12 +186,12 @@ def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:
             array = decoder.value(coded)
             if isinstance(array, np.ndarray) and array.dtype == np.float64:
                 return clean(name, 100), array
-    raise WireError("a variable of unknown form")
+    raise WireError(N_("a variable of unknown form"))
 
 
 def _typed(value: object, kind: type[T]) -> T:
     if type(value) is not kind:
-        raise WireError(f"an answer with a wrong {kind.__name__}")
+        raise WireError(N_("an answer with a wrong {kind}", kind=kind.__name__))
     return value
 
 
@@ -169,7 +199,7 @@ def _bounded(value: object) -> int:
     """Return a count or a line number that can be one."""
     number = _typed(value, int)
     if not -1 <= number < LARGEST_COUNT:
-        raise WireError("a count out of bounds")
+        raise WireError(N_("a count out of bounds"))
     return number
 
 
@@ -188,11 +218,11 @@ def _frame(entry: object) -> Frame:
     match entry:
         case [str(file), int(line), str(function)]:
             return Frame(file[:200], _bounded(line), function[:200])
-    raise WireError("a traceback of unknown form")
+    raise WireError(N_("a traceback of unknown form"))
 
 
 def _warned(entry: object) -> Warned:
     match entry:
         case [str(category), str(message), str(file), int(line)]:
             return Warned(category[:100], message[:200], file[:200], _bounded(line))
-    raise WireError("a warning of unknown form")
+    raise WireError(N_("a warning of unknown form"))

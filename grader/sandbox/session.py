@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.language import N_
 from grader.limits import Limits
 from grader.outcome import Evaluation, Outcome
 from grader.sandbox import replies
@@ -130,12 +131,17 @@ class Session:
         """Return in words which budget of the whole task is used up, or nothing."""
         limits = self._limits
         if self._lost_seconds >= limits.task_cpu_seconds:
-            seconds = f"{limits.task_cpu_seconds:g} s"
-            return f"the {seconds} for calls that do not end or break off are used up"
+            return N_(
+                "the {seconds:g} s for calls that do not end or break off are used up",
+                seconds=limits.task_cpu_seconds,
+            )
         if self._wall_seconds >= limits.task_wall_seconds:
-            return f"the {limits.task_wall_seconds:g} s for all calls together are used up"
+            return N_(
+                "the {seconds:g} s for all calls together are used up",
+                seconds=limits.task_wall_seconds,
+            )
         if self._received_bytes() >= limits.task_bytes:
-            return f"all calls together have sent more than {limits.task_bytes} bytes"
+            return N_("all calls together have sent more than {most} bytes", most=limits.task_bytes)
         return ""
 
     def _received_bytes(self) -> int:
@@ -194,15 +200,20 @@ class Session:
             self._received += worker.channel.received
             end = worker.end(kill=False)
             self._worker = None
-            return Outcome("crashed", detail=str(end), evaluations=tuple(evaluations))
+            return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))
         except DeafError:
             self._lost_seconds += SEND_SECONDS
-            deaf = f"it does not read the answers of f: {SEND_SECONDS:g} s were waited for it"
+            deaf = N_(
+                "it does not read the answers of f: {seconds:g} s were waited for it",
+                seconds=SEND_SECONDS,
+            )
             return self._lose(clock, Outcome("timed_out", detail=deaf), evaluations)
         except (WireError, UnicodeDecodeError) as error:
-            broken = Outcome(
-                "crashed", detail=f"the process sent {error} instead of an answer to the call"
+            astray = N_(
+                "the process sent {what} instead of an answer to the call",
+                what=replies.fault_of(error),
             )
+            broken = Outcome("crashed", detail=astray, is_astray=True)
             return self._lose(clock, broken, evaluations)
         finally:
             self._wall_seconds += clock.elapsed()
@@ -211,11 +222,12 @@ class Session:
     def _too_much(self, evaluations: int, received: int) -> str:
         """Return in words which limit on callbacks is passed, or nothing."""
         if evaluations >= self._limits.callback_calls:
-            return f"it evaluated f more than {self._limits.callback_calls} times"
+            return N_("it evaluated f more than {most} times", most=self._limits.callback_calls)
         if received > self._limits.callback_bytes:
-            return f"it passed more than {self._limits.callback_bytes} bytes to f"
-        if self._received_bytes() > self._limits.task_bytes:
-            return f"all calls together have sent more than {self._limits.task_bytes} bytes"
+            return N_("it passed more than {most} bytes to f", most=self._limits.callback_bytes)
+        most = self._limits.task_bytes
+        if self._received_bytes() > most:
+            return N_("all calls together have sent more than {most} bytes", most=most)
         return ""
 
     def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
@@ -229,4 +241,5 @@ def _named(question: Question, ended: Outcome) -> Outcome:
     """Return the outcome with the name of a function that is missing."""
     if ended.ending != "missing":
         return ended
-    return replace(ended, detail=f"there is no function {question.function}")
+    detail = N_("there is no function {function}", function=question.function)
+    return replace(ended, detail=detail)

@@ -1,9 +1,14 @@
 """What is kept of an answer, and which answers are one object."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from grader.sandbox.replies import answered, settled
+from grader.language import Marked
+from grader.sandbox.replies import UNREADABLE, answered, fault_of, settled
+from grader.worker import wire
 from grader.worker.frames import WireError, to_json
 from grader.worker.wire import Encoder, Opaque
 
@@ -43,3 +48,11 @@ def test_a_long_answer_is_its_own():
 def test_an_answer_to_another_question_is_refused(kind):
     with pytest.raises(WireError, match="another question"):
         answered(*reply(1, 0.0, kind), 2, (), 100)
+
+
+def test_what_the_wire_finds_wrong_is_marked_for_translation():
+    worker = Path(wire.__file__).parent
+    sources = "".join(path.read_text(encoding="utf-8") for path in sorted(worker.glob("*.py")))
+    said = re.findall(r'raise WireError\("([^"]+)"\)', sources)
+    assert set(said) == set(UNREADABLE)
+    assert all(isinstance(fault_of(WireError(each)), Marked) for each in said)

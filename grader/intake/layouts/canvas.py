@@ -11,6 +11,7 @@ from grader.intake.kinds import archive_kind, suffix_of
 from grader.intake.layouts import plain
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
+from grader.language import N_
 
 HIDDEN = re.compile(
     r"(?:(?P<late>LATE)_)?anon_(?P<hidden>\w+?)_(?P<file>\d+)_(?P<shown>.+)", re.DOTALL
@@ -78,7 +79,8 @@ def listing(tree: Tree) -> Iterator[Found]:
         if one.student.late:
             own.student = one.student
         if parts.get("shown") is None:
-            own.others.append(f"what was typed in ({parts['typed']}) is not read")
+            said = N_("what was typed in ({kind}) is not read", kind=parts["typed"])
+            own.others.append(said)
             continue
         name, version = _version(parts["shown"])
         own.files.setdefault(name, []).append(((version, int(parts["file"])), child.name))
@@ -89,9 +91,14 @@ def listing(tree: Tree) -> Iterator[Found]:
             picks.append(Pick(newest, name))
             if earlier:
                 unused = ", ".join(child for _, child in earlier)
-                remarks.append(f"{unused}: not used, as {newest} was handed in later")
+                said = N_(
+                    "{unused}: not used, as {newest} was handed in later",
+                    unused=unused,
+                    newest=newest,
+                )
+                remarks.append(said)
         if not picks:
-            remarks.append("no files were handed in")
+            remarks.append(N_("no files were handed in"))
         yield tree.found(each.name, picks, each.student, remarks)
 
 

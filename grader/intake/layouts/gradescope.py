@@ -11,6 +11,7 @@ from grader.intake.kinds import METADATA
 from grader.intake.layouts import plain
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
+from grader.language import N_
 
 BEGINNING = "submission_"
 LARGEST_METADATA = 64 << 20
@@ -48,12 +49,12 @@ def listing(tree: Tree) -> Iterator[Found]:
         elif child.name in submitters:
             yield tree.found(child.name, [Pick(child.name)], _team(child.name, submitters))
         else:
-            said = f"{METADATA} does not say whose it is"
+            said = N_("{file} does not say whose it is", file=METADATA)
             yield tree.found(child.name, [Pick(child.name)], remarks=(said,))
     there = {each.name for each in tree.children}
     for name in submitters:
         if name not in there:
-            said = f"{METADATA} names it, and there is no folder of it"
+            said = N_("{file} names it, and there is no folder of it", file=METADATA)
             yield tree.found(name, (), _team(name, submitters), (said,))
 
 

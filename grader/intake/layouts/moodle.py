@@ -9,6 +9,7 @@ from grader.intake.found import Found
 from grader.intake.layouts import plain
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Child, Pick, Tree
+from grader.language import N_
 
 NAMED = re.compile(
     r"(?:(?P<login>[^_]+)_)??(?P<name>[^_]+)_(?P<number>\d+)"
@@ -41,13 +42,14 @@ def listing(tree: Tree) -> Iterator[Found]:
         picks, remarks = [], []
         for child, match in children:
             if match["plugin"] != "file":
-                remarks.append(f"what was handed in by {match['plugin']} is not read")
+                plugin = match["plugin"]
+                remarks.append(N_("what was handed in by {plugin} is not read", plugin=plugin))
             elif child.is_folder:
                 picks.append(Pick(child.name))
             else:
                 picks.append(Pick(child.name, match["rest"] or child.name))
         if not picks:
-            remarks.append("no files were handed in")
+            remarks.append(N_("no files were handed in"))
         student = _student(login, name, number)
         yield tree.found(f"{name}_{number}_assignsubmission_file", picks, student, remarks)
 

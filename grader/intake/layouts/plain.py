@@ -9,6 +9,7 @@ from grader.intake.found import Found
 from grader.intake.kinds import archive_kind
 from grader.intake.modules import NAMES
 from grader.intake.trees import Child, Tree
+from grader.language import N_
 
 SEVERAL = 2
 """Folders with modules, or archives, that make a folder a batch."""
@@ -25,7 +26,7 @@ def alone(tree: Tree, child: Child) -> Iterator[Found]:
     if child.is_folder or child.is_link or archive_kind(child.name) is not None:
         yield tree.whole(child)
     elif child.name in NAMES:
-        said = "is neither a folder nor an archive, so that nobody knows whose it is"
+        said = N_("is neither a folder nor an archive, so that nobody knows whose it is")
         yield tree.found(child.name, (), remarks=(said,))
 
 
