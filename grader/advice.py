@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
 from grader.judgements import TaskJudgement
+from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
 from grader.score import Finding
 
@@ -21,12 +22,14 @@ DIGITS, SPARE = 12.0, 1.0
 
 HABITS = {
     "cost-not-finite": (
-        "for parameters of about 1000 the cost is not a finite number",
-        "which probability is rounded to 0 before its logarithm is taken, and must it be taken?",
+        N_("for parameters of about 1000 the cost is not a finite number"),
+        N_(
+            "which probability is rounded to 0 before its logarithm is taken, and must it be taken?"
+        ),
     ),
     "changes-argument": (
-        "softmax writes its result over the array that it is given",
-        "whoever calls it may still need x: which line of yours changes the array itself?",
+        N_("softmax writes its result over the array that it is given"),
+        N_("whoever calls it may still need x: which line of yours changes the array itself?"),
     ),
 }
 
@@ -54,15 +57,16 @@ def advice_of(advised: Advised) -> list[Finding]:
 def _nan_passes(advised: Advised) -> Iterator[Finding]:
     if "nan-passes" in advised.diagnosis.habits:
         alike = CATALOGUE["gradcheck.nan-passes"]
-        hint = f"{alike.hint} (see {alike.source})"
-        yield Finding(rationale=alike.rationale, hint=hint, lookalike=alike.id)
+        hint = _("{hint} (see {source})")
+        hint = hint.format(hint=later(alike.hint), source=later(alike.source))
+        yield Finding(rationale=later(alike.rationale), hint=hint, lookalike=alike.id)
 
 
 def _habits(advised: Advised) -> Iterator[Finding]:
     for habit in advised.diagnosis.habits:
         if habit in HABITS:
             rationale, hint = HABITS[habit]
-            yield Finding(rationale=rationale, hint=hint)
+            yield Finding(rationale=later(rationale), hint=later(hint))
 
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
@@ -77,11 +81,18 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
         ]
         if criterion in met and lost:
             worst = min(lost, key=lambda point: point.digits or 0.0)
+            rationale = _(
+                "for entries of about {size:.3g}, {digits} digits are right where {possible:.0f} "
+                "can be"
+            )
             yield Finding(
-                rationale=f"for entries of about {worst.size:.3g}, {int(worst.digits or 0)} "
-                f"digits are right where {worst.reference:.0f} can be",
-                hint="what is added, cut off or rounded on the way, and is it needed? A "
-                "difference of two numbers that are nearly equal loses digits as well",
+                rationale=rationale.format(
+                    size=worst.size, digits=int(worst.digits or 0), possible=worst.reference
+                ),
+                hint=_(
+                    "what is added, cut off or rounded on the way, and is it needed? A difference "
+                    "of two numbers that are nearly equal loses digits as well"
+                ),
                 case=criterion,
             )
 
@@ -91,17 +102,25 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
         for warned in outcome.warnings:
             if "overflow" in warned.message or "divide by zero" in warned.message:
                 is_theirs = warned.file in advised.files
-                where = f"{clean(warned.file)}, line {warned.line}" if is_theirs else None
-                hint = "the answer may be right all the same; " + (
-                    "a formula that never takes exp of a large positive number gives no warning"
+                where = _("{file}, line {line}")
+                where = where.format(file=clean(warned.file), line=warned.line)
+                hint = (
+                    _(
+                        "the answer may be right all the same; a formula that never takes exp of a "
+                        "large positive number gives no warning"
+                    )
                     if "overflow" in warned.message
-                    else "at a logarithm of 0 or a division by 0 finite numbers end"
+                    else _(
+                        "the answer may be right all the same; at a logarithm of 0 or a division "
+                        "by 0 finite numbers end"
+                    )
                 )
+                given = _("a warning is given: {message}").format(message=clean(warned.message))
                 yield Finding(
-                    rationale=f"a warning is given: {clean(warned.message)}",
+                    rationale=given,
                     hint=hint,
-                    case=case.title,
-                    where=where,
+                    case=later(case.title),
+                    where=where if is_theirs else None,
                 )
 
 
@@ -111,9 +130,10 @@ def _packages(advised: Advised) -> Iterator[Finding]:
         pattern = rb"^[ \t]*(?:import\s[^\n#]*\b|from[ \t]+)" + package + rb"\b"
         if re.search(pattern, advised.source, re.MULTILINE):
             yield Finding(
-                rationale=f"the file imports {name}",
-                hint="the exercise is to write these few lines with NumPy alone: would you know "
-                "how?",
+                rationale=_("the file imports {name}").format(name=name),
+                hint=_(
+                    "the exercise is to write these few lines with NumPy alone: would you know how?"
+                ),
             )
 
 
@@ -124,9 +144,11 @@ def _unused_check(advised: Advised) -> Iterator[Finding]:
     imports = [line for line in mentions if re.match(rb"\s*(?:from|import)\s", line)]
     if len(mentions) == len(imports) and not any(b" as " in line for line in imports):
         yield Finding(
-            rationale="neural.py never uses your gradient checker",
-            hint="call gradcheck_naive on forward_backward_prop under "
-            '`if __name__ == "__main__":`, with random data, labels and params',
+            rationale=_("neural.py never uses your gradient checker"),
+            hint=_(
+                "call gradcheck_naive on forward_backward_prop under "
+                '`if __name__ == "__main__":`, with random data, labels and params'
+            ),
         )
 
 
@@ -134,9 +156,9 @@ def _loud(advised: Advised) -> Iterator[Finding]:
     for case, outcome in advised.judged.seen:
         if len(outcome.output) >= LOUD and case.calls[0].function != "gradcheck_naive":
             yield Finding(
-                rationale="a call prints a lot",
-                hint="take out the prints that you used for looking at intermediate values",
-                case=case.title,
+                rationale=_("a call prints a lot"),
+                hint=_("take out the prints that you used for looking at intermediate values"),
+                case=later(case.title),
             )
 
 

@@ -15,6 +15,7 @@ from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.steps import hint, sentence
 from grader.judgements import CriterionJudgement, Shortfall
+from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
 from grader.score import Evaluated, Finding, FindingData, gist
@@ -23,6 +24,9 @@ from grader.show import cell, shown, text_of
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
 
+
+HERE = N_(". Here, ")
+"""Ends the name of a known mistake in a finding's sentence; what follows is of one input."""
 
 MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 """Of f, and entries of x, that fit into a picture."""
@@ -43,7 +47,8 @@ def findings_of(
                 seen.add(gist(mistake.rationale))
                 found.append(mistake)
     if found and judgement.criterion.id == diagnosis.told_at:
-        told = f"{sentence(diagnosis.steps)} (on {diagnosis.steps_on})"
+        told = _("{sentence} (on {case})")
+        told = told.format(sentence=sentence(diagnosis.steps), case=later(diagnosis.steps_on))
         led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]
@@ -67,13 +72,18 @@ def _told(
 def _named(finding: Finding, named: Named) -> list[Finding]:
     """Return a finding for each mistake that is made, with its name and hint, the first whole."""
     first, *others = [CATALOGUE[name] for name in named.ids]
-    told = first.rationale + (f" ({named.detail})" if named.detail else "")
-    told = f"two mistakes at once; the first: {told}" if others else told
+    told = later(first.rationale)
+    if named.detail:
+        told = _("{rationale} ({detail})").format(rationale=told, detail=named.detail)
+    if others:
+        told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
     if named.rivals:
-        rivals = "; or ".join(CATALOGUE[name].rationale for name in named.rivals)
-        told += f" (or, with the same answers: {rivals})"
+        rivals = _("; or ").join(later(CATALOGUE[name].rationale) for name in named.rivals)
+        told = _("{rationale} (or, with the same answers: {rivals})").format(
+            rationale=told, rivals=rivals
+        )
     update = {
-        "rationale": f"{told}. Here, {finding.rationale}",
+        "rationale": f"{told}{later(HERE)}{finding.rationale}",
         "hint": _hint(first.id),
         "lookalike": first.id,
     }
@@ -81,7 +91,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
         finding.model_copy(update=update),
         *(
             Finding(
-                rationale=f"the second: {other.rationale}",
+                rationale=_("the second: {rationale}").format(rationale=later(other.rationale)),
                 hint=_hint(other.id),
                 lookalike=other.id,
                 case=finding.case,
@@ -100,8 +110,9 @@ def _hint(lookalike: str | None) -> str:
     equations = re.findall(r"\((\d+)\)", alike.source)
     told = all(f"({number})" in alike.hint for number in equations) if equations else False
     if told or alike.source == "the whole assignment":
-        return alike.hint
-    return f"{alike.hint}{' See' if alike.hint.endswith('?') else '; see'} {alike.source}"
+        return later(alike.hint)
+    said = _("{hint} See {source}") if alike.hint.endswith("?") else _("{hint}; see {source}")
+    return said.format(hint=later(alike.hint), source=later(alike.source))
 
 
 def _finding(
@@ -114,26 +125,31 @@ def _finding(
         trouble = troubles.explain(shortfall.outcome, sources)
         stopped = shortfall.outcome.during_import or not case.calls
         return Finding(
-            rationale=trouble.rationale,
-            hint=trouble.hint or _hint(trouble.lookalike) or judgement.criterion.hint,
+            rationale=later(trouble.rationale),
+            hint=later(trouble.hint) or _hint(trouble.lookalike) or later(judgement.criterion.hint),
             lookalike=trouble.lookalike,
-            case=None if stopped else case.title,
+            case=None if stopped else later(case.title),
             actual=trouble.actual,
             where=trouble.where,
             reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
             excerpt=troubles.excerpt_of(shortfall.outcome, sources),
         )
     return Finding(
-        rationale=clean(mismatch.rationale),
-        hint=mismatch.hint or _hint(mismatch.lookalike) or judgement.criterion.hint,
+        rationale=clean(later(mismatch.rationale)),
+        hint=later(mismatch.hint) or _hint(mismatch.lookalike) or later(judgement.criterion.hint),
         lookalike=mismatch.lookalike,
-        case=case.title,
-        expected=None if mismatch.expected is None else text_of(mismatch.expected, mismatch.index),
-        actual=text_of(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
+        case=later(case.title),
+        expected=None if mismatch.expected is None else _text(mismatch.expected, mismatch.index),
+        actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
         reproduce=reproduce,
         data=_data(mismatch, shortfall),
     )
+
+
+def _text(value: object, index: tuple[int, ...] | None) -> str:
+    """Return what was expected or answered: words of a judge in the language that is spoken."""
+    return text_of(later(value) if isinstance(value, str) else value, index)
 
 
 def _has_actual(mismatch: Mismatch) -> bool:
@@ -144,9 +160,9 @@ def _where(mismatch: Mismatch) -> str | None:
     if mismatch.index is None:
         return None
     if mismatch.total > 1:
-        first = list(mismatch.index)
-        return f"first at entry {first}; {mismatch.wrong} of {mismatch.total} entries are wrong"
-    return f"entry {list(mismatch.index)}" if mismatch.index else None
+        said = _("first at entry {index}; {wrong} of {total} entries are wrong")
+        return said.format(index=list(mismatch.index), wrong=mismatch.wrong, total=mismatch.total)
+    return _("entry {index}").format(index=list(mismatch.index)) if mismatch.index else None
 
 
 def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:

@@ -19,6 +19,7 @@ from grader.assignment import Arg, Case
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.points import points_of
 from grader.judgements import CriterionJudgement, Try
+from grader.language import _
 from grader.tasks import functions as fs
 from grader.tasks.gradcheck_judges import Checked, accepted
 from grader.worker.wire import Callback
@@ -126,7 +127,8 @@ class _Seen:
     def step(self) -> str:
         """How far from x f was evaluated, in words."""
         largest = max(points.largest_step() for points in self._points)
-        return f"f was evaluated {largest:.2g} away from x" if largest else ""
+        said = _("f was evaluated {distance:.2g} away from x").format(distance=largest)
+        return said if largest else ""
 
     @property
     def vanishes(self) -> bool:
@@ -200,8 +202,10 @@ class _Seen:
             numbers[index] = formula(float(function.cost(up)), float(function.cost(down)), h)
         name = f"{formula(3.0, 2.0, 0.1):.6g}"
         return self._accepts(
-            base, f"formula {name}", lambda _: numbers.copy()
-        ) and not self._accepts(base, f"beside formula {name}", lambda _: 1.5 * numbers + 0.5)
+            base, f"formula {name}", lambda _gradient: numbers.copy()
+        ) and not self._accepts(
+            base, f"beside formula {name}", lambda _gradient: 1.5 * numbers + 0.5
+        )
 
     def _vector(self) -> Try | None:
         pairs = zip(self._right, self._points, strict=True)

@@ -20,6 +20,7 @@ from grader.diagnosis.steps import steps_of
 from grader.grading import Grading
 from grader.judgements import CriterionJudgement, TaskJudgement, Try
 from grader.judging import try_case
+from grader.language import _, later
 from grader.outcome import Outcome, as_array
 from grader.score import Accuracy, GradientBlock, Step
 from grader.tasks.network import BLOCKS, Network
@@ -77,7 +78,8 @@ def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnos
             habits=habits_of(judged, asking),
         )
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
-        return Diagnosis(trouble=f"diagnosis of {judged.task.name}: {error!r}")
+        trouble = _("diagnosis of {task}: {error}")
+        return Diagnosis(trouble=trouble.format(task=judged.task.name, error=repr(error)))
 
 
 class _Asked:
@@ -172,7 +174,8 @@ class _Asked:
             return [], ""
         rows = np.asarray(case.calls[0].args[0].value).shape[0]
         blocks = _blocks(outcome, network)
-        return steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows), case.title
+        steps = steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows)
+        return steps, later(case.title)
 
     def gradient(self) -> tuple[list[GradientBlock], str]:
         """Return the blocks of a wrong gradient on one ordinary input."""
@@ -215,7 +218,8 @@ def _blocks(outcome: Outcome, network: Network) -> dict[str, np.ndarray]:
 
 
 def _is_telling(each: Try) -> bool:
-    data, _, params = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:3])
+    args = each.answered.case.calls[0].args
+    data, params = np.asarray(args[0].value), np.asarray(args[2].value)
     return data.shape[0] > 1 and bool(np.any(params != 0.0))
 
 

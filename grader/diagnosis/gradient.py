@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import numpy as np
 
 from grader.compare import Tolerances
 from grader.judgements import Try
+from grader.language import N_, _, later
 from grader.score import GradientBlock
 from grader.show import cell
 from grader.tasks.network import BLOCKS, Network
@@ -19,6 +21,33 @@ HANDY, LARGEST = 60, 160
 ALIKE = 1e-5
 """Relative difference up to which entries follow a pattern: between the tolerance of 1e-6 and the
 smallest mistake that is planted."""
+
+Which = Literal["all", "entry", "row", "column", "some"]
+How = Literal["zero", "sign", "times", "wrong"]
+
+SAID: Mapping[tuple[Which, How], str] = {
+    ("all", "zero"): N_("every entry is 0"),
+    ("all", "sign"): N_("every entry is the right one with the other sign"),
+    ("all", "times"): N_("every entry is {factor:.6g} times the right one"),
+    ("all", "wrong"): N_("no simple pattern"),
+    ("entry", "zero"): N_("entry [{row}, {column}] alone is 0"),
+    ("entry", "sign"): N_("entry [{row}, {column}] alone is the right one with the other sign"),
+    ("entry", "times"): N_("entry [{row}, {column}] alone is {factor:.6g} times the right one"),
+    ("entry", "wrong"): N_("entry [{row}, {column}] alone is wrong"),
+    ("row", "zero"): N_("row {row} alone is 0"),
+    ("row", "sign"): N_("row {row} alone is the right one with the other sign"),
+    ("row", "times"): N_("row {row} alone is {factor:.6g} times the right one"),
+    ("row", "wrong"): N_("row {row} alone is wrong"),
+    ("column", "zero"): N_("column {column} alone is 0"),
+    ("column", "sign"): N_("column {column} alone is the right one with the other sign"),
+    ("column", "times"): N_("column {column} alone is {factor:.6g} times the right one"),
+    ("column", "wrong"): N_("column {column} alone is wrong"),
+    ("some", "zero"): N_("{count} of {total} entries are 0"),
+    ("some", "sign"): N_("{count} of {total} entries are the right one with the other sign"),
+    ("some", "times"): N_("{count} of {total} entries are {factor:.6g} times the right one"),
+    ("some", "wrong"): N_("{count} of {total} entries are wrong"),
+}
+"""What is said of the wrong entries: which they are, and how they are wrong."""
 
 
 def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
@@ -32,7 +61,7 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
         if isinstance(each.answered.case.detail, Network)
         and each.answered.case.detail.size <= LARGEST
     ]
-    for _, each in sorted(
+    for _size, each in sorted(
         sized, key=lambda pair: max(HANDY - pair[0], LARGEST * (pair[0] - HANDY))
     ):
         judgement = each.judgement(each.answered.known.values)
@@ -47,7 +76,7 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
                     for name in BLOCKS
                 ]
             if any(block.wrong for block in blocks):
-                return blocks, each.answered.case.title
+                return blocks, later(each.answered.case.title)
     return [], ""
 
 
@@ -67,17 +96,13 @@ def _block(name: str, expected: np.ndarray, actual: np.ndarray) -> GradientBlock
 def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str:
     """Say what the wrong entries have in common, the simplest first."""
     if not np.isfinite(actual).all():
-        return "entries that are not finite"
+        return _("entries that are not finite")
     if not np.any(actual[wrong]):
-        return f"{_which(wrong)} 0"
+        return _said(wrong, "zero")
     factor = _factor(expected[wrong], actual[wrong])
     if factor is not None:
-        return f"{_which(wrong)} {_times(factor)}"
-    return (
-        _by_lines(expected, actual)
-        or _moved(expected, actual)
-        or ("no simple pattern" if wrong.all() else f"{_which(wrong)} wrong")
-    )
+        return _said(wrong, "sign" if abs(factor + 1.0) < ALIKE else "times", factor)
+    return _by_lines(expected, actual) or _moved(expected, actual) or _said(wrong, "wrong")
 
 
 def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
@@ -90,37 +115,37 @@ def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
 
 def _by_lines(expected: np.ndarray, actual: np.ndarray) -> str:
     """Say if the rows, or the columns, are each wrong by a factor of their own."""
-    for word, lines in (
-        ("row", zip(expected, actual, strict=True)),
-        ("column", zip(expected.T, actual.T, strict=True)),
+    for said, lines in (
+        (_("each row is wrong by a factor of its own"), zip(expected, actual, strict=True)),
+        (_("each column is wrong by a factor of its own"), zip(expected.T, actual.T, strict=True)),
     ):
         factors = [_factor(right, own) for right, own in lines if len(right) > 1]
         if len(factors) > 1 and None not in factors:
-            return f"each {word} is wrong by a factor of its own"
+            return said
     return ""
 
 
 def _moved(expected: np.ndarray, actual: np.ndarray) -> str:
     """Say if the entries are the right numbers in other places."""
     same = np.allclose(np.sort(actual, axis=None), np.sort(expected, axis=None), rtol=ALIKE)
-    return "the right numbers in other places" if same and min(expected.shape) > 1 else ""
+    return _("the right numbers in other places") if same and min(expected.shape) > 1 else ""
 
 
-def _which(wrong: np.ndarray) -> str:
-    """Return the subject of a sentence about the wrong entries, with its verb."""
+def _said(wrong: np.ndarray, how: How, factor: float = 0.0) -> str:
+    """Return the sentence about the wrong entries."""
+    which, place = _which(wrong)
+    return later(SAID[which, how]).format(**place, factor=factor)
+
+
+def _which(wrong: np.ndarray) -> tuple[Which, dict[str, int]]:
+    """Return which entries are wrong, and the numbers that tell them."""
     rows, columns = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
     if wrong.all():
-        return "every entry is"
+        return "all", {}
     if wrong.sum() == 1:
-        return f"entry [{rows[0]}, {columns[0]}] alone is"
+        return "entry", {"row": int(rows[0]), "column": int(columns[0])}
     if len(rows) == 1 and wrong[rows[0]].all():
-        return f"row {rows[0]} alone is"
+        return "row", {"row": int(rows[0])}
     if len(columns) == 1 and wrong[:, columns[0]].all():
-        return f"column {columns[0]} alone is"
-    return f"{int(wrong.sum())} of {wrong.size} entries are"
-
-
-def _times(factor: float) -> str:
-    if abs(factor + 1.0) < ALIKE:
-        return "the right one with the other sign"
-    return f"{factor:.6g} times the right one"
+        return "column", {"column": int(columns[0])}
+    return "some", {"count": int(wrong.sum()), "total": wrong.size}

@@ -12,11 +12,27 @@ import numpy as np
 from grader.answers import plain_args
 from grader.diagnosis.matching import INPUTS, Group, Named
 from grader.judgements import Try
+from grader.language import N_, _, later
 from grader.outcome import as_array
 
 AGREE = 1e-4
 """Relative distance of two measures of the same thing; answers are right to 1e-6 or better, and
 are seldom amplified a hundredfold by the subtraction that measures."""
+
+SCALED = {
+    (0, 0): N_("it is {factor:.4g} times the sum"),
+    (1, 0): N_("it is {factor:.4g} times the sum, divided by the number of rows"),
+    (0, 1): N_("it is {factor:.4g} times the sum, divided by the number of outputs"),
+    (1, 1): N_(
+        "it is {factor:.4g} times the sum, divided by the number of rows and by the number of "
+        "outputs"
+    ),
+    (2, 0): N_(
+        "it is {factor:.4g} times the sum, divided by the number of rows and by the number of rows"
+    ),
+}
+"""What is said of a cost that is the sum times a constant, by how often it is divided by the number
+of rows and by that of outputs; tried in this order."""
 
 Measure = Callable[[Sequence[Try], Sequence[Try]], Named | None]
 """Takes the tries to be explained, and all that failed in the task."""
@@ -52,7 +68,7 @@ def _pairs(tries: Sequence[Try], function: str) -> list[tuple[np.ndarray, np.nda
     return pairs if len({each.answered.case.key for each in tries}) >= INPUTS else None
 
 
-def _epsilon(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
+def _epsilon(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     """Recognise e^x / (sum + eps), or the same after the shift: y = p / (1 + eps / sum).
 
     In each row all entries are too small by one factor, and 0 < eps < 1.
@@ -77,7 +93,8 @@ def _epsilon(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
         plain += list(ratio[:, 0] * np.sum(np.exp(x), axis=1))
     for found in (shifted, plain):
         if _agree(found) and 0 < found[0] < 1:
-            return Named(("softmax.epsilon",), detail=f"it is about {found[0]:.1g}")
+            detail = _("it is about {value:.1g}").format(value=found[0])
+            return Named(("softmax.epsilon",), detail=detail)
     return None
 
 
@@ -96,13 +113,14 @@ def _clipped(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
         wrong += list(np.minimum(actual, 1.0 - actual)[~close])
     if wrong and _agree(wrong, 1e-2) and 0 < wrong[0] < 0.1:  # noqa: PLR2004 a limit, not a guess
         limit = float(np.log1p(-wrong[0]) - np.log(wrong[0]))
-        detail = f"beyond about +-{limit:.3g} the value stays at {wrong[0]:.2g}"
+        detail = _("beyond about +-{limit:.3g} the value stays at {value:.2g}")
+        detail = detail.format(limit=limit, value=wrong[0])
         if not any(_size(each) < limit for each in failed if each.function == "sigmoid"):
             return Named(("sigmoid.clipped",), detail=detail)
     return None
 
 
-def _factor(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
+def _factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     """Recognise a cost that is the right one times a constant, or divided by a size."""
     if any(each.criterion.id != "neural.cost" for each in tries):
         return None
@@ -117,7 +135,7 @@ def _factor(tries: Sequence[Try], _: Sequence[Try]) -> Named | None:
         measured.append((ratio, data.shape[0], labels.shape[1]))
     if len({each.answered.case.key for each in tries}) < INPUTS:
         return None
-    for power, outputs in ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0)):
+    for power, outputs in SCALED:
         factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
         if _agree(factors) and abs(factors[0]) > AGREE:
             return _named_factor(factors[0], power, outputs)
@@ -128,12 +146,11 @@ def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
     for base in (2.0, 10.0):
         if power < 2 and not outputs and abs(abs(factor) * np.log(base) - 1.0) < AGREE:  # noqa: PLR2004
             ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
-            return Named(ids, detail=f"the base is {base:g}")
+            return Named(ids, detail=_("the base is {base:g}").format(base=base))
     if abs(factor + 1.0) < AGREE and power < 2 and not outputs:  # noqa: PLR2004
         return Named(("neural.cost-sign",))
-    sizes = ["the number of rows"] * power + ["the number of outputs"] * outputs
-    by = f", divided by {' and by '.join(sizes)}" if sizes else ""
-    return Named(("neural.cost-scaled",), detail=f"it is {factor:.4g} times the sum{by}")
+    detail = later(SCALED[power, outputs]).format(factor=factor)
+    return Named(("neural.cost-scaled",), detail=detail)
 
 
 def _size(each: Try) -> float:

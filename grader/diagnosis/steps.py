@@ -14,6 +14,7 @@ from typing import Literal
 import numpy as np
 
 from grader.compare import Tolerances, compare_values
+from grader.language import N_, _, later, ngettext
 from grader.score import Step, StepName
 
 ORDER: tuple[StepName, ...] = (
@@ -53,25 +54,31 @@ NEEDED = {
 
 
 HINTS = {
-    "h": "work out h by hand for one row, equation (5), and print yours beside it: at which "
-    "operation do they part?",
-    "y_hat": "print the sums of the rows of y_hat, and one row beside equation (5): which function "
-    "should follow z2?",
-    "grady": "compare with equation (10), for one row by hand",
-    "gradW2": "equation (17), with h in the place of x: which two arrays meet there?",
-    "gradb2": "b2 is added to every row: how do the rows of grady make up its gradient?",
-    "gradh": "which weights does h pass through on its way to the cost in equation (5), and along "
-    "which of their axes does the error come back?",
-    "gradz1": "question 3.1 and the chain rule: what belongs between gradh and gradz1?",
-    "gradW1": "equation (17): which two arrays meet there?",
-    "gradb1": "b1 is added to every row: how do the rows of gradz1 make up its gradient?",
+    "h": N_(
+        "work out h by hand for one row, equation (5), and print yours beside it: at which "
+        "operation do they part?"
+    ),
+    "y_hat": N_(
+        "print the sums of the rows of y_hat, and one row beside equation (5): which function "
+        "should follow z2?"
+    ),
+    "grady": N_("compare with equation (10), for one row by hand"),
+    "gradW2": N_("equation (17), with h in the place of x: which two arrays meet there?"),
+    "gradb2": N_("b2 is added to every row: how do the rows of grady make up its gradient?"),
+    "gradh": N_(
+        "which weights does h pass through on its way to the cost in equation (5), and along which "
+        "of their axes does the error come back?"
+    ),
+    "gradz1": N_("question 3.1 and the chain rule: what belongs between gradh and gradz1?"),
+    "gradW1": N_("equation (17): which two arrays meet there?"),
+    "gradb1": N_("b1 is added to every row: how do the rows of gradz1 make up its gradient?"),
 }
 """Hints for a first wrong step where no mistake is named."""
 
 
 def hint(steps: Sequence[Step]) -> str:
     """Return the hint for the first wrong step; nothing where none is seen to be wrong."""
-    return next((HINTS[step.name] for step in steps if step.verdict == "wrong"), "")
+    return next((later(HINTS[step.name]) for step in steps if step.verdict == "wrong"), "")
 
 
 def steps_of(
@@ -133,20 +140,27 @@ def sentence(steps: Sequence[Step]) -> str:
         return ""
     before = steps[: steps.index(wrong)]
     right = [f"`{step.name}`" for step in before if step.verdict == "right"]
-    own = f" (`{wrong.variable}`)" if wrong.variable not in (wrong.name, None) else ""
-    said = f"`{wrong.name}`{own} is the first that is wrong"
     if wrong.variable is None:
-        said = f"`{wrong.name}`, as it is returned, is the first that is wrong"
+        said = _("`{step}`, as it is returned, is the first that is wrong")
+    elif wrong.variable != wrong.name:
+        said = _("`{step}` (`{variable}`) is the first that is wrong")
+    else:
+        said = _("`{step}` is the first that is wrong")
+    said = said.format(step=wrong.name, variable=wrong.variable)
     if _without_ones(wrong.shape) != _without_ones(wrong.expected_shape):
-        said += f": its shape is {_shape(wrong.shape)} instead of {_shape(wrong.expected_shape)}"
-    if right and len(right) == len(before):
-        return f"up to {right[-1]} all is right; {said}"
-    are = "is" if len(right) == 1 else "are"
-    return f"{', '.join(right)} {are} right; {said}" if right else said
+        said = _("{said}: its shape is {shape} instead of {expected}").format(
+            said=said, shape=_shape(wrong.shape), expected=_shape(wrong.expected_shape)
+        )
+    if not right:
+        return said
+    if len(right) == len(before):
+        return _("up to {step} all is right; {said}").format(step=right[-1], said=said)
+    steps_said = ngettext("{steps} is right; {said}", "{steps} are right; {said}", len(right))
+    return steps_said.format(steps=", ".join(right), said=said)
 
 
 def _shape(shape: Sequence[int] | None) -> str:
-    return "x".join(map(str, shape or ())) or "that of a number"
+    return "x".join(map(str, shape or ())) or _("that of a number")
 
 
 def _without_ones(shape: Sequence[int] | None) -> tuple[int, ...]:
