@@ -11,7 +11,9 @@ from typing import Literal
 
 import numpy as np
 
+from grader.language import _
 from grader.outcome import as_array
+from grader.show import described
 from grader.worker.wire import Opaque
 
 MismatchKind = Literal["kind", "shape", "dtype", "nan", "infinity", "value", "conduct"]
@@ -61,10 +63,12 @@ def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mis
     if array is None:
         return _not_numeric(actual, expected)
     if array.shape != expected.shape:
-        rationale = f"the answer has shape {array.shape} instead of {expected.shape}"
+        rationale = _("the answer has shape {shape} instead of {expected}")
+        rationale = rationale.format(shape=array.shape, expected=expected.shape)
         return Mismatch("shape", rationale, expected, array)
     if array.dtype.kind not in "biuf":
-        rationale = f"the answer has dtype {array.dtype} instead of real numbers"
+        rationale = _("the answer has dtype {dtype} instead of real numbers")
+        rationale = rationale.format(dtype=array.dtype)
         return Mismatch("dtype", rationale, expected, array)
     return compare_values(array.astype(np.float64), expected, tolerances)
 
@@ -84,15 +88,16 @@ def compare_values(
     kind: MismatchKind = "value"
     if np.isnan(actual[wrong]).any():
         kind = "nan"
-        rationale = "the answer contains NaN (not a number)"
+        rationale = _("the answer contains NaN (not a number)")
     elif np.isinf(actual[wrong]).any():
         kind = "infinity"
-        rationale = "the answer contains infinities that do not belong there"
+        rationale = _("the answer contains infinities that do not belong there")
     else:
-        rationale = f"the answer is {_short(got, wanted)} instead of {_short(wanted, got)}"
-        if total > 1:
-            rationale = f"an entry of the answer is {_short(got, wanted)} instead of "
-            rationale += _short(wanted, got)
+        rationale = (
+            _("an entry of the answer is {actual} instead of {expected}")
+            if total > 1
+            else _("the answer is {actual} instead of {expected}")
+        ).format(actual=_short(got, wanted), expected=_short(wanted, got))
     return Mismatch(kind, rationale, expected, actual, index, count, total)
 
 
@@ -122,15 +127,21 @@ def _short(value: float, beside: float) -> str:
 
 
 def _not_numeric(actual: object, expected: np.ndarray) -> Mismatch:
-    wanted = "a number" if expected.ndim == 0 else f"an array of shape {expected.shape}"
+    is_number = expected.ndim == 0
     if actual is None:
-        rationale = f"the function returns None instead of {wanted}"
-        return Mismatch(
-            "kind",
-            rationale,
-            expected,
-            actual,
-            lookalike="returns-none",
-        )
-    what = actual.description if isinstance(actual, Opaque) else f"a {type(actual).__name__}"
-    return Mismatch("kind", f"the function returns {what} instead of {wanted}", expected, actual)
+        rationale = (
+            _("the function returns None instead of a number")
+            if is_number
+            else _("the function returns None instead of an array of shape {shape}")
+        ).format(shape=expected.shape)
+        return Mismatch("kind", rationale, expected, actual, lookalike="returns-none")
+    if isinstance(actual, Opaque):
+        what = described(actual)
+    else:
+        what = _("a {type}").format(type=type(actual).__name__)
+    rationale = (
+        _("the function returns {what} instead of a number")
+        if is_number
+        else _("the function returns {what} instead of an array of shape {shape}")
+    ).format(what=what, shape=expected.shape)
+    return Mismatch("kind", rationale, expected, actual)

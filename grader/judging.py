@@ -15,6 +15,7 @@ from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
 from grader.inputs import Inputs
 from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try
+from grader.language import N_, spoken
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
 
@@ -82,7 +83,7 @@ def _is_lost(outcome: Outcome) -> bool:
 
 def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
     """Return the judgement of a task whose file was not handed in."""
-    outcome = Outcome("missing", detail=f"there is no file {task.name}.py")
+    outcome = Outcome("missing", detail=N_("there is no file {name}.py", name=task.name))
     case = Case(task.name, "", ())
     judged = TaskJudgement(task)
     judged.criteria = [
@@ -199,7 +200,8 @@ def try_case(
         each = Try(criterion, answered, outcomes, tolerances, so_far, None)
         return replace(each, shortfall=_shortfall(each))
 
-    return asking.memory.of((criterion.id, criterion.judge, so_far.key), answered, outcomes, judged)
+    what = (criterion.id, criterion.judge, so_far.key, spoken())
+    return asking.memory.of(what, answered, outcomes, judged)
 
 
 def _shortfall(each: Try) -> Shortfall | None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.compare import Mismatch, Tolerances, compare_values
+from grader.language import N_, _, later
 from grader.outcome import Outcome, as_array
 from grader.show import text_of
 
-RATIONALE = (
+RATIONALE = N_(
     "the function changes its mind: two calls with equal arguments do not give the same answer"
 )
-HINT = (
+HINT = N_(
     "what differs from one call to the next: a random number, a variable outside of the function, "
     "an array that is never filled?"
 )
@@ -32,20 +33,23 @@ def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
     pairs = list(zip(first, again, strict=False))
     one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])
     index = _first_difference(one.value, other.value)
-    actual = f"first call: {_said(one, index)}\nsecond call: {_said(other, index)}"
-    return Mismatch("conduct", RATIONALE, "the same answer both times", actual, hint=HINT)
+    actual = _("first call: {one}\nsecond call: {other}").format(
+        one=_said(one, index), other=_said(other, index)
+    )
+    wanted = _("the same answer both times")
+    return Mismatch("conduct", later(RATIONALE), wanted, actual, hint=later(HINT))
 
 
 def _said(outcome: Outcome, index: tuple[int, ...] | None = None) -> str:
     if outcome.failure is not None:
         return f"{outcome.failure.type}: {outcome.failure.message[:200]}"
     if outcome.ending != "returned":
-        return outcome.detail
+        return later(outcome.detail)
     said = outcome.output.strip().splitlines()
     if outcome.value is None and said:
-        return f"printed {said[-1][:200]!r}"
+        return _("printed {line!r}").format(line=said[-1][:200])
     if isinstance(outcome.value, (bool, np.bool_)):
-        return f"returned {bool(outcome.value)}"
+        return _("returned {value}").format(value=bool(outcome.value))
     return text_of(outcome.value, index)
 
 

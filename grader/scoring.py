@@ -17,6 +17,7 @@ from grader.diagnosis.diagnose import NOTHING, Diagnosis
 from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judgements import CriterionJudgement, TaskJudgement
+from grader.language import later, speaking
 from grader.score import (
     Accuracy,
     Cases,
@@ -57,7 +58,7 @@ def criterion_score(
         points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
     return CriterionScore(
         id=criterion.id,
-        title=criterion.title,
+        title=later(criterion.title),
         verdict=judgement.verdict,
         points=tidy(points),
         max_points=tidy(max_points),
@@ -126,6 +127,7 @@ def report_of(
             assignment=grading.assignment.id,
             submission=submission_of(sources, identifier),
             mode=grading.mode,
+            language=grading.course.language,
             seed=None if held_back else grading.key.seed,
             isolation=IsolationUsed(level=grading.walls.level, walls=up),
             environment=Environment(
@@ -159,26 +161,31 @@ def submission_of(sources: Sources, identifier: str) -> Submission:
 
 def remarks_of(sources: Sources) -> list[str]:
     """Return what was not read, and why, fit to be shown."""
-    return [clean_line(remark, 300) for remark in sources.remarks]
+    return [clean_line(later(remark), 300) for remark in sources.remarks]
 
 
 def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:
     """Return a report that decides no points, because the harness itself broke."""
     tasks = []
-    for task in grading.assignment.tasks:
-        judgement = TaskJudgement(task)
-        judgement.criteria = [
-            CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
-        ]
-        criteria = [criterion_score(each, [], grading.course) for each in judgement.criteria]
-        tasks.append(task_score(judgement, criteria, []))
-    return report_of(sources, identifier, grading, tasks, [error], {})
+    with speaking(grading.course.language):
+        for task in grading.assignment.tasks:
+            judgement = TaskJudgement(task)
+            judgement.criteria = [
+                CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
+            ]
+            criteria = [criterion_score(each, [], grading.course) for each in judgement.criteria]
+            tasks.append(task_score(judgement, criteria, []))
+        return report_of(sources, identifier, grading, tasks, [error], {})
 
 
 def unmarked(part: WrittenPart) -> WrittenScore:
     """Return a written part that nobody has marked yet."""
     return WrittenScore(
-        id=part.id, title=part.title, points=None, max_points=tidy(part.max_points), comment=""
+        id=part.id,
+        title=later(part.title),
+        points=None,
+        max_points=tidy(part.max_points),
+        comment="",
     )
 
 

@@ -93,7 +93,11 @@ def carry_marks(report: Report, folder: Path, course: Course) -> Report:
     if earlier.submission.name != report.submission.name:
         return report
     kept = {part.id: part for part in earlier.written if part.points is not None}
-    written = [kept.get(part.id, part) for part in report.written]
+    # Titles are this report's: the earlier one may be in another language.
+    written = [
+        kept[part.id].model_copy(update={"title": part.title}) if part.id in kept else part
+        for part in report.written
+    ]
     return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 

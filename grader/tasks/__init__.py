@@ -1,22 +1,25 @@
 """The criteria and cases of each task, one file a task, one shape for all."""
 
 from grader.assignment import Assignment, WrittenPart
+from grader.language import N_
 from grader.tasks import gradcheck, neural, sigmoid, softmax
 
 WRITTEN = (
-    WrittenPart("written.softmax-definition", "Redefine softmax cleanly (2.1)", 5),
-    WrittenPart("written.softmax-invariance", "Softmax ignores constant offsets (2.2)", 8),
-    WrittenPart("written.sigmoid-gradient", "Gradient of the sigmoid (3.1)", 7),
+    WrittenPart("written.softmax-definition", N_("Redefine softmax cleanly (2.1)"), 5),
+    WrittenPart("written.softmax-invariance", N_("Softmax ignores constant offsets (2.2)"), 8),
+    WrittenPart("written.sigmoid-gradient", N_("Gradient of the sigmoid (3.1)"), 7),
     WrittenPart(
-        "written.softmax-cross-entropy-gradient", "Gradient of softmax with cross-entropy (3.2)", 8
+        "written.softmax-cross-entropy-gradient",
+        N_("Gradient of softmax with cross-entropy (3.2)"),
+        8,
     ),
-    WrittenPart("written.network-gradient", "Gradient of the network's input (3.3)", 9),
-    WrittenPart("written.parameter-count", "Number of parameters (3.4)", 3),
+    WrittenPart("written.network-gradient", N_("Gradient of the network's input (3.3)"), 9),
+    WrittenPart("written.parameter-count", N_("Number of parameters (3.4)"), 3),
 )
 
 TP1 = Assignment(
     id="metl-tp1",
-    title="TP1: Neural Network Basics",
+    title=N_("TP1: Neural Network Basics"),
     tasks=(softmax.TASK, sigmoid.TASK, gradcheck.TASK, neural.TASK),
     written=WRITTEN,
 )

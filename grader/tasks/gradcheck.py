@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
 from grader.inputs import Inputs, Made, literal
+from grader.language import N_
 from grader.tasks import functions as fs
 from grader.tasks import gradcheck_judges as judges
 from grader.worker.wire import Callback
@@ -67,20 +68,20 @@ def _right(inputs: Inputs) -> dict[str, Case]:
     inputs = inputs.shared("gradcheck")
     number = literal(np.array(inputs.uniform(0.5, 2, ()).array))
     cases = (
-        (fs.SQUARES, number, "the sum of squares of a 0-d array"),
-        (fs.SQUARES, inputs.uniform(0.3, 2, 3), "the sum of squares of a vector"),
-        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 3)), "a coupled function of a matrix"),
-        (fs.CUBES, inputs.uniform(0.6, 2, 3), "a sum of cubes of a vector"),
-        (fs.LOG_SUM, inputs.uniform(-0.5, 0.5, 3), "a log-sum-exp of a vector"),
-        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 1, 2)), "a coupled function in 3-D"),
+        (fs.SQUARES, number, N_("the sum of squares of a 0-d array")),
+        (fs.SQUARES, inputs.uniform(0.3, 2, 3), N_("the sum of squares of a vector")),
+        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 3)), N_("a coupled function of a matrix")),
+        (fs.CUBES, inputs.uniform(0.6, 2, 3), N_("a sum of cubes of a vector")),
+        (fs.LOG_SUM, inputs.uniform(-0.5, 0.5, 3), N_("a log-sum-exp of a vector")),
+        (fs.COUPLED, inputs.uniform(0.3, 2, (2, 1, 2)), N_("a coupled function in 3-D")),
     )
     vector, matrix = _spoiled_points(inputs)
     # The gradients that are spoiled for `rejects` come also as they are, at the same points: where
     # a checker is asked must not tell it what to answer.
     twins = (
-        (fs.SQUARES, vector, "the sum of squares of four entries"),
-        (fs.CUBES, vector, "a sum of cubes of four entries"),
-        (fs.COUPLED, matrix, "a coupled function of another matrix"),
+        (fs.SQUARES, vector, N_("the sum of squares of four entries")),
+        (fs.CUBES, vector, N_("a sum of cubes of four entries")),
+        (fs.COUPLED, matrix, N_("a coupled function of another matrix")),
     )
     return {title: _case(title, function, made) for function, made, title in (*cases, *twins)}
 
@@ -103,22 +104,25 @@ def _restores(inputs: Inputs) -> tuple[Case, ...]:
 def _rejects(inputs: Inputs) -> tuple[Case, ...]:
     vector, matrix = _spoiled_points(inputs)
     cases = []
-    for place, at in (("first", 0), ("second", 1), ("last", 3)):
+    for title, at in (
+        (N_("only the first of 4 entries of the gradient is wrong"), 0),
+        (N_("only the second of 4 entries of the gradient is wrong"), 1),
+        (N_("only the last of 4 entries of the gradient is wrong"), 3),
+    ):
         source = f"{{g}} + np.array({[0.5 if i == at else 0.0 for i in range(4)]})"
-        title = f"only the {place} of 4 entries of the gradient is wrong"
         cases.append(_case(title, fs.SQUARES, vector, _wrong_at(at), source))
     changes: tuple[tuple[str, fs.Function, Made, Change, str], ...] = (
         (
-            "only the last entry of a matrix is wrong",
+            N_("only the last entry of a matrix is wrong"),
             fs.COUPLED,
             matrix,
             _wrong_at(5),
             "{g} + np.array([[0, 0, 0], [0, 0, 0.5]])",
         ),
-        ("a gradient of the wrong sign", fs.COUPLED, matrix, lambda g: -g, "-({g})"),
-        ("a gradient that is half as large", fs.SQUARES, vector, lambda g: g / 2, "({g}) / 2"),
-        ("a gradient that is twice as large", fs.CUBES, vector, lambda g: 2 * g, "2 * ({g})"),
-        ("a gradient of zeros", fs.SQUARES, vector, lambda g: 0 * g, "0 * ({g})"),
+        (N_("a gradient of the wrong sign"), fs.COUPLED, matrix, lambda g: -g, "-({g})"),
+        (N_("a gradient that is half as large"), fs.SQUARES, vector, lambda g: g / 2, "({g}) / 2"),
+        (N_("a gradient that is twice as large"), fs.CUBES, vector, lambda g: 2 * g, "2 * ({g})"),
+        (N_("a gradient of zeros"), fs.SQUARES, vector, lambda g: 0 * g, "0 * ({g})"),
     )
     cases.extend(_case(title, f, made, change, text) for title, f, made, change, text in changes)
     return tuple(cases)
@@ -135,7 +139,9 @@ def _wrong_at(flat: int) -> Change:
 
 def _central(inputs: Inputs) -> tuple[Case, ...]:
     right = _right(inputs)
-    steep = _case("a steep parabola near its bottom", fs.STEEP, literal(np.array([1e-3, -2e-3])))
+    steep = _case(
+        N_("a steep parabola near its bottom"), fs.STEEP, literal(np.array([1e-3, -2e-3]))
+    )
     return (
         right["the sum of squares of a vector"],
         right["a coupled function of a matrix"],
@@ -147,9 +153,9 @@ def _central(inputs: Inputs) -> tuple[Case, ...]:
 def _random_state(inputs: Inputs) -> tuple[Case, ...]:
     x = inputs.uniform(0.5, 2, 3)
     return (
-        _case("a right gradient of a function with noise", fs.SQUARES, x, random=True),
+        _case(N_("a right gradient of a function with noise"), fs.SQUARES, x, random=True),
         _case(
-            "a wrong gradient of a function with noise",
+            N_("a wrong gradient of a function with noise"),
             fs.SQUARES,
             x,
             lambda g: g + 0.5,
@@ -162,12 +168,20 @@ def _random_state(inputs: Inputs) -> tuple[Case, ...]:
 def _relative(inputs: Inputs) -> tuple[Case, ...]:
     x = inputs.uniform(0.45, 0.5, 3)
     return (
-        _case("right gradients of about 1000", fs.LARGE, x),
+        _case(N_("right gradients of about 1000"), fs.LARGE, x),
         _case(
-            "gradients of about 1000, wrong by 1 %", fs.LARGE, x, lambda g: 1.01 * g, "1.01 * {g}"
+            N_("gradients of about 1000, wrong by 1 %"),
+            fs.LARGE,
+            x,
+            lambda g: 1.01 * g,
+            "1.01 * {g}",
         ),
         _case(
-            "gradients of about 1000, wrong by -1 %", fs.LARGE, x, lambda g: 0.99 * g, "0.99 * {g}"
+            N_("gradients of about 1000, wrong by -1 %"),
+            fs.LARGE,
+            x,
+            lambda g: 0.99 * g,
+            "0.99 * {g}",
         ),
     )
 
@@ -201,54 +215,64 @@ TASK = Task(
     criteria=(
         _criterion(
             "accepts",
-            "Accepts right gradients",
+            N_("Accepts right gradients"),
             3,
             _all_right,
             judges.verdict,
-            "work through one entry by hand: which two points, and what is their difference "
-            "divided by?",
+            N_(
+                "work through one entry by hand: which two points, and what is their difference "
+                "divided by?"
+            ),
         ),
         _criterion(
             "rejects",
-            "Rejects wrong gradients",
+            N_("Rejects wrong gradients"),
             4,
             _rejects,
             judges.verdict,
-            "is every entry compared, and does the comparison notice a difference of either sign?",
+            N_(
+                "is every entry compared, and does the comparison notice a difference of either "
+                "sign?"
+            ),
             asked_afresh=True,
         ),
         _criterion(
             "central",
-            "Central differences, one entry moved at a time",
+            N_("Central differences, one entry moved at a time"),
             3,
             _central,
             judges.central,
-            "for entry i, f must be evaluated at the whole of x with x[i] + h, then with x[i] - h, "
-            "and all other entries as they were",
+            N_(
+                "for entry i, f must be evaluated at the whole of x with x[i] + h, then with x[i] "
+                "- h, and all other entries as they were"
+            ),
         ),
         _criterion(
             "restores",
-            "Leaves x as it was",
+            N_("Leaves x as it was"),
             2,
             _restores,
             judges.restores,
-            "print x before and after the call: what happens to x[i] once its difference is taken?",
+            N_(
+                "print x before and after the call: what happens to x[i] once its difference is "
+                "taken?"
+            ),
         ),
         _criterion(
             "random_state",
-            "Works for a function that draws random numbers",
+            N_("Works for a function that draws random numbers"),
             2,
             _random_state,
             judges.verdict,
-            "`random.getstate()` before the first evaluation; and before each of the others?",
+            N_("`random.getstate()` before the first evaluation; and before each of the others?"),
         ),
         _criterion(
             "relative",
-            "Judges large gradients by relative difference",
+            N_("Judges large gradients by relative difference"),
             1,
             _relative,
             judges.verdict,
-            "compare the difference with the size of the two gradients",
+            N_("compare the difference with the size of the two gradients"),
         ),
     ),
 )

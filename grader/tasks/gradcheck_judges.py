@@ -9,9 +9,10 @@ import numpy as np
 
 from grader.assignment import EVIDENCE, Judgement
 from grader.compare import Mismatch
+from grader.language import _, ngettext
 from grader.outcome import Outcome, as_array
 from grader.tasks.functions import Function
-from grader.tasks.judges import UNTOLD
+from grader.tasks.judges import untold
 
 STILL = 1e-7
 """Entries that move by less than this have not been moved: restoring by `x += h; x -= 2 * h;
@@ -24,8 +25,6 @@ in use is 1e-6."""
 WORKS = 1e-4
 """Relative error of a difference quotient up to which its step works: ten times the commonest
 threshold for a right gradient, a hundredth of the smallest mistake that is planted."""
-
-NEVER = "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
 
 
 @dataclass(frozen=True)
@@ -52,22 +51,37 @@ def verdict(judgement: Judgement) -> Mismatch | None:
     should_accept = _checked(judgement).gradient_is_right
     does_accept = accepted(outcome)
     if not _moved_points(judgement):
-        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+        return _never()
     if does_accept == should_accept:
         return None
-    words = {True: "accepted", False: "rejected"}
-    gradient = "right" if should_accept else "wrong"
-    rationale = f"a {gradient} gradient is {words[does_accept]}"
-    return Mismatch("conduct", rationale, words[should_accept], _words(outcome, words[does_accept]))
+    accept, reject = _("accepted"), _("rejected")
+    if should_accept:
+        rationale = _("a right gradient is rejected")
+        return Mismatch("conduct", rationale, accept, _words(outcome, reject))
+    rationale = _("a wrong gradient is accepted")
+    return Mismatch("conduct", rationale, reject, _words(outcome, accept))
+
+
+def _never() -> Mismatch:
+    rationale = _(
+        "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
+    )
+    return Mismatch("conduct", rationale, _("evaluations around x"), _("none"))
 
 
 def _words(outcome: Outcome, verdict_word: str) -> str:
     if outcome.failure is not None:
-        return f"{verdict_word}: it raised {outcome.failure.type}: {outcome.failure.message[:200]}"
+        return _("{verdict}: it raised {exception}: {message}").format(
+            verdict=verdict_word,
+            exception=outcome.failure.type,
+            message=outcome.failure.message[:200],
+        )
     said = outcome.output.strip().splitlines()
     if said:
-        return f"{verdict_word}: it printed {said[-1][:200]!r}"
-    return f"{verdict_word}: it returned {str(outcome.value)[:50]} and printed nothing"
+        return _("{verdict}: it printed {line!r}").format(verdict=verdict_word, line=said[-1][:200])
+    return _("{verdict}: it returned {value} and printed nothing").format(
+        verdict=verdict_word, value=str(outcome.value)[:50]
+    )
 
 
 def central(judgement: Judgement) -> Mismatch | None:  # noqa: PLR0911 a line a reason
@@ -75,12 +89,17 @@ def central(judgement: Judgement) -> Mismatch | None:  # noqa: PLR0911 a line a 
     x = _point(judgement)
     points = _moved_points(judgement)
     if not points:
-        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+        return _never()
     shapes = {point.shape for point in points}
     if shapes != {x.shape}:
         wrong = next(shape for shape in shapes if shape != x.shape)
-        rationale = f"f is evaluated at an argument of shape {wrong}, while x has shape {x.shape}"
-        return Mismatch("conduct", rationale, f"shape {x.shape}", f"shape {wrong}")
+        rationale = _(
+            "f is evaluated at an argument of shape {wrong}, while x has shape {right}"
+        ).format(wrong=wrong, right=x.shape)
+        shape = _("shape {shape}")
+        return Mismatch(
+            "conduct", rationale, shape.format(shape=x.shape), shape.format(shape=wrong)
+        )
     moved = np.array([point - x for point in points])
     for index in np.ndindex(x.shape):
         steps = _steps(moved, index)
@@ -89,16 +108,19 @@ def central(judgement: Judgement) -> Mismatch | None:  # noqa: PLR0911 a line a 
         up, down = steps[steps > 0], -steps[steps < 0]
         pairs = up[[bool(np.any(np.abs(down - step) <= SYMMETRIC * step)) for step in up]]
         if pairs.size and not any(_works(judgement, x, index, step) for step in pairs):
-            rationale = (
-                f"with the step {pairs.min():.3g}, the difference quotient of {_at(index)} is not "
-                f"close to the derivative: rounding or curvature spoils it"
-            )
             used = f"{pairs.min():.3g}"
-            return Mismatch("conduct", rationale, "a step of about 1e-5", used, index)
+            rationale = _(
+                "with the step {step}, the difference quotient of {which} is not close to the "
+                "derivative: rounding or curvature spoils it"
+            ).format(step=used, which=_at(index))
+            return Mismatch("conduct", rationale, _("a step of about 1e-5"), used, index)
         if not pairs.size:
             seen = ", ".join(f"{step:+.3g}" for step in sorted(steps, key=abs)[:4])
-            rationale = f"the steps taken from {_at(index)} are not symmetric: {seen}"
-            return Mismatch("conduct", rationale, "x + h and x - h", f"steps {seen}", index)
+            rationale = _("the steps taken from {which} are not symmetric: {steps}").format(
+                which=_at(index), steps=seen
+            )
+            taken = _("steps {steps}").format(steps=seen)
+            return Mismatch("conduct", rationale, _("x + h and x - h"), taken, index)
     if judgement.case.title.startswith("a steep"):
         return verdict(judgement)
     return None
@@ -130,7 +152,7 @@ def _works(judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: fl
 
 
 def _at(index: tuple[int, ...]) -> str:
-    return f"entry {list(index)}" if index else "the entry"
+    return _("entry {which}").format(which=list(index)) if index else _("the entry")
 
 
 def _checked(judgement: Judgement) -> Checked:
@@ -147,14 +169,22 @@ def _no_step(
     where = _at(index)
     if together:
         moved = int(np.sum(np.abs(together[0] - x) > STILL))
-        others = "another entry" if moved == 2 else f"{moved - 1} other entries"  # noqa: PLR2004
-        rationale = f"when {where} is moved, {others} of x moved with it or had not been put back"
-        return Mismatch("conduct", rationale, "one entry moved", f"{moved} entries moved", index)
+        rationale = ngettext(
+            "when {which} is moved, another entry of x moved with it or had not been put back",
+            "when {which} is moved, {others} other entries of x moved with it or had not been put "
+            "back",
+            moved - 1,
+        ).format(which=where, others=moved - 1)
+        found = _("{moved} entries moved").format(moved=moved)
+        return Mismatch("conduct", rationale, _("one entry moved"), found, index)
     if stopped and any(index):
-        rationale = f"the check stops before {where}, having rejected a right gradient"
-        return Mismatch("conduct", rationale, "every entry checked", "stopped", index)
-    rationale = f"f is never evaluated with {where} moved"
-    return Mismatch("conduct", rationale, "x + h and x - h for every entry", "no evaluation", index)
+        rationale = _("the check stops before {which}, having rejected a right gradient")
+        return Mismatch(
+            "conduct", rationale.format(which=where), _("every entry checked"), _("stopped"), index
+        )
+    rationale = _("f is never evaluated with {which} moved").format(which=where)
+    wanted = _("x + h and x - h for every entry")
+    return Mismatch("conduct", rationale, wanted, _("no evaluation"), index)
 
 
 def restores(judgement: Judgement) -> Mismatch | None:
@@ -165,21 +195,24 @@ def restores(judgement: Judgement) -> Mismatch | None:
         map(judgement.so_far.any_passed, ("gradcheck.accepts", "gradcheck.rejects"))
     )
     if len(outcome.evaluations) < EVIDENCE and not checks_something:
-        return Mismatch("conduct", NEVER, "evaluations around x", "none")
+        return _never()
     if outcome.args is None and outcome.ending == "returned":
-        return UNTOLD
+        return untold()
     after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
     if after is None or after.shape != x.shape:
-        return Mismatch("conduct", "x is not an array of the same shape afterwards", x, after)
+        return Mismatch("conduct", _("x is not an array of the same shape afterwards"), x, after)
     if after.dtype.kind not in "biuf":
-        return Mismatch("conduct", "x holds complex numbers afterwards", x, after)
+        return Mismatch("conduct", _("x holds complex numbers afterwards"), x, after)
     moved = ~(np.abs(after - x) <= STILL)
     if not moved.any():
         return None
     index = tuple(int(each) for each in np.argwhere(moved)[0]) if x.ndim else ()
-    where = f"entry {list(index)}" if index else "it"
     difference = float(after[index] - x[index])
-    rationale = f"x is changed by the check: {where} is off by {difference:.3g} afterwards"
+    rationale = (
+        _("x is changed by the check: entry {which} is off by {difference:.3g} afterwards")
+        if index
+        else _("x is changed by the check: it is off by {difference:.3g} afterwards")
+    ).format(which=list(index), difference=difference)
     return Mismatch("value", rationale, x, after, index, int(moved.sum()), x.size)
 
 

@@ -8,6 +8,7 @@ from grader.accuracy import right_digits
 from grader.assignment import Arg, Call, Case, Judgement, Quantity
 from grader.compare import Mismatch, compare
 from grader.inputs import Made
+from grader.language import N_, _
 from grader.outcome import as_array
 
 DIFFERENT = 4
@@ -18,12 +19,50 @@ LITTLE_GROWTH = 0.5
 """Counted events per added row or column. A loop executes at least one line for each; vectorised
 code none."""
 
-UNTOLD = Mismatch(
-    "conduct",
-    "what the arguments hold afterwards cannot be told, because the code reaches into the process "
-    "that runs it",
-    hint="leave frames, tracing and the modules around your code alone; nothing needs them",
+LOOPS = {
+    "row": (
+        N_(
+            "the code loops: Python executes about {growth:.0f} more lines and calls for each "
+            "added row"
+        ),
+        N_("the same number of lines and calls, however many rows"),
+        N_(
+            "{small} lines and calls for the small input, {large} for the one with {more} more rows"
+        ),
+    ),
+    "column": (
+        N_(
+            "the code loops: Python executes about {growth:.0f} more lines and calls for each "
+            "added column"
+        ),
+        N_("the same number of lines and calls, however many columns"),
+        N_(
+            "{small} lines and calls for the small input, {large} for the one with {more} more "
+            "columns"
+        ),
+    ),
+}
+OTHER_LOOPS = (
+    N_(
+        "the code loops: Python executes about {growth:.0f} more lines and calls for each added "
+        "{unit}"
+    ),
+    N_("the same number of lines and calls, however many {unit}s"),
+    N_("{small} lines and calls for the small input, {large} for the one with {more} more {unit}s"),
 )
+"""What is said of a loop, what is expected and what was counted; for units that no task has yet."""
+
+
+def untold() -> Mismatch:
+    """Return the mismatch of code that is not believed in what it did to its arguments."""
+    return Mismatch(
+        "conduct",
+        _(
+            "what the arguments hold afterwards cannot be told, because the code reaches into the "
+            "process that runs it"
+        ),
+        hint=_("leave frames, tracing and the modules around your code alone; nothing needs them"),
+    )
 
 
 def one_call(key: str, title: str, function: str, name: str, made: Made, **more: object) -> Case:
@@ -68,9 +107,12 @@ def idle(judgement: Judgement) -> Mismatch | None:
         echoed = any(np.array_equal(numbers, each) for each in given)
         least = min(numbers.size, DIFFERENT) if isinstance(outcome.value, np.ndarray) else 2
         if echoed or not _has_different(numbers, max(2, least)):
-            said = "is the argument itself" if echoed else "does not depend on the input"
-            rationale = f"the answer {said}, so that nothing can be credited"
-            hint = "first make the function right for small inputs"
+            rationale = (
+                _("the answer is the argument itself, so that nothing can be credited")
+                if echoed
+                else _("the answer does not depend on the input, so that nothing can be credited")
+            )
+            hint = _("first make the function right for small inputs")
             return Mismatch("conduct", rationale, actual=outcome.value, hint=hint)
     return None
 
@@ -101,20 +143,21 @@ def vectorised(judgement: Judgement) -> Mismatch | None:
     if small < 0 or large < 0:
         return Mismatch(
             "conduct",
-            "the code interferes with the counting of executed lines (sys.settrace, "
-            "sys.setprofile, frames or ctypes)",
-            hint="leave these alone; nothing in the assignment needs them",
+            _(
+                "the code interferes with the counting of executed lines (sys.settrace, "
+                "sys.setprofile, frames or ctypes)"
+            ),
+            hint=_("leave these alone; nothing in the assignment needs them"),
         )
     growth = (large - small) / more
     if growth < LITTLE_GROWTH:
         return idle(judgement)
     task = "sigmoid" if "sigmoid" in judgement.case.key else judgement.case.key.partition(".")[0]
+    rationale, expected, actual = map(_, LOOPS.get(unit, OTHER_LOOPS))
     return Mismatch(
         "conduct",
-        f"the code loops: Python executes about {growth:.0f} more lines and calls for each added "
-        f"{unit}",
-        f"the same number of lines and calls, however many {unit}s",
-        f"{small} lines and calls for the small input, {large} for the one with {more} more "
-        f"{unit}s",
+        rationale.format(growth=growth, unit=unit),
+        expected.format(unit=unit),
+        actual.format(small=small, large=large, more=more, unit=unit),
         lookalike=f"{task}.python-loop",
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Judge, MakeCases, Task
 from grader.inputs import Inputs, Made, literal
+from grader.language import N_
 from grader.tasks import neural_judges as judges
 from grader.tasks import neural_quantities as quantities
 from grader.tasks.judges import vectorised
@@ -46,12 +47,18 @@ def _case(title: str, given: tuple[Arg, ...]) -> Case:
     return Case(f"neural/{title}", title, (call,), detail=Network(*given[3].value))  # type: ignore[misc]
 
 
+def _title(rows: int, dx: int, h: int, dy: int) -> str:
+    return N_(
+        "{rows} rows, {dx} inputs, {h} hidden units, {dy} outputs", rows=rows, dx=dx, h=h, dy=dy
+    )
+
+
 def _networks(inputs: Inputs) -> tuple[Case, ...]:
     """Return what cost, blocks and purity are judged on: asked once for all of them."""
     inputs = inputs.shared("neural")
     return tuple(
         _case(
-            f"{rows} rows, {dx} inputs, {h} hidden units, {dy} outputs",
+            _title(rows, dx, h, dy),
             _arguments(inputs, rows, (dx, h, dy)),
         )
         for rows, dx, h, dy in ((2, 2, 2, 3), (3, 4, 3, 2), (4, 3, 5, 4), (20, 10, 5, 10))
@@ -76,8 +83,11 @@ def _smaller(_: Inputs) -> tuple[Case, ...]:
         data = literal(1.0 + np.arange(rows * network.inputs).reshape(rows, -1) % 3)
         labels = literal(np.eye(network.outputs)[np.arange(rows) % network.outputs])
         params = literal((np.arange(network.size) * 5 % 7 - 3.0) / 2 if cases else np.zeros(6))
-        title = f"{rows} {'row' if rows == 1 else 'rows'}, dimensions {dimensions}, "
-        title += "round parameters" if cases else "all parameters 0"
+        title = N_("{rows} rows, dimensions {sizes}, round parameters", rows=rows, sizes=dimensions)
+        if not cases:
+            title = N_("1 row, dimensions {sizes}, all parameters 0", sizes=dimensions)
+        elif rows == 1:
+            title = N_("1 row, dimensions {sizes}, round parameters", sizes=dimensions)
         cases.append(_case(title, arguments(data, labels, params, dimensions)))
     return tuple(cases)
 
@@ -89,7 +99,7 @@ def _sweep(_: Inputs) -> tuple[Case, ...]:
     for size in (30.0, 300.0, 700.0):
         params = literal(np.array([0.5, 0.0, 1.0, 0.5, -0.5, size, -size, size / 2]))
         given = arguments(data, every, params, (1, 1, 3))
-        cases.append(_case(f"logits of about +-{size:g}", given))
+        cases.append(_case(N_("logits of about +-{size:g}", size=size), given))
     return tuple(cases)
 
 
@@ -97,12 +107,12 @@ def _sizes(inputs: Inputs) -> tuple[Case, ...]:
     return tuple(
         _case(title, _arguments(inputs, rows, (dx, h, dy)))
         for title, rows, dx, h, dy in (
-            ("a single row", 1, 3, 2, 3),
-            ("a single input", 3, 1, 2, 3),
-            ("a single hidden unit", 3, 2, 1, 3),
-            ("two outputs", 3, 3, 3, 2),
-            ("one of each but the outputs", 1, 1, 1, 2),
-            ("60 rows, 30 inputs, 20 hidden units, 12 outputs", 60, 30, 20, 12),
+            (N_("a single row"), 1, 3, 2, 3),
+            (N_("a single input"), 3, 1, 2, 3),
+            (N_("a single hidden unit"), 3, 2, 1, 3),
+            (N_("two outputs"), 3, 3, 3, 2),
+            (N_("one of each but the outputs"), 1, 1, 1, 2),
+            (_title(60, 30, 20, 12), 60, 30, 20, 12),
         )
     )
 
@@ -119,7 +129,7 @@ def _extreme(inputs: Inputs) -> tuple[Case, ...]:
         values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
         made = literal(values)
         given = (data, labels, Arg("params", made.value, made.source), dimensions)
-        cases.append(_case(f"logits up to +-{largest:g}", given))
+        cases.append(_case(N_("logits up to +-{largest:g}", largest=largest), given))
     return tuple(cases)
 
 
@@ -143,7 +153,12 @@ def _consistent(inputs: Inputs) -> tuple[Case, ...]:
             )
             for point, source in points
         )
-        title = f"{len(moving)} of {network.size} parameters moved by +-{STEP:g}"
+        title = N_(
+            "{moved} of {total} parameters moved by +-{step:g}",
+            moved=len(moving),
+            total=network.size,
+            step=STEP,
+        )
         cases.append(Case(f"neural.consistent/{rows}", title, calls, detail=(network, STEP)))
     return tuple(cases)
 
@@ -167,23 +182,25 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
             Arg("dimensions", (10, 8, 10), "(10, 8, 10)"),
         )
         calls.append(Call("forward_backward_prop", given, count=True))
-    title = f"{ROWS[0]} and {ROWS[1]} rows"
+    title = N_("{rows} and {more} rows", rows=ROWS[0], more=ROWS[1])
     return (Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),)
 
 
 BLOCK_HINTS = {
-    "W1": "gradW1 comes from gradz1 as gradW2 comes from grady (equation 17); is the derivative of "
-    "the sigmoid in gradz1, and is it taken from h?",
-    "b1": "b1 is added to every row: how do the rows of gradz1 make up its gradient?",
-    "W2": "equations (10) and (17), with h in the place of x",
-    "b2": "b2 is added to every row: how do the rows of grady make up its gradient?",
+    "W1": N_(
+        "gradW1 comes from gradz1 as gradW2 comes from grady (equation 17); is the derivative of "
+        "the sigmoid in gradz1, and is it taken from h?"
+    ),
+    "b1": N_("b1 is added to every row: how do the rows of gradz1 make up its gradient?"),
+    "W2": N_("equations (10) and (17), with h in the place of x"),
+    "b2": N_("b2 is added to every row: how do the rows of grady make up its gradient?"),
 }
 
 
 def _block(name: str) -> Criterion:
     return Criterion(
         f"neural.grad_{name}",
-        f"Gradient with respect to {name}",
+        N_("Gradient with respect to {name}", name=name),
         2,
         BLOCK_HINTS[name],
         _networks,
@@ -212,12 +229,14 @@ TASK = Task(
     criteria=(
         _criterion(
             "cost",
-            "Cross-entropy, summed or averaged over the rows (equation 4)",
+            N_("Cross-entropy, summed or averaged over the rows (equation 4)"),
             4,
             _networks,
             judges.cost,
-            "equation (4) for each row, with the natural logarithm; then the sum or the mean over "
-            "the rows",
+            N_(
+                "equation (4) for each row, with the natural logarithm; then the sum or the mean "
+                "over the rows"
+            ),
             smaller=_smaller,
             quantity=quantities.COST,
         ),
@@ -227,47 +246,52 @@ TASK = Task(
         _block("b1"),
         _criterion(
             "sizes",
-            "Right for networks of any size",
+            N_("Right for networks of any size"),
             2,
             _sizes,
             judges.everything,
-            "where does your code take a number of rows, inputs or units for granted?",
+            N_("where does your code take a number of rows, inputs or units for granted?"),
             quantity=quantities.EVERYTHING,
         ),
         _criterion(
             "consistent",
-            "The gradient is the gradient of the cost",
+            N_("The gradient is the gradient of the cost"),
             2,
             _consistent,
             judges.consistent,
-            "this is what your gradient checker is for: run it on this function. Is something "
-            "divided, summed or averaged in the cost and not in the gradient, or the reverse?",
+            N_(
+                "this is what your gradient checker is for: run it on this function. Is something "
+                "divided, summed or averaged in the cost and not in the gradient, or the reverse?"
+            ),
         ),
         _criterion(
             "purity",
-            "Leaves data, labels and params as they were",
+            N_("Leaves data, labels and params as they were"),
             1,
             _networks,
             judges.purity,
-            "`a -= b` and `a[...] = b` change the array that a names; `a = a - b` makes a new one",
+            N_(
+                "`a -= b` and `a[...] = b` change the array that a names; `a = a - b` makes a new "
+                "one"
+            ),
         ),
         _criterion(
             "extreme",
-            "Finite and right for logits up to +-300",
+            N_("Finite and right for logits up to +-300"),
             1,
             _extreme,
             judges.everything,
-            "which number overflows, or is rounded to 0 or 1, before its logarithm is taken?",
+            N_("which number overflows, or is rounded to 0 or 1, before its logarithm is taken?"),
             sweep=_sweep,
             quantity=quantities.EVERYTHING,
         ),
         _criterion(
             "vectorised",
-            "No Python loop over the rows",
+            N_("No Python loop over the rows"),
             2,
             _vectorised,
             vectorised,
-            "equations (5), (10) and (17) hold for all rows at once when x is a matrix",
+            N_("equations (5), (10) and (17) hold for all rows at once when x is a matrix"),
         ),
     ),
 )

@@ -8,13 +8,16 @@ import numpy as np
 
 from grader.assignment import Judge, Judgement
 from grader.compare import Mismatch, Tolerances, compare, compare_values
+from grader.language import N_, _, later
 from grader.outcome import Outcome, as_array
-from grader.tasks.judges import UNTOLD, idle
+from grader.tasks.judges import idle, untold
 from grader.tasks.network import BLOCKS, Network, probed
 
 CONSISTENT = 1e-6
 """Of the block's largest entry. Central differences with a step of 1e-5 err by less than 1e-9
 here (see `grader.tasks.neural`); mistakes differ by far more than 1e-3."""
+
+NOTHING_RIGHT = N_("neither the cost nor any block of the gradient is right yet")
 
 
 def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
@@ -23,9 +26,9 @@ def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
     if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
         return value[0], value[1]
     if value is None:
-        rationale = "the function returns None instead of (cost, grad)"
+        rationale = _("the function returns None instead of (cost, grad)")
         return Mismatch("kind", rationale, lookalike="returns-none")
-    rationale = "the function does not return two values, (cost, grad)"
+    rationale = _("the function does not return two values, (cost, grad)")
     return Mismatch("kind", rationale, "(cost, grad)", value)
 
 
@@ -58,9 +61,11 @@ def cost(judgement: Judgement) -> Mismatch | None:
     mismatch = compare(actual, np.asarray(total), judgement.tolerances)
     if mismatch is None or total == mean:
         return mismatch
-    expected = f"{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)"
+    expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
+    expected = expected.format(total=total, mean=mean)
     if mismatch.kind == "value":
-        rationale = f"the cost is {actual:.6g} instead of {total:.6g} (sum) or {mean:.6g} (mean)"
+        rationale = _("the cost is {actual:.6g} instead of {total:.6g} (sum) or {mean:.6g} (mean)")
+        rationale = rationale.format(actual=actual, total=total, mean=mean)
         return replace(mismatch, rationale=rationale, expected=expected)
     return replace(mismatch, expected=expected)
 
@@ -87,10 +92,10 @@ def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
     flat = judgement.expected[1]
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
         mismatch = compare(answer[1], flat, judgement.tolerances)
-        rationale = mismatch.rationale if mismatch else "it is not a flat array of numbers"
+        why = mismatch.rationale if mismatch else _("it is not a flat array of numbers")
         return Mismatch(
             "shape",
-            f"the gradient cannot be read: {rationale}",
+            _("the gradient cannot be read: {why}").format(why=why),
             flat,
             gradient,
             hint=_shape_hint(gradient, network, rows_of(judgement)),
@@ -99,18 +104,17 @@ def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
 
 
 def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str:
-    hint = (
-        "the blocks have the shapes of W1, b1, W2 and b2, whatever the number of rows: print the "
-        "shapes of yours"
-    )
     surplus = 0 if gradient is None else gradient.size - network.size
     biases = (network.hidden, network.outputs, network.hidden + network.outputs)
     if surplus and surplus in [(rows - 1) * each for each in biases]:
-        return (
-            f"there are {surplus} entries too many, as many as there are when the gradient of a "
-            f"bias keeps one row for each of the {rows} examples; b1 is (1, H)"
-        )
-    return hint
+        return _(
+            "there are {surplus} entries too many, as many as there are when the gradient of a "
+            "bias keeps one row for each of the {rows} examples; b1 is (1, H)"
+        ).format(surplus=surplus, rows=rows)
+    return _(
+        "the blocks have the shapes of W1, b1, W2 and b2, whatever the number of rows: print the "
+        "shapes of yours"
+    )
 
 
 def scale_of(judgement: Judgement, gradient: np.ndarray) -> float:
@@ -150,7 +154,12 @@ def _compare_block(
     mismatch = compare_values(actual, expected, tolerances)
     if mismatch is None:
         return None
-    return replace(mismatch, rationale=f"in the gradient of {name}, {mismatch.rationale}")
+    return replace(
+        mismatch,
+        rationale=_("in the gradient of {name}, {rationale}").format(
+            name=name, rationale=mismatch.rationale
+        ),
+    )
 
 
 def everything(judgement: Judgement) -> Mismatch | None:
@@ -162,8 +171,8 @@ def everything(judgement: Judgement) -> Mismatch | None:
     judges = [cost] if so_far.not_missed("neural.cost") else []
     judges += [block(name) for name in BLOCKS if so_far.not_missed(f"neural.grad_{name}")]  # type: ignore[misc]
     if not judges:
-        rationale = "neither the cost nor any block of the gradient is right yet"
-        return Mismatch("conduct", rationale, hint="first make them right for ordinary networks")
+        hint = _("first make them right for ordinary networks")
+        return Mismatch("conduct", later(NOTHING_RIGHT), hint=hint)
     for judge in judges:
         mismatch = judge(judgement)
         if mismatch is not None:
@@ -181,30 +190,35 @@ def consistent(judgement: Judgement) -> Mismatch | None:
             return answer
         value = number_of(answer[0])
         if value is None or not np.isfinite(value):
-            return Mismatch("kind", "the cost is not a finite number", "a number", answer[0])
+            rationale = _("the cost is not a finite number")
+            return Mismatch("kind", rationale, _("a number"), answer[0])
         costs.append(value)
     numeric = np.array([a - b for a, b in zip(costs[1::2], costs[2::2], strict=True)]) / (2 * step)
     moved = probed(network)
     first = answer_of(judgement.outcomes[0])
     gradient = None if isinstance(first, Mismatch) else as_array(first[1])
     if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
-        rationale = f"the gradient is not a flat array of {network.size} numbers"
-        hint = "print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2"
+        rationale = _("the gradient is not a flat array of {size} numbers").format(
+            size=network.size
+        )
+        hint = _(
+            "print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2"
+        )
         return Mismatch("shape", rationale, actual=gradient, hint=hint)
     if not np.any(np.abs(numeric) > CONSISTENT):
-        rationale = "the cost does not depend on the parameters"
-        return Mismatch("value", rationale, "a cost that changes with params", "a constant cost")
+        rationale = _("the cost does not depend on the parameters")
+        wanted = _("a cost that changes with params")
+        return Mismatch("value", rationale, wanted, _("a constant cost"))
     largest = float(np.max(np.abs(numeric)))
     actual = gradient.astype(np.float64)[moved]
     mismatch = compare_values(actual, numeric, Tolerances(CONSISTENT, CONSISTENT * largest))
     if mismatch is None or mismatch.index is None:
         return mismatch
     place = moved[mismatch.index[0]]
-    found, wanted = actual[mismatch.index], numeric[mismatch.index]
-    rationale = (
-        f"grad[{place}] is {found:.6g}, but the cost returned changes at the rate {wanted:.6g} "
-        f"when params[{place}] does"
-    )
+    rationale = _(
+        "grad[{place}] is {found:.6g}, but the cost returned changes at the rate {wanted:.6g} "
+        "when params[{place}] does"
+    ).format(place=place, found=actual[mismatch.index], wanted=numeric[mismatch.index])
     return replace(mismatch, rationale=rationale)
 
 
@@ -227,16 +241,18 @@ def purity(judgement: Judgement) -> Mismatch | None:
     outcome = judgement.outcomes[0]
     given = judgement.case.calls[0].args
     if outcome.args is None or len(outcome.args) != len(given):
-        return UNTOLD
+        return untold()
     for position, arg in enumerate(given[:3]):
         before = np.asarray(arg.value)
         after = as_array(outcome.args[position])
         if after is None or after.shape != before.shape:
-            rationale = f"{arg.name} is not an array of the same shape afterwards"
+            rationale = _("{name} is not an array of the same shape afterwards").format(
+                name=arg.name
+            )
             return Mismatch("conduct", rationale, before, after)
         mismatch = compare_values(after.astype(np.float64), before, Tolerances(0.0, 0.0))
         if mismatch is not None:
-            rationale = f"{arg.name} is changed by the call"
+            rationale = _("{name} is changed by the call").format(name=arg.name)
             lookalike = "neural.mutates-params" if arg.name == "params" else None
             return replace(mismatch, rationale=rationale, lookalike=lookalike)
     return idle(judgement)
