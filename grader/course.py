@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from grader.compare import Tolerances
 from grader.errors import UsageError
+from grader.language import Language
 from grader.limits import Limits
 
 Isolation = Literal["auto", "kernel", "limits"]
@@ -74,6 +75,8 @@ class GradeSettings(_Settings):
 class Course(_Settings):
     """All settings of a course."""
 
+    language: Language = "en"
+    """Of the reports."""
     isolation: Isolation = "auto"
     worker: Literal["auto", "fork", "fresh"] = "auto"
     packages: tuple[str, ...] = ()
@@ -89,13 +92,19 @@ class Course(_Settings):
         return self.criteria.get(criterion, CriterionSettings())
 
 
-def load_course(path: Path | None, known: frozenset[str], isolation: str | None = None) -> Course:
+def load_course(
+    path: Path | None,
+    known: frozenset[str],
+    isolation: str | None = None,
+    language: str | None = None,
+) -> Course:
     """Read course settings; raise UsageError that names the file, the key and the cure.
 
-    An `isolation` that is named takes the place of the one in the file.
+    `isolation` and `language` take the place of those in the file where they are named.
     """
     course = Course() if path is None else _read(path, known)
-    return course.model_copy(update={"isolation": isolation}) if isolation else course
+    named = {"isolation": isolation, "language": language}
+    return course.model_copy(update={name: value for name, value in named.items() if value})
 
 
 def _read(path: Path, known: frozenset[str]) -> Course:

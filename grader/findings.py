@@ -15,7 +15,7 @@ from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.steps import hint, sentence
 from grader.judgements import CriterionJudgement, Shortfall
-from grader.language import N_, _, later
+from grader.language import _, later
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
 from grader.score import Evaluated, Finding, FindingData, gist
@@ -24,9 +24,6 @@ from grader.show import cell, shown, text_of
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
 
-
-HERE = N_(". Here, ")
-"""Ends the name of a known mistake in a finding's sentence; what follows is of one input."""
 
 MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 """Of f, and entries of x, that fit into a picture."""
@@ -78,12 +75,16 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
     if others:
         told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
     if named.rivals:
-        rivals = _("; or ").join(later(CATALOGUE[name].rationale) for name in named.rivals)
+        rivals, *more = [later(CATALOGUE[name].rationale) for name in named.rivals]
+        for rival in more:
+            rivals = _("{rivals}; or {rival}").format(rivals=rivals, rival=rival)
         told = _("{rationale} (or, with the same answers: {rivals})").format(
             rationale=told, rivals=rivals
         )
     update = {
-        "rationale": f"{told}{later(HERE)}{finding.rationale}",
+        "rationale": _("{mistake}. Here, {rationale}").format(
+            mistake=told, rationale=finding.rationale
+        ),
         "hint": _hint(first.id),
         "lookalike": first.id,
     }

@@ -51,8 +51,12 @@ def later(text: str) -> str:
     """Return a marked text in the language that is spoken now; any other as it is."""
     if not isinstance(text, Marked) or _spoken.get() == "en":
         return str(text)
+    values = {
+        name: later(value) if isinstance(value, Marked) else value
+        for name, value in text.values.items()
+    }
     translated = _(text.template)
-    return translated.format(**text.values) if text.values else translated
+    return translated.format(**values) if values else translated
 
 
 def _(message: str) -> str:

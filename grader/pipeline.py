@@ -17,6 +17,7 @@ from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.judging import judge_task, missing_task
+from grader.language import speaking
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
@@ -30,7 +31,8 @@ def grade_submission(
     Whatever the submission does ends in the report; only trouble of our own may raise, and where
     it can be kept to one criterion, it is.
     """
-    with np.errstate(all="ignore"):  # of a submission's numbers, not to be printed to anyone
+    # Warnings of a submission's numbers are not to be printed to anyone.
+    with np.errstate(all="ignore"), speaking(grading.course.language):
         return _grade(sources, identifier, grading, workers)
 
 
@@ -91,7 +93,7 @@ def _judge(
             asking.rest()
             helped = judged(wrong or used)
             best, asking = max(
-                (best, asking), helped, key=lambda each: _earned(each[0], grading.course)
+                (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
             )
             helped[1].rest()
         best.file = clean(file)
@@ -109,8 +111,18 @@ def used_criteria(task: Task, grading: Grading) -> tuple[Criterion, ...]:
     )
 
 
-def _earned(judgement: TaskJudgement, course: Course) -> float:
+def _merit(judgement: TaskJudgement, course: Course) -> tuple[float, bool]:
+    """Return the points, and of equal ones whether the module could be imported at all.
+
+    Where a neighbour is missing, it is only with stand-ins that a mistake in the module shows.
+    """
+
     def points(each: CriterionJudgement) -> float:
         return float(criterion_score(each, [], course).points)
 
-    return sum(map(points, judgement.criteria))
+    stopped = any(
+        shortfall.outcome.during_import
+        for each in judgement.criteria
+        for shortfall in each.shortfalls
+    )
+    return sum(map(points, judgement.criteria)), not stopped

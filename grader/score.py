@@ -10,6 +10,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from grader.intake.student import Student
+from grader.language import Language
 
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
@@ -265,6 +266,8 @@ class Report(_Model):
     assignment: str
     submission: Submission
     mode: Literal["feedback", "grade"]
+    language: Language = "en"
+    """That of the sentences in here."""
     seed: int | None
     isolation: IsolationUsed
     environment: Environment

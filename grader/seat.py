@@ -12,6 +12,7 @@ from grader.files import sweep
 from grader.grading import Grading
 from grader.intake.found import Found
 from grader.intake.modules import Sources
+from grader.language import speaking
 from grader.pipeline import grade_submission
 from grader.report.render import write_report
 from grader.sandbox.workers import Workers
@@ -72,7 +73,9 @@ class Desk:
         is_same = report.fingerprint == f"{self.grading.fingerprint}-{sources.digest_of_all}"
         if not is_same or report.harness_errors or not (folder / "report.html").is_file():
             return None
-        told = {"submission": submission_of(sources, item.id), "remarks": remarks_of(sources)}
+        with speaking(self.grading.course.language):
+            remarks = remarks_of(sources)
+        told = {"submission": submission_of(sources, item.id), "remarks": remarks}
         now = report.model_copy(update=told)
         marked = apply_marks(now, self._batch.marks, self.grading.course)
         if marked != report:

@@ -16,6 +16,7 @@ from grader.cli.options import (
     isolation_option,
     jobs_option,
     json_option,
+    language_option,
     layout_option,
     reference_option,
     written_option,
@@ -50,6 +51,7 @@ def intake(**options: Any) -> None:
 @course_option
 @reference_option
 @isolation_option
+@language_option
 @common
 def grade(**options: Any) -> None:
     """Grade every submission in folders and archives, and in a class's download as it is."""

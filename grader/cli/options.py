@@ -27,6 +27,12 @@ isolation_option = click.option(
     type=click.Choice(["auto", "kernel", "limits"]),
     help="Walls around student code; auto takes the strongest, kernel refuses less.",
 )
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "fr"]),
+    help="Language of the report; default: that of the course settings, else English.",
+)
 layout_option = click.option(
     "--layout",
     type=click.Choice(["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]),

@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+from grader.cli.options import (
+    PATH,
+    common,
+    course_option,
+    isolation_option,
+    language_option,
+    reference_option,
+)
 
 
 @click.command()
@@ -21,6 +28,7 @@ from grader.cli.options import PATH, common, course_option, isolation_option, re
 @click.option("--pack", type=PATH, help="Public pack to use instead of the shipped one.")
 @course_option
 @isolation_option
+@language_option
 @common
 def check(**options: Any) -> None:
     """Check your own submission (default: this folder) on the public cases."""

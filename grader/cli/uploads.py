@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from grader.cli.options import PATH, common, course_option, isolation_option, reference_option
+from grader.cli.options import (
+    PATH,
+    common,
+    course_option,
+    isolation_option,
+    language_option,
+    reference_option,
+)
 from grader.gradebook.targets import TARGETS
 
 
@@ -73,6 +80,7 @@ def export(**options: Any) -> None:
 @course_option
 @reference_option
 @isolation_option
+@language_option
 @common
 def gradescope(**options: Any) -> None:
     """Grade one submission as a Gradescope autograder."""

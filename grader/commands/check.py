@@ -46,13 +46,14 @@ def run(
     pack: Path | None,
     config: Path | None,
     isolation: str | None,
+    language: str | None,
     *,
     watch: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
     """Check one submission, print what was found and return the exit status."""
-    course = _course(config, isolation)
+    course = _course(config, isolation, language)
     outputs = Outputs(html, json_file, markdown, pdf)
     is_shown = not outputs.is_on_terminal and not quiet
     status = _once(path, course, pack, outputs, is_shown=is_shown, verbose=verbose)
@@ -104,12 +105,12 @@ def _once(
     return 0 if passed else 1
 
 
-def _course(config: Path | None, isolation: str | None) -> Course:
+def _course(config: Path | None, isolation: str | None, language: str | None) -> Course:
     known: frozenset[str] = frozenset()
     if config is not None:
         from grader.tasks import CRITERIA as known  # noqa: N811, PLC0415 seldom needed, and slow
 
-    return load_course(config, known, isolation)
+    return load_course(config, known, isolation, language)
 
 
 def _check(

@@ -42,6 +42,7 @@ def run(
     config: Path | None,
     reference: Path,
     isolation: str | None,
+    language: str | None,
     *,
     fresh: bool,
     as_json: bool,
@@ -50,7 +51,7 @@ def run(
 ) -> int:
     """Grade the batch, write everything, print a summary and return the exit status."""
     started = time.time()
-    course = load_course(config, CRITERIA, isolation)
+    course = load_course(config, CRITERIA, isolation, language)
     marks = read_marks(written, TP1) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found])

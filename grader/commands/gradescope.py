@@ -30,6 +30,7 @@ def run(
     config: Path | None,
     reference: Path,
     isolation: str | None,
+    language: str | None,
     *,
     verbose: bool,
     quiet: bool,
@@ -43,7 +44,7 @@ def run(
     out = console(quiet=quiet)
     try:
         seed = fresh_seed() if seed is None else seed
-        report = _grade(submission, metadata, seed, mode, config, reference, isolation)
+        report = _grade(submission, metadata, seed, mode, config, reference, isolation, language)
     except Exception as error:  # noqa: BLE001 our trouble must not look like the student's
         said = str(error) if isinstance(error, UsageError) else repr(error)
         write_whole(results, trouble_json(clean(said)))
@@ -68,8 +69,9 @@ def _grade(
     config: Path | None,
     reference: Path,
     isolation: str | None,
+    language: str | None,
 ) -> Report:
-    course = load_course(config, CRITERIA, isolation)
+    course = load_course(config, CRITERIA, isolation, language)
     if not submission.is_dir():
         raise UsageError(f"{submission}: is not a folder; name that of the submission")
     student, trouble = read_metadata(metadata)

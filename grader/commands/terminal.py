@@ -7,27 +7,39 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.report.page import CriterionView, TaskView, page_view, parts_of, points
+from grader.language import _, speaking
+from grader.report.page import CriterionView, TaskView, page_view
+from grader.report.sentences import parts_of, points
 from grader.score import Finding, Report
 
 
 def print_report(console: Console, report: Report, *, verbose: bool) -> None:
     """Print tasks, criteria and findings; with `verbose`, also how to reproduce and advice."""
+    with speaking(report.language):
+        _print(console, report, verbose=verbose)
+
+
+def _print(console: Console, report: Report, *, verbose: bool) -> None:
     view = page_view(report)
     for task in view.tasks:
         _print_task(console, task, verbose=verbose)
     console.print()
     for remark in report.remarks:
-        console.print(Text(f"note: {remark}", style="dim"))
+        console.print(Text(_("note: {remark}").format(remark=remark), style="dim"))
     score = report.score
     style = "bold green" if score.points == score.max_points else "bold"
-    console.print(Text(f"{points(score.points)} of {points(score.max_points)} points", style))
+    earned, most = points(score.points), points(score.max_points)
+    said = _("{earned} of {most} points").format(earned=earned, most=most)
+    console.print(Text(said, style))
     if view.next_step:
         console.print(view.next_step)
     if view.hidden:
         console.print(view.hidden)
     console.print(
-        Text("These are the public cases; grading uses fresh ones of the same kinds.", style="dim")
+        Text(
+            _("These are the public cases; grading uses fresh ones of the same kinds."),
+            style="dim",
+        )
     )
 
 
@@ -43,7 +55,7 @@ def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:
         for finding in criterion.findings:
             _print_finding(console, finding, verbose=verbose)
     for finding in task.score.advice if verbose else ():
-        console.print(Text("  advice, worth no points:", style="dim"))
+        console.print(Text("  " + _("advice, worth no points:"), style="dim"))
         _print_finding(console, finding, verbose=verbose)
 
 
@@ -66,9 +78,9 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     grid.add_column(justify="right", style="dim", min_width=9)
     grid.add_column()
     for label, said in parts_of(finding):
-        grid.add_row(label, Text(said, "yellow" if label == "hint" else ""))
+        grid.add_row(label, Text(said, "yellow" if label == _("hint") else ""))
     if grid.row_count:
         console.print(Padding(grid, (0, 0, 0, 6), expand=False))
     if finding.reproduce and verbose:
-        console.print(Padding(Text("see it happen:", "dim"), (0, 0, 0, 6), expand=False))
+        console.print(Padding(Text(_("see it happen:"), "dim"), (0, 0, 0, 6), expand=False))
         console.print(Text(finding.reproduce), soft_wrap=True)  # flush left, to be pasted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.comparing.records import Comparison, PartChange, PartSide, Standing, SubmissionChange
-from grader.report.page import LABELS
+from grader.report.sentences import LABELS
 from grader.score import exact
 
 ARROW = "\N{RIGHTWARDS ARROW}"

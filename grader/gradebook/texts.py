@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.report.page import LABELS, parts_of
+from grader.report.sentences import LABELS, parts_of
 from grader.score import CriterionScore, Finding, Number, Report, TaskScore, Verdict
 
 LONGEST_BOX = 8_000

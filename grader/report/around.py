@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.language import ngettext
 from grader.score import Evaluated, TaskScore
 
 LEFT, RIGHT, TOP, ROW = 84.0, 544.0, 34.0, 30.0
@@ -44,11 +45,13 @@ class Around:
 
 
 def around_of(task: TaskScore) -> Around | None:
-    """Return the picture for the first finding of a task that has one."""
+    """Return the picture for the first finding of a task in which something is wrong with it."""
     for criterion in task.criteria:
         for finding in criterion.findings:
             if finding.data is not None and finding.data.evaluated is not None:
-                return _around(finding.data.evaluated)
+                picture = _around(finding.data.evaluated)
+                if picture is not None:
+                    return picture
     return None
 
 
@@ -63,6 +66,9 @@ def _around(evaluated: Evaluated) -> Around | None:
         return None
     moved[np.abs(moved) < STILL * largest] = 0.0
     alone = (moved != 0.0).sum(axis=1) == 1
+    sentence = _sentence(moved, alone)
+    if not sentence:
+        return None
     single = np.abs(moved[alone]).max(axis=1)
     step = float(np.median(single)) if single.size else largest
     reach = max(largest, step)
@@ -89,7 +95,7 @@ def _around(evaluated: Evaluated) -> Around | None:
         middle=middle,
         height=TOP + ROW * len(lines) + 12,
         lines=lines,
-        sentence=_sentence(moved, alone),
+        sentence=sentence,
     )
 
 
@@ -103,25 +109,38 @@ def _different(offsets: np.ndarray, alone: np.ndarray) -> list[tuple[float, bool
 
 
 def _sentence(moved: np.ndarray, alone: np.ndarray) -> str:
-    total, entries = len(moved), moved.shape[1]
-    away = int(np.any(moved != 0.0, axis=1).sum())
-    together = int((np.any(moved != 0.0, axis=1) & ~alone).sum())
-    sides = [_sides(moved[alone][:, entry]) for entry in range(entries)]
-    both, one, none = (sides.count(each) for each in (2, 1, 0))
-    parts = [f"f was evaluated {_times(total)}, {away} of them away from x"]
+    """Say what is wrong with the points; nothing where all is as it should be."""
+    away = np.any(moved != 0.0, axis=1)
+    together = int((away & ~alone).sum())
+    sides = [_sides(moved[alone][:, entry]) for entry in range(moved.shape[1])]
+    one, none = sides.count(1), sides.count(0)
+    said = []
     if together:
-        parts.append(f"in {together} of these more than one entry was moved")
-    parts.append(
-        f"{both} of {entries} {'entry' if entries == 1 else 'entries'} "
-        f"{'was' if both == 1 else 'were'} moved to both sides, {one} to one side only, {none} "
-        f"never alone"
-    )
-    return "; ".join(parts) + "."
+        said.append(
+            ngettext(
+                "In {count} evaluation, more than one entry was moved.",
+                "In {count} evaluations, more than one entry was moved.",
+                together,
+            ).format(count=together)
+        )
+    if one:
+        said.append(
+            ngettext(
+                "{count} entry was moved to one side only.",
+                "{count} entries were moved to one side only.",
+                one,
+            ).format(count=one)
+        )
+    if none:
+        said.append(
+            ngettext(
+                "{count} entry was never moved by itself.",
+                "{count} entries were never moved by themselves.",
+                none,
+            ).format(count=none)
+        )
+    return " ".join(said)
 
 
 def _sides(offsets: np.ndarray) -> int:
     return int(bool((offsets > 0).any())) + int(bool((offsets < 0).any()))
-
-
-def _times(number: int) -> str:
-    return "once" if number == 1 else f"{number} times"

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-from grader.report.page import CriterionView, PageView, TaskView, page_view, parts_of, points
+from grader.language import _, speaking
+from grader.report.page import CriterionView, PageView, TaskView, page_view
+from grader.report.sentences import parts_of, points
 from grader.score import Finding, Report
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
@@ -17,6 +19,11 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
 
 def report_markdown(report: Report) -> str:
     """Return the words of a student's page as Markdown."""
+    with speaking(report.language):
+        return _markdown(report)
+
+
+def _markdown(report: Report) -> str:
     view = page_view(report)
     lines = [f"# {escaped(report.submission.name)}", "", f"**{escaped(view.headline)}**", ""]
     lines += [escaped(view.subline), ""]
@@ -64,7 +71,7 @@ def _task(task: TaskView) -> list[str]:
     for criterion in task.criteria:
         lines += _criterion(criterion)
     if task.score.advice:
-        lines += ["### Advice that costs no points", ""]
+        lines += ["### " + _("Advice that costs no points"), ""]
         for each in task.score.advice:
             lines += _finding(each)
     return lines
@@ -87,19 +94,19 @@ def _criterion(criterion: CriterionView) -> list[str]:
 def _finding(finding: Finding) -> list[str]:
     lines = [f"**{prose(finding.rationale)}**", ""]
     for label, said in parts_of(finding):
-        if label in ("expected", "your code"):
+        if label in (_("expected"), _("your code")):
             lines += [f"{label}:", "", *fenced(said)]
         else:
             lines += [f"{label}: {prose(said)}", ""]
     if finding.reproduce:
-        lines += ["see it happen:", "", *fenced(finding.reproduce, "python")]
+        lines += [_("see it happen:"), "", *fenced(finding.reproduce, "python")]
     return lines
 
 
 def _written(view: PageView) -> list[str]:
-    lines = ["## Written part", ""] if view.report.written else []
+    lines = ["## " + _("Written part"), ""] if view.report.written else []
     for part in view.report.written:
-        earned = "not marked yet" if part.points is None else points(part.points)
+        earned = _("not marked yet") if part.points is None else points(part.points)
         comment = f": {escaped(part.comment)}" if part.comment else ""
         lines.append(f"- {escaped(part.title)} {earned} / {points(part.max_points)}{comment}")
     return lines

@@ -13,8 +13,8 @@ from grader.looks import SENTENCES, Reason
 from grader.report.charts import draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
-from grader.report.page import LABELS, points
 from grader.report.render import environment, policy
+from grader.report.sentences import LABELS, points
 from grader.score import Verdict
 from grader.summary import Summary
 

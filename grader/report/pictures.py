@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from grader.language import _
 from grader.score import Accuracy, AccuracyPoint, Cell, GradientBlock, Step, TaskScore
 
 DRAWN = {
@@ -20,7 +21,7 @@ ALL_DIGITS = 16.0
 SMALL = 5.0
 """Sizes below it are one place on the axis: nothing happens there."""
 
-PLOT = (52.0, 16.0, 548.0, 176.0)
+PLOT = (52.0, 16.0, 524.0, 176.0)
 """Left, top, right and bottom of the plotted area, in a drawing of 560 by 230."""
 
 
@@ -50,8 +51,12 @@ class Digits:
 
     @property
     def own(self) -> str:
-        """The student's curve as the points of a polyline."""
-        return " ".join(f"{each.x:.0f},{each.own:.0f}" for each in self.places)
+        """The student's curve as a path: whole where there are digits, down to where they end."""
+        path, pen = [], "M"
+        for each in self.places:
+            path.append(f"{pen}{each.x:.0f},{each.own:.0f}")
+            pen = "M" if each.seen else "L"
+        return "".join(path)
 
     @property
     def reference(self) -> str:
@@ -93,7 +98,7 @@ def digits_of(task: TaskScore) -> Digits | None:
     merged = _merged(curves)
     if len(merged) < 2:  # noqa: PLR2004 one point is no curve
         return None
-    left, _, right, _ = PLOT
+    left, right = PLOT[0], PLOT[2]
     across = (right - left) / (len(merged) - 1)
     places = tuple(
         Place(
@@ -124,12 +129,12 @@ def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
 
 def _label(size: float) -> str:
     if not size:
-        return f"below {SMALL:g}"
+        return _("below {size:g}").format(size=SMALL)
     return f"{size:g}" if size < 1e5 else f"{size:.0e}".replace("e+", "e")  # noqa: PLR2004
 
 
 def _height(digits: float) -> float:
-    _, top, _, bottom = PLOT
+    top, bottom = PLOT[1], PLOT[3]
     return bottom - (bottom - top) * min(digits, ALL_DIGITS) / ALL_DIGITS
 
 
@@ -140,21 +145,28 @@ def _is_right(point: AccuracyPoint) -> bool:
 def _seen(point: AccuracyPoint) -> str:
     if _is_right(point):
         return ""
-    words = {"nan": "NaN", "infinity": "inf", "raised": "exception", "timed_out": "no end"}
+    words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("no end")}
     return next((words[each] for each in point.seen if each in words), "")
 
 
 def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
     wrong = [(label, point) for label, point in merged if not _is_right(point)]
     if not wrong:
-        fewest = min(point.digits or 0.0 for _, point in merged)
-        return f"{function} is right to {fewest:.0f} digits or more on every size that was tried."
-    label, point = wrong[0]
-    happens = _seen(point) or f"{int(point.digits or 0)} digits right"
-    overflow = ", because of an overflow" if "overflow" in point.seen else ""
+        fewest = min(point.digits or 0.0 for _label, point in merged)
+        return _(
+            "{function} is right to {digits:.0f} digits or more on every size that was tried."
+        ).format(function=function, digits=fewest)
     if len(wrong) == len(merged):
-        return f"{function} has too few right digits on every size that was tried."
-    return f"{function} goes wrong from entries of {label} on: {happens}{overflow}."
+        said = _("{function} has too few right digits on every size that was tried.")
+        return said.format(function=function)
+    label, point = wrong[0]
+    happens = _seen(point) or _("{digits} digits right").format(digits=int(point.digits or 0))
+    said = (
+        _("{function} goes wrong from entries of {size} on: {happens}, because of an overflow.")
+        if "overflow" in point.seen
+        else _("{function} goes wrong from entries of {size} on: {happens}.")
+    )
+    return said.format(function=function, size=label, happens=happens)
 
 
 def heat_of(task: TaskScore) -> list[Heat]:

@@ -17,11 +17,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from grader.files import write_whole
+from grader.language import _, later, ngettext, speaking
 from grader.report.around import Around, around_of
 from grader.report.formulas import formulas_of
 from grader.report.matrices import matrices_of
-from grader.report.page import STEP_MARKS, STEPS, page_view, points
+from grader.report.page import STEP_MARKS, STEPS, page_view
 from grader.report.pictures import Digits, Heat, Node, arrows, chain_of, digits_of, heat_of
+from grader.report.sentences import points
 from grader.score import Report, TaskScore, report_json
 
 
@@ -36,11 +38,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    templates.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     style = templates.get_template("style.css").render()
     templates.globals["style"] = Markup(style)  # noqa: S704 our own file
     templates.globals["policy"] = policy(style)
     templates.globals |= {"lang": "en", "steps": STEPS, "marks": STEP_MARKS, "arrows": arrows()}
+    templates.filters["later"] = later
     templates.filters["points"] = points
     templates.filters["matrices"] = matrices_of
     templates.filters["prose"] = _prose
@@ -109,14 +112,17 @@ def template(name: str) -> str:
 
 def student_page(report: Report, **others: object) -> str:
     """Return a student's page as one self-contained HTML document."""
-    parts: dict[str, object] = {**_student_parts(), **others}
-    return environment().get_template("student.html").render(**student_view(report), **parts)
-
-
-def student_view(report: Report) -> dict[str, object]:
-    """Return what templates of a student's report lay out."""
-    pictures = {task.name: Pictures.of(task) for task in report.tasks}
-    return {"view": page_view(report), "pictures": pictures}
+    with speaking(report.language):
+        parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
+        return (
+            environment()
+            .get_template("student.html")
+            .render(
+                view=page_view(report),
+                pictures={task.name: Pictures.of(task) for task in report.tasks},
+                **parts,
+            )
+        )
 
 
 def write_report(reports: Path, report: Report) -> None:

@@ -1,0 +1,198 @@
+"""Reports in French: no message is missing, and nothing but the words differs."""
+
+import io
+import json
+import re
+import string
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from pages import Page
+
+from grader.language import LANGUAGES, N_, _, later, ngettext, number, speaking
+
+ROOT = Path(__file__).parent.parent
+LOCALE = ROOT / "grader/locale"
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+OTHERS = [language for language in LANGUAGES if language != "en"]
+METHODS = [("**.py", "python"), ("**.html", "jinja2")]
+OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+LEAST = 16
+"""Letters of an English fragment that no French sentence has by chance."""
+
+SAMPLES = (
+    *("submissions/s04-maple", "submissions/s05-cedar", "submissions/s06-pebble"),
+    *("submissions/s07-harbor", "submissions/s08-tundra", "submissions/s09-copper"),
+    *("submissions/s10-meadow", "submissions/s11-quartz", "submissions/s12-willow"),
+)
+
+
+@pytest.fixture(scope="module")
+def messages():
+    """Every message in the code: its form, or its singular and plural."""
+    found = extract_from_dir(ROOT / "grader", METHODS, OPTIONS, KEYWORDS)
+    return {message for _file, _line, message, _comments, _context in found}
+
+
+def catalogue(language):
+    with (LOCALE / language / "LC_MESSAGES/grader.po").open("rb") as file:
+        return read_po(file, language)
+
+
+def placeholders(text):
+    named = {
+        (name, spec) for _said, name, spec, _conversion in string.Formatter().parse(text) if name
+    }
+    return named | {(name, "") for name in re.findall(r"%\((\w+)\)", text)}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_message_is_missing_and_none_is_left_over(messages, language):
+    translated = {
+        (message.id if isinstance(message.id, str) else tuple(message.id))
+        for message in catalogue(language)
+        if message.id and (message.string if isinstance(message.id, str) else all(message.string))
+    }
+    assert messages - translated == set()
+    assert translated - messages == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_translation_has_the_places_of_its_message(language):
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        ids = [message.id] if isinstance(message.id, str) else list(message.id)
+        said = [message.string] if isinstance(message.string, str) else list(message.string)
+        wanted = list(map(placeholders, ids))
+        for each in said:
+            assert placeholders(each) in wanted, each
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_what_is_compiled_is_what_is_written(language):
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    assert (LOCALE / language / "LC_MESSAGES/grader.mo").read_bytes() == compiled.getvalue()
+
+
+def test_a_marked_text_is_english_until_it_is_shown():
+    text = N_("below {size:g}", size=5.0)
+    assert text == "below 5"
+    assert later(text) == "below 5"
+    with speaking("fr"):
+        assert later(text) == "moins de 5"
+        assert _("wrong") == "faux"
+        assert later("what a student wrote") == "what a student wrote"
+    assert _("wrong") == "wrong"
+
+
+def test_a_marked_text_crosses_to_another_process():
+    import pickle  # noqa: PLC0415
+
+    text = pickle.loads(pickle.dumps(N_("below {size:g}", size=5.0)))
+    with speaking("fr"):
+        assert later(text) == "moins de 5"
+
+
+def test_numbers_and_plurals_follow_the_language():
+    with speaking("fr"):
+        assert number(4.75) == "4,75"
+        one, two = (
+            ngettext(
+                "{right} of {count} criteria is met.", "{right} of {count} criteria are met.", n
+            )
+            for n in (1, 2)
+        )
+        assert "rempli." in one
+        assert "remplis." in two
+    assert number(4.75) == "4.75"
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory):
+    """The same submissions graded in both languages."""
+    found = {}
+    for language in ("en", "fr"):
+        folder = tmp_path_factory.mktemp(language)
+        command = [sys.executable, "-m", "grader", "grade", *SAMPLES, "-o", folder, "--quiet"]
+        command += ["--seed", "7", "--lang", language]
+        subprocess.run(command, cwd=ROOT, check=True, timeout=300)
+        found[language] = folder
+    return found
+
+
+def _reports(folder):
+    return [json.loads(each.read_text()) for each in sorted(folder.glob("*/report.json"))]
+
+
+def test_points_verdicts_and_names_of_mistakes_are_the_same(both):
+    def marks(report):
+        criteria = [each for task in report["tasks"] for each in task["criteria"]]
+        return [
+            (
+                each["id"],
+                each["verdict"],
+                each["points"],
+                [f["lookalike"] for f in each["findings"]],
+            )
+            for each in criteria
+        ]
+
+    english, french = (_reports(both[language]) for language in ("en", "fr"))
+    assert len(english) == len(SAMPLES)
+    assert list(map(marks, english)) == list(map(marks, french))
+    assert {each["language"] for each in french} == {"fr"}
+
+
+def test_no_english_sentence_is_left_in_a_french_page(both, messages):
+    fragments = set()
+    translated = {
+        text
+        for message in catalogue("fr")
+        if message.id
+        for text in ([message.string] if isinstance(message.string, str) else message.string)
+    }
+    for message in messages:
+        for text in (message,) if isinstance(message, str) else message:
+            pieces = re.split(r"\{[^{}]*\}|%\(\w+\)s|`[^`]*`", text)
+            fragments |= {
+                piece.strip()
+                for piece in pieces
+                if len(piece.strip()) >= LEAST
+                and " " in piece.strip()
+                and not any(piece.strip() in each for each in translated)
+            }
+    assert len(fragments) > 200
+    for path in sorted(both["fr"].glob("*/report.html")):
+        text = " ".join(Page(path.read_text()).text.split())
+        assert [each for each in fragments if each in text] == [], path
+
+
+def test_a_page_says_its_language_and_writes_numbers_in_it(both):
+    page = (both["fr"] / "s08-tundra/report.html").read_text()
+    assert '<html lang="fr"' in page
+    assert "Note 4,75\N{NO-BREAK SPACE}sur\N{NO-BREAK SPACE}6" in page
+    assert "Que faire maintenant" in page
+
+
+def test_a_check_speaks_french_and_so_do_the_course_settings(run_grader, tmp_path):
+    done = run_grader("check", ROOT / "submissions/s05-cedar", "--lang", "fr", check=1)
+    assert "56 points sur 60" in done.stdout
+    (tmp_path / "course.toml").write_text('language = "fr"\n')
+    done = run_grader("check", ROOT / "submissions/s05-cedar", "--config", "course.toml", check=1)
+    assert "56 points sur 60" in done.stdout
+    done = run_grader("check", ROOT / "submissions/s05-cedar", "--lang", "en", check=1)
+    assert "56 of 60 points" in done.stdout
+
+
+def test_an_unknown_language_is_refused(run_grader, tmp_path):
+    assert "'de' is not one of" in run_grader("check", "--lang", "de", check=2).stderr
+    (tmp_path / "course.toml").write_text('language = "de"\n')
+    done = run_grader("check", "--config", "course.toml", check=2)
+    assert "course.toml: language" in done.stderr
