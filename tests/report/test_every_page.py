@@ -77,7 +77,7 @@ def test_without_script_everything_can_be_opened_and_read(open_page):
 
 def test_a_button_copies_the_code_and_says_so(open_page):
     page = open_page("s08-tundra", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("summary", has_text="See it happen").first.click()
+    page.locator("details.code summary").first.click()
     button = page.locator("details.code button").first
     button.click()
     assert button.inner_text() == "Copied"
@@ -113,11 +113,13 @@ def test_headings_are_in_the_order_in_which_the_page_is_read(open_page):
 
 def test_the_first_screen_has_the_grade_a_sentence_for_each_task_and_what_to_do(open_page):
     page = open_page("s08-tundra", viewport={"width": 1280, "height": 720})
-    for text in ("Grade 4.75 of 6", "What to do next", "Start with neural: cross-entropy"):
+    for text in ("Grade 4.75", "What to do next", "Start with neural: the cost also counts"):
         box = page.get_by_text(text).first.bounding_box()
         assert box["y"] + box["height"] <= 720
     said = page.locator(".tasks .said").all_inner_texts()
     assert said == 3 * ["Everything that was asked is right."] + ["3 of 10 criteria are met."]
+    page.get_by_text("Show me").click()
+    assert page.url.endswith("#neural.cost")
 
 
 def test_a_page_with_hidden_criteria_never_says_that_all_is_right(open_page):
