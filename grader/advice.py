@@ -98,8 +98,9 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
 
 
 def _overflow(advised: Advised) -> Iterator[Finding]:
+    lost = {shortfall.case.key for each in advised.judged.criteria for shortfall in each.shortfalls}
     for case, outcome in advised.judged.seen:
-        for warned in outcome.warnings:
+        for warned in outcome.warnings if case.key not in lost else ():
             if "overflow" in warned.message or "divide by zero" in warned.message:
                 is_theirs = warned.file in advised.files
                 where = _("{file}, line {line}")

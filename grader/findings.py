@@ -223,7 +223,7 @@ def reproduction(case: Case, file: str, number: int = 0) -> str:
             )
             lines.append("    print(i, (up - down) / (2 * h), grad[i])")
     elif call.function == "gradcheck_naive":
-        lines += [asked, "print(x)"]
+        lines += ["print(x)", "try:", f"    {asked}", "finally:", "    print(x)"]
     else:
         lines.append(f"print({asked})")
     return "\n".join(lines)

@@ -63,12 +63,15 @@ def _print_criterion(console: Console, criterion: CriterionView) -> None:
     score = criterion.score
     colour = "green" if score.verdict == "passed" else "red"
     line = Text.assemble(
-        ("  " + criterion.mark + " ", colour),
         f"{score.title}  ",
         (f"{points(score.points)} / {points(score.max_points)}  ", "bold"),
         (f"{criterion.label}, {criterion.tried}", "dim"),
     )
-    console.print(line)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column()
+    grid.add_column()
+    grid.add_row(Text(f"  {criterion.mark}", colour), line)
+    console.print(grid)
 
 
 def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:

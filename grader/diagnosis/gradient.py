@@ -29,7 +29,7 @@ SAID: Mapping[tuple[Which, How], str] = {
     ("all", "zero"): N_("every entry is 0"),
     ("all", "sign"): N_("every entry is the right one with the other sign"),
     ("all", "times"): N_("every entry is {factor:.6g} times the right one"),
-    ("all", "wrong"): N_("no simple pattern"),
+    ("all", "wrong"): "",
     ("entry", "zero"): N_("entry [{row}, {column}] alone is 0"),
     ("entry", "sign"): N_("entry [{row}, {column}] alone is the right one with the other sign"),
     ("entry", "times"): N_("entry [{row}, {column}] alone is {factor:.6g} times the right one"),

@@ -57,12 +57,12 @@ LOOKALIKES = (
     LookAlike(
         id="softmax.shift-not-max",
         rationale=N_(
-            "exp is kept in bounds by something other than each row's maximum (a mean, a constant, "
-            "a limit), which fails for entries far from 0"
+            "exp is kept in bounds by something other than each row's own maximum (a mean, a "
+            "constant, a limit, the maximum of a column)"
         ),
         hint=N_(
-            "print what you pass to exp for the rows [0, 20000, 0] and [-20000, -10000]: can exp "
-            "take it, and are the differences between the entries kept?"
+            "print what you pass to exp for [[0, 20000, 0], [-20000, -10000, 0]]: is the largest "
+            "entry of each row 0, and are the differences within a row kept?"
         ),
         source=N_("equation (2) and the note below it"),
     ),

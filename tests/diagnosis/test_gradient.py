@@ -31,7 +31,7 @@ def pattern(actual, expected=RIGHT):
             "entry [0, 2] alone is 1.33333 times the right one",
         ),
         (RIGHT + np.array([[0, 0.5, 1], [0, 0, 0]]), "2 of 6 entries are wrong"),
-        (RIGHT + 1, "no simple pattern"),
+        (RIGHT + 1, ""),
         (RIGHT * np.nan, "entries that are not finite"),
         (np.full((2, 3), np.inf), "entries that are not finite"),
     ],
@@ -41,7 +41,7 @@ def test_what_the_wrong_entries_have_in_common_is_said(actual, said):
 
 
 def test_an_expected_gradient_of_zeros_has_no_factor():
-    assert pattern(np.ones((1, 2)), np.zeros((1, 2))) == "no simple pattern"
+    assert pattern(np.ones((1, 2)), np.zeros((1, 2))) == ""
 
 
 def test_rounding_is_not_wrong():
