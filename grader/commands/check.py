@@ -6,6 +6,7 @@ the longer of the two and not for their sum.
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,11 +62,12 @@ def run(
         return status
     from grader.commands.watch import changes  # noqa: PLC0415 seldom needed
 
-    for saved in changes(path, is_shown=is_shown):
-        try:
-            status = _once(saved, course, pack, outputs, is_shown=is_shown, verbose=verbose)
-        except UsageError as error:  # a file that is being saved, or was taken away for a moment
-            _complain(str(error))
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+        for saved in changes(path, is_shown=is_shown):
+            try:
+                status = _once(saved, course, pack, outputs, is_shown=is_shown, verbose=verbose)
+            except UsageError as error:  # a file that was taken away for a moment
+                _complain(str(error))
     return status
 
 

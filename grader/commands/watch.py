@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ QUIET_MS = 200
 
 
 def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
-    """Yield `path` whenever a Python file in it, or the archive itself, is saved; end at Ctrl-C."""
+    """Yield `path` whenever a Python file in it, or the archive itself, is saved."""
     if is_shown:
         _say(f"watching {path.resolve()}; Ctrl-C ends it")
     is_folder = path.is_dir()
@@ -24,12 +23,11 @@ def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
         return changed.endswith(".py") if is_folder else Path(changed) == whole
 
     watched = watch(whole if is_folder else whole.parent, watch_filter=counts, debounce=QUIET_MS)
-    with contextlib.suppress(KeyboardInterrupt):
-        for batch in watched:
-            names = sorted({Path(changed).name for _, changed in batch})
-            if is_shown:
-                _say(f"\n--- {time.strftime('%H:%M:%S')}: {', '.join(names)} saved")
-            yield path
+    for batch in watched:
+        names = sorted({Path(changed).name for _, changed in batch})
+        if is_shown:
+            _say(f"\n--- {time.strftime('%H:%M:%S')}: {', '.join(names)} saved")
+        yield path
 
 
 def _say(sentence: str) -> None:
