@@ -14,8 +14,9 @@ QUIET_MS = 200
 
 def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
     """Yield `path` whenever a Python file in it, or the archive itself, is saved."""
+    waiting = f"watching {path.resolve()}; Ctrl-C ends it"
     if is_shown:
-        _say(f"watching {path.resolve()}; Ctrl-C ends it")
+        _say(waiting)
     is_folder = path.is_dir()
     whole = path.resolve()
 
@@ -28,6 +29,8 @@ def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
         if is_shown:
             _say(f"\n--- {time.strftime('%H:%M:%S')}: {', '.join(names)} saved")
         yield path
+        if is_shown:
+            _say(waiting)
 
 
 def _say(sentence: str) -> None:
