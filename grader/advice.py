@@ -11,7 +11,7 @@ from grader.diagnosis.diagnose import Diagnosis
 from grader.judgements import TaskJudgement
 from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
-from grader.score import Finding
+from grader.telling import Finding
 
 MOST = 3
 LOUD = 2_000

@@ -18,8 +18,10 @@ from grader.judgements import CriterionJudgement, Shortfall
 from grader.language import _, later
 from grader.lookalikes import CATALOGUE
 from grader.outcome import as_array
-from grader.score import Evaluated, Finding, FindingData, gist
+from grader.quoting import Sources, excerpt_of
+from grader.score import gist
 from grader.show import cell, shown, text_of
+from grader.telling import Evaluated, Finding, FindingData
 
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
@@ -30,7 +32,7 @@ MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 
 
 def findings_of(
-    judgement: CriterionJudgement, diagnosis: Diagnosis, file: str, sources: troubles.Sources
+    judgement: CriterionJudgement, diagnosis: Diagnosis, file: str, sources: Sources
 ) -> list[Finding]:
     """Return up to three findings of a criterion, the smallest failing case first."""
     if judgement.harness_error:
@@ -117,7 +119,7 @@ def _hint(lookalike: str | None) -> str:
 
 
 def _finding(
-    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: troubles.Sources
+    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: Sources
 ) -> Finding:
     case = shortfall.case
     reproduce = reproduction(case, file, shortfall.call) if case.calls else None
@@ -133,7 +135,7 @@ def _finding(
             actual=trouble.actual,
             where=trouble.where,
             reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
-            excerpt=troubles.excerpt_of(shortfall.outcome, sources),
+            excerpt=excerpt_of(shortfall.outcome, sources),
         )
     return Finding(
         rationale=clean(later(mismatch.rationale)),

@@ -19,12 +19,10 @@ from grader.intake.modules import Sources
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.language import later, speaking
 from grader.score import (
-    Accuracy,
     Cases,
     Conduct,
     CriterionScore,
     Environment,
-    Finding,
     Grade,
     Hidden,
     IsolationUsed,
@@ -37,6 +35,7 @@ from grader.score import (
     gravest,
     tidy,
 )
+from grader.telling import Accuracy, Finding
 
 
 def criterion_score(

@@ -10,7 +10,7 @@ import numpy as np
 from grader.clean import clean
 from grader.language import N_, Marked, _, later, spoken
 from grader.outcome import as_array
-from grader.score import Cell, Shown
+from grader.telling import Cell, Shown
 from grader.worker.wire import Opaque
 
 WHOLE = 60

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.clean import clean
 from grader.language import N_, _, later
 from grader.outcome import NO_FILE, Failure, Outcome
-from grader.score import Excerpt
-
-Sources = Mapping[str, bytes]
-"""The submission's files, from which the lines in a traceback are quoted."""
+from grader.quoting import Sources, first_line, quoted_line, text_of_file, traceback_of
 
 PYTHON_TWO = (
     re.compile(r"^\s*print\s+[^\s(=]"),
@@ -33,18 +28,6 @@ ENCODING_TROUBLE = (
     "null bytes",
 )
 CONFLICT = re.compile(r"^(<<<<<<< |=======$|>>>>>>> |\|\|\|\|\|\|\| )")
-KNOWN_ENCODING = re.compile(
-    r"utf-?8|ascii|latin-?1|l1|iso-?8859-?(1|2|3|4|5|6|7|8|9|10|11|13|14|15|16)|mac-roman|"
-    r"(cp|windows-)125[0-8]|cp437|cp850|koi8-[ru]"
-)
-"""Encodings in which lines are quoted. Others exist, but a name from a submission is not looked up
-among Python's codecs on the trusted side."""
-MOST_LINES = 5_000
-"""Lines of a file that are searched and quoted; the longest real one had 900."""
-
-AROUND = 2
-"""Lines quoted before and after the one in question."""
-
 SYNTAX = ("SyntaxError", "IndentationError", "TabError")
 CONSOLE = re.compile(r"^\s*(>>> |In \[\d+\]:|Out\[\d+\]:|\$ python|Traceback \(most recent)")
 
@@ -82,21 +65,6 @@ class Trouble:
     where: str | None = None
     actual: str | None = None
     lookalike: str | None = None
-
-
-def excerpt_of(outcome: Outcome, sources: Sources) -> Excerpt | None:
-    """Quote the last of the student's own lines that an exception passed, with its neighbours."""
-    frames = outcome.failure.frames if outcome.failure else ()
-    own = [frame for frame in frames if frame.file in sources and frame.line]
-    if not own:
-        return None
-    file, line = own[-1].file, own[-1].line
-    lines = _split(_text(sources[file]))
-    if line > len(lines):
-        return None
-    first = max(1, line - AROUND)
-    quoted = [clean(each.expandtabs(4), 120) for each in lines[first - 1 : line + AROUND]]
-    return Excerpt(file=clean(file, 200), first=first, line=line, lines=quoted)
 
 
 def explain(outcome: Outcome, sources: Sources) -> Trouble:
@@ -145,7 +113,7 @@ def _crashed(outcome: Outcome, detail: str) -> Trouble:
 
 
 def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Trouble:
-    where, lines = _traceback(failure, sources)
+    where, lines = traceback_of(failure, sources)
     kind, message = clean(failure.type, 100), clean(failure.message, 500)
     raised = f"{kind}: {message}" if message else kind
     told = _("the call raises an exception: {raised}")
@@ -158,7 +126,7 @@ def _raised(failure: Failure, sources: Sources, *, during_import: bool) -> Troub
     # Older Pythons have a ValueError for null bytes.
     is_syntax = failure.type in SYNTAX or "null bytes" in failure.message
     if is_syntax and of_file:
-        return _syntax(failure, trouble, _quoted(failure, sources), sources)
+        return _syntax(failure, trouble, quoted_line(failure, sources), sources)
     return _special(failure, trouble)
 
 
@@ -208,7 +176,7 @@ def _special(failure: Failure, trouble: Trouble) -> Trouble:
 
 def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> Trouble:
     where = f" ({trouble.where})" if trouble.where else ""
-    source = _text(sources.get(failure.frames[-1].file, b"")) if failure.frames else ""
+    source = text_of_file(sources.get(failure.frames[-1].file, b"")) if failure.frames else ""
     message = failure.message
     if "unicodeescape" in message:
         return Trouble(
@@ -229,7 +197,7 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
             ),
             trouble.where, trouble.actual,
         )  # fmt: skip
-    conflict = _first_line(source, CONFLICT)
+    conflict = first_line(source, CONFLICT)
     if conflict:
         told = _("the file holds the marks of a merge conflict (first in line {line})")
         return Trouble(
@@ -246,7 +214,7 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
             told.format(where=where, line=clean(line.strip(), 80)),
             where=trouble.where, actual=trouble.actual, lookalike="python-two",
         )  # fmt: skip
-    console = _first_line(source, CONSOLE)
+    console = first_line(source, CONSOLE)
     if console:
         told = _("the file holds what a console printed, not only code (line {line})")
         return Trouble(
@@ -262,56 +230,3 @@ def _syntax(failure: Failure, trouble: Trouble, line: str, sources: Sources) -> 
         told.format(where=where, message=clean(message, 300)),
         hint, trouble.where, trouble.actual,
     )  # fmt: skip
-
-
-def _traceback(failure: Failure, sources: Sources) -> tuple[str | None, list[str]]:
-    """Return the place of the last of the student's own frames, and all of them quoted."""
-    lines = []
-    where = None
-    for frame in failure.frames:
-        if frame.file not in sources:
-            continue
-        file = clean(frame.file, 200)
-        where = _("{file}, line {line}").format(file=file, line=frame.line) if frame.line else file
-        inside = _("{where}, in {function}").format(
-            where=where, function=clean(frame.function, 100)
-        )
-        lines.append(inside if frame.function else where)
-        quoted = _line(sources, frame.file, frame.line)
-        if quoted:
-            lines.append(f"    {clean(quoted.strip(), 200)}")
-    return where, lines
-
-
-def _quoted(failure: Failure, sources: Sources) -> str:
-    return (
-        _line(sources, failure.frames[-1].file, failure.frames[-1].line) if failure.frames else ""
-    )
-
-
-def _line(sources: Sources, file: str, number: int) -> str:
-    lines = _split(_text(sources.get(file, b"")))
-    return lines[number - 1] if 0 < number <= len(lines) else ""
-
-
-@functools.lru_cache(maxsize=4)
-def _text(raw: bytes) -> str:
-    coding = re.search(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)", raw[:200], re.MULTILINE)
-    name = coding[1].decode("ascii").lower().replace("_", "-") if coding else "utf-8"
-    return raw.decode(name if KNOWN_ENCODING.fullmatch(name) else "utf-8", errors="replace")
-
-
-@functools.lru_cache(maxsize=4)
-def _split(source: str) -> list[str]:
-    """Return lines as Python counts them: str.splitlines also splits at form feeds and others.
-
-    No more than are worth quoting, because every finding asks for them again.
-    """
-    return re.split(r"\r\n|\r|\n", source, maxsplit=MOST_LINES)[:MOST_LINES]
-
-
-def _first_line(source: str, pattern: re.Pattern[str]) -> int:
-    for number, line in enumerate(_split(source), 1):
-        if pattern.search(line):
-            return number
-    return 0

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.score import Shown
 from grader.show import number, shown, text_of
+from grader.telling import Shown
 from grader.worker.wire import Opaque
 
 LARGE = np.arange(200.0 * 50).reshape(200, 50)

@@ -11,8 +11,8 @@ from grader.compare import Mismatch
 from grader.course import ToleranceSettings
 from grader.errors import UsageError
 from grader.pipeline import grade_submission
-from grader.score import Finding
 from grader.tasks import TP1
+from grader.telling import Finding
 from grader.validation import (
     NAMED,
     load_specimens,

@@ -10,7 +10,8 @@ from rich.text import Text
 from grader.language import _, speaking
 from grader.report.page import CriterionView, TaskView, page_view
 from grader.report.sentences import parts_of, points
-from grader.score import Finding, Report
+from grader.score import Report
+from grader.telling import Finding
 
 
 def print_report(console: Console, report: Report, *, verbose: bool) -> None:

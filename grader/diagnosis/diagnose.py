@@ -22,8 +22,8 @@ from grader.judgements import CriterionJudgement, TaskJudgement, Try
 from grader.judging import try_case
 from grader.language import _, later
 from grader.outcome import Outcome, as_array
-from grader.score import Accuracy, GradientBlock, Step
 from grader.tasks.network import BLOCKS, Network
+from grader.telling import Accuracy, GradientBlock, Step
 
 GRADIENT = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
 

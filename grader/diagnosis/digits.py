@@ -11,7 +11,7 @@ from grader.assignment import Case
 from grader.judgements import Try
 from grader.outcome import Outcome, as_array
 from grader.remembering import Memory
-from grader.score import Accuracy, AccuracyPoint
+from grader.telling import Accuracy, AccuracyPoint
 from grader.worker.wire import Laid
 
 RIGHT = 6.0

@@ -10,10 +10,10 @@ import numpy as np
 from grader.compare import Tolerances
 from grader.judgements import Try
 from grader.language import N_, _, later
-from grader.score import GradientBlock
 from grader.show import cell
 from grader.tasks.network import BLOCKS, Network
 from grader.tasks.neural_judges import gradient_of, scale_of
+from grader.telling import GradientBlock
 
 HANDY, LARGEST = 60, 160
 """Parameters of a network whose gradient is looked at with ease, and still at all."""

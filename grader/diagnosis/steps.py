@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.compare import Tolerances, compare_values
 from grader.language import N_, _, later, ngettext
-from grader.score import Step, StepName
+from grader.telling import Step, StepName
 
 ORDER: tuple[StepName, ...] = (
     "h",

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.report.sentences import LABELS, parts_of
-from grader.score import CriterionScore, Finding, Number, Report, TaskScore, Verdict
+from grader.score import CriterionScore, Number, Report, TaskScore, Verdict
+from grader.telling import Finding
 
 LONGEST_BOX = 8_000
 """Characters in one box, unless the whole has to be smaller still."""

@@ -11,7 +11,8 @@ import re
 from grader.language import _, speaking
 from grader.report.page import CriterionView, PageView, TaskView, page_view
 from grader.report.sentences import parts_of, points
-from grader.score import Finding, Report
+from grader.score import Report
+from grader.telling import Finding
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
 """What has a meaning anywhere in CommonMark, GitHub's tables and formulas, or at a line's start."""

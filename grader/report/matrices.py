@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from grader.score import Cell, Finding, Shown
+from grader.telling import Cell, Finding, Shown
 
 DIGITS = 6
 """Significant digits of an entry, where they tell expected and actual apart."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from grader.language import N_, later
 from grader.lookalikes import CATALOGUE
 from grader.report import sentences
-from grader.score import CriterionScore, Finding, Report, TaskScore, Verdict
+from grader.score import CriterionScore, Report, TaskScore, Verdict
 from grader.tasks import TP1
 from grader.tasks.neural_judges import NOTHING_RIGHT
+from grader.telling import Finding
 
 MARKS: dict[Verdict, str] = dict.fromkeys(sentences.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.language import _
-from grader.score import Accuracy, AccuracyPoint, Cell, GradientBlock, Step, TaskScore
+from grader.score import TaskScore
+from grader.telling import Accuracy, AccuracyPoint, Cell, GradientBlock, Step
 
 DRAWN = {
     "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from grader.language import N_, _, later, ngettext, number
 from grader.lookalikes import CATALOGUE
-from grader.score import Finding, Report, TaskScore, Verdict
+from grader.score import Report, TaskScore, Verdict
+from grader.telling import Finding
 
 LABELS: dict[Verdict, str] = {
     "passed": N_("right"),

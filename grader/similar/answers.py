@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.clean import clean
-from grader.score import CriterionScore, Finding, Report, gist
+from grader.score import CriterionScore, Report, gist
 from grader.similar.items import Item
 from grader.similar.kinds import Kind
+from grader.telling import Finding
 
 UNANSWERED = ("passed", "skipped", "missing", "harness_error")
 

@@ -53,6 +53,33 @@ def test_report_names_a_damaged_file_and_renders_the_others(run_grader, reports)
     assert (reports / "boris/report.html").exists()
 
 
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"schema_version": 0}, "schema_version: Input should be 1"),
+        ({"language": "xx"}, "language: Input should be"),
+        ({"tasks": [{"name": "softmax"}]}, "tasks.0.verdict: Field required"),
+        ({"score": "many"}, "score: Input should be"),
+        ({"extra": 1}, "extra: Extra inputs are not permitted"),
+    ],
+)
+def test_report_says_which_field_of_an_old_or_edited_report_it_cannot_read(
+    run_grader, reports, edit, said
+):
+    file = reports / "anna/report.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | edit))
+    (reports / "boris/report.html").unlink()
+    done = run_grader("report", reports, check=2)
+    assert f"anna/report.json: {said}" in done.stderr
+    assert (reports / "boris/report.html").exists()
+
+
+def test_report_writes_markdown_and_pdf_where_asked(run_grader, reports):
+    run_grader("report", reports, "--markdown", "--pdf", check=0)
+    assert (reports / "anna/report.md").read_text(encoding="utf-8").startswith("# ")
+    assert (reports / "anna/report.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_report_of_a_folder_without_reports_is_a_usage_error(run_grader, tmp_path):
     assert "batch.json: is not there" in run_grader("report", tmp_path, check=2).stderr
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from grader.report.matrices import matrices_of
-from grader.score import Finding, FindingData
 from grader.show import shown
+from grader.telling import Finding, FindingData
 
 
 def tables(expected, actual, index=None, wrong=None):

@@ -7,7 +7,7 @@ from made_up import made_up
 
 from grader.report.around import around_of
 from grader.report.pictures import PLACES, PLOT, arrows, chain_of, digits_of, heat_of
-from grader.score import (
+from grader.telling import (
     Accuracy,
     AccuracyPoint,
     Evaluated,

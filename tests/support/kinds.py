@@ -3,7 +3,8 @@
 from made_up import CRITERIA, finding, made_up
 
 from grader.report.render import student_page
-from grader.score import Finding, Hidden
+from grader.score import Hidden
+from grader.telling import Finding
 
 LONG_NAME = "Wolfe\u00adschlegel\u00adstein" * 16 + "x" * 60
 SCRIPTS = {

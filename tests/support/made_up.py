@@ -9,10 +9,11 @@ from grader.grading import Grading
 from grader.intake.modules import gather
 from grader.intake.student import Student
 from grader.sandbox.isolation import Walls
-from grader.score import Cases, CriterionScore, Finding, Report, TaskScore, gravest, tidy
+from grader.score import Cases, CriterionScore, Report, TaskScore, gravest, tidy
 from grader.scoring import finish, unjudged
 from grader.summary import Summary
 from grader.tasks import TP1
+from grader.telling import Finding
 
 GRADING = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
 BLANK = unjudged(gather("", {}), "", GRADING, "trouble")

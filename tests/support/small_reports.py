@@ -5,7 +5,6 @@ from grader.score import (
     Cases,
     CriterionScore,
     Environment,
-    Finding,
     Grade,
     Hidden,
     IsolationUsed,
@@ -16,6 +15,7 @@ from grader.score import (
     WrittenScore,
 )
 from grader.scoring import finish
+from grader.telling import Finding
 
 
 def criterion(name, verdict, points, max_points, *findings):

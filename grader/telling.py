@@ -1,0 +1,134 @@
+"""What is told and drawn of a criterion or a task, as pydantic models: findings, digits, steps."""
+
+from __future__ import annotations
+
+import math
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+Cell = float | int | bool | str | None
+
+
+class Model(BaseModel):
+    """A record that is what it says and nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Shown(Model):
+    """A small array, or the part of a large one around the first wrong entry, as data."""
+
+    shape: list[int]
+    dtype: str
+    offset: list[int]
+    values: list[list[Cell]] | list[Cell] | Cell
+    wrong: list[list[int]]
+    """Indices, within `values`, of the entries that differ."""
+
+
+class Evaluated(Model):
+    """Where a gradient checker evaluated f: each point less x, flattened, in order."""
+
+    shape: list[int]
+    """Of x."""
+    moved: list[list[Cell]]
+
+    @model_validator(mode="after")
+    def _each_point_has_the_shape(self) -> Self:
+        if any(len(point) != math.prod(self.shape) for point in self.moved):
+            raise ValueError("a point has not as many entries as x")
+        return self
+
+
+class FindingData(Model):
+    """The numbers behind a finding's sentences."""
+
+    expected: Shown | None = None
+    actual: Shown | None = None
+    index: list[int] | None = None
+    wrong: int = 0
+    total: int = 0
+    evaluated: Evaluated | None = None
+
+
+class Excerpt(Model):
+    """Lines of the student's own file around the one that an exception came from."""
+
+    file: str
+    first: int
+    """Number of the first of `lines`."""
+    line: int
+    lines: list[str]
+
+
+class Finding(Model):
+    """One reason for lost points, or one piece of advice; all texts are ready to be read."""
+
+    rationale: str
+    hint: str
+    lookalike: str | None = None
+    case: str | None = None
+    expected: str | None = None
+    actual: str | None = None
+    where: str | None = None
+    reproduce: str | None = None
+    first_wrong_step: str | None = None
+    """Of a network: the first step of the calculation that is wrong, and on which input."""
+    data: FindingData | None = None
+    excerpt: Excerpt | None = None
+
+
+class AccuracyPoint(Model):
+    """How many digits are right on one input."""
+
+    size: float
+    """Largest finite magnitude among the entries of the input."""
+    digits: float | None
+    """Of the worst entry, at most 16; None where there is no answer to count them in."""
+    reference: float
+    """The reference's own."""
+    seen: list[str]
+    """What happened besides: "nan", "infinity", "overflow", "warning", or how the call ended."""
+
+
+class Accuracy(Model):
+    """Right digits against the size of the input."""
+
+    verdict: Literal["right", "unstable", "wrong"]
+    right_up_to: float | None
+    """The largest size below which all is right, where it is unstable beyond."""
+    points: list[AccuracyPoint]
+
+
+StepName = Literal["h", "y_hat", "grady", "gradW2", "gradb2", "gradh", "gradz1", "gradW1", "gradb1"]
+
+
+class Step(Model):
+    """One step of the forward and backward pass, held against the reference's."""
+
+    name: StepName
+    verdict: Literal["right", "wrong", "unseen"]
+    variable: str | None = None
+    """The student's own name of it."""
+    shape: list[int] | None = None
+    expected_shape: list[int]
+
+
+class GradientBlock(Model):
+    """One block of a network's gradient on an ordinary input, entry by entry."""
+
+    name: str
+    expected: list[list[float]]
+    actual: list[list[Cell]]
+    wrong: list[list[int]]
+    """Indices of the entries that differ."""
+    pattern: str
+    """What the wrong entries have in common, in words; nothing where nothing is wrong."""
+
+    @model_validator(mode="after")
+    def _both_are_matrices_of_one_shape(self) -> Self:
+        widths = {*map(len, self.expected), *map(len, self.actual)}
+        if len(self.expected) != len(self.actual) or len(widths) != 1:
+            raise ValueError("expected and actual are not matrices of one shape")
+        return self
