@@ -100,7 +100,7 @@ def test_each_student_gets_a_page_under_the_name_of_the_own_folder(fill, final, 
     upload = fill(reports, worksheet(rows))
     found = moodle_feedback(upload.files["feedback.zip"], {101, 102})
     assert [list(files) for files in found.values()] == [["report.html"], ["report.html"]]
-    assert "Grade 6 of 6" in found[101]["report.html"]
+    assert "Grade 6\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}6" in found[101]["report.html"]
     assert "not implemented yet" in found[102]["report.html"]
 
 

@@ -295,7 +295,7 @@ def test_what_raises_when_it_is_looked_at_ends_in_an_outcome(student, source):
 
 @pytest.mark.parametrize("source", QUIET.values(), ids=QUIET)
 def test_odd_variables_hide_neither_the_value_nor_the_honest_ones_beside_them(student, source):
-    outcome = student(source).call("f", np.ones(2), variables=True)
+    outcome = student(source, cpu_seconds=5).call("f", np.ones(2), variables=True)
     assert (outcome.ending, outcome.value) == ("returned", 7)
     assert len(outcome.variables) <= MOST
     arrays = dict(outcome.variables)
