@@ -24,6 +24,13 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 SEED = 20261123
+LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_every_page.py")
+"""Files that take a minute and more, the longest first."""
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with what takes long: of several processes none shall wait for another in the end."""
+    items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
 
 
 def pytest_report_header():
