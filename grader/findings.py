@@ -47,7 +47,7 @@ def findings_of(
                 found.append(mistake)
     if found and judgement.criterion.id == diagnosis.told_at:
         told = _("{sentence} (on {case})")
-        told = told.format(sentence=sentence(diagnosis.steps), case=later(diagnosis.steps_on))
+        told = told.format(sentence=sentence(diagnosis.steps), case=diagnosis.steps_on)
         led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]

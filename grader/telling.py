@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 Cell = float | int | bool | str | None
 
+RIGHT_DIGITS = 6.0
+"""From which an answer is right: the tolerance is 1e-6."""
+
 
 class Model(BaseModel):
     """A record that is what it says and nothing else."""
@@ -90,6 +93,11 @@ class AccuracyPoint(Model):
     """The reference's own."""
     seen: list[str]
     """What happened besides: "nan", "infinity", "overflow", "warning", or how the call ended."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether there are as many right digits as an answer needs, or as there can be."""
+        return self.digits is not None and self.digits >= min(RIGHT_DIGITS, self.reference)
 
 
 class Accuracy(Model):

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from grader.language import _, speaking
 from grader.report.page import CriterionView, TaskView, page_view
-from grader.report.sentences import parts_of, points
+from grader.report.sentences import earned_of, parts_of, points
 from grader.score import Report
 from grader.telling import Finding
 
@@ -29,9 +29,7 @@ def _print(console: Console, report: Report, *, verbose: bool) -> None:
         console.print(Text(_("note: {remark}").format(remark=remark), style="dim"))
     score = report.score
     style = "bold green" if score.points == score.max_points else "bold"
-    earned, most = points(score.points), points(score.max_points)
-    said = _("{earned} of {most} points").format(earned=earned, most=most)
-    console.print(Text(said, style))
+    console.print(Text(earned_of(report), style))
     if view.next_step:
         console.print(view.next_step)
     if view.hidden:
@@ -81,8 +79,8 @@ def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(justify="right", style="dim", min_width=9)
     grid.add_column()
-    for label, said in parts_of(finding):
-        grid.add_row(label, Text(said, "yellow" if label == _("hint") else ""))
+    for part in parts_of(finding):
+        grid.add_row(part.label, Text(part.said, "yellow" if part.kind == "hint" else ""))
     if grid.row_count:
         console.print(Padding(grid, (0, 0, 0, 6), expand=False))
     if finding.reproduce and verbose:

@@ -14,9 +14,6 @@ from grader.remembering import Memory
 from grader.telling import Accuracy, AccuracyPoint
 from grader.worker.wire import Laid
 
-RIGHT = 6.0
-"""Digits from which an answer is right: the tolerance is 1e-6."""
-
 
 def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accuracy | None:
     """Return the digits of all tries that have a precise answer, by growing size of the input.
@@ -28,17 +25,13 @@ def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accur
     if not points:
         return None
     points.sort(key=lambda point: point.size)
-    wrong = [point.size for point in points if not _is_right(point)]
+    wrong = [point.size for point in points if not point.is_right]
     below = [point.size for point in points if not wrong or point.size < min(wrong)]
     if not wrong:
         return Accuracy(verdict="right", right_up_to=None, points=points)
     if by_size and below:
         return Accuracy(verdict="unstable", right_up_to=max(below), points=points)
     return Accuracy(verdict="wrong", right_up_to=None, points=points)
-
-
-def _is_right(point: AccuracyPoint) -> bool:
-    return point.digits is not None and point.digits >= min(RIGHT, point.reference)
 
 
 def _point(each: Try, memory: Memory) -> AccuracyPoint | None:

@@ -129,7 +129,7 @@ def _paragraphs(criterion: CriterionScore) -> Iterator[str]:
 
 def _lines(finding: Finding) -> Iterator[str]:
     yield finding.rationale
-    for label, said in parts_of(finding):
+    for label, said, _kind in parts_of(finding):
         yield f"{label}:\n{said}" if "\n" in said else f"{label}: {said}"
     if finding.reproduce:
         yield f"see it happen:\n{finding.reproduce}"

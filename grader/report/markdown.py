@@ -94,11 +94,11 @@ def _criterion(criterion: CriterionView) -> list[str]:
 
 def _finding(finding: Finding) -> list[str]:
     lines = [f"**{prose(finding.rationale)}**", ""]
-    for label, said in parts_of(finding):
-        if label in (_("expected"), _("your code")):
-            lines += [f"{label}:", "", *fenced(said)]
+    for part in parts_of(finding):
+        if part.kind == "value":
+            lines += [f"{part.label}:", "", *fenced(part.said)]
         else:
-            lines += [f"{label}: {prose(said)}", ""]
+            lines += [f"{part.label}: {prose(part.said)}", ""]
     if finding.reproduce:
         lines += [_("see it happen:"), "", *fenced(finding.reproduce, "python")]
     return lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from grader.language import _
 from grader.telling import Cell, Finding, Shown
 
 DIGITS = 6
@@ -49,22 +50,13 @@ def _matrix(shown: Shown, wrong: set[tuple[int, ...]], beside: list[list[Cell]] 
 
 
 def _part(shown: Shown) -> str:
-    return f"the part from [{', '.join(map(str, shown.offset))}] on"
+    return _("the part from {index} on").format(index=shown.offset)
 
 
 def _rows(shown: Shown) -> list[list[Cell]]:
-    values = shown.values
-    if not isinstance(values, list):
-        return [[values]]
-    return (
-        [row if isinstance(row, list) else [row] for row in values]
-        if _is_deep(values)
-        else [[each for each in values if not isinstance(each, list)]]
-    )
-
-
-def _is_deep(values: list[list[Cell]] | list[Cell]) -> bool:
-    return bool(values) and isinstance(values[0], list)
+    values = shown.values if isinstance(shown.values, list) else [shown.values]
+    rows = [each for each in values if isinstance(each, list)]
+    return rows or [[each for each in values if not isinstance(each, list)]]
 
 
 def _entry(cell: Cell, beside: Cell) -> str:

@@ -107,7 +107,7 @@ def digits_of(task: TaskScore) -> Digits | None:
             label=label,
             own=_height(point.digits or 0.0),
             reference=_height(point.reference),
-            is_right=_is_right(point),
+            is_right=point.is_right,
             seen=_seen(point),
         )
         for number, (label, point) in enumerate(merged)
@@ -139,19 +139,15 @@ def _height(digits: float) -> float:
     return bottom - (bottom - top) * min(digits, ALL_DIGITS) / ALL_DIGITS
 
 
-def _is_right(point: AccuracyPoint) -> bool:
-    return point.digits is not None and point.digits >= min(6.0, point.reference)
-
-
 def _seen(point: AccuracyPoint) -> str:
-    if _is_right(point):
+    if point.is_right:
         return ""
     words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("no end")}
     return next((words[each] for each in point.seen if each in words), "")
 
 
 def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
-    wrong = [(label, point) for label, point in merged if not _is_right(point)]
+    wrong = [(label, point) for label, point in merged if not point.is_right]
     if not wrong:
         fewest = min(point.digits or 0.0 for _label, point in merged)
         return _(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from grader.language import N_, _, later, ngettext, number
 from grader.lookalikes import CATALOGUE
@@ -38,20 +39,21 @@ def label(verdict: Verdict) -> str:
 def headline(report: Report) -> str:
     """Return the grade, or the points where there is none; its last words hold together."""
     if report.grade.value is None:
-        return _earned(report)
+        return earned_of(report)
     said = _("Grade {grade} of {highest}")
     said = said.format(grade=points(report.grade.value), highest=points(report.grade.scale[1]))
     return "\N{NO-BREAK SPACE}".join(said.rsplit(" ", 2))
 
 
-def _earned(report: Report) -> str:
+def earned_of(report: Report) -> str:
+    """Return the points that are decided, of how many."""
     earned, most = points(report.score.points), points(report.score.max_points)
     return _("{earned} of {most} points").format(earned=earned, most=most)
 
 
 def subline(report: Report) -> str:
     """Return what the headline means."""
-    grade, earned = report.grade, _earned(report)
+    grade, earned = report.grade, earned_of(report)
     if report.harness_errors:
         return _(
             "{earned} so far. The grader had trouble of its own with part of this submission; what "
@@ -171,14 +173,22 @@ def tried(passed: int, count: int, *, repeats: bool) -> str:
     return said + (_(", for the reason above") if repeats else "")
 
 
-def parts_of(finding: Finding) -> list[tuple[str, str]]:
-    """Return what belongs to a finding's sentence besides lines to reproduce it, with its label."""
+class Part(NamedTuple):
+    """What belongs to a finding's sentence: its label, and whether it is words or a value."""
+
+    label: str
+    said: str
+    kind: Literal["words", "value", "hint"] = "words"
+
+
+def parts_of(finding: Finding) -> list[Part]:
+    """Return what belongs to a finding's sentence besides lines to reproduce it."""
     parts = (
-        (_("input"), finding.case),
-        (_("where"), finding.where),
-        (_("step"), finding.first_wrong_step),
-        (_("expected"), finding.expected),
-        (_("your code"), finding.actual),
-        (_("hint"), finding.hint),
+        Part(_("input"), finding.case or ""),
+        Part(_("where"), finding.where or ""),
+        Part(_("step"), finding.first_wrong_step or ""),
+        Part(_("expected"), finding.expected or "", "value"),
+        Part(_("your code"), finding.actual or "", "value"),
+        Part(_("hint"), finding.hint, "hint"),
     )
-    return [(name, said) for name, said in parts if said]
+    return [part for part in parts if part.said]

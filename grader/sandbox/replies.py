@@ -23,10 +23,9 @@ T = TypeVar("T")
 PAIR, SHORT = 2, 16
 """Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
 
-BEGINNINGS = {b'{"kind":"ask",': "ask", b'{"kind":"used': "used", b'{"id":': "answer"}
-"""How the headers of honest frames begin."""
-
 ANSWER = b'{"id":'
+BEGINNINGS = {b'{"kind":"ask",': "ask", b'{"kind":"used",': "used", ANSWER: "answer"}
+"""How the headers of honest frames begin."""
 
 REMEMBERED = 8 << 10
 """Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""

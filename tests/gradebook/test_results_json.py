@@ -3,6 +3,7 @@
 import pytest
 from batches import marked, troubled, with_hidden
 from importers import gradescope, prairielearn
+from made_up import with_criteria
 
 from grader.gradebook import prairielearn as pl
 from grader.gradebook.gradescope import results_json, trouble_json
@@ -99,26 +100,14 @@ def test_our_own_trouble_costs_no_attempt_in_prairielearn(real):
 
 
 def test_long_texts_are_cut_until_the_limit_is_kept_and_say_so(real):
-    tasks = [
-        task.model_copy(
-            update={
-                "criteria": [
-                    each.model_copy(
-                        update={
-                            "findings": [
-                                finding.model_copy(update={"actual": "\u20ac" * 100_000})
-                                for finding in each.findings
-                            ]
-                        }
-                    )
-                    for each in task.criteria
-                ]
-                * 9
-            }
-        )
-        for task in real.maple.tasks
-    ]
-    document = prairielearn(pl.results_json(real.maple.model_copy(update={"tasks": tasks})))
+    def with_long_findings(criterion):
+        long = {"actual": "\u20ac" * 100_000}
+        findings = [finding.model_copy(update=long) for finding in criterion.findings]
+        return criterion.model_copy(update={"findings": findings})
+
+    report = with_criteria(real.maple, with_long_findings)
+    tasks = [each.model_copy(update={"criteria": each.criteria * 9}) for each in report.tasks]
+    document = prairielearn(pl.results_json(report.model_copy(update={"tasks": tasks})))
     assert any("characters left out" in test["output"] for test in document["tests"])
 
 

@@ -1,13 +1,13 @@
 """One browser for all tests of pages, and pages of every kind."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from browsing import CHROMIUM, UNBOXED
 from kinds import made_up_pages
 from playwright.sync_api import sync_playwright
+from runs import grade_command
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -24,8 +24,8 @@ def browser():
 def pages(tmp_path_factory):
     """Pages of the worked examples, and of reports that are made up to be awkward; by name."""
     folder = tmp_path_factory.mktemp("pages")
-    command = [sys.executable, "-m", "grader", "grade", "submissions", "-o", folder, "--seed", "7"]
-    subprocess.run([*command, "--quiet"], cwd=ROOT, check=True, timeout=300)
+    command = grade_command(ROOT / "submissions", folder, 7)
+    subprocess.run(command, check=True, timeout=300)
     found = {each.parent.name: each for each in folder.glob("s*/report.html")}
     found["batch"] = folder / "index.html"
     for name, page in made_up_pages().items():
@@ -35,20 +35,26 @@ def pages(tmp_path_factory):
 
 
 @pytest.fixture
-def open_page(browser, pages):
+def open_file(browser):
     """Open a page from its file; when the test ends, nothing may have been complained about."""
     contexts, complaints = [], []
 
-    def opened(name, **options):
+    def opened(file, **options):
         context = browser.new_context(**options)
+        contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(pages[name].as_uri())
-        contexts.append(context)
+        page.goto(file.as_uri())
         return page
 
     yield opened
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(open_file, pages):
+    """Open one of the pages of every kind."""
+    return lambda name, **options: open_file(pages[name], **options)

@@ -19,10 +19,9 @@ pytestmark = needs_browser
 
 @dataclass
 class Opened:
-    """A page in the browser, and what it complained about."""
+    """The batch's page in the browser."""
 
     page: Page
-    complaints: list[str]
 
     def names(self):
         """Return the names of the submissions that are to be seen, from top to bottom."""
@@ -46,24 +45,9 @@ def file(tmp_path_factory):
 
 
 @pytest.fixture
-def opened(browser, file):
-    """Open the page; when the test ends, nothing may have been complained about."""
-    contexts, all_complaints = [], []
-
-    def open_page(**options):
-        context = browser.new_context(**options)
-        page, complaints = context.new_page(), []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(file.as_uri())
-        contexts.append(context)
-        all_complaints.append(complaints)
-        return Opened(page, complaints)
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert not any(all_complaints)
+def opened(open_file, file):
+    """Open the batch's page."""
+    return lambda **options: Opened(open_file(file, **options))
 
 
 def test_the_policy_holds_against_a_foreign_script_and_style(browser, tmp_path, file):

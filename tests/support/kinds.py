@@ -1,6 +1,6 @@
 """Pages of reports that no worked example has: awkward names, very few and very many findings."""
 
-from made_up import CRITERIA, finding, made_up
+from made_up import CRITERIA, finding, made_up, with_criteria
 
 from grader.report.render import student_page
 from grader.score import Hidden
@@ -49,22 +49,5 @@ def made_up_pages():
 
 
 def _sixty(report):
-    tasks = [
-        task.model_copy(
-            update={
-                "criteria": [
-                    each.model_copy(
-                        update={
-                            "findings": [
-                                WIDE.model_copy(update={"rationale": f"{n} {WIDE.rationale}"})
-                                for n in range(3)
-                            ]
-                        }
-                    )
-                    for each in task.criteria
-                ]
-            }
-        )
-        for task in report.tasks
-    ]
-    return report.model_copy(update={"tasks": tasks})
+    findings = [WIDE.model_copy(update={"rationale": f"{n} {WIDE.rationale}"}) for n in range(3)]
+    return with_criteria(report, lambda each: each.model_copy(update={"findings": findings}))

@@ -1,6 +1,6 @@
 """Reports of made-up submissions: right but for what is said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from grader.answers import AnswerKey
@@ -45,6 +45,15 @@ def made_up(
     )
     made = {"tasks": tasks, "submission": submission, "harness_errors": [], **update}
     return finish(BLANK.model_copy(update=made), Course())
+
+
+def with_criteria(report: Report, change: Callable[[CriterionScore], CriterionScore]) -> Report:
+    """Return a report with every criterion changed."""
+    tasks = [
+        task.model_copy(update={"criteria": [change(each) for each in task.criteria]})
+        for task in report.tasks
+    ]
+    return report.model_copy(update={"tasks": tasks})
 
 
 def summary(*args, **options) -> Summary:
