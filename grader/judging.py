@@ -83,7 +83,8 @@ def _is_lost(outcome: Outcome) -> bool:
 
 def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
     """Return the judgement of a task whose file was not handed in."""
-    outcome = Outcome("missing", detail=N_("there is no file {name}.py", name=task.name))
+    told = N_("there is no file {name}.py", name=task.name)
+    outcome = Outcome("missing", detail=told, is_file_missing=True)
     case = Case(task.name, "", ())
     judged = TaskJudgement(task)
     judged.criteria = [

@@ -10,9 +10,6 @@ import numpy as np
 
 Ending = Literal["returned", "raised", "timed_out", "crashed", "missing", "skipped"]
 
-NO_FILE = "there is no file "
-"""How the English detail begins where a file is missing, and not a function in it."""
-
 
 @dataclass(frozen=True)
 class Frame:
@@ -74,6 +71,8 @@ class Outcome:
     detail: str = ""
     """In words: which limit, which signal, which part is missing. English, and marked for
     translation when it is shown, because what is made of an outcome may be remembered."""
+    is_file_missing: bool = False
+    """Whether what is missing is the whole file, and not a function in it."""
     is_astray: bool = False
     """Whether the process crashed for sending something else than an answer."""
     during_import: bool = False

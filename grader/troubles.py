@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.clean import clean
 from grader.language import N_, _, later
-from grader.outcome import NO_FILE, Failure, Outcome
+from grader.outcome import Failure, Outcome
 from grader.quoting import Sources, first_line, quoted_line, text_of_file, traceback_of
 
 PYTHON_TWO = (
@@ -78,13 +78,17 @@ def explain(outcome: Outcome, sources: Sources) -> Trouble:
         case "crashed":
             return _crashed(outcome, detail)
         case "missing":
-            is_file = outcome.detail.startswith(NO_FILE)
-            hint = _("is its name spelled as in the assignment?") if is_file else ""
-            return Trouble(detail, hint, lookalike=None if is_file else "missing-function")
+            return _missing(detail, is_file=outcome.is_file_missing)
         case "skipped":
             told = _("not tried: {detail}").format(detail=detail)
             return Trouble(told, _("see the calls before this one"))
     return Trouble(detail or _("the call ended in an unknown way"))
+
+
+def _missing(detail: str, *, is_file: bool) -> Trouble:
+    if is_file:
+        return Trouble(detail, _("is its name spelled as in the assignment?"))
+    return Trouble(detail, lookalike="missing-function")
 
 
 def _timed_out(detail: str, *, during_import: bool) -> Trouble:

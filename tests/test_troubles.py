@@ -210,15 +210,13 @@ def test_a_crash_says_how_and_when(during_import, words):
 
 
 @pytest.mark.parametrize(
-    ("detail", "lookalike"),
-    [
-        ("there is no file softmax.py", None),
-        ("there is no function softmax", "missing-function"),
-    ],
+    ("is_file_missing", "lookalike"), [(True, None), (False, "missing-function")]
 )
-def test_a_missing_part_is_named(detail, lookalike):
-    said = explain(Outcome("missing", detail=detail), {})
-    assert (said.rationale, said.lookalike) == (detail, lookalike)
+def test_a_missing_part_is_named(is_file_missing, lookalike):
+    outcome = Outcome("missing", detail="there is no softmax", is_file_missing=is_file_missing)
+    said = explain(outcome, {})
+    assert (said.rationale, said.lookalike) == ("there is no softmax", lookalike)
+    assert ("spelled" in said.hint) is is_file_missing
 
 
 @pytest.mark.parametrize(

@@ -140,9 +140,13 @@ class Session:
                 "the {seconds:g} s for all calls together are used up",
                 seconds=limits.task_wall_seconds,
             )
-        if self._received_bytes() >= limits.task_bytes:
-            return N_("all calls together have sent more than {most} bytes", most=limits.task_bytes)
-        return ""
+        return self._too_many_bytes()
+
+    def _too_many_bytes(self) -> str:
+        most = self._limits.task_bytes
+        if self._received_bytes() <= most:
+            return ""
+        return N_("all calls together have sent more than {most} bytes", most=most)
 
     def _received_bytes(self) -> int:
         now = self._worker.channel.received if self._worker is not None else 0
@@ -225,10 +229,7 @@ class Session:
             return N_("it evaluated f more than {most} times", most=self._limits.callback_calls)
         if received > self._limits.callback_bytes:
             return N_("it passed more than {most} bytes to f", most=self._limits.callback_bytes)
-        most = self._limits.task_bytes
-        if self._received_bytes() > most:
-            return N_("all calls together have sent more than {most} bytes", most=most)
-        return ""
+        return self._too_many_bytes()
 
     def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""
