@@ -31,43 +31,44 @@ def submission(tmp_path, root):
     return tmp_path / "tp1"
 
 
-def test_it_checks_again_when_a_file_is_saved_and_ends_with_the_last_result(submission, root):
+@pytest.fixture
+def watching(submission):
+    """Start a watching check that Ctrl-C ends, also where these tests run in the background."""
+    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [*COMMAND, submission, "--watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    try:
-        assert "56 of 60 points" in read_until(process.stdout, "Ctrl-C ends it")
-        time.sleep(0.5)  # until the system watches
-        (submission / "notes.txt").write_text("nothing to check")
-        shutil.copy(root / "submissions/s01-ada/softmax.py", submission / "softmax.py")
-        said = read_until(process.stdout, "Ctrl-C ends it")
-        assert "softmax.py saved" in said
-        assert "notes.txt" not in said
-        assert "60 of 60 points" in said
-        process.send_signal(signal.SIGINT)
-        _, complaints = process.communicate(timeout=30)
-    finally:
-        process.kill()
-        process.wait()
+    signal.signal(signal.SIGINT, kept)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def test_it_checks_again_when_a_file_is_saved_and_ends_with_the_last_result(
+    watching, submission, root
+):
+    assert "56 of 60 points" in read_until(watching.stdout, "Ctrl-C ends it")
+    time.sleep(0.5)  # until the system watches
+    (submission / "notes.txt").write_text("nothing to check")
+    shutil.copy(root / "submissions/s01-ada/softmax.py", submission / "softmax.py")
+    said = read_until(watching.stdout, "Ctrl-C ends it")
+    assert "softmax.py saved" in said
+    assert "notes.txt" not in said
+    assert "60 of 60 points" in said
+    watching.send_signal(signal.SIGINT)
+    _, complaints = watching.communicate(timeout=30)
     assert complaints == ""
-    assert process.returncode == 0
+    assert watching.returncode == 0
 
 
-def test_a_file_that_is_gone_for_a_moment_ends_nothing(submission):
-    process = subprocess.Popen(
-        [*COMMAND, submission, "--watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        read_until(process.stdout, "Ctrl-C ends it")
-        time.sleep(0.5)
-        kept = (submission / "softmax.py").read_text()
-        (submission / "softmax.py").unlink()
-        assert "there is no file softmax.py" in read_until(process.stdout, "of 60 points")
-        (submission / "softmax.py").write_text(kept)
-        assert "56 of 60 points" in read_until(process.stdout, "of 60 points")
-    finally:
-        process.kill()
-        process.communicate()
+def test_a_file_that_is_gone_for_a_moment_ends_nothing(watching, submission):
+    read_until(watching.stdout, "Ctrl-C ends it")
+    time.sleep(0.5)
+    kept = (submission / "softmax.py").read_text()
+    (submission / "softmax.py").unlink()
+    assert "there is no file softmax.py" in read_until(watching.stdout, "of 60 points")
+    (submission / "softmax.py").write_text(kept)
+    assert "56 of 60 points" in read_until(watching.stdout, "of 60 points")
 
 
 def test_the_first_words_come_before_anything_is_run(submission):

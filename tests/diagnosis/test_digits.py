@@ -6,12 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up_tries import try_of
 
-from grader.answers import AnsweredCase, Expected
-from grader.assignment import Arg, Call, Case, Criterion, Verdicts, no_cases
-from grader.compare import Tolerances
+from grader.answers import Expected
+from grader.assignment import Arg, Call, Case, Criterion, no_cases
 from grader.diagnosis.digits import accuracy_of, size_of
-from grader.judging import try_case
 from grader.outcome import Failure, Outcome, Warned
 from grader.remembering import Memory
 from grader.tasks import judges
@@ -33,9 +32,7 @@ def tried(size, answer, *, own=PRECISE, precise=(PRECISE,), x=None, criterion=EX
     call = Call("softmax", (Arg("x", given, ""),))
     known = Expected("", (np.asarray(own),), precise)
     outcome = answer if isinstance(answer, Outcome) else Outcome("returned", value=answer)
-    answered = AnsweredCase(Case(f"size {size}", "a case", (call,)), known)
-    asking = SimpleNamespace(ask=lambda _: [outcome], memory=Memory())
-    return try_case(criterion, answered, asking, Tolerances(), Verdicts({}, {}))
+    return try_of(criterion, f"size {size}", call, known, outcome)
 
 
 def off(digits):

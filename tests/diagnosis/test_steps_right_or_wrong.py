@@ -1,43 +1,14 @@
-"""The first wrong step: told by value before name, and nothing is called wrong without need."""
+"""Steps of a network are told by value before name, and nothing is called wrong without need."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from network_steps import RIGHT, ROWS, WRONG, steps
 
-from grader.diagnosis.steps import NEEDED, ORDER, hint, sentence, steps_of
+from grader.diagnosis.steps import NEEDED, ORDER, steps_of
 
-ROWS = 5
 BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")
-
-
-def backward(derivative=lambda h: h * (1 - h)):
-    """Return all steps of a network with 2 inputs, 4 hidden units and 3 outputs."""
-    random = np.random.RandomState(3)
-    data, labels = random.uniform(-1, 1, (ROWS, 2)), np.eye(3)[random.randint(3, size=ROWS)]
-    w1, b1, w2, b2 = (random.uniform(-1, 1, shape) for shape in ((2, 4), (1, 4), (4, 3), (1, 3)))
-    steps = {"h": 1 / (1 + np.exp(-(data @ w1 + b1)))}
-    raised = np.exp(steps["h"] @ w2 + b2)
-    steps["y_hat"] = raised / raised.sum(axis=1, keepdims=True)
-    steps["grady"] = steps["y_hat"] - labels
-    steps["gradW2"] = steps["h"].T @ steps["grady"]
-    steps["gradb2"] = steps["grady"].sum(axis=0, keepdims=True)
-    steps["gradh"] = steps["grady"] @ w2.T
-    steps["gradz1"] = steps["gradh"] * derivative(steps["h"])
-    steps["gradW1"] = data.T @ steps["gradz1"]
-    steps["gradb1"] = steps["gradz1"].sum(axis=0, keepdims=True)
-    return steps
-
-
-RIGHT = backward()
-WRONG = {name: 2.0 + value for name, value in RIGHT.items()}
-
-
-def steps(variables, blocks=()):
-    """Return the steps by name, for variables and blocks in the form of a dictionary."""
-    found = steps_of(list(variables.items()), dict(blocks), RIGHT, ROWS)
-    assert [step.name for step in found] == list(ORDER)
-    return {step.name: step for step in found}
 
 
 def verdicts(variables, blocks=()):
@@ -46,18 +17,14 @@ def verdicts(variables, blocks=()):
     return {name: step.verdict for name, step in found if step.verdict != "unseen"}
 
 
-def said(variables, blocks=()):
-    return sentence(list(steps(variables, blocks).values()))
-
-
 def blocks_of(found):
     return {name: found[name] for name in BLOCKS}
 
 
 ALL_RIGHT = dict.fromkeys(ORDER, "right")
 
-# By value
 
+# By value
 
 OTHER_NAMES = ("temp", "x", "dy", "error", "dh", "dW1", "db1", "a1", "probs", "delta2", "out2")
 
@@ -266,74 +233,3 @@ def test_the_variables_of_a_loop_over_rows_leave_the_wrong_block_to_be_told():
         "gradW1": "right",
         "gradb1": "wrong",
     }
-
-
-# The sentence
-
-
-def test_nothing_is_said_where_no_step_is_wrong():
-    assert said(RIGHT) == ""
-    assert said({}) == ""
-
-
-def test_the_first_wrong_step_is_named_after_the_last_right_one_before_it():
-    told = "up to `gradh` all is right; `gradz1` is the first that is wrong"
-    assert said(backward(derivative=lambda h: h)) == told
-    assert said(backward(derivative=lambda _: 1.0)) == told
-
-
-def test_steps_that_were_not_seen_are_not_said_to_be_right():
-    variables = {"h": RIGHT["h"], "grady": RIGHT["grady"], "gradz1": WRONG["gradz1"]}
-    told = "`h`, `grady` are right; `gradz1` is the first that is wrong"
-    assert said(variables) == told
-
-
-def test_the_student_s_own_name_stands_beside_the_step_s():
-    variables = {"a1": RIGHT["h"], "probs": WRONG["y_hat"], "dW1": WRONG["gradW1"]}
-    assert said(variables) == "up to `h` all is right; `y_hat` (`probs`) is the first that is wrong"
-
-
-def test_without_a_right_step_before_it_only_the_wrong_one_is_named():
-    assert said({"h": WRONG["h"]}) == "`h` is the first that is wrong"
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "shapes"),
-    [
-        ("gradb2", WRONG["grady"], "5x3 instead of 1x3"),
-        ("gradb2", np.array([[[1.0]]]), "1x1x1 instead of 1x3"),
-        ("gradW1", RIGHT["gradW1"].T, "4x2 instead of 2x4"),
-        ("gradW2", RIGHT["gradW2"].ravel(), "12 instead of 4x3"),
-        ("gradb1", np.array(1.0), "that of a number instead of 1x4"),
-    ],
-)
-def test_a_wrong_shape_is_said(name, value, shapes):
-    assert said({name: value}).endswith(
-        f"`{name}` is the first that is wrong: its shape is {shapes}"
-    )
-
-
-def test_a_block_without_a_variable_is_said_to_be_the_one_returned():
-    told = "`gradW1`, as it is returned, is the first that is wrong"
-    assert said({}, {"gradW1": WRONG["gradW1"]}) == told
-
-
-def test_axes_of_length_one_are_no_wrong_shape():
-    told = "`gradb1` is the first that is wrong"
-    assert said({"gradb1": WRONG["gradb1"].ravel()}) == told
-    assert said({"gradb1": WRONG["gradb1"].T}) == told
-
-
-def test_nothing_is_hinted_where_no_step_is_wrong():
-    assert hint(list(steps(RIGHT).values())) == ""
-
-
-@pytest.mark.parametrize("first", range(len(ORDER)))
-def test_a_mistake_that_is_carried_on_is_told_and_hinted_at_where_it_is_made(first):
-    variables = {
-        name: (RIGHT if place < first else WRONG)[name] for place, name in enumerate(ORDER)
-    }
-    alone = steps({ORDER[first]: WRONG[ORDER[first]]})
-    assert hint(list(steps(variables).values())) == hint(list(alone.values())) != ""
-    before = f"up to `{ORDER[first - 1]}` all is right; " if first else ""
-    assert said(variables) == f"{before}`{ORDER[first]}` is the first that is wrong"

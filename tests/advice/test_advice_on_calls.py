@@ -1,0 +1,107 @@
+"""Advice on what calls show: habits, digits that are lost, warnings, much output."""
+
+from clean_work import (
+    COST,
+    GRADCHECK,
+    LOG,
+    LOGARITHM_OF_ZERO,
+    NEURAL,
+    PRINTS,
+    SIGMOID,
+    SOFTMAX,
+    said,
+)
+from source_changes import changed
+
+from grader.advice import HABITS
+from grader.validation import lost_criteria, names_in
+
+
+def test_a_softmax_that_writes_over_its_argument_is_told_so(advice):
+    in_place = changed(
+        SOFTMAX,
+        ("    e = np.exp(x - np", "    x = np.asarray(x, dtype=np.float64)\n    x -= np"),
+        ("keepdims=True))", "keepdims=True)\n    e = np.exp(x)"),
+    )
+    found = advice(softmax=in_place)
+    assert list(found) == ["softmax"]
+    (finding,) = found["softmax"]
+    assert finding.rationale == HABITS["changes-argument"][0]
+    assert finding.hint.endswith("?")
+
+
+def test_a_softmax_that_writes_over_its_argument_and_is_wrong_hears_of_the_mistake_alone(graded):
+    wrong = "import numpy as np\ndef softmax(x):\n    x -= 1.0\n    return x"
+    softmax = graded(softmax=wrong).tasks[0]
+    assert softmax.points < softmax.max_points
+    assert not softmax.advice
+
+
+def test_a_checker_that_lets_nan_pass_is_told_so_by_an_id_that_is_in_no_criterion(graded):
+    report = graded(gradcheck=changed(GRADCHECK, ("not reldiff <= 1e-5", "reldiff > 1e-5")))
+    advised = {task.name: [each.lookalike for each in task.advice] for task in report.tasks}
+    assert advised["gradcheck"] == ["gradcheck.nan-passes"]
+    assert not names_in(report)
+    assert report.score.points == 60
+
+
+def test_a_checker_that_does_not_yet_work_hears_nothing_of_nan(graded):
+    accepts_all = changed(GRADCHECK, ("not reldiff <= 1e-5", "reldiff > 1e9"))
+    report = graded(gradcheck=accepts_all)
+    assert "gradcheck.rejects" in lost_criteria(report)
+    assert not report.tasks[2].advice
+
+
+def test_a_network_whose_cost_is_infinite_for_large_parameters_is_told_so(advice):
+    told = said(advice(neural=changed(NEURAL, LOGARITHM_OF_ZERO)))
+    assert told == {"neural": [COST, LOG]}
+
+
+def test_a_constant_that_costs_digits_within_the_tolerance_is_told_with_their_number(graded):
+    total = "np.sum(e, axis=-1, keepdims=True)"
+    softmax = graded(softmax=changed(SOFTMAX, (total, f"({total} + 1e-9)")))
+    (finding,) = softmax.tasks[0].advice
+    assert "9 digits are right where 16 can be" in finding.rationale
+    assert softmax.tasks[0].points == 15
+
+
+def test_a_sigmoid_in_single_precision_is_told_that_it_has_seven_digits(advice):
+    single = changed(SIGMOID, ("np.abs(x)", "np.minimum(np.abs(x), 80).astype(np.float32)"))
+    first = advice(sigmoid=single)["sigmoid"][0]
+    assert "7 digits are right where 16 can be" in first.rationale
+
+
+def test_digits_are_no_advice_where_they_cost_the_criterion(graded):
+    softmax = graded(softmax=changed(SOFTMAX, ("e / np", "1e-3 + e / np"))).tasks[0]
+    assert softmax.points < softmax.max_points
+    assert not softmax.advice
+
+
+def test_an_overflow_warning_is_told_with_its_line_and_the_first_case(advice):
+    found = advice(
+        sigmoid=changed(
+            SIGMOID, ("np.exp(-np.abs(x))", "np.exp(-np.abs(x))\n    np.exp(np.abs(x))")
+        )
+    )
+    (finding,) = found["sigmoid"]
+    assert finding.rationale == "a warning is given: overflow encountered in exp"
+    assert finding.where == "sigmoid.py, line 6"
+    assert finding.case == "entries of +-800"
+
+
+def test_much_output_is_told_once_although_every_call_prints(advice):
+    found = advice(softmax=changed(SOFTMAX, PRINTS))
+    assert said(found)["softmax"] == ["a call prints a lot"]
+
+
+def test_a_little_output_is_no_advice(advice):
+    assert not advice(
+        softmax=changed(SOFTMAX, ("    e = np.exp", "    print('here')\n    e = np.exp"))
+    )
+
+
+def test_a_checker_may_print_as_much_as_it_wants(advice):
+    talks = changed(
+        GRADCHECK, ("        costs = []", "        costs = []\n        print('x' * 3000)")
+    )
+    assert not advice(gradcheck=talks)

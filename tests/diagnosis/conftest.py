@@ -1,0 +1,32 @@
+"""A gradient checker with some lines replaced, graded alone."""
+
+from dataclasses import replace
+
+import pytest
+from spoilt_checkers import RIGHT
+
+from grader.intake.modules import Sources
+from grader.pipeline import grade_submission
+from grader.tasks import TP1
+
+
+@pytest.fixture(scope="module")
+def checked(slot):
+    """Grade a checker made from the right one by replacing some of its lines."""
+    grading = slot.grading(TP1)
+    tasks = tuple(task for task in TP1.tasks if task.name == "gradcheck")
+    grading = replace(grading, assignment=replace(TP1, tasks=tasks))
+    workers = slot.workers()
+
+    def grade(*changes, source=RIGHT):
+        for old, new in changes:
+            assert source.count(old) == 1, old
+            source = source.replace(old, new)
+        files = {"gradcheck.py": source.encode()}
+        sources = Sources("checked", files, {"gradcheck": "gradcheck.py"})
+        report = grade_submission(sources, "checked", grading, workers)
+        assert not report.harness_errors
+        return {each.id.partition(".")[2]: each for each in report.tasks[0].criteria}
+
+    yield grade
+    workers.close()

@@ -1,0 +1,130 @@
+"""Wrong answers and look-alikes: what is named, and which is preferred of several that fit."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_up_tries import (
+    NAMES,
+    RIGHT,
+    ROWS,
+    VECTOR,
+    clear_tables,
+    criterion_of,
+    failing,
+    foretold,
+    grouped,
+    ids_of,
+    named,
+    tables,
+    tried,
+)
+
+from grader.diagnosis.matching import Evidence, Group, Named
+from grader.tasks import judges
+
+# What is named
+
+
+def test_the_mistake_that_explains_every_failure_is_named_with_all_of_them():
+    tries = [tried(key, 2.0, {"a#0": 2.0, "b#0": 3.0}, size=key) for key in (1, 2, 3)]
+    assert Evidence(tries).groups(tries) == [Group(Named(("a",)), tuple(tries))]
+
+
+@pytest.mark.parametrize("made", NAMES)
+@given(data=st.data())
+@settings(max_examples=10)
+def test_a_mistake_made_throughout_is_named_wherever_it_shows(made, data):
+    tries = data.draw(clear_tables(made=st.just(made)))
+    keys = [each.answered.case.key for each in failing(tries)]
+    if len(keys) > 1:
+        assert grouped(tries) == [(Named(ids_of(made)), keys)]
+
+
+@pytest.mark.parametrize("answer", [np.nan, np.inf, [1.0], [[1.0, 2.0]], []])
+def test_a_look_alike_fits_by_nan_infinity_and_shape_as_well(answer):
+    assert named([tried(key, answer, {"a#0": answer}) for key in (1, 2)]) == [Named(("a",))]
+
+
+def test_two_mistakes_in_different_inputs_are_two_groups_the_smaller_input_first():
+    tries = [
+        tried(key, answer, {"a#0": 2.0, "b#0": 3.0}, size=size)
+        for key, answer, size in (("p", 2.0, 4), ("q", 3.0, 1), ("r", 3.0, 3), ("s", 2.0, 2))
+    ]
+    assert grouped(tries) == [(Named(("b",)), ["q", "r"]), (Named(("a",)), ["s", "p"])]
+
+
+def test_a_pair_gives_two_ids():
+    assert named([tried(key, 2.0, {"a+b#3": 2.0}) for key in (1, 2)]) == [Named(("a", "b"))]
+
+
+def test_inputs_of_several_criteria_speak_together():
+    tries = [tried(1, 2.0, {"a#0": 2.0}), tried(2, 2.0, {"a#0": 2.0}, criterion=VECTOR)]
+    assert grouped(tries) == [(Named(("a",)), ["1"])]
+
+
+def test_whether_an_answer_fits_is_asked_of_each_criterion_by_itself():
+    def resembles(judgement):
+        return abs(float(judgement.outcomes[0].value) - float(judgement.expected[0])) < 1.5
+
+    loose = criterion_of("softmax.loose", replace(judges.VALUE, resembles=resembles))
+    tries = [
+        tried(key, 3.0, {"a#0": 4.0}, criterion=criterion)
+        for key in (1, 2)
+        for criterion in (ROWS, loose)
+    ]
+    evidence = Evidence(tries)
+    assert evidence.groups(tries[0::2]) == [Group(None, tuple(tries[0::2]))]
+    assert evidence.groups(tries[1::2]) == [Group(Named(("a",)), tuple(tries[1::2]))]
+
+
+# What is preferred
+
+
+@pytest.mark.parametrize("wider", ["c#0", "b+c#0"])
+def test_what_explains_more_is_preferred(wider):
+    alikes = ({wider: 2.0}, {"a#0": 2.0, wider: 2.0}, {"a#0": 2.0, wider: 2.0})
+    tries = [tried(size, 2.0, each, size=size) for size, each in enumerate(alikes)]
+    assert grouped(tries) == [(Named(ids_of(wider)), ["0", "1", "2"])]
+
+
+def test_a_single_mistake_is_preferred_to_a_pair_that_explains_the_same():
+    alikes = {"a+b#0": 2.0, "c#0": 2.0, "a+d#0": 2.0}
+    assert named([tried(key, 2.0, alikes) for key in (1, 2)]) == [Named(("c",))]
+
+
+@given(tables())
+@settings(max_examples=60)
+def test_no_pair_is_named_where_a_single_mistake_foretells_the_same(tries):
+    for name in named(tries):
+        pairs = [pair for pair in NAMES if len(name.ids) == 2 and ids_of(pair) == name.ids]
+        singles = [single for single in NAMES if "+" not in single]
+        same = [
+            all(foretold(each, pair) == foretold(each, single) for each in tries)
+            for pair in pairs
+            for single in singles
+        ]
+        assert not any(same)
+
+
+def test_what_foretells_no_failure_of_right_answers_is_preferred():
+    tries = [tried(key, 2.0, {"a#0": 2.0, "b#0": 2.0}) for key in (1, 2)]
+    assert named([*tries, tried(3, RIGHT, {"a#0": 2.0})]) == [Named(("b",))]
+
+
+def test_what_explains_other_criteria_too_is_preferred():
+    tries = [tried(key, 2.0, {"a#0": 2.0, "b#0": 2.0}) for key in (1, 2)]
+    other = tried(3, 3.0, {"a#0": 2.0, "b#0": 3.0}, criterion=VECTOR)
+    assert named([*tries, other]) == [Named(("b",))]
+
+
+def test_look_alikes_that_fit_equally_are_given_as_rivals():
+    alikes = {"c#0": 2.0, "a#0": 2.0, "b#1": 2.0, "b#0": 2.0, "d#0": 3.0}
+    assert named([tried(key, 2.0, alikes) for key in (1, 2)]) == [Named(("a",), ("b", "c"))]
+
+
+def test_variants_of_one_mistake_are_no_rivals():
+    alikes = {"a#0": 2.0, "a#1": 2.0, "a#10": 2.0}
+    assert named([tried(key, 2.0, alikes) for key in (1, 2)]) == [Named(("a",))]

@@ -1,0 +1,29 @@
+"""Made-up answers to the criteria of the assignment, and the mistake that is measured on them."""
+
+import numpy as np
+from hypothesis import strategies as st
+from made_up_tries import try_of
+
+from grader.answers import Expected
+from grader.assignment import Arg, Call
+from grader.diagnosis.matching import Group
+from grader.diagnosis.measured import measured
+from grader.outcome import Outcome
+from grader.tasks import TP1
+
+CRITERIA = {criterion.id: criterion for task in TP1.tasks for criterion in task.criteria}
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def tried(criterion, key, function, arguments, expected, answer):
+    call = Call(function, tuple(Arg(name, value, "") for name, value in arguments.items()))
+    known = Expected("", tuple(np.asarray(each, dtype=np.float64) for each in expected))
+    return try_of(CRITERIA[criterion], key, call, known, Outcome("returned", value=answer))
+
+
+def name_of(tries, task, *, others=()):
+    """Return what is measured on the tries that fail; `others` failed elsewhere in the task."""
+    failed = tuple(each for each in tries if each.shortfall)
+    group = measured(Group(None, failed), task, [*failed, *others])
+    assert group.tries is failed
+    return group.named
