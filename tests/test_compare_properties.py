@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.assignment import Arg, Call, Case, Judgement, Verdicts
-from grader.compare import Tolerances, compare
+from grader.compare import Tolerances, compare, is_right, is_right_number
 from grader.outcome import Outcome
 from grader.tasks.neural_judges import cost
 from grader.worker.wire import Opaque
@@ -87,6 +87,23 @@ def test_a_mismatch_is_found_exactly_where_some_entry_is_off(pair, tolerances):
     actual, expected = pair
     off = which_are_off(actual, expected, tolerances)
     assert (compare(actual, expected, tolerances) is not None) == bool(off)
+    assert is_right(actual, expected, tolerances) == (not off)
+
+
+@given(ANY, ANY, TOLERANCES)
+@example(1.0 + 1e-6, 1.0, Tolerances())
+@example(np.nan, np.nan, Tolerances())
+@example(-np.inf, np.inf, Tolerances())
+@example(1.7e308, -1.7e308, Tolerances())
+def test_a_number_by_itself_is_judged_as_an_entry_is(actual, expected, tolerances):
+    assert is_right_number(actual, expected, tolerances) != is_off(actual, expected, tolerances)
+
+
+@given(st.one_of(st.none(), st.just("1.0"), st.lists(ANY, max_size=3), st.integers()), TOLERANCES)
+def test_what_is_no_array_is_right_where_no_mismatch_is_found(actual, tolerances):
+    for expected in (np.zeros(0), np.ones(2), np.asarray(1.0)):
+        found = compare(actual, expected, tolerances)
+        assert is_right(actual, expected, tolerances) == (found is None)
 
 
 @given(answers(), TOLERANCES)

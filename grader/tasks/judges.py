@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.accuracy import right_digits
 from grader.assignment import Arg, Call, Case, Judgement, Quantity
-from grader.compare import Mismatch, compare
+from grader.compare import Mismatch, Tolerances, compare, is_right
 from grader.inputs import Made
 from grader.language import N_, _
 from grader.outcome import as_array
@@ -73,16 +73,24 @@ def one_call(key: str, title: str, function: str, name: str, made: Made, **more:
 
 def value(judgement: Judgement) -> Mismatch | None:
     """Compare what the call returned with the expected output."""
-    call = judgement.case.calls[0]
-    tolerances = judgement.tolerances
-    if isinstance(call.args[0].value, np.ndarray):
-        tolerances = tolerances.for_input(call.args[0].value.dtype)
+    tolerances = _tolerances(judgement)
     return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+
+
+def _tolerances(judgement: Judgement) -> Tolerances:
+    given = judgement.case.calls[0].args[0].value
+    tolerances = judgement.tolerances
+    return tolerances.for_input(given.dtype) if isinstance(given, np.ndarray) else tolerances
+
+
+def _resembles(judgement: Judgement) -> bool:
+    tolerances = _tolerances(judgement)
+    return is_right(judgement.outcomes[0].value, judgement.expected[0], tolerances)
 
 
 VALUE = Quantity(
     part=lambda judgement: as_array(judgement.outcomes[0].value),
-    resembles=lambda judgement: value(judgement) is None,
+    resembles=_resembles,
     digits=lambda judgement: right_digits(judgement.outcomes[0].value, judgement.expected[0]),
 )
 """All that the call returned."""

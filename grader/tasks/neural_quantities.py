@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from grader.accuracy import right_digits
 from grader.assignment import Judgement, Quantity
-from grader.compare import Mismatch, right_entries
+from grader.compare import Mismatch, Tolerances, all_right, is_right_number
 from grader.outcome import as_array
 from grader.tasks.network import BLOCKS
 from grader.tasks.neural_judges import answer_of, gradient_of, network_of, number_of, rows_of
@@ -28,7 +26,7 @@ def _scales(judgement: Judgement) -> list[float]:
     return [
         scale
         for scale in (1.0, 1.0 / rows_of(judgement))
-        if right_entries(np.asarray(actual), np.asarray(total * scale), judgement.tolerances)
+        if is_right_number(actual, total * scale, judgement.tolerances)
     ]
 
 
@@ -67,10 +65,10 @@ def block(name: str) -> Quantity:
             other = network.block(other, name)
         if actual is None or actual.shape != other.shape:
             return False
-        largest = float(np.max(np.abs(other), initial=0.0))
-        close = replace(judgement.tolerances, atol=judgement.tolerances.atol * largest)
+        largest, near = float(np.abs(other).max(initial=0.0)), judgement.tolerances
+        close = Tolerances(near.rtol, near.atol * largest)
         scales = _scales(judgement) or (1.0, 1.0 / rows_of(judgement))
-        return any(bool(right_entries(actual, other * scale, close).all()) for scale in scales)
+        return any(all_right(actual, other * scale, close) for scale in scales)
 
     def digits(judgement: Judgement) -> float | None:
         """Count them relative to the largest entry of the sum or the mean, as is nearer."""
