@@ -4,6 +4,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,9 @@ settings.load_profile("repeatable")
 SEED = 20261123
 LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_every_page.py")
 """Files that take a minute and more, the longest first."""
+
+MOST_IDLE = 4
+"""Sources of workers that are kept for other tests, at 30 MiB each."""
 
 
 def pytest_collection_modifyitems(items):
@@ -88,24 +92,39 @@ class Student:
         return self.session.ask(question, callbacks)
 
 
+@pytest.fixture(scope="session")
+def idle_workers():
+    """Sources of workers that no test uses now, by plan: those used last, since each takes room."""
+    idle = OrderedDict()
+    yield idle
+    for workers in idle.values():
+        workers.close()
+
+
 @pytest.fixture
-def student():
+def student(idle_workers):
     """Open a session with a module made of the source given; closed at the end of the test."""
     opened = []
 
     def open_session(source, start="fork", isolation="auto", files=None, packages=(), **limits):
         bounds = Limits(**{"cpu_seconds": 1.0, **limits})
-        workers = make_workers(make_plan(bounds, packages, isolation), start=start)
+        plan = make_plan(bounds, packages, isolation)
+        key = (plan.frame(preload=()), plan.frame_bytes, plan.bubblewrap, start)
+        workers = idle_workers.pop(key, None) or make_workers(plan, start=start)
         raw = source.encode() if isinstance(source, str) else source
         sources = {"softmax.py": raw, **(files or {})}
         session = Session(workers, Module("softmax", sources), bounds)
-        opened.append((session, workers))
+        opened.append((session, key, workers))
         return Student(session)
 
     yield open_session
-    for session, workers in opened:
+    for session, key, workers in opened:
         session.close()
-        workers.close()
+        if key in idle_workers:
+            workers.close()
+        idle_workers.setdefault(key, workers)
+    while len(idle_workers) > MOST_IDLE:
+        idle_workers.popitem(last=False)[1].close()
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ def run(
 
         def tell(summary: Summary) -> None:
             if not progress.done:  # the slots are at work now, and this process waits
-                threading.Thread(target=load_charts, daemon=True).start()
+                threading.Thread(target=load_charts, args=[len(items)], daemon=True).start()
             told.submission(summary)
             progress.advance()
 

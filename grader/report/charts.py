@@ -1,8 +1,8 @@
 """Charts as inline SVG, drawn by matplotlib where the extra `charts` is installed.
 
 matplotlib and what it needs take 100 MB of disk and half a second to import. A student's self-check
-needs none of it, so that it is an extra, and only the batch's page loads it. Without it the page
-shows the same numbers as plain bars.
+needs none of it, so that it is an extra, and only the batch's page loads it. Without it, and for a
+few submissions, the page shows the same numbers as plain bars.
 """
 
 from __future__ import annotations
@@ -15,6 +15,10 @@ from typing import Any
 
 from grader.report.statistics import Bar
 from grader.report.svg import INK, MARK, QUIET, inline_svg
+
+ENOUGH = 5
+"""Submissions that have a distribution: fewer are counted at a glance, and matplotlib would take
+longer than to grade them."""
 
 SIZE = (3.9, 2.4)
 """Inches of 72 points: small, so that letters are large enough on a narrow phone."""
@@ -61,9 +65,9 @@ def can_draw() -> bool:
     return importlib.util.find_spec("matplotlib") is not None
 
 
-def load_charts() -> None:
-    """Import matplotlib, where it is installed, while there is nothing else to do."""
-    if can_draw():
+def load_charts(submissions: int) -> None:
+    """Import matplotlib, where it will draw, while there is nothing else to do."""
+    if submissions >= ENOUGH and can_draw():
         import matplotlib.backends.backend_svg  # noqa: PLC0415 slow
         import matplotlib.figure  # noqa: F401, PLC0415 slow
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from grader.looks import LABELS as LOOKS
 from grader.looks import SENTENCES, Reason
-from grader.report.charts import draw
+from grader.report.charts import ENOUGH, draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
 from grader.report.render import environment, policy
@@ -105,13 +105,14 @@ def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning:
     """Decide everything that the page says; rows come with the fewest points first."""
     ordered = sorted(summaries, key=lambda each: (each.fraction, each.id))
     seen = {task.verdict for each in summaries for task in each.tasks}
-    charts = [shares_chart(cohort), grades_chart(cohort)]
+    charts = [each for each in (shares_chart(cohort), grades_chart(cohort)) if each is not None]
+    is_drawn = cohort.submissions >= ENOUGH
     return Overview(
         title=title,
         warning=warning,
         cohort=cohort,
         totals=_totals(cohort),
-        charts=[view_of(chart, draw(chart)) for chart in charts if chart is not None],
+        charts=[view_of(chart, draw(chart) if is_drawn else None) for chart in charts],
         rows=list(map(_row, ordered)),
         look=[(each, _look_lines(each)) for each in cohort.look[:MOST_LOOKS]],
         provisional=any(each.grade.provisional for each in summaries),

@@ -8,6 +8,7 @@ from pages import Page, source_of
 
 from grader.intake.student import Student
 from grader.report import overview
+from grader.report.charts import ENOUGH
 from grader.report.cohort import cohort_of
 from grader.report.overview import MOST_LOOKS, overview_page, per_cent
 
@@ -102,6 +103,12 @@ def test_the_numbers_of_the_charts_are_on_it_with_charts_and_without(charts):
     assert '<tr><td>6</td><td class="number">7</td>' in page
     assert (page.count('class="chart"') == 2) is charts
     assert "7 submissions from 100 to 100 %" in page
+
+
+def test_a_few_submissions_are_plain_bars_also_with_charts():
+    page = page_of(*(summary(f"s{place}") for place in range(ENOUGH - 1)))
+    assert 'class="chart"' not in page
+    assert f'<tr><td>6</td><td class="number">{ENOUGH - 1}</td>' in page
 
 
 def test_it_names_known_mistakes_and_other_reasons_with_their_counts():
