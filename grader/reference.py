@@ -31,7 +31,7 @@ from grader.answers import (
     plain_args,
 )
 from grader.assignment import Assignment, Call
-from grader.compare import Tolerances, right_entries
+from grader.compare import Tolerances, all_right
 from grader.errors import AnswerKeyError, UsageError
 from grader.sandbox.callbacks import Answer, RefusedError
 
@@ -204,7 +204,7 @@ def _wrong(variant: Function, call: Call) -> Values | None:
 def differ(one: Values, other: Values) -> bool:
     """Say whether two answers differ by more than the tolerance."""
     return len(one) != len(other) or any(
-        mine.shape != yours.shape or not right_entries(mine, yours, Tolerances()).all()
+        mine.shape != yours.shape or not all_right(mine, yours, Tolerances())
         for mine, yours in zip(one, other, strict=True)
     )
 

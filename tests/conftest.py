@@ -122,7 +122,8 @@ def student(idle_workers):
         session.close()
         if key in idle_workers:
             workers.close()
-        idle_workers.setdefault(key, workers)
+        else:
+            idle_workers[key] = workers
     while len(idle_workers) > MOST_IDLE:
         idle_workers.popitem(last=False)[1].close()
 

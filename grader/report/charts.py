@@ -60,21 +60,21 @@ class Chart:
     limits: tuple[float, float] | None = None
 
 
-def can_draw() -> bool:
-    """Say whether matplotlib is installed, without importing it."""
-    return importlib.util.find_spec("matplotlib") is not None
+def can_draw(submissions: int) -> bool:
+    """Say whether there is enough to draw and matplotlib is installed, without importing it."""
+    return submissions >= ENOUGH and importlib.util.find_spec("matplotlib") is not None
 
 
 def load_charts(submissions: int) -> None:
     """Import matplotlib, where it will draw, while there is nothing else to do."""
-    if submissions >= ENOUGH and can_draw():
+    if can_draw(submissions):
         import matplotlib.backends.backend_svg  # noqa: PLC0415 slow
         import matplotlib.figure  # noqa: F401, PLC0415 slow
 
 
 def draw(chart: Chart) -> str | None:
-    """Return the chart as an `<svg>` element, the same bytes each time; None without matplotlib."""
-    if not can_draw() or not chart.bars:
+    """Return the chart as an `<svg>` element, the same bytes each time; None without bars."""
+    if not chart.bars:
         return None
     import matplotlib as mpl  # noqa: PLC0415 slow, and only where it is installed
     from matplotlib.backends.backend_svg import FigureCanvasSVG  # noqa: PLC0415

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from grader.looks import LABELS as LOOKS
 from grader.looks import SENTENCES, Reason
-from grader.report.charts import ENOUGH, draw
+from grader.report.charts import can_draw, draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
 from grader.report.render import environment, policy
@@ -106,7 +106,7 @@ def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning:
     ordered = sorted(summaries, key=lambda each: (each.fraction, each.id))
     seen = {task.verdict for each in summaries for task in each.tasks}
     charts = [each for each in (shares_chart(cohort), grades_chart(cohort)) if each is not None]
-    is_drawn = cohort.submissions >= ENOUGH
+    is_drawn = can_draw(cohort.submissions)
     return Overview(
         title=title,
         warning=warning,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment import Judge, Judgement
-from grader.compare import Mismatch, Tolerances, compare, compare_values
+from grader.compare import Mismatch, Tolerances, compare, compare_values, is_right_number
 from grader.language import N_, _, later
 from grader.outcome import Outcome, as_array
 from grader.tasks.judges import idle, untold
@@ -44,6 +44,30 @@ def rows_of(judgement: Judgement) -> int:
     """Return the number of rows of the data."""
     data = judgement.case.calls[0].args[0].value
     return int(np.asarray(data).shape[0])
+
+
+def cost_of(judgement: Judgement) -> float | None:
+    """Return the cost of the answer, None where there is no number in its place."""
+    answer = answer_of(judgement.outcomes[0])
+    return None if isinstance(answer, Mismatch) else number_of(answer[0])
+
+
+def scales_of(judgement: Judgement) -> tuple[float, float]:
+    """Return the scales of the expected cost and gradient: 1 for sums over the rows, 1/N for means."""
+    return 1.0, 1.0 / rows_of(judgement)
+
+
+def right_scales(judgement: Judgement, tolerances: Tolerances) -> list[float]:
+    """Return the scales on which the cost equals the expected one."""
+    actual = cost_of(judgement)
+    if actual is None or judgement.expected[0].size != 1:
+        return []
+    total = float(judgement.expected[0].reshape(()))
+    return [
+        scale
+        for scale in scales_of(judgement)
+        if is_right_number(actual, total * scale, tolerances)
+    ]
 
 
 def cost(judgement: Judgement) -> Mismatch | None:
@@ -122,22 +146,13 @@ def scale_of(judgement: Judgement, gradient: np.ndarray) -> float:
 
     Where the cost is neither, the scale on which more blocks are right is taken.
     """
-    answer = answer_of(judgement.outcomes[0])
-    rows = rows_of(judgement)
-    total = float(judgement.expected[0])
-    actual = None if isinstance(answer, Mismatch) else number_of(answer[0])
-    scales = (1.0, 1.0 / rows)
-    fitting = [
-        scale
-        for scale in scales
-        if actual is not None and compare(actual, np.asarray(total * scale), Tolerances()) is None
-    ]
+    fitting = right_scales(judgement, Tolerances())
     if len({*fitting}) == 1:
         return fitting[0]
     # A cost of about 0 fits both: then, as where it fits neither, the blocks decide.
     right = {
         scale: sum(_compare_block(judgement, gradient, name, scale) is None for name in BLOCKS)
-        for scale in fitting or scales
+        for scale in fitting or scales_of(judgement)
     }
     return max(right, key=lambda scale: right[scale])
 

@@ -6,32 +6,22 @@ import numpy as np
 
 from grader.accuracy import right_digits
 from grader.assignment import Judgement, Quantity
-from grader.compare import Mismatch, Tolerances, all_right, is_right_number
+from grader.compare import Mismatch, Tolerances, all_right
 from grader.outcome import as_array
 from grader.tasks.network import BLOCKS
-from grader.tasks.neural_judges import answer_of, gradient_of, network_of, number_of, rows_of
-
-
-def _cost(judgement: Judgement) -> float | None:
-    answer = answer_of(judgement.outcomes[0])
-    return None if isinstance(answer, Mismatch) else number_of(answer[0])
-
-
-def _scales(judgement: Judgement) -> list[float]:
-    """Return on which scales the cost equals the other one: 1 for a sum, 1/N for a mean."""
-    actual = _cost(judgement)
-    if actual is None or judgement.expected[0].size != 1:
-        return []
-    total = float(judgement.expected[0].reshape(()))
-    return [
-        scale
-        for scale in (1.0, 1.0 / rows_of(judgement))
-        if is_right_number(actual, total * scale, judgement.tolerances)
-    ]
+from grader.tasks.neural_judges import (
+    answer_of,
+    cost_of,
+    gradient_of,
+    network_of,
+    right_scales,
+    rows_of,
+    scales_of,
+)
 
 
 def _digits_of_cost(judgement: Judgement) -> float | None:
-    actual = _cost(judgement)
+    actual = cost_of(judgement)
     if actual is None:
         return None
     total = judgement.expected[0]
@@ -39,11 +29,15 @@ def _digits_of_cost(judgement: Judgement) -> float | None:
 
 
 def _part_of_cost(judgement: Judgement) -> np.ndarray | None:
-    actual = _cost(judgement)
+    actual = cost_of(judgement)
     return None if actual is None else np.asarray(actual)
 
 
-COST = Quantity(_part_of_cost, lambda judgement: bool(_scales(judgement)), _digits_of_cost)
+def _resembles_cost(judgement: Judgement) -> bool:
+    return bool(right_scales(judgement, judgement.tolerances))
+
+
+COST = Quantity(_part_of_cost, _resembles_cost, _digits_of_cost)
 """The cost, as a sum or as a mean over the rows."""
 
 
@@ -67,7 +61,7 @@ def block(name: str) -> Quantity:
             return False
         largest, near = float(np.abs(other).max(initial=0.0)), judgement.tolerances
         close = Tolerances(near.rtol, near.atol * largest)
-        scales = _scales(judgement) or (1.0, 1.0 / rows_of(judgement))
+        scales = right_scales(judgement, near) or scales_of(judgement)
         return any(all_right(actual, other * scale, close) for scale in scales)
 
     def digits(judgement: Judgement) -> float | None:

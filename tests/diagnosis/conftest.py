@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from source_changes import changed
 from spoilt_checkers import RIGHT
 
 from grader.intake.modules import Sources
@@ -19,10 +20,7 @@ def checked(slot):
     workers = slot.workers()
 
     def grade(*changes, source=RIGHT):
-        for old, new in changes:
-            assert source.count(old) == 1, old
-            source = source.replace(old, new)
-        files = {"gradcheck.py": source.encode()}
+        files = {"gradcheck.py": changed(source, *changes).encode()}
         sources = Sources("checked", files, {"gradcheck": "gradcheck.py"})
         report = grade_submission(sources, "checked", grading, workers)
         assert not report.harness_errors
