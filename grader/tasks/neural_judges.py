@@ -53,7 +53,7 @@ def cost_of(judgement: Judgement) -> float | None:
 
 
 def scales_of(judgement: Judgement) -> tuple[float, float]:
-    """Return the scales of the expected cost and gradient: 1 for sums over the rows, 1/N for means."""
+    """Return the scales of cost and gradient: 1 for sums over the rows, 1/N for means."""
     return 1.0, 1.0 / rows_of(judgement)
 
 
