@@ -138,6 +138,8 @@ def _factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     for power, outputs in SCALED:
         factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
         if _agree(factors) and abs(factors[0]) > AGREE:
+            if abs(factors[0] - 1.0) < AGREE and (power, outputs) in ((0, 0), (1, 0)):
+                return None  # the sum or the mean itself, but for something small
             return _named_factor(factors[0], power, outputs)
     return None
 

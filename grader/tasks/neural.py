@@ -281,7 +281,10 @@ TASK = Task(
             1,
             _extreme,
             judges.everything,
-            N_("which number overflows, or is rounded to 0 or 1, before its logarithm is taken?"),
+            N_(
+                "which number overflows, is rounded to 0 or 1, or has a constant added to it, "
+                "before its logarithm is taken?"
+            ),
             sweep=_sweep,
             quantity=quantities.EVERYTHING,
         ),

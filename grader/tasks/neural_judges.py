@@ -17,6 +17,9 @@ CONSISTENT = 1e-6
 """Of the block's largest entry. Central differences with a step of 1e-5 err by less than 1e-9
 here (see `grader.tasks.neural`); mistakes differ by far more than 1e-3."""
 
+NEARLY = 0.95
+"""Of the cost: added constants of up to 1e-2 take less than 5 % from it at ordinary inputs."""
+
 NOTHING_RIGHT = N_("neither the cost nor any block of the gradient is right yet")
 
 
@@ -24,6 +27,10 @@ def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
     """Return cost and gradient, whatever they are, or say that there are not two values."""
     value = outcome.value
     if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
+        if number_of(value[0]) is None and number_of(value[1]) is not None:
+            rationale = _("the cost is the second value that is returned, and not the first")
+            hint = _("compare the order of the names in your last line with (cost, grad)")
+            return Mismatch("kind", rationale, "(cost, grad)", value, hint=hint)
         return value[0], value[1]
     if value is None:
         rationale = _("the function returns None instead of (cost, grad)")
@@ -83,6 +90,12 @@ def cost(judgement: Judgement) -> Mismatch | None:
         if compare(actual, np.asarray(right), judgement.tolerances) is None:
             return None
     mismatch = compare(actual, np.asarray(total), judgement.tolerances)
+    if mismatch is not None and any(NEARLY * each < actual < each for each in (total, mean)):
+        hint = _(
+            "it is nearly right, and too small: is a constant added to the probability before its "
+            "logarithm is taken, or is the probability kept away from 0 and 1?"
+        )
+        mismatch = replace(mismatch, hint=hint)
     if mismatch is None or total == mean:
         return mismatch
     expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
@@ -90,7 +103,7 @@ def cost(judgement: Judgement) -> Mismatch | None:
     if mismatch.kind == "value":
         rationale = _("the cost is {actual:.6g} instead of {total:.6g} (sum) or {mean:.6g} (mean)")
         rationale = rationale.format(actual=actual, total=total, mean=mean)
-        return replace(mismatch, rationale=rationale, expected=expected)
+        mismatch = replace(mismatch, rationale=rationale)
     return replace(mismatch, expected=expected)
 
 

@@ -53,6 +53,12 @@ def test_a_mean_of_the_mean_is_a_factor():
 
 
 @pytest.mark.parametrize("power", [0, 1])
+def test_a_cost_that_is_nearly_the_sum_or_the_mean_is_no_multiple_of_it(power):
+    tries = cost_tries(lambda total, n, _: (1 - 3e-5) * total / n**power)
+    assert name_of(tries, "neural") is None
+
+
+@pytest.mark.parametrize("power", [0, 1])
 @pytest.mark.parametrize("base", [2.0, 10.0])
 def test_the_base_of_the_logarithm_is_measured(power, base):
     named = name_of(cost_tries(lambda total, n, _: total / np.log(base) / n**power), "neural")

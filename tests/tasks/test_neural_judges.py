@@ -96,3 +96,19 @@ def test_entries_that_a_bias_left_unsummed_would_add_are_explained(network):
     case, total, gradient = network
     unsummed = np.resize(gradient, gradient.size + (ROWS - 1) * case.detail.hidden)
     assert "one row for each" in judged(block("W1"), network, (total, unsummed)).hint
+
+
+def test_cost_and_gradient_in_the_opposite_order_are_said_to_be_so(network):
+    for judge in (cost, block("W1")):
+        mismatch = judged(judge, network, (network[2], network[1]))
+        assert (
+            mismatch.rationale == "the cost is the second value that is returned, and not the first"
+        )
+
+
+@pytest.mark.parametrize("scale", [1.0, 1 / ROWS])
+def test_a_cost_that_is_slightly_too_small_asks_for_an_added_constant(network, scale):
+    hint = judged(cost, network, (0.99 * scale * network[1], network[2])).hint
+    assert "is a constant added" in hint
+    for factor in (0.8, 1.01):
+        assert judged(cost, network, (factor * scale * network[1], network[2])).hint == ""

@@ -6,4 +6,4 @@ def make(batch, name, plain):
     folder.mkdir()
     for file, raw in plain.items():
         (folder / file).write_bytes(raw)
-    (folder / "softmax.py").write_bytes(b"x = [" + b"1, " * 340_000 + b")")
+    (folder / "softmax.py").write_bytes(b"x = ['" + b"1, " * 340_000 + b"')")
