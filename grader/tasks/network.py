@@ -32,7 +32,7 @@ class Network:
             "b2": (1, self.outputs),
         }
 
-    @property
+    @functools.cached_property
     def size(self) -> int:
         """Number of parameters (question 3.4)."""
         return sum(rows * columns for rows, columns in self.shapes.values())
