@@ -85,6 +85,10 @@ class Outcome:
         return self.ending in ("returned", "raised")
 
 
+_EMPTY = np.zeros(0)
+_EMPTY.flags.writeable = False
+
+
 def as_array(value: object) -> np.ndarray | None:
     """Return `value` as a numeric array if it is one or converts to one without loss, else None.
 
@@ -101,8 +105,10 @@ def as_array(value: object) -> np.ndarray | None:
 
 
 def _stacked(items: Sequence[object]) -> np.ndarray | None:
+    if not items:  # tens of thousands of these may come at once
+        return _EMPTY
     parts = [as_array(item) for item in items]
     arrays = [part for part in parts if part is not None]
     if len(arrays) < len(parts) or any(each.shape != arrays[0].shape for each in arrays):
         return None
-    return np.stack(arrays) if arrays else np.zeros(0)
+    return np.stack(arrays)

@@ -185,7 +185,7 @@ class Decoder:
         self._at = 0
         self._items = 0
 
-    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911, PLR0912 one line a kind
+    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911 one line a kind
         """Return the value behind the JSON form `coded`; raise WireError when it is malformed."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:
@@ -194,6 +194,9 @@ class Decoder:
             raise WireError("a value of unknown form")
         if coded[0] == "array":  # the commonest, and patterns are slow
             return self._array(coded)
+        if coded[0] in ("list", "tuple") and len(coded) == 2 and type(coded[1]) is list:  # noqa: PLR2004 kind and items
+            items = [self.value(item, depth + 1) for item in coded[1]]
+            return items if coded[0] == "list" else tuple(items)
         if coded == ["none"]:
             return None
         match coded:
@@ -207,10 +210,6 @@ class Decoder:
                 return text
             case ["bytes", int(size)]:
                 return bytes(self._take(size))
-            case ["list", list(items)]:
-                return [self.value(item, depth + 1) for item in items]
-            case ["tuple", list(items)]:
-                return tuple(self.value(item, depth + 1) for item in items)
             case ["callback", str(name)] if len(name) <= MAX_TEXT:
                 return Callback(name)
             case ["other", str(text)] if len(text) <= MAX_TEXT:

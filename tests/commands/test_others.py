@@ -3,9 +3,11 @@
 import ast
 import json
 import shutil
+import subprocess
 
 import numpy as np
 import pytest
+from runs import grade_command
 from specimen_pool import SPECIMENS
 
 from grader.pack import build_pack, load_pack, load_shipped_pack
@@ -13,13 +15,19 @@ from grader.reference import load_reference
 from grader.tasks import TP1
 
 
-@pytest.fixture
-def reports(run_grader, root, tmp_path):
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("graded")
     for name in ("anna", "boris"):
-        shutil.copytree(SPECIMENS / "passed_plain", tmp_path / "work" / name)
-    options = ["--reference", root / "reference", "--seed", 3, "--quiet"]
-    run_grader("grade", tmp_path / "work", "-o", tmp_path / "r", *options, check=0)
-    return tmp_path / "r"
+        shutil.copytree(SPECIMENS / "passed_plain", folder / "work" / name)
+    subprocess.run(grade_command(folder / "work", folder / "r", 3), check=True)
+    return folder / "r"
+
+
+@pytest.fixture
+def reports(graded, tmp_path):
+    """Reports of two submissions, for each test to spoil as it likes."""
+    return shutil.copytree(graded, tmp_path / "r")
 
 
 def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports):
