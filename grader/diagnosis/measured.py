@@ -138,19 +138,20 @@ def _factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     for power, outputs in SCALED:
         factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
         if _agree(factors) and abs(factors[0]) > AGREE:
-            if abs(factors[0] - 1.0) < AGREE and (power, outputs) in ((0, 0), (1, 0)):
-                return None  # the sum or the mean itself, but for something small
             return _named_factor(factors[0], power, outputs)
     return None
 
 
 def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
-    for base in (2.0, 10.0):
-        if power < 2 and not outputs and abs(abs(factor) * np.log(base) - 1.0) < AGREE:  # noqa: PLR2004
-            ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
-            return Named(ids, detail=_("the base is {base:g}").format(base=base))
-    if abs(factor + 1.0) < AGREE and power < 2 and not outputs:  # noqa: PLR2004
-        return Named(("neural.cost-sign",))
+    if power < 2 and not outputs:  # noqa: PLR2004 a sum or a mean
+        if abs(factor - 1.0) < AGREE:
+            return None  # the right one, but for something small
+        if abs(factor + 1.0) < AGREE:
+            return Named(("neural.cost-sign",))
+        for base in (2.0, 10.0):
+            if abs(abs(factor) * np.log(base) - 1.0) < AGREE:
+                ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
+                return Named(ids, detail=_("the base is {base:g}").format(base=base))
     detail = later(SCALED[power, outputs]).format(factor=factor)
     return Named(("neural.cost-scaled",), detail=detail)
 
