@@ -50,7 +50,7 @@ def _children(group):
     return found
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+@pytest.mark.skipif(sys.platform != "linux", reason="LOUD: only Linux has /proc to look into")
 def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(submissions, tmp_path):
     whole, broken = tmp_path / "whole", tmp_path / "broken"
     started = time.monotonic()

@@ -50,7 +50,8 @@ class TestManySubmissions:
 
 
 @pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may enter every folder"
+    not hasattr(os, "geteuid") or os.geteuid() == 0,
+    reason="LOUD: root may enter every folder; run the tests as an ordinary user as well",
 )
 def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
     for name in ("open", "closed"):
