@@ -21,6 +21,7 @@ from grader.outcome import as_array
 from grader.quoting import Sources, excerpt_of
 from grader.score import gist
 from grader.show import cell, shown, text_of
+from grader.tasks.gradcheck_judges import accepted
 from grader.telling import Evaluated, Finding, FindingData
 
 MOST = 3
@@ -199,7 +200,7 @@ def _evaluated(shortfall: Shortfall) -> Evaluated | None:
         return None
     with np.errstate(all="ignore"):
         moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
-    return Evaluated(shape=list(x.shape), moved=moved)
+    return Evaluated(shape=list(x.shape), moved=moved, rejected=not accepted(shortfall.outcome))
 
 
 def reproduction(case: Case, file: str, number: int = 0) -> str:
@@ -208,7 +209,7 @@ def reproduction(case: Case, file: str, number: int = 0) -> str:
     module = file.rpartition("/")[2].removesuffix(".py")
     lines = ["import numpy as np"]
     if any("random.random()" in arg.source for arg in call.args):
-        lines.append("import random")
+        lines += ["import random", "random.seed(0)"]
     lines.append(f"from {module} import {call.function}")
     lines += [f"{arg.name} = {arg.source}" for arg in call.args]
     names = ", ".join(arg.name for arg in call.args)

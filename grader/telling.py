@@ -36,6 +36,8 @@ class Evaluated(Model):
     shape: list[int]
     """Of x."""
     moved: list[list[Cell]]
+    rejected: bool = False
+    """Whether the checker found a mistake: it may then have stopped."""
 
     @model_validator(mode="after")
     def _each_point_has_the_shape(self) -> Self:
@@ -92,7 +94,8 @@ class AccuracyPoint(Model):
     reference: float
     """The reference's own."""
     seen: list[str]
-    """What happened besides: "nan", "infinity", "overflow", "warning", or how the call ended."""
+    """What happened besides: "nan", "infinity", "overflow", "warning", "shape" where it is another
+    one, or how the call ended."""
 
     @property
     def is_right(self) -> bool:

@@ -49,7 +49,8 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
         outcome = each.outcomes[0]
         own = count(judgement(known.precise)) if outcome.ending == "returned" else None
         size, reference = memory.of(("best", *what, each.answered.case.key), None, (), best)
-        return AccuracyPoint(size=size, digits=own, reference=reference, seen=_seen(outcome))
+        seen = _seen(outcome) if own is not None else _uncounted(outcome)
+        return AccuracyPoint(size=size, digits=own, reference=reference, seen=seen)
 
     with np.errstate(all="ignore"):
         counted: AccuracyPoint = memory.of(("own", *what), each.answered, each.outcomes, point)
@@ -75,6 +76,13 @@ def size_of(case: Case) -> float:
         if arg.name not in ("labels", "dimensions"):
             largest = max(largest, float(np.max(entries[np.isfinite(entries)], initial=0.0)))
     return largest
+
+
+def _uncounted(outcome: Outcome) -> list[str]:
+    """Return what happened where digits cannot be counted: mostly, numbers of another shape."""
+    array = as_array(outcome.value) if outcome.ending == "returned" else None
+    is_shape = array is not None and array.dtype.kind in "biuf"
+    return [*_seen(outcome), *(["shape"] if is_shape else [])]
 
 
 def _seen(outcome: Outcome) -> list[str]:

@@ -67,7 +67,7 @@ def _around(evaluated: Evaluated) -> Around | None:
         return None
     moved[np.abs(moved) < STILL * largest] = 0.0
     alone = (moved != 0.0).sum(axis=1) == 1
-    sentence = _sentence(moved, alone)
+    sentence = _sentence(moved, alone, rejected=evaluated.rejected)
     if not sentence:
         return None
     single = np.abs(moved[alone]).max(axis=1)
@@ -109,12 +109,17 @@ def _different(offsets: np.ndarray, alone: np.ndarray) -> list[tuple[float, bool
     return list(kept.values())
 
 
-def _sentence(moved: np.ndarray, alone: np.ndarray) -> str:
-    """Say what is wrong with the points; nothing where all is as it should be."""
+def _sentence(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
+    """Say what is wrong with the points; nothing where all is as it should be.
+
+    A checker that finds a mistake need not look at the entries that come after it.
+    """
     away = np.any(moved != 0.0, axis=1)
     together = int((away & ~alone).sum())
     sides = [_sides(moved[alone][:, entry]) for entry in range(moved.shape[1])]
-    one, none = sides.count(1), sides.count(0)
+    last = max((entry for entry, count in enumerate(sides) if count), default=-1)
+    after = len(sides) - 1 - last if rejected and last >= 0 else 0
+    one, none = sides.count(1), sides.count(0) - after
     said = []
     if together:
         said.append(
@@ -139,6 +144,14 @@ def _sentence(moved: np.ndarray, alone: np.ndarray) -> str:
                 "{count} entries were never moved by themselves.",
                 none,
             ).format(count=none)
+        )
+    if after and said:
+        said.append(
+            ngettext(
+                "It stopped before the last entry.",
+                "It stopped before the last {count} entries.",
+                after,
+            ).format(count=after)
         )
     return " ".join(said)
 

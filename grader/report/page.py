@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.language import N_, later
-from grader.lookalikes import CATALOGUE
 from grader.report import sentences
 from grader.score import CriterionScore, Report, TaskScore, Verdict
 from grader.tasks import TP1
+from grader.tasks.network import BLOCKS
 from grader.tasks.neural_judges import NOTHING_RIGHT
 from grader.telling import Finding
 
@@ -26,6 +26,12 @@ STEP_MARKS = {"right": MARKS["passed"], "wrong": MARKS["failed"], "unseen": "?"}
 
 USERS = ("neural",)
 """Tasks whose modules import those of the other tasks."""
+
+ORDINARY = {"neural.cost", *(f"neural.grad_{name}" for name in BLOCKS)}
+"""Criteria that judge an ordinary network. Where all are met, so is neural.consistent."""
+
+BEYOND = ("neural.sizes", "neural.extreme")
+"""Criteria that judge, of other networks, only what is right for an ordinary one."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,8 @@ def page_view(report: Report) -> PageView:
 def _task(task: TaskScore, wrong_before: list[str], *, is_whole: bool) -> TaskView:
     common = _common(task)
     shown: set[tuple[str, str | None]] = set()
-    criteria = tuple(_criterion(each, shown) for each in task.criteria)
+    lost = {each.id for each in task.criteria if each.verdict in sentences.LOST} & ORDINARY
+    criteria = tuple(_criterion(each, shown, lost) for each in task.criteria)
     sentence = sentences.task_sentence(task, wrong_before, is_whole=is_whole)
     some = any(each.verdict == "passed" for each in task.criteria)
     mark = PARTLY if some and task.verdict in sentences.LOST else MARKS[task.verdict]
@@ -120,9 +127,14 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
-def _criterion(criterion: CriterionScore, shown: set[tuple[str, str | None]]) -> CriterionView:
-    """Leave out what has been said of an earlier criterion of the task."""
-    if _follows(criterion, shown):
+def _criterion(
+    criterion: CriterionScore, shown: set[tuple[str, str | None]], lost: set[str]
+) -> CriterionView:
+    """Leave out what has been said of an earlier criterion of the task.
+
+    `lost` are those of an ordinary network that are not met.
+    """
+    if _follows(criterion, shown, lost):
         shown.update(map(_told, criterion.findings))
     told = [_told(each) for each in criterion.findings]
     fresh = [each for each, key in zip(criterion.findings, told, strict=True) if key not in shown]
@@ -134,16 +146,18 @@ def _criterion(criterion: CriterionScore, shown: set[tuple[str, str | None]]) ->
         label=sentences.label(criterion.verdict),
         mark=MARKS[criterion.verdict],
         findings=tuple(fresh),
-        tried=sentences.tried(cases.passed, cases.tried, repeats=repeats),
+        tried=sentences.tried(
+            cases.passed, cases.tried, repeats=repeats, partly=bool(lost) and criterion.id in BEYOND
+        ),
     )
 
 
-def _follows(criterion: CriterionScore, shown: set[tuple[str, str | None]]) -> bool:
-    """Say whether a criterion is lost by a mistake that has been named before."""
-    named = any(name in CATALOGUE for name, _ in shown)
+def _follows(criterion: CriterionScore, shown: set[tuple[str, str | None]], lost: set[str]) -> bool:
+    """Say whether a criterion is lost by a mistake that has been told before."""
     said = (NOTHING_RIGHT, later(NOTHING_RIGHT))
     nothing_right = all(each.rationale in said for each in criterion.findings)
-    return named and (criterion.id == "neural.consistent" or nothing_right)
+    follows = criterion.id == "neural.consistent" and criterion.verdict == "failed"
+    return bool(shown and lost) and (follows or nothing_right)
 
 
 def _told(finding: Finding) -> tuple[str, str | None]:

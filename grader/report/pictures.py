@@ -38,6 +38,8 @@ class Place:
     is_right: bool
     seen: str
     """What the answer was where no digit is right, in a word."""
+    is_counted: bool
+    """Whether there is an answer whose digits could be counted."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Digits:
     function: str
     places: tuple[Place, ...]
     cliff: float | None
-    """Where what is right ends."""
+    """Where what is right ends, if it does at some size."""
     sentence: str
 
     @property
@@ -55,7 +57,8 @@ class Digits:
         """The student's curve as a path: whole where there are digits, down to where they end."""
         path, pen = [], "M"
         for each in self.places:
-            path.append(f"{pen}{each.x:.0f},{each.own:.0f}")
+            if each.is_counted:
+                path.append(f"{pen}{each.x:.0f},{each.own:.0f}")
             pen = "M" if each.seen else "L"
         return "".join(path)
 
@@ -109,11 +112,13 @@ def digits_of(task: TaskScore) -> Digits | None:
             reference=_height(point.reference),
             is_right=point.is_right,
             seen=_seen(point),
+            is_counted=point.digits is not None,
         )
         for number, (label, point) in enumerate(merged)
     )
     wrong = [number for number, each in enumerate(places) if not each.is_right]
-    cliff = places[wrong[0]].x - (across / 2 if wrong[0] else 0) if wrong else None
+    ends = _ends([point for _label, point in merged])
+    cliff = places[wrong[0]].x - (across / 2 if wrong[0] else 0) if ends else None
     return Digits(task.name, places, cliff, _sentence(task.name, merged))
 
 
@@ -126,6 +131,12 @@ def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
             if size not in worst or (point.digits or 0.0) < (worst[size].digits or 0.0):
                 worst[size] = point
     return [(_label(size), worst[size]) for size in sorted(worst)]
+
+
+def _ends(points: Sequence[AccuracyPoint]) -> bool:
+    """Say whether what is right ends at some size: beyond the first wrong one, all are."""
+    right = [each.is_right for each in points]
+    return not all(right) and not any(right[right.index(False) :])
 
 
 def _label(size: float) -> str:
@@ -143,7 +154,9 @@ def _seen(point: AccuracyPoint) -> str:
     if point.is_right:
         return ""
     words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("no end")}
-    return next((words[each] for each in point.seen if each in words), "")
+    words["shape"] = _("other shape")
+    other = "" if point.digits is not None else _("no number")
+    return next((words[each] for each in point.seen if each in words), other)
 
 
 def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
@@ -158,12 +171,20 @@ def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str
         return said.format(function=function)
     label, point = wrong[0]
     happens = _seen(point) or _("{digits} digits right").format(digits=int(point.digits or 0))
-    said = (
-        _("{function} goes wrong from entries of {size} on: {happens}, because of an overflow.")
-        if "overflow" in point.seen
-        else _("{function} goes wrong from entries of {size} on: {happens}.")
+    if not _ends([each for _label, each in merged]):
+        said = _(
+            "{function} is wrong on {wrong} of the {count} sizes that were tried (first on "
+            "{size}: {happens})."
+        )
+    elif "overflow" in point.seen:
+        said = _(
+            "{function} goes wrong from entries of {size} on: {happens}, because of an overflow."
+        )
+    else:
+        said = _("{function} goes wrong from entries of {size} on: {happens}.")
+    return said.format(
+        function=function, wrong=len(wrong), count=len(merged), size=label, happens=happens
     )
-    return said.format(function=function, size=label, happens=happens)
 
 
 def heat_of(task: TaskScore) -> list[Heat]:

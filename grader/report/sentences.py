@@ -162,14 +162,16 @@ def _files(names: Sequence[str]) -> str:
     return _(" and ").join(f"{name}.py" for name in names)
 
 
-def tried(passed: int, count: int, *, repeats: bool) -> str:
-    """Return how many cases of a criterion pass."""
+def tried(passed: int, count: int, *, repeats: bool, partly: bool = False) -> str:
+    """Return how many cases of a criterion pass; `partly` where not all of an answer is judged."""
     if not count:
         said = _("not tried")
     else:
         said = ngettext(
             "{passed} of {count} case passes", "{passed} of {count} cases pass", count
         ).format(passed=passed, count=count)
+    if partly and passed:
+        said += _(", looking only at what is right for an ordinary network")
     return said + (_(", for the reason above") if repeats else "")
 
 

@@ -86,25 +86,33 @@ def cost(judgement: Judgement) -> Mismatch | None:
     if actual is None:
         return compare(answer[0], np.asarray(total), judgement.tolerances)
     mean = total / rows_of(judgement)
-    for right in (total, mean):
-        if compare(actual, np.asarray(right), judgement.tolerances) is None:
-            return None
+    if compare(actual, np.asarray(mean), judgement.tolerances) is None:
+        return None
     mismatch = compare(actual, np.asarray(total), judgement.tolerances)
-    if mismatch is not None and any(NEARLY * each < actual < each for each in (total, mean)):
-        hint = _(
-            "it is nearly right, and too small: is a constant added to the probability before its "
-            "logarithm is taken, or is the probability kept away from 0 and 1?"
-        )
-        mismatch = replace(mismatch, hint=hint)
-    if mismatch is None or total == mean:
-        return mismatch
-    expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
-    expected = expected.format(total=total, mean=mean)
-    if mismatch.kind == "value":
-        rationale = _("the cost is {actual:.6g} instead of {total:.6g} (sum) or {mean:.6g} (mean)")
-        rationale = rationale.format(actual=actual, total=total, mean=mean)
-        mismatch = replace(mismatch, rationale=rationale)
-    return replace(mismatch, expected=expected)
+    return None if mismatch is None else _wrong_cost(mismatch, actual, total, mean)
+
+
+def _wrong_cost(mismatch: Mismatch, actual: float, total: float, mean: float) -> Mismatch:
+    """Say of a cost that equals neither sum nor mean what it should be, and what it looks like."""
+    expected, wanted = mismatch.expected, f"{total:.6g}"
+    if total != mean:
+        expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
+        expected = expected.format(total=total, mean=mean)
+        wanted = _("{total:.6g} (sum) or {mean:.6g} (mean)").format(total=total, mean=mean)
+    if mismatch.kind != "value":
+        return replace(mismatch, expected=expected)
+    near = [each for each in (total, mean) if NEARLY * each < actual < each]
+    if not near:
+        rationale = _("the cost is {actual:.6g} instead of {wanted}")
+        rationale = rationale.format(actual=actual, wanted=wanted)
+        return replace(mismatch, rationale=rationale, expected=expected)
+    rationale = _("the cost is nearly right, but too small: {actual:.9g}, not {wanted:.9g}")
+    rationale = rationale.format(actual=actual, wanted=near[0])
+    hint = _(
+        "is a constant added to the probability before its logarithm is taken, or is the "
+        "probability kept away from 0 and 1?"
+    )
+    return replace(mismatch, rationale=rationale, expected=expected, hint=hint)
 
 
 def block(name: str) -> Judge:

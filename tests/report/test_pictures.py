@@ -73,6 +73,22 @@ def test_a_function_that_is_wrong_everywhere_falls_from_the_beginning():
     assert "on every size" in digits.sentence
 
 
+def test_sizes_that_are_wrong_here_and_there_are_counted_and_have_no_cliff():
+    digits = digits_of(
+        with_points((1.0, None, "shape"), (300, 15.0), (720, 0.0, "nan"), (800, 9.0))
+    )
+    assert digits.cliff is None
+    assert [each.seen for each in digits.places] == ["other shape", "", "NaN", ""]
+    assert digits.sentence == (
+        "softmax is wrong on 2 of the 4 sizes that were tried (first on below 5: other shape)."
+    )
+
+
+def test_the_curve_passes_by_an_answer_whose_digits_cannot_be_counted():
+    digits = digits_of(with_points((1.0, 16.0), (300, None, "shape"), (720, 16.0)))
+    assert digits.own == f"M{LEFT:.0f},{TOP:.0f}M{RIGHT:.0f},{TOP:.0f}"
+
+
 @pytest.mark.parametrize("points", [(), ((1.0, 15.0),)])
 def test_fewer_than_two_sizes_are_no_curve(points):
     assert digits_of(with_points(*points)) is None
@@ -120,8 +136,9 @@ def test_arrows_run_between_steps_and_stay_in_the_drawing():
     )
 
 
-def evaluated(shape, *moved):
-    data = FindingData(evaluated=Evaluated(shape=shape, moved=[list(each) for each in moved]))
+def evaluated(shape, *moved, rejected=False):
+    points = [list(each) for each in moved]
+    data = FindingData(evaluated=Evaluated(shape=shape, moved=points, rejected=rejected))
     finding = Finding(rationale="r", hint="h", data=data)
     plain = task("gradcheck")
     first = plain.criteria[0].model_copy(update={"findings": [finding]})
@@ -147,6 +164,19 @@ def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
     assert around.sentence == (
         "In 2 evaluations, more than one entry was moved. 1 entry was never moved by itself."
     )
+
+
+def test_entries_after_the_one_at_which_a_checker_stopped_are_not_called_forgotten():
+    moved = [(0, 0, 0), (STEP, 0, 0), (STEP, STEP, 0), (0, STEP, 0)]
+    assert around_of(evaluated([3], *moved, rejected=True)).sentence == (
+        "In 1 evaluation, more than one entry was moved. 2 entries were moved to one side only. "
+        "It stopped before the last entry."
+    )
+    assert around_of(evaluated([3], *moved)).sentence.endswith("1 entry was never moved by itself.")
+
+
+def test_a_checker_that_stopped_at_a_mistake_but_moved_rightly_has_no_picture():
+    assert around_of(evaluated([2], (STEP, 0), (-STEP, 0), rejected=True)) is None
 
 
 def test_one_sided_steps_leave_a_ring_empty():

@@ -108,7 +108,16 @@ def test_cost_and_gradient_in_the_opposite_order_are_said_to_be_so(network):
 
 @pytest.mark.parametrize("scale", [1.0, 1 / ROWS])
 def test_a_cost_that_is_slightly_too_small_asks_for_an_added_constant(network, scale):
-    hint = judged(cost, network, (0.99 * scale * network[1], network[2])).hint
-    assert "is a constant added" in hint
+    mismatch = judged(cost, network, (0.99 * scale * network[1], network[2]))
+    assert mismatch.rationale.startswith("the cost is nearly right, but too small")
+    assert "is a constant added" in mismatch.hint
     for factor in (0.8, 1.01):
         assert judged(cost, network, (factor * scale * network[1], network[2])).hint == ""
+
+
+def test_a_wrong_cost_is_called_the_cost_also_for_a_single_row():
+    criterion = next(each for each in TP1.tasks[3].criteria if each.id == "neural.sizes")
+    case = criterion.make_cases(Inputs(1, criterion.id))[0]
+    mismatch = judged(cost, (case, 1.5, np.zeros(1)), (3.0, np.zeros(1)))
+    assert case.calls[0].args[0].value.shape[0] == 1
+    assert mismatch.rationale == "the cost is 3 instead of 1.5"

@@ -1,0 +1,41 @@
+"""What a student's page says of each criterion, decided before any template is filled in."""
+
+import pytest
+from made_up import finding, made_up
+
+from grader.report.page import page_view
+
+RATE = "grad[0] is 1, but the cost returned changes at the rate 2 when params[0] does"
+
+
+def neural(**lost):
+    """Return the lines of neural's criteria; `lost` says which are lost, and why."""
+    report = made_up(lost={f"neural.{name}": why for name, why in lost.items()})
+    view = next(task for task in page_view(report).tasks if task.score.name == "neural")
+    return {each.score.id.removeprefix("neural."): each for each in view.criteria}
+
+
+@pytest.mark.parametrize("name", ["cost", "grad_W1", "grad_b2"])
+@pytest.mark.parametrize("why", ["it is 1 instead of 2", finding("it is", "neural.cost-sign")])
+def test_a_gradient_that_is_not_the_costs_follows_from_a_wrong_cost_or_block(name, why):
+    line = neural(**{name: why, "consistent": RATE})["consistent"]
+    assert line.findings == ()
+    assert line.tried.endswith(", for the reason above")
+
+
+@pytest.mark.parametrize("before", [{}, {"sizes": "it takes 20 rows for granted"}])
+def test_a_gradient_that_is_not_the_costs_is_told_where_cost_and_blocks_are_right(before):
+    line = neural(**before, consistent=RATE)["consistent"]
+    assert [each.rationale for each in line.findings] == [RATE]
+    assert "above" not in line.tried
+
+
+def test_a_network_that_does_not_end_when_it_is_moved_says_so_itself():
+    line = neural(cost="it is 1 instead of 2", consistent="timed_out")["consistent"]
+    assert [each.rationale for each in line.findings] == ["it timed_out"]
+
+
+@pytest.mark.parametrize("name", ["sizes", "extreme"])
+def test_a_criterion_of_other_networks_says_that_it_looks_only_at_what_is_right(name):
+    assert "looking only at what is right" in neural(grad_b1="it is 0")[name].tried
+    assert "looking only" not in neural(purity="data is changed")[name].tried
