@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.assignment import Assignment, Call, Case
+from grader.assignment import Assignment, Call, Case, MakeCases
 from grader.errors import AnswerKeyError
 from grader.inputs import Inputs
 from grader.sandbox.callbacks import Answer
@@ -121,8 +121,17 @@ def all_cases(
         for criterion in task.criteria:
             makers = (criterion.make_cases, criterion.smaller)
             for make in (*makers, criterion.sweep) if swept else makers:
-                for case in make(Inputs(seed, criterion.id)):
+                for case in _made_once(make, seed, criterion.id):
                     yield task.name, case
+
+
+@functools.lru_cache(maxsize=256)
+def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
+    """Return the cases of a criterion, three kinds of which TP1 has 81: four readers ask for them.
+
+    Writing down arrays as source is what takes the time, a tenth of a second for all.
+    """
+    return make(Inputs(seed, criterion))
 
 
 def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
@@ -134,7 +143,7 @@ def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
     return {
         criterion.id: Cases(
             *(
-                answered(make(Inputs(key.seed, criterion.id)))
+                answered(_made_once(make, key.seed, criterion.id))
                 for make in (criterion.make_cases, criterion.smaller, criterion.sweep)
             )
         )

@@ -173,7 +173,7 @@ def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str
     happens = _seen(point) or _("{digits} digits right").format(digits=int(point.digits or 0))
     if not _ends([each for _label, each in merged]):
         said = _(
-            "{function} is wrong on {wrong} of the {count} sizes that were tried (first on "
+            "{function} is wrong on {wrong} of the {count} sizes that were tried (the first, "
             "{size}: {happens})."
         )
     elif "overflow" in point.seen:

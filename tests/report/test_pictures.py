@@ -80,7 +80,7 @@ def test_sizes_that_are_wrong_here_and_there_are_counted_and_have_no_cliff():
     assert digits.cliff is None
     assert [each.seen for each in digits.places] == ["other shape", "", "NaN", ""]
     assert digits.sentence == (
-        "softmax is wrong on 2 of the 4 sizes that were tried (first on below 5: other shape)."
+        "softmax is wrong on 2 of the 4 sizes that were tried (the first, below 5: other shape)."
     )
 
 
