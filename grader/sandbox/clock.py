@@ -19,9 +19,9 @@ class Clock:
     def __init__(self, worker: Worker, limits: Limits) -> None:
         self._worker = worker
         self._limits = limits
-        self._started = time.monotonic()
-        self._cpu_at_start = worker.cpu_seconds()
-        self._looked = self._started
+        self._started = self._looked = time.monotonic()
+        self._first_cpu: float | None = None
+        self._has_read_cpu = False
         self.asleep = 0.0
         """Seconds that the worker was seen to wait without being owed an answer."""
 
@@ -30,19 +30,24 @@ class Clock:
         return time.monotonic() - self._started
 
     def used(self) -> float:
-        """Return the CPU time that the call has used, 0 where the system does not tell."""
+        """Return the CPU time since it was first asked for, 0 where the system does not tell.
+
+        That is a tick after the call began at the latest. Most calls are answered before, and the
+        system takes longer to tell than the quickest of them take.
+        """
         now = self._worker.cpu_seconds()
-        if now is None or self._cpu_at_start is None:
-            return 0.0
-        return now - self._cpu_at_start
+        if not self._has_read_cpu:
+            self._has_read_cpu, self._first_cpu = True, now
+        return 0.0 if now is None or self._first_cpu is None else now - self._first_cpu
 
     def cost(self) -> float:
         """Return what a lost call counts against the task besides sleep.
 
         That is its CPU time; wall-clock time where it ran into that limit or no other is known.
         """
-        waited = self._cpu_at_start is None or self.elapsed() >= self._limits.wall_seconds
-        return max(self.used(), self.elapsed() if waited else 0.0, 1.0)
+        used = self.used()
+        waited = self._first_cpu is None or self.elapsed() >= self._limits.wall_seconds
+        return max(used, self.elapsed() if waited else 0.0, 1.0)
 
     def saw_life(self) -> None:
         """Note that the worker has just been heard of."""

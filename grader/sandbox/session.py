@@ -61,7 +61,7 @@ class Session:
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        number, output = secrets.randbits(48), self._output(question)
+        (number,), output = _numbers(1), self._output(question)
         answers = {**self._module.stand_ins, **(callbacks or {})}
         sent = question.frame(number, output)
         return _named(
@@ -79,17 +79,19 @@ class Session:
         if isinstance(worker, Outcome):
             return []
         outcomes: list[Outcome] = []
-        numbers = [secrets.randbits(48) for _ in questions]
+        numbers = _numbers(len(questions))
+        waiting = deque(
+            each.frame(number, self._output(each))
+            for each, number in zip(questions, numbers, strict=True)
+        )
         under_way: deque[int] = deque()  # sizes of the frames that are not answered yet
         for question, number in zip(questions, numbers, strict=True):
             frames = []
-            for place in range(len(outcomes) + len(under_way), len(questions)):
-                ahead = questions[place]
-                frame = ahead.frame(numbers[place], self._output(ahead))
-                if under_way and sum(under_way) + len(frame) > worker.channel.room:
-                    break
-                under_way.append(len(frame))
-                frames.append(frame)
+            room = worker.channel.room - sum(under_way)
+            while waiting and (not under_way or len(waiting[0]) <= room):
+                frames.append(waiting.popleft())
+                under_way.append(len(frames[-1]))
+                room -= under_way[-1]
             output = self._output(question)
             lull = LULL_SECONDS if len(under_way) > MANY else 0.0
             ended = self._converse(worker, b"".join(frames), number, output, {}, lull=lull)
@@ -236,6 +238,12 @@ class Session:
         self._lost_seconds += clock.cost()
         self.close()
         return replace(ended, evaluations=tuple(evaluations))
+
+
+def _numbers(count: int) -> list[int]:
+    """Return numbers of 48 bits for questions, which no answer to another one can guess."""
+    drawn = secrets.token_bytes(6 * count)
+    return [int.from_bytes(drawn[at : at + 6], "little") for at in range(0, len(drawn), 6)]
 
 
 def _named(question: Question, ended: Outcome) -> Outcome:
