@@ -14,6 +14,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.queues import SimpleQueue
 
+from grader.report.render import compile_templates
 from grader.seat import Batch, Desk, Item, Seat
 from grader.summary import Summary
 
@@ -84,6 +85,7 @@ def _start(batch: Batch) -> tuple[str, Batch | Desk]:
     Linux forks safely, and only while there is one thread.
     """
     if sys.platform == "linux" and threading.active_count() == 1:
+        compile_templates()
         return "fork", Desk(batch)
     return "spawn", batch
 
