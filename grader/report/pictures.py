@@ -154,7 +154,7 @@ def _seen(point: AccuracyPoint) -> str:
     if point.is_right:
         return ""
     words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("no end")}
-    words["shape"] = _("other shape")
+    words |= {"shape": _("other shape")}
     other = "" if point.digits is not None else _("no number")
     return next((words[each] for each in point.seen if each in words), other)
 
