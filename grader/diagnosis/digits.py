@@ -38,7 +38,8 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
     quantity, known = each.criterion.quantity, each.answered.known
     if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
-    what = each.criterion.id, quantity.digits
+    # Which parts of an answer count depends on what was met before.
+    what = each.criterion.id, quantity.digits, each.so_far.key
     count, judgement = quantity.digits, each.judgement
 
     def best() -> tuple[float, float]:
