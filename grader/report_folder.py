@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from grader.batch_folder import BatchRecord, read_batch
 from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.score import Report
+from grader.score import CriterionScore, Report, WrittenScore, total
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,16 @@ def open_reports(path: Path) -> ReportFolder:
 def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iterator[Report]:
     """Yield every readable report of the batch, one at a time, in the order of the batch.
 
-    A sentence for each that is not readable goes to `problems`. Reports of submissions that are no
-    longer in the batch are left alone. Raises UsageError where there are none at all.
+    A sentence for each that is not there or not readable goes to `problems`. Reports of submissions
+    that are no longer in the batch are left alone. Raises UsageError where there are none at all.
     """
-    places = {entry.id: place for place, entry in enumerate(record.submissions)}
-    paths = [
-        path
-        for path in sorted(folder.glob("*/report.json"))
-        if not places or path.parent.name in places
-    ]
+    paths = sorted(folder.glob("*/report.json"))
+    if record.submissions:
+        mine = [entry.id for entry in record.submissions if _is_plain(entry.id)]
+        there = {path.parent.name for path in paths} & {*mine}
+        paths = [folder / each / "report.json" for each in mine] if there else []
     if not paths:
         raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
-    paths.sort(key=lambda path: places.get(path.parent.name, 0))
     for path in paths:
         found = read_report(path)
         if isinstance(found, Report):
@@ -77,7 +75,7 @@ def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iter
 def read_report(path: Path) -> Report | str:
     """Return the report in a file, or a sentence that names the file and the cure."""
     try:
-        return Report.model_validate_json(path.read_bytes())
+        report = Report.model_validate_json(path.read_bytes())
     except OSError as error:
         return f"{path}: cannot be read ({error.strerror}); grade this submission again"
     except ValidationError as error:
@@ -85,6 +83,28 @@ def read_report(path: Path) -> Report | str:
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
         said = clean_line(f"{place}: {first['msg']}", 300)
         return f"{path}: {said}; grade this submission again"
+    fault = _fault_of(report, path.parent.name)
+    return f"{path}: {fault}; grade this submission again" if fault else report
+
+
+def _fault_of(report: Report, folder: str) -> str:
+    """Return what of a report cannot be as the grader wrote it, nothing where all fits.
+
+    Its id is where its pages are written to, its points are what is paid.
+    """
+    if report.submission.id != folder:
+        return f"it is the report of {clean_line(report.submission.id, 100)!r}, not of {folder!r}"
+    parts: list[CriterionScore | WrittenScore] = list(report.written)
+    parts += [each for task in report.tasks for each in task.criteria]
+    for part in parts:
+        points = part.points or 0
+        if not 0 <= points <= part.max_points:
+            return f"{clean_line(part.id, 100)} has {points:g} of {part.max_points:g} points"
+    if any(task.points != total(task.criteria) for task in report.tasks) or (
+        report.score.points != total(parts)
+    ):
+        return "its points do not add up"
+    return ""
 
 
 def _is_plain(identifier: str) -> bool:

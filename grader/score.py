@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Literal
 
@@ -169,6 +170,11 @@ def tidy(value: Fraction | float) -> Number:
 def exact(value: Number) -> Fraction:
     """Return points as an exact fraction, so that sums do not depend on their order."""
     return Fraction(str(value))
+
+
+def total(parts: Iterable[CriterionScore | WrittenScore]) -> Number:
+    """Return the sum of points; what is not marked yet has none."""
+    return tidy(sum((exact(each.points or 0) for each in parts), Fraction(0)))
 
 
 def gravest(verdicts: list[Verdict]) -> Verdict:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from grader.files import sweep
 from grader.grading import Grading
 from grader.intake.found import Found
+from grader.intake.kept import BARRED
 from grader.intake.modules import Sources
 from grader.language import speaking
 from grader.pipeline import grade_submission
@@ -44,6 +45,8 @@ class Batch:
 
 def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
     """Grade one submission. Trouble of our own becomes a report that decides no points."""
+    if sources.barred:
+        return unjudged(sources, identifier, grading, f"{sources.barred[0]}: {BARRED}")
     try:
         return grade_submission(sources, identifier, grading, workers)
     except Exception as error:  # noqa: BLE001 our own bug must not end the batch

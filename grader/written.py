@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,11 +14,12 @@ from grader.assignment import Assignment
 from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
+from grader.intake.student import Student
 from grader.score import Report, tidy
 from grader.scoring import finish
 
 Marks = Mapping[str, Mapping[str, tuple[float, str]]]
-"""Submission id or name, to part id, to points and comment."""
+"""Submission, to part id, to points and comment: by any name in a file, by id once assigned."""
 
 
 def read_marks(path: Path, assignment: Assignment) -> Marks:
@@ -58,19 +60,43 @@ def read_marks(path: Path, assignment: Assignment) -> Marks:
     return marks
 
 
-def check_names(marks: Marks, known: Sequence[str], path: Path | None) -> None:
-    """Raise UsageError for a submission that is marked and not in the batch, or not alone there.
+class Person(NamedTuple):
+    """Whose marks a line may hold: the id of a submission, its name, and whose work it is."""
 
-    `known` are all ids, then all names, in the same order.
+    id: str
+    name: str
+    student: Student | None
+
+    @property
+    def names(self) -> set[str]:
+        """All by which a person may be called: what tables and downloads show."""
+        student = self.student
+        return {self.id, self.name} | ({student.name, *student.ids.values()} if student else set())
+
+
+def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
+    """Return the marks by the ids of the submissions.
+
+    Raises UsageError for a name that is nobody's, or that of several, and for a part that is marked
+    twice by two names.
     """
-    names = Counter(known[len(known) // 2 :])
-    for name in marks:
-        if names[name] > 1 and name not in known[: len(known) // 2]:
-            raise UsageError(f"{path}: {names[name]} submissions are named {name!r}; use the id")
-        if name not in known:
+    ids = {each.id for each in people}
+    assigned: dict[str, dict[str, tuple[float, str]]] = {}
+    for name, own in marks.items():
+        meant = [name] if name in ids else [each.id for each in people if name in each.names]
+        if not meant:
             raise UsageError(
-                f"{path}: there is no submission {name!r} in this batch; use its id or its name"
+                f"{path}: there is no submission {name!r} in this batch; take its id, the first "
+                f"column of gradebook.csv"
             )
+        if len(meant) > 1:
+            raise UsageError(f"{path}: {len(meant)} submissions are named {name!r}; use the id")
+        theirs = assigned.setdefault(meant[0], {})
+        twice = sorted(theirs.keys() & own.keys())
+        if twice:
+            raise UsageError(f"{path}: {twice[0]} of {meant[0]} is marked twice, by two names")
+        theirs.update(own)
+    return assigned
 
 
 def _points(said: str | None, where: str) -> float:
@@ -82,13 +108,23 @@ def _points(said: str | None, where: str) -> float:
         raise UsageError(f"{where}: {said!r} is not a number of points") from error
 
 
+UNREADABLE = "report.json.unreadable"
+"""What becomes of an earlier report that cannot be read: it may hold what a person wrote."""
+
+
 def carry_marks(report: Report, folder: Path, course: Course) -> Report:
-    """Return the report with the written marks of an earlier one: a person gave them."""
+    """Return the report with the written marks of an earlier one: a person gave them.
+
+    One that cannot be read is put aside as `UNREADABLE`.
+    """
+    file = folder / report.submission.id / "report.json"
     try:
-        earlier = Report.model_validate_json(
-            (folder / report.submission.id / "report.json").read_bytes()
-        )
-    except (OSError, ValidationError):
+        earlier = Report.model_validate_json(file.read_bytes())
+    except ValidationError:
+        with contextlib.suppress(OSError):
+            file.replace(file.with_name(UNREADABLE))
+        return report
+    except OSError:
         return report
     if earlier.submission.name != report.submission.name:
         return report
@@ -102,8 +138,8 @@ def carry_marks(report: Report, folder: Path, course: Course) -> Report:
 
 
 def apply_marks(report: Report, marks: Marks, course: Course) -> Report:
-    """Return the report with its written marks and the grade that follows."""
-    own = marks.get(report.submission.id) or marks.get(report.submission.name) or {}
+    """Return the report with its written marks, assigned by id, and the grade that follows."""
+    own = marks.get(report.submission.id, {})
     written = [
         part.model_copy(
             update={"points": tidy(own[part.id][0]), "comment": own[part.id][1]}

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from specimen_pool import SPECIMENS
@@ -105,3 +106,27 @@ def test_what_an_interrupted_write_left_is_swept_away(grade, item, tmp_path):
     (tmp_path / "r/anna/.report.json.x.part").write_text("half")
     grade(item)
     assert not list((tmp_path / "r").rglob("*.part"))
+
+
+def test_a_report_is_the_same_bytes_whoever_was_graded_before(grade, item, root, tmp_path):
+    """Much is remembered from one submission to the next, but never what hangs on the other."""
+    wrong = Item("wrong", Found("wrong", root / "submissions" / "s08-tundra"))
+    grade(item)
+    alone = (tmp_path / "r/anna/report.json").read_bytes()
+    grade(wrong, item, fresh=True)
+    assert (tmp_path / "r/anna/report.json").read_bytes() == alone
+
+
+def test_an_earlier_report_that_cannot_be_read_is_put_aside_not_lost(grade, item, tmp_path):
+    grade(item)
+    (tmp_path / "r/anna/report.json").write_text("{")
+    (again,) = grade(item)
+    assert not again.resumed
+    assert (tmp_path / "r/anna/report.json.unreadable").read_text() == "{"
+
+
+def test_what_may_not_be_read_is_our_trouble_and_decides_no_points(grade, item):
+    barred = SimpleNamespace(read=lambda limits: replace(item.found.read(limits), barred=("a.py",)))
+    (summary,) = grade(Item("anna", barred))
+    assert summary.harness_errors[0].startswith("a.py: may not be read by the user who grades")
+    assert (summary.max_points, summary.grade.value) == (0, None)

@@ -1,5 +1,7 @@
 """Marks of the written part: read from a table, put into the report."""
 
+from pathlib import Path
+
 import pytest
 
 from grader.answers import AnswerKey
@@ -7,11 +9,12 @@ from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
 from grader.intake.modules import gather
+from grader.intake.student import Student
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
 from grader.scoring import criterion_score, report_of, task_score
 from grader.tasks import TP1, WRITTEN
-from grader.written import apply_marks, read_marks
+from grader.written import Person, apply_marks, assign, read_marks
 
 HEADER = "submission,part,points,comment\n"
 FULL = {part.id: (part.max_points, "well done") for part in WRITTEN}
@@ -117,9 +120,39 @@ def test_marks_in_every_part_make_the_grade_final(report):
     assert (done.grade.value, done.grade.passed, done.grade.provisional) == (6.0, True, False)
 
 
-def test_a_submission_may_be_named_by_its_own_name(report):
-    done = apply_marks(report, {"Ada Lovelace": FULL}, Course())
-    assert [part.points for part in done.written] == [5, 8, 7, 8, 9, 3]
+ADA = Person(
+    "Ada-Lovelace", "Ada Lövelace_7_file", Student(name="Ada Lövelace", ids={"moodle": "7"})
+)
+PEOPLE = [
+    ADA,
+    Person("anna", "anna", None),
+    Person("jean-1", "jean-1", Student(name="Jean Martin")),
+    Person("jean-2", "jean-2", Student(name="Jean Martin")),
+]
+PART = {"written.parameter-count": (3.0, "")}
+OTHER = {"written.network-gradient": (1.0, "")}
+
+
+@pytest.mark.parametrize("name", [ADA.id, ADA.name, "Ada Lövelace", "7"])
+def test_marks_are_given_by_any_name_that_the_tables_show(name):
+    assert assign({name: PART}, PEOPLE, None) == {ADA.id: PART}
+
+
+def test_parts_of_one_submission_by_two_names_are_put_together():
+    assert assign({"7": PART, ADA.id: OTHER}, PEOPLE, None) == {ADA.id: {**PART, **OTHER}}
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        ({"Eve": PART}, "m.csv: there is no submission 'Eve' in this batch; take its id"),
+        ({"Jean Martin": PART}, "m.csv: 2 submissions are named 'Jean Martin'; use the id"),
+        ({"7": PART, "Ada Lövelace": PART}, "parameter-count of Ada-Lovelace is marked twice"),
+    ],
+)
+def test_a_name_of_nobody_of_several_or_given_twice_is_refused(marks, said):
+    with pytest.raises(UsageError, match=said):
+        assign(marks, PEOPLE, Path("m.csv"))
 
 
 def test_some_marks_leave_the_grade_provisional(report):

@@ -16,6 +16,7 @@ from grader.attacks.arena import CANARY, Arena
 from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
+from grader.intake.kept import BARRED
 from grader.report.render import template
 from grader.spreadsheet import RUNS
 
@@ -131,7 +132,8 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     report = json.loads(raw)
     if CANARY.encode() in raw or CANARY in page:
         yield "its report holds something that it must not see"
-    if report["harness_errors"]:
+    is_barred = attack.label.may_bar and BARRED in "".join(report["harness_errors"])
+    if report["harness_errors"] and not is_barred:
         yield f"it gave the grader trouble of its own: {report['harness_errors']}"
     yield from _points(attack, report)
     # Its name is the attack's own word, unless the name is the attack.

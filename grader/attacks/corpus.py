@@ -32,6 +32,8 @@ class Label(BaseModel):
     fails: frozenset[str]
     """Tasks or criteria that must be lost."""
     may_fail: frozenset[str] = frozenset()
+    may_bar: bool = False
+    """Whether it may keep this process from reading it, which is then our trouble, and said."""
     says: tuple[str, ...] = ()
     """Words that the report must hold, whatever their case; "a|b" is met by either, where it hangs
     on the machine's speed which limit is met first."""

@@ -10,10 +10,11 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.commands.output import put
+from grader.commands.output import check_apart, is_standard_output, put
 from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.files import write_whole
+from grader.intake.kept import BARRED
 from grader.intake.kinds import archive_kind
 from grader.intake.modules import Sources
 from grader.intake.read import read_one
@@ -56,6 +57,10 @@ def run(
     """Check one submission, print what was found and return the exit status."""
     course = _course(config, isolation, language)
     outputs = Outputs(html, json_file, markdown, pdf)
+    check_apart(html, json_file, markdown, pdf)
+    for page in (html, pdf):
+        if is_standard_output(page):
+            raise UsageError("a page cannot go to standard output; name a file to write")
     is_shown = not outputs.is_on_terminal and not quiet
     status = _once(path, course, pack, outputs, is_shown=is_shown, verbose=verbose)
     if not watch:
@@ -90,7 +95,6 @@ def _once(
         report, advice = _check(sources, course, pack, workers)
     finally:
         workers.close()
-    _write(report, outputs)
     if is_shown:
         from grader.commands.console import console  # noqa: PLC0415 only where asked for
         from grader.commands.terminal import print_report  # noqa: PLC0415
@@ -99,6 +103,7 @@ def _once(
         print_report(out, report, verbose=verbose)
         if report.isolation.level != "kernel":
             out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+    _write(report, outputs)
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
     if report.harness_errors:
@@ -163,6 +168,8 @@ def _read(path: Path, limits: Limits) -> Sources:
     if not path.is_dir() and not archive_kind(path.name):
         raise UsageError(f"{path}: is neither a folder nor a .zip or .tar.gz archive")
     sources = read_one(path.resolve(), limits)
+    if sources.barred:
+        raise UsageError(f"{path}: {sources.barred[0]}: {BARRED}")
     if not sources.modules:
         for remark in sources.remarks:
             _complain(f"{path}: {remark}")

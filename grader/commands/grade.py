@@ -26,7 +26,7 @@ from grader.seat import Batch, Item
 from grader.slot import cores, fresh_seed, prepare_slot
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import check_names, read_marks
+from grader.written import UNREADABLE, Person, assign, read_marks
 
 
 def run(
@@ -56,7 +56,8 @@ def run(
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found])
     items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
-    check_names(marks, [*ids, *(each.name for each in found)], written)
+    people = [Person(item.id, item.found.name, item.found.student) for item in items]
+    marks = assign(marks, people, written)
     _check_output(output, submissions)
     out = console(quiet=quiet or as_json, errors=as_json)
     seed = _seed(output, seed, mode, out, fresh=fresh)
@@ -89,6 +90,13 @@ def run(
     layout_said = layouts_of(found)
     if layout_said:
         out.print(layout_said)
+    for summary in summaries:
+        unreadable = output / summary.id / UNREADABLE
+        if unreadable.is_file():
+            complain(
+                f"{unreadable}: an earlier report, which could not be read; marks of the written "
+                f"part in it are not carried over: give them again with --written, then delete it"
+            )
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
         complain(f"trouble of the grader itself with {name}: {error}")

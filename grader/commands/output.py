@@ -16,8 +16,18 @@ def is_standard_output(path: Path | None) -> bool:
     return str(path) == "-"
 
 
+def check_apart(*paths: Path | None) -> None:
+    """Raise UsageError where two outputs would go to the same place."""
+    named = [str(path) for path in paths if path is not None]
+    for name in named:
+        if named.count(name) > 1:
+            said = "standard output" if name == "-" else name
+            raise UsageError(f"{said}: only one output can go there; name another file")
+
+
 def check_output(*paths: Path | None) -> None:
     """Raise UsageError for a file that is never to be written over, before any work is done."""
+    check_apart(*paths)
     for path in paths:
         if path is not None and path.name in OURS:
             raise UsageError(f"{path}: is the name of a file that grading writes; choose another")

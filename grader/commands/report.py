@@ -19,7 +19,7 @@ from grader.report.render import write_page, write_report
 from grader.report_folder import open_reports, read_reports
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import apply_marks, check_names, read_marks
+from grader.written import Person, apply_marks, assign, read_marks
 
 
 def run(
@@ -32,17 +32,24 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Render what can be rendered; name what cannot and return 2 for it."""
+    """Render what can be rendered; name what cannot and return 2 for it.
+
+    Of the settings in `config` the grade's are applied; the others decide only when code is run.
+    """
     marks = read_marks(written, TP1) if written else None
     record = open_reports(reports).record
     course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
+    if course != Course(grade=course.grade):
+        said = "only [grade] is applied to reports that are there; grade again for the rest"
+        console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
     if marks is not None:
-        check_names(marks, _names(reports, record), written)
+        marks = assign(marks, _people(reports, record), written)
     before = {entry.id: entry for entry in record.submissions}
     summaries: list[Summary] = []
     problems: list[str] = []
     for report in read_reports(reports, record, problems):
-        marked = apply_marks(report, marks, course) if marks is not None else report
+        is_settled = marks is None and config is None
+        marked = report if is_settled else apply_marks(report, marks or {}, course)
         write_report(reports, marked) if marked != report else write_page(reports, marked)
         if markdown:
             write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))
@@ -55,19 +62,25 @@ def run(
             console(quiet=quiet).print(f"rendered {marked.submission.id}")
     now = {each.id: Entry.of(each) for each in summaries}
     entries = [now.get(entry.id, entry) for entry in record.submissions]
-    record = record.model_copy(update={"submissions": entries})
+    record = record.model_copy(update={"submissions": entries, "grade": course.grade})
     write_batch(reports, record)
-    write_overview(reports, summaries, record)
     for problem in problems:
         complain(problem)
+    if problems:
+        complain(f"index.html, cohort.json and gradebook.csv in {reports} are left as they were")
+    else:
+        write_overview(reports, summaries, record)
     console(quiet=quiet).print(f"{len(summaries)} pages in {reports}")
     return 2 if problems else 0
 
 
-def _names(reports: Path, record: BatchRecord) -> list[str]:
-    """Return all ids, then all names; of a batch that was not finished, from its reports."""
-    whose = [(entry.id, entry.name) for entry in record.submissions] or [
-        (report.submission.id, report.submission.name)
-        for report in read_reports(reports, record, [])
-    ]
-    return [each[0] for each in whose] + [each[1] for each in whose]
+def _people(reports: Path, record: BatchRecord) -> list[Person]:
+    """Return whose reports there are; of one that cannot be read, what the batch says."""
+    found = {
+        each.submission.id: Person(
+            each.submission.id, each.submission.name, each.submission.student
+        )
+        for each in read_reports(reports, record, [])
+    }
+    known = {entry.id: Person(entry.id, entry.name, None) for entry in record.submissions}
+    return [*{**known, **found}.values()]

@@ -40,6 +40,7 @@ def read_archive(path: Path, limits: Limits) -> Kept:
     fd = open_regular(path)
     if isinstance(fd, str):
         kept.remarks.append(N_("the archive {why}", why=fd))
+        kept.bar(path.name, fd)
         return kept
     with os.fdopen(fd, "rb") as stream:
         return _from_stream(stream, path.name, kept, limits, is_inner=False)
@@ -117,6 +118,7 @@ def _from_archives(
     others: list[str] = []
     for entry in archives:
         inner = _inner(entry, limits, stream)
+        beside.barred += inner.barred
         if len(inner.modules()) > len(best.modules()):
             others += [best_path] if best_path else []
             best, best_path = inner, entry.path
@@ -140,7 +142,7 @@ def _from_archives(
         said_of_files = N_("the Python files beside {best} were not used", best=best_path)
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, each) for each in best.remarks]
-    best.within = best_path
+    best.within, best.barred = best_path, beside.barred
     return best
 
 
@@ -157,6 +159,7 @@ def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
                 _copy(entry, inner, limits, stream)
         except UnreadableError as error:
             kept.remarks.append(words_of(error))
+            kept.bar(entry.path, words_of(error))
             return kept
         return _from_stream(inner, entry.path, kept, limits, is_inner=True)
 

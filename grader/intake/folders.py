@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.intake.kept import DEEPEST, IGNORED, TOO_DEEP, Kept
+from grader.intake.kept import BARRED, DEEPEST, IGNORED, TOO_DEEP, Kept
 from grader.intake.modules import NAMES
 from grader.language import N_
 
@@ -43,7 +43,7 @@ def walk(top: Path, kept: Kept, most: int) -> Iterator[Path]:
         except OSError as error:
             inside = folder.relative_to(top).as_posix()
             name = N_("the folder") if inside == "." else f"{inside}/"
-            kept.refuse(name, N_("cannot be read ({error})", error=error.strerror))
+            kept.refuse(name, why_not_read(error))
         shown = sorted(each for each in names if not each[0].startswith("."))
         yield from (folder / name for name, is_folder in shown if not is_folder)
         inner = [folder / name for name, is_folder in shown if is_folder and name not in IGNORED]
@@ -64,8 +64,15 @@ def open_regular(file: Path) -> int | str:
     except OSError as error:
         if file.is_symlink():
             return A_LINK
-        return N_("cannot be read ({error})", error=error.strerror)
+        return why_not_read(error)
     if stat.S_ISREG(os.fstat(fd).st_mode):
         return fd
     os.close(fd)
     return NOT_REGULAR
+
+
+def why_not_read(error: OSError) -> str:
+    """Return what the system has against reading something."""
+    if isinstance(error, PermissionError):
+        return BARRED
+    return N_("cannot be read ({error})", error=error.strerror)

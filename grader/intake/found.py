@@ -39,7 +39,7 @@ class Found:
                 kept = read_entries(self.entries, kept, limits)
         remarks = (*self.remarks, *kept.remarks)
         sources = gather(self.name, kept.files, remarks, kept.within)
-        return replace(sources, student=self.student)
+        return replace(sources, student=self.student, barred=tuple(kept.barred))
 
 
 def read_path(path: Path, limits: Limits) -> Kept:

@@ -10,6 +10,9 @@ IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"}
 DEEPEST = 6
 """Folders below the top one in which files are looked for."""
 
+BARRED = N_("may not be read by the user who grades: give that user the right to")
+"""Not the student's doing: what is handed in has no owner."""
+
 TOO_DEEP = N_("is more than {most} folders deep", most=DEEPEST)
 
 MOST_REMARKS = 20
@@ -31,6 +34,8 @@ class Kept:
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.remarks: list[str] = []
+        self.barred: list[str] = []
+        """What this process may not read, so that nothing can be said of the submission."""
         self.within = ""
         """The archive in the submission that all this is from, if it is from one."""
 
@@ -50,8 +55,14 @@ class Kept:
     def refuse(self, path: str, why: str) -> None:
         """Remark why a file is not kept; of very many, only the first are named."""
         self._refused += 1
+        self.bar(path, why)
         if self._refused <= MOST_REMARKS:
             self.remarks.append(about(path, why))
+
+    def bar(self, path: str, why: str) -> None:
+        """Note a file that this process may not read, if that is why it is not kept."""
+        if why == BARRED:
+            self.barred.append(path)
 
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes, unless they are too many or the path was there before."""

@@ -53,4 +53,4 @@ def is_python(path: str) -> bool:
     """Say whether a path is that of a Python file that counts."""
     parts = PurePosixPath(path).parts
     hidden = any(is_passed_over(part) for part in parts if part != "..")
-    return path.endswith(".py") and not hidden
+    return path.lower().endswith(".py") and not hidden

@@ -30,6 +30,8 @@ class Sources:
     remarks: tuple[str, ...] = field(default=())
     """What was left out, and why."""
     student: Student | None = None
+    barred: tuple[str, ...] = ()
+    """What this process may not read: nothing can be said of such a submission."""
     folder: str = ""
     """Where in the submission the modules were: a folder, an archive, or a folder in one."""
 
@@ -73,6 +75,7 @@ def gather(
             folders.setdefault(folder, set()).add(NAMES[file])
     remarks = (*remarks, *_odd_names(found))
     if not folders:
+        remarks = (*remarks, *_like_names(found, MODULES))
         return Sources(name, dict(found), {}, remarks or tuple(_no_module(found)))
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
@@ -88,6 +91,7 @@ def gather(
             other = modules[module]
             said = N_("{file} was not used, as there is {other}", file=file, other=other)
             remarks = (*remarks, said)
+    remarks = (*remarks, *_like_names(files, [each for each in MODULES if each not in modules]))
     folder = "/".join(part for part in (within, best) if part)
     return Sources(name, files, modules, remarks, folder=folder)
 
@@ -133,4 +137,18 @@ def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
                 "{path} is not taken for {file}: names are compared exactly",
                 path=path,
                 file=file.lower(),
+            )
+
+
+def _like_names(found: Mapping[str, bytes], absent: Sequence[str]) -> Iterator[str]:
+    """Yield a remark on files that hold the name of a module that is not there."""
+    for path in found:
+        file = path.rpartition("/")[2].lower()
+        meant = next((each for each in absent if each in file and file not in NAMES), None)
+        if meant is not None:
+            wanted = f"{meant}.py"
+            yield N_(
+                "{path} is not taken for {file}: names are compared exactly",
+                path=path,
+                file=wanted,
             )

@@ -64,7 +64,7 @@ def find_submissions(
             tree = FolderTree(target, leave_out and leave_out.resolve())
             here = _in_tree(tree, target, layout)
         elif archive_kind(target.name):
-            here = _in_archive(target, limits, layout)
+            here = _in_archive(target, limits, layout, is_alone=len(paths) == 1)
         else:
             kinds = ", ".join(OPENED)
             raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
@@ -91,11 +91,15 @@ def layouts_of(found: Sequence[Found]) -> str:
     return f"layout {', '.join(systems)}; where that is wrong, take another with --layout"
 
 
-def _in_archive(path: Path, limits: Limits, layout: LayoutName) -> list[Found]:
-    """List an archive that a user names: a class's if it looks like one, else a submission."""
+def _in_archive(path: Path, limits: Limits, layout: LayoutName, *, is_alone: bool) -> list[Found]:
+    """List an archive that a user names: a class's if it looks like one, else a submission.
+
+    One that cannot be opened is a student's among others; named alone, it is taken for a class's.
+    """
     tree, listed = open_archive(path, limits)
     found = _in_tree(tree, path, layout)
-    if [each.path for each in found] == [path]:
+    is_closed = listed.remarks and not listed.entries
+    if [each.path for each in found] == [path] and not (is_alone and is_closed):
         return found
     if listed.remarks:
         raise UsageError(

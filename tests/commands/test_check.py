@@ -80,3 +80,24 @@ def test_a_pack_that_is_none_is_a_usage_error(run_grader, work, tmp_path):
     (tmp_path / "x.npz").write_bytes(b"nothing")
     done = run_grader("check", work, "--pack", tmp_path / "x.npz", check=2)
     assert "is not a public pack" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--json", "-", "--markdown", "-"], "standard output: only one output can go there"),
+        (["--json", "out", "--html", "out"], "out: only one output can go there"),
+        (["--html", "-"], "a page cannot go to standard output"),
+    ],
+)
+def test_outputs_that_would_spoil_each_other_are_refused(run_grader, root, options, said):
+    done = run_grader("check", root / "submissions/s01-ada", *options, check=2)
+    assert said in done.stderr
+
+
+def test_what_was_found_is_shown_although_a_file_cannot_be_written(run_grader, root, tmp_path):
+    (tmp_path / "folder").mkdir()
+    options = ["--html", tmp_path / "folder"]
+    done = run_grader("check", root / "submissions/s01-ada", *options, check=2)
+    assert "60 of 60 points" in done.stdout
+    assert "folder" in done.stderr

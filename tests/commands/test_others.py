@@ -61,6 +61,55 @@ def test_report_names_a_damaged_file_and_renders_the_others(run_grader, reports)
     assert (reports / "boris/report.html").exists()
 
 
+def test_a_report_that_is_gone_is_named_and_the_gradebook_keeps_its_row(run_grader, reports):
+    gradebook = (reports / "gradebook.csv").read_bytes()
+    shutil.rmtree(reports / "anna")
+    done = run_grader("report", reports, check=2)
+    assert "anna/report.json: cannot be read" in done.stderr
+    assert "gradebook.csv in" in done.stderr
+    assert (reports / "gradebook.csv").read_bytes() == gradebook
+    done = run_grader("export", reports, "--to", "csv", check=2)
+    assert "anna/report.json: cannot be read" in done.stderr
+
+
+def test_report_applies_another_scale_of_grades_and_says_that_it_applies_no_more(
+    run_grader, reports, tmp_path
+):
+    (tmp_path / "course.toml").write_text(
+        'language = "fr"\n[grade]\nlowest = 0\nhighest = 20\npassing = 10\n'
+    )
+    done = run_grader("report", reports, "--config", tmp_path / "course.toml", check=0)
+    assert "only [grade] is applied" in done.stdout
+    report = json.loads((reports / "anna/report.json").read_bytes())
+    assert (report["grade"]["value"], report["grade"]["scale"]) == (20, [0, 20])
+    assert "Grade 20\u00a0of\u00a020" in (reports / "anna/report.html").read_text()
+    assert json.loads((reports / "batch.json").read_bytes())["grade"]["highest"] == 20
+    run_grader("report", reports, check=0)
+    assert json.loads((reports / "anna/report.json").read_bytes()) == report
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (lambda report: report["submission"].update(id="../../escaped"), "it is the report of"),
+        (lambda report: report["score"].update(points=999), "its points do not add up"),
+        (lambda report: report["tasks"][0].update(points=1), "its points do not add up"),
+        (
+            lambda report: report["tasks"][0]["criteria"][0].update(points=99),
+            "softmax.rows has 99 of 4 points",
+        ),
+    ],
+)
+def test_report_refuses_what_the_grader_cannot_have_written(run_grader, reports, edit, said):
+    file = reports / "anna/report.json"
+    report = json.loads(file.read_bytes())
+    edit(report)
+    file.write_text(json.dumps(report))
+    done = run_grader("report", reports, check=2)
+    assert f"anna/report.json: {said}" in done.stderr
+    assert sorted(each.name for each in reports.parent.parent.glob("*escaped*")) == []
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [

@@ -113,3 +113,12 @@ def test_the_top_folder_is_named_in_words_also_when_it_is_not_the_one_used():
     modules = ("softmax.py", "sigmoid.py")
     sources = gather("ada", {"softmax.py": b"", **{f"new/{name}": b"" for name in modules}})
     assert sources.remarks == ("modules in the top folder were not used, only those in new",)
+
+
+@pytest.mark.parametrize("file", ["softmax (1).py", "my_softmax.py", "Softmax-final.PY"])
+def test_a_file_that_may_be_meant_as_a_module_that_is_not_there_is_named(file):
+    said = f"{file} is not taken for softmax.py: names are compared exactly"
+    rest = {name: raw for name, raw in PLAIN.items() if name != "softmax.py"}
+    assert said in gather("ada", {**rest, file: b"x"}).remarks
+    assert said in gather("ada", {file: b"x"}).remarks
+    assert said not in gather("ada", {**PLAIN, file: b"x"}).remarks

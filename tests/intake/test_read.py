@@ -6,6 +6,8 @@ import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
 
 from grader.errors import UsageError
+from grader.intake.folders import why_not_read
+from grader.intake.kept import BARRED, Kept
 from grader.intake.read import find_submissions
 
 
@@ -63,4 +65,27 @@ def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert set(found["open"].modules) == {"softmax"}
-    assert "cannot be read" in found["closed"].remarks[0]
+    assert "may not be read by the user who grades" in found["closed"].remarks[0]
+    assert found["closed"].barred == ("the folder",)
+    assert found["open"].barred == ()
+
+
+def test_what_the_system_forbids_to_read_is_told_apart_from_what_is_not_there():
+    assert why_not_read(PermissionError(13, "Permission denied")) == BARRED
+    assert why_not_read(FileNotFoundError(2, "gone")) == "cannot be read (gone)"
+    kept = Kept(LIMITS)
+    kept.refuse("a.py", BARRED)
+    kept.refuse("b.py", "is a link")
+    assert kept.barred == ["a.py"]
+
+
+def test_an_archive_named_alone_that_cannot_be_opened_is_no_submission(tmp_path):
+    """Among others it is some student's; alone it is a class's, and its download was cut short."""
+    for name in ("cut.zip", "other.zip"):
+        (tmp_path / name).write_bytes(b"PK\x03\x04 and no more")
+    with pytest.raises(
+        UsageError, match=r"cut\.zip: the archive cannot be read.*download it again"
+    ):
+        find_submissions([tmp_path / "cut.zip"], LIMITS)
+    both = find_submissions([tmp_path / "cut.zip", tmp_path / "other.zip"], LIMITS)
+    assert [each.name for each in both] == ["cut", "other"]
