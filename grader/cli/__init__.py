@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import click
@@ -44,8 +45,23 @@ for command in (
     cli.add_command(command)
 
 
+def _stop_once() -> None:
+    """Have the first Ctrl-C end the work, and further ones not disturb the end.
+
+    Processes that are forked do likewise: a terminal sends it to all of them.
+    """
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
+        signal.signal(signal.SIGINT, stop)
+
+
 def main() -> None:
     """Run the command line; turn what goes wrong into a sentence and an exit status."""
+    _stop_once()
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:
