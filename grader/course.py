@@ -21,7 +21,7 @@ Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
 class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 class CriterionSettings(_Settings):
@@ -79,7 +79,7 @@ class Course(_Settings):
     """Of the reports."""
     isolation: Isolation = "auto"
     worker: Literal["auto", "fork", "fresh"] = "auto"
-    packages: tuple[str, ...] = ()
+    packages: Annotated[tuple[str, ...], Field(strict=False)] = ()
     partial_credit: bool = False
     diagnosis: bool = True
     criteria: dict[str, CriterionSettings] = {}
@@ -109,7 +109,7 @@ def load_course(
 
 def _read(path: Path, known: frozenset[str]) -> Course:
     try:
-        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -124,6 +124,18 @@ def _read(path: Path, known: frozenset[str]) -> Course:
     return course
 
 
+WANTED = {
+    "bool_type": "true or false is needed",
+    "dict_type": "a table is needed",
+    "float_type": "a number is needed",
+    "int_type": "a whole number is needed",
+    "model_type": "a table is needed",
+    "string_type": "a text in quotes is needed",
+    "tuple_type": "a list in brackets is needed",
+}
+"""What is said of a value of another type, by pydantic's name of the error."""
+
+
 def _sentences(path: Path, error: ValidationError) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False):
@@ -135,6 +147,6 @@ def _sentences(path: Path, error: ValidationError) -> list[str]:
                     cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
             sentences.append(f"{path}: unknown key {key!r}; {cure}")
         else:
-            said = problem["msg"].removeprefix("Value error, ")
+            said = WANTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
             sentences.append(f"{path}: {key}: {said} (got {problem['input']!r})")
     return sentences

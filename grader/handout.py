@@ -15,14 +15,14 @@ FOLDER = "tp1"
 """Everything in the zip is in one folder."""
 
 
-def build_handout(pack: bytes | None) -> bytes:
+def build_handout(pack: bytes | None, source: str = "the public pack") -> bytes:
     """Return the zip, with another public pack if one is given; the same bytes for the same files.
 
-    Raises UsageError for a pack that cannot be used.
+    Raises UsageError that names the `source` of a pack that cannot be used.
     """
     package = resources.files("grader")
     if pack is not None:
-        load_pack(pack, "the public pack")
+        load_pack(pack, source)
     name, wheel = build_wheel({} if pack is None else {"grader/public.npz": pack})
     guide = (package / "guides" / "student.md").read_text(encoding="utf-8")
     files = {"README.md": guide.replace("WHEEL", name).encode()}

@@ -201,3 +201,21 @@ def test_settings_that_cannot_work_are_a_usage_error(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError):
         load_course(path, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('diagnosis = "yes"', "diagnosis: true or false is needed"),
+        ("criteria = 3", "criteria: a table is needed"),
+        ('packages = "scipy"', "packages: a list in brackets is needed"),
+        ('criteria."softmax.rows".points = true', "softmax.rows.points: a number is needed"),
+    ],
+)
+def test_a_value_of_another_type_is_refused_in_words_for_people(tmp_path, text, said):
+    with pytest.raises(UsageError, match=said):
+        load(tmp_path, text)
+
+
+def test_a_file_saved_with_a_byte_order_mark_is_read(tmp_path):
+    assert load(tmp_path, "\ufeffdiagnosis = false\n").diagnosis is False

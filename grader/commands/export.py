@@ -8,7 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from grader.clean import clean_line
 from grader.commands.console import complain, console
+from grader.course import load_course
 from grader.errors import UsageError
 from grader.files import write_whole
 from grader.gradebook.canvas import fill_canvas
@@ -25,6 +27,7 @@ from grader.gradebook.values import Kind
 from grader.reference import load_reference
 from grader.report_folder import open_reports, read_reports
 from grader.score import Report
+from grader.tasks import CRITERIA
 
 MOST_LINES = 20
 FEW_FILES = 3
@@ -75,13 +78,18 @@ def run(
     """Write the files, say what was left out, and return 2 if anything was."""
     out = console(quiet=quiet)
     if gradescope_kit:
+        if reports is not None or target is not None:
+            raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
         file = output or Path("gradescope-kit.zip")
         load_reference(reference)
+        load_course(config, CRITERIA)
         write_whole(file, build_kit(reference, config))
         out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")
         return 0
     if reports is None or target is None:
         raise UsageError("name the folder of reports and a target: grader export REPORTS --to ...")
+    if config is not None:
+        raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
     found, problems = _read(reports)
     wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
     upload = _upload(target, found, wish)
@@ -89,7 +97,7 @@ def run(
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
     _write(upload, output, given, out)
     out.print(upload.summary)
-    for note in upload.notes:
+    for note in [*_empty(found), *upload.notes]:
         out.print(f"note: {note}")
     left_out = [*problems, *upload.left_out]
     _complain(left_out, len(left_out) if verbose else MOST_LINES)
@@ -108,6 +116,17 @@ def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) 
             out.print(f"wrote {path}")
     if len(paths) > FEW_FILES:
         out.print(f"wrote {len(paths)} files into {output}")
+
+
+def _empty(reports: Sequence[Report]) -> list[str]:
+    """Return a note that names the submissions in which there was nothing to be graded."""
+    names = [
+        clean_line(report.submission.name, 100)
+        for report in reports
+        if all(task.verdict == "missing" for task in report.tasks)
+    ]
+    shown = "; ".join(names[:MOST_LINES]) + ("; ..." if len(names) > MOST_LINES else "")
+    return [f"nothing to be graded was found in {len(names)}: {shown}"] if names else []
 
 
 def _complain(left_out: Sequence[str], most: int) -> None:

@@ -18,7 +18,7 @@ def run(output: Path, public_pack: Path | None, *, verbose: bool, quiet: bool) -
         pack = None if public_pack is None else public_pack.read_bytes()
     except OSError as error:
         raise UsageError(f"{public_pack}: cannot be read ({error.strerror})") from error
-    raw = build_handout(pack)
+    raw = build_handout(pack, str(public_pack))
     write_whole(output, raw)
     out = console(quiet=quiet)
     said = f"wrote {output} ({len(raw) / 1e6:.1f} MB): for students, no answers inside"

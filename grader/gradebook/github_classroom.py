@@ -42,7 +42,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
             left_out.append(f"{label(report)}: its GitHub login is not known")
             continue
         if roster and login.casefold() not in known:
-            left_out.append(f"{label(report)}: {login} is not in {roster}")
+            left_out.append(f"{label(report)}: its identifier; {login} is not in {roster}")
         points = "" if report.harness_errors else str(report.score.points)
         rows.append(
             [
@@ -63,9 +63,11 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
             "none of the submissions has a GitHub login; grade the folder that "
             "`gh classroom clone student-repos` made"
         )
-    return Upload(
-        {"grades.csv": csv_text(COLUMNS, rows).encode()}, f"{len(rows)} rows", (), tuple(left_out)
-    )
+    handed_in = {row[COLUMNS.index("github_username")].casefold() for row in rows}
+    absent = sorted({*known} - handed_in)
+    notes = [f"in {roster} without a submission: {', '.join(absent)}"] if absent else []
+    files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
+    return Upload(files, f"{len(rows)} rows", tuple(notes), tuple(left_out))
 
 
 def read_roster(path: Path) -> Mapping[str, str]:

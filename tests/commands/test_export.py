@@ -174,3 +174,35 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(reports, sheet, tmp_path)
     assert "cannot be written" in done.stderr
     assert [each.name for each in (tmp_path / "out").iterdir()] == [sheet.name]
     assert (tmp_path / "out" / sheet.name).read_text() == "earlier"
+
+
+def test_who_handed_in_nothing_to_be_graded_is_named_in_a_note(run_grader, root, tmp_path):
+    (tmp_path / "work/ada").mkdir(parents=True)
+    (tmp_path / "work/ada/notes.txt").write_text("later")
+    options = ["--reference", root / "reference", "--quiet"]
+    run_grader("grade", tmp_path / "work", "-o", tmp_path / "r", *options, check=0)
+    done = run_grader("export", tmp_path / "r", "--to", "csv", check=0)
+    assert "note: nothing to be graded was found in 1: ada" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--gradescope-kit", "--to", "csv"], "leave REPORTS and --to out"),
+        (["--gradescope-kit", "--config", "course.toml"], "course.toml: unknown key 'typo'"),
+    ],
+)
+def test_a_kit_for_gradescope_is_made_of_what_can_be_used(
+    run_grader, root, tmp_path, options, said
+):
+    (tmp_path / "course.toml").write_text("typo = 1")
+    options = [*options, "--reference", root / "reference", "-o", "kit.zip"]
+    done = run_grader("export", *options, check=2)
+    assert said in done.stderr
+    assert not (tmp_path / "kit.zip").exists()
+
+
+def test_settings_are_refused_where_they_would_change_nothing(run_grader, reports, tmp_path):
+    (tmp_path / "course.toml").write_text("")
+    done = run_grader("export", reports, "--to", "csv", "--config", "course.toml", check=2)
+    assert "course.toml: settings are for --gradescope-kit" in done.stderr

@@ -115,7 +115,7 @@ def test_the_same_files_give_the_same_kit(run_grader, tmp_path):
 def test_another_public_pack_is_handed_out_and_must_be_one(run_grader, tmp_path, root):
     (tmp_path / "own.npz").write_bytes(b"no pack")
     done = run_grader("kit", "--pack", "own.npz", check=2)
-    assert "the public pack" in done.stderr
+    assert "own.npz: is not a public pack" in done.stderr
     (tmp_path / "own.npz").write_bytes((root / "grader/public.npz").read_bytes())
     run_grader("kit", "--pack", "own.npz", check=0)
 

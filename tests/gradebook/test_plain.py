@@ -58,7 +58,9 @@ def test_nbgraders_columns_are_all_there(real):
 
 def test_classroom_logins_get_the_identifiers_of_the_roster(real, tmp_path):
     roster = tmp_path / "roster.csv"
-    roster.write_text('"identifier","github_username","github_id","name"\n"S1","Ada-L","1",""\n')
+    roster.write_text(
+        '"identifier","github_username","github_id","name"\n"S1","Ada-L","1",""\n"S2","Eve","2",""\n'
+    )
     reports = [
         of_student(real.cedar, "a", "ada-l", github="ada-l"),
         of_student(real.ada, "b", "bo", github="bo"),
@@ -70,9 +72,10 @@ def test_classroom_logins_get_the_identifiers_of_the_roster(real, tmp_path):
     assert (ada["points_awarded"], ada["points_available"]) == ("56", "60")
     assert bo["roster_identifier"] == ""
     assert upload.left_out == (
-        f"b (bo): bo is not in {roster}",
+        f"b (bo): its identifier; bo is not in {roster}",
         "c: its GitHub login is not known",
     )
+    assert upload.notes == (f"in {roster} without a submission: eve",)
 
 
 def test_without_any_login_there_is_no_classroom_table(real):
