@@ -7,7 +7,7 @@ the accepting direction, so that whatever is not a number fails by itself.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -42,6 +42,10 @@ class Tolerances:
         return self
 
 
+NEARLY = 1e-3
+"""Relative distance of an answer whose formula is right: float16 has 3 digits, float32 has 7."""
+
+
 @dataclass(frozen=True)
 class Mismatch:
     """Why a case failed. `index` is the first wrong entry; `wrong` of `total` entries differ."""
@@ -71,7 +75,21 @@ def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mis
         rationale = _("the answer has dtype {dtype} instead of real numbers")
         rationale = rationale.format(dtype=array.dtype)
         return Mismatch("dtype", rationale, expected, array)
-    return compare_values(array.astype(np.float64), expected, tolerances)
+    values = array.astype(np.float64)
+    mismatch = compare_values(values, expected, tolerances)
+    if mismatch is None or mismatch.kind != "value" or not _is_nearly(values, expected):
+        return mismatch
+    hint = _(
+        "it is nearly right: is something rounded on the way or kept in float32, or is a small "
+        "constant added?"
+    )
+    return replace(mismatch, hint=hint)
+
+
+def _is_nearly(actual: np.ndarray, expected: np.ndarray) -> bool:
+    """Say whether the formula is right, and digits were lost."""
+    with np.errstate(all="ignore"):
+        return bool(np.all(np.abs(actual - expected) <= NEARLY * np.abs(expected)))
 
 
 def compare_values(

@@ -10,7 +10,7 @@ from grader.score import CriterionScore, Report, TaskScore, Verdict
 from grader.tasks import TP1
 from grader.tasks.network import BLOCKS
 from grader.tasks.neural_judges import NOTHING_RIGHT
-from grader.telling import Finding
+from grader.telling import Finding, StepName
 
 MARKS: dict[Verdict, str] = dict.fromkeys(sentences.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
@@ -32,6 +32,13 @@ ORDINARY = {"neural.cost", *(f"neural.grad_{name}" for name in BLOCKS)}
 
 BEYOND = ("neural.sizes", "neural.extreme")
 """Criteria that judge, of other networks, only what is right for an ordinary one."""
+
+
+AFTER: dict[StepName, tuple[str, ...]] = {
+    **dict.fromkeys(("h", "y_hat", "grady"), ("W2", "b2", "W1", "b1")),
+    **dict.fromkeys(("gradh", "gradz1"), ("W1", "b1")),
+}
+"""Blocks of the gradient that are wrong where a step is, whatever comes after it."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +118,8 @@ def _task(task: TaskScore, wrong_before: list[str], *, is_whole: bool) -> TaskVi
     common = _common(task)
     shown: set[tuple[str, str | None]] = set()
     lost = {each.id for each in task.criteria if each.verdict in sentences.LOST} & ORDINARY
-    criteria = tuple(_criterion(each, shown, lost) for each in task.criteria)
+    after = _after_first_wrong_step(task)
+    criteria = tuple(_criterion(each, shown, lost, after) for each in task.criteria)
     sentence = sentences.task_sentence(task, wrong_before, is_whole=is_whole)
     some = any(each.verdict == "passed" for each in task.criteria)
     mark = PARTLY if some and task.verdict in sentences.LOST else MARKS[task.verdict]
@@ -127,14 +135,31 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
+def _after_first_wrong_step(task: TaskScore) -> set[str]:
+    """Return the criteria that are lost with the first wrong step, after the one that tells it."""
+    wrong = next((step.name for step in task.steps if step.verdict == "wrong"), None)
+    telling = [bool(each.findings and each.findings[0].first_wrong_step) for each in task.criteria]
+    if wrong is None or not any(telling):
+        return set()
+    blocks = {f"neural.grad_{name}" for name in AFTER.get(wrong, ())}
+    return {
+        each.id
+        for each in task.criteria[telling.index(True) + 1 :]
+        if each.id in blocks and not any(finding.lookalike for finding in each.findings)
+    }
+
+
 def _criterion(
-    criterion: CriterionScore, shown: set[tuple[str, str | None]], lost: set[str]
+    criterion: CriterionScore,
+    shown: set[tuple[str, str | None]],
+    lost: set[str],
+    after: set[str],
 ) -> CriterionView:
     """Leave out what has been said of an earlier criterion of the task.
 
-    `lost` are those of an ordinary network that are not met.
+    `lost` are those of an ordinary network that are not met, `after` those that a wrong step costs.
     """
-    if _follows(criterion, shown, lost):
+    if criterion.id in after or _follows(criterion, shown, lost):
         shown.update(map(_told, criterion.findings))
     told = [_told(each) for each in criterion.findings]
     fresh = [each for each, key in zip(criterion.findings, told, strict=True) if key not in shown]

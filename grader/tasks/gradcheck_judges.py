@@ -13,6 +13,7 @@ from grader.language import _, ngettext
 from grader.outcome import Outcome, as_array
 from grader.tasks.functions import Function
 from grader.tasks.judges import untold
+from grader.worker.wire import Opaque
 
 STILL = 1e-7
 """Entries that move by less than this have not been moved: restoring by `x += h; x -= 2 * h;
@@ -37,12 +38,15 @@ class Checked:
 
 def accepted(outcome: Outcome) -> bool:
     """Return the checker's verdict: raising, False, "fail" printed, or no "passed" all reject."""
-    if outcome.ending != "returned":
+    return _said(outcome) is True
+
+
+def _said(outcome: Outcome) -> bool | None:
+    """Return whether the checker accepts, None where it says neither."""
+    said, is_bool = outcome.output.lower(), isinstance(outcome.value, (bool, np.bool_))
+    if outcome.ending != "returned" or "fail" in said or (is_bool and not outcome.value):
         return False
-    said = outcome.output.lower()
-    if "fail" in said or (isinstance(outcome.value, (bool, np.bool_)) and not outcome.value):
-        return False
-    return isinstance(outcome.value, (bool, np.bool_)) or "passed" in said
+    return True if is_bool or "passed" in said else None
 
 
 def verdict(judgement: Judgement) -> Mismatch | None:
@@ -55,6 +59,13 @@ def verdict(judgement: Judgement) -> Mismatch | None:
     if does_accept == should_accept:
         return None
     accept, reject = _("accepted"), _("rejected")
+    if should_accept and _said(outcome) is None:
+        rationale = _("it cannot be told whether a right gradient is accepted")
+        hint = _(
+            "print “Gradient check passed!” where all entries agree, or return True: nothing else "
+            "is read as a verdict"
+        )
+        return Mismatch("conduct", rationale, accept, _words(outcome, _("neither")), hint=hint)
     if should_accept:
         rationale = _("a right gradient is rejected")
         return Mismatch("conduct", rationale, accept, _words(outcome, reject))
@@ -79,8 +90,9 @@ def _words(outcome: Outcome, verdict_word: str) -> str:
     said = outcome.output.strip().splitlines()
     if said:
         return _("{verdict}: it printed {line!r}").format(verdict=verdict_word, line=said[-1][:200])
+    value = outcome.value.description if isinstance(outcome.value, Opaque) else outcome.value
     return _("{verdict}: it returned {value} and printed nothing").format(
-        verdict=verdict_word, value=str(outcome.value)[:50]
+        verdict=verdict_word, value=str(value)[:50]
     )
 
 
