@@ -6,11 +6,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
 from grader.judgements import TaskJudgement
 from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
+from grader.outcome import as_array
+from grader.tasks.gradcheck_judges import STILL
 from grader.telling import Finding
 
 MOST = 3
@@ -67,6 +71,25 @@ def _habits(advised: Advised) -> Iterator[Finding]:
         if habit in HABITS:
             rationale, hint = HABITS[habit]
             yield Finding(rationale=later(rationale), hint=later(hint))
+
+
+def _left_moved(advised: Advised) -> Iterator[Finding]:
+    """Yield a word on a checker that puts x back only where it finds no mistake."""
+    met = {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
+    if not {"gradcheck.rejects", "gradcheck.restores"} <= met:
+        return
+    for case, outcome in advised.judged.seen:
+        x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
+        after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
+        if after is None or after.shape != x.shape or after.dtype.kind not in "biuf":
+            continue
+        if np.any(np.abs(after - x) > STILL):
+            hint = _(
+                "which line ends the check, and does x[i] have its old value by then? Whoever goes "
+                "on with x works at another point"
+            )
+            rationale = _("x is not put back where the check finds a mistake")
+            yield Finding(rationale=rationale, hint=hint, case=later(case.title))
 
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
@@ -165,6 +188,7 @@ def _loud(advised: Advised) -> Iterator[Finding]:
 
 NOTICED: Iterable[Callable[[Advised], Iterator[Finding]]] = (
     _nan_passes,
+    _left_moved,
     _few_digits,
     _habits,
     _overflow,

@@ -45,6 +45,29 @@ def test_a_checker_that_lets_nan_pass_is_told_so_by_an_id_that_is_in_no_criterio
     assert report.score.points == 60
 
 
+IN_PLACE = (
+    ("            moved = x.copy()\n            moved[ix] += h\n", "            x[ix] = old + h\n"),
+    ("        costs = []\n", "        costs, old = [], x[ix].copy()\n"),
+    ("f(moved)[0]", "f(x)[0]"),
+)
+
+
+def test_a_checker_that_puts_x_back_only_where_nothing_is_wrong_is_told_so(graded):
+    late = changed(
+        GRADCHECK,
+        *IN_PLACE,
+        ("            return False\n", "            return False\n        x[ix] = old\n"),
+    )
+    report = graded(gradcheck=late)
+    assert report.score.points == 60
+    (told,) = report.tasks[2].advice
+    assert told.rationale == "x is not put back where the check finds a mistake"
+    early = changed(
+        GRADCHECK, *IN_PLACE, ("        numgrad =", "        x[ix] = old\n        numgrad =")
+    )
+    assert not graded(gradcheck=early).tasks[2].advice
+
+
 def test_a_checker_that_does_not_yet_work_hears_nothing_of_nan(graded):
     accepts_all = changed(GRADCHECK, ("not reldiff <= 1e-5", "reldiff > 1e9"))
     report = graded(gradcheck=accepts_all)

@@ -13,6 +13,7 @@ from grader.score import (
     TaskScore,
     Total,
     WrittenScore,
+    total,
 )
 from grader.scoring import finish
 from grader.telling import Finding
@@ -51,8 +52,8 @@ def small_report(*criteria, name="ada", written=(), mode="grade", **fields):
             TaskScore(
                 name=task,
                 verdict=parts[0].verdict,
-                points=0,
-                max_points=0,
+                points=total(parts),
+                max_points=sum(each.max_points for each in parts),
                 stand_ins=[],
                 criteria=parts,
                 advice=[],
