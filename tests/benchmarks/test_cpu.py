@@ -74,9 +74,8 @@ def _evaluating(answer):
 def _used(command, path):
     """Return the processor time of a command and all that it started, with only `path` to find."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [str(each) for each in command], cwd=ROOT, check=True, env=os.environ | {"PATH": str(path)}
-    )
+    environment = os.environ | {"PATH": str(path), "PYTHONDONTWRITEBYTECODE": ""}
+    subprocess.run([str(each) for each in command], cwd=ROOT, check=True, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
