@@ -13,6 +13,7 @@ from grader.attacks.breaches import breaches
 from grader.attacks.corpus import load_attacks
 from grader.attacks.watch import Run, run_grade, traces
 from grader.errors import UsageError
+from grader.intake.kept import BARRED
 
 QUIET = Run(status=0, said="", seconds=1.0, memory_mib=60.0, left_behind=())
 NAME = "results-zeros"
@@ -205,3 +206,22 @@ def test_an_attack_that_gets_through_ends_with_status_three(run_grader, root, tm
     )
     assert "results-zeros: it was given softmax.rows" in done.stdout
     assert "0 of 1 attacks blocked" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [(3, []), (0, ["the batch ended with status 0: "])]
+)
+def test_what_may_keep_us_from_reading_it_must_end_the_batch_with_three(
+    arena, corpus, status, expected
+):
+    barring = [
+        replace(each, label=each.label.model_copy(update={"may_bar": True})) for each in corpus
+    ]
+    change(arena, harness_errors=[f"softmax.py: {BARRED}"])
+    path = arena.root / "mixed" / "batch.json"
+    batch = json.loads(path.read_text())
+    for each in batch["submissions"]:
+        each["harness_errors"] = int(each["name"] == NAME)
+    path.write_text(json.dumps(batch))
+    run = replace(QUIET, status=status)
+    assert [what for _, what in said(arena, barring, run)] == expected

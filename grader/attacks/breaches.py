@@ -23,6 +23,9 @@ from grader.spreadsheet import RUNS
 SECONDS = 90.0
 """What one submission may take under the limits of an attack; the slowest take 15 s."""
 
+BROKEN = 3
+"""Exit status of a batch in which something could not be judged."""
+
 MEMORY_MIB = 200.0
 """What a trusted process may take more than in a run without attacks."""
 
@@ -68,8 +71,11 @@ class Breach:
 
 def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) -> list[Breach]:
     """Return all that got through, by attack where that can be told."""
-    found = [Breach("", what) for what in _of_batch(arena, mixed, alone)]
     entries = _entries(arena.root / "mixed")
+    barring = [arena.names[each.name] for each in attacks if each.label.may_bar]
+    is_barred = any(entries[name]["harness_errors"] for name in barring if name in entries)
+    status = BROKEN if is_barred else 0
+    found = [Breach("", what) for what in _of_batch(arena, mixed, alone, status)]
     for attack in attacks:
         entry = entries.get(arena.names[attack.name])
         if entry is None:
@@ -90,9 +96,9 @@ def _entries(reports: Path) -> dict[str, dict[str, Any]]:
     return {each["name"]: each for each in batch["submissions"]}
 
 
-def _of_batch(arena: Arena, mixed: Run, alone: Run) -> Iterator[str]:
-    """Yield what went wrong for the batch as a whole."""
-    if mixed.status != 0:
+def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str]:
+    """Yield what went wrong for the batch as a whole, which should end with a status."""
+    if mixed.status != status:
         yield f"the batch ended with status {mixed.status}: {mixed.said[-2000:]}"
     if not is_clean(mixed.said):
         yield "the terminal was sent control characters"
