@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 from grader.batch_folder import BatchRecord, read_batch
 from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.score import CriterionScore, Report, WrittenScore, total
+from grader.score import CriterionScore, Report, WrittenScore, tidy, total
 
 
 @dataclass(frozen=True)
@@ -98,10 +99,10 @@ def _fault_of(report: Report, folder: str) -> str:
     parts += [each for task in report.tasks for each in task.criteria]
     for part in parts:
         points = part.points or 0
-        if not 0 <= points <= part.max_points:
+        if not 0 <= points <= part.max_points < math.inf:
             return f"{clean_line(part.id, 100)} has {points:g} of {part.max_points:g} points"
-    if any(task.points != total(task.criteria) for task in report.tasks) or (
-        report.score.points != total(parts)
+    if any(task.points != tidy(total(task.criteria)) for task in report.tasks) or (
+        report.score.points != tidy(total(parts))
     ):
         return "its points do not add up"
     return ""

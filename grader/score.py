@@ -172,9 +172,9 @@ def exact(value: Number) -> Fraction:
     return Fraction(str(value))
 
 
-def total(parts: Iterable[CriterionScore | WrittenScore]) -> Number:
+def total(parts: Iterable[CriterionScore | WrittenScore]) -> Fraction:
     """Return the sum of points; what is not marked yet has none."""
-    return tidy(sum((exact(each.points or 0) for each in parts), Fraction(0)))
+    return sum((exact(each.points or 0) for each in parts), Fraction(0))
 
 
 def gravest(verdicts: list[Verdict]) -> Verdict:

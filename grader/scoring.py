@@ -34,6 +34,7 @@ from grader.score import (
     exact,
     gravest,
     tidy,
+    total,
 )
 from grader.telling import Accuracy, Finding
 
@@ -78,7 +79,7 @@ def task_score(
     return TaskScore(
         name=judgement.task.name,
         verdict=gravest([each.verdict for each in criteria]),
-        points=tidy(_points(criteria)),
+        points=tidy(total(criteria)),
         max_points=tidy(_max_points(criteria)),
         stand_ins=list(judgement.stand_ins),
         criteria=criteria,
@@ -193,7 +194,7 @@ def finish(report: Report, course: Course) -> Report:
     criteria = [each for task in report.tasks for each in task.criteria]
     decided = [each for each in criteria if each.verdict != "harness_error"]
     marked = [each for each in report.written if each.points is not None]
-    points = _points(decided) + _points(marked)
+    points = total(decided) + total(marked)
     max_points = _max_points(decided) + _max_points(marked)
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
     graded = report.mode == "grade" and max_points > 0 and len(decided) == len(criteria)
@@ -214,10 +215,6 @@ def finish(report: Report, course: Course) -> Report:
             ),
         }
     )
-
-
-def _points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
-    return sum((exact(each.points or 0) for each in parts), Fraction(0))
 
 
 def _max_points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:

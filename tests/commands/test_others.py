@@ -2,6 +2,7 @@
 
 import ast
 import json
+import math
 import shutil
 import subprocess
 
@@ -98,6 +99,13 @@ def test_report_applies_another_scale_of_grades_and_says_that_it_applies_no_more
             lambda report: report["tasks"][0]["criteria"][0].update(points=99),
             "softmax.rows has 99 of 4 points",
         ),
+        (
+            lambda report: report["tasks"][0]["criteria"][0].update(
+                points=math.inf, max_points=math.inf
+            ),
+            "softmax.rows has inf of inf points",
+        ),
+        (lambda report: report["tasks"][0].update(points=math.nan), "its points do not add up"),
     ],
 )
 def test_report_refuses_what_the_grader_cannot_have_written(run_grader, reports, edit, said):

@@ -13,6 +13,7 @@ from grader.score import (
     TaskScore,
     Total,
     WrittenScore,
+    tidy,
     total,
 )
 from grader.scoring import finish
@@ -52,7 +53,7 @@ def small_report(*criteria, name="ada", written=(), mode="grade", **fields):
             TaskScore(
                 name=task,
                 verdict=parts[0].verdict,
-                points=total(parts),
+                points=tidy(total(parts)),
                 max_points=sum(each.max_points for each in parts),
                 stand_ins=[],
                 criteria=parts,
