@@ -10,10 +10,10 @@ import numpy as np
 
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
+from grader.diagnosis.points import displacement
 from grader.judgements import TaskJudgement
 from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
-from grader.outcome import as_array
 from grader.tasks.gradcheck_judges import STILL
 from grader.telling import Finding
 
@@ -73,17 +73,18 @@ def _habits(advised: Advised) -> Iterator[Finding]:
             yield Finding(rationale=later(rationale), hint=later(hint))
 
 
+def _met(advised: Advised) -> set[str]:
+    return {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
+
+
 def _left_moved(advised: Advised) -> Iterator[Finding]:
     """Yield a word on a checker that puts x back only where it finds no mistake."""
-    met = {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
-    if not {"gradcheck.rejects", "gradcheck.restores"} <= met:
+    if not {"gradcheck.rejects", "gradcheck.restores"} <= _met(advised):
         return
     for case, outcome in advised.judged.seen:
         x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
-        after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
-        if after is None or after.shape != x.shape or after.dtype.kind not in "biuf":
-            continue
-        if np.any(np.abs(after - x) > STILL):
+        moved = displacement(x, outcome)
+        if moved is not None and np.any(np.abs(moved) > STILL):
             hint = _(
                 "which line ends the check, and does x[i] have its old value by then? Whoever goes "
                 "on with x works at another point"
@@ -94,7 +95,7 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
     """Yield a word on criteria that are met with digits to spare for the reference only."""
-    met = {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
+    met = _met(advised)
     for criterion, accuracy in advised.diagnosis.accuracy.items():
         points = [each for each in accuracy.points if each.digits is not None and not each.seen]
         lost = [

@@ -22,7 +22,7 @@ from grader.gradebook.moodle import fill_moodle
 from grader.gradebook.plain import fill_csv, fill_nbgrader
 from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.targets import Target
-from grader.gradebook.upload import Upload
+from grader.gradebook.upload import Upload, some
 from grader.gradebook.values import Kind
 from grader.reference import load_reference
 from grader.report_folder import open_reports, read_reports
@@ -125,8 +125,7 @@ def _empty(reports: Sequence[Report]) -> list[str]:
         for report in reports
         if all(task.verdict == "missing" for task in report.tasks)
     ]
-    shown = "; ".join(names[:MOST_LINES]) + ("; ..." if len(names) > MOST_LINES else "")
-    return [f"nothing to be graded was found in {len(names)}: {shown}"] if names else []
+    return [f"nothing to be graded was found in {len(names)}: {some(names)}"] if names else []
 
 
 def _complain(left_out: Sequence[str], most: int) -> None:

@@ -44,12 +44,12 @@ def run(
         console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
     if marks is not None:
         marks = assign(marks, _people(reports, record), written)
+    is_changed = marks is not None or config is not None
     before = {entry.id: entry for entry in record.submissions}
     summaries: list[Summary] = []
     problems: list[str] = []
     for report in read_reports(reports, record, problems):
-        is_settled = marks is None and config is None
-        marked = report if is_settled else apply_marks(report, marks or {}, course)
+        marked = apply_marks(report, marks or {}, course) if is_changed else report
         write_report(reports, marked) if marked != report else write_page(reports, marked)
         if markdown:
             write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.judgements import Try
-from grader.outcome import as_array
+from grader.outcome import Outcome, as_array
 from grader.tasks.gradcheck_judges import STILL, accepted
 
 STEPS = (1e-9, 1e-2)
@@ -90,6 +90,15 @@ def _rounding(x: np.ndarray) -> float:
     return float(8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0))
 
 
+def displacement(x: np.ndarray, outcome: Outcome) -> np.ndarray | None:
+    """Return x after the call, less x before it; None where it is not told or another array."""
+    after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
+    if after is None or after.shape != x.shape or after.dtype.kind not in "biuf":
+        return None
+    moved: np.ndarray = after.astype(np.float64) - x
+    return moved
+
+
 def points_of(each: Try) -> Points:
     """Read the points out of a try's only outcome."""
     outcome = each.outcomes[0]
@@ -99,14 +108,12 @@ def points_of(each: Try) -> Points:
     same = [array.astype(np.float64) - x for array in real if array.shape == x.shape]
     rounding = _rounding(x)
     moved = [distance for distance in same if np.any(np.abs(distance) > rounding)]
-    after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
-    usable = after is not None and after.shape == x.shape and after.dtype.kind in "biuf"
     return Points(
         x=x,
         moved=np.array(moved).reshape(len(moved), *x.shape),
         other_shape=len(same) < len(real),
         evaluations=len(outcome.evaluations),
         returned=any(0 < np.max(np.abs(distance), initial=0.0) <= rounding for distance in same),
-        after=after.astype(np.float64) - x if usable and after is not None else None,
+        after=displacement(x, outcome),
         was_accepted=accepted(outcome),
     )

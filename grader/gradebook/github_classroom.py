@@ -12,7 +12,7 @@ from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.matching import label
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import Upload, troubled
+from grader.gradebook.upload import Upload, some, troubled
 from grader.score import Report
 from grader.spreadsheet import csv_text
 
@@ -65,7 +65,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
         )
     handed_in = {row[COLUMNS.index("github_username")].casefold() for row in rows}
     absent = sorted({*known} - handed_in)
-    notes = [f"in {roster} without a submission: {', '.join(absent)}"] if absent else []
+    notes = [f"in {roster} without a submission: {some(absent)}"] if absent else []
     files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
     return Upload(files, f"{len(rows)} rows", tuple(notes), tuple(left_out))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.intake.folders import open_regular
+from grader.intake.folders import open_regular, why_not_read
 from grader.language import N_, Marked
 
 CHUNK = 1 << 16
@@ -126,7 +126,7 @@ class Entry:
             else:
                 raise UnreadableError(N_("was not kept"))
         except OSError as error:
-            raise UnreadableError(N_("cannot be read ({error})", error=error.strerror)) from error
+            raise UnreadableError(why_not_read(error)) from error
         except (zlib.error, ValueError, OverflowError) as error:  # places beyond every file
             raise cannot_be_read(words_of(error)) from error
 

@@ -133,11 +133,7 @@ def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
     for path in found:
         file = path.rpartition("/")[2]
         if file not in NAMES and file.lower() in NAMES:
-            yield N_(
-                "{path} is not taken for {file}: names are compared exactly",
-                path=path,
-                file=file.lower(),
-            )
+            yield _not_taken(path, file.lower())
 
 
 def _like_names(found: Mapping[str, bytes], absent: Sequence[str]) -> Iterator[str]:
@@ -146,9 +142,8 @@ def _like_names(found: Mapping[str, bytes], absent: Sequence[str]) -> Iterator[s
         file = path.rpartition("/")[2].lower()
         meant = next((each for each in absent if each in file and file not in NAMES), None)
         if meant is not None:
-            wanted = f"{meant}.py"
-            yield N_(
-                "{path} is not taken for {file}: names are compared exactly",
-                path=path,
-                file=wanted,
-            )
+            yield _not_taken(path, f"{meant}.py")
+
+
+def _not_taken(path: str, file: str) -> str:
+    return N_("{path} is not taken for {file}: names are compared exactly", path=path, file=file)
