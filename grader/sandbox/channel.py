@@ -21,10 +21,6 @@ TICK_SECONDS = 0.25
 TICK = struct.pack("ll", 0, int(1e6 * TICK_SECONDS))
 """The same as the system's struct timeval (socket(7))."""
 
-ROOM = 48 << 10
-"""Bytes. A quarter of the buffer that is asked for: the system counts what frames take in its
-memory, which for small ones is several times their length."""
-
 CREDENTIALS = struct.Struct("=iII")
 """struct ucred: pid, uid, gid (unix(7))."""
 
@@ -46,23 +42,38 @@ class Frames:
     def __init__(self, most: int) -> None:
         """Take frames whose body has up to `most` bytes."""
         self._most = most
-        self._buffer = bytearray()
+        self._buffer = b""
+        self._at = 0
+        """Where in the buffer the next frame begins: several may have arrived at once."""
+        self._pieces: list[bytes] = []
+        self._missing = 0
+        """Bytes without which the next frame cannot be whole."""
 
     def feed(self, data: bytes) -> None:
         """Append what has arrived."""
-        self._buffer += data
+        self._pieces.append(data)
+        self._missing -= len(data)
 
     def next(self) -> Received | None:
         """Return the first whole frame, None while it is incomplete; raise WireError."""
-        if len(self._buffer) < PREFIX.size:
+        if self._missing > 0:
             return None
-        head, body = unpack_prefix(self._buffer, self._most)
-        end = PREFIX.size + head + body
-        if len(self._buffer) < end:
+        if self._pieces:
+            self._buffer = b"".join([self._buffer[self._at :], *self._pieces])
+            self._at = 0
+            self._pieces.clear()
+        have = len(self._buffer) - self._at
+        if have < PREFIX.size:
+            self._missing = PREFIX.size - have
             return None
-        frame = bytes(self._buffer[PREFIX.size : end])
-        del self._buffer[:end]
-        return frame[:head], frame[head:]
+        head, body = unpack_prefix(self._buffer, self._most, self._at)
+        self._missing = PREFIX.size + head + body - have
+        if self._missing > 0:
+            return None
+        start = self._at + PREFIX.size
+        self._at = start + head + body
+        self._missing = 0
+        return self._buffer[start : start + head], self._buffer[start + head : self._at]
 
 
 class Channel(Protocol):
@@ -70,9 +81,6 @@ class Channel(Protocol):
 
     received: int
     """Bytes that the worker has sent so far."""
-
-    room: int
-    """Bytes of questions that may lie unread in it without a sender having to wait; 0 if none."""
 
     def send(self, frames: bytes) -> None:
         """Send one or several whole frames."""
@@ -97,9 +105,6 @@ class SocketChannel:
         # Not `settimeout`, which asks the system once more before every read.
         own.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, TICK)
         own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, TICK)
-        own.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4 * ROOM)
-        has_room = own.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) >= 4 * ROOM
-        self.room = ROOM if has_room else 0
         self._frames = Frames(most)
         self.received = self.pid = 0
         if ask_pid:
@@ -162,7 +167,7 @@ class PipeChannel:
     def __init__(self, to_worker: IO[bytes], from_worker: IO[bytes], most: int) -> None:
         self._to_worker = to_worker
         self._frames = Frames(most)
-        self.received = self.room = 0
+        self.received = 0
         self._arrived: queue.Queue[bytes] = queue.Queue(maxsize=64)
         self._open = True
         threading.Thread(target=self._read, args=(from_worker,), daemon=True).start()
@@ -179,6 +184,8 @@ class PipeChannel:
 
     def send(self, frames: bytes) -> None:
         """Send whole frames; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+        if not frames:
+            return
         written: list[bool] = []
 
         def write() -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.sandbox.ahead import NOTHING, Ahead
-from grader.worker.frames import frame, to_json
+from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
 from grader.worker.wire import Encoder
 
-OUTPUT_CHARACTERS = 2_000
-"""Kept of what a call prints, unless its verdict is what it prints."""
+MOST_HEADER, MOST_BODY = MAX_HEADER // 2, MAX_BODY // 2
+"""Bytes of a series of questions in one frame. A question by itself has less than half of each."""
 
 
 @dataclass(frozen=True)
@@ -45,25 +45,41 @@ class Question:
     variables: bool = False
     ahead: Ahead = NOTHING
 
-    def frame(self, number: int, output: int) -> bytes:
-        """Return the frame of this question under its `number`, for `output` characters of print.
-
-        Only these two differ from worker to worker: the rest is cached.
-        """
-        rest, body = self._cached
-        return frame(b'{"id":%d,"output":%d,%b' % (number, output, rest), body)
-
     @functools.cached_property
-    def _cached(self) -> tuple[bytes, bytes]:
-        rest = to_json(
+    def packed(self) -> tuple[bytes, bytes]:
+        """Header, as JSON, and body: the same for every worker."""
+        header = to_json(
             {
-                "kind": "call",
                 "function": self.function,
                 "args": self.args.coded,
                 "keep": self.keep,
                 "count": self.count,
+                "whole_output": self.whole_output,
                 "variables": self.variables,
                 "ahead": self.ahead.coded,
             }
         )
-        return rest.encode("ascii")[1:], b"".join([*self.args.chunks, *self.ahead.chunks])
+        return header.encode("ascii"), b"".join([*self.args.chunks, *self.ahead.chunks])
+
+
+def pack_questions(questions: Iterable[Question], number: int, output: int) -> bytes:
+    """Return the frame of questions with the numbers `number`, `number` + 1 and so on.
+
+    `output` is how many characters are kept of what is printed by those with `whole_output`.
+    """
+    packed = [question.packed for question in questions]
+    listed = b",".join(header for header, _ in packed)
+    head = b'{"kind":"calls","number":%d,"output":%d,"questions":[%b]}' % (number, output, listed)
+    return frame(head, b"".join(body for _, body in packed))
+
+
+def in_frames(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:
+    """Cut questions into series, each of which fits into one frame."""
+    start = head = body = 0
+    for place, question in enumerate(questions):
+        header, own = map(len, question.packed)
+        head, body = head + header, body + own
+        if place > start and (head > MOST_HEADER or body > MOST_BODY):
+            yield questions[start:place]
+            start, head, body = place, header, own
+    yield questions[start:]

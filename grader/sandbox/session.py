@@ -7,7 +7,6 @@ is always an Outcome; only trouble of our own raises.
 from __future__ import annotations
 
 import secrets
-from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,17 +18,17 @@ from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
 from grader.sandbox.clock import Clock
-from grader.sandbox.questions import OUTPUT_CHARACTERS, Question
+from grader.sandbox.questions import Question, in_frames, pack_questions
 from grader.sandbox.workers import Worker, Workers
-from grader.worker.frames import Header, WireError, pack
+from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
 
-LULL_SECONDS = 0.0005
-"""Between two looks for answers while more questions lie before the worker: to be woken by each
-answer costs this process more time than to read it."""
+QUICKEST_SECONDS = 60e-6
+"""Of a call: measured. While the worker has more to do, it is left alone for as long as it must
+take: to be woken by each answer costs this process more time than to read it."""
 
 MANY = 8
-"""Questions that keep a worker busy for longer than a lull: the quickest take 60 microseconds."""
+"""Questions for which that is worth it."""
 
 
 @dataclass(frozen=True)
@@ -61,50 +60,50 @@ class Session:
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        (number,), output = _numbers(1), self._output(question)
-        answers = {**self._module.stand_ins, **(callbacks or {})}
-        sent = question.frame(number, output)
-        return _named(
-            question, self._converse(worker, sent, number, output, answers, question.ahead)
-        )
+        return self._series(worker, [question], callbacks or {})[0]
 
     def ask_all(self, questions: Sequence[Question]) -> list[Outcome]:
         """Have calls without functions made one after the other, not waiting between them.
 
         Returns how they ended up to the first that crashed, did not end, was not there, or used up
-        a budget; the others may be asked singly. The worker finds the next questions in its
-        channel while it computes: what it could read there it would be asked anyway.
+        a budget; the others may be asked singly. The worker has the next questions while it
+        computes: what it could read there it would be asked anyway.
         """
-        worker = self._ready_worker()
-        if isinstance(worker, Outcome):
-            return []
         outcomes: list[Outcome] = []
-        numbers = _numbers(len(questions))
-        waiting = deque(
-            each.frame(number, self._output(each))
-            for each, number in zip(questions, numbers, strict=True)
-        )
-        under_way: deque[int] = deque()  # sizes of the frames that are not answered yet
-        for question, number in zip(questions, numbers, strict=True):
-            frames = []
-            room = worker.channel.room - sum(under_way)
-            while waiting and (not under_way or len(waiting[0]) <= room):
-                frames.append(waiting.popleft())
-                under_way.append(len(frames[-1]))
-                room -= under_way[-1]
-            output = self._output(question)
-            lull = LULL_SECONDS if len(under_way) > MANY else 0.0
-            ended = self._converse(worker, b"".join(frames), number, output, {}, lull=lull)
-            under_way.popleft()
-            outcomes.append(_named(question, ended))
-            if self._worker is not worker or ended.ending == "missing" or self._spent():
+        for series in in_frames(questions):
+            worker = self._ready_worker()
+            if isinstance(worker, Outcome):
                 break
-        if under_way:
-            self.close()
+            ended = self._series(worker, series, {})
+            outcomes += ended
+            if len(ended) < len(series) or self._worker is not worker:
+                break
         return outcomes
 
-    def _output(self, question: Question) -> int:
-        return self._limits.output_characters if question.whole_output else OUTPUT_CHARACTERS
+    def _series(
+        self, worker: Worker, questions: Sequence[Question], callbacks: Mapping[str, Answer]
+    ) -> list[Outcome]:
+        """Ask what fits into one frame; an end before the last question ends the worker too."""
+        limits = self._limits
+        # 48 bits, which no answer to a question of another frame can guess.
+        number = secrets.randbits(48)
+        sent = pack_questions(questions, number, limits.output_characters)
+        answers = {**self._module.stand_ins, **callbacks}
+        outcomes: list[Outcome] = []
+        for place, question in enumerate(questions):
+            left = len(questions) - place
+            lull = QUICKEST_SECONDS * left if left > MANY else 0.0
+            output = limits.output_characters if question.whole_output else OUTPUT_CHARACTERS
+            ended = self._converse(
+                worker, sent, number + place, output, answers, question.ahead, lull
+            )
+            sent = b""
+            outcomes.append(_named(question, ended))
+            is_over = self._worker is not worker or ended.ending == "missing" or self._spent()
+            if is_over and left > 1:
+                self.close()
+                break
+        return outcomes
 
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
@@ -161,7 +160,6 @@ class Session:
             "module": self._module.name,
             "files": [[path, encoder.value(raw)] for path, raw in self._module.files.items()],
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
-            "output": OUTPUT_CHARACTERS,
         }
         sent = pack(header, encoder.chunks)
         return self._converse(worker, sent, None, OUTPUT_CHARACTERS, self._module.stand_ins)
@@ -238,12 +236,6 @@ class Session:
         self._lost_seconds += clock.cost()
         self.close()
         return replace(ended, evaluations=tuple(evaluations))
-
-
-def _numbers(count: int) -> list[int]:
-    """Return numbers of 48 bits for questions, which no answer to another one can guess."""
-    drawn = secrets.token_bytes(6 * count)
-    return [int.from_bytes(drawn[at : at + 6], "little") for at in range(0, len(drawn), 6)]
 
 
 def _named(question: Question, ended: Outcome) -> Outcome:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Protocol
 
-from .frames import PREFIX, Header, pack, unpack_header, unpack_prefix
+from .frames import PREFIX, Bytes, Header, pack, unpack_header, unpack_prefix
 
 
 class Stream(Protocol):
@@ -17,7 +17,7 @@ class Stream(Protocol):
     def send_bytes(self, frame: bytes) -> None:
         """Send one packed frame."""
 
-    def receive(self) -> tuple[Header, bytes]:
+    def receive(self) -> tuple[Header, Bytes]:
         """Return the next frame's header and body."""
 
 
@@ -41,16 +41,15 @@ class Channel:
         while sent < len(frame):
             sent += os.write(self._write_fd, memoryview(frame)[sent:])
 
-    def receive(self) -> tuple[Header, bytes]:
+    def receive(self) -> tuple[Header, Bytes]:
         """Return the next frame's header and body; raise EOFError when the other side is gone."""
         self._have(PREFIX.size)
-        head, body = unpack_prefix(self._buffer[self._at : self._at + PREFIX.size])
+        head, body = unpack_prefix(self._buffer, at=self._at)
         self._have(PREFIX.size + head + body)
         start = self._at + PREFIX.size
         self._at = start + head + body
-        return unpack_header(self._buffer[start : start + head]), (
-            self._buffer[start + head : self._at]
-        )
+        header = unpack_header(self._buffer[start : start + head])
+        return header, memoryview(self._buffer)[start + head : self._at]
 
     def _have(self, size: int) -> None:
         """Read until `size` bytes of the next frame are there."""

@@ -24,7 +24,11 @@ SHORT_HEADER = 400
 MAX_BODY = 64 << 20
 """Bytes. All source files of a submission travel in one frame."""
 
+OUTPUT_CHARACTERS = 2_000
+"""Kept of what a call prints, unless its verdict is what it prints."""
+
 Header = dict[str, Any]
+Bytes = bytes | memoryview
 
 
 class WireError(ValueError):
@@ -44,9 +48,9 @@ def frame(head: bytes, body: bytes) -> bytes:
     return b"".join([PREFIX.pack(len(head), len(body)), head, body])
 
 
-def unpack_prefix(prefix: bytes | bytearray, most: int = MAX_BODY) -> tuple[int, int]:
-    """Return the lengths of header and body; raise WireError beyond the limits."""
-    head, body = PREFIX.unpack_from(prefix)
+def unpack_prefix(buffer: bytes, most: int = MAX_BODY, at: int = 0) -> tuple[int, int]:
+    """Return the lengths of header and body of the frame at `at`; raise WireError for too many."""
+    head, body = PREFIX.unpack_from(buffer, at)
     if head > MAX_HEADER or body > most:
         raise WireError("a frame larger than allowed")
     return head, body

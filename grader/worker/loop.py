@@ -14,7 +14,7 @@ import numpy as np
 
 from .ahead import Ahead, decode_ahead
 from .channel import Stream
-from .frames import Header, frame, to_json
+from .frames import OUTPUT_CHARACTERS, Bytes, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
@@ -68,7 +68,7 @@ class Worker:
             elif header["kind"] == "try":
                 channel.send({"kind": "tried", "refused": _try(header["paths"])}, [])
             else:
-                self.call(header, body)
+                self.calls(header, body)
 
     def set_stage(self, channel: Stream) -> None:
         """Make what student code finds around it the same in every run.
@@ -79,7 +79,7 @@ class Worker:
         sys.stdout = sys.stderr = self._capture
         random.seed(0)
 
-    def load(self, header: Header, body: bytes) -> None:
+    def load(self, header: Header, body: Bytes) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
         decoder = Decoder(body)
         files = {path: decoder.value(coded) for path, coded in header["files"]}
@@ -88,7 +88,7 @@ class Worker:
             for module, names in header["stand_ins"].items()
         }
         sys.meta_path.insert(0, Submission(files, stand_ins))  # type: ignore[arg-type]
-        self._capture.start(header["output"])
+        self._capture.start(OUTPUT_CHARACTERS)
         try:
             self._module = importlib.import_module(header["module"])
         except BaseException as error:  # noqa: BLE001 import is execution: anything may come
@@ -97,29 +97,35 @@ class Worker:
             reply = {"kind": "loaded"}
         self._send(reply, Encoder())
 
-    def call(self, header: Header, body: bytes) -> None:
-        """Call one function with the arguments that the body carries and send how it ended."""
+    def calls(self, header: Header, body: Bytes) -> None:
+        """Answer questions one after the other; each takes its arguments out of the body."""
         decoder = Decoder(body)
-        values = [decoder.value(coded) for coded in header["args"]]
-        ahead = decode_ahead(decoder, header["ahead"])
+        for number, question in enumerate(header["questions"], header["number"]):
+            output = header["output"] if question["whole_output"] else OUTPUT_CHARACTERS
+            self._call(question, decoder, number, output)
+
+    def _call(self, question: Header, decoder: Decoder, number: int, output: int) -> None:
+        """Call one function with the arguments that come next and send how it ended."""
+        values = [decoder.value(coded) for coded in question["args"]]
+        ahead = decode_ahead(decoder, question["ahead"])
         args = [
             self._proxy(value.name, ahead.get(value.name)) if isinstance(value, Callback) else value
             for value in values
         ]
-        function = getattr(self._module, header["function"], None)
+        function = getattr(self._module, question["function"], None)
         if not callable(function):
-            self._channel.send({"id": header["id"], "kind": "missing"}, [])
+            self._channel.send({"id": number, "kind": "missing"}, [])
             return
-        self._capture.start(header["output"])
+        self._capture.start(output)
         self._warned.seen.clear()
         encoder = Encoder(self._most)
         try:
             events = 0
             variables: list[Any] = []
-            if header["count"]:
+            if question["count"]:
                 gc.disable()  # what the collector calls would run when the counting is over
                 value, events = self._counter.count(function, args)
-            elif header["variables"]:
+            elif question["variables"]:
                 value, variables = observe(function, args)
             else:
                 value = function(*args)
@@ -134,9 +140,9 @@ class Worker:
             reply = {"kind": "raised", "error": describe(error)}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
-        if header["keep"]:
+        if question["keep"]:
             reply["args"] = [encoder.value(arg) for arg in args]
-        self._send(reply, encoder, header["id"], coded)
+        self._send(reply, encoder, number, coded)
 
     def _send(
         self,

@@ -80,7 +80,7 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "output": 2000}
+        told = {"module": "rehearsed", "files": files, "stand_ins": {}}
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]
@@ -93,9 +93,9 @@ def rehearse(worker: Worker) -> None:
 
 def _call(worker: Worker, function: str, args: list[Any], known: np.ndarray | None = None) -> None:
     encoder = Encoder()
-    told = {"id": 1, "function": function, "args": [encoder.value(arg) for arg in args]}
-    told |= {"keep": False, "count": False, "variables": False, "output": 2000, "ahead": []}
+    told: Header = {"function": function, "args": [encoder.value(arg) for arg in args]}
+    told |= {"keep": False, "count": False, "variables": False, "whole_output": False, "ahead": []}
     if known is not None:
         raw = (known.tobytes(), np.ones(1 + known.size).tobytes())
         told["ahead"] = [["f", list(known.shape), *map(encoder.value, raw)]]
-    worker.call(told, b"".join(encoder.chunks))
+    worker.calls({"number": 1, "output": 2000, "questions": [told]}, b"".join(encoder.chunks))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.sandbox.channel import ROOM
+from grader.sandbox import questions as cutting
 from grader.sandbox.questions import Question, encode_args
 
 DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"
@@ -53,10 +53,27 @@ def test_a_call_that_is_lost_ends_the_series_and_the_rest_may_be_asked_singly(
     assert session.ask(asked[7]).value == 7
 
 
-def test_arguments_that_do_not_fit_into_the_channel_are_sent_one_by_one(student):
-    large = np.arange(2.0 * ROOM)
-    outcomes = student(DOUBLE).session.ask_all(questions(1.0, large, 2.0, large, 3.0))
+def test_arguments_larger_than_the_channel_block_nobody(student, start):
+    large = np.arange(100_000.0)
+    outcomes = student(DOUBLE, start=start).session.ask_all(questions(1.0, large, 2.0, large, 3.0))
     assert [np.shape(each.value) for each in outcomes] == [(), large.shape, (), large.shape, ()]
+
+
+@pytest.mark.parametrize("bound", ["MOST_HEADER", "MOST_BODY"])
+def test_questions_too_many_for_one_frame_are_asked_in_several(student, monkeypatch, bound):
+    monkeypatch.setattr(cutting, bound, 1_000)
+    asked = questions(*(np.full(50, float(each)) for each in range(20)))
+    assert 1 < len(list(cutting.in_frames(asked))) < 20
+    outcomes = student(DOUBLE).session.ask_all(asked)
+    assert [each.value[0] for each in outcomes] == [2.0 * each for each in range(20)]
+
+
+def test_no_question_is_lost_or_doubled_where_they_are_cut_into_frames(monkeypatch):
+    monkeypatch.setattr(cutting, "MOST_BODY", 900)
+    asked = questions(*(np.zeros(size) for size in (10, 200, 10, 10, 90, 90, 200)))
+    cut = list(cutting.in_frames(asked))
+    assert [each for series in cut for each in series] == asked
+    assert [len(series) for series in cut] == [1, 1, 3, 1, 1]
 
 
 def test_answers_that_do_not_fit_into_the_channel_block_nobody(student):
