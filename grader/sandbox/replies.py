@@ -24,7 +24,7 @@ PAIR, SHORT = 2, 16
 """Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
 
 ANSWER = b'{"id":'
-BEGINNINGS = {b'{"kind":"ask",': "ask", b'{"kind":"used",': "used", ANSWER: "answer"}
+BEGINNINGS = {ANSWER: "answer", b'{"kind":"used",': "used", b'{"kind":"ask",': "ask"}
 """How the headers of honest frames begin."""
 
 REMEMBERED = 8 << 10

@@ -157,7 +157,7 @@ class Worker:
             reply["output"] = len(printed)
         if self._warned.seen:
             reply["warnings"] = self._warned.seen
-        head = to_json(reply)
+        head = to_json(reply) if len(reply) > 1 else f'{{"kind":"{reply["kind"]}"}}'
         if coded is not None:
             head = f'{head[:-1]},"value":{json_of(coded)}}}'
         if number is not None:

@@ -117,26 +117,27 @@ class Encoder:
 
     def _array(self, value: np.ndarray | np.generic, layout: str) -> list[Any]:
         array = np.asarray(value)
-        name, sent = _form(array.dtype)
-        if sent is None or array.ndim > MAX_DIMENSIONS:
-            return ["other", f"an array of dtype {name} and shape {array.shape}"[:MAX_TEXT]]
-        if array.dtype != sent:
+        shape = array.shape
+        name, sent, told = _form(array.dtype)
+        if sent is None or len(shape) > MAX_DIMENSIONS:
+            return ["other", f"an array of dtype {name} and shape {shape}"[:MAX_TEXT]]
+        if array.dtype is not sent and array.dtype != sent:
             with np.errstate(all="ignore"):
                 array = array.astype(sent)
-        if self._size + array.nbytes > self._most or _extent(array.shape) > MAX_EXTENT:
-            return ["other", f"an array of shape {array.shape}, too large to be sent"]
+        if self._size + array.nbytes > self._most or _extent(shape) > MAX_EXTENT:
+            return ["other", f"an array of shape {shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.tobytes())
         flavour = "scalar" if isinstance(value, np.generic) else "array"
-        return ["array", sent.str, list(array.shape), layout, flavour, name]
+        return ["array", told, list(shape), layout, flavour, name]
 
 
 @functools.cache
-def _form(dtype: np.dtype) -> tuple[str, np.dtype | None]:
-    """Return the name of a dtype and the one in which its arrays are sent, None if they are not."""
+def _form(dtype: np.dtype) -> tuple[str, np.dtype | None, str]:
+    """Return a dtype's name, the one that is sent, None if none is, and the code of that."""
     wide = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
     sent = np.dtype(wide.get(dtype, dtype)).newbyteorder("<")
-    return dtype.name, sent if sent.str in DTYPES else None
+    return dtype.name, sent if sent.str in DTYPES else None, sent.str
 
 
 def _extent(shape: Sequence[int]) -> int:
@@ -177,6 +178,9 @@ def _json_of_array(dtype: str, shape: tuple[int, ...], *said: str) -> str:
     return to_json(["array", dtype, shape, *said])
 
 
+_TEXTS: dict[str, Callable[[str], object]] = {"str": str, "callback": Callback, "other": Opaque}
+
+
 class Decoder:
     """Rebuilds values from a header and a body, checking every size before it allocates."""
 
@@ -185,35 +189,34 @@ class Decoder:
         self._at = 0
         self._items = 0
 
-    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911 one line a kind
+    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911, PLR0912 one line a kind
         """Return the value behind the JSON form `coded`; raise WireError when it is malformed."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:
             raise WireError("a structure too deep or too long")
         if type(coded) is not list or not coded:
             raise WireError("a value of unknown form")
-        if coded[0] == "array":  # the commonest, and patterns are slow
+        if coded[0] == "array":  # the commonest
             return self._array(coded)
-        if coded[0] in ("list", "tuple") and len(coded) == 2 and type(coded[1]) is list:  # noqa: PLR2004 kind and items
-            items = [self.value(item, depth + 1) for item in coded[1]]
-            return items if coded[0] == "list" else tuple(items)
         if coded == ["none"]:
             return None
-        match coded:
-            case ["bool", bool(value)]:
-                return value
-            case ["int", str(text)] if len(text) <= MAX_DIGITS + 1:
-                return _strict(int, text)
-            case ["float", text]:
-                return decode_float(text)
-            case ["str", str(text)] if len(text) <= MAX_TEXT:
-                return text
-            case ["bytes", int(size)]:
-                return bytes(self._take(size))
-            case ["callback", str(name)] if len(name) <= MAX_TEXT:
-                return Callback(name)
-            case ["other", str(text)] if len(text) <= MAX_TEXT:
-                return Opaque(text)
+        if len(coded) != 2 or type(coded[0]) is not str:  # noqa: PLR2004 kind, and what it holds
+            raise WireError("a value of unknown form")
+        kind, held = coded
+        if type(held) is str:
+            if kind == "int" and len(held) <= MAX_DIGITS + 1:
+                return _strict(int, held)
+            if kind == "float":
+                return decode_float(held)
+            if kind in _TEXTS and len(held) <= MAX_TEXT:
+                return _TEXTS[kind](held)
+        elif kind in ("list", "tuple") and type(held) is list:
+            items = [self.value(item, depth + 1) for item in held]
+            return items if kind == "list" else tuple(items)
+        elif kind == "bool" and type(held) is bool:
+            return held
+        elif kind == "bytes" and type(held) is int:
+            return bytes(self._take(held))
         raise WireError("a value of unknown form")
 
     def finish(self) -> None:
@@ -222,31 +225,46 @@ class Decoder:
             raise WireError("a frame with bytes left over")
 
     def _take(self, size: int) -> memoryview:
-        if not 0 <= size <= len(self._body) - self._at:
+        start = self._skip(size)
+        return self._body[start : self._at]
+
+    def _skip(self, size: int) -> int:
+        """Claim the next bytes and return where they begin."""
+        start = self._at
+        if not 0 <= size <= len(self._body) - start:
             raise WireError("a frame shorter than it says")
         self._at += size
-        return self._body[self._at - size : self._at]
+        return start
 
     def _array(self, coded: list[Any]) -> object:
-        if len(coded) != ARRAY_PARTS or any(type(coded[each]) is not str for each in (1, 3, 4, 5)):
+        if len(coded) != ARRAY_PARTS:
             raise WireError("a value of unknown form")
-        _, name, shape, layout, flavour, _ = coded
-        if name not in DTYPES or layout not in LAYOUTS or type(shape) is not list:
+        _, name, shape, layout, flavour, said = coded
+        if not type(name) is type(layout) is type(flavour) is type(said) is str:
+            raise WireError("a value of unknown form")
+        if type(shape) is not list or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of unknown form")
-        if len(shape) > MAX_DIMENSIONS:
-            raise WireError("an array of unknown form")
-        for size in shape:
-            if type(size) is not int or size < 0:
-                raise WireError("an array of impossible shape")
-        if _extent(shape) > MAX_EXTENT:
-            raise WireError("an array of impossible shape")
-        dtype = DTYPES[name]
-        raw = self._take(math.prod(shape) * dtype.itemsize)
         try:
-            array = np.frombuffer(raw, dtype=dtype).reshape(shape)
-            return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
-        except ValueError as error:  # empty, with other sizes that multiply beyond 2**63
-            raise WireError("an array of impossible shape") from error
+            dtype, sides, size = _sized(name, layout, *shape)
+            start = self._skip(size)
+            array: np.ndarray = np.ndarray(sides, dtype, self._body, start)
+        except (TypeError, ValueError) as error:  # empty, with sides that multiply beyond 2**63
+            raise _wire_error(error) from error
+        return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
+
+
+def _wire_error(error: Exception) -> WireError:
+    return error if isinstance(error, WireError) else WireError("an array of impossible shape")
+
+
+@functools.lru_cache(maxsize=512, typed=True)
+def _sized(name: str, layout: str, *shape: int) -> tuple[np.dtype, tuple[int, ...], int]:
+    """Return dtype, shape and bytes of an array; raise WireError for one that cannot be."""
+    if name not in DTYPES or layout not in LAYOUTS:
+        raise WireError("an array of unknown form")
+    if any(type(side) is not int or side < 0 for side in shape) or _extent(shape) > MAX_EXTENT:
+        raise WireError("an array of impossible shape")
+    return DTYPES[name], shape, math.prod(shape) * DTYPES[name].itemsize
 
 
 def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
@@ -256,7 +274,7 @@ def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
         view: np.ndarray = room[..., ::2]
         view[...] = array
         return view
-    return np.array(array, order="F" if layout == "F" else "C")
+    return array.copy("F" if layout == "F" else "C")
 
 
 def decode_float(text: object) -> float:
