@@ -153,12 +153,11 @@ class Asking:
         wanted = [(each, self._asked) for each in cases]
         wanted += [(each, self._again) for each in again]
         fresh = {
-            (id(known), case.key): (case, known)
-            for case, known in wanted
-            if case.key not in known and not any(call.callbacks for call in case.calls)
+            (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
         }
         calls = [call for case, _ in fresh.values() for call in case.calls]
-        ended = iter(self._session.ask_all([call.question for call in calls]))
+        asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
+        ended = iter(asked)
         for case, known in fresh.values():
             outcomes = _up_to_a_loss(list(itertools.islice(ended, len(case.calls))))
             if len(outcomes) == len(case.calls) or (outcomes and not outcomes[-1].came_back):
@@ -172,10 +171,12 @@ class Asking:
         return _up_to_a_loss(self._call(call) for call in case.calls)
 
     def _call(self, call: Call) -> Outcome:
-        callbacks = call.callbacks
-        if self.meddles and callbacks:
-            callbacks = {name: _own_draws(answer) for name, answer in callbacks.items()}
-        return self._session.ask(call.question, callbacks)
+        return self._session.ask(call.question, self._callbacks(call))
+
+    def _callbacks(self, call: Call) -> Mapping[str, Answer]:
+        if self.meddles and call.callbacks:
+            return {name: _own_draws(answer) for name, answer in call.callbacks.items()}
+        return call.callbacks
 
     def _believed(self, outcome: Outcome) -> Outcome:
         if not self.meddles:

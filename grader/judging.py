@@ -48,8 +48,17 @@ def _prefetch(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...])
         [each.case for each in grading.cases[criterion.id].tried if not each.case.needs]
         for criterion in criteria
     ]
-    repeated = [mine[0] for mine in cases if mine and _is_repeated(mine[0])]
-    asking.prefetch([case for mine in cases for case in mine], repeated)
+    asking.prefetch([case for mine in cases for case in mine], _repeated(grading, criteria))
+
+
+def _repeated(grading: Grading, criteria: tuple[Criterion, ...]) -> list[Case]:
+    """Return the cases that the same worker is asked again if all is right."""
+    first = [
+        next((each.case for each in grading.cases[criterion.id].tried if not each.case.needs), None)
+        for criterion in criteria
+        if not criterion.asked_afresh
+    ]
+    return [case for case in first if case is not None and _is_repeated(case)]
 
 
 def _is_repeated(case: Case) -> bool:
@@ -64,13 +73,15 @@ def _ask_shuffled(asking: Asking, grading: Grading, criteria: tuple[Criterion, .
         for each in grading.cases[criterion.id].tried:
             cases[each.case.key] = each.case
             uses.setdefault(each.case.key, []).append(criterion.id)
-    lost: Counter[str] = Counter()
     keys = list(cases)
-    for place in Inputs(grading.key.seed, "order").order(len(keys)):
-        users = uses[keys[place]]
+    order = [cases[keys[place]] for place in Inputs(grading.key.seed, "order").order(len(keys))]
+    asking.prefetch(order, _repeated(grading, criteria))
+    lost: Counter[str] = Counter()
+    for case in order:
+        users = uses[case.key]
         if all(lost[criterion] >= LOST_CALLS for criterion in users):
             continue
-        last = asking.ask(cases[keys[place]])[-1]
+        last = asking.ask(case)[-1]
         if last.during_import or last.ending == "missing":
             return
         if _is_lost(last):

@@ -5,10 +5,13 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from grader.sandbox.ahead import NOTHING, Ahead
 from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
 from grader.worker.wire import Encoder
+
+T = TypeVar("T")
 
 MOST_HEADER, MOST_BODY = MAX_HEADER // 2, MAX_BODY // 2
 """Bytes of a series of questions in one frame. A question by itself has less than half of each."""
@@ -73,13 +76,14 @@ def pack_questions(questions: Iterable[Question], number: int, output: int) -> b
     return frame(head, b"".join(body for _, body in packed))
 
 
-def in_frames(questions: Sequence[Question]) -> Iterator[Sequence[Question]]:
-    """Cut questions into series, each of which fits into one frame."""
+def in_frames(calls: Sequence[tuple[Question, T]]) -> Iterator[Sequence[tuple[Question, T]]]:
+    """Cut calls into series whose questions fit into one frame."""
     start = head = body = 0
-    for place, question in enumerate(questions):
+    for place, (question, _) in enumerate(calls):
         header, own = map(len, question.packed)
         head, body = head + header, body + own
         if place > start and (head > MOST_HEADER or body > MOST_BODY):
-            yield questions[start:place]
+            yield calls[start:place]
             start, head, body = place, header, own
-    yield questions[start:]
+    if calls:
+        yield calls[start:]

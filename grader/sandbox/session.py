@@ -23,6 +23,8 @@ from grader.sandbox.workers import Worker, Workers
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
 
+Callbacks = Mapping[str, Answer]
+
 QUICKEST_SECONDS = 60e-6
 """Of a call: measured. While the worker has more to do, it is left alone for as long as it must
 take: to be woken by each answer costs this process more time than to read it."""
@@ -42,6 +44,19 @@ class Module:
     """Module name to the functions that stand in for it."""
 
 
+@dataclass(frozen=True)
+class _Awaited:
+    """The answer to one question, and what may come before it."""
+
+    number: int | None
+    output: int
+    """Characters of what was printed."""
+    answers: Mapping[str, Answer]
+    ahead: Ahead = NOTHING
+    lull: float = 0.0
+    """Seconds that the worker has enough to do for, unless it asks: then it waits."""
+
+
 class Session:
     """A conversation with workers that hold one student's module."""
 
@@ -53,50 +68,55 @@ class Session:
         self._broken: Outcome | None = None
         self._lost_seconds = self._wall_seconds = 0.0
         self._received = 0
+        self._was_asked = False
+        """Whether the worker has asked for a value of a function during this call."""
         self.walls: tuple[str, ...] = ()
 
-    def ask(self, question: Question, callbacks: Mapping[str, Answer] | None = None) -> Outcome:
+    def ask(self, question: Question, callbacks: Callbacks | None = None) -> Outcome:
         """Have one call made and return how it ended; `callbacks` answers its functions."""
         worker = self._ready_worker()
         if isinstance(worker, Outcome):
             return worker
-        return self._series(worker, [question], callbacks or {})[0]
+        return self._series(worker, [(question, callbacks or {})])[0]
 
-    def ask_all(self, questions: Sequence[Question]) -> list[Outcome]:
-        """Have calls without functions made one after the other, not waiting between them.
+    def ask_all(self, calls: Sequence[tuple[Question, Callbacks]]) -> list[Outcome]:
+        """Have calls made one after the other, not waiting between them.
 
         Returns how they ended up to the first that crashed, did not end, was not there, or used up
         a budget; the others may be asked singly. The worker has the next questions while it
         computes: what it could read there it would be asked anyway.
         """
         outcomes: list[Outcome] = []
-        for series in in_frames(questions):
+        for series in in_frames(calls):
             worker = self._ready_worker()
             if isinstance(worker, Outcome):
                 break
-            ended = self._series(worker, series, {})
+            ended = self._series(worker, series)
             outcomes += ended
             if len(ended) < len(series) or self._worker is not worker:
                 break
         return outcomes
 
-    def _series(
-        self, worker: Worker, questions: Sequence[Question], callbacks: Mapping[str, Answer]
-    ) -> list[Outcome]:
+    def _series(self, worker: Worker, calls: Sequence[tuple[Question, Callbacks]]) -> list[Outcome]:
         """Ask what fits into one frame; an end before the last question ends the worker too."""
         limits = self._limits
         # 48 bits, which no answer to a question of another frame can guess.
         number = secrets.randbits(48)
-        sent = pack_questions(questions, number, limits.output_characters)
-        answers = {**self._module.stand_ins, **callbacks}
+        sent = pack_questions([each for each, _ in calls], number, limits.output_characters)
         outcomes: list[Outcome] = []
-        for place, question in enumerate(questions):
-            left = len(questions) - place
-            lull = QUICKEST_SECONDS * left if left > MANY else 0.0
-            output = limits.output_characters if question.whole_output else OUTPUT_CHARACTERS
-            ended = self._converse(
-                worker, sent, number + place, output, answers, question.ahead, lull
+        self._was_asked = False
+        for place, (question, callbacks) in enumerate(calls):
+            left = len(calls) - place
+            # Whoever asks once asks often, and waits for each answer.
+            is_patient, self._was_asked = left > MANY and not self._was_asked, False
+            awaited = _Awaited(
+                number + place,
+                limits.output_characters if question.whole_output else OUTPUT_CHARACTERS,
+                {**self._module.stand_ins, **callbacks},
+                question.ahead,
+                QUICKEST_SECONDS * left if is_patient else 0.0,
             )
+            ended = self._converse(worker, sent, awaited)
             sent = b""
             outcomes.append(_named(question, ended))
             is_over = self._worker is not worker or ended.ending == "missing" or self._spent()
@@ -162,26 +182,19 @@ class Session:
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
         }
         sent = pack(header, encoder.chunks)
-        return self._converse(worker, sent, None, OUTPUT_CHARACTERS, self._module.stand_ins)
+        return self._converse(
+            worker, sent, _Awaited(None, OUTPUT_CHARACTERS, self._module.stand_ins)
+        )
 
-    def _converse(
-        self,
-        worker: Worker,
-        sent: bytes,
-        number: int | None,
-        output: int,
-        answers: Mapping[str, Answer],
-        ahead: Ahead = NOTHING,
-        lull: float = 0.0,
-    ) -> Outcome:
-        """Send frames, and answer what the worker asks until it answers question `number`."""
+    def _converse(self, worker: Worker, sent: bytes, awaited: _Awaited) -> Outcome:
+        """Send frames, and answer what the worker asks until what is awaited comes."""
         clock = Clock(worker, self._limits)
         evaluations: list[Evaluation] = []
         before = worker.channel.received
         try:
             worker.channel.send(sent)
             while True:
-                frame = worker.channel.poll(lull)
+                frame = worker.channel.poll(0.0 if self._was_asked else awaited.lull)
                 if frame is None:
                     late = clock.verdict()
                     if late:
@@ -190,15 +203,18 @@ class Session:
                 raw, body = frame
                 kind = replies.kind_of(raw)
                 if kind == "answer":
-                    return replies.answered(raw, body, number, tuple(evaluations), output)
+                    return replies.answered(
+                        raw, body, awaited.number, tuple(evaluations), awaited.output
+                    )
                 received = worker.channel.received - before
                 late = clock.overdue() or self._too_much(len(evaluations), received)
                 if late:
                     return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
                 if kind == "used":
-                    evaluations += replies.used(raw, ahead.evaluations)
+                    evaluations += replies.used(raw, awaited.ahead.evaluations)
                 else:
-                    worker.channel.send(answer(raw, body, answers, evaluations))
+                    self._was_asked = True
+                    worker.channel.send(answer(raw, body, awaited.answers, evaluations))
                     clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received

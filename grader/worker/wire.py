@@ -189,7 +189,7 @@ class Decoder:
         self._at = 0
         self._items = 0
 
-    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911, PLR0912 one line a kind
+    def value(self, coded: object, depth: int = 0) -> object:  # noqa: C901, PLR0911 one line a kind
         """Return the value behind the JSON form `coded`; raise WireError when it is malformed."""
         self._items += 1
         if depth > MAX_DEPTH or self._items > MAX_ITEMS + 1:

@@ -38,9 +38,9 @@ def calls(monkeypatch, tmp_path):
         made.append((self._module.name, question, callbacks or {}))
         return ask(self, question, callbacks)
 
-    def all_asked(self, questions):
-        made.extend((self._module.name, question, {}) for question in questions)
-        return ask_all(self, questions)
+    def all_asked(self, calls):
+        made.extend((self._module.name, *call) for call in calls)
+        return ask_all(self, calls)
 
     monkeypatch.setattr(Session, "ask", asked)
     monkeypatch.setattr(Session, "ask_all", all_asked)

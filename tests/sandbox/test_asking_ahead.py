@@ -10,7 +10,7 @@ DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"
 
 
 def questions(*values, function="f", **options):
-    return [Question(function, encode_args([value]), **options) for value in values]
+    return [(Question(function, encode_args([value]), **options), {}) for value in values]
 
 
 def endings(outcomes):
@@ -35,7 +35,7 @@ def f(x):
     asked = questions(*range(10), keep=True)
     ahead = student(source).session.ask_all(asked)
     session = student(source).session
-    singly = [session.ask(each) for each in asked]
+    singly = [session.ask(*each) for each in asked]
     assert list(map(repr, ahead)) == list(map(repr, singly))
 
 
@@ -50,7 +50,7 @@ def test_a_call_that_is_lost_ends_the_series_and_the_rest_may_be_asked_singly(
     session = student(source, start=start).session
     asked = questions(*range(8))
     assert endings(session.ask_all(asked)) == ["returned"] * 4 + [ending]
-    assert session.ask(asked[7]).value == 7
+    assert session.ask(*asked[7]).value == 7
 
 
 def test_arguments_larger_than_the_channel_block_nobody(student, start):
@@ -86,14 +86,14 @@ def test_a_function_that_is_missing_ends_the_series(student):
     session = student(DOUBLE).session
     asked = questions(1, 2, function="g")
     assert [each.detail for each in session.ask_all(asked)] == ["there is no function g"]
-    assert session.ask(asked[1]).ending == "missing"
+    assert session.ask(*asked[1]).ending == "missing"
 
 
 def test_where_the_import_fails_nothing_is_asked_ahead_and_a_single_question_tells_why(student):
     session = student("raise ImportError('no')").session
     asked = questions(1, 2)
     assert session.ask_all(asked) == []
-    assert session.ask(asked[0]).during_import
+    assert session.ask(*asked[0]).during_import
 
 
 def test_a_budget_that_is_used_up_ends_the_series(student):
@@ -101,7 +101,7 @@ def test_a_budget_that_is_used_up_ends_the_series(student):
     session = student(source, task_bytes=1 << 20).session
     outcomes = session.ask_all(questions(*range(9)))
     assert endings(outcomes) == ["returned"] * 3
-    assert session.ask(questions(9)[0]).ending == "skipped"
+    assert session.ask(*questions(9)[0]).ending == "skipped"
 
 
 def test_whoever_takes_the_next_questions_out_of_the_channel_answers_for_it_himself(student):
@@ -116,4 +116,4 @@ def f(x):
     outcomes = session.ask_all(questions(*range(200)))
     assert {each.value for each in outcomes if each.ending == "returned"} <= set(range(200))
     assert len(outcomes) < 200 or endings(outcomes) == ["returned"] * 200
-    assert session.ask(questions(7)[0]).value == 7
+    assert session.ask(*questions(7)[0]).value == 7
