@@ -127,10 +127,7 @@ def all_cases(
 
 @functools.lru_cache(maxsize=256)
 def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
-    """Return the cases of a criterion, three kinds of which TP1 has 81: four readers ask for them.
-
-    Writing down arrays as source is what takes the time, a tenth of a second for all.
-    """
+    """Return the cases of a criterion. TP1 has 81 kinds of them, and four readers ask for each."""
     return make(Inputs(seed, criterion))
 
 

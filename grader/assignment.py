@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from grader.compare import Mismatch, Tolerances
-from grader.inputs import Inputs
+from grader.inputs import Inputs, Made, Writes
 from grader.outcome import Outcome
 from grader.sandbox.ahead import evaluate_ahead
 from grader.sandbox.callbacks import Answer
@@ -27,7 +27,17 @@ class Arg:
 
     name: str
     value: object
-    source: str
+    writes: Writes
+
+    @classmethod
+    def of(cls, name: str, made: Made) -> Arg:
+        """Return a made value as the argument of this name."""
+        return cls(name, made.value, made.writes)
+
+    @property
+    def source(self) -> str:
+        """Python source that makes the value again."""
+        return self.writes if isinstance(self.writes, str) else self.writes()
 
 
 @dataclass(frozen=True)

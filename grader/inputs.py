@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,12 +15,21 @@ LITERAL_ENTRIES = 24
 """Arrays up to this size are shown as numbers with two decimals, to be checked by hand."""
 
 
+Writes = str | Callable[[], str]
+"""Python source, or what writes it: only that of inputs which fail is ever shown."""
+
+
 @dataclass(frozen=True)
 class Made:
     """A value and the source that makes it. `value` may be a `Laid` array for the wire."""
 
     value: object
-    source: str
+    writes: Writes
+
+    @property
+    def source(self) -> str:
+        """Python source that makes the value again."""
+        return self.writes if isinstance(self.writes, str) else self.writes()
 
     @property
     def array(self) -> np.ndarray:
@@ -41,6 +50,7 @@ class Inputs:
         self._seed = seed
         self._criterion = criterion
         self._count = 0
+        self._random: np.random.RandomState | None = None
 
     def shared(self, name: str) -> Inputs:
         """Return inputs that several criteria have in common: the same for each that asks."""
@@ -52,27 +62,35 @@ class Inputs:
         text = f"{self._seed}:{self._criterion}:{self._count}"
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "little")
 
+    def stream(self, seed: int) -> np.random.RandomState:
+        """Return `RandomState(seed)`; one object serves all, since making one takes 0.1 ms."""
+        if self._random is None:
+            self._random = np.random.RandomState(seed)
+        else:
+            self._random.seed(seed)
+        return self._random
+
     def uniform(self, low: float, high: float, shape: tuple[int, ...] | int) -> Made:
         """Draw from [low, high): small arrays with two decimals, larger ones by their seed."""
         seed = self.next_seed()
-        value = np.asarray(np.random.RandomState(seed).uniform(low, high, shape))
+        value = np.asarray(self.stream(seed).uniform(low, high, shape))
         if value.size <= LITERAL_ENTRIES:
             return literal(value.round(2) + 0.0)
         return Made(value, f"np.random.RandomState({seed}).uniform({low}, {high}, {shape})")
 
     def order(self, count: int) -> list[int]:
         """Draw an order of the numbers below `count`."""
-        drawn = np.random.RandomState(self.next_seed()).permutation(count)
+        drawn = self.stream(self.next_seed()).permutation(count)
         return [int(each) for each in drawn]
 
     def integers(self, low: int, high: int, shape: tuple[int, ...]) -> Made:
         """Draw integers from low to high - 1, as int64."""
-        value = np.random.RandomState(self.next_seed()).randint(low, high, shape)
+        value = self.stream(self.next_seed()).randint(low, high, shape)
         return literal(value.astype(np.int64))
 
     def choice(self, options: Sequence[float]) -> float:
         """Draw one of the options."""
-        return float(options[np.random.RandomState(self.next_seed()).randint(len(options))])
+        return float(options[self.stream(self.next_seed()).randint(len(options))])
 
 
 def literal(value: object, dtype: type | None = None) -> Made:
@@ -80,14 +98,18 @@ def literal(value: object, dtype: type | None = None) -> Made:
     if isinstance(value, (int, float)) and dtype is None:
         return Made(value, repr(value))
     array = np.asarray(value, dtype=dtype)
-    with np.printoptions(threshold=2**31, floatmode="unique", linewidth=88):
-        text = np.array2string(array, separator=", ", prefix="np.array(")
-    text = text.replace("inf", "np.inf").replace("nan", "np.nan")
+    return Made(array, lambda: _literal_source(array))
+
+
+def _literal_source(array: np.ndarray) -> str:
     plain = array.dtype in (np.float64, np.int64) and array.size
     suffix = "" if plain else f", dtype=np.{array.dtype.name}"
     if not array.size:
-        return Made(array, f"np.zeros({array.shape}{suffix})")
-    return Made(array, f"np.array({text}{suffix})")
+        return f"np.zeros({array.shape}{suffix})"
+    with np.printoptions(threshold=2**31, floatmode="unique", linewidth=88):
+        text = np.array2string(array, separator=", ", prefix="np.array(")
+    text = text.replace("inf", "np.inf").replace("nan", "np.nan")
+    return f"np.array({text}{suffix})"
 
 
 def pattern(shape: tuple[int, ...]) -> Made:
@@ -101,10 +123,11 @@ def pattern(shape: tuple[int, ...]) -> Made:
 
 def strided(made: Made) -> Made:
     """Return the same values as a view that is not contiguous: every second column."""
-    source = f"np.repeat({made.source}, 2, axis=-1)[..., ::2]"
-    return Made(Laid(made.array, "strided"), source)
+    return Made(
+        Laid(made.array, "strided"), lambda: f"np.repeat({made.source}, 2, axis=-1)[..., ::2]"
+    )
 
 
 def fortran(made: Made) -> Made:
     """Return the same values in Fortran order, as a transposed matrix has them."""
-    return Made(Laid(made.array, "F"), f"np.asfortranarray({made.source})")
+    return Made(Laid(made.array, "F"), lambda: f"np.asfortranarray({made.source})")

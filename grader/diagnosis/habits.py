@@ -42,7 +42,7 @@ def _changes_argument(judged: TaskJudgement, asking: Asking) -> Habit | None:
 @functools.cache
 def _argument_case() -> Case:
     x = literal(np.array([[1.0, 2.0, 4.0]]))
-    call = Call("softmax", (Arg("x", x.array, x.source),), keep=True)
+    call = Call("softmax", (Arg.of("x", x),), keep=True)
     return Case("softmax.habit/argument", "a 1 x 3 matrix", (call,))
 
 
@@ -58,7 +58,7 @@ def _nan_case() -> Case:
     x = literal(np.array([1.0, 2.0]))
     call = Call(
         "gradcheck_naive",
-        (Arg("f", Callback("f"), fs.SQUARES.source("{g} * np.nan")), Arg("x", x.value, x.source)),
+        (Arg("f", Callback("f"), fs.SQUARES.source("{g} * np.nan")), Arg.of("x", x)),
         whole_output=True,
         callbacks={"f": fs.answer(fs.SQUARES, lambda g: g * np.nan)},
     )

@@ -34,7 +34,7 @@ def _case(
     source = function.source(change_source, random=random)
     call = Call(
         "gradcheck_naive",
-        (Arg("f", Callback(name), source), Arg("x", made.value, made.source)),
+        (Arg("f", Callback(name), source), Arg.of("x", made)),
         keep=True,
         whole_output=True,
         callbacks={name: fs.answer(function, change, random=random)},

@@ -67,7 +67,7 @@ def untold() -> Mismatch:
 
 def one_call(key: str, title: str, function: str, name: str, made: Made, **more: object) -> Case:
     """Return the case of calling `function` with one argument."""
-    call = Call(function, (Arg(name, made.value, made.source),))
+    call = Call(function, (Arg.of(name, made),))
     return Case(f"{key}/{title}", title, (call,), **more)  # type: ignore[arg-type]
 
 

@@ -54,7 +54,7 @@ def arguments(
     """Return the arguments of `forward_backward_prop`, in their order."""
     made = {"data": data, "labels": labels, "params": params}
     return (
-        *(Arg(name, each.value, each.source) for name, each in made.items()),
+        *(Arg.of(name, each) for name, each in made.items()),
         Arg("dimensions", dimensions, repr(dimensions)),
     )
 

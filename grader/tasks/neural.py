@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
 import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Judge, MakeCases, Task
-from grader.inputs import Inputs, Made, literal
+from grader.inputs import Inputs, Made, Writes, literal
 from grader.language import N_
 from grader.tasks import neural_judges as judges
 from grader.tasks import neural_quantities as quantities
@@ -23,11 +24,11 @@ ROWS = (128, 1024)
 
 
 def _labels(inputs: Inputs, rows: int, columns: int) -> Made:
-    chosen = np.random.RandomState(inputs.next_seed()).randint(columns, size=rows)
+    chosen = inputs.stream(inputs.next_seed()).randint(columns, size=rows)
     if rows * columns <= 60:  # noqa: PLR2004 short enough to be read
         return literal(np.eye(columns)[chosen])
     seed = inputs.next_seed()
-    chosen = np.random.RandomState(seed).randint(columns, size=rows)
+    chosen = inputs.stream(seed).randint(columns, size=rows)
     source = f"np.eye({columns})[np.random.RandomState({seed}).randint({columns}, size={rows})]"
     return Made(np.eye(columns)[chosen], source)
 
@@ -124,13 +125,17 @@ def _extreme(inputs: Inputs) -> tuple[Case, ...]:
         # One example of each class, so that some are classified wrongly: the cost is not 0 and the
         # gradient not a rounding error.
         every = literal(np.eye(3))
-        labels = Arg("labels", every.value, every.source)
+        labels = Arg.of("labels", every)
         values = np.array(params.value)
         values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
         made = literal(values)
-        given = (data, labels, Arg("params", made.value, made.source), dimensions)
+        given = (data, labels, Arg.of("params", made), dimensions)
         cases.append(_case(N_("logits up to +-{largest:g}", largest=largest), given))
     return tuple(cases)
+
+
+def _moved(params: Arg, index: int, step: float) -> str:
+    return f"{params.source}\nparams[{index}] += {step:g}"
 
 
 def _consistent(inputs: Inputs) -> tuple[Case, ...]:
@@ -140,18 +145,18 @@ def _consistent(inputs: Inputs) -> tuple[Case, ...]:
         network = Network(*dimensions)
         base = np.array(params.value)
         moving = probed(network)
-        points = [(base, params.source)]
+        points: list[tuple[np.ndarray, Writes]] = [(base, params.writes)]
         for index in moving:
             for step in (STEP, -STEP):
                 moved = base.copy()
                 moved[index] += step
-                points.append((moved, f"{params.source}\nparams[{index}] += {step:g}"))
+                points.append((moved, functools.partial(_moved, params, index, step)))
         calls = tuple(
             Call(
                 "forward_backward_prop",
-                (data, labels, Arg("params", point, source), sizes),
+                (data, labels, Arg("params", point, writes), sizes),
             )
-            for point, source in points
+            for point, writes in points
         )
         title = N_(
             "{moved} of {total} parameters moved by +-{step:g}",
@@ -167,7 +172,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
     seed = inputs.next_seed()
     calls = []
     for rows in (*ROWS, ROWS[0]):
-        data = np.tile(np.random.RandomState(seed).uniform(-1.5, 1.5, (64, 10)), (rows // 64, 1))
+        data = np.tile(inputs.stream(seed).uniform(-1.5, 1.5, (64, 10)), (rows // 64, 1))
         labels = np.tile(np.eye(10)[np.arange(64) % 10], (rows // 64, 1))
         params = inputs.shared("neural").uniform(-1, 1, Network(10, 8, 10).size)
         given = (
@@ -178,7 +183,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
                 f"({rows // 64}, 1))",
             ),
             Arg("labels", labels, f"np.tile(np.eye(10)[np.arange(64) % 10], ({rows // 64}, 1))"),
-            Arg("params", params.value, params.source),
+            Arg.of("params", params),
             Arg("dimensions", (10, 8, 10), "(10, 8, 10)"),
         )
         calls.append(Call("forward_backward_prop", given, count=True))

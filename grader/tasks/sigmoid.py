@@ -140,7 +140,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
         calls = []
         for shape in (*SIZES, SIZES[0]):
             made = inputs.uniform(low, high, shape)
-            calls.append(Call(function, (Arg(name, made.value, made.source),), count=True))
+            calls.append(Call(function, (Arg.of(name, made),), count=True))
         rows = SIZES[1][0] - SIZES[0][0]
         key = f"sigmoid.vectorised/{function}"
         title = N_("{function} of 32 x 40 and 512 x 40 entries", function=function)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import numpy as np
 
 from grader.assignment import Arg, Call, Case, Criterion, Task
@@ -101,11 +103,15 @@ def _vector(inputs: Inputs) -> tuple[Case, ...]:
     )
 
 
+def _shifted(x: Made, offset: float) -> str:
+    return f"{x.source} + {offset:g}"
+
+
 def _shift(inputs: Inputs) -> tuple[Case, ...]:
     x = inputs.uniform(-3, 3, (2, 3))
     cases = []
     for offset in (1.0, -10.0, 100.0, -1e3, 1e3, 1e4, -1e4):
-        made = Made(x.array + offset, f"{x.source} + {offset:g}")
+        made = Made(x.array + offset, functools.partial(_shifted, x, offset))
         cases.append(_case("shift", N_("a 2 x 3 matrix plus {offset:g}", offset=offset), made))
     return tuple(cases)
 
@@ -161,7 +167,7 @@ def _vectorised(inputs: Inputs) -> tuple[Case, ...]:
         calls = []
         for shape in (BASE, size, BASE):
             made = inputs.uniform(-3, 3, shape)
-            calls.append(Call("softmax", (Arg("x", made.value, made.source),), count=True))
+            calls.append(Call("softmax", (Arg.of("x", made),), count=True))
         title = N_(
             "{rows} x {columns} and {more_rows} x {more_columns} entries",
             rows=BASE[0],
