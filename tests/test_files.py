@@ -2,11 +2,14 @@
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
+from grader import files
 from grader.errors import UsageError
-from grader.files import sweep, write_whole
+from grader.files import alone_in, sweep, write_whole
 
 
 def test_text_is_written_as_utf8_with_its_line_ends(tmp_path):
@@ -96,3 +99,48 @@ def test_what_an_interrupted_write_left_behind_is_swept_away_and_nothing_else(tm
 def test_sweeping_a_folder_that_is_not_there_does_nothing(tmp_path):
     sweep(tmp_path / "none")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.fixture
+def impatient(monkeypatch):
+    monkeypatch.setattr(files, "PATIENCE_SECONDS", 0.1)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_second_grader_is_kept_out_of_a_folder_until_the_first_has_left(tmp_path):
+    with alone_in(tmp_path / "reports"):
+        with pytest.raises(UsageError, match="another grader is writing there; wait for it"):
+            alone_in(tmp_path / "reports").__enter__()
+        with alone_in(tmp_path / "other"):
+            pass
+    with alone_in(tmp_path / "reports"):
+        pass
+
+
+HOLDER = """
+import sys, time
+from pathlib import Path
+from grader.files import alone_in
+with alone_in(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_process_that_is_killed_leaves_no_lock(tmp_path):
+    command = [sys.executable, "-c", HOLDER, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline().strip() == b"held"
+        with pytest.raises(UsageError, match="another grader"):
+            alone_in(tmp_path).__enter__()
+        holder.kill()
+        holder.wait()
+        with alone_in(tmp_path):
+            pass
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError, match="reports: cannot be written"):
+        alone_in(tmp_path / "file" / "reports").__enter__()

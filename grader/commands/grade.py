@@ -17,7 +17,7 @@ from grader.commands.progress import BatchProgress
 from grader.commands.summary import summarise
 from grader.course import load_course
 from grader.errors import UsageError
-from grader.files import sweep
+from grader.files import alone_in, sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
@@ -60,36 +60,42 @@ def run(
     marks = assign(marks, people, written)
     _check_output(output, submissions)
     out = console(quiet=quiet or as_json, errors=as_json)
-    seed = _seed(output, seed, mode, out, fresh=fresh)
-    slot = prepare_slot(TP1, course, seed, mode, reference)
     jobs = jobs or cores()
-    if slot.walls.level != "kernel":
-        console(errors=True).print(
-            f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
-            style="bold red",
-        )
-    record = BatchRecord.begin(slot, len(items), started)
-    sweep(output)
-    write_batch(output, record)
-    batch = Batch(slot, output, marks, fresh)
-    with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
+    with alone_in(output):
+        seed = _seed(output, seed, mode, out, fresh=fresh)
+        slot = prepare_slot(TP1, course, seed, mode, reference)
+        if slot.walls.level != "kernel":
+            console(errors=True).print(
+                f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
+                style="bold red",
+            )
+        record = BatchRecord.begin(slot, len(items), started)
+        sweep(output)
+        write_batch(output, record)
+        batch = Batch(slot, output, marks, fresh)
+        with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
 
-        def tell(summary: Summary) -> None:
-            if not progress.done:  # the slots are at work now, and this process waits
-                threading.Thread(target=load_charts, args=[len(items)], daemon=True).start()
-            told.submission(summary)
-            progress.advance()
+            def tell(summary: Summary) -> None:
+                if not progress.done:  # the slots are at work now, and this process waits
+                    threading.Thread(target=load_charts, args=[len(items)], daemon=True).start()
+                told.submission(summary)
+                progress.advance()
 
-        summaries = grade_batch(items, batch, jobs, scheduler, tell)
-    record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
-    write_batch(output, record)
-    write_overview(output, summaries, record)
+            summaries = grade_batch(items, batch, jobs, scheduler, tell)
+        record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
+        write_batch(output, record)
+        write_overview(output, summaries, record)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
     layout_said = layouts_of(found)
     if layout_said:
         out.print(layout_said)
+    return _complain_of(summaries, output)
+
+
+def _complain_of(summaries: list[Summary], output: Path) -> int:
+    """Say what went wrong on our side, or was lost; return the exit status."""
     for summary in summaries:
         unreadable = output / summary.id / UNREADABLE
         if unreadable.is_file():

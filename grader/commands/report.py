@@ -12,14 +12,14 @@ from grader.batch_folder import (
 )
 from grader.commands.console import complain, console
 from grader.course import Course, load_course
-from grader.files import write_whole
+from grader.files import alone_in, write_whole
 from grader.report.markdown import report_markdown
 from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
 from grader.report_folder import open_reports, read_reports
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import Person, apply_marks, assign, read_marks
+from grader.written import Marks, Person, apply_marks, assign, read_marks
 
 
 def run(
@@ -37,6 +37,31 @@ def run(
     Of the settings in `config` the grade's are applied; the others decide only when code is run.
     """
     marks = read_marks(written, TP1) if written else None
+    open_reports(reports)  # a folder without reports gets no lock
+    with alone_in(reports):
+        return _render(
+            reports,
+            marks,
+            written,
+            config,
+            markdown=markdown,
+            pdf=pdf,
+            verbose=verbose,
+            quiet=quiet,
+        )
+
+
+def _render(
+    reports: Path,
+    marks: Marks | None,
+    written: Path | None,
+    config: Path | None,
+    *,
+    markdown: bool,
+    pdf: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     record = open_reports(reports).record
     course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
     if course != Course(grade=course.grade):

@@ -11,6 +11,7 @@ import pytest
 from runs import grade_command
 from specimen_pool import SPECIMENS
 
+from grader.files import alone_in
 from grader.pack import build_pack, load_pack, load_shipped_pack
 from grader.reference import load_reference
 from grader.tasks import TP1
@@ -147,6 +148,15 @@ def test_report_writes_markdown_and_pdf_where_asked(run_grader, reports):
 
 def test_report_of_a_folder_without_reports_is_a_usage_error(run_grader, tmp_path):
     assert "batch.json: is not there" in run_grader("report", tmp_path, check=2).stderr
+
+
+def test_who_writes_into_a_folder_of_reports_keeps_others_out(run_grader, reports):
+    before = {path: path.read_bytes() for path in reports.rglob("*") if path.is_file()}
+    with alone_in(reports):
+        for command in (["grade", SPECIMENS / "passed_plain", "-o", reports], ["report", reports]):
+            done = run_grader(*command, check=2)
+            assert f"{reports}: another grader is writing there; wait for it" in done.stderr
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_starter_writes_four_skeletons_that_are_not_implemented(run_grader, tmp_path):
