@@ -21,6 +21,7 @@ from grader.files import alone_in, sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, find_submissions, layouts_of
+from grader.intake.twice import seen_twice
 from grader.report.charts import load_charts
 from grader.seat import Batch, Item
 from grader.slot import cores, fresh_seed, prepare_slot
@@ -91,6 +92,8 @@ def run(
     layout_said = layouts_of(found)
     if layout_said:
         out.print(layout_said)
+    for said in seen_twice((item.id, item.found.student) for item in items):
+        out.print(f"note: {said}")
     return _complain_of(summaries, output)
 
 

@@ -17,6 +17,7 @@ from grader.intake.found import Found
 from grader.intake.ids import make_ids
 from grader.intake.modules import MODULES, Sources
 from grader.intake.read import LayoutName, find_submissions, layouts_of
+from grader.intake.twice import seen_twice
 from grader.limits import Limits
 from grader.tasks import CRITERIA
 
@@ -87,6 +88,8 @@ def run(
     for row in rows:
         for said in row.remarks:
             out.print(f"note: {row.id}: {said}")
+    for said in seen_twice((row.id, row.found.student) for row in rows):
+        out.print(f"note: {said}")
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"
     out.print(

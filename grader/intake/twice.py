@@ -1,0 +1,29 @@
+"""Students of whom two submissions came, as when two downloads are graded together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grader.intake.student import Student
+
+PEOPLE = ("moodle", "canvas", "github", "sid", "email", "login")
+"""Ids that are a student's; the others number submissions."""
+
+
+def seen_twice(named: Iterable[tuple[str, Student | None]]) -> list[str]:
+    """Return a sentence for every two or more submissions that are of one student."""
+    of: dict[tuple[str, str], list[str]] = {}
+    for identifier, student in named:
+        ids = student.ids if student else {}
+        for system in PEOPLE:
+            for member in filter(None, ids.get(system, "").split(", ")):
+                of.setdefault((system, member.casefold()), []).append(identifier)
+    told: dict[str, str] = {}
+    for (system, member), submissions in of.items():
+        if len(submissions) > 1:
+            told.setdefault(" and ".join(submissions), f"{system} {member}")
+    return [
+        f"{submissions} are of one student ({who}): all are graded, but marks that go by student "
+        f"are exported of none until one is left"
+        for submissions, who in told.items()
+    ]
