@@ -74,13 +74,22 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
 
 def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
     """Return the first column in which every cell is one word and a number of its own."""
+    doubled = ""
     for column in range(len(table.rows[0].cells)):
         found = [IDENTIFIER.fullmatch(table.rows[row].text(column)) for row in rows]
         matches = [each for each in found if each is not None]
         if len(matches) < len(rows) or len({each[1] for each in matches}) > 1:
             continue
-        if max(Counter(int(each[2]) for each in matches).values()) == 1:
+        [(number, times)] = Counter(int(each[2]) for each in matches).most_common(1)
+        if times == 1:
             return column, matches[0][1]
+        if column == 0:  # where Moodle puts it; further on these are groups
+            doubled = f"{clean_line(matches[0][1], 40)} {number} stands in {times} rows"
+    if doubled:
+        raise UsageError(
+            f"{table.path}: {doubled}, so that it cannot be told which to fill; download the "
+            f"{WHAT} again, or delete all but one"
+        )
     raise UsageError(
         f"{table.path}: has no column of identifiers such as 'Participant 123'; name the {WHAT} "
         f"as it was downloaded (Assignment, Submissions, Download grading worksheet)"
@@ -108,8 +117,8 @@ def _grade(table: Table, rows: tuple[int, ...], identifier: int, wanted: str | N
     if not found:
         raise UsageError(
             f"{table.path}: has no column of grades with one of their maximum after it; is the "
-            f"assignment graded in points, and is every grade within the maximum? --column TITLE "
-            f"names the column of grades"
+            f"assignment graded in points, is every grade within the maximum, and was no column "
+            f"deleted? Download it again if one was; --column TITLE names the column of grades"
         )
     headers = some(_header(table, column) for column in found)
     raise UsageError(

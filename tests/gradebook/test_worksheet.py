@@ -78,7 +78,10 @@ def test_a_group_with_a_number_is_not_taken_for_the_identifier(read):
         (worksheet(CLASS, without=("Maximum Grade",)), "no column of grades"),
         (worksheet(CLASS, maximum="Good, Fair, Poor"), "graded in points"),
         (worksheet([Participant(1, "Ada", grade="7.00")]), "every grade within the maximum"),
-        (worksheet([Participant(1, "Ada"), Participant(1, "Bo")]), "no column of identifiers"),
+        (
+            worksheet([Participant(1, "Ada"), Participant(2, "Bo"), Participant(1, "Ada")]),
+            "Participant 1 stands in 2 rows",
+        ),
     ],
 )
 def test_a_column_that_is_not_there_is_named_with_the_cure(read, raw, words):
