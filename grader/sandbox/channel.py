@@ -123,6 +123,7 @@ class SocketChannel:
                 deadline = deadline or now + SEND_SECONDS
                 if now > deadline:
                     raise DeafError from error
+                self._take_in()
             except OSError as error:
                 raise ClosedError from error
 
@@ -144,6 +145,13 @@ class SocketChannel:
         self.received += len(data)
         self._frames.feed(data)
         return self._frames.next()
+
+    def _take_in(self) -> None:
+        """Read what is there: who waits for this side to read does not read either."""
+        with contextlib.suppress(OSError):  # nothing there, or nobody: sending finds out
+            data = self._socket.recv(1 << 18, socket.MSG_DONTWAIT)
+            self.received += len(data)
+            self._frames.feed(data)
 
     def _receive(self) -> bytes:
         if not self._ask_pid:

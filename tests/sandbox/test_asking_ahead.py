@@ -117,3 +117,16 @@ def f(x):
     assert {each.value for each in outcomes if each.ending == "returned"} <= set(range(200))
     assert len(outcomes) < 200 or endings(outcomes) == ["returned"] * 200
     assert session.ask(*questions(7)[0]).value == 7
+
+
+def test_who_fills_the_channel_before_reading_is_not_waited_for(student):
+    source = """
+import os, struct
+def say(head): os.write(3, struct.pack("<II", len(head), 0) + head)
+say(b'{"kind":"loaded"}')
+for _ in range(5000): say(b'{"id":1,"kind":"returned"}')
+"""
+    outcomes = student(source).session.ask_all(questions(*[np.zeros(100_000)] * 3))
+    assert [each.detail for each in outcomes] == [
+        "the process sent an answer to another question instead of an answer to the call"
+    ]

@@ -4,12 +4,12 @@ import sys
 
 def softmax(x):
     frame = sys._getframe()
-    while "header" not in frame.f_locals:
+    while "number" not in frame.f_locals:
         frame = frame.f_back
-    question, channel = frame.f_locals["header"], frame.f_locals["self"]._channel
+    number, channel = frame.f_locals["number"], frame.f_locals["self"]._channel
     odd = "\ud800\udfff\x1b]0;60\x07\u202e<img src=x onerror=alert(1)>\r\n=HYPERLINK()"
     error = {"type": odd, "message": odd * 50, "name": odd, "bases": [odd] * 8,
              "frames": [[odd, 1, odd], ["softmax.py", 3, odd]]}  # fmt: skip
-    channel.send({"kind": "raised", "id": question["id"], "error": error,
+    channel.send({"kind": "raised", "id": number, "error": error,
                   "output": 0, "warnings": [[odd, odd, odd, 1]] * 20}, [])  # fmt: skip
     return x

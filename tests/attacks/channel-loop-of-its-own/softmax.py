@@ -12,8 +12,9 @@ rest = {"output": 0, "warnings": [], "events": 1, "variables": []}
 channel.send({"kind": "loaded", **rest}, [])
 while True:
     header, body = channel.receive()
-    decoder, encoder = Decoder(body), Encoder()
-    x = decoder.value(header["args"][0])
-    rows = [np.exp(row - max(row)) / sum(np.exp(row - max(row))) for row in np.atleast_2d(x)]
-    value = encoder.value(np.reshape(rows, np.shape(x)))
-    channel.send({"kind": "returned", "id": header["id"], "value": value, **rest}, encoder.chunks)
+    decoder = Decoder(body)
+    for number, question in enumerate(header["questions"], header["number"]):
+        encoder, x = Encoder(), decoder.value(question["args"][0])
+        rows = [np.exp(row - max(row)) / sum(np.exp(row - max(row))) for row in np.atleast_2d(x)]
+        value = encoder.value(np.reshape(rows, np.shape(x)))
+        channel.send({"kind": "returned", "id": number, "value": value, **rest}, encoder.chunks)

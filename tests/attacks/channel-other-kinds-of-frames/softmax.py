@@ -6,11 +6,11 @@ KINDS = ("ready", "tried", "load", "call", "F", "K", None, ["returned"], {"kind"
 
 def softmax(x):
     frame = sys._getframe()
-    while "header" not in frame.f_locals:
+    while "number" not in frame.f_locals:
         frame = frame.f_back
-    question, channel = frame.f_locals["header"], frame.f_locals["self"]._channel
+    number, channel = frame.f_locals["number"], frame.f_locals["self"]._channel
     channel.send({
-        "kind": KINDS[x.size % len(KINDS)], "id": question["id"], "walls": ["rlimits"],
+        "kind": KINDS[x.size % len(KINDS)], "id": number, "walls": ["rlimits"],
         "refused": [], "events": 0, "value": ["none"], "output": 0, "warnings": [],
     }, [])  # fmt: skip
     raise ValueError("softmax was answered already")
