@@ -12,12 +12,12 @@ PEOPLE = ("moodle", "canvas", "github", "sid", "email", "login")
 
 def seen_twice(named: Iterable[tuple[str, Student | None]]) -> list[str]:
     """Return a sentence for every two or more submissions that are of one student."""
-    of: dict[tuple[str, str], list[str]] = {}
+    of: dict[tuple[str, str], dict[str, None]] = {}
     for identifier, student in named:
         ids = student.ids if student else {}
         for system in PEOPLE:
             for member in filter(None, ids.get(system, "").split(", ")):
-                of.setdefault((system, member.casefold()), []).append(identifier)
+                of.setdefault((system, member.casefold()), {})[identifier] = None
     told: dict[str, str] = {}
     for (system, member), submissions in of.items():
         if len(submissions) > 1:

@@ -14,7 +14,7 @@ from grader.worker.wire import Encoder
 T = TypeVar("T")
 
 MOST_HEADER, MOST_BODY = MAX_HEADER // 2, MAX_BODY // 2
-"""Bytes of a series of questions in one frame. A question by itself has less than half of each."""
+"""Bytes of a series of questions in one frame; a question by itself may have twice as many."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""One session: one module of one submission, asked one call at a time, within deadlines.
+"""One session: one module of one submission, asked calls one by one or in series, in time.
 
 After a crash or a timeout the next call gets a fresh worker. What goes wrong on the worker's side
 is always an Outcome; only trouble of our own raises.

@@ -36,6 +36,10 @@ def test_a_member_of_two_teams_is_told_once_however_many_ids_agree():
     ]
 
 
+def test_a_submission_is_no_second_one_of_itself():
+    assert seen_twice([("a", named(sid="1, 1"))]) == []
+
+
 def test_intake_and_grade_say_so_of_two_downloads(run_grader, root, tmp_path):
     for download in ("first", "second"):
         (tmp_path / download).mkdir()
