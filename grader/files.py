@@ -4,41 +4,66 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from grader.errors import UsageError
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 PART = ".part"
 """End of the name of a file that is being written."""
 
-LOCK = ".grader.lock"
-"""Name of the empty file that is locked; the system lets go of it however a process ends."""
-
 PATIENCE_SECONDS = 5.0
-"""The processes of a batch that was killed may hold it for the moment that they need to notice."""
+"""The processes of a batch that was killed may hold its folder until they have noticed."""
 
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Make `folder` and keep other graders from writing there; raise UsageError while one does."""
-    from filelock import FileLock, Timeout  # noqa: PLC0415 a self-check needs none
+    """Make `folder` and keep other graders from writing there; raise UsageError while one does.
 
-    lock = FileLock(folder / LOCK)
+    The folder itself is locked, so that nothing is left in it, and the system lets go of it however
+    a process ends. Windows locks no folders: there two graders are not kept apart.
+    """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=PATIENCE_SECONDS)
-    except Timeout as error:
-        raise UsageError(
-            f"{folder}: another grader is writing there; wait for it, or name another folder"
-        ) from error
+        fd = None if fcntl is None else os.open(folder, os.O_RDONLY)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
     try:
+        if fd is not None:
+            _lock(fd, folder)
         yield
     finally:
-        lock.release()
+        if fd is not None:
+            os.close(fd)
+        if is_new:
+            with suppress(OSError):  # it holds something
+                folder.rmdir()
+
+
+def _lock(fd: int, folder: Path) -> None:
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > deadline:
+                raise UsageError(
+                    f"{folder}: another grader is writing there; wait for it, or name another "
+                    f"folder"
+                ) from error
+            time.sleep(0.05)
+        except OSError:  # a file system that knows no locks
+            return
+        else:
+            return
 
 
 def sweep(folder: Path) -> None:

@@ -144,3 +144,15 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(UsageError, match="reports: cannot be written"):
         alone_in(tmp_path / "file" / "reports").__enter__()
+
+
+def test_a_folder_that_stays_empty_is_not_left_behind(tmp_path):
+    with alone_in(tmp_path / "reports"):
+        assert (tmp_path / "reports").is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_left_in_a_folder_but_what_was_written(tmp_path):
+    with alone_in(tmp_path):
+        write_whole(tmp_path / "a.txt", "a")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
