@@ -5,6 +5,7 @@ import pytest
 
 from grader.sandbox import questions as cutting
 from grader.sandbox.questions import Question, encode_args
+from grader.worker.wire import Callback
 
 DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"
 
@@ -51,6 +52,21 @@ def test_a_call_that_is_lost_ends_the_series_and_the_rest_may_be_asked_singly(
     asked = questions(*range(8))
     assert endings(session.ask_all(asked)) == ["returned"] * 4 + [ending]
     assert session.ask(*asked[7]).value == 7
+
+
+def test_functions_are_answered_in_the_midst_of_a_series_each_by_its_own(student, start):
+    source = "def f(g, x): return g(x) + g(2 * x)\n"
+    session = student(source, start=start).session
+    asked = [
+        (
+            Question("f", encode_args([Callback("g"), float(each)])),
+            {"g": lambda args, _, factor=each: factor * args[0]},
+        )
+        for each in range(20)
+    ]
+    outcomes = session.ask_all(asked)
+    assert [each.value for each in outcomes] == [3.0 * each * each for each in range(20)]
+    assert [len(each.evaluations) for each in outcomes] == [2] * 20
 
 
 def test_arguments_larger_than_the_channel_block_nobody(student, start):
