@@ -248,13 +248,11 @@ class Decoder:
             dtype, sides, size = _sized(name, layout, *shape)
             start = self._skip(size)
             array: np.ndarray = np.ndarray(sides, dtype, self._body, start)
+        except WireError:
+            raise
         except (TypeError, ValueError) as error:  # empty, with sides that multiply beyond 2**63
-            raise _wire_error(error) from error
+            raise WireError("an array of impossible shape") from error
         return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
-
-
-def _wire_error(error: Exception) -> WireError:
-    return error if isinstance(error, WireError) else WireError("an array of impossible shape")
 
 
 @functools.lru_cache(maxsize=512, typed=True)
