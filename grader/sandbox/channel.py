@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-from grader.worker.frames import PREFIX, unpack_prefix
+from grader.worker.frames import Frames, Received
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
@@ -24,9 +24,6 @@ TICK = struct.pack("ll", 0, int(1e6 * TICK_SECONDS))
 CREDENTIALS = struct.Struct("=iII")
 """struct ucred: pid, uid, gid (unix(7))."""
 
-Received = tuple[bytes, bytes]
-"""Header, not yet parsed, and body of a frame."""
-
 
 class ClosedError(Exception):
     """The worker's end of the channel is closed."""
@@ -34,46 +31,6 @@ class ClosedError(Exception):
 
 class DeafError(Exception):
     """The worker does not read what it is sent."""
-
-
-class Frames:
-    """Cuts a stream of bytes, arriving in any pieces, into frames."""
-
-    def __init__(self, most: int) -> None:
-        """Take frames whose body has up to `most` bytes."""
-        self._most = most
-        self._buffer = b""
-        self._at = 0
-        """Where in the buffer the next frame begins: several may have arrived at once."""
-        self._pieces: list[bytes] = []
-        self._missing = 0
-        """Bytes without which the next frame cannot be whole."""
-
-    def feed(self, data: bytes) -> None:
-        """Append what has arrived."""
-        self._pieces.append(data)
-        self._missing -= len(data)
-
-    def next(self) -> Received | None:
-        """Return the first whole frame, None while it is incomplete; raise WireError."""
-        if self._missing > 0:
-            return None
-        if self._pieces:
-            self._buffer = b"".join([self._buffer[self._at :], *self._pieces])
-            self._at = 0
-            self._pieces.clear()
-        have = len(self._buffer) - self._at
-        if have < PREFIX.size:
-            self._missing = PREFIX.size - have
-            return None
-        head, body = unpack_prefix(self._buffer, self._most, self._at)
-        self._missing = PREFIX.size + head + body - have
-        if self._missing > 0:
-            return None
-        start = self._at + PREFIX.size
-        self._at = start + head + body
-        self._missing = 0
-        return self._buffer[start : start + head], self._buffer[start + head : self._at]
 
 
 class Channel(Protocol):

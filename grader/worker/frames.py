@@ -28,7 +28,8 @@ OUTPUT_CHARACTERS = 2_000
 """Kept of what a call prints, unless its verdict is what it prints."""
 
 Header = dict[str, Any]
-Bytes = bytes | memoryview
+Received = tuple[bytes, bytes]
+"""Header, not yet parsed, and body of a frame."""
 
 
 class WireError(ValueError):
@@ -54,6 +55,46 @@ def unpack_prefix(buffer: bytes, most: int = MAX_BODY, at: int = 0) -> tuple[int
     if head > MAX_HEADER or body > most:
         raise WireError("a frame larger than allowed")
     return head, body
+
+
+class Frames:
+    """Cuts a stream of bytes, arriving in any pieces, into frames."""
+
+    def __init__(self, most: int = MAX_BODY) -> None:
+        """Take frames whose body has up to `most` bytes."""
+        self._most = most
+        self._buffer = b""
+        self._at = 0
+        """Where in the buffer the next frame begins: several may have arrived at once."""
+        self._pieces: list[bytes] = []
+        self._missing = 0
+        """Bytes without which the next frame cannot be whole."""
+
+    def feed(self, data: bytes) -> None:
+        """Append what has arrived."""
+        self._pieces.append(data)
+        self._missing -= len(data)
+
+    def next(self) -> Received | None:
+        """Return the first whole frame, None while it is incomplete; raise WireError."""
+        if self._missing > 0:
+            return None
+        if self._pieces:
+            self._buffer = b"".join([self._buffer[self._at :], *self._pieces])
+            self._at = 0
+            self._pieces.clear()
+        have = len(self._buffer) - self._at
+        if have < PREFIX.size:
+            self._missing = PREFIX.size - have
+            return None
+        head, body = unpack_prefix(self._buffer, self._most, self._at)
+        self._missing = PREFIX.size + head + body - have
+        if self._missing > 0:
+            return None
+        start = self._at + PREFIX.size
+        self._at = start + head + body
+        self._missing = 0
+        return self._buffer[start : start + head], self._buffer[start + head : self._at]
 
 
 def unpack_header(raw: bytes | bytearray) -> Header:

@@ -14,7 +14,7 @@ import numpy as np
 
 from .ahead import Ahead, decode_ahead
 from .channel import Stream
-from .frames import OUTPUT_CHARACTERS, Bytes, Header, frame, to_json
+from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
@@ -79,7 +79,7 @@ class Worker:
         sys.stdout = sys.stderr = self._capture
         random.seed(0)
 
-    def load(self, header: Header, body: Bytes) -> None:
+    def load(self, header: Header, body: bytes) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
         decoder = Decoder(body)
         files = {path: decoder.value(coded) for path, coded in header["files"]}
@@ -97,7 +97,7 @@ class Worker:
             reply = {"kind": "loaded"}
         self._send(reply, Encoder())
 
-    def calls(self, header: Header, body: Bytes) -> None:
+    def calls(self, header: Header, body: bytes) -> None:
         """Answer questions one after the other; each takes its arguments out of the body."""
         decoder = Decoder(body)
         for number, question in enumerate(header["questions"], header["number"]):
@@ -157,7 +157,7 @@ class Worker:
             reply["output"] = len(printed)
         if self._warned.seen:
             reply["warnings"] = self._warned.seen
-        head = to_json(reply) if len(reply) > 1 else f'{{"kind":"{reply["kind"]}"}}'
+        head = to_json(reply)
         if coded is not None:
             head = f'{head[:-1]},"value":{json_of(coded)}}}'
         if number is not None:

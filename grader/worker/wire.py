@@ -121,7 +121,7 @@ class Encoder:
         name, sent, told = _form(array.dtype)
         if sent is None or len(shape) > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {shape}"[:MAX_TEXT]]
-        if array.dtype is not sent and array.dtype != sent:
+        if array.dtype != sent:
             with np.errstate(all="ignore"):
                 array = array.astype(sent)
         if self._size + array.nbytes > self._most or _extent(shape) > MAX_EXTENT:
