@@ -73,13 +73,9 @@ def _habits(advised: Advised) -> Iterator[Finding]:
             yield Finding(rationale=later(rationale), hint=later(hint))
 
 
-def _met(advised: Advised) -> set[str]:
-    return {each.criterion.id for each in advised.judged.criteria if each.verdict == "passed"}
-
-
 def _left_moved(advised: Advised) -> Iterator[Finding]:
     """Yield a word on a checker that puts x back only where it finds no mistake."""
-    if not {"gradcheck.rejects", "gradcheck.restores"} <= _met(advised):
+    if not {"gradcheck.rejects", "gradcheck.restores"} <= advised.judged.met:
         return
     for case, outcome in advised.judged.seen:
         x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
@@ -95,7 +91,7 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
     """Yield a word on criteria that are met with digits to spare for the reference only."""
-    met = _met(advised)
+    met = advised.judged.met
     for criterion, accuracy in advised.diagnosis.accuracy.items():
         points = [each for each in accuracy.points if each.digits is not None and not each.seen]
         lost = [

@@ -10,7 +10,7 @@ from typing import Protocol
 import numpy as np
 
 from grader.compare import Mismatch, Tolerances
-from grader.inputs import Inputs, Made, Writes
+from grader.inputs import Inputs, Made, Writes, written
 from grader.outcome import Outcome
 from grader.sandbox.ahead import evaluate_ahead
 from grader.sandbox.callbacks import Answer
@@ -37,7 +37,7 @@ class Arg:
     @property
     def source(self) -> str:
         """Python source that makes the value again."""
-        return self.writes if isinstance(self.writes, str) else self.writes()
+        return written(self.writes)
 
 
 @dataclass(frozen=True)

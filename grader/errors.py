@@ -1,5 +1,8 @@
 """Our own troubles: the HarnessError family. Never used for what a submission does."""
 
+USAGE, BROKEN = 2, 3
+"""Exit statuses: the input cannot be used, and the harness broke."""
+
 
 class HarnessError(Exception):
     """The harness broke. Decides no points; named to the instructor; exit status 3."""

@@ -25,27 +25,41 @@ PATIENCE_SECONDS = 5.0
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """Make `folder` and keep other graders from writing there; raise UsageError while one does.
-
-    The folder itself is locked, so that nothing is left in it, and the system lets go of it however
-    a process ends. Windows locks no folders: there two graders are not kept apart.
-    """
+    """Make `folder`, lock it, and take it away again if nothing is put into it."""
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        fd = None if fcntl is None else os.open(folder, os.O_RDONLY)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
     try:
-        if fd is not None:
-            _lock(fd, folder)
-        yield
+        with locked(folder):
+            yield
     finally:
-        if fd is not None:
-            os.close(fd)
         if is_new:
             with suppress(OSError):  # it holds something
                 folder.rmdir()
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep other graders from writing into `folder`; raise UsageError while one does.
+
+    The folder itself is locked, so that nothing is left in it, and the system lets go of it however
+    a process ends. One that is not there is nobody's. Windows locks no folders: there two graders
+    are not kept apart.
+    """
+    if fcntl is None or not folder.is_dir():
+        yield
+        return
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be written ({error.strerror})") from error
+    try:
+        _lock(fd, folder)
+        yield
+    finally:
+        os.close(fd)
 
 
 def _lock(fd: int, folder: Path) -> None:

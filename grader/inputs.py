@@ -19,6 +19,11 @@ Writes = str | Callable[[], str]
 """Python source, or what writes it: only that of inputs which fail is ever shown."""
 
 
+def written(writes: Writes) -> str:
+    """Return the source, now that it is shown."""
+    return writes if isinstance(writes, str) else writes()
+
+
 @dataclass(frozen=True)
 class Made:
     """A value and the source that makes it. `value` may be a `Laid` array for the wire."""
@@ -29,7 +34,7 @@ class Made:
     @property
     def source(self) -> str:
         """Python source that makes the value again."""
-        return self.writes if isinstance(self.writes, str) else self.writes()
+        return written(self.writes)
 
     @property
     def array(self) -> np.ndarray:

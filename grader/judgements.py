@@ -103,6 +103,11 @@ class TaskJudgement:
         self.seen = ()
 
     @property
+    def met(self) -> set[str]:
+        """The ids of the criteria that are met."""
+        return {each.criterion.id for each in self.criteria if each.verdict == "passed"}
+
+    @property
     def all_passed(self) -> bool:
         """Whether nothing at all was lost."""
         return all(each.verdict == "passed" for each in self.criteria)

@@ -44,21 +44,23 @@ def judge_task(
 
 def _prefetch(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
     """Ask in one go what will be asked whatever comes out, and what is repeated if all is right."""
-    cases = [
-        [each.case for each in grading.cases[criterion.id].tried if not each.case.needs]
-        for criterion in criteria
-    ]
-    asking.prefetch([case for mine in cases for case in mine], _repeated(grading, criteria))
+    cases = [case for criterion in criteria for case in _always_asked(grading, criterion)]
+    asking.prefetch(cases, _repeated(grading, criteria))
+
+
+def _always_asked(grading: Grading, criterion: Criterion) -> list[Case]:
+    return [each.case for each in grading.cases[criterion.id].tried if not each.case.needs]
 
 
 def _repeated(grading: Grading, criteria: tuple[Criterion, ...]) -> list[Case]:
     """Return the cases that the same worker is asked again if all is right."""
-    first = [
-        next((each.case for each in grading.cases[criterion.id].tried if not each.case.needs), None)
+    return [
+        case
         for criterion in criteria
         if not criterion.asked_afresh
+        for case in _always_asked(grading, criterion)[:1]
+        if _is_repeated(case)
     ]
-    return [case for case in first if case is not None and _is_repeated(case)]
 
 
 def _is_repeated(case: Case) -> bool:

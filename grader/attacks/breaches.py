@@ -16,15 +16,13 @@ from grader.attacks.arena import CANARY, Arena
 from grader.attacks.corpus import Attack
 from grader.attacks.watch import Run
 from grader.clean import is_clean
+from grader.errors import BROKEN
 from grader.intake.kept import BARRED
 from grader.report.render import template
 from grader.spreadsheet import RUNS
 
 SECONDS = 90.0
 """What one submission may take under the limits of an attack; the slowest take 15 s."""
-
-BROKEN = 3
-"""Exit status of a batch in which something could not be judged."""
 
 MEMORY_MIB = 200.0
 """What a trusted process may take more than in a run without attacks."""

@@ -13,9 +13,7 @@ from grader.cli.batches import diff, grade, intake, report, similar
 from grader.cli.students import check, kit, pack, starter
 from grader.cli.upkeep import attack, validate
 from grader.cli.uploads import export, gradescope
-from grader.errors import HarnessError, UsageError
-
-USAGE, BROKEN = 2, 3
+from grader.errors import BROKEN, USAGE, HarnessError, UsageError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

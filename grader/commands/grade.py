@@ -16,7 +16,7 @@ from grader.commands.events import Events
 from grader.commands.progress import BatchProgress
 from grader.commands.summary import summarise
 from grader.course import load_course
-from grader.errors import UsageError
+from grader.errors import BROKEN, UsageError
 from grader.files import alone_in, sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
@@ -109,7 +109,7 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
         complain(f"trouble of the grader itself with {name}: {error}")
-    return 3 if errors else 0
+    return BROKEN if errors else 0
 
 
 def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:

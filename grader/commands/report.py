@@ -12,14 +12,14 @@ from grader.batch_folder import (
 )
 from grader.commands.console import complain, console
 from grader.course import Course, load_course
-from grader.files import alone_in, write_whole
+from grader.files import locked, write_whole
 from grader.report.markdown import report_markdown
 from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
 from grader.report_folder import open_reports, read_reports
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import Marks, Person, apply_marks, assign, read_marks
+from grader.written import Person, apply_marks, assign, read_marks
 
 
 def run(
@@ -37,66 +37,44 @@ def run(
     Of the settings in `config` the grade's are applied; the others decide only when code is run.
     """
     marks = read_marks(written, TP1) if written else None
-    open_reports(reports)  # a folder without reports gets no lock
-    with alone_in(reports):
-        return _render(
-            reports,
-            marks,
-            written,
-            config,
-            markdown=markdown,
-            pdf=pdf,
-            verbose=verbose,
-            quiet=quiet,
-        )
-
-
-def _render(
-    reports: Path,
-    marks: Marks | None,
-    written: Path | None,
-    config: Path | None,
-    *,
-    markdown: bool,
-    pdf: bool,
-    verbose: bool,
-    quiet: bool,
-) -> int:
-    record = open_reports(reports).record
-    course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
-    if course != Course(grade=course.grade):
-        said = "only [grade] is applied to reports that are there; grade again for the rest"
-        console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
-    if marks is not None:
-        marks = assign(marks, _people(reports, record), written)
-    is_changed = marks is not None or config is not None
-    before = {entry.id: entry for entry in record.submissions}
-    summaries: list[Summary] = []
-    problems: list[str] = []
-    for report in read_reports(reports, record, problems):
-        marked = apply_marks(report, marks or {}, course) if is_changed else report
-        write_report(reports, marked) if marked != report else write_page(reports, marked)
-        if markdown:
-            write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))
-        if pdf:
-            write_whole(reports / marked.submission.id / "report.pdf", report_pdf(marked))
-        entry = before.get(marked.submission.id)
-        seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
-        summaries.append(Summary.of(marked, seconds, resumed=resumed))
-        if verbose:
-            console(quiet=quiet).print(f"rendered {marked.submission.id}")
-    now = {each.id: Entry.of(each) for each in summaries}
-    entries = [now.get(entry.id, entry) for entry in record.submissions]
-    record = record.model_copy(update={"submissions": entries, "grade": course.grade})
-    write_batch(reports, record)
-    for problem in problems:
-        complain(problem)
-    if problems:
-        complain(f"index.html, cohort.json and gradebook.csv in {reports} are left as they were")
-    else:
-        write_overview(reports, summaries, record)
-    console(quiet=quiet).print(f"{len(summaries)} pages in {reports}")
-    return 2 if problems else 0
+    with locked(reports):
+        record = open_reports(reports).record
+        course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
+        if course != Course(grade=course.grade):
+            said = "only [grade] is applied to reports that are there; grade again for the rest"
+            console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
+        if marks is not None:
+            marks = assign(marks, _people(reports, record), written)
+        is_changed = marks is not None or config is not None
+        before = {entry.id: entry for entry in record.submissions}
+        summaries: list[Summary] = []
+        problems: list[str] = []
+        for report in read_reports(reports, record, problems):
+            marked = apply_marks(report, marks or {}, course) if is_changed else report
+            write_report(reports, marked) if marked != report else write_page(reports, marked)
+            if markdown:
+                write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))
+            if pdf:
+                write_whole(reports / marked.submission.id / "report.pdf", report_pdf(marked))
+            entry = before.get(marked.submission.id)
+            seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
+            summaries.append(Summary.of(marked, seconds, resumed=resumed))
+            if verbose:
+                console(quiet=quiet).print(f"rendered {marked.submission.id}")
+        now = {each.id: Entry.of(each) for each in summaries}
+        entries = [now.get(entry.id, entry) for entry in record.submissions]
+        record = record.model_copy(update={"submissions": entries, "grade": course.grade})
+        write_batch(reports, record)
+        for problem in problems:
+            complain(problem)
+        if problems:
+            complain(
+                f"index.html, cohort.json and gradebook.csv in {reports} are left as they were"
+            )
+        else:
+            write_overview(reports, summaries, record)
+        console(quiet=quiet).print(f"{len(summaries)} pages in {reports}")
+        return 2 if problems else 0
 
 
 def _people(reports: Path, record: BatchRecord) -> list[Person]:

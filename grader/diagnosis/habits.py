@@ -30,7 +30,7 @@ def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
 
 def _changes_argument(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a softmax that overwrites the array that it is given."""
-    if not _met(judged, "softmax.rows"):
+    if "softmax.rows" not in judged.met:
         return None
     case = _argument_case()
     outcome = asking.ask(case)[0]
@@ -48,7 +48,7 @@ def _argument_case() -> Case:
 
 def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a checker that accepts a gradient of NaN."""
-    if not _met(judged, "gradcheck.accepts") or not _met(judged, "gradcheck.rejects"):
+    if "gradcheck.accepts" not in judged.met or "gradcheck.rejects" not in judged.met:
         return None
     return "nan-passes" if accepted(asking.ask(_nan_case())[0]) else None
 
@@ -67,7 +67,7 @@ def _nan_case() -> Case:
 
 def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a network whose cost is infinite or NaN for parameters of about 1000."""
-    if not _met(judged, "neural.cost"):
+    if "neural.cost" not in judged.met:
         return None
     outcome = asking.ask(_cost_case())[0]
     if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
@@ -84,12 +84,6 @@ def _cost_case() -> Case:
     given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
     call = Call("forward_backward_prop", given)
     return Case("neural.habit/cost", "parameters of +-1000", (call,))
-
-
-def _met(judged: TaskJudgement, criterion: str) -> bool:
-    return any(
-        each.criterion.id == criterion and each.verdict == "passed" for each in judged.criteria
-    )
 
 
 NOTICED: dict[str, Callable[[TaskJudgement, Asking], Habit | None]] = {

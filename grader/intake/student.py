@@ -8,6 +8,9 @@ from pydantic import BaseModel, ConfigDict
 
 from grader.clean import clean_line
 
+OF_SUBMISSIONS = frozenset({"gradescope"})
+"""Systems whose number is one of a submission, not of a person."""
+
 LONGEST = 200
 """Characters of a name or an id; a team of ten has about as many."""
 
@@ -26,6 +29,15 @@ class Student(BaseModel):
     of a team are parted by ", "."""
     late: bool | None = None
     """None where the download does not tell."""
+
+    @property
+    def own_ids(self) -> dict[str, str]:
+        """Those ids that are a person's or a team's, not a submission's."""
+        return {
+            system: each
+            for system, each in self.ids.items()
+            if each and system not in OF_SUBMISSIONS
+        }
 
 
 def student_of(name: str, ids: Mapping[str, str | None], *, late: bool | None = None) -> Student:

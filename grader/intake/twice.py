@@ -6,17 +6,13 @@ from collections.abc import Iterable
 
 from grader.intake.student import Student
 
-PEOPLE = ("moodle", "canvas", "github", "sid", "email", "login")
-"""Ids that are a student's; the others number submissions."""
-
 
 def seen_twice(named: Iterable[tuple[str, Student | None]]) -> list[str]:
     """Return a sentence for every two or more submissions that are of one student."""
     of: dict[tuple[str, str], dict[str, None]] = {}
     for identifier, student in named:
-        ids = student.ids if student else {}
-        for system in PEOPLE:
-            for member in filter(None, ids.get(system, "").split(", ")):
+        for system, members in student.own_ids.items() if student else ():
+            for member in filter(None, members.split(", ")):
                 of.setdefault((system, member.casefold()), {})[identifier] = None
     told: dict[str, str] = {}
     for (system, member), submissions in of.items():

@@ -6,9 +6,6 @@ from collections.abc import Sequence
 
 from grader.intake.student import Student
 
-OF_SUBMISSIONS = frozenset({"gradescope"})
-"""Systems whose number is one of a submission, not of a person."""
-
 
 def whose(students: Sequence[Student | None]) -> list[int]:
     """Return the number of the student of each submission, counted from 0.
@@ -21,7 +18,7 @@ def whose(students: Sequence[Student | None]) -> list[int]:
     for at, student in enumerate(students):
         if student is None:
             continue
-        for system, identifier in _ids(student).items():
+        for system, identifier in student.own_ids.items():
             _join(leader, known.setdefault((system, identifier.casefold()), at), at)
     named: dict[str, int] = {}
     for at, student in enumerate(students):
@@ -35,16 +32,8 @@ def whose(students: Sequence[Student | None]) -> list[int]:
     return [numbers.setdefault(_find(leader, at), len(numbers)) for at in range(len(leader))]
 
 
-def _ids(student: Student) -> dict[str, str]:
-    return {
-        system: each
-        for system, each in student.ids.items()
-        if each and system not in OF_SUBMISSIONS
-    }
-
-
 def _told_apart(one: Student, other: Student) -> bool:
-    mine, theirs = _ids(one), _ids(other)
+    mine, theirs = one.own_ids, other.own_ids
     return any(mine[system] != theirs[system] for system in mine.keys() & theirs.keys())
 
 
