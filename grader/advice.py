@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
-from grader.diagnosis.points import displacement
 from grader.judgements import TaskJudgement
 from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
-from grader.tasks.gradcheck_judges import STILL
+from grader.tasks.checker_points import points_of
 from grader.telling import Finding
+from grader.troubles.python_two import MODULES as PYTHON_TWO_MODULES
 
 MOST = 3
 LOUD = 2_000
@@ -32,8 +31,12 @@ HABITS = {
         ),
     ),
     "changes-argument": (
-        N_("softmax writes its result over the array that it is given"),
-        N_("whoever calls it may still need x: which line of yours changes the array itself?"),
+        N_("the array that is given to {functions} is changed by the call"),
+        N_("whoever calls it may still need the array: which line of yours writes into it?"),
+    ),
+    "infinite-entries": (
+        N_("for infinite entries, which are not asked for, {functions} gives NaN and no limit"),
+        N_("print each step for np.array([-np.inf, 0.0]): which is the first to hold NaN?"),
     ),
 }
 
@@ -48,6 +51,8 @@ class Advised:
     files: Collection[str]
     """Names of the submission's files: what is said of others is forged."""
     packages: tuple[str, ...]
+    is_wide: bool = False
+    """Whether the file was handed in in UTF-16 or UTF-32."""
 
 
 def advice_of(advised: Advised) -> list[Finding]:
@@ -59,18 +64,19 @@ def advice_of(advised: Advised) -> list[Finding]:
 
 
 def _nan_passes(advised: Advised) -> Iterator[Finding]:
-    if "nan-passes" in advised.diagnosis.habits:
+    if any(habit.kind == "nan-passes" for habit in advised.diagnosis.habits):
         alike = CATALOGUE["gradcheck.nan-passes"]
         hint = _("{hint} (see {source})")
         hint = hint.format(hint=later(alike.hint), source=later(alike.source))
         yield Finding(rationale=later(alike.rationale), hint=hint, lookalike=alike.id)
 
 
-def _habits(advised: Advised) -> Iterator[Finding]:
-    for habit in advised.diagnosis.habits:
-        if habit in HABITS:
-            rationale, hint = HABITS[habit]
-            yield Finding(rationale=later(rationale), hint=later(hint))
+def _habit(kind: str, advised: Advised) -> Iterator[Finding]:
+    functions = [each.function for each in advised.diagnosis.habits if each.kind == kind]
+    if functions:
+        rationale, hint = HABITS[kind]
+        told = later(rationale).format(functions=_(" and ").join(functions))
+        yield Finding(rationale=told, hint=later(hint))
 
 
 def _left_moved(advised: Advised) -> Iterator[Finding]:
@@ -78,9 +84,7 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
     if not {"gradcheck.rejects", "gradcheck.restores"} <= advised.judged.met:
         return
     for case, outcome in advised.judged.seen:
-        x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
-        moved = displacement(x, outcome)
-        if moved is not None and np.any(np.abs(moved) > STILL):
+        if points_of(case, outcome).left_behind().any():
             hint = _(
                 "which line ends the check, and does x[i] have its old value by then? Whoever goes "
                 "on with x works at another point"
@@ -91,7 +95,9 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
     """Yield a word on criteria that are met with digits to spare for the reference only."""
-    met = advised.judged.met
+    if advised.judged.wrong_neighbours:
+        return  # their digits may be what is lost
+    met = {each.id: each for each in advised.judged.task.criteria if each.id in advised.judged.met}
     for criterion, accuracy in advised.diagnosis.accuracy.items():
         points = [each for each in accuracy.points if each.digits is not None and not each.seen]
         lost = [
@@ -113,12 +119,15 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
                     "what is added, cut off or rounded on the way, and is it needed? A difference "
                     "of two numbers that are nearly equal loses digits as well"
                 ),
-                case=criterion,
+                case=later(met[criterion].title),
             )
 
 
 def _overflow(advised: Advised) -> Iterator[Finding]:
-    lost = {shortfall.case.key for each in advised.judged.criteria for shortfall in each.shortfalls}
+    shortfalls = [each for one in advised.judged.criteria for each in one.shortfalls]
+    if any(each.mismatch and each.mismatch.kind in ("nan", "infinity") for each in shortfalls):
+        return  # it is not right all the same
+    lost = {each.case.key for each in shortfalls}
     for case, outcome in advised.judged.seen:
         for warned in outcome.warnings if case.key not in lost else ():
             if "overflow" in warned.message or "divide by zero" in warned.message:
@@ -158,6 +167,26 @@ def _packages(advised: Advised) -> Iterator[Finding]:
             )
 
 
+def _not_there(advised: Advised) -> Iterator[Finding]:
+    """Yield a word on an import that stops whoever runs the file where the module is not there."""
+    lost = [each.outcome for judged in advised.judged.criteria for each in judged.shortfalls]
+    used = {outcome.failure.name for outcome in lost if outcome.failure is not None}
+    for absent in advised.judged.absent:
+        if absent.file == advised.judged.file and absent.name not in used:
+            where = _("{file}, line {line}").format(file=clean(absent.file), line=absent.line)
+            told = _("the module {name} is not there ({where}), and nothing that was tried uses it")
+            if absent.name in PYTHON_TWO_MODULES:
+                told = _(
+                    "the module {name} is not in Python 3 ({where}), and nothing that was tried "
+                    "uses it"
+                )
+            yield Finding(
+                rationale=told.format(name=clean(absent.name, 100), where=where),
+                hint=_("whoever runs the file without it stops at this line: is it needed?"),
+                where=where,
+            )
+
+
 def _unused_check(advised: Advised) -> Iterator[Finding]:
     if advised.judged.task.name != "neural" or not advised.source:
         return
@@ -169,6 +198,17 @@ def _unused_check(advised: Advised) -> Iterator[Finding]:
             hint=_(
                 "call gradcheck_naive on forward_backward_prop under "
                 '`if __name__ == "__main__":`, with random data, labels and params'
+            ),
+        )
+
+
+def _wide(advised: Advised) -> Iterator[Finding]:
+    if advised.is_wide:
+        yield Finding(
+            rationale=_("the file is saved as UTF-16 or UTF-32, and was read as such"),
+            hint=_(
+                "Python itself cannot import it: save it as UTF-8 in your editor (Notepad calls "
+                "UTF-16 Unicode)"
             ),
         )
 
@@ -187,9 +227,11 @@ NOTICED: Iterable[Callable[[Advised], Iterator[Finding]]] = (
     _nan_passes,
     _left_moved,
     _few_digits,
-    _habits,
+    *(functools.partial(_habit, kind) for kind in HABITS),
     _overflow,
+    _wide,
     _packages,
+    _not_there,
     _unused_check,
     _loud,
 )

@@ -9,12 +9,13 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from grader.answers import STAND_IN_FUNCTIONS
+from grader.answers import STAND_IN_FUNCTIONS, while_imported
 from grader.assignment import Call, Case, Task
 from grader.grading import Grading
 from grader.intake.modules import MODULES, plain_name
-from grader.outcome import Outcome
+from grader.outcome import Absent, Outcome
 from grader.sandbox.callbacks import Answer
+from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
 
@@ -22,13 +23,15 @@ DRAWS = 7
 """Different ones, so that two evaluations in a row never agree."""
 
 MEDDLING = re.compile(
-    rb"\b(settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|f_trace|"
-    rb"f_trace_lines|f_trace_opcodes|f_back|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|"
-    rb"co_lnotab|__globals__|__closure__|cell_contents|_worker)\b"
+    rb"\b(?:settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|"
+    rb"f_trace_lines|f_trace_opcodes|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|co_lnotab|"
+    rb"__globals__|__closure__|cell_contents)\b"
+    rb"|(?:\.\s*|[\"']|\bimport\s+|\bfrom\s+)(?:f_trace|f_back|_worker)\b"
 )
-"""Words for watching Python at work. Lines are counted, and arguments looked at afterwards, in the
-submission's own process: where it speaks of these, it is not believed in that. Nobody needs any of
-them for the assignment."""
+"""Words for watching Python at work: names that stand for nothing else, and attributes and modules
+by names that may also be a variable's. Lines are counted, and arguments looked at afterwards, in
+the submission's own process: where it speaks of these, it is not believed in that. Nobody needs any
+of them for the assignment."""
 
 
 def _own_draws(answer: Answer) -> Answer:
@@ -37,7 +40,9 @@ def _own_draws(answer: Answer) -> Answer:
     return lambda args, _: answer(args, next(draws))
 
 
-def _reached(module: str, files: Mapping[str, bytes], replaced: tuple[str, ...]) -> Iterator[bytes]:
+def reached(
+    module: str, files: Mapping[str, bytes], replaced: tuple[str, ...] = ()
+) -> Iterator[bytes]:
     """Yield the files that a module may use: all but the other modules that it does not name."""
     waiting = [name for name in files if plain_name(name) not in {*MODULES} - {module}]
     others = [name for name in files if name not in waiting]
@@ -73,14 +78,27 @@ class Asking:
         workers: Workers,
         grading: Grading,
         replaced: tuple[str, ...] = (),
+        folders: tuple[str, ...] = (),
     ) -> None:
-        """Open a session with the module of `task`, with stand-ins for those in `replaced`."""
+        """Open a session with the module of `task`, with stand-ins for those in `replaced`.
+
+        The `files` lay in `folders`, by whose names they may be imported.
+        """
+        functions = {name: STAND_IN_FUNCTIONS[name] for name in replaced}
+        # Those of other modules are out of reach: code might ask for its own right answers.
+        stand_ins = {
+            name: grading.key.stand_ins[name] for names in functions.values() for name in names
+        }
         module = Module(
             task.name,
             files,
-            grading.key.stand_ins if replaced else {},
-            {name: STAND_IN_FUNCTIONS[name] for name in replaced},
+            stand_ins,
+            functions,
+            while_imported(stand_ins),
+            folders,
         )
+        self._task = task
+        self.files = files
         self.replaced = replaced
         self.memory = grading.memory
         self._session = Session(workers, module, grading.course.limits)
@@ -88,7 +106,7 @@ class Asking:
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
-        self.meddles = any(MEDDLING.search(raw) for raw in _reached(task.name, files, replaced))
+        self.meddles = any(MEDDLING.search(raw) for raw in reached(task.name, files, replaced))
         """Whether the files speak of ways to watch Python at work: not believed of themselves."""
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
@@ -109,6 +127,25 @@ class Asking:
     def rest(self) -> None:
         """End the worker for now: a zygote has one at a time. The next question starts another."""
         self._session.close()
+
+    def is_usable(self) -> bool:
+        """Say whether the module can be imported and has the functions that are asked for.
+
+        Called without arguments, these do nothing. Where an import needs a value that the stand-ins
+        do not have, it is not the module that is at fault.
+        """
+        for function in self._task.functions:
+            ended = self._session.ask(Question(function, encode_args([])), {})
+            if ended.ending == "missing":
+                return False
+            if ended.during_import:
+                return ended.failure is not None and ended.failure.type == "CallbackFailed"
+        return True
+
+    @property
+    def absent(self) -> tuple[Absent, ...]:
+        """What the module imports that is not there, as far as it was not used at once."""
+        return self._session.absent
 
     @property
     def walls(self) -> tuple[str, ...]:
@@ -131,9 +168,9 @@ class Asking:
         return self._first in {case.key for case in cases}
 
     def ask_again(self, case: Case) -> list[Outcome]:
-        """Return how the same calls end a second time."""
+        """Return how the same calls end a second time, after others of the same shapes."""
         if case.key not in self._again:
-            self._note(case, self._calls(case), self._again)
+            self._note(case, self._calls_again(case), self._again)
         return self._again[case.key]
 
     def ask_afresh(self, case: Case) -> list[Outcome]:
@@ -155,10 +192,19 @@ class Asking:
         fresh = {
             (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
         }
-        calls = [call for case, _ in fresh.values() for call in case.calls]
+        first = {
+            place: case.between for place, (case, known) in fresh.items() if known is self._again
+        }
+        calls = [
+            call
+            for place, (case, _) in fresh.items()
+            for call in (*first.get(place, ()), *case.calls)
+        ]
         asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
         ended = iter(asked)
-        for case, known in fresh.values():
+        for place, (case, known) in fresh.items():
+            for _ in first.get(place, ()):
+                next(ended, None)
             outcomes = _up_to_a_loss(list(itertools.islice(ended, len(case.calls))))
             if len(outcomes) == len(case.calls) or (outcomes and not outcomes[-1].came_back):
                 self._note(case, outcomes, known)
@@ -166,6 +212,12 @@ class Asking:
     def _note(self, case: Case, outcomes: list[Outcome], known: dict[str, list[Outcome]]) -> None:
         known[case.key] = [self._believed(each) for each in outcomes]
         self.seen += [(case, each) for each in known[case.key]]
+
+    def _calls_again(self, case: Case) -> list[Outcome]:
+        """Make other calls first; where one does not come back, the case is as before that."""
+        for call in case.between:
+            self._call(call)
+        return self._calls(case)
 
     def _calls(self, case: Case) -> list[Outcome]:
         return _up_to_a_loss(self._call(call) for call in case.calls)

@@ -11,7 +11,7 @@ import numpy as np
 
 from grader.compare import Mismatch, Tolerances
 from grader.inputs import Inputs, Made, Writes, written
-from grader.outcome import Outcome
+from grader.outcome import Failure, Outcome
 from grader.sandbox.ahead import evaluate_ahead
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.questions import Question, encode_args
@@ -79,23 +79,25 @@ class Case:
     """Criterion without which this case would only repeat a mistake that has been paid for."""
     detail: object = None
     """What the criterion's judge knows of the case and the worker does not."""
+    between: tuple[Call, ...] = ()
+    """Other calls of the same shapes that are made before the case is asked again."""
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What is known, while a task is judged, of its criteria so far: cases passed and tried."""
+    """What is known, while a task is judged, of its criteria and cases so far."""
 
     passed: Mapping[str, int]
     tried: Mapping[str, int]
+    settled: str = ""
+    """What was settled over all cases before the first was judged: see `Task.settle`."""
+    failed: frozenset[str] = frozenset()
+    """Keys of the cases that fell short, under any criterion so far."""
 
     @functools.cached_property
-    def key(self) -> tuple[tuple[str, int], ...]:
+    def key(self) -> tuple[object, ...]:
         """All of it, to be remembered by."""
-        return (*self.passed.items(), *self.tried.items())
-
-    def any_passed(self, criterion: str) -> bool:
-        """Say whether some case of a criterion passed."""
-        return self.passed.get(criterion, 0) > 0
+        return (self.settled, *self.passed.items(), *self.tried.items(), self.failed)
 
     def not_missed(self, criterion: str) -> bool:
         """Say whether a criterion is met, or was not judged at all: switched off, or hidden."""
@@ -117,6 +119,8 @@ class Judgement:
     expected: Sequence[np.ndarray]
     tolerances: Tolerances
     so_far: Verdicts
+    later: Sequence[Sequence[np.ndarray]] = ()
+    """What is expected of the calls after the first, where it is known."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +143,24 @@ class Judge(Protocol):
         """Return None, or why the case failed."""
 
 
+Premise = Callable[[Mismatch | None, Outcome], bool]
+"""Says of a case that fell short, by its mismatch or by how its call ended, whether a hint fits."""
+
+
+@dataclass(frozen=True)
+class Hinted:
+    """A hint that is given only where its premise was seen."""
+
+    hint: str
+    premise: Premise
+
+
 MakeCases = Callable[[Inputs], tuple[Case, ...]]
+
+
+def never(_: Failure) -> bool:
+    """Say that no exception is an answer."""
+    return False
 
 
 def no_cases(_: Inputs) -> tuple[Case, ...]:
@@ -155,10 +176,11 @@ class Criterion:
     title: str
     points: float
     hint: str
+    """Given where no other fits, and so true of whatever fell short."""
     make_cases: MakeCases
     judge: Judge
-    raising_is_an_answer: bool = False
-    """True where an exception is a verdict that the judge shall see (a gradient checker's)."""
+    raising_answers: Callable[[Failure], bool] = never
+    """Which exceptions are a verdict that the judge shall see (a gradient checker's)."""
     asked_afresh: bool = False
     """Whether a case of it is the first question to a fresh worker: if it was not by the order that
     was drawn, then one that is right comes again to another worker."""
@@ -169,6 +191,8 @@ class Criterion:
     """The same input at growing size, to find out where digits are lost; never judged."""
     quantity: Quantity | None = None
     """None where the criterion is one of conduct."""
+    hints: tuple[Hinted, ...] = ()
+    """The first whose premise was seen takes the place of `hint`."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +204,9 @@ class Task:
     criteria: tuple[Criterion, ...]
     uses: tuple[str, ...] = ()
     """Modules whose stand-ins take their place where the student's own are wrong."""
+    settle: Callable[[Sequence[Judgement]], str] | None = None
+    """What holds for a submission as a whole and not case by case, told from the answers to all
+    cases of the first criterion; every judge then knows it."""
     shuffled: bool = False
     """True where an answer is one of a few words, so that code which knew the order of the
     questions could give the right one without looking: they come in an order drawn from the seed.

@@ -42,24 +42,36 @@ class Tolerances:
         return self
 
 
-NEARLY = 1e-3
-"""Relative distance of an answer whose formula is right: float16 has 3 digits, float32 has 7."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mismatch:
-    """Why a case failed. `index` is the first wrong entry; `wrong` of `total` entries differ."""
+    """Why a case failed."""
 
     kind: MismatchKind
     rationale: str
     expected: object = None
     actual: object = None
-    index: tuple[int, ...] | None = None
-    wrong: int = 0
-    total: int = 0
+    mask: np.ndarray | None = None
+    """Which entries are wrong, as the judge found: nothing else decides it anew."""
     hint: str = ""
     """Overrides the criterion's hint where this mismatch has a better one."""
     lookalike: str | None = None
+
+    @property
+    def index(self) -> tuple[int, ...] | None:
+        """The first wrong entry, None where no entry is."""
+        if self.mask is None or not self.mask.any():
+            return None
+        return tuple(int(each) for each in np.argwhere(self.mask)[0])
+
+    @property
+    def wrong(self) -> int:
+        """How many entries are wrong."""
+        return 0 if self.mask is None else int(self.mask.sum())
+
+    @property
+    def total(self) -> int:
+        """Of how many."""
+        return 0 if self.mask is None else self.mask.size
 
 
 def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mismatch | None:
@@ -76,20 +88,7 @@ def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mis
         rationale = rationale.format(dtype=array.dtype)
         return Mismatch("dtype", rationale, expected, array)
     values = array.astype(np.float64)
-    mismatch = compare_values(values, expected, tolerances)
-    if mismatch is None or mismatch.kind != "value" or not _is_nearly(values, expected):
-        return mismatch
-    hint = _(
-        "it is nearly right: is something rounded on the way or kept in float32, or is a small "
-        "constant added?"
-    )
-    return replace(mismatch, hint=hint)
-
-
-def _is_nearly(actual: np.ndarray, expected: np.ndarray) -> bool:
-    """Say whether the formula is right, and digits were lost."""
-    with np.errstate(all="ignore"):
-        return bool(np.all(np.abs(actual - expected) <= NEARLY * np.abs(expected)))
+    return compare_values(values, expected, tolerances)
 
 
 def compare_values(
@@ -101,9 +100,8 @@ def compare_values(
     wrong = ~right_entries(actual, expected, tolerances)
     if not wrong.any():
         return None
-    index = tuple(int(each) for each in np.argwhere(wrong)[0]) if wrong.ndim else ()
-    count, total = int(wrong.sum()), int(wrong.size)
-    got, wanted = actual[index], expected[index]
+    mismatch = Mismatch("value", "", expected, actual, wrong)
+    got, wanted = actual[mismatch.index or ()], expected[mismatch.index or ()]
     kind: MismatchKind = "value"
     if np.isnan(actual[wrong]).any():
         kind = "nan"
@@ -114,10 +112,10 @@ def compare_values(
     else:
         rationale = (
             _("an entry of the answer is {actual} instead of {expected}")
-            if total > 1
+            if mismatch.total > 1
             else _("the answer is {actual} instead of {expected}")
         ).format(actual=_short(got, wanted), expected=_short(wanted, got))
-    return Mismatch(kind, rationale, expected, actual, index, count, total)
+    return replace(mismatch, kind=kind, rationale=rationale)
 
 
 def is_right(actual: object, expected: np.ndarray, tolerances: Tolerances) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -13,6 +14,7 @@ from grader.compare import Tolerances
 from grader.errors import UsageError
 from grader.language import Language
 from grader.limits import Limits
+from grader.telling import Feedback
 
 Isolation = Literal["auto", "kernel", "limits"]
 Visibility = Literal["public", "hidden"]
@@ -82,6 +84,8 @@ class Course(_Settings):
     packages: Annotated[tuple[str, ...], Field(strict=False)] = ()
     partial_credit: bool = False
     diagnosis: bool = True
+    feedback: Feedback = "named"
+    """Whether students are told the mistake, or its symptom alone."""
     criteria: dict[str, CriterionSettings] = {}
     tolerances: ToleranceSettings = ToleranceSettings()
     limits: Limits = Limits()
@@ -90,6 +94,11 @@ class Course(_Settings):
     def of(self, criterion: str) -> CriterionSettings:
         """Return the settings of one criterion."""
         return self.criteria.get(criterion, CriterionSettings())
+
+    def without(self, criteria: Iterable[str]) -> Course:
+        """Return the same course with these criteria switched off."""
+        off = {name: self.of(name).model_copy(update={"enabled": False}) for name in criteria}
+        return self.model_copy(update={"criteria": {**self.criteria, **off}})
 
 
 def load_course(

@@ -1,4 +1,8 @@
-"""Our own troubles: the HarnessError family. Never used for what a submission does."""
+"""Our own troubles and the user's, and their exit statuses; never what a submission does."""
+
+from __future__ import annotations
+
+import sys
 
 USAGE, BROKEN = 2, 3
 """Exit statuses: the input cannot be used, and the harness broke."""
@@ -18,3 +22,23 @@ class AnswerKeyError(HarnessError):
 
 class UsageError(Exception):
     """The input cannot be used as it is: the message names the file and the cure. Exit status 2."""
+
+
+class StoppedError(Exception):
+    """The user ended the command by Ctrl-C: the message says what is kept. Exit status 2."""
+
+
+DISTRIBUTIONS = {"yaml": "pyyaml"}
+"""What is installed under another name than it is imported by."""
+
+
+def missing_package(error: Exception) -> str:
+    """Say which package of others is not installed, in which Python, and the cure; else nothing."""
+    name = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
+    package = name.partition(".")[0]
+    if package in ("", "grader"):
+        return ""
+    return (
+        f"the package {package} is missing in the Python that runs this, {sys.executable}; install "
+        f"it: {sys.executable} -m pip install {DISTRIBUTIONS.get(package, package)}"
+    )

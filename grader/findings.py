@@ -8,21 +8,26 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from grader import troubles
+from grader.answers import plain_args
 from grader.assignment import Case
 from grader.clean import clean
 from grader.compare import Mismatch
 from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.steps import hint, sentence
+from grader.hints import hint_for
 from grader.judgements import CriterionJudgement, Shortfall
 from grader.language import _, later
 from grader.lookalikes import CATALOGUE
+from grader.lookalikes.anywhere import LOOKALIKES as ANYWHERE
 from grader.outcome import as_array
 from grader.quoting import Sources, excerpt_of
+from grader.reproducing import reproduction
 from grader.score import gist
-from grader.show import cell, shown, text_of
-from grader.tasks.gradcheck_judges import accepted
-from grader.telling import Evaluated, Finding, FindingData
+from grader.show import cell, few_numbers, shown, text_of
+from grader.tasks.checker_verdicts import accepted
+from grader.telling import Evaluated, Feedback, Finding, FindingData
+from grader.troubles.missing import Asked
 
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
@@ -33,7 +38,11 @@ MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 
 
 def findings_of(
-    judgement: CriterionJudgement, diagnosis: Diagnosis, file: str, sources: Sources
+    judgement: CriterionJudgement,
+    diagnosis: Diagnosis,
+    file: str,
+    sources: Sources,
+    feedback: Feedback = "named",
 ) -> list[Finding]:
     """Return up to three findings of a criterion, the smallest failing case first."""
     if judgement.harness_error:
@@ -41,8 +50,13 @@ def findings_of(
     found: list[Finding] = []
     seen: set[str] = set()
     for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
+        if found and shortfall.outcome.ending == "skipped":
+            continue  # for the reason that has just been told
         finding = _finding(judgement, shortfall, file, sources)
-        for mistake in _named(finding, named) if named else [finding]:
+        mistakes = _named(finding, named) if named else [finding]
+        if feedback == "symptom":
+            mistakes = [_symptom(finding, mistakes[0].lookalike, judgement)]
+        for mistake in mistakes:
             if gist(mistake.rationale) not in seen:
                 seen.add(gist(mistake.rationale))
                 found.append(mistake)
@@ -75,6 +89,9 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
     told = later(first.rationale)
     if named.detail:
         told = _("{rationale} ({detail})").format(rationale=told, detail=named.detail)
+    if named.told_at:
+        told = _('for the reason told at "{criterion}": {rationale}')
+        told = told.format(criterion=later(named.told_at), rationale=later(first.rationale))
     if others:
         told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
     if named.rivals:
@@ -106,6 +123,17 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
     ]
 
 
+def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgement) -> Finding:
+    """Return what can be seen; the name, which is kept for statistics, is told nowhere in it.
+
+    What can be wrong with any file, such as a package that is missing, is its own symptom.
+    """
+    if mistake is None or mistake in {each.id for each in ANYWHERE}:
+        return finding
+    hint = later(judgement.criterion.hint) if finding.excerpt is None else finding.hint
+    return finding.model_copy(update={"lookalike": mistake, "hint": hint})
+
+
 def _hint(lookalike: str | None) -> str:
     """Return the hint for a known mistake and its place in the sheet; nothing for no mistake."""
     if lookalike is None:
@@ -126,13 +154,15 @@ def _finding(
     reproduce = reproduction(case, file, shortfall.call) if case.calls else None
     mismatch = shortfall.mismatch
     if mismatch is None:
-        trouble = troubles.explain(shortfall.outcome, sources)
+        asked = Asked(file, case.calls[shortfall.call].function) if case.calls else None
+        trouble = troubles.explain(shortfall.outcome, sources, asked)
         stopped = shortfall.outcome.during_import or not case.calls
         return Finding(
             rationale=later(trouble.rationale),
-            hint=later(trouble.hint) or _hint(trouble.lookalike) or later(judgement.criterion.hint),
+            hint=later(trouble.hint) or _hint(trouble.lookalike) or hint_for(judgement, shortfall),
             lookalike=trouble.lookalike,
             case=None if stopped else later(case.title),
+            given=None if stopped else _given(case),
             actual=trouble.actual,
             where=trouble.where,
             reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
@@ -140,9 +170,10 @@ def _finding(
         )
     return Finding(
         rationale=clean(later(mismatch.rationale)),
-        hint=later(mismatch.hint) or _hint(mismatch.lookalike) or later(judgement.criterion.hint),
+        hint=later(mismatch.hint) or _hint(mismatch.lookalike) or hint_for(judgement, shortfall),
         lookalike=mismatch.lookalike,
         case=later(case.title),
+        given=_given(case),
         expected=None if mismatch.expected is None else _text(mismatch.expected, mismatch.index),
         actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
@@ -156,6 +187,15 @@ def _text(value: object, index: tuple[int, ...] | None) -> str:
     return text_of(later(value) if isinstance(value, str) else value, index)
 
 
+def _given(case: Case) -> str | None:
+    """Return the input itself, where it is a few numbers; of several calls none is the input."""
+    if len(case.calls) != 1:
+        return None
+    (call,) = case.calls
+    names = [arg.name for arg in call.args]
+    return few_numbers(dict(zip(names, plain_args(call), strict=True)))
+
+
 def _has_actual(mismatch: Mismatch) -> bool:
     return mismatch.actual is not None or mismatch.kind == "kind"
 
@@ -163,7 +203,7 @@ def _has_actual(mismatch: Mismatch) -> bool:
 def _where(mismatch: Mismatch) -> str | None:
     if mismatch.index is None:
         return None
-    if mismatch.total > 1:
+    if mismatch.total > 1 and mismatch.kind != "conduct":
         said = _("first at entry {index}; {wrong} of {total} entries are wrong")
         return said.format(index=list(mismatch.index), wrong=mismatch.wrong, total=mismatch.total)
     return _("entry {index}").format(index=list(mismatch.index)) if mismatch.index else None
@@ -174,14 +214,9 @@ def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:
     evaluated = _evaluated(shortfall)
     if isinstance(mismatch.expected, str) or expected is None:
         return None if evaluated is None else FindingData(evaluated=evaluated)
-    wrong = None
-    if actual is not None and actual.shape == expected.shape:
-        with np.errstate(all="ignore"):
-            wrong = ~(np.abs(actual - expected) <= 1e-6 * np.abs(expected) + 1e-12)
-            wrong &= ~(actual == expected)
     return FindingData(
-        expected=shown(expected, mismatch.index, wrong),
-        actual=shown(actual, mismatch.index, wrong),
+        expected=shown(expected, mismatch.index, mismatch.mask),
+        actual=shown(actual, mismatch.index, mismatch.mask),
         index=None if mismatch.index is None else list(mismatch.index),
         wrong=mismatch.wrong,
         total=mismatch.total,
@@ -201,32 +236,3 @@ def _evaluated(shortfall: Shortfall) -> Evaluated | None:
     with np.errstate(all="ignore"):
         moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
     return Evaluated(shape=list(x.shape), moved=moved, rejected=not accepted(shortfall.outcome))
-
-
-def reproduction(case: Case, file: str, number: int = 0) -> str:
-    """Return lines that show the failing case when they are pasted into Python."""
-    call = case.calls[min(number, len(case.calls) - 1)]
-    module = file.rpartition("/")[2].removesuffix(".py")
-    lines = ["import numpy as np"]
-    if any("random.random()" in arg.source for arg in call.args):
-        lines += ["import random", "random.seed(0)"]
-    lines.append(f"from {module} import {call.function}")
-    lines += [f"{arg.name} = {arg.source}" for arg in call.args]
-    names = ", ".join(arg.name for arg in call.args)
-    asked = f"{call.function}({names})"
-    if call.function == "forward_backward_prop":
-        lines += [f"cost, grad = {asked}", "print(cost)", "print(grad)"]
-        if case.key.startswith("neural.consistent"):
-            lines.append("h = 1e-5")
-            lines.append("for i in range(params.size):")
-            lines.append("    e = np.zeros(params.size); e[i] = h")
-            lines.append("    up = forward_backward_prop(data, labels, params + e, dimensions)[0]")
-            lines.append(
-                "    down = forward_backward_prop(data, labels, params - e, dimensions)[0]"
-            )
-            lines.append("    print(i, (up - down) / (2 * h), grad[i])")
-    elif call.function == "gradcheck_naive":
-        lines += ["print(x)", "try:", f"    {asked}", "finally:", "    print(x)"]
-    else:
-        lines.append(f"print({asked})")
-    return "\n".join(lines)

@@ -46,6 +46,7 @@ class Grading:
         for name in sorted(self.key.expected):
             entry = self.key.expected[name]
             sha.update(f"{name}{entry.digest}".encode())
-            for part in (*entry.values, *entry.precise, *entry.steps.values()):
+            values = (entry.values, *entry.later, entry.precise, tuple(entry.steps.values()))
+            for part in (each for group in values for each in group):
                 sha.update(part.tobytes())
         return sha.hexdigest()

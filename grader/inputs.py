@@ -93,6 +93,10 @@ class Inputs:
         value = self.stream(self.next_seed()).randint(low, high, shape)
         return literal(value.astype(np.int64))
 
+    def whole(self, low: int, high: int) -> int:
+        """Draw a whole number from low to high, both included."""
+        return int(self.stream(self.next_seed()).randint(low, high + 1))
+
     def choice(self, options: Sequence[float]) -> float:
         """Draw one of the options."""
         return float(options[self.stream(self.next_seed()).randint(len(options))])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from grader.answers import AnsweredCase, Values
 from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch, Tolerances
-from grader.outcome import Outcome
+from grader.outcome import Absent, Outcome
 from grader.score import Verdict
 
 
@@ -52,7 +52,12 @@ class Try:
     def judgement(self, expected: Values, *values: Outcome) -> Judgement:
         """Return what a judge looks at, with `values` in the place of the student's outcomes."""
         return Judgement(
-            self.answered.case, values or self.outcomes, expected, self.tolerances, self.so_far
+            self.answered.case,
+            values or self.outcomes,
+            expected,
+            self.tolerances,
+            self.so_far,
+            self.answered.known.later,
         )
 
 
@@ -90,8 +95,16 @@ class TaskJudgement:
     seen: Sequence[tuple[Case, Outcome]] = ()
     """Every outcome in the order of asking."""
     stand_ins: tuple[str, ...] = ()
+    tried_stand_ins: tuple[str, ...] = ()
+    """Those of a second judgement, whether it was the better one or not."""
     walls: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    """What it imports that is not there."""
     file: str = ""
+    wrong_neighbours: tuple[str, ...] = ()
+    """Modules that it uses and that are not right, where these were the student's own."""
+    settled: str = ""
+    """What holds for all cases: see `grader.assignment.Task.settle`."""
     meddles: bool = False
     """Whether the files speak of ways to watch Python at work."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from grader.answers import AnsweredCase, Cases
 from grader.asking import Asking
-from grader.assignment import EVIDENCE, Case, Criterion, Task, Verdicts
+from grader.assignment import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
@@ -18,6 +19,9 @@ from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try
 from grader.language import N_, spoken
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
+
+FEW = 4
+"""Cases, the smallest, of which one is drawn to be asked again."""
 
 LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
@@ -33,13 +37,33 @@ def judge_task(
         _ask_shuffled(asking, grading, criteria)
     else:
         _prefetch(asking, grading, criteria)
-    judging = _Judging(asking, grading)
+    judged.settled = _settled(task, asking, grading, criteria)
+    judging = _Judging(asking, grading, judged.settled)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
-    judged.walls = asking.walls
+    judged.walls, judged.absent = asking.walls, asking.absent
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
+
+
+def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> str:
+    """Return what is settled from the answers to the first criterion's cases, as far as they came.
+
+    They would be asked next anyway.
+    """
+    if task.settle is None or not criteria:
+        return ""
+    tolerances = grading.course.tolerances.record()
+    answers = []
+    for each in grading.cases[criteria[0].id].tried:
+        outcomes = asking.ask(each.case)
+        if not outcomes[-1].came_back or outcomes[-1].during_import:
+            break
+        nothing = Verdicts({}, {})
+        answers.append(Judgement(each.case, outcomes, each.known.values, tolerances, nothing))
+    with np.errstate(all="ignore"):
+        return task.settle(answers)
 
 
 def _prefetch(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
@@ -58,9 +82,17 @@ def _repeated(grading: Grading, criteria: tuple[Criterion, ...]) -> list[Case]:
         case
         for criterion in criteria
         if not criterion.asked_afresh
-        for case in _always_asked(grading, criterion)[:1]
-        if _is_repeated(case)
+        for case in _drawn_to_repeat(grading.key.seed, _always_asked(grading, criterion))
     ]
+
+
+def _drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
+    """Return the case that is asked again if all is right: drawn from the first few, the small.
+
+    Criteria with the same cases repeat the same one.
+    """
+    few = [case for case in cases if _is_repeated(case)][:FEW]
+    return [few[Inputs(seed, "repeated").order(FEW)[0] % len(few)]] if few else []
 
 
 def _is_repeated(case: Case) -> bool:
@@ -94,9 +126,9 @@ def _is_lost(outcome: Outcome) -> bool:
     return outcome.ending in ("timed_out", "crashed")
 
 
-def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
-    """Return the judgement of a task whose file was not handed in."""
-    told = N_("there is no file {name}.py", name=task.name)
+def missing_task(task: Task, criteria: tuple[Criterion, ...], instead: str = "") -> TaskJudgement:
+    """Return the judgement of a task whose file was not handed in; `instead` says what was."""
+    told = instead or N_("there is no file {name}.py", name=task.name)
     outcome = Outcome("missing", detail=told, is_file_missing=True)
     case = Case(task.name, "", ())
     judged = TaskJudgement(task)
@@ -110,10 +142,11 @@ def missing_task(task: Task, criteria: tuple[Criterion, ...]) -> TaskJudgement:
 class _Judging:
     """Judges criterion after criterion, each knowing the verdicts before it."""
 
-    def __init__(self, asking: Asking, grading: Grading) -> None:
+    def __init__(self, asking: Asking, grading: Grading, settled: str) -> None:
         self._asking = asking
+        self._seed = grading.key.seed
         self._tolerances = grading.course.tolerances.record()
-        self._so_far = Verdicts({}, {})
+        self._so_far = Verdicts({}, {}, settled)
 
     def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
         """Judge every case of one criterion; trouble of our own is kept apart."""
@@ -125,9 +158,10 @@ class _Judging:
             judgement.harness_error = f"{criterion.id}: {error}"
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
             judgement.harness_error = f"{criterion.id}: {error!r}"
-        self._so_far = Verdicts(
-            {**self._so_far.passed, criterion.id: judgement.passed},
-            {**self._so_far.tried, criterion.id: judgement.tried},
+        self._so_far = replace(
+            self._so_far,
+            passed={**self._so_far.passed, criterion.id: judgement.passed},
+            tried={**self._so_far.tried, criterion.id: judgement.tried},
         )
         return judgement
 
@@ -154,6 +188,8 @@ class _Judging:
                 judgement.passed += 1
                 continue
             judgement.shortfalls.append(shortfall)
+            failed = self._so_far.failed | {answered.case.key}
+            self._so_far = replace(self._so_far, failed=failed)
             outcome = shortfall.outcome
             if outcome.during_import or outcome.ending in ("missing", "skipped"):
                 judgement.tried -= 1
@@ -168,12 +204,15 @@ class _Judging:
         return asked and self._asking.ask(case)[-1].ending == "skipped"
 
     def _repeat(self, judgement: CriterionJudgement) -> None:
-        """Ask one case again: the first that failed, also in a fresh worker; else the first.
+        """Ask one case again: the first that failed, also in a fresh worker; else the one drawn.
 
         A fresh worker has seen nothing from which the answer could be told without computing it.
         """
         failed = [each for each in judgement.tries if each.shortfall is not None]
-        chosen = next(iter(failed or judgement.tries), None)
+        tried = {each.answered.case.key: each for each in judgement.tries}
+        asked = [each.answered.case for each in tried.values() if not each.answered.case.needs]
+        drawn = [tried[case.key] for case in _drawn_to_repeat(self._seed, asked)]
+        chosen = next(iter(failed or drawn), None)
         if chosen is None or not chosen.outcomes[-1].came_back:
             return
         case = chosen.answered.case
@@ -222,9 +261,9 @@ def _shortfall(each: Try) -> Shortfall | None:
     case, criterion = each.answered.case, each.criterion
     for number, outcome in enumerate(each.outcomes):
         is_answer = outcome.ending == "returned" or (
-            criterion.raising_is_an_answer
-            and outcome.ending == "raised"
+            outcome.failure is not None
             and len(outcome.evaluations) >= EVIDENCE
+            and criterion.raising_answers(outcome.failure)
         )
         if not is_answer:
             return Shortfall(case, number, outcome)

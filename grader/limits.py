@@ -23,6 +23,10 @@ class Limits(BaseModel):
     """CPU time that timed-out calls of one task, and sleep in all of them, may use up before the
     rest is skipped."""
 
+    cut_off_calls: int = Field(default=100, ge=1)
+    """Calls of one task that may be cut off before the rest is skipped; the times end a task before
+    so many. A self-check takes 1: whoever waits is told of an endless loop after one call."""
+
     task_wall_seconds: float = Field(default=300.0, gt=0, le=86400)
     """Wall-clock time for all calls of one task: bounds what a submission that stays just below the
     other limits in every call can hold up. Ten times the CPU limit; honest tasks take 0.1 s."""
@@ -41,7 +45,7 @@ class Limits(BaseModel):
     The largest honest values, 512 x 40 float64, take 164 kB."""
 
     callback_calls: int = Field(default=20_000, ge=1)
-    """Evaluations of f in one call; 401 for 20 entries were seen, 10 entries are tried here."""
+    """Evaluations of f in one call; 401 for 20 entries were seen, up to 18 are tried here."""
 
     callback_bytes: int = Field(default=4 * MIB, ge=MIB)
     """Size of all evaluations of callbacks in one call together; honest ones need below 1 MiB."""

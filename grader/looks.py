@@ -25,7 +25,7 @@ REASONS: tuple[Reason, ...] = get_args(Reason)
 LABELS: dict[Reason, str] = {
     "harness_error": "not judged",
     "crashed": "crashed",
-    "timed_out": "does not end",
+    "timed_out": "cut off",
     "wavers": "changes its mind",
     "meddles": "meddles",
     "missing_file": "file missing",
@@ -37,7 +37,7 @@ LABELS: dict[Reason, str] = {
 SENTENCES: dict[Reason, str] = {
     "harness_error": "the grader itself had trouble: grade again once it is mended",
     "crashed": "its process ended instead of answering",
-    "timed_out": "a call, or the import, did not end",
+    "timed_out": "a call, or the import, was cut off: endless, or far too slow",
     "wavers": "equal calls gave different answers",
     "meddles": "its code speaks of frames, tracing or closures, with which it could watch the "
     "grader at work: it was not believed in what it says of itself",

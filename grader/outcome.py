@@ -18,6 +18,9 @@ class Frame:
     file: str
     line: int
     function: str
+    period: int = 1
+    again: int = 0
+    """How many times more it came, together with the `period - 1` before it."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,15 @@ class Warned:
 
     category: str
     message: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Absent:
+    """An import of what is not there: its name, and the place."""
+
+    name: str
     file: str
     line: int
 
@@ -68,11 +80,15 @@ class Outcome:
     variables: tuple[tuple[str, np.ndarray], ...] = ()
     """Name and value of the arrays in the student's variables on return, where asked for."""
     failure: Failure | None = None
+    absent: tuple[Absent, ...] = ()
+    """Of an import: what the module imports that is not there, which costs nothing until used."""
     detail: str = ""
     """In words: which limit, which signal, which part is missing. English, and marked for
     translation when it is shown, because what is made of an outcome may be remembered."""
     is_file_missing: bool = False
     """Whether what is missing is the whole file, and not a function in it."""
+    is_late: bool = False
+    """Whether it was cut off for the time or the work that it took."""
     is_astray: bool = False
     """Whether the process crashed for sending something else than an answer."""
     during_import: bool = False

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,54 +16,87 @@ from grader.course import Course
 from grader.diagnosis.diagnose import Diagnosis, diagnose
 from grader.findings import findings_of
 from grader.grading import Grading
-from grader.intake.modules import Sources
+from grader.intake.modules import Sources, plain_name
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.judging import judge_task, missing_task
 from grader.language import speaking
+from grader.neighbours import unusable_neighbours
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
 
+Tell = Callable[[TaskScore], None]
+
 
 def grade_submission(
-    sources: Sources, identifier: str, grading: Grading, workers: Workers
+    sources: Sources,
+    identifier: str,
+    grading: Grading,
+    workers: Workers,
+    tell: Tell | None = None,
 ) -> Report:
-    """Run, compare, explain and score one submission.
+    """Run, compare, explain and score one submission; `tell` gets each task as soon as it stands.
 
     Whatever the submission does ends in the report; only trouble of our own may raise, and where
     it can be kept to one criterion, it is.
     """
     # Warnings of a submission's numbers are not to be printed to anyone.
     with np.errstate(all="ignore"), speaking(grading.course.language):
-        return _grade(sources, identifier, grading, workers)
+        return _grade(sources, identifier, grading, workers, tell)
 
 
-def _grade(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
+def _grade(
+    sources: Sources, identifier: str, grading: Grading, workers: Workers, tell: Tell | None
+) -> Report:
     tasks: dict[str, TaskScore] = {}
     judged: dict[str, TaskJudgement] = {}
     errors: list[str] = []
+    course = grading.course
     for task in grading.assignment.tasks:
-        judgement, diagnosis = _judge(task, sources, grading, workers, judged)
+        asked = _without_endless(sources, tasks, grading)
+        judgement, diagnosis = _judge(task, asked, grading, workers, judged)
         judged[task.name] = judgement
         errors += [each.harness_error for each in judgement.criteria if each.harness_error]
         errors += [diagnosis.trouble] if diagnosis.trouble else []
         criteria = [
             criterion_score(
                 each,
-                findings_of(each, diagnosis, judgement.file, sources.files),
-                grading.course,
+                findings_of(each, diagnosis, judgement.file, sources.files, course.feedback),
+                course,
                 diagnosis.accuracy.get(each.criterion.id),
             )
             for each in judgement.criteria
         ]
         source = sources.files.get(sources.modules.get(task.name, ""), b"")
         advised = Advised(
-            judgement, diagnosis, source, sources.files.keys(), grading.course.packages
+            judgement,
+            diagnosis,
+            source,
+            sources.files.keys(),
+            course.packages,
+            is_wide=sources.modules.get(task.name) in sources.handed_in,
         )
-        advice = advice_of(advised)
+        advice = [
+            each for each in advice_of(advised) if course.feedback == "named" or not each.lookalike
+        ]
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis)
         judgement.settle()
+        if tell is not None:
+            tell(tasks[task.name])
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
+
+
+def _without_endless(sources: Sources, tasks: dict[str, TaskScore], grading: Grading) -> Sources:
+    """Leave out modules of which a call was cut off, where one such call is all that is waited for.
+
+    A module that imports one is then judged with a stand-in, instead of being waited for as well.
+    """
+    if grading.course.limits.cut_off_calls > 1:
+        return sources
+    endless = {name for name, each in tasks.items() if "timed_out" in each.conduct}
+    files = {path: raw for path, raw in sources.files.items() if plain_name(path) not in endless}
+    modules = {name: path for name, path in sources.modules.items() if name not in endless}
+    return replace(sources, files=files, modules=modules)
 
 
 def _judge(
@@ -73,31 +108,45 @@ def _judge(
 ) -> tuple[TaskJudgement, Diagnosis]:
     """Judge one task with the student's own modules, and with stand-ins where that is fairer.
 
-    Stand-ins are tried for those that are wrong; where none is, for all of them, since one that is
-    right within its tolerance may still be too coarse for what is built on it.
+    Stand-ins are tried for those that it uses and that are wrong; where none is, for all of them,
+    since one that is right within its tolerance may still be too coarse for what is built on it. A
+    task that uses no other is judged again only where an import of another module fails.
     """
     criteria = used_criteria(task, grading)
     file = sources.modules.get(task.name)
     if file is None:
-        return missing_task(task, criteria), Diagnosis()
+        return missing_task(task, criteria, sources.instead.get(task.name, "")), Diagnosis()
     used = tuple(name for name in task.uses if name in before)
     wrong = tuple(name for name in used if not before[name].all_passed)
     with ExitStack() as sessions:
 
         def judged(replaced: tuple[str, ...]) -> tuple[TaskJudgement, Asking]:
-            asking = sessions.enter_context(Asking(task, sources.files, workers, grading, replaced))
+            asking = sessions.enter_context(
+                Asking(task, sources.files, workers, grading, replaced, sources.folders)
+            )
             return judge_task(task, asking, grading, criteria), asking
 
         best, asking = judged(())
-        if used and not best.all_passed:
+        replaced: tuple[str, ...] = ()
+        if not best.all_passed and not _is_waited_for(best, grading):
+            replaced = wrong or used or unusable_neighbours(best, asking, sources, workers, grading)
+        if replaced:
             asking.rest()
-            helped = judged(wrong or used)
+            helped = judged(replaced)
             best, asking = max(
                 (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
             )
             helped[1].rest()
+            best.tried_stand_ins = helped[0].stand_ins
         best.file = clean(file)
+        best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)
         return best, diagnose(best, asking, grading)
+
+
+def _is_waited_for(judgement: TaskJudgement, grading: Grading) -> bool:
+    """Say whether a call was cut off where one such call is all that is waited for."""
+    endings = {each.outcome.ending for one in judgement.criteria for each in one.shortfalls}
+    return grading.course.limits.cut_off_calls == 1 and "timed_out" in endings
 
 
 def used_criteria(task: Task, grading: Grading) -> tuple[Criterion, ...]:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 
 from grader.clean import clean
-from grader.language import _
-from grader.outcome import Failure, Outcome
+from grader.language import _, ngettext
+from grader.outcome import Failure, Frame, Outcome
 from grader.telling import Excerpt
 
 Sources = Mapping[str, bytes]
@@ -58,7 +58,26 @@ def traceback_of(failure: Failure, sources: Sources) -> tuple[str | None, list[s
         quoted = line_of(sources, frame.file, frame.line)
         if quoted:
             lines.append(f"    {clean(quoted.strip(), 200)}")
+        if frame.again:
+            lines.append(_again(frame))
     return where, lines
+
+
+def _again(frame: Frame) -> str:
+    """Say how often calls come again, as they do where a function calls itself without end."""
+    if frame.period > 1:
+        said = ngettext(
+            "... the {period} calls above, {count} more time",
+            "... the {period} calls above, {count} more times",
+            frame.again,
+        )
+        return said.format(count=frame.again, period=frame.period)
+    said = ngettext(
+        "... the call above, {count} more time",
+        "... the call above, {count} more times",
+        frame.again,
+    )
+    return said.format(count=frame.again)
 
 
 def quoted_line(failure: Failure, sources: Sources) -> str:
@@ -89,11 +108,3 @@ def lines_of(source: str) -> list[str]:
     No more than are worth quoting, because every finding asks for them again.
     """
     return re.split(r"\r\n|\r|\n", source, maxsplit=MOST_LINES)[:MOST_LINES]
-
-
-def first_line(source: str, pattern: re.Pattern[str]) -> int:
-    """Return the number of the first line that matches, 0 without one."""
-    for number, line in enumerate(lines_of(source), 1):
-        if pattern.search(line):
-            return number
-    return 0

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from grader.intake.student import Student
 from grader.language import Language
-from grader.telling import Accuracy, Finding, GradientBlock, Model, Step
+from grader.telling import Accuracy, Feedback, Finding, GradientBlock, Model, Step
 
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
@@ -63,6 +63,8 @@ class TaskScore(Model):
     max_points: Number
     stand_ins: list[str]
     """Modules that stand-ins took the place of, where that judgement was the better one."""
+    tried_stand_ins: list[str] = Field(default_factory=list)
+    """Modules that stand-ins took the place of in a second judgement, better or not."""
     criteria: list[CriterionScore]
     advice: list[Finding]
     steps: list[Step] = Field(default_factory=list)
@@ -128,6 +130,10 @@ class Grade(Model):
     passing: Number
     passed: bool | None
     provisional: bool
+    at_least: float | None = None
+    """While parts are not marked: the grade if they earn nothing. None once it is final."""
+    at_most: float | None = None
+    """The grade if they earn everything."""
 
 
 class Hidden(Model):
@@ -146,7 +152,10 @@ class Report(Model):
     mode: Literal["feedback", "grade"]
     language: Language = "en"
     """That of the sentences in here."""
+    feedback: Feedback = "named"
+    """How much they tell of a mistake."""
     seed: int | None
+    """None where it would tell inputs of a grading: that of a batch is in `batch.json`."""
     isolation: IsolationUsed
     environment: Environment
     tasks: list[TaskScore]

@@ -82,6 +82,7 @@ def task_score(
         points=tidy(total(criteria)),
         max_points=tidy(_max_points(criteria)),
         stand_ins=list(judgement.stand_ins),
+        tried_stand_ins=list(judgement.tried_stand_ins),
         criteria=criteria,
         advice=advice,
         steps=list(diagnosis.steps),
@@ -115,20 +116,15 @@ def report_of(
     written = [unmarked(part) for part in grading.assignment.written]
     walls = [set(each.walls) for each in judged.values() if each.walls]
     up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
-    held_back = [
-        exact(each.points if settings.points is None else settings.points)
-        for task in grading.assignment.tasks
-        for each in task.criteria
-        for settings in (grading.course.of(each.id),)
-        if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
-    ]
+    hidden = hidden_of(grading)
     return finish(
         Report(
             assignment=grading.assignment.id,
             submission=submission_of(sources, identifier),
             mode=grading.mode,
             language=grading.course.language,
-            seed=None if held_back else grading.key.seed,
+            feedback=grading.course.feedback,
+            seed=None if hidden.criteria or grading.mode == "grade" else grading.key.seed,
             isolation=IsolationUsed(level=grading.walls.level, walls=up),
             environment=Environment(
                 grader=__version__,
@@ -137,7 +133,7 @@ def report_of(
                 platform=f"{sys.platform} {platform.machine()}",
             ),
             tasks=tasks,
-            hidden=Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0)))),
+            hidden=hidden,
             written=written,
             remarks=remarks_of(sources),
             score=Total(points=0, max_points=0, fraction=0.0),
@@ -147,6 +143,18 @@ def report_of(
         ),
         grading.course,
     )
+
+
+def hidden_of(grading: Grading) -> Hidden:
+    """Return how much is held back from whoever hands in."""
+    held_back = [
+        exact(each.points if settings.points is None else settings.points)
+        for task in grading.assignment.tasks
+        for each in task.criteria
+        for settings in (grading.course.of(each.id),)
+        if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
+    ]
+    return Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0))))
 
 
 def submission_of(sources: Sources, identifier: str) -> Submission:
@@ -199,6 +207,8 @@ def finish(report: Report, course: Course) -> Report:
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
     graded = report.mode == "grade" and max_points > 0 and len(decided) == len(criteria)
     value = course.grade.value(points, max_points) if graded else None
+    left = _max_points(report.written) - _max_points(marked)
+    is_open = value is not None and left > 0
     return report.model_copy(
         update={
             "score": Total(
@@ -212,6 +222,8 @@ def finish(report: Report, course: Course) -> Report:
                 passing=tidy(course.grade.passing),
                 passed=None if value is None or provisional else value >= course.grade.passing,
                 provisional=provisional,
+                at_least=course.grade.value(points, max_points + left) if is_open else None,
+                at_most=course.grade.value(points + left, max_points + left) if is_open else None,
             ),
         }
     )

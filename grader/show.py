@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -18,6 +19,9 @@ WHOLE = 60
 
 ROWS, COLUMNS = 3, 6
 """Size of the window that is shown of a larger array."""
+
+FEW = 6
+"""Numbers of an input that are shown beside its description."""
 
 DESCRIPTIONS = (
     (r"an object of type (?P<name>.*)", N_("an object of type {name}")),
@@ -85,6 +89,25 @@ class _Said(str):
 def number(value: object) -> str:
     """Return one number with up to nine significant digits."""
     return f"{value:.9g}" if isinstance(value, (float, np.floating)) else str(value)
+
+
+def few_numbers(args: Mapping[str, object]) -> str | None:
+    """Return arguments as `x = [[1, 2]]`, None where they are none or more than a few numbers.
+
+    What is no numbers, as a function is, is left out.
+    """
+    arrays = {name: as_array(value) for name, value in args.items()}
+    numeric = {name: array for name, array in arrays.items() if array is not None}
+    if not 0 < sum(array.size for array in numeric.values()) <= FEW:
+        return None
+    return ", ".join(f"{name} = {_as_list(array)}" for name, array in numeric.items())
+
+
+def _as_list(array: np.ndarray) -> str:
+    """Return an array in nested brackets, whole numbers without a point."""
+    written = {"all": lambda entry: str(entry).removesuffix(".0")}
+    text = np.array2string(array, separator=", ", formatter=written)  # type: ignore[arg-type]
+    return " ".join(text.split())
 
 
 def shown(

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """First characters that make a spreadsheet take a cell for a formula, fullwidth ones included."""
 
-STARTS = re.compile(rf"([;,|]\s*)(?=[{re.escape(''.join(RUNS))}])")
-"""Where a cell would begin in a country whose separator is another one."""
+STARTS = re.compile(rf"([;,|\t\r\n][\s\"]{{0,300}})(?=[{re.escape(''.join(RUNS))}])")
+"""Where a cell would begin in a country whose separator is another one: after a quote too, and on a
+new line, as its quotes then need not be ours."""
 
 Cell = str | float
 

@@ -8,9 +8,11 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 Cell = float | int | bool | str | None
+Feedback = Literal["named", "symptom"]
+"""How much students are told: the mistake's name and its hint, or what can be seen alone."""
 
 RIGHT_DIGITS = 6.0
-"""From which an answer is right: the tolerance is 1e-6."""
+"""From which an answer is right in reports that do not say what their judge found."""
 
 
 class Model(BaseModel):
@@ -74,6 +76,8 @@ class Finding(Model):
     hint: str
     lookalike: str | None = None
     case: str | None = None
+    given: str | None = None
+    """The input itself, `x = [[1, 2]]`, where it is a few numbers."""
     expected: str | None = None
     actual: str | None = None
     where: str | None = None
@@ -97,9 +101,14 @@ class AccuracyPoint(Model):
     """What happened besides: "nan", "infinity", "overflow", "warning", "shape" where it is another
     one, or how the call ended."""
 
+    passes: bool | None = None
+    """Whether the criterion's judge finds nothing wrong; None in reports that do not say."""
+
     @property
     def is_right(self) -> bool:
-        """Whether there are as many right digits as an answer needs, or as there can be."""
+        """Whether it passes; else whether as many digits are right as an answer needs."""
+        if self.passes is not None:
+            return self.passes
         return self.digits is not None and self.digits >= min(RIGHT_DIGITS, self.reference)
 
 

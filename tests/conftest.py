@@ -106,14 +106,16 @@ def student(idle_workers):
     """Open a session with a module made of the source given; closed at the end of the test."""
     opened = []
 
-    def open_session(source, start="fork", isolation="auto", files=None, packages=(), **limits):
+    def open_session(
+        source, start="fork", isolation="auto", files=None, packages=(), folders=(), **limits
+    ):
         bounds = Limits(**{"cpu_seconds": 1.0, **limits})
         plan = make_plan(bounds, packages, isolation)
         key = (plan.frame(preload=()), plan.frame_bytes, plan.bubblewrap, start)
         workers = idle_workers.pop(key, None) or make_workers(plan, start=start)
         raw = source.encode() if isinstance(source, str) else source
         sources = {"softmax.py": raw, **(files or {})}
-        session = Session(workers, Module("softmax", sources), bounds)
+        session = Session(workers, Module("softmax", sources, folders=folders), bounds)
         opened.append((session, key, workers))
         return Student(session)
 

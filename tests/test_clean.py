@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.clean import ADDRESS, clean, is_clean
+from grader.clean import ADDRESS, clean, clean_line, is_clean
 
 ANY_TEXT = st.text(st.characters(codec=None, categories=None))
 
@@ -28,7 +28,13 @@ def test_cleaning_twice_is_cleaning_once(text):
     assert clean(once) == once
 
 
-@pytest.mark.parametrize("text", ["plain", "two\nlines\tand a tab", "déjà vu, Ω ≤ ∑", "", "{}% \\"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("plain", "two\nlines\tand a tab", "déjà vu, Ω ≤ ∑", "", "{}% \\"),
+        *("e" + "\u0301" * 4, "e\u0301e\u0301e\u0301e\u0301e\u0301e\u0301", "हिन्दी, ปี่ที่"),
+    ],
+)
 def test_ordinary_text_stays_as_it_is(text):
     assert clean(text) == text
 
@@ -43,9 +49,13 @@ def test_ordinary_text_stays_as_it_is(text):
         ("safe\u202eelif", "safe<U+202E>elif"),
         ("\u2066x\u2069", "<U+2066>x<U+2069>"),
         ("zero\u200bwidth", "zero<U+200B>width"),
-        ("\u2028", "<U+2028>"),
-        ("\u3164", "<U+3164>"),
+        ("one\u2028two", "one<U+2028>two"),
+        ("one\u2029two", "one<U+2029>two"),
+        ("\u115f\u1160\u2800\u3164\uffa0", "<U+115F><U+1160><U+2800><U+3164><U+FFA0>"),
         ("e" + "\u0301" * 9, "e" + "\u0301" * 4 + "<+5 marks>"),
+        ("e" + "\u0301" * 5, "e" + "\u0301" * 4 + "<+1 marks>"),
+        ("e" + "\u20dd" * 5, "e" + "\u20dd" * 4 + "<+1 marks>"),
+        ("a" + "\u0301\u20dd" * 3, "a" + "\u0301\u20dd" * 2 + "<+2 marks>"),
         ("\ufeff", "<U+FEFF>"),
         ("\ud800", "\ufffd"),
         ("\ue000", "\ufffd"),
@@ -71,6 +81,20 @@ def test_what_is_clean_stays_as_it_is(text):
 def test_memory_addresses_are_replaced(extra):
     said = clean(f"<function f at 0x7f3bc2d41e50>{extra}")
     assert said.startswith("<function f at 0x...>")
+
+
+@pytest.mark.parametrize("address", ["0x1a2b3", "0x7FFF5FBFF8A0", "0xffffffffffffffff"])
+def test_an_address_has_five_to_sixteen_digits(address):
+    assert clean(f"at {address}.") == "at 0x...."
+
+
+@pytest.mark.parametrize("text", ["one\ntwo", "\tone\n", "one\u2029two\n", "\r\n"])
+def test_a_line_stays_one_line_wherever_lines_are_told(text):
+    assert len(clean_line(f"x{text}x").splitlines()) == 1
+
+
+def test_a_line_shows_its_line_feeds_and_tabs():
+    assert clean_line("a\nb\tc") == "a<U+000A>b<U+0009>c"
 
 
 @pytest.mark.parametrize("text", ["0x1F", "0xffff", "0b101010", "1e10"])

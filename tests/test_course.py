@@ -17,6 +17,7 @@ EVERYTHING = {
     ("worker",): "fresh",
     ("packages",): ["scipy"],
     ("partial_credit",): True,
+    ("feedback",): "symptom",
     ("criteria", "softmax.rows", "points"): 7.5,
     ("criteria", "softmax.rows", "enabled"): False,
     ("criteria", "softmax.rows", "visibility"): "hidden",

@@ -158,3 +158,30 @@ def test_a_long_message_is_told_in_part():
 
 def test_calls_that_are_told_alike_are_told_none_the_less():
     assert told(returned(1.0), returned(1.0)) == "first call: 1\nsecond call: 1"
+
+
+@pytest.mark.parametrize("shape", [(1000,), (40, 25)])
+def test_of_large_answers_the_first_entry_that_differs_is_told(shape):
+    one = np.zeros(shape)
+    other = one.copy()
+    other.flat[613] = 0.4375
+    other.flat[900] = 0.8125
+    said = told(returned(one), returned(other))
+    assert "0.4375" in said
+    assert "0.8125" not in said
+
+
+def test_answers_of_two_shapes_are_told_without_a_place():
+    said = told(returned(np.zeros(3)), returned(np.zeros((1, 3))))
+    assert said == "first call: [0., 0., 0.]\nsecond call: [[0., 0., 0.]]"
+
+
+@pytest.mark.parametrize("kind", [bool, np.bool_])
+def test_a_verdict_that_is_returned_is_told_as_such(kind):
+    said = told(returned(kind(1)), returned(kind(0)))
+    assert said == "first call: returned True\nsecond call: returned False"
+
+
+def test_a_list_and_a_number_are_a_change():
+    assert is_changed([1.0, None], 1.0)
+    assert is_changed(1.0, [1.0, None])

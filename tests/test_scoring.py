@@ -164,6 +164,38 @@ def test_the_grade_of_a_marked_submission_is_final():
     assert (final.grade.value, final.grade.passed, final.grade.provisional) == (5.0, True, False)
 
 
+def test_while_parts_are_open_the_grade_says_what_they_can_still_make_of_it():
+    grade = report(lost=["softmax.rows", "neural.cost"]).grade  # 52 of 60, and 40 are open
+    assert (grade.value, grade.at_least, grade.at_most) == (5.25, 3.5, 5.5)
+
+
+def test_what_is_marked_already_narrows_what_the_grade_can_become():
+    whole = report(lost=["softmax.rows", "neural.cost"])
+    first = whole.written[0].model_copy(update={"points": 5})  # 57 of 65, and 35 are open
+    grade = finish(
+        whole.model_copy(update={"written": [first, *whole.written[1:]]}), Course()
+    ).grade
+    assert (grade.at_least, grade.at_most) == (3.75, 5.5)
+
+
+def test_the_least_grade_is_not_rounded_up_to_a_pass():
+    lost = ["softmax.shapes"]  # 59 of 100 is 3.95
+    assert report(lost=lost).grade.at_least == 3.75
+
+
+@pytest.mark.parametrize(
+    "whole", [marked(report(), 0.5), report(mode="feedback"), report(broken=["softmax.rows"])]
+)
+def test_a_grade_that_is_final_or_not_given_has_no_bounds(whole):
+    assert (whole.grade.at_least, whole.grade.at_most) == (None, None)
+
+
+def test_a_report_from_before_the_bounds_is_read():
+    saved = report().model_dump()
+    del saved["grade"]["at_least"], saved["grade"]["at_most"]
+    assert Report.model_validate(saved).grade.at_least is None
+
+
 def test_who_is_just_below_the_passing_mark_does_not_pass():
     lost = [each.id for task in TP1.tasks[2:] for each in task.criteria]
     final = marked(report(lost=[*lost, "softmax.rows"]), 0.95)  # 21 + 38 of 100
@@ -210,10 +242,14 @@ def test_a_criterion_that_is_switched_off_withholds_nothing():
     assert (whole.seed, whole.hidden.criteria) == (SEED, 0)
 
 
-@pytest.mark.parametrize(("course", "mode"), [(HIDDEN, "grade"), (Course(), "feedback")])
-def test_the_seed_is_named_where_nothing_is_held_back(course, mode):
-    whole = report(course, mode)
+def test_feedback_names_the_seed_where_nothing_is_held_back():
+    whole = report(mode="feedback")
     assert (whole.seed, whole.hidden.criteria) == (SEED, 0)
+
+
+@pytest.mark.parametrize("course", [HIDDEN, Course()], ids=["hidden", "public"])
+def test_a_grading_never_names_its_seed(course):
+    assert report(course).seed is None
 
 
 def test_only_walls_that_were_up_around_every_task_are_named():

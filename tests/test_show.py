@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.show import number, shown, text_of
+from grader.show import few_numbers, number, shown, text_of
 from grader.telling import Shown
 from grader.worker.wire import Opaque
 
@@ -142,3 +142,24 @@ def test_the_data_survives_strict_json(array):
 @pytest.mark.parametrize("shape", [(1, 1, 0), (2, 3, 0), (0, 0, 0)])
 def test_an_empty_array_in_three_dimensions_is_shown(shape):
     assert shown(np.zeros(shape), None, None).shape == list(shape)
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ({"x": np.array([[1.0, 2.5], [-3.0, 1e300]])}, "x = [[1, 2.5], [-3, 1e+300]]"),
+        ({"x": np.array([3, 4], dtype=np.int64)}, "x = [3, 4]"),
+        ({"x": np.array([0.1], dtype=np.float32)}, "x = [0.1]"),
+        ({"x": np.array(7.0)}, "x = 7"),
+        ({"x": 0.5}, "x = 0.5"),
+        ({"x": np.array([np.nan, -np.inf])}, "x = [nan, -inf]"),
+        ({"f": object(), "x": np.ones((1, 2, 1))}, "x = [[[1], [1]]]"),
+        ({"a": np.ones(3), "b": np.zeros((1, 3))}, "a = [1, 1, 1], b = [[0, 0, 0]]"),
+        ({"a": np.ones(3), "b": np.ones(4)}, None),
+        ({"x": np.ones((7, 1))}, None),
+        ({"x": np.zeros((0, 3))}, None),
+        ({"f": object()}, None),
+    ],
+)
+def test_an_input_is_written_out_up_to_six_numbers(args, said):
+    assert few_numbers(args) == said

@@ -5,14 +5,9 @@ from specimen_pool import SPECIMENS
 
 from grader.commands.validate import counts
 from grader.lookalikes import CATALOGUE
-from grader.validation import (
-    NAMED,
-    grade_specimens,
-    load_specimens,
-    lost_criteria,
-    names_in,
-    validate,
-)
+from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
+from grader.quality.specimen_reports import grade_specimens
+from grader.quality.specimens import load_specimens
 
 ADVICE_ONLY = {"gradcheck.nan-passes"}
 """Ids that cost no points, and so are in no finding of a criterion."""

@@ -58,6 +58,18 @@ def test_equal_parts_are_one_object_also_after_a_journey():
     assert one.grade is other.grade
 
 
+def test_two_hundred_characters_of_a_reason_are_kept():
+    kept = summary("a", {"neural.cost": "x" * 200, "neural.grad_W1": "y" * 201})
+    said = {each.id: each.rationale for each in kept.tasks[3].criteria if each.rationale}
+    assert said == {"neural.cost": "x" * 200, "neural.grad_W1": "y" * 200}
+
+
+def test_reasons_and_names_are_one_clean_line():
+    kept = summary("a", {"neural.cost": "one\ntwo\u2029three"}, name="a\tb")
+    assert kept.tasks[3].criteria[0].rationale == "one<U+000A>two<U+2029>three"
+    assert kept.name == "a<U+0009>b"
+
+
 def test_a_journey_changes_nothing():
     kept = summary("a", {"neural.cost": "wrong"}, remarks=["b.py: is a link"])
     assert pickle.loads(pickle.dumps(kept)) == kept

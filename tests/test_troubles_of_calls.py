@@ -29,7 +29,7 @@ def test_a_function_that_is_not_written_yet_is_recognised():
     ("kind", "words"),
     [
         ("MemoryError", "more memory than it may have"),
-        ("RecursionError", "calls itself without end"),
+        ("RecursionError", "more often than Python allows"),
         ("SystemExit", "not end the program"),
         ("EOFError", "do not use input()"),
         ("PermissionError", "not allowed here"),
@@ -82,14 +82,23 @@ def test_bytes_that_cannot_be_read_are_quoted_with_a_replacement():
 @pytest.mark.parametrize(
     ("during_import", "words", "hint"),
     [
-        (False, "the call does not end: 2 s", "never becomes false"),
-        (True, "the import does not end: 2 s", '`if __name__ == "__main__":`'),
+        (False, "the call was cut off; 2 s", "never becomes false"),
+        (True, "the import was cut off; 2 s", '`if __name__ == "__main__":`'),
     ],
 )
-def test_a_timeout_says_what_does_not_end(during_import, words, hint):
+def test_a_timeout_says_what_was_cut_off(during_import, words, hint):
     said = explain(Outcome("timed_out", detail="2 s", during_import=during_import), {})
     assert said.rationale == words
     assert hint in said.hint
+
+
+@pytest.mark.parametrize("during_import", [True, False])
+def test_what_a_limit_on_time_or_work_cut_off_is_called_too_slow_and_nothing_else_is(during_import):
+    late, sent = (
+        explain(Outcome("timed_out", is_late=each, during_import=during_import), {})
+        for each in (True, False)
+    )
+    assert (late.lookalike, sent.lookalike) == ("too-slow", None)
 
 
 @pytest.mark.parametrize(

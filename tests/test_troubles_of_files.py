@@ -51,7 +51,7 @@ def test_other_mistakes_are_not_called_python_2(raw):
 @pytest.mark.parametrize("mark", [b"<<<<<<< HEAD", b"=======", b">>>>>>> theirs", b"||||||| base"])
 def test_a_merge_conflict_is_recognised_with_its_line(mark):
     said = trouble(b"x = 1\n" + mark + b"\ny = 2\n")
-    assert "merge conflict (first in line 2)" in said.rationale
+    assert "merge conflict (first in softmax.py, line 2)" in said.rationale
     assert "delete the lines" in said.hint
 
 
@@ -65,7 +65,7 @@ def test_a_merge_conflict_is_recognised_with_its_line(mark):
     ],
 )
 def test_console_output_is_recognised_with_its_line(raw):
-    assert "what a console printed, not only code (line 2)" in trouble(raw).rationale
+    assert "what a console printed, not only code (softmax.py, line 2)" in trouble(raw).rationale
 
 
 def test_a_file_that_is_not_utf8_is_told_how_to_become_it():

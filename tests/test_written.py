@@ -12,9 +12,17 @@ from grader.intake.modules import gather
 from grader.intake.student import Student
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
+from grader.score import report_json
 from grader.scoring import criterion_score, report_of, task_score
 from grader.tasks import TP1, WRITTEN
-from grader.written import Person, apply_marks, assign, read_marks
+from grader.written import (
+    UNREADABLE,
+    Person,
+    apply_marks,
+    assign,
+    carry_marks,
+    read_marks,
+)
 
 HEADER = "submission,part,points,comment\n"
 FULL = {part.id: (part.max_points, "well done") for part in WRITTEN}
@@ -169,3 +177,81 @@ def test_earlier_marks_stay_when_later_ones_are_added(report):
     first = apply_marks(report, {"ada-lovelace": dict([*FULL.items()][:2])}, Course())
     done = apply_marks(first, {"ada-lovelace": dict([*FULL.items()][2:])}, Course())
     assert done.score.points == 100
+
+
+@pytest.mark.parametrize("points", ["0", "3", "3.0", "2,99"])
+def test_points_from_0_to_the_most_of_a_part_are_taken(tmp_path, points):
+    said = read(tmp_path, HEADER + f'kim,written.parameter-count,"{points}",\n')
+    assert said["kim"]["written.parameter-count"][0] == float(points.replace(",", "."))
+
+
+@pytest.mark.parametrize("points", ["-0.01", "3.001"])
+def test_points_a_little_beyond_are_refused(tmp_path, points):
+    said = sentence(tmp_path, HEADER + f"kim,written.parameter-count,{points},\n")
+    assert f"{points} is not between 0 and 3" in said
+
+
+def test_semicolons_separate_where_there_are_more_of_them(tmp_path):
+    text = 'submission;part;points;comment\nkim;written.parameter-count;"2,5";so, so\n'
+    assert read(tmp_path, text)["kim"]["written.parameter-count"] == (2.5, "so, so")
+
+
+def test_a_part_that_is_marked_twice_is_named_with_the_second_line(tmp_path):
+    row = "kim,written.parameter-count,1,\n"
+    said = sentence(tmp_path, HEADER + row + row.replace("kim", "lee") + row)
+    assert "line 4: written.parameter-count of kim is marked twice" in said
+
+
+@pytest.mark.parametrize("name", ["ada lövelace", "Ada", "Ada Lövelace ", "70", "ANNA"])
+def test_marks_are_never_given_by_a_name_that_is_nearly_somebody_s(name):
+    with pytest.raises(UsageError, match="there is no submission"):
+        assign({name: PART}, PEOPLE, None)
+
+
+def test_an_id_goes_before_the_number_of_somebody_else():
+    seven = Person("7", "seven", None)
+    assert assign({"7": PART}, [ADA, seven], None) == {"7": PART}
+
+
+def test_a_student_who_handed_in_twice_is_marked_by_id_alone():
+    twice = [Person(each, each, Student(name="Kim", ids={"sid": "5"})) for each in "ab"]
+    with pytest.raises(UsageError, match="2 submissions are named '5'; use the id"):
+        assign({"5": PART}, twice, None)
+    assert assign({"b": PART}, twice, None) == {"b": PART}
+
+
+def saved(folder, report):
+    file = folder / report.submission.id / "report.json"
+    file.parent.mkdir(parents=True)
+    file.write_text(report_json(report))
+    return file
+
+
+def test_marks_of_an_earlier_report_are_carried_over_with_titles_of_now(tmp_path, report):
+    saved(tmp_path, apply_marks(report, {report.submission.id: PART}, Course()))
+    retitled = [each.model_copy(update={"title": "now"}) for each in report.written]
+    later = report.model_copy(update={"written": retitled})
+    found = carry_marks(later, tmp_path, Course())
+    assert found.score.points == 63
+    assert {each.title for each in found.written} == {"now"}
+
+
+def test_marks_of_a_namesake_by_id_alone_are_not_carried_over(tmp_path, report):
+    marked = apply_marks(report, {report.submission.id: FULL}, Course())
+    other = marked.submission.model_copy(update={"name": "Ada Lovelac"})
+    saved(tmp_path, marked.model_copy(update={"submission": other}))
+    assert carry_marks(report, tmp_path, Course()) == report
+
+
+def test_without_marks_or_an_earlier_report_nothing_is_carried_over(tmp_path, report):
+    assert carry_marks(report, tmp_path, Course()) == report
+    saved(tmp_path, report)
+    assert carry_marks(report, tmp_path, Course()) == report
+
+
+def test_an_earlier_report_that_cannot_be_read_is_put_aside(tmp_path, report):
+    file = saved(tmp_path, report)
+    file.write_text("{")
+    assert carry_marks(report, tmp_path, Course()) == report
+    assert (file.parent / UNREADABLE).read_text() == "{"
+    assert not file.exists()

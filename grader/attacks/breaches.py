@@ -30,10 +30,10 @@ MEMORY_MIB = 200.0
 # fmt: off
 TAGS = frozenset((
     "html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "div",
-    "span", "p", "h1", "h2", "h3", "h4", "ul", "li", "a", "strong", "code", "pre", "br", "details",
-    "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "figure", "figcaption",
-    "g", "line", "polyline", "circle", "path", "text", "math", "mrow", "mi", "mo", "mn", "mtext",
-    "mfrac", "msub", "msup", "mover", "munder",
+    "span", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "b", "a", "strong", "code", "pre", "br",
+    "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "svg", "rect", "figure",
+    "figcaption", "g", "line", "polyline", "circle", "path", "text", "math", "mrow", "mi", "mo",
+    "mn", "mtext", "mfrac", "msub", "msup", "mover", "munder",
 ))
 """What a student's page is made of, its pictures included; its script is compared as a whole."""
 ATTRIBUTES = frozenset((
@@ -43,7 +43,7 @@ ATTRIBUTES = frozenset((
     "cy", "r", "rx", "points", "text-anchor", "display", "stretchy", "accent",
 ))
 OVERVIEW_TAGS = TAGS | {
-    "b", "bdi", "desc", "clippath", "defs", "input", "label", "nav", "option", "output", "select",
+    "bdi", "desc", "clippath", "defs", "input", "label", "nav", "option", "output", "select",
     "small", "use",
 }
 """What the batch's page is made of, its charts included; its script is compared as a whole."""

@@ -1,4 +1,4 @@
-"""The command line: the only room that prints or chooses an exit status."""
+"""The command line: its commands, and what becomes of their errors: a sentence and a status."""
 
 from __future__ import annotations
 
@@ -13,7 +13,14 @@ from grader.cli.batches import diff, grade, intake, report, similar
 from grader.cli.students import check, kit, pack, starter
 from grader.cli.upkeep import attack, validate
 from grader.cli.uploads import export, gradescope
-from grader.errors import BROKEN, USAGE, HarnessError, UsageError
+from grader.errors import (
+    BROKEN,
+    USAGE,
+    HarnessError,
+    StoppedError,
+    UsageError,
+    missing_package,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,6 +75,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
+    except StoppedError as stop:
+        click.echo(f"\n{stop}", err=True)
+        sys.exit(USAGE)
     except (click.Abort, KeyboardInterrupt):
         click.echo("stopped; what was finished is saved, and the same command goes on", err=True)
         sys.exit(USAGE)
@@ -78,6 +88,10 @@ def main() -> None:
         click.echo(f"grader: trouble of the grader itself, not of a submission: {error}", err=True)
         sys.exit(BROKEN)
     except Exception as error:
+        missing = missing_package(error)
+        if missing:
+            click.echo(f"grader: {missing}", err=True)
+            sys.exit(USAGE)
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
         click.echo(f"grader: a bug of the grader itself: {error!r} (-v shows where)", err=True)

@@ -16,10 +16,14 @@ from grader.cli.options import (
     language_option,
     reference_option,
 )
+from grader.errors import StoppedError
 
 
 @click.command()
 @click.argument("path", type=PATH, default=Path())
+@click.option(
+    "--only", multiple=True, metavar="MODULE", help="Check this module alone; repeatable."
+)
 @click.option("--html", type=PATH, help="Also write the report as an HTML page.")
 @click.option("--json", "json_file", type=PATH, help="Also write it as JSON; - for the terminal.")
 @click.option("--markdown", type=PATH, help="Also write it as Markdown; - for the terminal.")
@@ -31,10 +35,16 @@ from grader.cli.options import (
 @language_option
 @common
 def check(**options: Any) -> None:
-    """Check your own submission (default: this folder) on the public cases."""
-    from grader.commands.check import run  # noqa: PLC0415 each command loads what it needs
+    """Check your own submission (default: this folder) on the public cases.
 
-    sys.exit(run(**options))
+    PATH is a folder, an archive, or one of the four files, which is then checked alone.
+    """
+    try:
+        from grader.commands.check import run  # noqa: PLC0415 each command loads what it needs
+
+        sys.exit(run(**options))
+    except KeyboardInterrupt as stop:
+        raise StoppedError("stopped; nothing was saved") from stop
 
 
 @click.command()

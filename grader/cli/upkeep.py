@@ -28,7 +28,24 @@ from grader.cli.options import (
     show_default=True,
     help="Folder with labelled specimens.",
 )
+@click.option(
+    "--mutants",
+    type=PATH,
+    help="Folder with pools of mutants. Default: mutants/ beside the specimens, if it is there.",
+)
 @fixed_seed_option
+@click.option(
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="Seeds at which every mutant must lose points, from --seed upwards.",
+)
+@click.option(
+    "--stable",
+    is_flag=True,
+    help="Grade the specimens at all seeds too, and say whose verdict or points change (long).",
+)
 @jobs_option
 @all_json_option
 @course_option

@@ -9,19 +9,41 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from grader.commands.folder import check_is_read, read_modules, whereabouts
 from grader.commands.output import check_apart, is_standard_output, put
 from grader.course import Course, load_course
 from grader.errors import UsageError
-from grader.files import write_whole
-from grader.intake.kept import BARRED
-from grader.intake.kinds import archive_kind
-from grader.intake.modules import Sources
-from grader.intake.read import read_one
-from grader.limits import Limits
+from grader.intake.modules import MODULES, Sources
+from grader.language import _, speaking
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
 from grader.score import Report, report_json
+
+if TYPE_CHECKING:  # loaded while the zygote starts
+    from grader.grading import Grading
+
+
+CUT_OFF_CALLS = 1
+"""Of a module, after which the rest of it is not tried: somebody waits."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a student asks for: what to check, by which settings, and how much to say."""
+
+    path: Path
+    only: tuple[str, ...]
+    course: Course
+    pack: Path | None
+    is_shown: bool
+    verbose: bool
+
+    @property
+    def modules(self) -> tuple[str, ...]:
+        """Those that are checked."""
+        return tuple(name for name in MODULES if not self.only or name in self.only)
 
 
 @dataclass(frozen=True)
@@ -41,6 +63,7 @@ class Outputs:
 
 def run(
     path: Path,
+    only: tuple[str, ...],
     html: Path | None,
     json_file: Path | None,
     markdown: Path | None,
@@ -55,54 +78,36 @@ def run(
     quiet: bool,
 ) -> int:
     """Check one submission, print what was found and return the exit status."""
-    course = _course(config, isolation, language)
     outputs = Outputs(html, json_file, markdown, pdf)
     check_apart(html, json_file, markdown, pdf)
     for page in (html, pdf):
         if is_standard_output(page):
             raise UsageError("a page cannot go to standard output; name a file to write")
+    folder, modules = whereabouts(path, only)
+    course = _course(config, isolation, language)
     is_shown = not outputs.is_on_terminal and not quiet
-    status = _once(path, course, pack, outputs, is_shown=is_shown, verbose=verbose)
+    wanted = Wanted(folder, modules, course, pack, is_shown, verbose)
+    if folder != path:
+        check_is_read(path, read_modules(folder, course.limits))
+    status = _once(wanted, outputs)
     if not watch:
         return status
     from grader.commands.watch import changes  # noqa: PLC0415 seldom needed
 
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
-        for saved in changes(path, is_shown=is_shown):
+        for _saved in changes(folder, is_shown=is_shown):
             try:
-                status = _once(saved, course, pack, outputs, is_shown=is_shown, verbose=verbose)
+                status = _once(wanted, outputs)
             except UsageError as error:  # a file that was taken away for a moment
                 _complain(str(error))
     return status
 
 
-def _once(
-    path: Path,
-    course: Course,
-    pack: Path | None,
-    outputs: Outputs,
-    *,
-    is_shown: bool,
-    verbose: bool,
-) -> int:
-    sources = _read(path, course.limits)
-    if is_shown:
-        print(f"checking {', '.join(sorted(sources.modules.values()))} ...", flush=True)  # noqa: T201 before anything slow is loaded
-    plan = make_plan(course.limits, course.packages, course.isolation)
-    workers = make_workers(plan, start=course.worker)
-    try:
-        workers.launch()
-        report, advice = _check(sources, course, pack, workers)
-    finally:
-        workers.close()
-    if is_shown:
-        from grader.commands.console import console  # noqa: PLC0415 only where asked for
-        from grader.commands.terminal import print_report  # noqa: PLC0415
-
-        out = console()
-        print_report(out, report, verbose=verbose)
-        if report.isolation.level != "kernel":
-            out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+def _once(wanted: Wanted, outputs: Outputs) -> int:
+    course = wanted.course
+    sources = read_modules(wanted.path, course.limits)
+    with speaking(course.language):
+        report = _checked(sources, wanted)
     _write(report, outputs)
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
@@ -110,6 +115,22 @@ def _once(
         return 3
     passed = all(each.verdict == "passed" for task in report.tasks for each in task.criteria)
     return 0 if passed else 1
+
+
+def _checked(sources: Sources, wanted: Wanted) -> Report:
+    """Return the report; where it is shown, each task is printed as soon as it is judged."""
+    if wanted.is_shown:
+        there = sources.modules
+        files = ", ".join(sorted(there[name] for name in wanted.modules if name in there))
+        print(_("checking {files} ...").format(files=files), flush=True)  # noqa: T201 before anything slow is loaded
+    course = wanted.course
+    plan = make_plan(course.limits, course.packages, course.isolation)
+    workers = make_workers(plan, start=course.worker)
+    try:
+        workers.launch()
+        return _judged(sources, wanted, workers)
+    finally:
+        workers.close()
 
 
 def _course(config: Path | None, isolation: str | None, language: str | None) -> Course:
@@ -120,10 +141,7 @@ def _course(config: Path | None, isolation: str | None, language: str | None) ->
     return load_course(config, known, isolation, language)
 
 
-def _check(
-    sources: Sources, course: Course, pack: Path | None, workers: Workers
-) -> tuple[Report, str]:
-    """Return the report, and how the isolation level could be raised."""
+def _judged(sources: Sources, wanted: Wanted, workers: Workers) -> Report:
     from grader.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.grading import Grading  # noqa: PLC0415
     from grader.pack import load_shipped_pack, read_pack  # noqa: PLC0415
@@ -132,49 +150,59 @@ def _check(
     from grader.slot import SECRET  # noqa: PLC0415
     from grader.tasks import TP1  # noqa: PLC0415
 
-    key = load_shipped_pack() if pack is None else read_pack(pack)
+    left_out = [task for task in TP1.tasks if task.name not in wanted.modules]
+    course = wanted.course.without(each.id for task in left_out for each in task.criteria)
+    limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
+    course = course.model_copy(update={"limits": limits})
+    key = load_shipped_pack() if wanted.pack is None else read_pack(wanted.pack)
     cases = answer_cases(TP1, key)
     walls = probe(workers, course.isolation, str(SECRET))
     grading = Grading(TP1, course, key, "feedback", walls, cases)
-    return grade_submission(sources, "check", grading, workers), walls.advice
+    if not wanted.is_shown:
+        return grade_submission(sources, "check", grading, workers)
+    return _shown(sources, grading, workers, wanted)
+
+
+def _shown(sources: Sources, grading: Grading, workers: Workers, wanted: Wanted) -> Report:
+    """Grade and print: what is known before, each task as it comes, and what is said of all."""
+    from grader.commands.console import console  # noqa: PLC0415 only where asked for
+    from grader.commands.terminal import Printer  # noqa: PLC0415
+    from grader.pipeline import grade_submission  # noqa: PLC0415
+    from grader.scoring import remarks_of  # noqa: PLC0415
+
+    out = console()
+    printer = Printer(out, grading, wanted.modules, verbose=wanted.verbose)
+    printer.remarks(remarks_of(sources))
+    report = grade_submission(sources, "check", grading, workers, printer.task)
+    printer.end(report)
+    if report.isolation.level != "kernel":
+        advice = grading.walls.advice
+        out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+    return report
 
 
 def _write(report: Report, outputs: Outputs) -> None:
+    """Make everything before anything is written: a check that is stopped leaves nothing behind."""
+    made: list[tuple[Path, str | bytes]] = []
     if outputs.json_file is not None:
-        put(outputs.json_file, report_json(report))
+        made.append((outputs.json_file, report_json(report)))
     if outputs.markdown is not None:
         from grader.report.markdown import report_markdown  # noqa: PLC0415 only where asked for
 
-        put(outputs.markdown, report_markdown(report))
+        made.append((outputs.markdown, report_markdown(report)))
     if outputs.html is not None:
         from grader.report.render import student_page  # noqa: PLC0415
 
-        write_whole(outputs.html, student_page(report))
+        made.append((outputs.html, student_page(report)))
     if outputs.pdf is not None:
         from grader.report.pdf import report_pdf  # noqa: PLC0415
 
-        write_whole(outputs.pdf, report_pdf(report))
+        made.append((outputs.pdf, report_pdf(report)))
+    for path, content in made:
+        put(path, content)
 
 
 def _complain(sentence: str) -> None:
     from grader.commands.console import complain  # noqa: PLC0415 seldom needed
 
     complain(sentence)
-
-
-def _read(path: Path, limits: Limits) -> Sources:
-    if not path.exists():
-        raise UsageError(f"{path}: is not there; check the spelling of the path")
-    if not path.is_dir() and not archive_kind(path.name):
-        raise UsageError(f"{path}: is neither a folder nor a .zip or .tar.gz archive")
-    sources = read_one(path.resolve(), limits)
-    if sources.barred:
-        raise UsageError(f"{path}: {sources.barred[0]}: {BARRED}")
-    if not sources.modules:
-        for remark in sources.remarks:
-            _complain(f"{path}: {remark}")
-        raise UsageError(
-            f"{path}: holds none of softmax.py, sigmoid.py, gradcheck.py and neural.py; "
-            f"name the folder that does"
-        )
-    return sources

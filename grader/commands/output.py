@@ -35,9 +35,9 @@ def check_output(*paths: Path | None) -> None:
             raise UsageError(f"{path}: is a folder; name a file to write")
 
 
-def put(path: Path | None, content: str) -> None:
+def put(path: Path | None, content: str | bytes) -> None:
     """Write `content` to a file, print it for "-", do nothing for None."""
-    if is_standard_output(path):
+    if is_standard_output(path) and isinstance(content, str):
         print(content, end="")  # noqa: T201 what was asked for
     elif path is not None:
         write_whole(path, content)

@@ -1,19 +1,28 @@
-"""`grader validate`: whether the grader is fair to the specimens that ship with the source."""
+"""`grader validate`: whether the grader is fair to right and wrong work that its source holds."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from rich.console import Console
 from rich.table import Table
 
 from grader.commands.console import console
 from grader.commands.progress import BatchProgress
 from grader.course import load_course
+from grader.quality.fairness import Row, Validation, validate
+from grader.quality.faults import faults, faults_of_luck, faults_of_pool
+from grader.quality.marks import Batch, Marks, grade_batches
+from grader.quality.pools import Pool, load_pools
+from grader.quality.specimen_reports import grade_specimens
+from grader.quality.specimens import PLAIN, Specimen, load_specimens
+from grader.quality.stability import specimen_batches, unsteady
+from grader.quality.survival import PoolRow, batches_of, row_of
 from grader.slot import cores, prepare_slot
 from grader.tasks import CRITERIA, TP1
-from grader.validation import Row, Validation, grade_specimens, load_specimens, validate
 
 FAST = {"cpu_seconds": 1.0, "task_cpu_seconds": 3.0}
 """Limits for those that do not end: no right specimen computes for a second."""
@@ -21,38 +30,81 @@ FAST = {"cpu_seconds": 1.0, "task_cpu_seconds": 3.0}
 SEED = 20200220
 """The date on the assignment sheet; any other will do."""
 
+POOLS = "mutants"
+"""Name of the folder of the pools, beside that of the specimens."""
+
 
 def run(
     specimens: Path,
+    mutants: Path | None,
     reference: Path,
     config: Path | None,
     seed: int | None,
+    seeds: int,
     jobs: int | None,
     *,
+    stable: bool,
     as_json: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Grade the specimens, print what became of them; return 0 if the grader is fair, else 3."""
+    """Grade specimens and mutants, print what became of them; return 0 if all is fair, else 3."""
     course = load_course(config, CRITERIA)
     course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})
-    pool = load_specimens(specimens)
+    chosen = load_specimens(specimens)
+    pools = _pools(specimens, mutants, reference, chosen)
     seed = SEED if seed is None else seed
     slot = prepare_slot(TP1, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
-    with BatchProgress(out, len(pool)) as progress:
-        reports = grade_specimens(pool, slot, jobs or cores(), progress.advance)
-    found = validate(pool, reports)
+    jobs = jobs or cores()
+
+    def marked(batches: Sequence[Batch], done: str) -> list[Marks]:
+        total = sum(len(batch.submissions) for batch in batches)
+        with BatchProgress(out, total, done=done) as progress:
+            return grade_batches(batches, slot, jobs, progress.advance)
+
+    with BatchProgress(out, len(chosen), done="specimens graded") as progress:
+        reports = grade_specimens(chosen, slot, jobs, progress.advance)
+    found = validate(chosen, reports)
+    every = range(seed, seed + seeds)
+    marks = marked([batch for pool in pools for batch in batches_of(pool, every)], "mutants graded")
+    rows = {pool.task.name: row_of(pool, marks) for pool in pools}
+    luck: dict[str, tuple[str, ...]] | None = None
+    if stable:
+        again = marked(specimen_batches(chosen, every), f"graded at {seeds} seeds")
+        luck = unsteady([*again, *marks])
     if as_json:
-        print(json.dumps(asdict(found), indent=1, sort_keys=True))  # noqa: T201 what was asked for
-    out.print(_table(found))
+        pooled = {name: asdict(row) for name, row in rows.items()}
+        everything = {**asdict(found), "mutants": pooled, "unsteady": luck}
+        print(json.dumps(everything, indent=1, sort_keys=True))  # noqa: T201 what was asked for
+    _show(out, found, rows)
+    if luck is not None:
+        tried = len(chosen) + sum(len(row.mutants) for row in rows.values())
+        out.print(
+            f"{len(luck)} of {tried} specimens and mutants change verdict or points between "
+            f"{seeds} seeds"
+        )
     out.print(f"seed {seed}, isolation {slot.walls.level}")
-    for sentence in faults(found, at_length=verbose):
+    said = faults(found, at_length=verbose)
+    said += [sentence for name, row in rows.items() for sentence in faults_of_pool(name, row)]
+    for sentence in [*said, *faults_of_luck(luck or {})]:
         console(errors=True).print(sentence, markup=False, highlight=False)
-    return 0 if found.holds else 3
+    holds = found.holds and all(row.holds for row in rows.values()) and not luck
+    return 0 if holds else 3
 
 
-def _table(found: Validation) -> Table:
+def _pools(
+    specimens: Path, mutants: Path | None, reference: Path, chosen: Sequence[Specimen]
+) -> list[Pool]:
+    """Read the pools that are named, else those beside the specimens, if there are any."""
+    folder = mutants or specimens.parent / POOLS
+    if mutants is None and not folder.is_dir():
+        return []
+    plain = next(each.sources for each in chosen if each.name == PLAIN)
+    return load_pools(folder, reference, plain)
+
+
+def _show(out: Console, found: Validation, pools: Mapping[str, PoolRow]) -> None:
     table = Table(box=None, pad_edge=False)
     table.add_column("criterion")
     for title in ("right", "rejected", "wrong", "caught", "with an id", "named"):
@@ -60,7 +112,18 @@ def _table(found: Validation) -> Table:
     for name, row in found.rows.items():
         table.add_row(name, *counts(row))
     table.add_row("whole submissions", *counts(found.total), style="bold")
-    return table
+    out.print(table)
+    if not pools:
+        return
+    table = Table(box=None, pad_edge=False)
+    table.add_column("mutants of")
+    for title in ("mutants", "seeds", "caught"):
+        table.add_column(title, justify="right")
+    table.add_column("survivors")
+    for name, pool in pools.items():
+        table.add_row(name, *counts_of_pool(pool), ", ".join(pool.survivors))
+    out.print()
+    out.print(table)
 
 
 def counts(row: Row) -> list[str]:
@@ -75,26 +138,6 @@ def counts(row: Row) -> list[str]:
     ]
 
 
-def faults(found: Validation, *, at_length: bool) -> list[str]:
-    """Return every unfairness in a sentence; at length also the few misnamed that are allowed."""
-    said = [
-        f"{name}: right work loses {criterion}"
-        for criterion, row in found.rows.items()
-        for name in row.rejected
-    ]
-    said += [
-        f"{name}: wrong work keeps {criterion}"
-        for criterion, row in found.rows.items()
-        for name in row.missed
-    ]
-    said += [
-        f"{name}: loses {', '.join(lost)} without reason" for name, lost in found.astray.items()
-    ]
-    said += [
-        f"{name}: right work is named {', '.join(names)}"
-        for name, names in found.named_although_right.items()
-    ]
-    said += [f"{name}: the grader itself had trouble with it" for name in found.broken]
-    if at_length or not found.holds:
-        said += [f"{name}: its mistake is not named rightly" for name in found.total.misnamed]
-    return said
+def counts_of_pool(row: PoolRow) -> list[str]:
+    """Return the numbers of one line of the table of pools."""
+    return [str(len(row.mutants)), str(len(row.seeds)), str(row.caught)]

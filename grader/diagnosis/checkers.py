@@ -2,84 +2,70 @@
 
 It shows in the points at which f is evaluated, in what is left behind, and in which wrong gradients
 are taken for right.
-
-A formula is recognised by returning, as f's gradient, the very number that the formula makes of the
-costs: a checker that accepts it and rejects the right gradient computes that formula.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
+from collections.abc import Iterator, Sequence
 
 from grader.asking import Asking
-from grader.assignment import Arg, Case
-from grader.diagnosis.matching import Group, Named
-from grader.diagnosis.points import points_of
+from grader.assignment import Arg
+from grader.diagnosis.checker_places import mistakes_of_places
+from grader.diagnosis.checker_probes import Probes, vector_of
+from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
 from grader.judgements import CriterionJudgement, Try
 from grader.language import _
-from grader.tasks import functions as fs
-from grader.tasks.gradcheck_judges import Checked, accepted
+from grader.tasks.checker_points import points_of
+from grader.tasks.checker_verdicts import accepted
+from grader.tasks.gradcheck_judges import checked
 from grader.worker.wire import Callback
 
-Formula = Callable[[float, float, float], float]
-
-FORMULAS: Mapping[str, tuple[Formula, ...]] = {
-    "gradcheck.sign": (lambda up, down, h: (down - up) / (2 * h),),
-    "gradcheck.missing-half": (lambda up, down, h: (up - down) / h,),
-    "gradcheck.precedence": (
-        lambda up, down, h: (up - down) / 2 * h,
-        lambda up, down, h: up - down / (2 * h),
-        lambda up, down, h: (up - down / 2) * h,
-        lambda up, down, h: up - down / 2 * h,
-    ),
-}
-"""Numbers that are computed from f(x + h), f(x - h) and h in place of the quotient."""
+FORMULA = "sign missing-half precedence"
+POINTS = "entry-alone moves-every-element moved-twice separable-only"
+LATER = "not-restored one-sided step-size not-every-element"
+TAKEN = "accepts-wrong no-abs some-entries-only differences-cancel tolerance-wide"
 
 TOLD = {
-    "accepts": "never-calls-f returns-none entry-alone moves-every-element separable-only sign "
-    "missing-half precedence not-restored step-size one-sided not-every-element",
-    "rejects": "never-calls-f returns-none accepts-wrong not-every-element no-abs step-size sign "
-    "missing-half precedence",
-    "central": "never-calls-f returns-none entry-alone moves-every-element separable-only "
-    "not-every-element one-sided not-restored step-size sign missing-half precedence",
-    "restores": "never-calls-f returns-none not-restored",
-    "random_state": "never-calls-f returns-none accepts-wrong random-state no-abs entry-alone "
-    "moves-every-element separable-only sign missing-half precedence not-restored one-sided "
-    "step-size not-every-element",
-    "relative": "never-calls-f returns-none accepts-wrong no-abs entry-alone moves-every-element "
-    "separable-only sign missing-half precedence not-restored one-sided step-size "
-    "not-every-element",
+    "accepts": f"{POINTS} {FORMULA} not-restored step-size one-sided not-every-element",
+    "rejects": f"accepts-wrong not-every-element no-abs {POINTS} step-size {FORMULA} not-restored "
+    "one-sided some-entries-only differences-cancel tolerance-wide",
+    "central": f"{POINTS} not-every-element one-sided not-restored step-size {FORMULA}",
+    "restores": f"not-restored {POINTS} {FORMULA} step-size one-sided",
+    "random_state": f"accepts-wrong random-state not-every-element {TAKEN} {POINTS} {FORMULA} "
+    f"{LATER}",
+    "relative": f"accepts-wrong {TAKEN} {POINTS} {FORMULA} {LATER}",
 }
-"""Mistakes that explain a lost criterion, the most telling first."""
+"""Mistakes that explain a lost criterion, the most telling first, after those of no evaluation."""
+
+SAY_THEMSELVES = (*EXPLAINED_ELSEWHERE, "AttributeError", "RecursionError", "MemoryError")
+"""Exceptions that have a better name, or need none."""
 
 
 def checker_groups(judged: Sequence[CriterionJudgement], asking: Asking) -> dict[str, list[Group]]:
     """Name the mistake behind each lost criterion of the gradient checker, where it is known."""
-    tries = [each for criterion in judged for each in criterion.tries if _is_answer(each)]
-    if not tries:
-        return {}
-    seen = _Seen(tries, asking)
+    tries = [each for criterion in judged for each in criterion.tries]
+    seen = _Seen([each for each in tries if _is_answer(each)], asking)
     causes = set(seen.causes())
     groups = {}
     for criterion in judged:
-        failed = tuple(each for each in criterion.tries if each.shortfall is not None)
-        told = TOLD[criterion.criterion.id.partition(".")[2]].split()
-        ids = [name for name in map(_id, told) if name in causes]
-        if failed and all(map(_is_answer, failed)):
-            # A step that vanishes and no step at all end alike.
-            both = seen.vanishes and ids[:1] == ["gradcheck.step-size"]
-            rivals = ("gradcheck.never-calls-f",) if both else ()
-            detail = seen.step if ids[:1] == ["gradcheck.step-size"] else ""
-            named = Named((ids[0],), rivals, detail) if ids else None
+        failed = _causes_first([each for each in criterion.tries if each.shortfall is not None])
+        told = ["gradcheck.never-calls-f", "returns-none"]
+        told += [
+            f"gradcheck.{name}" for name in TOLD[criterion.criterion.id.partition(".")[2]].split()
+        ]
+        ids = [name for name in told if name in causes]
+        if failed and all(map(_crashes, failed)):
+            groups[criterion.criterion.id] = [Group(Named(("gradcheck.crashes",)), failed)]
+        elif failed and all(map(_is_answer, failed)):
+            named = seen.named(ids[0]) if ids else None
             groups[criterion.criterion.id] = [Group(named, failed)]
     return groups
 
 
-def _id(name: str) -> str:
-    return name if name == "returns-none" else f"gradcheck.{name}"
+def _causes_first(failed: Sequence[Try]) -> tuple[Try, ...]:
+    """Leave out rejections that do not count beside a twin that is told anyway."""
+    keys = {each.answered.case.key for each in failed}
+    return tuple(each for each in failed if checked(each.answered.case).twin not in keys)
 
 
 def _is_answer(each: Try) -> bool:
@@ -87,11 +73,17 @@ def _is_answer(each: Try) -> bool:
     return shortfall is None or shortfall.mismatch is not None
 
 
-def _checked(each: Try) -> Checked:
-    detail = each.answered.case.detail
-    if not isinstance(detail, Checked):
-        raise TypeError(f"{each.answered.case.key} is not a case of a gradient check")
-    return detail
+def _crashes(each: Try) -> bool:
+    """Say whether a call ended in an exception that is an accident."""
+    failure = each.outcomes[0].failure
+    if failure is None or each.outcomes[0].during_import or _is_answer(each):
+        return False
+    return failure.type not in SAY_THEMSELVES
+
+
+def _is_random(each: Try) -> bool:
+    arg: Arg = each.answered.case.calls[0].args[0]
+    return isinstance(arg.value, Callback) and arg.value.name.startswith("random:")
 
 
 class _Seen:
@@ -99,56 +91,58 @@ class _Seen:
 
     def __init__(self, tries: Sequence[Try], asking: Asking) -> None:
         once = {each.answered.case.key: each for each in tries}.values()
-        self._plain = [each for each in once if not _is_random(each)]
+        plain = [each for each in once if not _is_random(each)]
         self._random = [each for each in once if _is_random(each)]
-        self._right = [each for each in self._plain if _checked(each).gradient_is_right]
-        self._wrong = [each for each in self._plain if not _checked(each).gradient_is_right]
-        self._points = [points_of(each) for each in self._right]
-        self._asking = asking
+        self._right = [each for each in plain if checked(each.answered.case).gradient_is_right]
+        self._wrong = [each for each in plain if not checked(each.answered.case).gradient_is_right]
+        self._points = [points_of(each.answered.case, each.outcomes[0]) for each in self._right]
+        self._probes = Probes(asking)
+
+    def named(self, name: str) -> Named:
+        """Return the mistake of this id with what was measured, and with what ends alike."""
+        if name == "gradcheck.step-size":
+            # A step that vanishes and no step at all end alike.
+            return Named(
+                (name,), ("gradcheck.never-calls-f",) if self._vanishes else (), self._step
+            )
+        base = vector_of(self._right)
+        if name == "gradcheck.tolerance-wide" and base is not None:
+            return Named((name,), detail=self._probes.widest_share(base))
+        return Named((name,))
 
     def causes(self) -> Iterator[str]:
         """Yield the id of every mistake that shows."""
-        evaluated = [points for points in self._points if points.moved.size or points.other_shape]
-        if not evaluated:
+        if not self._right:
+            return
+        if not any(points.is_away for points in self._points):
             if self._is_silent():
                 yield "returns-none"
-            elif self.vanishes:
+            elif self._vanishes:
                 yield "gradcheck.step-size"
             else:
                 yield "gradcheck.never-calls-f"
             return
-        yield from self._places()
+        yield from mistakes_of_places(
+            self._points, [accepted(each.outcomes[0]) for each in self._right]
+        )
         yield from self._verdicts()
         draws = [{each.draw for each in one.outcomes[0].evaluations} for one in self._random]
         if any(len(each) > 1 for each in draws):
             yield "gradcheck.random-state"
 
     @property
-    def step(self) -> str:
+    def _step(self) -> str:
         """How far from x f was evaluated, in words."""
-        largest = max(points.largest_step() for points in self._points)
+        largest = max(points.reach.max(initial=0.0) for points in self._points)
         said = _("f was evaluated {distance:.2g} away from x").format(distance=largest)
         return said if largest else ""
 
     @property
-    def vanishes(self) -> bool:
+    def _vanishes(self) -> bool:
         """Whether f is evaluated as often as it should be, and always at x."""
-        return all(
-            not points.moved.size and not points.returned for points in self._points
-        ) and any(points.evaluations > 2 * points.x.size for points in self._points)
-
-    def _places(self) -> Iterator[str]:
-        several = [points for points in self._points if points.x.size > 1]
-        checks = {
-            "gradcheck.entry-alone": any(each.other_shape for each in self._points),
-            "gradcheck.moves-every-element": any(each.all_move() for each in several),
-            "gradcheck.separable-only": any(each.others_replaced() for each in several),
-            "gradcheck.not-restored": any(each.left_behind() for each in self._points),
-            "gradcheck.one-sided": bool(several) and all(each.one_sided() for each in several),
-            "gradcheck.not-every-element": any(each.leaves_out() for each in several),
-            "gradcheck.step-size": any(each.bad_step() for each in self._points),
-        }
-        yield from (name for name, holds in checks.items() if holds)
+        return not any(len(points.moved) for points in self._points) and any(
+            points.evaluations > 2 * points.x.size for points in self._points
+        )
 
     def _verdicts(self) -> Iterator[str]:
         taken = [each for each in self._wrong if accepted(each.outcomes[0])]
@@ -157,73 +151,31 @@ class _Seen:
             if len(rejected) < len(self._right):
                 yield "gradcheck.accepts-wrong"
             return  # else the verdict is turned round
-        if taken and self._one_sign_only():
-            yield "gradcheck.no-abs"
+        if taken:
+            yield from self._blind_spots(taken)
         if len(rejected) < len(self._right) or not rejected:
             return
         if self._is_silent():
             yield "returns-none"
             return
-        for name, formulas in FORMULAS.items():
-            if any(self._computes(formula) for formula in formulas):
-                yield name
-                return
+        base = vector_of(self._right)
+        formula = self._probes.formula_of(base) if base is not None else None
+        if formula is not None:
+            yield formula
+
+    def _blind_spots(self, taken: Sequence[Try]) -> Iterator[str]:
+        """Yield why some wrong gradients are accepted: by one entry, or by what cancels."""
+        base = vector_of(self._right)
+        if base is not None and self._probes.has_one_sign_only(base):
+            yield "gradcheck.no-abs"
+            return
+        single = [each for each in taken if checked(each.answered.case).place is not None]
+        spots = {self._probes.blind_spot(each) for each in single[:3]}
+        yield from spots
+        if not single and not any("times" in each.answered.case.key for each in taken):
+            yield "gradcheck.differences-cancel"
 
     def _is_silent(self) -> bool:
         """Say whether right gradients are answered by nothing at all."""
-        ends = [each.outcomes[0] for each in self._right]
-        return bool(ends) and all(
-            end.value is None and not end.output.strip() and not end.failure for end in ends
-        )
-
-    def _one_sign_only(self) -> bool:
-        """Say whether gradients that are too large pass and those too small do not, or both."""
-        base = self._vector()
-        up = self._accepts(base, "every entry too large", lambda gradient: gradient + 0.5)
-        down = self._accepts(base, "every entry too small", lambda gradient: gradient - 0.5)
-        return up != down
-
-    def _computes(self, formula: Formula) -> bool:
-        """Say whether the checker takes for right what the formula makes of the costs, alone."""
-        base = self._vector()
-        if base is None:
-            return False
-        points = points_of(base)
-        steps = points.steps((0,))
-        if not (np.any(steps > 0) and np.any(steps < 0)):
-            return False
-        h = float(np.min(np.abs(steps)))
-        x, function = points.x, _checked(base).function
-        numbers = np.empty_like(x)
-        for index in np.ndindex(x.shape):
-            up, down = x.copy(), x.copy()
-            up[index] += h
-            down[index] -= h
-            numbers[index] = formula(float(function.cost(up)), float(function.cost(down)), h)
-        name = f"{formula(3.0, 2.0, 0.1):.6g}"
-        return self._accepts(
-            base, f"formula {name}", lambda _gradient: numbers.copy()
-        ) and not self._accepts(
-            base, f"beside formula {name}", lambda _gradient: 1.5 * numbers + 0.5
-        )
-
-    def _vector(self) -> Try | None:
-        pairs = zip(self._right, self._points, strict=True)
-        return next((each for each, points in pairs if points.x.ndim == 1), None)
-
-    def _accepts(
-        self, base: Try | None, name: str, change: Callable[[np.ndarray], np.ndarray]
-    ) -> bool:
-        """Ask about the same function with another gradient."""
-        if base is None:
-            return False
-        case = base.answered.case
-        call = replace(case.calls[0], callbacks={"f": fs.answer(_checked(base).function, change)})
-        asked = Case(f"gradcheck.probe/{name}", name, (call,), detail=case.detail)
-        outcome = self._asking.ask(asked)[0]
-        return outcome.ending == "returned" and accepted(outcome)
-
-
-def _is_random(each: Try) -> bool:
-    arg: Arg = each.answered.case.calls[0].args[0]
-    return isinstance(arg.value, Callback) and arg.value.name.startswith("random:")
+        ends = [each.outcomes[0] for each in (*self._right, *self._wrong)]
+        return all(end.value is None and not end.output.strip() and not end.failure for end in ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,6 +12,7 @@ from grader.answers import AnsweredCase, plain_args
 from grader.asking import Asking
 from grader.assignment import Case, Verdicts
 from grader.diagnosis.checkers import checker_groups
+from grader.diagnosis.consequences import with_consequences
 from grader.diagnosis.digits import accuracy_of
 from grader.diagnosis.gradient import gradient_blocks
 from grader.diagnosis.habits import Habit, habits_of
@@ -22,10 +24,9 @@ from grader.judgements import CriterionJudgement, TaskJudgement, Try
 from grader.judging import try_case
 from grader.language import _, later
 from grader.outcome import Outcome, as_array
-from grader.tasks.network import BLOCKS, Network
+from grader.tasks.network import BLOCKS, ORDINARY, Network
+from grader.tasks.neural_scale import is_near_step
 from grader.telling import Accuracy, GradientBlock, Step
-
-GRADIENT = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class _Asked:
         self._wavers = any(each.wavers for each in judged.criteria)
         passed = {each.criterion.id: each.passed for each in judged.criteria}
         tried = {each.criterion.id: each.tried for each in judged.criteria}
-        self._verdicts = Verdicts(passed, tried)
+        self._verdicts = Verdicts(passed, tried, judged.settled)
         self._smaller = {
             each.criterion.id: self._try(each, grading.cases[each.criterion.id].smaller)
             for each in judged.criteria
@@ -127,15 +128,26 @@ class _Asked:
         evidence = Evidence(
             [each for judgement in self._judged.criteria for each in self._tries(judgement)]
         )
-        failed = [each for mine in self._failed.values() for each in mine]
-        return {
-            judgement.criterion.id: [
-                measured(group, self._judged.task.name, failed)
-                for group in evidence.groups(self._failed[judgement.criterion.id])
-            ]
+        groups = {
+            judgement.criterion.id: self._groups(evidence, self._failed[judgement.criterion.id])
             for judgement in self._judged.criteria
             if judgement.criterion.quantity is not None and self._failed[judgement.criterion.id]
         }
+        if self._judged.task.name == "neural":
+            return with_consequences(self._judged, groups, self._failed, self._asking.files)
+        return groups
+
+    def _groups(self, evidence: Evidence, mine: Sequence[Try]) -> list[Group]:
+        """Divide a criterion's failing tries; one measure of all of them is no coincidence."""
+        task, failed = (
+            self._judged.task.name,
+            [each for tries in self._failed.values() for each in tries],
+        )
+        groups = evidence.groups(mine)
+        whole = measured(Group(None, tuple(mine)), task, failed) if len(groups) > 1 else None
+        if whole is not None and whole.named is not None:
+            return [whole]
+        return [measured(group, task, failed) for group in groups]
 
     def accuracy(self) -> dict[str, Accuracy]:
         """Count the right digits of each value criterion."""
@@ -172,9 +184,9 @@ class _Asked:
         network = case.detail
         if outcome.ending != "returned" or not isinstance(network, Network):
             return [], ""
-        rows = np.asarray(case.calls[0].args[0].value).shape[0]
-        blocks = _blocks(outcome, network)
-        steps = steps_of(outcome.variables, blocks, chosen.answered.known.steps, rows)
+        known = chosen.answered.known
+        near = functools.partial(is_near_step, chosen.judgement(known.values))
+        steps = steps_of(outcome.variables, _blocks(outcome, network), known.steps, near)
         return steps, later(case.title)
 
     def gradient(self) -> tuple[list[GradientBlock], str]:
@@ -186,7 +198,7 @@ class _Asked:
         return [
             each
             for criterion, mine in self._failed.items()
-            if criterion in GRADIENT and not self._wavers
+            if criterion in ORDINARY and not self._wavers
             for each in mine
             if each.outcomes[0].ending == "returned"
         ]

@@ -51,7 +51,8 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
         own = count(judgement(known.precise)) if outcome.ending == "returned" else None
         size, reference = memory.of(("best", *what, each.answered.case.key), None, (), best)
         seen = _seen(outcome) if own is not None else _uncounted(outcome)
-        return AccuracyPoint(size=size, digits=own, reference=reference, seen=seen)
+        passes = each.shortfall is None
+        return AccuracyPoint(size=size, digits=own, reference=reference, seen=seen, passes=passes)
 
     with np.errstate(all="ignore"):
         counted: AccuracyPoint = memory.of(("own", *what), each.answered, each.outcomes, point)

@@ -7,19 +7,20 @@ from typing import Literal
 
 import numpy as np
 
-from grader.compare import Tolerances
+from grader.compare import Tolerances, right_entries
 from grader.judgements import Try
 from grader.language import N_, _, later
 from grader.show import cell
 from grader.tasks.network import BLOCKS, Network
-from grader.tasks.neural_judges import gradient_of, scale_of
+from grader.tasks.neural_answers import gradient_of, tolerances_of_block
+from grader.tasks.neural_scale import scale_of
 from grader.telling import GradientBlock
 
 HANDY, LARGEST = 60, 160
 """Parameters of a network whose gradient is looked at with ease, and still at all."""
 
-ALIKE = 1e-5
-"""Relative difference up to which entries follow a pattern: between the tolerance of 1e-6 and the
+ALIKE = 1e-4
+"""Relative difference up to which entries follow a pattern: between the tolerance of 1e-5 and the
 smallest mistake that is planted."""
 
 Which = Literal["all", "entry", "row", "column", "some"]
@@ -68,11 +69,15 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
         gradient = gradient_of(judgement)
         network = each.answered.case.detail
         if isinstance(gradient, np.ndarray) and isinstance(network, Network):
-            scale = scale_of(judgement, gradient)
-            right = judgement.expected[1] * scale
+            right = judgement.expected[1] * scale_of(judgement)
             with np.errstate(all="ignore"):
                 blocks = [
-                    _block(name, network.block(right, name), network.block(gradient, name))
+                    _block(
+                        name,
+                        network.block(right, name),
+                        network.block(gradient, name),
+                        tolerances_of_block(judgement, network.block(right, name), right),
+                    )
                     for name in BLOCKS
                 ]
             if any(block.wrong for block in blocks):
@@ -80,10 +85,10 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
     return [], ""
 
 
-def _block(name: str, expected: np.ndarray, actual: np.ndarray) -> GradientBlock:
-    given = Tolerances()
-    room = given.atol * float(np.max(np.abs(expected), initial=0.0))
-    wrong = ~(np.abs(actual - expected) <= room + given.rtol * np.abs(expected))
+def _block(
+    name: str, expected: np.ndarray, actual: np.ndarray, tolerances: Tolerances
+) -> GradientBlock:
+    wrong = ~right_entries(actual, expected, tolerances)
     return GradientBlock(
         name=name,
         expected=expected.tolist(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,45 +13,79 @@ from grader.asking import Asking
 from grader.assignment import Arg, Call, Case
 from grader.inputs import literal
 from grader.judgements import TaskJudgement
+from grader.language import N_
 from grader.outcome import as_array
 from grader.tasks import functions as fs
-from grader.tasks.gradcheck_judges import accepted
+from grader.tasks.checker_verdicts import accepted
 from grader.tasks.network import arguments
 from grader.worker.wire import Callback
 
-Habit = Literal["changes-argument", "nan-passes", "cost-not-finite"]
+SQUARES = fs.quadratic(1.0, 0.0)
+
+Kind = Literal["changes-argument", "infinite-entries", "nan-passes", "cost-not-finite"]
+
+
+@dataclass(frozen=True)
+class Habit:
+    """What was noticed, and of which function."""
+
+    kind: Kind
+    function: str
 
 
 def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
     """Return what is noticed of a task by asking once more."""
-    notice = NOTICED.get(judged.task.name)
-    habit = notice(judged, asking) if notice else None
-    return (habit,) if habit else ()
+    found = (notice(judged, asking) for notice in NOTICED.get(judged.task.name, ()))
+    return tuple(habit for habit in found if habit is not None)
 
 
-def _changes_argument(judged: TaskJudgement, asking: Asking) -> Habit | None:
-    """Notice a softmax that overwrites the array that it is given."""
-    if "softmax.rows" not in judged.met:
+def _changes_argument(
+    function: str, criterion: str, judged: TaskJudgement, asking: Asking
+) -> Habit | None:
+    """Notice a function that changes the array that it is given."""
+    if criterion not in judged.met:
         return None
-    case = _argument_case()
+    case = _argument_case(judged.task.name, function)
     outcome = asking.ask(case)[0]
     after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
-    given = case.calls[0].args[0].value
-    return None if after is None or np.array_equal(after, np.asarray(given)) else "changes-argument"
+    is_same = after is None or np.array_equal(after, np.asarray(case.calls[0].args[0].value))
+    return None if is_same else Habit("changes-argument", function)
 
 
 @functools.cache
-def _argument_case() -> Case:
-    x = literal(np.array([[1.0, 2.0, 4.0]]))
-    call = Call("softmax", (Arg.of("x", x),), keep=True)
-    return Case("softmax.habit/argument", "a 1 x 3 matrix", (call,))
+def _argument_case(task: str, function: str) -> Case:
+    x = literal(np.array([[0.25, 0.5, 1.0]]))
+    call = Call(function, (Arg.of("x", x),), keep=True)
+    return Case(
+        f"{task}.habit/{function}", N_("a {rows} x {columns} matrix", rows=1, columns=3), (call,)
+    )
+
+
+def _infinite_entries(
+    function: str, criterion: str, judged: TaskJudgement, asking: Asking
+) -> Habit | None:
+    """Notice NaN where entries are infinite and there is a limit. An exception is an answer too."""
+    if criterion not in judged.met:
+        return None
+    outcome = asking.ask(_infinite_case(judged.task.name, function))[0]
+    answer = as_array(outcome.value) if outcome.ending == "returned" else None
+    if answer is None or answer.dtype.kind != "f" or not np.isnan(answer).any():
+        return None
+    return Habit("infinite-entries", function)
+
+
+@functools.cache
+def _infinite_case(task: str, function: str) -> Case:
+    call = Call(function, (Arg.of("x", literal(np.array([[-np.inf, 0.0]]))),))
+    return Case(f"{task}.habit/infinite", N_("infinite entries"), (call,))
 
 
 def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
     """Notice a checker that accepts a gradient of NaN."""
     if "gradcheck.accepts" not in judged.met or "gradcheck.rejects" not in judged.met:
         return None
-    return "nan-passes" if accepted(asking.ask(_nan_case())[0]) else None
+    is_accepted = accepted(asking.ask(_nan_case())[0])
+    return Habit("nan-passes", "gradcheck_naive") if is_accepted else None
 
 
 @functools.cache
@@ -58,9 +93,9 @@ def _nan_case() -> Case:
     x = literal(np.array([1.0, 2.0]))
     call = Call(
         "gradcheck_naive",
-        (Arg("f", Callback("f"), fs.SQUARES.source("{g} * np.nan")), Arg.of("x", x)),
+        (Arg("f", Callback("f"), SQUARES.source("{g} * np.nan")), Arg.of("x", x)),
         whole_output=True,
-        callbacks={"f": fs.answer(fs.SQUARES, lambda g: g * np.nan)},
+        callbacks={"f": fs.answer(SQUARES, lambda g: g * np.nan)},
     )
     return Case("gradcheck.habit/nan", "a gradient of NaN", (call,))
 
@@ -75,7 +110,7 @@ def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
     cost = as_array(outcome.value[0]) if outcome.value else None
     if cost is None or cost.dtype.kind != "f" or np.all(np.isfinite(cost)):
         return None
-    return "cost-not-finite"
+    return Habit("cost-not-finite", "forward_backward_prop")
 
 
 @functools.cache
@@ -86,9 +121,19 @@ def _cost_case() -> Case:
     return Case("neural.habit/cost", "parameters of +-1000", (call,))
 
 
-NOTICED: dict[str, Callable[[TaskJudgement, Asking], Habit | None]] = {
-    "softmax": _changes_argument,
-    "gradcheck": _nan_passes,
-    "neural": _cost_not_finite,
+Notice = Callable[[TaskJudgement, Asking], Habit | None]
+
+NOTICED: dict[str, tuple[Notice, ...]] = {
+    "softmax": (
+        functools.partial(_changes_argument, "softmax", "softmax.rows"),
+        functools.partial(_infinite_entries, "softmax", "softmax.extreme"),
+    ),
+    "sigmoid": (
+        functools.partial(_changes_argument, "sigmoid", "sigmoid.values"),
+        functools.partial(_changes_argument, "sigmoid_grad", "sigmoid.gradient"),
+        functools.partial(_infinite_entries, "sigmoid", "sigmoid.extreme"),
+    ),
+    "gradcheck": (_nan_passes,),
+    "neural": (_cost_not_finite,),
 }
 """What is asked, by task."""

@@ -20,7 +20,10 @@ from grader.outcome import Outcome
 INPUTS = 2
 """Inputs on which a look-alike must fit before it is named."""
 
-EXPLAINED_ELSEWHERE = ("NotImplementedError", "ModuleNotFoundError", "NameError", "SystemExit")
+EXPLAINED_ELSEWHERE = (
+    *("NotImplementedError", "ModuleNotFoundError", "ImportError", "NameError", "SystemExit"),
+    "CallbackFailed",
+)
 """Exceptions that say themselves what is wrong: no look-alike raises them."""
 
 
@@ -32,6 +35,8 @@ class Named:
     rivals: tuple[str, ...] = ()
     detail: str = ""
     """What was measured, where the mistake has a measure: a factor, a limit."""
+    told_at: str = ""
+    """The title of the criterion where it is told, for what follows from it elsewhere."""
 
 
 class Group(NamedTuple):
@@ -129,11 +134,19 @@ class Evidence:
         if not disagreeing:
             inputs |= blank  # where all else agrees, that is no chance
         raises = any(each.answered.known.alikes[name] is None for each in known)
-        if len(inputs) < INPUTS or against >= explained or (raises and not right):
-            return None
-        if any(contradicted.values()):
-            return None  # a whole criterion is met that it would lose
+        if len(inputs) < INPUTS or against >= explained or any(contradicted.values()):
+            return None  # by chance; or a whole criterion is met that it would lose
+        if raises and (against or not right or self._raised_elsewhere(functions, name)):
+            return None  # one exception is like another: only where it is raised tells something
         return _Rank(unexplained, against, len(ids_of(name)), disagreeing, name)
+
+    def _raised_elsewhere(self, functions: set[str], name: str) -> bool:
+        """Say whether an exception was raised where the look-alike raises none."""
+        return any(
+            each.outcomes[0].failure is not None and not self.foretells_failure(each, name)
+            for each in self._tries
+            if each.function in functions and each.answered.known.alikes
+        )
 
     def fits(self, each: Try, name: str) -> bool:
         """Say whether a failing try ended as the look-alike does, where that is not right."""
@@ -181,11 +194,13 @@ def _resembles(each: Try, values: Values, *outcome: Outcome) -> bool:
 
 
 def _is_blank(each: Try) -> bool:
-    """Say whether all numbers of an answer are 0, or are equal: many mistakes end so by chance."""
+    """Say whether all numbers of an answer are 0, NaN or equal: many mistakes end so by chance."""
     quantity, outcome = each.criterion.quantity, each.outcomes[0]
     if quantity is None or outcome.ending != "returned":
         return False
     part = quantity.part(each.judgement(each.answered.known.values))
     if part is None or part.dtype.kind not in "biuf" or not part.size:
         return False
-    return not part.any() or (part.size > 1 and bool(np.all(part == part.flat[0])))
+    if not part.any() or bool(np.isnan(part).all()):
+        return True
+    return part.size > 1 and bool(np.all(part == part.flat[0]))

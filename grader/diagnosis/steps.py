@@ -8,14 +8,16 @@ returned tell what no variable does.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import numpy as np
 
-from grader.compare import Tolerances, compare_values
 from grader.language import N_, _, later, ngettext
 from grader.telling import Step, StepName
+
+Near = Callable[[np.ndarray, np.ndarray], bool]
+"""Says whether a value equals a step, as the judge would have it."""
 
 ORDER: tuple[StepName, ...] = (
     "h",
@@ -59,8 +61,8 @@ HINTS = {
         "operation do they part?"
     ),
     "y_hat": N_(
-        "print the sums of the rows of y_hat, and one row beside equation (5): which function "
-        "should follow z2?"
+        "work out z2 = hW2 + b2 by hand for one row: are W2 and b2 cut from params where they "
+        "stand? Then equation (5): do the rows of y_hat sum to 1?"
     ),
     "grady": N_("compare with equation (10), for one row by hand"),
     "gradW2": N_("equation (17), with h in the place of x: which two arrays meet there?"),
@@ -85,24 +87,24 @@ def steps_of(
     variables: Sequence[tuple[str, np.ndarray]],
     blocks: Mapping[str, np.ndarray],
     expected: Mapping[str, np.ndarray],
-    rows: int,
+    near: Near,
 ) -> list[Step]:
     """Return what became of each step: right, wrong, or not seen.
 
     `blocks` are those of the gradient that was returned, "gradW1" and so on; `expected` the
-    reference's steps. Sums over the rows may have been divided by their number at any step.
+    reference's steps; `near` says whether a value equals a step of the same shape, on any scale.
     """
     found = []
     order = [name for name in ORDER if name in expected]
     values = {
-        name: [each for each, value in variables if _holds(value, name, expected[name], rows)]
+        name: [each for each, value in variables if _holds(value, name, expected[name], near)]
         for name in order
     }
     taken = {each for names in values.values() for each in names}
     sound = {
         needed
         for block, value in blocks.items()
-        if block in expected and _equal(value, expected[block], rows)
+        if block in expected and _equal(value, expected[block], near)
         for needed in NEEDED[block]
     }
     for name in order:
@@ -116,13 +118,13 @@ def steps_of(
             if _is_named(each, name)
             and (each not in taken or each in earlier)
             and name not in sound
-            and not _is_row(value, right)
+            and not _is_row(value, right, near)
         ]
         exact = [each for each in by_value if _is_named(each, name)]
         wrong_by_name = [each for each, _ in named if each == name]
         if by_value and (exact or not wrong_by_name):
             found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
-        elif name in blocks and _equal(blocks[name], right, rows):
+        elif name in blocks and _equal(blocks[name], right, near):
             found.append(_step(name, "right", None, right.shape, right.shape))
         elif named:
             found.append(_step(name, "wrong", named[-1][0], named[-1][1].shape, right.shape))
@@ -187,28 +189,20 @@ def _is_named(own: str, name: str) -> bool:
     return re.fullmatch(NAMES[name], own.lower().replace("_", "")) is not None
 
 
-def _holds(value: np.ndarray, name: str, right: np.ndarray, rows: int) -> bool:
+def _holds(value: np.ndarray, name: str, right: np.ndarray, near: Near) -> bool:
     """Say whether a variable holds a step; examples may be in columns, gradients of weights not."""
-    return _equal(value, right, rows) or (
-        name in ("h", "y_hat", "grady", "gradh", "gradz1") and _equal(value.T, right, rows)
+    return _equal(value, right, near) or (
+        name in ("h", "y_hat", "grady", "gradh", "gradz1") and _equal(value.T, right, near)
     )
 
 
-def _equal(value: np.ndarray, right: np.ndarray, rows: int) -> bool:
-    """Compare with a step, divided by the number of rows or not.
-
-    (H,) counts as (1, H).
-    """
+def _equal(value: np.ndarray, right: np.ndarray, near: Near) -> bool:
+    """Compare with a step; (H,) counts as (1, H)."""
     if value.size != right.size or _without_ones(value.shape) != _without_ones(right.shape):
         return False
-    flat = value.reshape(right.shape)
-    size = float(np.max(np.abs(right), initial=0.0))
-    close = Tolerances(1e-6, 1e-12 * max(size, 1e-300))
-    return any(compare_values(flat, right * scale, close) is None for scale in (1.0, 1.0 / rows))
+    return near(value.reshape(right.shape), right)
 
 
-def _is_row(value: np.ndarray, right: np.ndarray) -> bool:
+def _is_row(value: np.ndarray, right: np.ndarray, near: Near) -> bool:
     """Say whether it is one row of the step, as in code that takes row after row."""
-    return len(right) > 1 and any(
-        _equal(value, right[i : i + 1], len(right)) for i in range(len(right))
-    )
+    return len(right) > 1 and any(_equal(value, right[i : i + 1], near) for i in range(len(right)))

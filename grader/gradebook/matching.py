@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,8 +85,7 @@ def names_of(report: Report) -> list[str]:
 
 def words(name: str) -> Counter[str]:
     """Return the words of a name, whatever their order, case, punctuation and accents' encoding."""
-    plain = unicodedata.normalize("NFKC", clean_line(name)).casefold()
-    return Counter(re.findall(r"[^\W_]+", plain.translate(LOST_IN_FILE_NAMES)))
+    return Counter(_spelt(name, LOST_IN_FILE_NAMES).split())
 
 
 def same_name(one: str, other: str) -> bool:
@@ -100,5 +98,16 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    plain = unicodedata.normalize("NFKC", clean_line(name)).casefold()
-    return "".join(re.findall(r"[^\W_]", plain))
+    return "".join(_spelt(name).split())
+
+
+def _spelt(name: str, lost: Mapping[int, int | None] | None = None) -> str:
+    """Return a name in small letters, other characters than `lost` ones as spaces.
+
+    Marks are letters here: in many writings a vowel is one, and tells two people apart.
+    """
+    plain = unicodedata.normalize("NFKC", clean_line(name)).casefold().translate(lost or {})
+    return "".join(
+        each if each.isalnum() or unicodedata.category(each).startswith("M") else " "
+        for each in plain
+    )

@@ -94,13 +94,12 @@ class Finder:
         """
         if not origin.names or any(same_name(self._sheet.word, name) for name in origin.names):
             return True
-        for column in range(self._sheet.identifier + 1, self._sheet.grade.index):
-            said = self._said(row, column)
-            for name in origin.names:
-                within = words(said) <= words(name) and words(said).total() > 1
-                if within or same_name(said, name):
-                    return True
-        return False
+        said = self._said(row, self._sheet.name)
+        is_whole = words(said).total() > 1  # one word may be a part of many a name
+        return any(
+            same_name(said, name) or (is_whole and words(said) <= words(name))
+            for name in origin.names
+        )
 
     def _team(self, origin: Origin) -> tuple[int, ...]:
         """Return the rows whose group has this name: of a column between the name and the grade.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.report.capitals import as_sentences, capital
 from grader.report.sentences import LABELS, parts_of
 from grader.score import CriterionScore, Number, Report, TaskScore, Verdict
 from grader.telling import Finding
@@ -122,8 +123,8 @@ def _paragraphs(criterion: CriterionScore) -> Iterator[str]:
         yield TROUBLE
         return
     tried = f"{cases.passed} of {cases.tried} cases pass" if cases.tried else "not tried"
-    yield f"{LABELS[criterion.verdict]}, {tried}"
-    for finding in criterion.findings:
+    yield capital(f"{LABELS[criterion.verdict]}, {tried}")
+    for finding in map(as_sentences, criterion.findings):
         yield "\n".join(_lines(finding))
 
 
@@ -132,4 +133,4 @@ def _lines(finding: Finding) -> Iterator[str]:
     for label, said, _kind in parts_of(finding):
         yield f"{label}:\n{said}" if "\n" in said else f"{label}: {said}"
     if finding.reproduce:
-        yield f"see it happen:\n{finding.reproduce}"
+        yield f"See it happen:\n{finding.reproduce}"

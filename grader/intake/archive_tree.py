@@ -15,8 +15,9 @@ from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
 from grader.intake.folders import open_regular
 from grader.intake.found import Found
+from grader.intake.instead import speaks_of
 from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without_suffix
-from grader.intake.modules import NAMES
+from grader.intake.modules import MODULES, NAMES
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
 from grader.language import N_
@@ -84,11 +85,15 @@ class ArchiveTree(Tree):
                 files = (each for each in self._below.get(pick.child, []) if not each.is_folder)
                 entries += [replace(each, path=pick.path) for each in files]
             else:
-                entries += [each for each in self._inside(pick.child) if is_wanted(each.path)]
+                entries += filter(_is_looked_at, self._inside(pick.child))
         if len(entries) > self._most:
             said = N_("only the first {most} entries were read", most=self._most)
             remarks = (*remarks, said)
         return Found(name, None, tuple(entries[: self._most]), student, tuple(remarks))
+
+
+def _is_looked_at(entry: Entry) -> bool:
+    return is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in MODULES)
 
 
 def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:

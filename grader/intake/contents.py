@@ -94,6 +94,8 @@ def _keep(
         if archive_kind(parts[-1]) is not None and not any(map(is_passed_over, parts)):
             archives.append(entry)
         if not is_python(entry.path):
+            if not any(map(is_passed_over, parts)):
+                kept.note_other(entry.path)
             continue
         if kept.is_full():
             break

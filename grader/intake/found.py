@@ -38,7 +38,14 @@ class Found:
             if self.entries or not self.remarks:
                 kept = read_entries(self.entries, kept, limits)
         remarks = (*self.remarks, *kept.remarks)
-        sources = gather(self.name, kept.files, remarks, kept.within)
+        sources = gather(
+            self.name,
+            kept.files,
+            remarks,
+            kept.within,
+            beside=kept.others,
+            handed_in=kept.handed_in,
+        )
         return replace(sources, student=self.student, barred=tuple(kept.barred))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from grader.intake.modules import NAMES
+from grader.intake.instead import speaks_of
+from grader.intake.modules import MODULES, NAMES
+from grader.intake.wide import in_utf8
 from grader.language import N_, Marked
 from grader.limits import Limits
 
@@ -13,6 +15,7 @@ DEEPEST = 6
 BARRED = N_("may not be read by the user who grades: give that user the right to")
 """Not the student's doing: what is handed in has no owner."""
 
+EMPTY = N_("it holds no Python files")
 TOO_DEEP = N_("is more than {most} folders deep", most=DEEPEST)
 
 MOST_REMARKS = 20
@@ -33,6 +36,10 @@ class Kept:
         self._size = self._refused = 0
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
+        self.handed_in: dict[str, bytes] = {}
+        """The bytes as they were handed in of those files that are kept in another encoding."""
+        self.others: list[str] = []
+        """Paths of files that are not Python's, but have a module's name in theirs."""
         self.remarks: list[str] = []
         self.barred: list[str] = []
         """What this process may not read, so that nothing can be said of the submission."""
@@ -67,10 +74,11 @@ class Kept:
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes, unless they are too many or the path was there before."""
         largest, most = self._limits.file_bytes, self._limits.submission_bytes
+        original, content = content, in_utf8(content)
         if len(path) > LONGEST_PATH:
             why = N_("its path is longer than {most} characters", most=LONGEST_PATH)
             self.refuse(f"{path[:40]}...", why)
-        elif len(content) > largest:
+        elif max(len(original), len(content)) > largest:
             self.refuse(path, N_("is larger than {most} bytes", most=largest))
         elif path in self.files or path in self._twice:
             self._add_again(path, content)
@@ -79,11 +87,19 @@ class Kept:
         else:
             self._size += len(content)
             self.files[path] = content
+            if content is not original:
+                self.handed_in[path] = original
+
+    def note_other(self, path: str) -> None:
+        """Note a file that is no Python file, if its name speaks of a module."""
+        is_near = any(speaks_of(module, path) for module in MODULES)
+        if is_near and len(path) <= LONGEST_PATH and len(self.others) < MOST_REMARKS:
+            self.others.append(path)
 
     def say_if_empty(self) -> None:
         """Remark that there is nothing to read, unless the reason has been told."""
         if not self.files and not self.remarks:
-            self.remarks.append(N_("it holds no Python files"))
+            self.remarks.append(EMPTY)
 
     def _add_again(self, path: str, content: bytes) -> None:
         """Two files of one name are one if they are equal; else nobody knows which is meant."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.intake.instead import instead_of
 from grader.intake.student import Student
 from grader.language import N_
 from grader.worker.importing import ALIASES
@@ -17,6 +19,13 @@ NAMES = {f"{name}.py": name for name in MODULES} | {
 }
 
 FOLDERS_NAMED = 3
+
+_FILES = ", ".join(f"{module}.py" for module in MODULES)
+NOT_ONE = N_("its only Python file is not {modules}", modules=_FILES)
+NONE_OF = N_("none of its Python files is {modules}", modules=_FILES)
+
+COPY = re.compile(r"(.+?) ?\(\d+\)\.py")
+"""What browsers call a file that is downloaded again."""
 
 
 @dataclass(frozen=True)
@@ -34,24 +43,40 @@ class Sources:
     """What this process may not read: nothing can be said of such a submission."""
     folder: str = ""
     """Where in the submission the modules were: a folder, an archive, or a folder in one."""
+    handed_in: Mapping[str, bytes] = field(default_factory=dict)
+    """Those of `files` that were handed in in another encoding, as they were."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """For modules that are not there: in words, which file is there in their place."""
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """Names of the folders that the modules were in, archives among them, if fit for imports.
+
+        Python takes modules from these folders where it is run beside them.
+        """
+        names = (part.partition(".")[0] for part in f"{self.name}/{self.folder}".split("/"))
+        return tuple(dict.fromkeys(name for name in names if name.isidentifier()))
 
     @property
     def digest(self) -> str:
         """SHA-256 over the module files, in the order of the tasks."""
         sha = hashlib.sha256()
         for module in MODULES:
-            raw = self.files[self.modules[module]] if module in self.modules else b""
+            raw = self._original(self.modules[module]) if module in self.modules else b""
             sha.update(f"{module}:{len(raw)}:".encode() + raw)
         return sha.hexdigest()
 
     @property
     def digest_of_all(self) -> str:
-        """SHA-256 over every file that could be imported, helpers included."""
-        sha = hashlib.sha256()
+        """SHA-256 over every file that could be imported, helpers included, and by what names."""
+        sha = hashlib.sha256(repr(self.folders).encode())
         for path in sorted(self.files):
-            raw = self.files[path]
+            raw = self._original(path)
             sha.update(f"{path}:{len(raw)}:".encode("utf-8", "surrogatepass") + raw)
         return sha.hexdigest()
+
+    def _original(self, path: str) -> bytes:
+        return self.handed_in.get(path, self.files[path])
 
 
 def plain_name(path: str) -> str:
@@ -61,13 +86,20 @@ def plain_name(path: str) -> str:
 
 
 def gather(
-    name: str, found: Mapping[str, bytes], remarks: tuple[str, ...] = (), within: str = ""
+    name: str,
+    found: Mapping[str, bytes],
+    remarks: tuple[str, ...] = (),
+    within: str = "",
+    *,
+    beside: Sequence[str] = (),
+    handed_in: Mapping[str, bytes] | None = None,
 ) -> Sources:
     """Choose the folder that holds the most modules, the shallowest first, and read from there.
 
     Paths use "/" and are relative to the submission, or to the archive in it that `within` names.
-    Names are compared exactly.
+    Names are compared exactly; of `beside`, which are no Python files, names alone are of use.
     """
+    handed_in = handed_in or {}
     folders: dict[str, set[str]] = {}
     for path in found:
         folder, _, file = path.rpartition("/")
@@ -76,7 +108,9 @@ def gather(
     remarks = (*remarks, *_odd_names(found))
     if not folders:
         remarks = (*remarks, *_like_names(found, MODULES))
-        return Sources(name, dict(found), {}, remarks or tuple(_no_module(found)))
+        instead = instead_of(MODULES, [*found, *beside], NAMES)
+        remarks = remarks or tuple(_no_module(found))
+        return Sources(name, dict(found), {}, remarks, handed_in=handed_in, instead=instead)
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
@@ -91,9 +125,17 @@ def gather(
             other = modules[module]
             said = N_("{file} was not used, as there is {other}", file=file, other=other)
             remarks = (*remarks, said)
-    remarks = (*remarks, *_like_names(files, [each for each in MODULES if each not in modules]))
-    folder = "/".join(part for part in (within, best) if part)
-    return Sources(name, files, modules, remarks, folder=folder)
+    absent = [each for each in MODULES if each not in modules]
+    remarks = (*remarks, *_like_names(files, absent), *_copies(files, modules))
+    return Sources(
+        name,
+        files,
+        modules,
+        remarks,
+        folder="/".join(part for part in (within, best) if part),
+        handed_in={path[len(prefix) :]: raw for path, raw in handed_in.items()},
+        instead=instead_of(absent, [*found, *beside], NAMES),
+    )
 
 
 def _unused(used: str, others: Sequence[str]) -> str:
@@ -121,11 +163,7 @@ def joined(names: Sequence[str]) -> str:
 
 def _no_module(found: Mapping[str, bytes]) -> Iterator[str]:
     if found:
-        modules = ", ".join(f"{module}.py" for module in MODULES)
-        if len(found) == 1:
-            yield N_("its only Python file is not {modules}", modules=modules)
-        else:
-            yield N_("none of its Python files is {modules}", modules=modules)
+        yield NOT_ONE if len(found) == 1 else NONE_OF
 
 
 def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
@@ -143,6 +181,15 @@ def _like_names(found: Mapping[str, bytes], absent: Sequence[str]) -> Iterator[s
         meant = next((each for each in absent if each in file and file not in NAMES), None)
         if meant is not None:
             yield _not_taken(path, f"{meant}.py")
+
+
+def _copies(files: Mapping[str, bytes], modules: Mapping[str, str]) -> Iterator[str]:
+    """Yield a remark on each copy beside a module: it may be the newer of the two."""
+    for file in files:
+        copy = COPY.fullmatch(file)
+        name = NAMES.get(f"{copy[1]}.py", "") if copy else ""
+        if name in modules:
+            yield N_("{file} was not used, as there is {other}", file=file, other=modules[name])
 
 
 def _not_taken(path: str, file: str) -> str:

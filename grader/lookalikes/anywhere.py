@@ -58,4 +58,33 @@ LOOKALIKES = (
         ),
         source=N_("the whole assignment"),
     ),
+    LookAlike(
+        id="misspelt-name",
+        rationale=N_("a name is used that is not there; one that is spelled nearly alike is"),
+        hint=N_(
+            "compare the two spellings letter by letter, capitals and underscores too: in which "
+            "other lines do you write this name?"
+        ),
+        source=N_("the whole assignment"),
+    ),
+    LookAlike(
+        id="too-slow",
+        rationale=N_(
+            "a call or the import was cut off at its limit: it is endless, or far too slow"
+        ),
+        hint=N_(
+            "how often does each loop run for an array of this size, and what ends it? Print a "
+            "counter inside and watch it"
+        ),
+        source=N_("the whole assignment"),
+    ),
+    LookAlike(
+        id="newer-python",
+        rationale=N_("a line uses a form of syntax that is newer than the Python that grades"),
+        hint=N_(
+            "how is this line written for the older Python, in which the course grades? Or switch "
+            "your own to that version, so that you see what is graded"
+        ),
+        source=N_("the whole assignment"),
+    ),
 )

@@ -109,7 +109,7 @@ LOOKALIKES = (
             "goes unnoticed"
         ),
         hint=N_(
-            "print the index in each round of the loop for x of shape (2, 3): which entries are "
+            "print the index in each round of the loop for x of shape (3, 2, 3): which entries are "
             "absent, and what makes the loop skip them or end?"
         ),
         source=N_("question 3.6"),
@@ -129,8 +129,8 @@ LOOKALIKES = (
     LookAlike(
         id="gradcheck.moves-every-element",
         rationale=N_(
-            "the step is added to all entries of x at once, so that their derivatives are mixed in "
-            "one number"
+            "a step is added to all entries of x at once and not to one alone, so that f is "
+            "evaluated with others moved too"
         ),
         hint=N_(
             "print what you pass to f for x = np.array([1.0, 2.0]): how many entries differ from "
@@ -182,6 +182,62 @@ LOOKALIKES = (
         hint=N_(
             "print np.nan > 1e-5 and np.nan <= 1e-5: which of the two does your comparison rely "
             "on, and what follows from it?"
+        ),
+        source=N_("question 3.6"),
+    ),
+    LookAlike(
+        id="gradcheck.tolerance-wide",
+        rationale=N_(
+            "the tolerance is so large that gradients which are plainly wrong are accepted"
+        ),
+        hint=N_(
+            "check the sum of squares at x = 3 with the gradient 6.06 and then 6.6: which of these "
+            "should pass, and which number in your code decides it?"
+        ),
+        source=N_("question 3.6"),
+    ),
+    LookAlike(
+        id="gradcheck.differences-cancel",
+        rationale=N_(
+            "the entries are not compared one by one: their differences are added up, or sorted, "
+            "before the comparison, so that mistakes cancel"
+        ),
+        hint=N_(
+            "check a gradient with one entry that is 0.5 too large and another that is 0.5 too "
+            "small, then one with two entries swapped: which number do you compare?"
+        ),
+        source=N_("question 3.6"),
+    ),
+    LookAlike(
+        id="gradcheck.some-entries-only",
+        rationale=N_(
+            "every entry of x is moved, but only some entries of the gradient are compared, so "
+            "that a mistake in the others goes unnoticed"
+        ),
+        hint=N_(
+            "spoil one entry of a right gradient after the other, for a vector, a matrix and a 3-D "
+            "array: which entries may be wrong, and which line passes over them?"
+        ),
+        source=N_("question 3.6"),
+    ),
+    LookAlike(
+        id="gradcheck.moved-twice",
+        rationale=N_(
+            "a point that was moved already is moved once more, so that f is evaluated further "
+            "away on one side, or with other entries moved too"
+        ),
+        hint=N_(
+            "print what you pass to f in both evaluations for x = np.array([1.0, 2.0]): how far is "
+            "each from x, and in which entries?"
+        ),
+        source=N_("question 3.6 and the hint below it"),
+    ),
+    LookAlike(
+        id="gradcheck.crashes",
+        rationale=N_("the check crashes before it says anything of the gradient"),
+        hint=N_(
+            "call it with the input shown and read the last line of the traceback first: what does "
+            "the line of yours above it get, and what did you expect there?"
         ),
         source=N_("question 3.6"),
     ),

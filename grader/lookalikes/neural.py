@@ -18,8 +18,7 @@ LOOKALIKES = (
     LookAlike(
         id="neural.no-activation-derivative",
         rationale=N_(
-            "the error goes back through the hidden layer without the derivative of the sigmoid, "
-            "or with only one factor of that derivative"
+            "the error goes back through the hidden layer without the derivative of the sigmoid"
         ),
         hint=N_(
             "how does h change with z1 in equation (5)? Write down the chain rule from gradh to "
@@ -85,63 +84,6 @@ LOOKALIKES = (
         source=N_("question 3.7 and equation (4)"),
     ),
     LookAlike(
-        id="neural.cost-sign",
-        rationale=N_(
-            "the cost has the sign opposite to equation (4), so that it is negative and grows as "
-            "predictions get better"
-        ),
-        hint=N_(
-            "what is the sign of log(0.5), and what that of your cost? Should a better prediction "
-            "cost more or less?"
-        ),
-        source=N_("equation (4)"),
-    ),
-    LookAlike(
-        id="neural.cost-scaled",
-        rationale=N_(
-            "the cost is a multiple of equation (4) that is neither its sum nor its mean over the "
-            "rows"
-        ),
-        hint=N_(
-            "work out equation (4) by hand for one row with two classes, then three, then for two "
-            "rows: by which factor does your cost differ, and what does that follow?"
-        ),
-        source=N_("equation (4)"),
-    ),
-    LookAlike(
-        id="neural.binary-cross-entropy",
-        rationale=N_(
-            "the cost also counts log(1 - p) for the classes that are not the label, as if each "
-            "output were a yes-or-no question"
-        ),
-        hint=N_(
-            "write out the sum in equation (4) for y = [0, 1, 0]: how many of its terms are not 0, "
-            "and how many are there in your cost?"
-        ),
-        source=N_("equation (4)"),
-    ),
-    LookAlike(
-        id="neural.log-base",
-        rationale=N_("the cost is computed with a logarithm to another base than e"),
-        hint=N_(
-            "print what your logarithm makes of np.exp(1): what must it be for the derivation in "
-            "question 3.2 to hold?"
-        ),
-        source=N_("equation (4)"),
-    ),
-    LookAlike(
-        id="neural.squared-error",
-        rationale=N_(
-            "the cost is made of squared differences between prediction and label and not of "
-            "logarithms"
-        ),
-        hint=N_(
-            "work out equation (4) by hand for the label [1, 0] and the prediction [0.5, 0.5]: "
-            "does your cost have the same terms?"
-        ),
-        source=N_("equation (4)"),
-    ),
-    LookAlike(
         id="neural.sigmoid-output",
         rationale=N_(
             "the output layer applies the sigmoid and not softmax, so that the predictions of a "
@@ -195,6 +137,65 @@ LOOKALIKES = (
         hint=N_(
             "print cost and gradient at the end of each round of the loop for 2 rows: is there a "
             "second round, and what becomes of the first row's share in it?"
+        ),
+        source=N_("question 3.7"),
+    ),
+    LookAlike(
+        id="neural.misaligned-shapes",
+        rationale=N_(
+            "two arrays meet whose shapes do not fit together, as when one of them is not "
+            "transposed"
+        ),
+        hint=N_(
+            "write the shapes of both beside that line, and the shape that its outcome must have: "
+            "which of the two has to be turned, or is it the wrong one (equations 8 and 17)?"
+        ),
+        source=N_("equations (8) and (17)"),
+    ),
+    LookAlike(
+        id="neural.hidden-delta",
+        rationale=N_(
+            "what goes back through the hidden layer, gradz1, is not gradh times the derivative of "
+            "the sigmoid: another factor or another function stands there"
+        ),
+        hint=N_(
+            "question 3.1 gives the derivative of the sigmoid by its value: write it down for h, "
+            "and hold your line for gradz1 against the chain rule, for one entry"
+        ),
+        source=N_("questions 3.1 and 3.3"),
+    ),
+    LookAlike(
+        id="neural.hidden-activation",
+        rationale=N_(
+            "the hidden layer applies another function than the sigmoid, or none, in the forward "
+            "pass"
+        ),
+        hint=N_(
+            "print h for one row: are all its entries between 0 and 1, and which of your lines "
+            "makes it from z1? Compare with equation (5)"
+        ),
+        source=N_("equation (5)"),
+    ),
+    LookAlike(
+        id="neural.sigmoid-before-softmax",
+        rationale=N_(
+            "the output layer applies the sigmoid to z2, and softmax to what comes out of that"
+        ),
+        hint=N_(
+            "how many functions does equation (5) put between z2 and y_hat, and how many are there "
+            "in your code?"
+        ),
+        source=N_("equation (5)"),
+    ),
+    LookAlike(
+        id="neural.fixed-size",
+        rationale=N_(
+            "a size is written into the code, so that it is right only for networks or data of "
+            "that size"
+        ),
+        hint=N_(
+            "look for the numbers of your sanity check (20, 10, 5) in this function: from which "
+            "argument can each of them be read?"
         ),
         source=N_("question 3.7"),
     ),

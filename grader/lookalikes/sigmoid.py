@@ -135,6 +135,18 @@ LOOKALIKES = (
         source=N_("question 3.1"),
     ),
     LookAlike(
+        id="sigmoid-grad.array-only",
+        rationale=N_(
+            "the gradient accepts only arrays: for a plain Python number the call raises an "
+            "exception"
+        ),
+        hint=N_(
+            "call it with 0.25 and with np.array([0.25]): which line uses something that only the "
+            "second one has?"
+        ),
+        source=N_("question 3.5"),
+    ),
+    LookAlike(
         id="sigmoid-grad.matrix-product",
         rationale=N_(
             "the factors of the derivative are multiplied as matrices, by an inner or by an outer "

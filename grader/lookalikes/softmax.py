@@ -9,8 +9,7 @@ LOOKALIKES = (
     LookAlike(
         id="softmax.no-shift",
         rationale=N_(
-            "the exponentials are taken of the entries as they are, so that large ones overflow "
-            "and a row of very negative ones sums to 0"
+            "the exponentials are taken of the entries as they are, with nothing subtracted before"
         ),
         hint=N_(
             "print np.exp(1000) and np.exp(-1000): what becomes of the quotient in equation (1), "
@@ -56,15 +55,42 @@ LOOKALIKES = (
     ),
     LookAlike(
         id="softmax.shift-not-max",
-        rationale=N_(
-            "exp is kept in bounds by something other than each row's own maximum (a mean, a "
-            "constant, a limit, the maximum of a column)"
-        ),
+        rationale=N_("exp is kept in bounds by something other than each row's own maximum"),
         hint=N_(
             "print what you pass to exp for [[0, 20000, 0], [-20000, -10000, 0]]: is the largest "
             "entry of each row 0, and are the differences within a row kept?"
         ),
         source=N_("equation (2) and the note below it"),
+    ),
+    LookAlike(
+        id="softmax.shift-argmax",
+        rationale=N_("what is subtracted is the place of the largest entry and not the entry"),
+        hint=N_(
+            "print the number that you subtract for the row [5, 900, 7]: is it an entry of the "
+            "row, and what is left of 900?"
+        ),
+        source=N_("equation (2) and the note below it"),
+    ),
+    LookAlike(
+        id="softmax.temperature",
+        rationale=N_(
+            "the entries are multiplied or divided by a number before exp, which equation (1) does "
+            "not do"
+        ),
+        hint=N_(
+            "your answer for [0, 1] has two entries: what is the logarithm of their quotient, and "
+            "what should it be?"
+        ),
+        source=N_("equation (1)"),
+    ),
+    LookAlike(
+        id="softmax.rounded",
+        rationale=N_("the answer is rounded"),
+        hint=N_(
+            "how many digits does NumPy print, and how many does it keep? An answer need not be "
+            "rounded to be printed short"
+        ),
+        source=N_("equation (1)"),
     ),
     LookAlike(
         id="softmax.unnormalised",
@@ -92,8 +118,8 @@ LOOKALIKES = (
     LookAlike(
         id="softmax.wrong-shape",
         rationale=N_(
-            "the answer has another shape than x: it is flattened or transposed, or an axis is "
-            "added or dropped"
+            "the answer is flattened or transposed, or an axis is added to it or dropped, so that "
+            "it is not laid out as x is"
         ),
         hint=N_(
             "print the shapes of x and of your answer for a 2 x 3 and for a 1 x 3 matrix: after "
@@ -145,6 +171,18 @@ LOOKALIKES = (
         hint=N_(
             "print the shapes of your maxima and sums for a 2 x 3 and a 3 x 3 matrix: with which "
             "axis of x does NumPy line them up (look up broadcasting)?"
+        ),
+        source=N_("question 2.3"),
+    ),
+    LookAlike(
+        id="softmax.square-broadcast",
+        rationale=N_(
+            "the maxima or the sums of the rows are lined up with the columns wherever that fits, "
+            "as it does in square matrices"
+        ),
+        hint=N_(
+            "print the shapes of x and of your maxima and sums for a 3 x 3 and a 3 x 2 matrix: to "
+            "which axis does NumPy fit numbers of shape (3,)?"
         ),
         source=N_("question 2.3"),
     ),

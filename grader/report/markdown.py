@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from grader.language import _, speaking
-from grader.report.page import CriterionView, PageView, TaskView, page_view
+from grader.report.capitals import capital
+from grader.report.page import CriterionView, Fold, PageView, TaskView, page_view
 from grader.report.sentences import parts_of, points
 from grader.score import Report
 from grader.telling import Finding
@@ -68,28 +69,43 @@ def _of(task: TaskView) -> str:
 def _task(task: TaskView) -> list[str]:
     lines = [f"## {task.score.name}, {_of(task)}", "", prose(task.sentence), ""]
     if task.common is not None:
-        return lines + _finding(task.common)
+        return lines + _finding(task.common) + _fold(task.common_fold)
     for criterion in task.criteria:
-        lines += _criterion(criterion)
-    if task.score.advice:
+        if not criterion.is_folded:
+            lines += _criterion(criterion)
+    if task.advice:
         lines += ["### " + _("Advice that costs no points"), ""]
-        for each in task.score.advice:
+        for each in task.advice:
             lines += _finding(each)
     return lines
 
 
 def _criterion(criterion: CriterionView) -> list[str]:
-    score = criterion.score
-    lines = [
-        (
-            f"{criterion.mark} **{escaped(score.title)}** {points(score.points)} / "
-            f"{points(score.max_points)}: {criterion.label}, {criterion.tried}"
-        ),
-        "",
-    ]
+    lines = [_line(criterion), ""]
     for each in criterion.findings:
         lines += _finding(each)
-    return lines
+    return lines + _fold(criterion.fold)
+
+
+def _line(criterion: CriterionView) -> str:
+    score = criterion.score
+    lost = f"**{criterion.lost}** " if criterion.lost else ""
+    remark = f": {criterion.remark}" if criterion.remark else ""
+    return (
+        f"{criterion.mark} {lost}**{escaped(score.title)}** {points(score.points)} / "
+        f"{points(score.max_points)}{remark}"
+    )
+
+
+def _fold(fold: Fold | None) -> list[str]:
+    """Return the criteria that are lost for a reason that stands above, a line for each."""
+    if fold is None:
+        return []
+    lines = [f"{fold.line}:", ""]
+    for each in fold.criteria:
+        said = (*(finding.rationale for finding in each.findings), *each.others)
+        lines += [f"- {_line(each)}", *(f"  - {prose(other)}" for other in said)]
+    return [*lines, ""]
 
 
 def _finding(finding: Finding) -> list[str]:
@@ -100,12 +116,14 @@ def _finding(finding: Finding) -> list[str]:
         else:
             lines += [f"{part.label}: {prose(part.said)}", ""]
     if finding.reproduce:
-        lines += [_("see it happen:"), "", *fenced(finding.reproduce, "python")]
+        lines += [capital(_("see it happen:")), "", *fenced(finding.reproduce, "python")]
     return lines
 
 
 def _written(view: PageView) -> list[str]:
     lines = ["## " + _("Written part"), ""] if view.report.written else []
+    if view.unmarked:
+        return [*lines, view.unmarked]
     for part in view.report.written:
         earned = _("not marked yet") if part.points is None else points(part.points)
         comment = f": {escaped(part.comment)}" if part.comment else ""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from grader.language import N_, later
+from grader.lookalikes.anywhere import LOOKALIKES as ANYWHERE
 from grader.report import sentences
-from grader.score import CriterionScore, Report, TaskScore, Verdict
+from grader.report.capitals import as_sentences, capital
+from grader.report.reasons import Told, lost_ordinary, told_of
+from grader.score import CriterionScore, Report, TaskScore, Verdict, exact
 from grader.tasks import TP1
-from grader.tasks.network import BLOCKS
-from grader.tasks.neural_judges import NOTHING_RIGHT
-from grader.telling import Finding, StepName
+from grader.telling import Feedback, Finding
 
 MARKS: dict[Verdict, str] = dict.fromkeys(sentences.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
@@ -24,21 +27,8 @@ STEPS = {"right": N_("right"), "wrong": N_("wrong"), "unseen": N_("not seen")}
 STEP_MARKS = {"right": MARKS["passed"], "wrong": MARKS["failed"], "unseen": "?"}
 """How a step of the network reads."""
 
-USERS = ("neural",)
-"""Tasks whose modules import those of the other tasks."""
-
-ORDINARY = {"neural.cost", *(f"neural.grad_{name}" for name in BLOCKS)}
-"""Criteria that judge an ordinary network. Where all are met, so is neural.consistent."""
-
 BEYOND = ("neural.sizes", "neural.extreme")
 """Criteria that judge, of other networks, only what is right for an ordinary one."""
-
-
-AFTER: dict[StepName, tuple[str, ...]] = {
-    **dict.fromkeys(("h", "y_hat", "grady"), ("W2", "b2", "W1", "b1")),
-    **dict.fromkeys(("gradh", "gradz1"), ("W1", "b1")),
-}
-"""Blocks of the gradient that are wrong where a step is, whatever comes after it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +40,24 @@ class CriterionView:
     mark: str
     findings: tuple[Finding, ...]
     tried: str
+    remark: str
+    """What stands below the line: how it went, and of one that is right only what is unusual."""
+    lost: str
+    """Points that are lost, with a minus; empty where none are."""
+    others: tuple[str, ...] = ()
+    """What else was found, in the words of findings that say nothing new."""
+    is_folded: bool = False
+    """Whether it stands in the fold of a criterion above that is lost for the same reason."""
+    fold: Fold | None = None
+    """Criteria that are lost for the same reason as this one."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Criteria that are lost for a reason that stands above them, and one line for all of them."""
+
+    line: str
+    criteria: tuple[CriterionView, ...]
 
 
 @dataclass(frozen=True)
@@ -58,11 +66,18 @@ class TaskView:
 
     score: TaskScore
     mark: str
-    label: str
     sentence: str
+    lost: str
+    """Points that are lost, with a minus; empty where none are."""
+    folded: str
+    """What a task that is wholly right is folded to; empty for any other."""
     common: Finding | None
     """The one finding that all criteria share, when the file cannot be used at all."""
+    common_fold: Fold | None
+    """All the criteria, where they share one finding."""
     criteria: tuple[CriterionView, ...]
+    """Empty where all share one finding."""
+    advice: tuple[Finding, ...]
 
 
 @dataclass(frozen=True)
@@ -77,6 +92,8 @@ class PageView:
     next_step: str
     next_at: str
     """The criterion that the next step is about."""
+    unmarked: str
+    """One line for a written part of which nothing is marked; empty for any other."""
     hidden: str
     """How much is held back; empty when nothing is."""
     warning: str
@@ -85,20 +102,16 @@ class PageView:
     @property
     def all_is_right(self) -> bool:
         """Whether no task has a loss."""
-        return all(task.score.verdict == "passed" for task in self.tasks)
+        checked = [task.score for task in self.tasks if task.score.criteria]
+        return all(task.verdict == "passed" for task in checked)
 
 
 def page_view(report: Report) -> PageView:
     """Decide everything that the page says, in the language that is spoken now."""
-    wrong = [task.name for task in report.tasks if task.verdict != "passed"]
-    tasks = tuple(
-        _task(
-            task,
-            [name for name in wrong if name != task.name] if task.name in USERS else [],
-            is_whole=not report.hidden.criteria,
-        )
-        for task in report.tasks
-    )
+    told = [as_told(task, report.feedback) for task in report.tasks]
+    report = report.model_copy(update={"tasks": told})
+    is_whole = not report.hidden.criteria
+    tasks = tuple(task_view(task, report.tasks, is_whole=is_whole) for task in report.tasks)
     next_step, next_at = sentences.next_step(report)
     return PageView(
         report=report,
@@ -108,23 +121,76 @@ def page_view(report: Report) -> PageView:
         subline=sentences.subline(report),
         next_step=next_step,
         next_at=next_at,
+        unmarked=sentences.unmarked(report),
         hidden=sentences.hidden(report),
         warning=sentences.warning(report),
         tasks=tasks,
     )
 
 
-def _task(task: TaskScore, wrong_before: list[str], *, is_whole: bool) -> TaskView:
+def as_told(task: TaskScore, feedback: Feedback) -> TaskScore:
+    """Return a task as students see it: where they are told symptoms, no finding has a name.
+
+    What can be wrong with any file is its own symptom.
+    """
+    if feedback == "named":
+        return task
+    criteria = [
+        each.model_copy(update={"findings": [_unnamed(finding) for finding in each.findings]})
+        for each in task.criteria
+    ]
+    return task.model_copy(update={"criteria": criteria})
+
+
+def _unnamed(finding: Finding) -> Finding:
+    is_own_symptom = finding.lookalike in {each.id for each in ANYWHERE}
+    return finding if is_own_symptom else finding.model_copy(update={"lookalike": None})
+
+
+def task_view(task: TaskScore, judged: Sequence[TaskScore], *, is_whole: bool) -> TaskView:
+    """Decide what is said of one task; `judged` are all, or those that were judged before it."""
+    wrong = {each.name for each in judged if each.criteria and each.verdict != "passed"}
+    return _task(task, wrong, is_whole=is_whole)
+
+
+def _task(task: TaskScore, wrong: AbstractSet[str], *, is_whole: bool) -> TaskView:
     common = _common(task)
-    shown: set[tuple[str, str | None]] = set()
-    lost = {each.id for each in task.criteria if each.verdict in sentences.LOST} & ORDINARY
-    after = _after_first_wrong_step(task)
-    criteria = tuple(_criterion(each, shown, lost, after) for each in task.criteria)
-    sentence = sentences.task_sentence(task, wrong_before, is_whole=is_whole)
+    told = {each.id: Told() for each in task.criteria} if common else told_of(task)
+    partly = bool(lost_ordinary(task))
+    criteria = [
+        _criterion(each, told[each.id], partly=partly and each.id in BEYOND)
+        for each in task.criteria
+    ]
     some = any(each.verdict == "passed" for each in task.criteria)
-    mark = PARTLY if some and task.verdict in sentences.LOST else MARKS[task.verdict]
-    label = sentences.label(task.verdict)
-    return TaskView(task, mark, label, sentence, common, () if common else criteria)
+    return TaskView(
+        score=task,
+        mark=PARTLY if some and task.verdict in sentences.LOST else MARKS[task.verdict],
+        sentence=sentences.task_sentence(task, wrong, is_whole=is_whole),
+        lost=sentences.lost_points(_lost(task.criteria)),
+        folded=sentences.folded(task) if task.verdict == "passed" and task.criteria else "",
+        common=as_sentences(common) if common else None,
+        common_fold=_fold(criteria, is_more=False) if common else None,
+        criteria=() if common else tuple(_with_folds(criteria, told)),
+        advice=tuple(map(as_sentences, task.advice)),
+    )
+
+
+def _lost(criteria: Iterable[CriterionScore]) -> float:
+    lost = [each for each in criteria if each.verdict in sentences.LOST]
+    return float(sum(exact(each.max_points) - exact(each.points) for each in lost))
+
+
+def _with_folds(criteria: list[CriterionView], told: Mapping[str, Told]) -> Iterator[CriterionView]:
+    for each in criteria:
+        below = [other for other in criteria if told[other.score.id].under == each.score.id]
+        alike = not all(told[other.score.id].repeats for other in below)
+        yield replace(each, fold=_fold(below, is_alike=alike) if below else None)
+
+
+def _fold(criteria: list[CriterionView], *, is_alike: bool = False, is_more: bool = True) -> Fold:
+    lost = _lost(each.score for each in criteria)
+    line = sentences.same_reason(len(criteria), lost, is_alike=is_alike, is_more=is_more)
+    return Fold(line, tuple(criteria))
 
 
 def _common(task: TaskScore) -> Finding | None:
@@ -135,56 +201,19 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
-def _after_first_wrong_step(task: TaskScore) -> set[str]:
-    """Return the criteria that are lost with the first wrong step, after the one that tells it."""
-    wrong = next((step.name for step in task.steps if step.verdict == "wrong"), None)
-    telling = [bool(each.findings and each.findings[0].first_wrong_step) for each in task.criteria]
-    if wrong is None or not any(telling):
-        return set()
-    blocks = {f"neural.grad_{name}" for name in AFTER.get(wrong, ())}
-    return {
-        each.id
-        for each in task.criteria[telling.index(True) + 1 :]
-        if each.id in blocks and not any(finding.lookalike for finding in each.findings)
-    }
-
-
-def _criterion(
-    criterion: CriterionScore,
-    shown: set[tuple[str, str | None]],
-    lost: set[str],
-    after: set[str],
-) -> CriterionView:
-    """Leave out what has been said of an earlier criterion of the task.
-
-    `lost` are those of an ordinary network that are not met, `after` those that a wrong step costs.
-    """
-    if criterion.id in after or _follows(criterion, shown, lost):
-        shown.update(map(_told, criterion.findings))
-    told = [_told(each) for each in criterion.findings]
-    fresh = [each for each, key in zip(criterion.findings, told, strict=True) if key not in shown]
-    shown.update(told)
-    repeats = len(fresh) < len(criterion.findings) and not fresh
+def _criterion(criterion: CriterionScore, told: Told, *, partly: bool) -> CriterionView:
     cases = criterion.cases
+    label = sentences.label(criterion.verdict)
+    tried = sentences.tried(cases.passed, cases.tried, repeats=told.repeats, partly=partly)
+    is_plain = criterion.verdict == "passed" and not partly
     return CriterionView(
         score=criterion,
-        label=sentences.label(criterion.verdict),
+        label=label,
         mark=MARKS[criterion.verdict],
-        findings=tuple(fresh),
-        tried=sentences.tried(
-            cases.passed, cases.tried, repeats=repeats, partly=bool(lost) and criterion.id in BEYOND
-        ),
+        findings=tuple(map(as_sentences, told.findings)),
+        tried=tried,
+        remark="" if is_plain else capital(f"{label}, {tried}"),
+        lost=sentences.lost_points(_lost([criterion])),
+        others=tuple(map(capital, told.others)),
+        is_folded=bool(told.under),
     )
-
-
-def _follows(criterion: CriterionScore, shown: set[tuple[str, str | None]], lost: set[str]) -> bool:
-    """Say whether a criterion is lost by a mistake that has been told before."""
-    said = (NOTHING_RIGHT, later(NOTHING_RIGHT))
-    nothing_right = all(each.rationale in said for each in criterion.findings)
-    follows = criterion.id == "neural.consistent" and criterion.verdict == "failed"
-    return bool(shown and lost) and (follows or nothing_right)
-
-
-def _told(finding: Finding) -> tuple[str, str | None]:
-    """Return what a finding tells: the mistake, if it has a name, whatever the input."""
-    return (finding.lookalike or finding.rationale, None if finding.lookalike else finding.where)

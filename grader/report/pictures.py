@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from grader.language import _
 from grader.score import TaskScore
-from grader.telling import Accuracy, AccuracyPoint, Cell, GradientBlock, Step
+from grader.telling import Accuracy, AccuracyPoint, Cell, GradientBlock
 
 DRAWN = {
     "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),
@@ -22,8 +23,8 @@ ALL_DIGITS = 16.0
 SMALL = 5.0
 """Sizes below it are one place on the axis: nothing happens there."""
 
-PLOT = (52.0, 16.0, 524.0, 176.0)
-"""Left, top, right and bottom of the plotted area, in a drawing of 560 by 230."""
+PLOT = (40.0, 24.0, 412.0, 184.0)
+"""Left, top, right and bottom of the plotted area, in a drawing of 440 by 206."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Digits:
     cliff: float | None
     """Where what is right ends, if it does at some size."""
     sentence: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether there are enough digits at every size."""
+        return all(each.is_right for each in self.places)
 
     @property
     def own(self) -> str:
@@ -82,14 +88,24 @@ class Heat:
         return len(self.rows), len(self.rows[0]) if self.rows else 0
 
 
+Verdict = Literal["right", "wrong", "unseen"]
+
+
 @dataclass(frozen=True)
 class Node:
-    """One step of the network, with its place in the drawing."""
+    """One step of the network, or its cost, as a box."""
 
-    step: Step
-    x: int
-    y: int
+    name: str
+    verdict: Verdict
     is_first_wrong: bool
+
+
+@dataclass(frozen=True)
+class Station:
+    """A box on the way there and back, and the blocks of the gradient that come of it."""
+
+    node: Node
+    blocks: tuple[Node, ...]
 
 
 def digits_of(task: TaskScore) -> Digits | None:
@@ -100,7 +116,8 @@ def digits_of(task: TaskScore) -> Digits | None:
         if each.accuracy is not None and each.id in DRAWN.get(task.name, ())
     ]
     merged = _merged(curves)
-    if len(merged) < 2:  # noqa: PLR2004 one point is no curve
+    counted = any(point.digits is not None for _label, point in merged)
+    if len(merged) < 2 or not counted:  # noqa: PLR2004 one point is no curve
         return None
     left, right = PLOT[0], PLOT[2]
     across = (right - left) / (len(merged) - 1)
@@ -153,7 +170,7 @@ def _height(digits: float) -> float:
 def _seen(point: AccuracyPoint) -> str:
     if point.is_right:
         return ""
-    words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("no end")}
+    words = {"nan": "NaN", "infinity": "inf", "raised": _("exception"), "timed_out": _("cut off")}
     words |= {"shape": _("other shape")}
     other = "" if point.digits is not None else _("no number")
     return next((words[each] for each in point.seen if each in words), other)
@@ -215,45 +232,38 @@ def _factor(right: float, own: Cell) -> str:
     return "\N{MULTIPLICATION SIGN}" + text.replace("-", "\N{MINUS SIGN}").replace("e+0", "e")
 
 
-PLACES = {
-    "h": (0, 0),
-    "y_hat": (1, 0),
-    "grady": (2, 0),
-    "gradh": (3, 0),
-    "gradz1": (4, 0),
-    "gradW2": (1, 1),
-    "gradb2": (2, 1),
-    "gradW1": (3, 1),
-    "gradb1": (4, 1),
+COST = "cost"
+STATIONS = {
+    "h": (),
+    "y_hat": (),
+    COST: (),
+    "grady": ("gradW2", "gradb2"),
+    "gradh": (),
+    "gradz1": ("gradW1", "gradb1"),
 }
-"""Column and row of each step: the way there and back above, what comes of it below."""
-
-ARROWS = (
-    *(("h", "y_hat"), ("y_hat", "grady"), ("grady", "gradh"), ("gradh", "gradz1")),
-    *(("grady", "gradW2"), ("grady", "gradb2"), ("gradz1", "gradW1"), ("gradz1", "gradb1")),
-)
-WIDE, HIGH = 128, 84
-"""Distance of the steps from each other; a step itself is 108 by 50."""
+"""The way there and back, each step with the blocks of the gradient that come of it."""
 
 
-def chain_of(task: TaskScore) -> list[Node]:
-    """Return the steps of a network that falls short, with their places."""
+def chain_of(task: TaskScore) -> list[Station]:
+    """Return the steps of a network that falls short, in the order of the calculation."""
+    verdicts: dict[str, Verdict] = {step.name: step.verdict for step in task.steps}
     wrong = next((step.name for step in task.steps if step.verdict == "wrong"), "")
+    cost = _cost(task)
+    if verdicts and cost is not None:
+        verdicts[COST] = cost
+
+    def node(name: str) -> Node:
+        return Node(name, verdicts[name], is_first_wrong=name == wrong)
+
     return [
-        Node(step, 4 + WIDE * column, 4 + HIGH * row, step.name == wrong)
-        for step in task.steps
-        for column, row in [PLACES[step.name]]
+        Station(node(name), tuple(node(block) for block in blocks if block in verdicts))
+        for name, blocks in STATIONS.items()
+        if name in verdicts
     ]
 
 
-def arrows() -> list[tuple[int, int, int, int]]:
-    """Return the arrows between the steps: from the right edge, or from below."""
-    drawn = []
-    for start, end in ARROWS:
-        (column, row), (to_column, to_row) = PLACES[start], PLACES[end]
-        if row == to_row:
-            middle = 4 + HIGH * row + 25
-            drawn.append((4 + WIDE * column + 108, middle, 4 + WIDE * to_column - 2, middle))
-        else:
-            drawn.append((4 + WIDE * column + 54, 54, 4 + WIDE * to_column + 54, 2 + HIGH * to_row))
-    return drawn
+def _cost(task: TaskScore) -> Verdict | None:
+    """Return what became of the cost, None where no call came as far as to return one."""
+    said = next((each.verdict for each in task.criteria if each.id == f"{task.name}.{COST}"), None)
+    seen: dict[str | None, Verdict] = {"passed": "right", "failed": "wrong"}
+    return seen.get(said)

@@ -19,11 +19,12 @@ from markupsafe import Markup, escape
 from grader.files import write_whole
 from grader.language import _, later, ngettext, speaking
 from grader.report.around import Around, around_of
+from grader.report.capitals import capital
 from grader.report.formulas import formulas_of
 from grader.report.matrices import matrices_of
 from grader.report.page import STEP_MARKS, STEPS, page_view
-from grader.report.pictures import Digits, Heat, Node, arrows, chain_of, digits_of, heat_of
-from grader.report.sentences import points
+from grader.report.pictures import Digits, Heat, Station, chain_of, digits_of, heat_of
+from grader.report.sentences import input_of, points
 from grader.score import Report, TaskScore, report_json
 
 
@@ -43,7 +44,9 @@ def environment() -> Environment:
     style = templates.get_template("style.css").render()
     templates.globals["style"] = Markup(style)  # noqa: S704 our own file
     templates.globals["policy"] = policy(style)
-    templates.globals |= {"lang": "en", "steps": STEPS, "marks": STEP_MARKS, "arrows": arrows()}
+    templates.globals |= {"lang": "en", "steps": STEPS, "marks": STEP_MARKS}
+    templates.filters["capital"] = capital
+    templates.filters["input"] = input_of
     templates.filters["later"] = later
     templates.filters["points"] = points
     templates.filters["matrices"] = matrices_of
@@ -76,7 +79,7 @@ class Pictures:
 
     digits: Digits | None
     heat: list[Heat]
-    chain: list[Node]
+    chain: list[Station]
     around: Around | None
     formulas: tuple[tuple[str, Markup], ...]
 

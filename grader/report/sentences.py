@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from grader.language import N_, _, later, ngettext, number
-from grader.lookalikes import CATALOGUE
+from grader.report.capitals import capital
+from grader.report.shortening import in_short
 from grader.score import Report, TaskScore, Verdict
 from grader.telling import Finding
 
@@ -14,7 +15,7 @@ LABELS: dict[Verdict, str] = {
     "passed": N_("right"),
     "failed": N_("wrong"),
     "raised": N_("exception"),
-    "timed_out": N_("does not end"),
+    "timed_out": N_("cut off"),
     "crashed": N_("crashed"),
     "missing": N_("missing"),
     "skipped": N_("not tried"),
@@ -38,10 +39,16 @@ def label(verdict: Verdict) -> str:
 
 def headline(report: Report) -> str:
     """Return the grade, or the points where there is none; its last words hold together."""
-    if report.grade.value is None:
+    grade = report.grade
+    if grade.value is None:
         return earned_of(report)
-    said = _("Grade {grade} of {highest}")
-    said = said.format(grade=points(report.grade.value), highest=points(report.grade.scale[1]))
+    if grade.at_least is not None and grade.at_most is not None:
+        said = _("Grade {grade} so far, between {least} and {most}").format(
+            grade=points(grade.value), least=points(grade.at_least), most=points(grade.at_most)
+        )
+    else:
+        said = _("Grade {grade} of {highest}")
+        said = said.format(grade=points(grade.value), highest=points(grade.scale[1]))
     return "\N{NO-BREAK SPACE}".join(said.rsplit(" ", 2))
 
 
@@ -77,19 +84,23 @@ def subline(report: Report) -> str:
 
 def next_step(report: Report) -> tuple[str, str]:
     """Return what is worth doing first, and the criterion that it is about."""
-    absent = [task.name for task in report.tasks if task.verdict == "missing"]
+    absent = [task for task in report.tasks if _is_absent(task)]
     said = []
     if absent:
-        files = ", ".join(f"{name}.py" for name in absent)
-        said.append(_("Not handed in, or without its function: {files}.").format(files=files))
+        said.append(_not_handed_in(absent))
     for task in report.tasks:
-        for criterion in task.criteria if task.name not in absent else ():
+        for criterion in task.criteria if task not in absent else ():
             if criterion.verdict in LOST and criterion.findings:
-                why = _why(criterion.findings[0])
+                why = in_short(criterion.findings[0])
                 start = _("Start with {task}: {why}.").format(task=task.name, why=why)
+                start = start.removesuffix(".") if why.endswith("?") else start
                 return " ".join([*said, start]), criterion.id
     if said or report.harness_errors:
         return " ".join(said), ""
+    checked = [task for task in report.tasks if task.criteria]
+    is_part = 0 < len(checked) < len(report.tasks)
+    if is_part and all(task.verdict == "passed" for task in checked):
+        return _("Everything that was checked is right."), ""
     if report.hidden.criteria:
         return _("Nothing is left to do for the public criteria."), ""
     if any(criterion.verdict in LOST for task in report.tasks for criterion in task.criteria):
@@ -97,10 +108,19 @@ def next_step(report: Report) -> tuple[str, str]:
     return _("Nothing is left to do in the code."), ""
 
 
-def _why(finding: Finding) -> str:
-    """Return the mistake in words: without the input, where it has a name."""
-    alike = CATALOGUE.get(finding.lookalike or "")
-    return later(alike.rationale) if alike else finding.rationale
+def _is_absent(task: TaskScore) -> bool:
+    """Say whether the task's file is not there: a missing function has a look-alike's name."""
+    firsts = [each.findings[0] for each in task.criteria if each.findings]
+    return task.verdict == "missing" and not any(each.lookalike for each in firsts)
+
+
+def _not_handed_in(absent: Sequence[TaskScore]) -> str:
+    """Return which files are not there; of one alone, also what is there in its place."""
+    findings = [each.findings[0] for each in absent[0].criteria if each.findings]
+    if len(absent) == 1 and findings:
+        return f"{capital(findings[0].rationale)}."
+    files = ", ".join(f"{task.name}.py" for task in absent)
+    return _("There are no files of these names: {files}.").format(files=files)
 
 
 def hidden(report: Report) -> str:
@@ -127,17 +147,21 @@ def warning(report: Report) -> str:
     ).format(level=report.isolation.level, walls=walls)
 
 
-def task_sentence(task: TaskScore, wrong_before: Sequence[str], *, is_whole: bool) -> str:
-    """Return one sentence for a task; `is_whole` where no criterion is hidden."""
+def task_sentence(task: TaskScore, wrong: Container[str], *, is_whole: bool) -> str:
+    """Return one sentence for a task, and one on what it uses of the tasks that are `wrong`.
+
+    `is_whole` where no criterion is hidden.
+    """
     said = _how_much(task, is_whole=is_whole)
+    innocent = [name for name in task.tried_stand_ins if name in wrong]
     if task.stand_ins:
         said += " " + _(
-            "Judged with stand-ins for your {files}, so that a mistake there costs nothing here."
+            "Judged with stand-ins for {files}: what is wrong or missing there costs nothing here."
         ).format(files=_files(task.stand_ins))
-    elif task.verdict != "passed" and wrong_before:
+    elif task.verdict != "passed" and innocent:
         said += " " + _(
-            "Where it uses {files}, a mistake there may be the cause: mend that first."
-        ).format(files=_files(wrong_before))
+            "Right ones in the place of your {files} gain nothing here: look in {task}.py first."
+        ).format(files=_files(innocent), task=task.name)
     return said
 
 
@@ -175,6 +199,58 @@ def tried(passed: int, count: int, *, repeats: bool, partly: bool = False) -> st
     return said + (_(", for the reason above") if repeats else "")
 
 
+def lost_points(value: float) -> str:
+    """Return how many points are lost, with a true minus; nothing where none are."""
+    return "\N{MINUS SIGN}" + points(value) if value > 0 else ""
+
+
+def same_reason(count: int, value: float, *, is_alike: bool, is_more: bool = True) -> str:
+    """Say how many criteria are lost for a reason that has been told, and what that costs.
+
+    `is_alike` where they only fail in the same way, on other numbers; `is_more` where one that is
+    told in full stands before them.
+    """
+    worth = ngettext("{points} point", "{points} points", 1 if value == 1 else 2)
+    if is_alike:
+        said = ngettext(
+            "{count} more criterion, {worth}, fails in the same way",
+            "{count} more criteria, {worth}, fail in the same way",
+            count,
+        )
+    elif is_more:
+        said = ngettext(
+            "{count} more criterion, {worth}, for this reason",
+            "{count} more criteria, {worth}, for this reason",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{count} criterion, {worth}, for this reason",
+            "{count} criteria, {worth}, for this reason",
+            count,
+        )
+    return said.format(count=count, worth=worth.format(points=points(value)))
+
+
+def folded(task: TaskScore) -> str:
+    """Return what a task that is wholly right is folded to, beside its name and points."""
+    said = ngettext("{count} criterion", "{count} criteria", len(task.criteria))
+    said = said.format(count=len(task.criteria))
+    return said + _(", and advice that costs no points") if task.advice else said
+
+
+def unmarked(report: Report) -> str:
+    """Return one line for a written part of which nothing is marked; nothing otherwise."""
+    if not report.written or any(part.points is not None for part in report.written):
+        return ""
+    worth = sum(part.max_points for part in report.written)
+    return ngettext(
+        "{count} question, {points} points, not marked yet",
+        "{count} questions, {points} points, not marked yet",
+        len(report.written),
+    ).format(count=len(report.written), points=points(worth))
+
+
 class Part(NamedTuple):
     """What belongs to a finding's sentence: its label, and whether it is words or a value."""
 
@@ -183,14 +259,23 @@ class Part(NamedTuple):
     kind: Literal["words", "value", "hint"] = "words"
 
 
+def input_of(finding: Finding) -> str:
+    """Return the input in words, and the numbers themselves where the words do not end in them."""
+    case, given = finding.case or "", finding.given or ""
+    numbers = given.rpartition(" = ")[2]
+    if not given or case.endswith((numbers, f"{numbers}.0")):
+        return case
+    return ", ".join(part for part in (case, given) if part)
+
+
 def parts_of(finding: Finding) -> list[Part]:
     """Return what belongs to a finding's sentence besides lines to reproduce it."""
     parts = (
-        Part(_("input"), finding.case or ""),
+        Part(_("input"), input_of(finding)),
         Part(_("where"), finding.where or ""),
         Part(_("step"), finding.first_wrong_step or ""),
         Part(_("expected"), finding.expected or "", "value"),
         Part(_("your code"), finding.actual or "", "value"),
-        Part(_("hint"), finding.hint, "hint"),
+        Part(_("hint"), capital(finding.hint), "hint"),
     )
-    return [part for part in parts if part.said]
+    return [part._replace(label=capital(part.label)) for part in parts if part.said]

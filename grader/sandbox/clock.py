@@ -57,11 +57,14 @@ class Clock:
         """Return in words which deadline has passed, or nothing."""
         if self.used() >= self._limits.cpu_seconds:
             return N_(
-                "it computed for {seconds:g} s without coming to an end",
+                "it took longer than {seconds:g} s: endless, or far too slow",
                 seconds=self._limits.cpu_seconds,
             )
         if self.elapsed() >= self._limits.wall_seconds:
-            return N_("it took more than {seconds:g} s", seconds=self._limits.wall_seconds)
+            return N_(
+                "it took longer than {seconds:g} s: endless, or far too slow",
+                seconds=self._limits.wall_seconds,
+            )
         return ""
 
     def verdict(self) -> str:

@@ -11,7 +11,8 @@ import numpy as np
 
 from grader.clean import clean
 from grader.language import N_
-from grader.outcome import Evaluation, Failure, Frame, Outcome, Warned, as_array
+from grader.outcome import Absent, Evaluation, Failure, Frame, Outcome, Warned, as_array
+from grader.worker.absent import MOST as MOST_ABSENT
 from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.frames import Header, WireError, unpack_header
 from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
@@ -145,6 +146,7 @@ def outcome(
         events=_bounded(header.get("events", 0)),
         evaluations=evaluations,
         variables=variables,
+        absent=tuple(map(_absent, _typed(header.get("absent", []), list)[:MOST_ABSENT])),
     )
 
 
@@ -217,7 +219,17 @@ def _frame(entry: object) -> Frame:
     match entry:
         case [str(file), int(line), str(function)]:
             return Frame(file[:200], _bounded(line), function[:200])
+        case [str(file), int(line), str(function), int(period), int(again)]:
+            times = (_bounded(period), _bounded(again))
+            return Frame(file[:200], _bounded(line), function[:200], *times)
     raise WireError(N_("a traceback of unknown form"))
+
+
+def _absent(entry: object) -> Absent:
+    match entry:
+        case [str(name), str(file), int(line)]:
+            return Absent(name[:200], file[:200], _bounded(line))
+    raise WireError(N_("an import of unknown form"))
 
 
 def _warned(entry: object) -> Warned:

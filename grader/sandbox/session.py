@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.language import N_
 from grader.limits import Limits
-from grader.outcome import Evaluation, Outcome
+from grader.outcome import Absent, Evaluation, Outcome
 from grader.sandbox import replies
 from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
@@ -42,6 +42,10 @@ class Module:
     stand_ins: Mapping[str, Answer] = field(default_factory=dict)
     replaced: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Module name to the functions that stand in for it."""
+    at_import: Mapping[str, Answer] = field(default_factory=dict)
+    """What answers for the stand-ins while the module is imported."""
+    folders: tuple[str, ...] = ()
+    """Names of the folders that the files lay in, which may be used as those of packages."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +71,14 @@ class Session:
         self._worker: Worker | None = None
         self._broken: Outcome | None = None
         self._lost_seconds = self._wall_seconds = 0.0
-        self._received = 0
+        self._received = self._cut_offs = 0
+        self._last_cut_off = ""
+        """In words: why the last call that was cut off was."""
         self._was_asked = False
         """Whether the worker has asked for a value of a function during this call."""
         self.walls: tuple[str, ...] = ()
+        self.absent: tuple[Absent, ...] = ()
+        """Imports of what is not there, as the worker tells them."""
 
     def ask(self, question: Question, callbacks: Callbacks | None = None) -> Outcome:
         """Have one call made and return how it ended; `callbacks` answers its functions."""
@@ -146,14 +154,17 @@ class Session:
                 self._broken = replace(loaded, during_import=True)
                 self.close()
                 return self._broken
+            self.absent = loaded.absent
         return self._worker
 
     def _spent(self) -> str:
         """Return in words which budget of the whole task is used up, or nothing."""
         limits = self._limits
+        if self._cut_offs >= limits.cut_off_calls:
+            return N_("a call before was cut off ({why})", why=self._last_cut_off)
         if self._lost_seconds >= limits.task_cpu_seconds:
             return N_(
-                "the {seconds:g} s for calls that do not end or break off are used up",
+                "the {seconds:g} s for calls that are cut off or break off are used up",
                 seconds=limits.task_cpu_seconds,
             )
         if self._wall_seconds >= limits.task_wall_seconds:
@@ -180,10 +191,11 @@ class Session:
             "module": self._module.name,
             "files": [[path, encoder.value(raw)] for path, raw in self._module.files.items()],
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
+            "folders": self._module.folders,
         }
         sent = pack(header, encoder.chunks)
         return self._converse(
-            worker, sent, _Awaited(None, OUTPUT_CHARACTERS, self._module.stand_ins)
+            worker, sent, _Awaited(None, OUTPUT_CHARACTERS, self._module.at_import)
         )
 
     def _converse(self, worker: Worker, sent: bytes, awaited: _Awaited) -> Outcome:
@@ -198,7 +210,8 @@ class Session:
                 if frame is None:
                     late = clock.verdict()
                     if late:
-                        return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
+                        cut = Outcome("timed_out", detail=late, is_late=True)
+                        return self._lose(clock, cut, evaluations)
                     continue
                 raw, body = frame
                 kind = replies.kind_of(raw)
@@ -207,9 +220,11 @@ class Session:
                         raw, body, awaited.number, tuple(evaluations), awaited.output
                     )
                 received = worker.channel.received - before
-                late = clock.overdue() or self._too_much(len(evaluations), received)
-                if late:
-                    return self._lose(clock, Outcome("timed_out", detail=late), evaluations)
+                late = clock.overdue() or self._too_often(len(evaluations))
+                much = late or self._too_much(received)
+                if much:
+                    cut = Outcome("timed_out", detail=much, is_late=bool(late))
+                    return self._lose(clock, cut, evaluations)
                 if kind == "used":
                     evaluations += replies.used(raw, awaited.ahead.evaluations)
                 else:
@@ -239,10 +254,15 @@ class Session:
             self._wall_seconds += clock.elapsed()
             self._lost_seconds += clock.asleep
 
-    def _too_much(self, evaluations: int, received: int) -> str:
-        """Return in words which limit on callbacks is passed, or nothing."""
-        if evaluations >= self._limits.callback_calls:
-            return N_("it evaluated f more than {most} times", most=self._limits.callback_calls)
+    def _too_often(self, evaluations: int) -> str:
+        """Return in words that a callback was called too often, or nothing."""
+        most = self._limits.callback_calls
+        if evaluations < most:
+            return ""
+        return N_("it evaluated f more than {most} times: endless, or far too slow", most=most)
+
+    def _too_much(self, received: int) -> str:
+        """Return in words which limit on what callbacks are passed is passed, or nothing."""
         if received > self._limits.callback_bytes:
             return N_("it passed more than {most} bytes to f", most=self._limits.callback_bytes)
         return self._too_many_bytes()
@@ -250,6 +270,8 @@ class Session:
     def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""
         self._lost_seconds += clock.cost()
+        if ended.ending == "timed_out":
+            self._cut_offs, self._last_cut_off = self._cut_offs + 1, ended.detail
         self.close()
         return replace(ended, evaluations=tuple(evaluations))
 

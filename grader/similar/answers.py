@@ -50,6 +50,7 @@ class Answer:
 
 def answers_of(report: Report) -> Iterator[tuple[Item, Answer]]:
     """Yield every wrong answer of a report, as an item and in the parts that are told of it."""
+    asked = report.fingerprint.partition("-")[0]  # the same in one batch alone
     for task in report.tasks:
         if task.name not in ODD:
             continue
@@ -64,16 +65,16 @@ def answers_of(report: Report) -> Iterator[tuple[Item, Answer]]:
             is_known = FUNCTIONS.get(criterion.id, task.name) in named
             for finding in criterion.findings:
                 kinds = KNOWN if is_known or finding.lookalike else ODD
-                yield _answer(report.seed, kinds[task.name], criterion, finding)
+                yield _answer(asked, kinds[task.name], criterion, finding)
 
 
 def _answer(
-    seed: int | None, kind: Kind, criterion: CriterionScore, finding: Finding
+    asked: str, kind: Kind, criterion: CriterionScore, finding: Finding
 ) -> tuple[Item, Answer]:
     """Two answers are one if they are equal in every digit that is shown, to the same input."""
     actual = finding.actual if finding.actual is not None else gist(finding.rationale)
     case = finding.case or ""
-    key = "\0".join((str(seed), criterion.id, case, " ".join(actual.split())))
+    key = "\0".join((asked, criterion.id, case, " ".join(actual.split())))
     shown = clean(finding.actual if finding.actual is not None else finding.rationale)
     answer = Answer(
         criterion.id, clean(case), clean(finding.expected or ""), shown, finding.lookalike

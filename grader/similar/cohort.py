@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -38,21 +39,26 @@ class Member:
 def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
     """Return every submission of the folders, each with its reports, found by its name.
 
+    Of namesakes in one batch the first report is of the first submission, and so on: a batch keeps
+    their order, and never has two reports of one submission.
     Raise UsageError for a path that is neither.
     """
     graded = [path for path in paths if (path / "batch.json").is_file()]
     members: list[Member] = []
-    by_name: dict[str, Member] = {}
+    by_name: dict[str, list[Member]] = {}
     for name, read in _handed_in([path for path in paths if path not in graded], limits):
         members.append(Member(clean_line(name, NAME), read))
-        by_name.setdefault(members[-1].name, members[-1])
+        by_name.setdefault(members[-1].name, []).append(members[-1])
     for path in graded:
+        seen: Counter[str] = Counter()
         for identifier, name in open_reports(path).names.items():
             name = name or identifier  # noqa: PLW2901 a batch that was stopped has no names yet
-            if name not in by_name:
-                by_name[name] = Member(name)
-                members.append(by_name[name])
-            by_name[name].reports.append(path / identifier / "report.json")
+            namesakes = by_name.setdefault(name, [])
+            if seen[name] == len(namesakes):
+                namesakes.append(Member(name))
+                members.append(namesakes[-1])
+            namesakes[seen[name]].reports.append(path / identifier / "report.json")
+            seen[name] += 1
     return members
 
 

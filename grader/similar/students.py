@@ -11,7 +11,8 @@ def whose(students: Sequence[Student | None]) -> list[int]:
     """Return the number of the student of each submission, counted from 0.
 
     Two submissions are one student's if a system gave both the same id, or if they bear the same
-    name and no system tells them apart. Where nothing is known, each is a student's own.
+    name and no system tells two of that name apart. Where nothing is known, each is a student's
+    own.
     """
     leader = list(range(len(students)))
     known: dict[tuple[str, str], int] = {}
@@ -20,21 +21,26 @@ def whose(students: Sequence[Student | None]) -> list[int]:
             continue
         for system, identifier in student.own_ids.items():
             _join(leader, known.setdefault((system, identifier.casefold()), at), at)
-    named: dict[str, int] = {}
+    named: dict[str, list[int]] = {}
     for at, student in enumerate(students):
         name = " ".join(student.name.casefold().split()) if student else ""
-        if student is None or not name:
-            continue
-        other = students[named.setdefault(name, at)]
-        if other is not None and not _told_apart(student, other):
-            _join(leader, named[name], at)
+        if name:
+            named.setdefault(name, []).append(at)
+    for bearers in named.values():
+        if not _told_apart([each for at in bearers if (each := students[at]) is not None]):
+            for at in bearers:
+                _join(leader, bearers[0], at)
     numbers: dict[int, int] = {}
     return [numbers.setdefault(_find(leader, at), len(numbers)) for at in range(len(leader))]
 
 
-def _told_apart(one: Student, other: Student) -> bool:
-    mine, theirs = one.own_ids, other.own_ids
-    return any(mine[system] != theirs[system] for system in mine.keys() & theirs.keys())
+def _told_apart(namesakes: Sequence[Student]) -> bool:
+    """Say whether some system has given them more than one id."""
+    given: dict[str, set[str]] = {}
+    for student in namesakes:
+        for system, identifier in student.own_ids.items():
+            given.setdefault(system, set()).add(identifier.casefold())
+    return any(len(ids) > 1 for ids in given.values())
 
 
 def _find(leader: list[int], at: int) -> int:

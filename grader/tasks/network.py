@@ -13,6 +13,9 @@ from grader.inputs import Made
 
 BLOCKS = ("W1", "b1", "W2", "b2")
 
+ORDINARY = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
+"""Criteria that judge ordinary networks, the cost first."""
+
 
 @dataclass(frozen=True)
 class Network:

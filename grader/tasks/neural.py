@@ -9,7 +9,9 @@ from grader.language import N_
 from grader.tasks import neural_cases as cases
 from grader.tasks import neural_judges as judges
 from grader.tasks import neural_quantities as quantities
-from grader.tasks.judges import vectorised
+from grader.tasks.counted import vectorised
+from grader.tasks.neural_consistent import consistent
+from grader.tasks.neural_scale import settle
 
 BLOCK_HINTS = {
     "W1": N_(
@@ -51,6 +53,7 @@ TASK = Task(
     name="neural",
     functions=("forward_backward_prop",),
     uses=("softmax", "sigmoid", "gradcheck"),
+    settle=settle,
     criteria=(
         _criterion(
             "cost",
@@ -74,7 +77,7 @@ TASK = Task(
             N_("Right for networks of any size"),
             2,
             cases.sizes,
-            judges.everything,
+            judges.sizes,
             N_("where does your code take a number of rows, inputs or units for granted?"),
             quantity=quantities.EVERYTHING,
         ),
@@ -83,11 +86,8 @@ TASK = Task(
             N_("The gradient is the gradient of the cost"),
             2,
             cases.consistent,
-            judges.consistent,
-            N_(
-                "this is what your gradient checker is for: run it on this function. Is something "
-                "divided, summed or averaged in the cost and not in the gradient, or the reverse?"
-            ),
+            consistent,
+            N_("this is what your gradient checker is for: run it on this function"),
         ),
         _criterion(
             "purity",
@@ -118,7 +118,7 @@ TASK = Task(
             N_("No Python loop over the rows"),
             2,
             cases.vectorised,
-            vectorised,
+            vectorised(judges.counted),
             N_("equations (5), (10) and (17) hold for all rows at once when x is a matrix"),
         ),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,12 +12,17 @@ from grader.inputs import Inputs, Made, Writes, literal
 from grader.language import N_
 from grader.tasks.network import Network, arguments, probed
 
-STEP = 1e-5
+STEP = 1e-3
 """Step of our own central differences. Costs here are below 20 and third derivatives below 10, so
-that truncation and rounding both stay below 1e-9."""
+that truncation stays below 2e-6; of a cost in float32 there are still two digits left."""
+
+SAMPLE = 20, (10, 5, 10)
+"""Rows and dimensions of the sanity check that is handed out: sizes that find their way into code.
+"""
 
 ROWS = (128, 1024)
-"""With 10 columns both beyond the 1000 entries from which NumPy abbreviates what is printed."""
+"""At least; with 8 columns both beyond the 1000 entries from which NumPy abbreviates what is
+printed."""
 
 
 def _labels(inputs: Inputs, rows: int, columns: int) -> Made:
@@ -29,14 +35,13 @@ def _labels(inputs: Inputs, rows: int, columns: int) -> Made:
     return Made(np.eye(columns)[chosen], source)
 
 
-def _arguments(
-    inputs: Inputs, rows: int, dimensions: tuple[int, int, int], scale: float = 1.0
-) -> tuple[Arg, ...]:
-    network = Network(*dimensions)
+def _arguments(inputs: Inputs, rows: int, dimensions: Sequence[int]) -> tuple[Arg, ...]:
+    dx, h, dy = dimensions
+    network = Network(dx, h, dy)
     data = inputs.uniform(-1.5, 1.5, (rows, network.inputs))
     labels = _labels(inputs, rows, network.outputs)
-    params = inputs.uniform(-scale, scale, network.size)
-    return arguments(data, labels, params, dimensions)
+    params = inputs.uniform(-1.0, 1.0, network.size)
+    return arguments(data, labels, params, (dx, h, dy))
 
 
 def _case(title: str, given: tuple[Arg, ...]) -> Case:
@@ -50,15 +55,28 @@ def _title(rows: int, dx: int, h: int, dy: int) -> str:
     )
 
 
+def _drawn(inputs: Inputs, *sizes: int) -> list[int]:
+    """Return sizes in an order drawn from the seed."""
+    return [sizes[place] for place in inputs.order(len(sizes))]
+
+
 def networks(inputs: Inputs) -> tuple[Case, ...]:
-    """Return what cost, blocks and purity are judged on: asked once for all of them."""
+    """Return what cost, blocks and purity are judged on: asked once for all of them.
+
+    Rows and dimensions all differ, so that no shapes agree by accident and no other size stands
+    for the number of rows. The last are those of the sample.
+    """
     inputs = inputs.shared("neural")
+    rows, *dimensions = _drawn(inputs, 3, 4, 5)
+    asked = [
+        (rows, (2, *dimensions)),
+        (6, _drawn(inputs, 3, 4, 5)),
+        (7 + inputs.order(3)[0], _drawn(inputs, 2, 4, 6)),
+        SAMPLE,
+    ]
     return tuple(
-        _case(
-            _title(rows, dx, h, dy),
-            _arguments(inputs, rows, (dx, h, dy)),
-        )
-        for rows, dx, h, dy in ((2, 2, 2, 3), (3, 4, 3, 2), (4, 3, 5, 4), (20, 10, 5, 10))
+        _case(_title(rows, dx, h, dy), _arguments(inputs, rows, (dx, h, dy)))
+        for rows, (dx, h, dy) in asked
     )
 
 
@@ -103,16 +121,18 @@ def sweep(_: Inputs) -> tuple[Case, ...]:
 
 def sizes(inputs: Inputs) -> tuple[Case, ...]:
     """Return networks of odd sizes: one row, one input, one unit, two outputs, many of each."""
+    dx, dy = _drawn(inputs, 3, 4)
+    rows, *many = (least + inputs.order(8)[0] for least in (50, 26, 18, 10))
+    asked: list[tuple[str, int, Sequence[int]]] = [
+        (N_("a single row"), 1, _drawn(inputs, 2, 3, 4)),
+        (N_("a single input"), 5, (1, *_drawn(inputs, 3, 4))),
+        (N_("a single hidden unit"), 5, (dx, 1, dy)),
+        (N_("two outputs"), 5, (*_drawn(inputs, 3, 4), 2)),
+        (N_("one of each but the outputs"), 1, (1, 1, 2)),
+        (_title(rows, *many), rows, many),
+    ]
     return tuple(
-        _case(title, _arguments(inputs, rows, (dx, h, dy)))
-        for title, rows, dx, h, dy in (
-            (N_("a single row"), 1, 3, 2, 3),
-            (N_("a single input"), 3, 1, 2, 3),
-            (N_("a single hidden unit"), 3, 2, 1, 3),
-            (N_("two outputs"), 3, 3, 3, 2),
-            (N_("one of each but the outputs"), 1, 1, 1, 2),
-            (_title(60, 30, 20, 12), 60, 30, 20, 12),
-        )
+        _case(title, _arguments(inputs, rows, dimensions)) for title, rows, dimensions in asked
     )
 
 
@@ -138,29 +158,31 @@ def _moved(params: Arg, index: int, step: float) -> str:
 
 
 def consistent(inputs: Inputs) -> tuple[Case, ...]:
-    """Return networks whose parameters are moved a step to both sides, one after the other."""
+    """Return networks whose parameters are moved a step to both sides, one after the other.
+
+    First and last but for it comes the network itself, each time after another of the same sizes.
+    """
     cases = []
-    for rows, dimensions in ((2, (1, 1, 2)), (3, (2, 3, 3))):
+    for rows, dimensions in ((3, (1, 1, 2)), (5, (2, *_drawn(inputs, 3, 4)))):
         data, labels, params, sizes = _arguments(inputs, rows, dimensions)
         network = Network(*dimensions)
         base = np.array(params.value)
-        moving = probed(network)
-        points: list[tuple[np.ndarray, Writes]] = [(base, params.writes)]
-        for index in moving:
+        points: list[tuple[np.ndarray, Writes]] = []
+        for index in probed(network):
             for step in (STEP, -STEP):
                 moved = base.copy()
                 moved[index] += step
                 points.append((moved, functools.partial(_moved, params, index, step)))
+        between = [(data, labels, Arg("params", *point), sizes) for point in points]
+        others = [_arguments(inputs, rows, dimensions) for _ in range(2)]
+        own = data, labels, params, sizes
         calls = tuple(
-            Call(
-                "forward_backward_prop",
-                (data, labels, Arg("params", point, writes), sizes),
-            )
-            for point, writes in points
+            Call("forward_backward_prop", given)
+            for given in (others[0], own, *between, others[1], own)
         )
         title = N_(
             "{moved} of {total} parameters moved by +-{step:g}",
-            moved=len(moving),
+            moved=len(points) // 2,
             total=network.size,
             step=STEP,
         )
@@ -170,23 +192,11 @@ def consistent(inputs: Inputs) -> tuple[Case, ...]:
 
 def vectorised(inputs: Inputs) -> tuple[Case, ...]:
     """Return networks of few rows and of many, whose lines are counted."""
-    seed = inputs.next_seed()
-    calls = []
-    for rows in (*ROWS, ROWS[0]):
-        data = np.tile(inputs.stream(seed).uniform(-1.5, 1.5, (64, 10)), (rows // 64, 1))
-        labels = np.tile(np.eye(10)[np.arange(64) % 10], (rows // 64, 1))
-        params = inputs.shared("neural").uniform(-1, 1, Network(10, 8, 10).size)
-        given = (
-            Arg(
-                "data",
-                data,
-                f"np.tile(np.random.RandomState({seed}).uniform(-1.5, 1.5, (64, 10)), "
-                f"({rows // 64}, 1))",
-            ),
-            Arg("labels", labels, f"np.tile(np.eye(10)[np.arange(64) % 10], ({rows // 64}, 1))"),
-            Arg.of("params", params),
-            Arg("dimensions", (10, 8, 10), "(10, 8, 10)"),
-        )
-        calls.append(Call("forward_backward_prop", given, count=True))
-    title = N_("{rows} and {more} rows", rows=ROWS[0], more=ROWS[1])
-    return (Case("neural.vectorised/row", title, tuple(calls), detail=(ROWS[1] - ROWS[0], "row")),)
+    few, many = (least + inputs.order(least // 4)[0] for least in ROWS)
+    dimensions = _drawn(inputs, 8, 10, 12)
+    calls = tuple(
+        Call("forward_backward_prop", _arguments(inputs, rows, dimensions), count=True)
+        for rows in (few, many, few)
+    )
+    title = N_("{rows} and {more} rows", rows=few, more=many)
+    return (Case("neural.vectorised/row", title, calls, detail=(many - few, "row")),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -9,72 +10,22 @@ import numpy as np
 from grader.assignment import Judge, Judgement
 from grader.compare import Mismatch, Tolerances, compare, compare_values, is_right_number
 from grader.language import N_, _, later
-from grader.outcome import Outcome, as_array
-from grader.tasks.judges import idle, untold
-from grader.tasks.network import BLOCKS, Network, probed
-
-CONSISTENT = 1e-6
-"""Of the block's largest entry. Central differences with a step of 1e-5 err by less than 1e-9
-here (see `grader.tasks.neural`); mistakes differ by far more than 1e-3."""
-
-NEARLY = 0.95
-"""Of the cost: added constants of up to 1e-2 take less than 5 % from it at ordinary inputs."""
+from grader.outcome import as_array
+from grader.tasks.judges import uncredited, untold
+from grader.tasks.network import BLOCKS, Network
+from grader.tasks.neural_answers import (
+    answer_of,
+    costs_of_rows,
+    gradient_of,
+    network_of,
+    number_of,
+    rows_of,
+    tolerances_of,
+    tolerances_of_block,
+)
+from grader.tasks.neural_scale import is_sum_or_mean, right_factors, scale_of
 
 NOTHING_RIGHT = N_("neither the cost nor any block of the gradient is right yet")
-
-
-def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
-    """Return cost and gradient, whatever they are, or say that there are not two values."""
-    value = outcome.value
-    if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
-        if number_of(value[0]) is None and number_of(value[1]) is not None:
-            rationale = _("the cost is the second value that is returned, and not the first")
-            hint = _("compare the order of the names in your last line with (cost, grad)")
-            return Mismatch("kind", rationale, "(cost, grad)", value, hint=hint)
-        return value[0], value[1]
-    if value is None:
-        rationale = _("the function returns None instead of (cost, grad)")
-        return Mismatch("kind", rationale, lookalike="returns-none")
-    rationale = _("the function does not return two values, (cost, grad)")
-    return Mismatch("kind", rationale, "(cost, grad)", value)
-
-
-def number_of(value: object) -> float | None:
-    """Return a cost that is one number, also as an array with one entry."""
-    array = as_array(value)
-    if array is None or array.size != 1 or array.dtype.kind not in "biuf":
-        return None
-    return float(array.reshape(()))
-
-
-def rows_of(judgement: Judgement) -> int:
-    """Return the number of rows of the data."""
-    data = judgement.case.calls[0].args[0].value
-    return int(np.asarray(data).shape[0])
-
-
-def cost_of(judgement: Judgement) -> float | None:
-    """Return the cost of the answer, None where there is no number in its place."""
-    answer = answer_of(judgement.outcomes[0])
-    return None if isinstance(answer, Mismatch) else number_of(answer[0])
-
-
-def scales_of(judgement: Judgement) -> tuple[float, float]:
-    """Return the scales of cost and gradient: 1 for sums over the rows, 1/N for means."""
-    return 1.0, 1.0 / rows_of(judgement)
-
-
-def right_scales(judgement: Judgement, tolerances: Tolerances) -> list[float]:
-    """Return the scales on which the cost equals the expected one."""
-    actual = cost_of(judgement)
-    if actual is None or judgement.expected[0].size != 1:
-        return []
-    total = float(judgement.expected[0].reshape(()))
-    return [
-        scale
-        for scale in scales_of(judgement)
-        if is_right_number(actual, total * scale, tolerances)
-    ]
 
 
 def cost(judgement: Judgement) -> Mismatch | None:
@@ -82,37 +33,60 @@ def cost(judgement: Judgement) -> Mismatch | None:
     answer = answer_of(judgement.outcomes[0])
     if isinstance(answer, Mismatch):
         return answer
-    actual, total = number_of(answer[0]), float(judgement.expected[0])
+    actual = number_of(answer[0])
     if actual is None:
-        return compare(answer[0], np.asarray(total), judgement.tolerances)
-    mean = total / rows_of(judgement)
-    if compare(actual, np.asarray(mean), judgement.tolerances) is None:
+        return _no_number(judgement, answer[0])
+    right = right_factors(judgement, tolerances_of(judgement))
+    if is_sum_or_mean(judgement) and scale_of(judgement) in right:
         return None
-    mismatch = compare(actual, np.asarray(total), judgement.tolerances)
-    return None if mismatch is None else _wrong_cost(mismatch, actual, total, mean)
+    return _other_scale(judgement, right) if right else _wrong_cost(judgement, actual)
 
 
-def _wrong_cost(mismatch: Mismatch, actual: float, total: float, mean: float) -> Mismatch:
-    """Say of a cost that equals neither sum nor mean what it should be, and what it looks like."""
-    expected, wanted = mismatch.expected, f"{total:.6g}"
-    if total != mean:
-        expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
-        expected = expected.format(total=total, mean=mean)
-        wanted = _("{total:.6g} (sum) or {mean:.6g} (mean)").format(total=total, mean=mean)
-    if mismatch.kind != "value":
-        return replace(mismatch, expected=expected)
-    near = [each for each in (total, mean) if NEARLY * each < actual < each]
-    if not near:
-        rationale = _("the cost is {actual:.6g} instead of {wanted}")
-        rationale = rationale.format(actual=actual, wanted=wanted)
-        return replace(mismatch, rationale=rationale, expected=expected)
-    rationale = _("the cost is nearly right, but too small: {actual:.9g}, not {wanted:.9g}")
-    rationale = rationale.format(actual=actual, wanted=near[0])
-    hint = _(
-        "is a constant added to the probability before its logarithm is taken, or is the "
-        "probability kept away from 0 and 1?"
+def _no_number(judgement: Judgement, value: object) -> Mismatch | None:
+    """Say of a cost that is not one number what it is; one for each row is a known mistake."""
+    total, rows, array = judgement.expected[0], rows_of(judgement), as_array(value)
+    costs = None if array is None else costs_of_rows(array, rows)
+    if array is None or costs is None:
+        return compare(value, total, tolerances_of(judgement))
+    rationale = _("one number is asked for, and an array of shape {shape} came")
+    rationale = rationale.format(shape=array.shape)
+    hint = _("which of your arrays has one entry for each row, and what makes one number of them?")
+    sums = [float(np.sum(costs)), float(np.sum(costs)) * rows]
+    is_right = any(is_right_number(each, float(total), tolerances_of(judgement)) for each in sums)
+    lookalike = "neural.cost-per-row" if is_right else None
+    return Mismatch("shape", rationale, total, array, hint=hint, lookalike=lookalike)
+
+
+def _other_scale(judgement: Judgement, right: Sequence[float]) -> Mismatch:
+    """Say of a cost that is right for this input alone that it is, and what it is for others."""
+    total, is_sum = judgement.expected[0], 1.0 in right
+    rationale = (
+        _("the cost is the sum over the rows for this input, but not for every one")
+        if is_sum
+        else _("the cost is the mean over the rows for this input, but not for every one")
     )
-    return replace(mismatch, rationale=rationale, expected=expected, hint=hint)
+    expected = total / rows_of(judgement) if is_sum else total
+    return Mismatch("value", rationale, expected, total * right[0])
+
+
+def _wrong_cost(judgement: Judgement, actual: float) -> Mismatch | None:
+    """Say of a cost that equals neither sum nor mean what it should be."""
+    total = float(judgement.expected[0])
+    mean = total / rows_of(judgement)
+    mismatch = compare_values(np.asarray(actual), np.asarray(total), tolerances_of(judgement))
+    if mismatch is None or total == mean:
+        return mismatch and _of_cost(mismatch, actual, f"{total:.6g}")
+    expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
+    wanted = _("{total:.6g} (sum) or {mean:.6g} (mean)").format(total=total, mean=mean)
+    mismatch = replace(mismatch, expected=expected.format(total=total, mean=mean))
+    return _of_cost(mismatch, actual, wanted)
+
+
+def _of_cost(mismatch: Mismatch, actual: float, wanted: str) -> Mismatch:
+    if mismatch.kind != "value":
+        return mismatch
+    rationale = _("the cost is {actual:.6g} instead of {wanted}")
+    return replace(mismatch, rationale=rationale.format(actual=actual, wanted=wanted))
 
 
 def block(name: str) -> Judge:
@@ -122,80 +96,28 @@ def block(name: str) -> Judge:
         gradient = gradient_of(judgement)
         if isinstance(gradient, Mismatch):
             return gradient
-        return _compare_block(judgement, gradient, name, scale_of(judgement, gradient))
+        mismatch = compare_block(judgement, gradient, name)
+        if mismatch is None:
+            return None
+        rationale = _("in the gradient of {name}, {rationale}")
+        rationale = rationale.format(name=name, rationale=mismatch.rationale)
+        return replace(mismatch, rationale=rationale)
 
     return judge
 
 
-def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
-    """Return the flat gradient as float64, or say why it cannot be read."""
-    answer = answer_of(judgement.outcomes[0])
-    if isinstance(answer, Mismatch):
-        return answer
-    network = network_of(judgement)
-    gradient = as_array(answer[1])
-    flat = judgement.expected[1]
-    if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
-        mismatch = compare(answer[1], flat, judgement.tolerances)
-        why = mismatch.rationale if mismatch else _("it is not a flat array of numbers")
-        return Mismatch(
-            "shape",
-            _("the gradient cannot be read: {why}").format(why=why),
-            flat,
-            gradient,
-            hint=_shape_hint(gradient, network, rows_of(judgement)),
-        )
-    return gradient.astype(np.float64)
+def compare_block(judgement: Judgement, gradient: np.ndarray, name: str) -> Mismatch | None:
+    """Compare a block of a flat gradient with the expected one on the scale that was settled."""
+    network, expected = network_of(judgement), judgement.expected[1] * scale_of(judgement)
+    wanted = network.block(expected, name)
+    tolerances = tolerances_of_block(judgement, wanted, expected)
+    return compare_values(network.block(gradient, name), wanted, tolerances)
 
 
-def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str:
-    surplus = 0 if gradient is None else gradient.size - network.size
-    biases = (network.hidden, network.outputs, network.hidden + network.outputs)
-    if surplus and surplus in [(rows - 1) * each for each in biases]:
-        return _(
-            "there are {surplus} entries too many, as many as there are when the gradient of a "
-            "bias keeps one row for each of the {rows} examples; b1 is (1, H)"
-        ).format(surplus=surplus, rows=rows)
-    return _(
-        "the blocks have the shapes of W1, b1, W2 and b2, whatever the number of rows: print the "
-        "shapes of yours"
-    )
-
-
-def scale_of(judgement: Judgement, gradient: np.ndarray) -> float:
-    """Return 1 for sums over the rows, 1/N for means: as the cost has it, if that is right.
-
-    Where the cost is neither, the scale on which more blocks are right is taken.
-    """
-    fitting = right_scales(judgement, Tolerances())
-    if len({*fitting}) == 1:
-        return fitting[0]
-    # A cost of about 0 fits both: then, as where it fits neither, the blocks decide.
-    right = {
-        scale: sum(_compare_block(judgement, gradient, name, scale) is None for name in BLOCKS)
-        for scale in fitting or scales_of(judgement)
-    }
-    return max(right, key=lambda scale: right[scale])
-
-
-def _compare_block(
-    judgement: Judgement, gradient: np.ndarray, name: str, scale: float
-) -> Mismatch | None:
-    network = network_of(judgement)
-    expected = network.block(judgement.expected[1], name) * scale
-    actual = network.block(gradient, name)
-    largest = float(np.max(np.abs(expected), initial=0.0))
-    given = judgement.tolerances
-    tolerances = Tolerances(given.rtol, given.atol * max(largest, 1e-300))
-    mismatch = compare_values(actual, expected, tolerances)
-    if mismatch is None:
-        return None
-    return replace(
-        mismatch,
-        rationale=_("in the gradient of {name}, {rationale}").format(
-            name=name, rationale=mismatch.rationale
-        ),
-    )
+def nothing_right() -> Mismatch:
+    """Return the mismatch where there is nothing to be right."""
+    hint = _("first make them right for ordinary networks")
+    return Mismatch("conduct", later(NOTHING_RIGHT), hint=hint)
 
 
 def everything(judgement: Judgement) -> Mismatch | None:
@@ -207,8 +129,7 @@ def everything(judgement: Judgement) -> Mismatch | None:
     judges = [cost] if so_far.not_missed("neural.cost") else []
     judges += [block(name) for name in BLOCKS if so_far.not_missed(f"neural.grad_{name}")]  # type: ignore[misc]
     if not judges:
-        hint = _("first make them right for ordinary networks")
-        return Mismatch("conduct", later(NOTHING_RIGHT), hint=hint)
+        return nothing_right()
     for judge in judges:
         mismatch = judge(judgement)
         if mismatch is not None:
@@ -216,60 +137,19 @@ def everything(judgement: Judgement) -> Mismatch | None:
     return None
 
 
-def consistent(judgement: Judgement) -> Mismatch | None:
-    """Compare the gradient with central differences of the student's own cost."""
-    network, step = _moved(judgement)
-    costs = []
-    for outcome in judgement.outcomes:
-        answer = answer_of(outcome)
-        if isinstance(answer, Mismatch):
-            return answer
-        value = number_of(answer[0])
-        if value is None or not np.isfinite(value):
-            rationale = _("the cost is not a finite number")
-            return Mismatch("kind", rationale, _("a number"), answer[0])
-        costs.append(value)
-    numeric = np.array([a - b for a, b in zip(costs[1::2], costs[2::2], strict=True)]) / (2 * step)
-    moved = probed(network)
-    first = answer_of(judgement.outcomes[0])
-    gradient = None if isinstance(first, Mismatch) else as_array(first[1])
-    if gradient is None or gradient.shape != (network.size,) or gradient.dtype.kind not in "biuf":
-        rationale = _("the gradient is not a flat array of {size} numbers").format(
-            size=network.size
-        )
-        hint = _(
-            "print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2"
-        )
-        return Mismatch("shape", rationale, actual=gradient, hint=hint)
-    if not np.any(np.abs(numeric) > CONSISTENT):
-        rationale = _("the cost does not depend on the parameters")
-        wanted = _("a cost that changes with params")
-        return Mismatch("value", rationale, wanted, _("a constant cost"))
-    largest = float(np.max(np.abs(numeric)))
-    actual = gradient.astype(np.float64)[moved]
-    mismatch = compare_values(actual, numeric, Tolerances(CONSISTENT, CONSISTENT * largest))
-    if mismatch is None or mismatch.index is None:
+def sizes(judgement: Judgement) -> Mismatch | None:
+    """Judge everything, and then the shape of the gradient: elsewhere a row or column will do."""
+    mismatch = everything(judgement)
+    answer = answer_of(judgement.outcomes[0])
+    if mismatch is not None or isinstance(answer, Mismatch):
         return mismatch
-    place = moved[mismatch.index[0]]
-    rationale = _(
-        "grad[{place}] is {found:.6g}, but the cost returned changes at the rate {wanted:.6g} "
-        "when params[{place}] does"
-    ).format(place=place, found=actual[mismatch.index], wanted=numeric[mismatch.index])
-    return replace(mismatch, rationale=rationale)
-
-
-def _moved(judgement: Judgement) -> tuple[Network, float]:
-    match judgement.case.detail:
-        case (Network() as network, float(step)):
-            return network, step
-    raise TypeError(f"{judgement.case.key} is not a case of central differences")
-
-
-def network_of(judgement: Judgement) -> Network:
-    """Return the sizes of the network of this case."""
-    if not isinstance(judgement.case.detail, Network):
-        raise TypeError(f"{judgement.case.key} is not a case of a network")
-    return judgement.case.detail
+    gradient, expected = as_array(answer[1]), judgement.expected[1]
+    if gradient is None or gradient.size != expected.size or gradient.shape == expected.shape:
+        return None  # right in shape, or of a length that has been paid for
+    rationale = _("the gradient has shape {shape} instead of {expected}, that of params")
+    rationale = rationale.format(shape=gradient.shape, expected=expected.shape)
+    hint = _("which operation of your last lines makes a row or a column of a flat array?")
+    return Mismatch("shape", rationale, expected, gradient, hint=hint)
 
 
 def purity(judgement: Judgement) -> Mismatch | None:
@@ -291,4 +171,15 @@ def purity(judgement: Judgement) -> Mismatch | None:
             rationale = _("{name} is changed by the call").format(name=arg.name)
             lookalike = "neural.mutates-params" if arg.name == "params" else None
             return replace(mismatch, rationale=rationale, lookalike=lookalike)
-    return idle(judgement)
+    return None if _is_partly_right(judgement) else uncredited(nothing_right())
+
+
+def _is_partly_right(judgement: Judgement) -> bool:
+    """Say whether the cost or a block of the gradient is right in this call."""
+    return any(judge(judgement) is None for judge in (cost, *map(block, BLOCKS)))
+
+
+def counted(judgement: Judgement) -> Mismatch | None:
+    """Judge everything of a call whose lines were counted."""
+    network = Network(*judgement.case.calls[0].args[3].value)  # type: ignore[misc]
+    return everything(replace(judgement, case=replace(judgement.case, detail=network)))

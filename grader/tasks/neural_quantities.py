@@ -6,18 +6,20 @@ import numpy as np
 
 from grader.accuracy import right_digits
 from grader.assignment import Judgement, Quantity
-from grader.compare import Mismatch, Tolerances, all_right
+from grader.compare import Mismatch, all_right
 from grader.outcome import as_array
 from grader.tasks.network import BLOCKS
-from grader.tasks.neural_judges import (
+from grader.tasks.neural_answers import (
     answer_of,
     cost_of,
+    flat_of,
     gradient_of,
     network_of,
-    right_scales,
     rows_of,
-    scales_of,
+    tolerances_of,
+    tolerances_of_block,
 )
+from grader.tasks.neural_scale import MEAN, SUM, factor_of, right_factors
 
 
 def _digits_of_cost(judgement: Judgement) -> float | None:
@@ -34,36 +36,48 @@ def _part_of_cost(judgement: Judgement) -> np.ndarray | None:
 
 
 def _resembles_cost(judgement: Judgement) -> bool:
-    return bool(right_scales(judgement, judgement.tolerances))
+    return bool(right_factors(judgement, tolerances_of(judgement)))
 
 
 COST = Quantity(_part_of_cost, _resembles_cost, _digits_of_cost)
 """The cost, as a sum or as a mean over the rows."""
 
 
+def _is_like(judgement: Judgement, actual: np.ndarray, name: str) -> bool:
+    """Say whether a block, or a whole gradient, equals the other's on a scale that its cost has."""
+    whole, network = judgement.expected[1], network_of(judgement)
+    other = network.block(whole, name) if whole.shape == (network.size,) else whole
+    if actual.shape != other.shape:
+        return False
+    fitting = []
+    scales = dict.fromkeys((SUM, MEAN, judgement.so_far.settled or SUM))
+    for factor in (factor_of(scale, judgement) for scale in scales):
+        near = tolerances_of_block(judgement, other * factor, whole * factor)
+        if all_right(actual, other * factor, near):
+            fitting.append(factor)
+    # Which scale the cost allows is asked last: most blocks fit on none.
+    allowed = right_factors(judgement, tolerances_of(judgement)) if fitting else []
+    return bool(fitting) and any(each in fitting for each in allowed or fitting)
+
+
 def block(name: str) -> Quantity:
     """Return one block of the gradient, on the scale of the cost."""
 
     def part(judgement: Judgement) -> np.ndarray | None:
-        answer = answer_of(judgement.outcomes[0])
-        gradient = None if isinstance(answer, Mismatch) else as_array(answer[1])
-        if gradient is None or gradient.dtype.kind not in "biuf":
+        answer, network = answer_of(judgement.outcomes[0]), network_of(judgement)
+        if isinstance(answer, Mismatch):
             return None
-        network, flat = network_of(judgement), gradient.astype(np.float64)
-        return network.block(flat, name) if flat.shape == (network.size,) else flat
+        flat = flat_of(answer[1], network)
+        if flat is not None:
+            return network.block(flat, name)
+        gradient = as_array(answer[1])
+        is_real = gradient is not None and gradient.dtype.kind in "biuf"
+        return gradient.astype(np.float64) if gradient is not None and is_real else None
 
     def resembles(judgement: Judgement) -> bool:
         """Compare the block; of gradients of a wrong length, all of them."""
-        actual, other, network = part(judgement), judgement.expected[1], network_of(judgement)
-        if other.shape == (network.size,):
-            other = network.block(other, name)
-        if actual is None or actual.shape != other.shape:
-            return False
-        largest, near = float(np.abs(other).max(initial=0.0)), judgement.tolerances
-        close = Tolerances(near.rtol, near.atol * largest)
-        fitting = [s for s in scales_of(judgement) if all_right(actual, other * s, close)]
-        # Which scale the cost allows is asked last: most blocks fit on none.
-        return bool(fitting) and any(s in fitting for s in right_scales(judgement, near) or fitting)
+        actual = part(judgement)
+        return actual is not None and _is_like(judgement, actual, name)
 
     def digits(judgement: Judgement) -> float | None:
         """Count them relative to the largest entry of the sum or the mean, as is nearer."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
-import sys
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from types import ModuleType
 
 ROOT = "/submission/"
 """Pretended folder of the submission, seen in `__file__` and in tracebacks."""
+
+PACKAGE = "handed_in"
+"""The package that this folder is for relative imports, and for those by the folder's own name."""
 
 ALIASES = {
     "q1_softmax": "softmax",
@@ -18,6 +23,8 @@ ALIASES = {
     "q2_gradcheck": "gradcheck",
     "q2_neural": "neural",
 }
+
+MODULE = "|".join([*ALIASES, *ALIASES.values()]).encode()
 
 
 class AllowedPackages(importlib.abc.MetaPathFinder):
@@ -35,6 +42,33 @@ class AllowedPackages(importlib.abc.MetaPathFinder):
         return None
 
 
+class Spec(importlib.machinery.ModuleSpec):
+    """Of a module in the folder that was handed in: relative imports lead there."""
+
+    @property
+    def parent(self) -> str:
+        """The package that the module is in."""
+        above = super().parent
+        return f"{PACKAGE}.{above}" if above else PACKAGE
+
+
+class Alias(importlib.abc.Loader):
+    """Gives a module another name: however it is asked for, it is loaded once."""
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:  # noqa: ARG002
+        """Return the module of the plain name, loaded now if it was not before."""
+        module = importlib.import_module(self._plain)
+        self._spec = module.__spec__
+        return module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Undo what was noted in the module: it is known by its plain name."""
+        module.__spec__ = self._spec
+
+
 class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
     """Finds and loads the student's modules, and stand-ins where some are replaced.
 
@@ -46,10 +80,37 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self,
         files: dict[str, bytes],
         stand_ins: dict[str, dict[str, Callable[..., object]]],
+        folders: Collection[str] = (),
     ) -> None:
-        self._files = files
+        """Find modules among `files`, which lay in `folders`, the last within those before it."""
+        self.files = files
         self._stand_ins = stand_ins
+        self._folders = folders
+        self._packages = [PACKAGE]
+        """Names of the folder that the modules are in, longer ones first."""
         self._paths: dict[str, str] = {}
+
+    def plain_name(self, name: str) -> str:
+        """Return the one name under which a module is loaded, whichever way it is asked for."""
+        package = next((each for each in self._packages if name.startswith(f"{each}.")), None)
+        if package is not None:
+            name = name[len(package) + 1 :]
+        return ALIASES.get(name, name)
+
+    def adopts(self, name: str) -> bool:
+        """Say whether a package that is not there is the folder of the submission.
+
+        It is if a folder was called so, or if the files take one of the four modules from it: by
+        the time that they are graded, their folder may have another name.
+        """
+        is_own = name.rpartition(".")[2] in self._folders
+        if not is_own:
+            imported = rb"^[ \t]*(?:from|import)[ \t]+%b(?:\.\w+)*\.(?:%b)\b"
+            taken = re.compile(imported % (re.escape(name.encode()), MODULE), re.MULTILINE)
+            is_own = any(taken.search(raw) for raw in self.files.values())
+        if is_own:
+            self._packages = sorted([*self._packages, name], key=len, reverse=True)
+        return is_own
 
     def find_spec(
         self,
@@ -60,56 +121,64 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         """Find `name` among the stand-ins, then among the files; either spelling will do."""
         if path is not None and not any(str(entry).startswith(ROOT) for entry in path):
             return None
-        if ALIASES.get(name, name) in self._stand_ins:
-            return importlib.util.spec_from_loader(name, self)
+        plain = self.plain_name(name)
+        found = self._found(plain)
+        if found is None or plain == name:
+            return found
+        return importlib.machinery.ModuleSpec(name, Alias(plain))
+
+    def _found(self, name: str) -> importlib.machinery.ModuleSpec | None:
+        """Return the spec of a module by its plain name."""
+        if name == PACKAGE:
+            file = "__init__.py" if "__init__.py" in self.files else ""
+            return self._spec(name, file, is_package=True)
+        if name in self._stand_ins:
+            return importlib.machinery.ModuleSpec(name, self)
         base = name.replace(".", "/")
         for spelling in (base, *(old for old, new in ALIASES.items() if new == name)):
             for candidate, is_package in (
                 (f"{spelling}/__init__.py", True),
                 (f"{spelling}.py", False),
             ):
-                if candidate in self._files:
+                if candidate in self.files:
                     return self._spec(name, candidate, is_package=is_package)
-        if ALIASES.get(name, "") + ".py" in self._files:
-            return self._spec(name, ALIASES[name] + ".py", is_package=False)
-        if any(file.startswith(f"{base}/") for file in self._files):
+        if any(file.startswith(f"{base}/") for file in self.files):
             return self._spec(name, "", is_package=True, folder=base)
         return None
 
-    def _spec(
-        self, name: str, file: str, *, is_package: bool, folder: str = ""
-    ) -> importlib.machinery.ModuleSpec:
+    def _spec(self, name: str, file: str, *, is_package: bool, folder: str = "") -> Spec:
         self._paths[name] = file
-        spec = importlib.machinery.ModuleSpec(
-            name, self, origin=ROOT + file if file else None, is_package=is_package
-        )
+        spec = Spec(name, self, origin=ROOT + file if file else None, is_package=is_package)
         spec.has_location = bool(file)
         if is_package:
             spec.submodule_search_locations = [ROOT + (folder or file.rpartition("/")[0])]
         return spec
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
-        """Share one module between the two spellings of its name."""
-        for old, new in ALIASES.items():
-            if spec.name in (old, new):
-                other = sys.modules.get(new if spec.name == old else old)
-                if other is not None and getattr(other, "__loader__", None) is self:
-                    return other
-        return None
+        """Leave it to Python."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the file, or fill in the stand-ins, unless the other spelling has done so."""
-        spec = module.__spec__
-        name = spec.name if spec else module.__name__
-        stand_in = self._stand_ins.get(ALIASES.get(name, name))
-        if stand_in is not None:
-            vars(module).update(stand_in)
-        elif self._paths.get(name) and "__loaded_from__" not in vars(module):
-            vars(module)["__loaded_from__"] = self._paths[name]
-            code = compile(self._files[self._paths[name]], ROOT + self._paths[name], "exec")
-            exec(code, vars(module))  # noqa: S102 the student's code, behind the walls
+        """Run the file, or fill in the stand-ins."""
+        name = module.__name__
+        if name in self._stand_ins:
+            vars(module).update(self._stand_ins[name])
+        elif self._paths[name]:
+            code = compile(
+                self.files[self._paths[name]],
+                ROOT + self._paths[name],
+                "exec",
+                dont_inherit=True,
+            )
+            # A script never runs the __init__.py beside it: what is wrong in it costs nothing.
+            with suppress(*((Exception,) if name == PACKAGE else ())):
+                exec(code, vars(module))  # noqa: S102 the student's code, behind the walls
+
+    def file_of(self, name: str) -> str:
+        """Return the path of the file of a module, which may be called otherwise; or nothing."""
+        self._found(name)
+        return self._paths.get(name, "")
 
     def get_source(self, fullname: str) -> str | None:
         """Return the source for `inspect` and `linecache`."""
         path = self._paths.get(fullname)
-        return importlib.util.decode_source(self._files[path]) if path else None
+        return importlib.util.decode_source(self.files[path]) if path else None

@@ -12,14 +12,21 @@ from typing import Any
 
 import numpy as np
 
+from .absent import MOST, LastFinder
 from .ahead import Ahead, decode_ahead
 from .channel import Stream
+from .folder import Folder
 from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
 from .variables import observe
 from .wire import Callback, Decoder, Encoder, json_of
+
+SEED = 50_331_653
+
+RANDOM = "random:"
+"""How the names of functions begin that are told a draw from `random` with each question."""
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -37,16 +44,20 @@ def make_ready(config: dict[str, Any]) -> Worker:
     np.random.seed(0)  # noqa: NPY002 students use the legacy generator
     for name in [name for name in sys.modules if name.startswith("_worker")]:
         del sys.modules[name]  # of no use to a student
-    return Worker(config)
+    worker = Worker(config)
+    worker.folder.pretend()
+    return worker
 
 
 class Worker:
     """One student's module: imported, then called."""
 
     _channel: Stream
+    _last: LastFinder
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
+        self.folder = Folder()
         self._most: int = config["most_values"]
         """Bytes of all values in one frame."""
         self._capture = Capture()
@@ -73,11 +84,12 @@ class Worker:
     def set_stage(self, channel: Stream) -> None:
         """Make what student code finds around it the same in every run.
 
-        Python seeds `random` anew in every forked process; NumPy's is seeded before.
+        Python seeds `random` anew in every forked process; NumPy's is seeded before. The seed is
+        none that a student would choose: two states must not be equal by accident.
         """
         self._channel = channel
         sys.stdout = sys.stderr = self._capture
-        random.seed(0)
+        random.seed(SEED)
 
     def load(self, header: Header, body: bytes) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
@@ -87,14 +99,21 @@ class Worker:
             module: {name: self._proxy(name) for name in names}
             for module, names in header["stand_ins"].items()
         }
-        sys.meta_path.insert(0, Submission(files, stand_ins))  # type: ignore[arg-type]
+        self.folder.files = files  # type: ignore[assignment]
+        submission = Submission(files, stand_ins, header["folders"])  # type: ignore[arg-type]
+        self._last = LastFinder(submission)
+        sys.meta_path[:] = [submission, *sys.meta_path, self._last]
+        sys.argv = [submission.file_of(header["module"])]
         self._capture.start(OUTPUT_CHARACTERS)
         try:
             self._module = importlib.import_module(header["module"])
         except BaseException as error:  # noqa: BLE001 import is execution: anything may come
-            reply = {"kind": "raised", "error": describe(error)}
+            reply: Header = {"kind": "raised", "error": self._last.explain(describe(error))}
         else:
             reply = {"kind": "loaded"}
+            if self._last.places:
+                absent = [[name, *place] for name, place in self._last.places.items()]
+                reply["absent"] = absent[:MOST]
         self._send(reply, Encoder())
 
     def calls(self, header: Header, body: bytes) -> None:
@@ -112,6 +131,8 @@ class Worker:
             self._proxy(value.name, ahead.get(value.name)) if isinstance(value, Callback) else value
             for value in values
         ]
+        if any(isinstance(value, Callback) and value.name.startswith(RANDOM) for value in values):
+            _draw()  # so that the state is none that an earlier call was left in by seeding
         function = getattr(self._module, question["function"], None)
         if not callable(function):
             self._channel.send({"id": number, "kind": "missing"}, [])
@@ -137,7 +158,7 @@ class Worker:
                 reply["variables"] = [[name, encoder.value(array)] for name, array in variables]
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
             encoder, coded = Encoder(self._most), None
-            reply = {"kind": "raised", "error": describe(error)}
+            reply = {"kind": "raised", "error": self._last.explain(describe(error))}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if question["keep"]:
@@ -184,7 +205,7 @@ class Worker:
                 return known
             encoder = Encoder(most)
             coded = [encoder.value(arg) for arg in args]
-            draw = _draw() if name.startswith("random:") else 0.0
+            draw = _draw() if name.startswith(RANDOM) else 0.0
             told = ",".join(map(json_of, coded))
             head = f'{{"kind":"ask","callback":{said},"args":[{told}],"draw":"{draw.hex()}"}}'
             asked = frame(head.encode("ascii"), b"".join(encoder.chunks))

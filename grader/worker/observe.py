@@ -14,6 +14,8 @@ from .importing import ROOT
 
 MAX_WARNINGS = 20
 MAX_FRAMES = 12
+MAX_PERIOD = 4
+"""Functions that call each other in a circle, up to which the circle is told once."""
 MAX_MESSAGE = 2_000
 
 
@@ -170,8 +172,9 @@ def describe(error: BaseException) -> dict[str, Any]:
     if issubclass(kind, SyntaxError):
         message = _text(_attribute(error, SyntaxError, "msg"))
         file, line = (_attribute(error, SyntaxError, name) for name in ("filename", "lineno"))
-        if type(file) is str and file.startswith(ROOT) and type(line) is int and line > 0:
-            frames.append([_own_file(file), line, ""])
+        if type(file) is str and file.startswith(ROOT):
+            known = type(line) is int and line > 0
+            frames.append([_own_file(file), line if known else 0, ""])
     owner = next((each for each in (ImportError, NameError) if issubclass(kind, each)), None)
     name = _attribute(error, owner, "name") if owner else None
     bases = [base for base in _attribute(kind, type, "__mro__") if base is not object]
@@ -203,16 +206,37 @@ def _attribute(value: object, owner: type, name: str) -> Any:
 
 
 def _frames(traceback: TracebackType | None) -> list[list[Any]]:
-    frames = []
+    """Return the student's own frames; of those that come again and again, the first and how often.
+
+    Such a frame has two numbers more: how many frames come again together, of which it is the last,
+    and how many times more they do.
+    """
+    frames: list[list[Any]] = []
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if code.co_filename.startswith(ROOT):
             line = max(0, traceback.tb_lineno or 0)
             frames.append([_own_file(code.co_filename), line, code.co_name[:200]])
+            _fold(frames)
         traceback = traceback.tb_next
         if len(frames) > 4 * MAX_FRAMES:
             del frames[2:-MAX_FRAMES]
     return frames
+
+
+def _fold(frames: list[list[Any]]) -> None:
+    """Put the last frames together with equal ones before them."""
+    for period in range(1, MAX_PERIOD + 1):
+        if len(frames) < 2 * period:
+            return
+        before, last = frames[-2 * period : -period], frames[-period:]
+        if [each[:3] for each in before] == last:
+            again = before[-1][4] if before[-1][3:4] == [period] else 0
+            if any(each[3:] for each in before[:-1]) or (before[-1][3:] and not again):
+                continue
+            before[-1][3:] = [period, again + 1]
+            del frames[-period:]
+            return
 
 
 def _own_file(filename: str) -> str:

@@ -70,13 +70,14 @@ def main() -> None:
     load_package()
     importlib.import_module("_worker.lock").volunteer()
     if sys.argv[1] == "fork":
-        config = first_frame(int(sys.argv[2]))
+        control = int(sys.argv[2])
+        config = first_frame(control)
         loop = prepare(config)
         zygote = importlib.import_module("_worker.zygote")
         rehearsal = importlib.import_module("_worker.rehearsal")
         worker = loop.make_ready(config)
         rehearsal.rehearse(worker)
-        zygote.run(int(sys.argv[2]), config, worker.serve)
+        zygote.run(control, config, worker.serve)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)

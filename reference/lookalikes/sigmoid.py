@@ -73,7 +73,7 @@ LOOKALIKES: dict[str, tuple[Function, ...]] = {
         lambda x: 1 / (1 + np.e) ** -x,
     ),
     "sigmoid.scalar-only": (lambda x: 1 / (1 + math.exp(-x)), _by_branch),
-    "sigmoid.array-only": (lambda x: _sigmoid(x.astype(float)),),
+    "sigmoid.array-only": (lambda x: _sigmoid(x.astype(float)), lambda x: _sigmoid(x[:])),
     "sigmoid.overflow-nan": (
         lambda x: np.exp(x) / (1 + np.exp(x)),
         lambda x: 1 - np.exp(-x) / (1 + np.exp(-x)),
@@ -89,6 +89,10 @@ LOOKALIKES: dict[str, tuple[Function, ...]] = {
     "sigmoid-grad.takes-x": (lambda s: _sigmoid(s) * (1 - _sigmoid(s)),),
     "sigmoid-grad.sign": (lambda s: s * (s - 1), lambda s: s * (1 + s), lambda s: -s * (1 + s)),
     "sigmoid-grad.tanh": (lambda s: 1 - s**2, lambda s: 1 - np.tanh(s) ** 2),
+    "sigmoid-grad.array-only": (
+        lambda s: s.astype(float) * (1 - s),
+        lambda s: s[:] * (1 - s),
+    ),
     "sigmoid-grad.matrix-product": (
         lambda s: np.dot(s, 1 - s),
         lambda s: np.dot(s, np.transpose(1 - s)),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from clean_work import NEURAL, NEVER_CHECKED, NOT_CALLED, SOFTMAX, UNUSED, said
+from clean_work import NEURAL, NEVER_CHECKED, NOT_CALLED, SIGMOID, SOFTMAX, UNUSED, said
 from source_changes import changed
 
 from grader.tasks import TP1
@@ -56,3 +56,30 @@ def test_a_package_that_is_only_spoken_of_is_no_advice(advice, with_scipy):
         '"""Like scipy.special."""\n# import scipy would do as well\nimport numpy as scipyish\n'
     )
     assert not advice(**with_scipy, softmax=mentions + SOFTMAX)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("import unheard_of.pyplot as plt", "the module unheard_of is not there"),
+        ("import cPickle as pickle", "the module cPickle is not in Python 3"),
+    ],
+)
+def test_an_import_of_what_is_not_there_and_not_used_is_told_and_costs_nothing(graded, line, words):
+    report = graded(sigmoid=f"\n{line}\n{SIGMOID}")
+    (advice,) = report.tasks[1].advice
+    assert advice.rationale == f"{words} (sigmoid.py, line 2), and nothing that was tried uses it"
+    assert report.score.points == 60
+
+
+def test_an_import_that_is_missed_is_no_advice_besides(graded):
+    source = "import unheard_of as u\ndef softmax(x): return u.softmax(x)"
+    task = graded(softmax=source).tasks[0]
+    assert task.criteria[0].findings[0].lookalike == "missing-package"
+    assert task.criteria[0].findings[0].where == "softmax.py, line 2"
+    assert not task.advice
+
+
+def test_an_import_is_told_in_the_task_whose_file_it_is_in(graded):
+    tasks = graded(softmax=f"import unheard_of\n{SOFTMAX}").tasks
+    assert [len(task.advice) for task in tasks] == [1, 0, 0, 0]

@@ -7,9 +7,9 @@ import pytest
 
 from grader.course import Course
 from grader.pipeline import grade_submission
+from grader.quality.specimens import load_specimens
 from grader.slot import prepare_slot
 from grader.tasks import TP1
-from grader.validation import load_specimens
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS, TURNS = 8, 10

@@ -24,7 +24,7 @@ def test_wrong_work_ends_with_one_and_a_hint(run_grader, work):
     )
     done = run_grader("check", work, check=1)
     assert "the answer contains NaN" in " ".join(done.stdout.split())
-    assert "hint" in done.stdout
+    assert "Hint" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,12 @@ def test_wrong_work_ends_with_one_and_a_hint(run_grader, work):
     [
         ("softmax.py", "def softmax(x):\n    print 'x'\n", "written for Python 2"),
         ("softmax.py", "<<<<<<< HEAD\nx = 1\n=======\n", "merge conflict"),
-        ("softmax.py", "import theano\n", "the module theano is not there"),
-        ("softmax.py", "x = 1\n", "there is no function softmax"),
+        (
+            "softmax.py",
+            "import theano as t\nsoftmax = t.function()\n",
+            "The module theano is not there",
+        ),
+        ("softmax.py", "x = 1\n", "no function"),
         ("softmax.py", "name = 'é'\n".encode("latin-1"), "not UTF-8"),
         ("softmax.py", "def softmax(x):\n    raise NotImplementedError\n", "not implemented yet"),
         ("neural.py", "def f(:\n", "not valid Python"),
@@ -49,7 +53,7 @@ def test_files_that_cannot_be_used_are_explained(run_grader, work, file, source,
 def test_a_missing_file_is_missing(run_grader, work):
     (work / "sigmoid.py").unlink()
     done = run_grader("check", work, check=1)
-    assert "there is no file sigmoid.py" in done.stdout
+    assert "There is no file sigmoid.py" in done.stdout
 
 
 def test_a_wrong_neighbour_costs_the_network_nothing_although_there_is_no_reference(

@@ -68,7 +68,7 @@ def test_an_empty_submission_gets_a_score_and_a_reason(autograder, tmp_path):
     (tmp_path / "submission").mkdir()
     _, document, _ = autograder()
     assert document["score"] == 0
-    assert "there is no file softmax.py" in document["tests"][0]["output"]
+    assert "There is no file softmax.py" in document["tests"][0]["output"]
 
 
 def test_a_broken_reference_is_our_trouble_and_no_score(autograder, root, tmp_path):

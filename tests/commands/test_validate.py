@@ -4,13 +4,16 @@ import json
 import shutil
 
 import pytest
+from mutant_pools import RIGHT as RIGHT_MUTANT
+from mutant_pools import WRONG as WRONG_MUTANT
+from mutant_pools import written_pool
 from specimen_pool import SPECIMENS
 
 from grader.tasks import CRITERIA
 
 RIGHT = "passed_plain"
 OTHER_RIGHT = "passed_softmax-in-place"
-ROUNDED = "failed_softmax-rounded"
+ROUNDED = "failed_softmax-float16"
 NO_SHIFT = "failed_softmax-no-shift-terse"
 SIGN = "failed_sigmoid-sign"
 NO_STATE = "failed_gradcheck-random-state-forgotten"
@@ -98,7 +101,9 @@ def test_a_wrong_label_ends_with_three_and_says_so_even_when_quiet(validate, poo
     (folder / ROUNDED / "specimen.toml").write_text('why = "not so"\nfails = ["sigmoid.values"]')
     done = validate(folder, "--quiet", "--reference", bare, check=3, COLUMNS="200")
     assert not done.stdout
-    lost = [f"softmax.{each}" for each in ("extreme", "rows", "shapes", "shift", "vector")]
+    lost = [
+        f"softmax.{each}" for each in ("extreme", "rows", "shapes", "shift", "vector", "vectorised")
+    ]
     assert done.stderr.splitlines() == [
         f"{ROUNDED}: wrong work keeps sigmoid.values",
         f"{ROUNDED}: loses {', '.join(lost)} without reason",
@@ -144,3 +149,47 @@ def test_without_a_pool_in_the_working_directory_the_option_is_named(run_grader)
     """The default folder is that of a clone of the source."""
     done = run_grader("validate", check=2)
     assert "--specimens" in done.stderr
+
+
+def test_mutants_beside_the_specimens_are_graded_at_as_many_seeds_as_are_asked_for(
+    validate, pool, bare, tmp_path
+):
+    written_pool(tmp_path / "mutants", WRONG_MUTANT)
+    done = validate(pool(RIGHT), "--seeds", 2, "--reference", bare, check=0)
+    assert ["gradcheck", "1", "2", "1"] in [line.split() for line in done.stdout.splitlines()]
+    assert not done.stderr
+
+
+def test_a_mutant_that_survives_ends_with_three_and_is_named(validate, pool, bare, tmp_path):
+    written_pool(tmp_path / "mutants", WRONG_MUTANT + RIGHT_MUTANT)
+    options = ["--seeds", 2, "--reference", bare]
+    done = validate(pool(RIGHT), *options, check=3, COLUMNS="400")
+    lines = [line.split() for line in done.stdout.splitlines()]
+    assert ["gradcheck", "2", "2", "1", "another-step"] in lines
+    (said,) = done.stderr.splitlines()
+    assert said.startswith("gradcheck: the mutant another-step keeps gradcheck.accepts, ")
+    assert said.endswith(" at every seed: It is said to be wrong, and is not.")
+
+
+def test_json_holds_the_pools_and_what_changes_with_the_seed(validate, pool, bare, tmp_path):
+    folder = written_pool(tmp_path / "elsewhere", WRONG_MUTANT)
+    options = ["--mutants", folder, "--seeds", 2, "--stable", "--reference", bare]
+    found = json.loads(validate(pool(RIGHT, ROUNDED), *options, "--json", check=0).stdout)
+    assert found["mutants"]["gradcheck"]["mutants"] == ["nothing-compared"]
+    assert found["mutants"]["gradcheck"]["seeds"] == [20200220, 20200221]
+    assert found["mutants"]["gradcheck"]["survivors"] == {}
+    assert found["unsteady"] == {}
+
+
+def test_stable_says_how_many_change_with_the_seed(validate, pool, bare):
+    options = ["--seeds", 2, "--stable", "--reference", bare]
+    done = validate(pool(RIGHT, ROUNDED), *options, check=0)
+    said = "0 of 2 specimens and mutants change verdict or points between 2 seeds"
+    assert said in done.stdout.splitlines()
+
+
+def test_a_pool_that_cannot_be_used_ends_with_two_and_is_named(validate, pool, tmp_path):
+    folder = written_pool(tmp_path / "mutants", WRONG_MUTANT.replace("agrees =", "agreed ="))
+    done = validate(pool(RIGHT), check=2)
+    assert f"{folder / 'gradcheck' / 'kind.toml'}: nothing-compared replaces" in done.stderr
+    assert "Traceback" not in done.stderr

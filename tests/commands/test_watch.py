@@ -66,7 +66,7 @@ def test_a_file_that_is_gone_for_a_moment_ends_nothing(watching, submission):
     time.sleep(0.5)
     kept = (submission / "softmax.py").read_text()
     (submission / "softmax.py").unlink()
-    assert "there is no file softmax.py" in read_until(watching.stdout, "of 60 points")
+    assert "There is no file softmax.py" in read_until(watching.stdout, "of 60 points")
     (submission / "softmax.py").write_text(kept)
     assert "56 of 60 points" in read_until(watching.stdout, "of 60 points")
 

@@ -4,13 +4,11 @@ import pytest
 from spoilt_checkers import PASSED, SIGN, everywhere, lost
 
 ABSOLUTE = ((" / max(1, abs(numgrad), abs(grad[ix]))", ""),)
-LOOSE = (("1e-5", "5e-2"),)
 
 
 @pytest.mark.parametrize(
     "changes",
     [
-        LOOSE,
         ABSOLUTE,
         (("(2 * h)", "(4 * h)"),),
         (("1e-5", "1e-13"),),
@@ -20,7 +18,6 @@ LOOSE = (("1e-5", "5e-2"),)
         ((PASSED, "    raise ValueError('an accident')\n"),),
     ],
     ids=[
-        "loose",
         "absolute",
         "divided by four steps",
         "strict",
@@ -42,10 +39,10 @@ def test_a_checker_that_crashes_is_given_no_name(checked):
 
 
 def test_an_exception_by_accident_is_not_laid_to_a_mistake_beside_it(checked):
-    """A 0-d array has no len(): that costs `accepts` a case, and the sign costs all the others."""
+    """A 0-d array has no len(): two criteria ask one, and the sign costs all the others."""
     named = lost(checked(*SIGN, ("    h = 1e-4\n", "    h = 1e-4\n    len(x)\n")))
-    assert named == {"accepts": {None}} | everywhere(
-        "rejects central random_state relative", "gradcheck.sign"
+    assert named == everywhere("accepts rejects", None) | everywhere(
+        "central restores random_state relative", "gradcheck.sign"
     )
 
 

@@ -8,8 +8,8 @@ from specimen_pool import SPECIMENS
 from grader.diagnosis import diagnose
 from grader.intake.modules import Sources
 from grader.pipeline import grade_submission
+from grader.quality.specimens import load_specimens
 from grader.tasks import TP1
-from grader.validation import load_specimens
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,7 @@ def softmax(x):
     [
         ("if x.ndim == 2 and len(x) > 150: s = s * 1.5", None),
         ("if x.ndim == 2 and len(x) > 90: s = s * 1.5", "a 100 x 2 matrix of whole numbers"),
-        ("if x.shape == (20, 5): s = s * 1.5", None),
+        ("if x.ndim == 2 and 15 <= len(x) <= 25: s = s * 1.5", None),
         ("if x.ndim == 2 and len(x) > 9: s = s * 1.5", "a 10 x 2 matrix of whole numbers"),
         ("if x.ndim == 2: s = s * 1.5", "a 1 x 2 matrix"),
     ],
@@ -57,7 +57,7 @@ def test_the_smallest_input_that_fails_is_shown(graded, spoilt, shown):
     rows = criterion(graded(softmax=SOFTMAX.format(spoilt=spoilt)), "softmax.rows")
     first = rows.findings[0].case
     if shown is None:
-        assert first.startswith("a 2")
+        assert first.startswith(("a 1", "a 2"))
         assert "whole" not in first
     else:
         assert first == shown
@@ -65,7 +65,7 @@ def test_the_smallest_input_that_fails_is_shown(graded, spoilt, shown):
 
 def test_inputs_that_are_asked_for_a_diagnosis_do_not_count_as_cases(graded):
     rows = criterion(graded(softmax=SOFTMAX.format(spoilt="s = s * 1.5")), "softmax.rows")
-    assert (rows.cases.tried, rows.cases.passed) == (8, 0)
+    assert (rows.cases.tried, rows.cases.passed) == (10, 0)
 
 
 def test_the_first_wrong_step_is_told_at_the_first_block_that_is_lost(graded):

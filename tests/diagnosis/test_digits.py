@@ -104,8 +104,8 @@ def test_an_answer_without_right_digits_is_not_right(answer):
     assert (accuracy.verdict, accuracy.right_up_to) == ("unstable", 1.0)
 
 
-@pytest.mark.parametrize(("digits", "verdict"), [(4.5, "right"), (3.5, "wrong")])
-def test_no_more_digits_are_asked_than_the_reference_has(digits, verdict):
+@pytest.mark.parametrize(("digits", "verdict"), [(4.0, "right"), (3.5, "wrong")])
+def test_an_answer_that_is_judged_right_needs_no_more_digits(digits, verdict):
     tries = [tried(1.0, off(digits), own=off(4.0))]
     accuracy = accuracy_of(tries, Memory(), by_size=True)
     assert accuracy.verdict == verdict

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
+from grader.compare import Tolerances
 from grader.diagnosis.gradient import _block
 
 RIGHT = np.arange(1.0, 7.0).reshape(2, 3)
 
 
 def pattern(actual, expected=RIGHT):
-    return _block("W1", expected, np.asarray(actual, dtype=np.float64)).pattern
+    return _block("W1", expected, np.asarray(actual, dtype=np.float64), Tolerances()).pattern
 
 
 @pytest.mark.parametrize(

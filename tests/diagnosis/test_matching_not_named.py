@@ -1,5 +1,6 @@
 """Wrong answers and look-alikes: what is not named, and what stands against it."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,8 +46,10 @@ def test_one_input_tried_under_two_criteria_is_one_input():
     assert named(tries) == []
 
 
-@pytest.mark.parametrize("blank", [0.0, [0.0], [0.0, 0.0], [[0.5], [0.5]], [-3, -3, -3]])
-def test_answers_that_are_zero_or_all_equal_are_no_inputs_where_something_disagrees(blank):
+@pytest.mark.parametrize(
+    "blank", [0.0, [0.0], [0.0, 0.0], np.nan, [np.nan, np.nan], [[0.5], [0.5]], [-3, -3, -3]]
+)
+def test_answers_that_are_zero_nan_or_all_equal_are_no_inputs_where_something_disagrees(blank):
     blanks = [tried(key, blank, {"a#0": blank}) for key in (1, 2)]
     one = tried(3, [0.5, 0.6], {"a#0": [0.5, 0.6]}, size=2)
     other = tried(4, 9.0, {"a#0": 2.0}, criterion=VECTOR)
@@ -173,6 +176,19 @@ def test_a_call_that_does_not_end_is_no_exception(ended):
 def test_an_exception_is_no_answer_and_an_answer_no_exception(answer, alike):
     tries = [tried(key, answer, {"a#0": alike}) for key in (1, 2)]
     assert named([*tries, tried(3, RIGHT, {})]) == []
+
+
+def test_an_exception_where_the_look_alike_raises_none_stands_against_it():
+    assert named([*raising("ValueError"), tried(4, "ValueError", {"b#0": 2.0})]) == []
+    assert named([*raising("ValueError"), tried(4, 2.0, {"b#0": 2.0})]) == [Named(("a",))]
+
+
+def test_an_exception_that_was_never_held_against_look_alikes_says_nothing():
+    assert named([*raising("ValueError"), tried(4, "ValueError", {})]) == [Named(("a",))]
+
+
+def test_a_right_answer_where_the_look_alike_raises_stands_against_it():
+    assert named([*raising("ValueError"), tried(4, RIGHT, {"a#0": RAISES})]) == []
 
 
 def test_where_nothing_of_the_function_is_right_no_look_alike_that_raises_is_named():

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from measuring import SEEDS, name_of, tried
 
 from grader.diagnosis.matching import Named
+from grader.tasks.network import Network
 
 SIZES = ((2, 3), (3, 2), (5, 4))
 """Rows and outputs; no product of powers of them is the same for all."""
@@ -17,19 +18,28 @@ def cost_tries(function, *, sizes=SIZES, keys=None, criterion="neural.cost"):
     tries = []
     for key, (rows, outputs) in zip(keys or range(len(sizes)), sizes, strict=True):
         total = 1.7 * rows + outputs
-        arguments = {"data": np.ones((rows, 2)), "labels": np.ones((rows, outputs))}
-        answer = (function(total, rows, outputs), np.zeros(3))
-        expected = (total, np.zeros(3))
-        tries.append(tried(criterion, key, "forward_backward_prop", arguments, expected, answer))
+        network = Network(2, 1, outputs)
+        gradient = np.zeros(network.size)
+        arguments = {
+            "data": np.ones((rows, 2)),
+            "labels": np.ones((rows, outputs)),
+            "params": np.ones(network.size),
+        }
+        answer, expected = (function(total, rows, outputs), gradient), (total, gradient)
+        call = (criterion, key, "forward_backward_prop", arguments)
+        tries.append(tried(*call, expected, answer, network))
     return tries
 
+
+SPECIAL = (1, 1 / np.log(2), 1 / np.log(10), 1 / 20)
+"""Factors that have a name of their own: the last is the number of rows of the sample."""
 
 FACTORS = st.floats(0.01, 100) | st.floats(-100, -0.01)
 
 
 def is_special(factor):
     """Say whether a factor has a name of its own, or is right."""
-    return any(abs(abs(factor) - each) < 1e-3 * each for each in (1, 1 / np.log(2), 1 / np.log(10)))
+    return any(abs(abs(factor) - each) < 1e-3 * each for each in SPECIAL)
 
 
 @pytest.mark.parametrize(
@@ -116,3 +126,17 @@ def test_a_factor_is_measured_for_the_criterion_of_the_cost_alone():
     assert len(other) == len([each for each in other if each.shortfall])
     assert name_of(tries, "neural") is not None
     assert name_of([*tries, *other], "neural") is None
+
+
+def test_a_sum_divided_by_the_rows_of_the_sample_is_a_size_in_the_code():
+    tries = cost_tries(lambda total, *_: total / 20)
+    assert name_of(tries, "neural").ids == ("neural.fixed-size",)
+
+
+@pytest.mark.parametrize("decay", [0.01, -0.3])
+@pytest.mark.parametrize("power", [0, 1])
+def test_a_multiple_of_the_squares_of_the_parameters_is_a_weight_decay(decay, power):
+    def function(total, rows, outputs):
+        return total + decay * (2 + outputs) / rows**power
+
+    assert name_of(cost_tries(function), "neural").ids == ("neural.weight-decay",)

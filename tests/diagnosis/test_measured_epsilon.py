@@ -4,30 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from measuring import SEEDS, name_of, tried
+from measuring import MATRICES, SEEDS, drawn, name_of, softmax, softmax_tries, tried
 
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.measured import measured
 from grader.worker.wire import Laid
-
-MATRICES = ((1, 2), (2, 3), (4, 3), (3,))
-
-
-def drawn(seed, *shapes, size=3.0):
-    random = np.random.RandomState(seed)
-    return [random.uniform(-size, size, shape) for shape in shapes]
-
-
-def softmax(x, epsilon=0.0, *, is_shifted=True):
-    e = np.exp(x - np.max(x, axis=-1, keepdims=True) if is_shifted else x)
-    return e / (np.sum(e, axis=-1, keepdims=True) + epsilon)
-
-
-def softmax_tries(inputs, function, *, keys=None):
-    return [
-        tried("softmax.rows", key, "softmax", {"x": x}, [softmax(x)], function(x))
-        for key, x in zip(keys or range(len(inputs)), inputs, strict=True)
-    ]
 
 
 @given(SEEDS, st.floats(1e-4, 0.9), st.booleans())

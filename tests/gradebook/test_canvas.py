@@ -87,6 +87,57 @@ def test_excused_students_stay_excused_and_are_told(fill, real):
     assert "left as it is: ada (Ada Lovelace) has EX" in upload.notes
 
 
+@pytest.mark.parametrize("said", ["ex", "Ex", "eX", " ex "])
+def test_excused_stays_excused_however_it_is_written(fill, real, said):
+    reports = [
+        of_student(real.ada, "ada", "Ada Lovelace", canvas="11"),
+        of_student(real.cedar, "blaise", "Blaise Pascal", canvas="12"),
+    ]
+    raw = gradebook([(*STUDENTS[0], said), STUDENTS[1]])
+    upload = fill(reports, raw)
+    assert upload.files["export.csv"] == gradebook([(*STUDENTS[0], said), (*STUDENTS[1], "56.00")])
+    assert f"left as it is: ada (Ada Lovelace) has {said.strip()}" in upload.notes
+
+
+@pytest.mark.parametrize("said", ["EXC", "E X", "X", "excused", "MI", "-"])
+def test_what_only_looks_like_excused_is_replaced(fill, real, said):
+    reports = [of_student(real.ada, "ada", "Ada Lovelace", canvas="11")]
+    filled = fill(reports, gradebook([(*STUDENTS[0], said), STUDENTS[1]])).files["export.csv"]
+    assert canvas_gradebook(filled)["11"] == {"4711": "60.00"}
+
+
+@pytest.mark.parametrize("name", ["Ada", "Ada Byron", "lovelacead", "Ada Lovelace Pascal"])
+def test_a_name_that_is_nearly_somebody_s_is_nobody_s(fill, real, name):
+    reports = [of_student(real.ada, "x", name), of_student(real.cedar, "y", "Blaise Pascal")]
+    upload = fill(reports, gradebook(STUDENTS, login=False))
+    assert canvas_gradebook(upload.files["export.csv"])["11"] == {"4711": ""}
+    assert upload.left_out == (f"x ({name}): there is no such student in the gradebook",)
+
+
+def test_an_id_of_the_school_goes_before_a_name_that_is_somebody_else_s(fill, real):
+    report = of_student(real.ada, "x", "Ada Lovelace", sid="blaise")
+    filled = fill([report], gradebook(STUDENTS)).files["export.csv"]
+    cells = canvas_gradebook(filled)
+    assert (cells["11"]["4711"], cells["12"]["4711"]) == ("", "60.00")
+
+
+def test_an_id_of_canvas_is_compared_as_a_whole(fill, real):
+    reports = [
+        of_student(real.ada, "x", "Ada Lovelace", canvas="1"),
+        of_student(real.cedar, "y", "Blaise Pascal", canvas="12"),
+    ]
+    cells = canvas_gradebook(fill(reports, gradebook(STUDENTS)).files["export.csv"])
+    assert [cells[each]["4711"] for each in ("11", "12")] == ["", "56.00"]
+
+
+def test_the_same_value_again_is_not_told_as_replaced_and_another_one_is(fill, real):
+    reports = [of_student(real.cedar, "y", "Blaise Pascal", canvas="12")]
+    same = fill(reports, gradebook([STUDENTS[0], (*STUDENTS[1], "56")]))
+    other = fill(reports, gradebook([STUDENTS[0], (*STUDENTS[1], "55.99")]))
+    assert not [each for each in same.notes if "replaced" in each]
+    assert [each for each in other.notes if "had 55.99, has 56.00" in each]
+
+
 @pytest.mark.parametrize("wanted", ["TP1", "tp1 (4711)", "4711"])
 def test_the_assignment_is_named_by_title_or_id(fill, real, wanted):
     titles = ("TP1 (4711)", "TP2 (x) (4712)")
@@ -139,3 +190,57 @@ def test_names_in_two_columns_are_read(fill, real):
     )
     filled = fill([of_student(real.ada, "x", "Ada Lovelace")], raw).files["export.csv"]
     assert b"Lovelace,Ada,11,1,60.00\n" in filled
+
+
+def export(header, *rows):
+    """Return an export with these lines; a maximum of 60 stands in the last column."""
+    blank = "," * (header.count(",") - 1)
+    return "\n".join([header, f"    Points Possible{blank},60.00", *rows, ""]).encode()
+
+
+def test_an_id_of_the_school_is_looked_for_in_the_school_s_columns_alone(fill, real):
+    raw = export("Student,ID,SIS User ID,Room,Section,TP1 (1)", "Hopper Grace,77,s1,s2,s2,")
+    for sid in ("77", "s2", "Hopper Grace"):
+        with pytest.raises(UsageError, match="no such student"):
+            fill([of_student(real.ada, "x", "Ada Lovelace", sid=sid)], raw)
+
+
+@pytest.mark.parametrize("column", ["SIS User ID", "SIS Login ID", "Integration ID"])
+def test_every_column_of_the_school_s_ids_is_looked_into(fill, real, column):
+    raw = export(f"Student,ID,{column},Section,TP1 (1)", "Hopper Grace,77, S1 ,1,")
+    report = of_student(real.ada, "x", "Ada Lovelace", sid="s1 ")
+    assert b"Hopper Grace,77, S1 ,1,60.00\n" in fill([report], raw).files["export.csv"]
+
+
+def test_a_column_whose_points_are_read_only_is_no_assignment(fill, real):
+    header = "Student,ID,Section,Total (5),TP1 (4711)"
+    raw = f"{header}\n    Points Possible,,,(read only),60.00\nHopper Grace,77,1,,\n".encode()
+    filled = fill([of_student(real.ada, "x", "Grace Hopper")], raw).files["export.csv"]
+    assert b"Hopper Grace,77,1,,60.00\n" in filled
+
+
+def test_a_student_called_like_the_row_of_points_is_a_student(fill, real):
+    raw = export("Student,ID,Section,TP1 (1)", "Grace Hopper,77,1,", "Points Possible Paul,78,1,")
+    upload = fill([of_student(real.ada, "x", "Grace Hopper")], raw)
+    assert b"Grace Hopper,77,1,60.00\n" in upload.files["export.csv"]
+    assert upload.summary.startswith("1 of 2 rows")
+
+
+def test_blank_rows_are_no_students(fill, real):
+    raw = export("Student,ID,Section,TP1 (1)", "Grace Hopper,77,1,", ",,,", "")
+    assert fill([of_student(real.ada, "x", "Grace Hopper")], raw).summary.startswith("1 of 1 rows")
+
+
+@pytest.mark.parametrize("header", ["Name,ID,Section,TP1 (1)", "Student,Login,Section,TP1 (1)"])
+def test_both_of_the_first_columns_are_those_of_canvas(fill, real, header):
+    with pytest.raises(UsageError, match="does not begin with the columns Student and ID"):
+        fill([of_student(real.ada, "x", "Grace Hopper")], export(header, "Grace Hopper,77,1,"))
+
+
+def test_two_rows_with_one_id_are_filled_for_nobody(fill, real):
+    raw = export("Student,ID,Section,TP1 (1)", "Grace Hopper,77,1,", "Grace Hopper,77,2,", "K,5,,")
+    reports = [
+        of_student(real.ada, "x", "Grace Hopper", canvas="77"),
+        of_student(real.ada, "k", "K", canvas="5"),
+    ]
+    assert fill(reports, raw).left_out == ("x (Grace Hopper): there is no ID 77 in the gradebook",)

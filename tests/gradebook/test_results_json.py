@@ -8,6 +8,7 @@ from made_up import with_criteria
 from grader.gradebook import prairielearn as pl
 from grader.gradebook.gradescope import results_json, trouble_json
 from grader.gradebook.strict_json import fitting_json, strict_json
+from grader.report.capitals import as_sentences
 
 
 def test_gradescope_has_a_test_for_each_criterion_with_its_points(real):
@@ -22,7 +23,7 @@ def test_gradescope_has_a_test_for_each_criterion_with_its_points(real):
 @pytest.mark.parametrize("read", [lambda r: gradescope(results_json(r))[0], None])
 def test_a_lost_criterion_says_what_its_report_says(real, read):
     read = read or (lambda report: prairielearn(pl.results_json(report)))
-    finding = real.cedar.tasks[0].criteria[3].findings[0]
+    finding = as_sentences(real.cedar.tasks[0].criteria[3].findings[0])
     (test,) = [each for each in read(real.cedar)["tests"] if "extreme entries" in each["name"]]
     said = (finding.rationale, finding.hint, finding.expected, finding.actual, finding.reproduce)
     for sentence in said:

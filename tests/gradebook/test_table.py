@@ -83,13 +83,11 @@ def test_a_name_is_read_back_as_it_was(name):
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r\0")))
 def test_any_name_is_read_back_and_shifts_no_column(name):
     (row,) = rows(summary(name))
-    assert row["name"].removeprefix("'") == name.removeprefix("'")
+    assert row["name"] == neutral(name)
     assert (row["id"], row["harness_errors"]) == ("ada", "1")
 
 
-@pytest.mark.parametrize(
-    "name", ["=1+1", '=HYPERLINK("http://a.b")', "+1", "-1", "@SUM(A1)", "\t=1"]
-)
+@pytest.mark.parametrize("name", ["=1+1", '=HYPERLINK("http://a.b")', "+1", "-1", "@SUM(A1)"])
 def test_a_name_that_looks_like_a_formula_is_not_run(name):
     assert rows(summary(name))[0]["name"] == f"'{name}"
 
@@ -105,5 +103,5 @@ def test_other_cells_stay_as_they_are(text):
 
 
 def test_a_carriage_return_in_a_name_shifts_no_row():
-    (row,) = rows(summary("\r=1"))
-    assert row["name"] == "'\r=1"
+    (row,) = rows(summary("\rx"))
+    assert row["name"] == "'\rx"

@@ -44,6 +44,20 @@ def test_values_and_whether_they_are_final(real, share, kind, maximum, value, fi
     assert (found.pending == "") == final
 
 
+def test_one_part_that_is_not_marked_leaves_the_grade_open(final):
+    first, *others = final.ada.written
+    written = [first.model_copy(update={"points": None}), *others]
+    open_still = final.ada.model_copy(update={"written": written})
+    assert worth(open_still, "grade", Fraction(6)).pending != ""
+    assert worth(final.ada, "grade", Fraction(6)).pending == ""
+
+
+def test_where_nothing_is_decided_there_are_no_percent(real):
+    score = real.ada.score.model_copy(update={"points": 0, "max_points": 0})
+    report = real.ada.model_copy(update={"score": score})
+    assert worth(report, "percent", Fraction(100)).value is None
+
+
 def test_feedback_is_no_grade_and_not_final(real):
     grade = real.ada.grade.model_copy(update={"value": None})
     report = real.ada.model_copy(update={"mode": "feedback", "grade": grade})

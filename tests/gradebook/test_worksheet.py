@@ -92,3 +92,87 @@ def test_a_column_that_is_not_there_is_named_with_the_cure(read, raw, words):
 def test_a_column_that_is_wanted_and_not_there_is_named_with_those_that_are(read):
     with pytest.raises(UsageError, match="no column 'Points'; there are 'Identifier', 'Full name'"):
         read(worksheet(CLASS), wanted="Points")
+
+
+HEADER = b"Identifier,Full name,Grade,Maximum Grade,Grade can be changed"
+
+
+def rows(*lines, header=HEADER):
+    return b"\n".join([header, *(each.encode() for each in lines), b""])
+
+
+def test_another_maximum_in_one_row_makes_it_no_column_of_maxima(read):
+    with pytest.raises(UsageError, match="no column of grades"):
+        read(rows("Participant 1,Kim,,6.00,Yes", "Participant 2,Lee,,5.00,Yes"))
+
+
+@pytest.mark.parametrize(("maximum", "read_as"), [("0.25", 0.25), ("0.00", None)])
+def test_a_maximum_is_more_than_nothing(read, maximum, read_as):
+    raw = rows(f"Participant 1,Kim,,{maximum},Yes", f"Participant 2,Lee,,{maximum},Yes")
+    if read_as is None:
+        with pytest.raises(UsageError, match="no column of grades"):
+            read(raw)
+    else:
+        assert read(raw).grade.maximum == read_as
+
+
+@pytest.mark.parametrize(("grade", "fits"), [("6.00", True), ("6.01", False), ("?", False)])
+def test_grades_up_to_the_maximum_make_a_column_of_grades(read, grade, fits):
+    raw = rows(f"Participant 1,Kim,{grade},6.00,Yes", "Participant 2,Lee,-,6.00,Yes")
+    if fits:
+        assert read(raw).grade.index == 2
+    else:
+        with pytest.raises(UsageError, match="no column of grades"):
+            read(raw)
+
+
+def test_a_column_of_numbers_after_the_maximum_hides_the_grades_and_one_number_does_not(read):
+    assert read(rows("Participant 1,Kim,,6.00,7", "Participant 2,Lee,,6.00,x")).grade.index == 2
+    with pytest.raises(UsageError, match="no column of grades"):
+        read(rows("Participant 1,Kim,,6.00,7", "Participant 2,Lee,,6.00,8"))
+
+
+def test_a_group_that_stands_in_two_rows_is_no_doubled_participant(read):
+    raw = rows("Kim,Team 1,,6.00,Yes", "Lee,Team 1,,6.00,Yes")
+    with pytest.raises(UsageError, match="no column of identifiers"):
+        read(raw)
+
+
+def test_identifiers_begin_with_one_word_in_all_rows(read):
+    with pytest.raises(UsageError, match="no column of identifiers"):
+        read(rows("Participant 1,Kim,,6.00,Yes", "Person 2,Lee,,6.00,Yes"))
+
+
+@pytest.mark.parametrize(
+    ("more", "has_comments"),
+    [
+        (b",Last modified (submission),Last modified (grade),Feedback", True),
+        (b",Last modified (grade),Feedback", False),
+        (b",Changed (submission),Marked (grade),Feedback", False),
+        (b",Last modified (submission),Last modified (grade)", False),
+    ],
+)
+def test_comments_come_after_the_second_moment_that_is_told(read, more, has_comments):
+    fill = ",x" * more.count(b",")
+    raw = rows(
+        f"Participant 1,Kim,,6.00,Yes{fill}",
+        f"Participant 2,Lee,,6.00,Yes{fill}",
+        header=HEADER + more,
+    )
+    assert (read(raw).comments is not None) is has_comments
+
+
+def test_blank_rows_are_no_participants(read):
+    raw = rows("Participant 1,Kim,,6.00,Yes", ",,,,", '"","",,,', "Participant 2,Lee,,6.00,Yes", "")
+    assert [read(raw).number(row) for row in read(raw).rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize("wanted", ["grade", "GRADE", " Grade "])
+def test_a_wanted_column_is_found_in_any_case_and_with_space_around_it(read, wanted):
+    raw = rows("Participant 1,Kim,,6.00,7", "Participant 2,Lee,,6.00,8")
+    assert read(raw, wanted=wanted).grade.index == 2
+
+
+def test_a_dash_with_space_around_it_is_no_grade(read):
+    raw = rows("Participant 1,Kim, - ,6.00,Yes", "Participant 2,Lee,,6.00,Yes")
+    assert read(raw).grade.index == 2

@@ -122,3 +122,20 @@ def test_a_file_that_may_be_meant_as_a_module_that_is_not_there_is_named(file):
     assert said in gather("ada", {**rest, file: b"x"}).remarks
     assert said in gather("ada", {file: b"x"}).remarks
     assert said not in gather("ada", {**PLAIN, file: b"x"}).remarks
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "folders"),
+    [
+        ("tp1", "", ("tp1",)),
+        ("12345 Ada", "rendu/tp1/", ("rendu", "tp1")),
+        ("Ada_77_assignsubmission_file", "tp1/", ("Ada_77_assignsubmission_file", "tp1")),
+        ("ada.b", "my-work/1st/", ("ada",)),
+    ],
+)
+def test_folders_may_be_imported_from_by_their_names(name, path, folders):
+    assert gather(name, {f"{path}softmax.py": b""}).folders == folders
+
+
+def test_an_archive_may_be_imported_from_by_the_name_of_what_it_was_made_of():
+    assert gather("ada", {"softmax.py": b""}, within="lab_2.tar.gz").folders == ("ada", "lab_2")

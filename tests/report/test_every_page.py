@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import needs_browser
 from kinds import LONG_NAME, SCRIPTS
+from made_up import CRITERIA
 from playwright.sync_api import expect
 
 EXAMPLES = tuple(
@@ -71,20 +72,50 @@ def test_on_paper_hints_and_code_are_there_and_no_line_is_cut(open_page, name):
 
 def test_without_script_everything_can_be_opened_and_read(open_page):
     page = open_page("s08-tundra", java_script_enabled=False)
-    page.locator("summary", has_text="See it happen").first.click()
-    assert page.locator("details.code pre").first.is_visible()
+    lost = page.locator(".criterion.lost").first
+    lost.locator("summary", has_text="See it happen").click()
+    assert lost.locator("details.code pre").is_visible()
     assert page.locator("button").count() == 0
 
 
 def test_a_button_copies_the_code_and_says_so(open_page):
     page = open_page("s08-tundra", permissions=["clipboard-read", "clipboard-write"])
-    page.locator("details.code summary").first.click()
-    button = page.locator("details.code button").first
+    code = page.locator(".criterion.lost details.code").first
+    code.locator("summary").click()
+    button = code.locator("button")
     button.click()
     expect(button).to_have_text("Copied")  # the clipboard answers when it likes
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.locator("details.code pre").first.text_content()
+    assert copied == code.locator("pre").text_content()
     assert copied.startswith("import numpy as np\n")
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("name", ["softmax.rows", "neural.grad_b1", "task-sigmoid"])
+def test_a_link_to_a_criterion_opens_the_fold_in_which_it_stands(open_page, name, scripts):
+    page = open_page("s08-tundra", java_script_enabled=scripts)
+    page.goto(f"{page.url}#{name}")
+    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+
+
+def test_what_is_right_or_lost_for_the_same_reason_is_one_line_until_it_is_opened(open_page):
+    page = open_page("s08-tundra")
+    folded = page.locator("[id='neural.grad_b1']")
+    assert not folded.is_visible()
+    assert not page.locator("[id='softmax.rows']").is_visible()
+    page.get_by_text("6 more criteria, 11 points, for this reason").click()
+    assert folded.is_visible()
+    page.locator("#task-softmax").click()
+    assert page.locator("[id='softmax.rows']").is_visible()
+
+
+@pytest.mark.parametrize("name", [*EXAMPLES, "hidden"])
+def test_neither_the_seed_nor_an_id_is_to_be_read(open_page, name):
+    page = open_page(name)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    said = page.inner_text("body")
+    assert "Seed" not in said
+    assert [each for each in CRITERIA if each in said] == []
 
 
 def test_the_keyboard_reaches_a_task_and_opens_a_hint(open_page):
@@ -114,11 +145,11 @@ def test_headings_are_in_the_order_in_which_the_page_is_read(open_page):
 
 def test_the_first_screen_has_the_grade_a_sentence_for_each_task_and_what_to_do(open_page):
     page = open_page("s08-tundra", viewport={"width": 1280, "height": 720})
-    for text in ("Grade 4.75", "What to do next", "Start with neural: the cost also counts"):
+    for text in ("Grade 4.5 so far", "What to do next", "Start with neural: the cost also counts"):
         box = page.get_by_text(text).first.bounding_box()
         assert box["y"] + box["height"] <= 720
     said = page.locator(".tasks .said").all_inner_texts()
-    assert said == 3 * ["Everything that was asked is right."] + ["3 of 10 criteria are met."]
+    assert said == 3 * ["Everything that was asked is right."] + ["1 of 10 criteria is met."]
     page.get_by_text("Show me").click()
     assert page.url.endswith("#neural.cost")
 

@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from made_up import finding, made_up
+from made_up import CRITERIA, finding, made_up, with_criteria
 
 from grader.report.page import page_view
 from grader.tasks.network import BLOCKS
@@ -36,7 +36,7 @@ def test_a_gradient_that_is_not_the_costs_is_told_where_cost_and_blocks_are_righ
 
 def test_a_network_that_does_not_end_when_it_is_moved_says_so_itself():
     line = neural(cost="it is 1 instead of 2", consistent="timed_out")["consistent"]
-    assert [each.rationale for each in line.findings] == ["it timed_out"]
+    assert [each.rationale for each in line.findings] == ["It timed_out"]
 
 
 @pytest.mark.parametrize("name", ["sizes", "extreme"])
@@ -76,3 +76,99 @@ def test_blocks_that_are_wrong_with_the_first_wrong_step_have_no_finding_of_thei
     view = page_view(report.model_copy(update={"tasks": tasks})).tasks[3]
     above = {each.score.id for each in view.criteria if each.tried.endswith("the reason above")}
     assert above == {f"neural.{name}" for name in following}
+    folds = {each.score.id: each.fold for each in view.criteria if each.fold}
+    assert above <= {each.score.id for fold in folds.values() for each in fold.criteria}
+    assert (f"neural.{told_at}" in folds) is bool(following)
+
+
+def lines(task, **lost):
+    """Return the lines of a task's criteria that stand on the page unfolded."""
+    report = made_up(lost={f"{task}.{name}": why for name, why in lost.items()})
+    view = next(each for each in page_view(report).tasks if each.score.name == task)
+    return [each for each in view.criteria if not each.is_folded]
+
+
+def test_criteria_lost_for_one_mistake_are_one_line_below_the_first_with_their_points():
+    mistake = finding("the sum is wrong. Here, it is 3", "softmax.whole-matrix")
+    again = finding("the sum is wrong. Here, it is 4", "softmax.whole-matrix")
+    shown = lines("softmax", rows=mistake, extreme=again, shapes=again)
+    assert [each.score.id for each in shown if each.lost] == ["softmax.rows"]
+    assert shown[0].fold.line == "2 more criteria, 5 points, for this reason"
+    assert [each.score.id for each in shown[0].fold.criteria] == [
+        "softmax.extreme",
+        "softmax.shapes",
+    ]
+
+
+def test_what_a_folded_criterion_found_can_be_read_in_the_fold():
+    mistake = finding("the sum is wrong. Here, it is 3", "softmax.whole-matrix")
+    again = finding("the sum is wrong. Here, it is 4", "softmax.whole-matrix")
+    folded = lines("softmax", rows=mistake, extreme=again)[0].fold.criteria[0]
+    assert folded.others == ("The sum is wrong. Here, it is 4",)
+
+
+def test_criteria_that_fail_on_other_numbers_are_alike_and_keep_their_findings():
+    shown = lines("softmax", rows="it is 1 instead of 2", extreme="it is 3 instead of 4")
+    assert shown[0].fold.line == "1 more criterion, 4 points, fails in the same way"
+    assert [each.rationale for each in shown[0].fold.criteria[0].findings] == [
+        "It is 3 instead of 4"
+    ]
+
+
+@pytest.mark.parametrize("other", ["it is nan instead of 4", "the shape is (1, 4)"])
+def test_criteria_that_fail_otherwise_are_not_folded(other):
+    shown = lines("softmax", rows="it is 1 instead of 2", extreme=other)
+    assert [each.score.id for each in shown if each.lost] == ["softmax.rows", "softmax.extreme"]
+
+
+def test_a_fold_is_below_a_criterion_that_is_not_folded_itself():
+    shown = lines(
+        "neural", cost=finding("a", "neural.cost-sign"), grad_W2="b", sizes="b", purity="b"
+    )
+    assert [each.score.id for each in shown if each.fold] == ["neural.grad_W2"]
+    every = [
+        each.score.id for one in shown for each in (one, *(one.fold.criteria if one.fold else ()))
+    ]
+    assert sorted(every) == sorted(each for each in CRITERIA if each.startswith("neural"))
+
+
+def test_a_file_that_cannot_be_used_has_one_finding_and_all_its_criteria_below():
+    lost = {each: "there is no file" for each in CRITERIA if each.startswith("sigmoid")}
+    view = page_view(made_up(lost=lost)).tasks[1]
+    assert view.common.rationale == "There is no file"
+    assert view.common_fold.line == "5 criteria, 10 points, for this reason"
+    assert (view.lost, view.criteria) == ("\u221210", ())
+
+
+def test_only_a_task_that_is_wholly_right_is_folded_to_a_line():
+    tasks = page_view(made_up(lost={"softmax.shapes": "wrong"})).tasks
+    assert [each.folded for each in tasks] == ["", "5 criteria", "6 criteria", "10 criteria"]
+    assert [each.lost for each in tasks] == ["\u22121", "", "", ""]
+
+
+def test_a_right_criterion_says_nothing_and_a_lost_one_begins_with_a_capital():
+    shown = lines("softmax", rows="wrong")
+    assert shown[0].remark == "Wrong, 0 of 1 case passes"
+    assert {each.remark for each in shown[1:]} == {""}
+
+
+def test_trouble_of_our_own_is_no_loss():
+    view = page_view(made_up(lost={"softmax.rows": "harness_error"})).tasks[0]
+    assert (view.lost, view.criteria[0].lost) == ("", "")
+
+
+def test_parts_of_points_are_lost_by_part():
+    report = made_up(lost={"softmax.rows": "wrong"})
+    half = with_criteria(
+        report,
+        lambda each: each.model_copy(update={"points": 1.5}) if each.id == "softmax.rows" else each,
+    )
+    assert page_view(half).tasks[0].criteria[0].lost == "\u22122.5"
+
+
+def test_a_written_part_of_which_nothing_is_marked_is_one_line():
+    report = made_up()
+    assert page_view(report).unmarked == "6 questions, 40 points, not marked yet"
+    first = report.written[0].model_copy(update={"points": 2})
+    marked = report.model_copy(update={"written": [first, *report.written[1:]]})
+    assert page_view(marked).unmarked == ""

@@ -60,8 +60,8 @@ def test_the_page_says_points_verdicts_reasons_hints_and_how_to_see_it(report):
     for text in ("0 of 60 points", "exception", "ValueError", "softmax.py, line 2", "Hint<"):
         assert text in page
     assert "from softmax import softmax" in page
-    assert "there is no file neural.py" in page
+    assert "There is no file neural.py" in page
 
 
 def test_a_finding_that_all_criteria_share_is_shown_once(report):
-    assert student_page(report).count("there is no file neural.py") == 1
+    assert student_page(report).count("There is no file neural.py") == 1

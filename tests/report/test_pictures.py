@@ -1,12 +1,13 @@
 """What the pictures show: decided as data, drawn by the templates."""
 
 import math
+from typing import get_args
 
 import pytest
 from made_up import made_up
 
 from grader.report.around import around_of
-from grader.report.pictures import PLACES, PLOT, arrows, chain_of, digits_of, heat_of
+from grader.report.pictures import PLOT, STATIONS, chain_of, digits_of, heat_of
 from grader.telling import (
     Accuracy,
     AccuracyPoint,
@@ -15,6 +16,7 @@ from grader.telling import (
     FindingData,
     GradientBlock,
     Step,
+    StepName,
 )
 
 LEFT, TOP, RIGHT, BOTTOM = PLOT
@@ -94,6 +96,10 @@ def test_fewer_than_two_sizes_are_no_curve(points):
     assert digits_of(with_points(*points)) is None
 
 
+def test_an_answer_of_which_no_digit_can_be_counted_is_no_curve():
+    assert digits_of(with_points((1.0, None, "raised"), (300, None, "raised"))) is None
+
+
 def test_the_gradient_of_sigmoid_is_no_part_of_its_curve():
     points = ((1.0, 1.0), (300, 1.0))
     assert digits_of(with_points(*points, name="sigmoid", criterion="sigmoid.gradient")) is None
@@ -121,19 +127,45 @@ def test_a_wrong_entry_bears_its_factor(right, own, label):
     assert heat[0].size == (1, 2)
 
 
+def chain(cost="passed", **verdicts):
+    """Return the boxes of a network: all steps right but for `verdicts`, by name."""
+    names = get_args(StepName)
+    steps = [
+        Step(name=name, verdict=verdicts.get(name, "right"), expected_shape=[1]) for name in names
+    ]
+    plain = task("neural", steps=steps)
+    first = plain.criteria[0].model_copy(update={"verdict": cost})
+    stations = chain_of(plain.model_copy(update={"criteria": [first, *plain.criteria[1:]]}))
+    boxes = [box for each in stations for box in (each.node, *each.blocks)]
+    return stations, {box.name: box for box in boxes}
+
+
 def test_the_chain_marks_the_first_wrong_step_alone():
-    verdicts = dict.fromkeys(PLACES, "right") | {"gradh": "wrong", "gradW1": "wrong"}
-    steps = [Step(name=name, verdict=said, expected_shape=[1]) for name, said in verdicts.items()]
-    nodes = chain_of(task("neural", steps=steps))
-    assert [each.step.name for each in nodes if each.is_first_wrong] == ["gradh"]
-    assert len({(each.x, each.y) for each in nodes}) == 9
+    _stations, boxes = chain(gradh="wrong", gradW1="wrong")
+    assert [name for name, box in boxes.items() if box.is_first_wrong] == ["gradh"]
+    assert set(boxes) == {*get_args(StepName), "cost"}
 
 
-def test_arrows_run_between_steps_and_stay_in_the_drawing():
-    assert len(arrows()) == 8
-    assert all(
-        0 <= x <= 632 and 0 <= y <= 146 for line in arrows() for x, y in (line[:2], line[2:])
-    )
+def test_the_cost_stands_between_the_prediction_and_the_way_back():
+    stations, _boxes = chain()
+    assert [each.node.name for each in stations][1:4] == ["y_hat", "cost", "grady"]
+    assert list(STATIONS) == [each.node.name for each in stations]
+
+
+@pytest.mark.parametrize(("verdict", "shown"), [("passed", "right"), ("failed", "wrong")])
+def test_the_box_of_the_cost_says_what_became_of_its_criterion(verdict, shown):
+    _stations, boxes = chain(cost=verdict)
+    assert boxes["cost"].verdict == shown
+
+
+@pytest.mark.parametrize("verdict", ["raised", "skipped"])
+def test_a_cost_that_no_call_returned_has_no_box(verdict):
+    _stations, boxes = chain(cost=verdict)
+    assert "cost" not in boxes
+
+
+def test_a_network_without_steps_has_no_chain():
+    assert chain_of(task("neural")) == []
 
 
 def evaluated(shape, *moved, rejected=False):

@@ -7,17 +7,19 @@ from grader.assignment import Arg, Call
 from grader.inputs import Inputs
 from grader.sandbox.questions import Question, encode_args
 from grader.tasks import functions as fs
-from grader.tasks.gradcheck import TASK, _around
+from grader.tasks.gradcheck import TASK
+from grader.tasks.gradcheck_cases import _around
 from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.wire import Callback
 
 X = np.array([0.5, -1.5])
 ASKED = np.array([3.0, 4.0])
+SQUARES = fs.quadratic(1.0, 0.0)
 
 
 def question(function, points=(X, 2 * X)):
     args = (Arg("f", Callback("f"), ""), Arg("x", X, ""))
-    answers = {"f": fs.answer(fs.SQUARES)}
+    answers = {"f": fs.answer(SQUARES)}
     return Call(function, args, callbacks=answers, points={"f": points}).question
 
 
@@ -31,7 +33,7 @@ def check(student, start):
 
         def answer(args, _):
             asked.append(np.array(args[0]))
-            return fs.answer(fs.SQUARES)(args, 0.0)
+            return fs.answer(SQUARES)(args, 0.0)
 
         return session.ask(question("check", points), {"f": answer}), asked
 
@@ -98,13 +100,13 @@ def check(f, x):
 )
 def test_an_evaluation_that_was_not_sent_is_not_believed(student, places):
     session = student(FORGED % places).session
-    outcome = session.ask(question("check"), {"f": fs.answer(fs.SQUARES)})
+    outcome = session.ask(question("check"), {"f": fs.answer(SQUARES)})
     assert outcome.ending == "crashed"
 
 
 def test_a_forged_claim_that_could_be_true_counts_as_the_evaluation_it_could_have_made(student):
     session = student(FORGED % "[0, 1]").session
-    outcome = session.ask(question("check"), {"f": fs.answer(fs.SQUARES)})
+    outcome = session.ask(question("check"), {"f": fs.answer(SQUARES)})
     assert outcome.ending == "returned"
     assert len(outcome.evaluations) == 2
 
@@ -118,7 +120,7 @@ def test_functions_that_draw_random_numbers_are_always_asked():
     made = [each.make_cases(Inputs(1, each.id)) for each in TASK.criteria]
     calls = [call for cases in made for case in cases for call in case.calls]
     random = [call for call in calls if "random:f" in call.callbacks]
-    assert len(random) == 2
+    assert len(random) == 4
     assert all(call.question.ahead.evaluations == () for call in random)
 
 

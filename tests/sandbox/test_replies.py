@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader.language import Marked
+from grader.outcome import Evaluation, Frame
 from grader.sandbox.replies import UNREADABLE, answered, fault_of, settled
 from grader.worker import wire
 from grader.worker.frames import WireError, to_json
@@ -56,3 +57,67 @@ def test_what_the_wire_finds_wrong_is_marked_for_translation():
     said = re.findall(r'raise WireError\("([^"]+)"\)', sources)
     assert set(said) == set(UNREADABLE)
     assert all(isinstance(fault_of(WireError(each)), Marked) for each in said)
+
+
+def said(**header):
+    """Return the outcome of an answer with these fields."""
+    raw = to_json({"id": 1, "kind": "returned", **header}).encode()
+    return answered(raw, b"", 1, (), 100)
+
+
+@pytest.mark.parametrize("events", [-1, 0, (1 << 48) - 1])
+def test_a_count_of_lines_that_a_worker_can_have_is_taken(events):
+    assert said(events=events).events == events
+
+
+@pytest.mark.parametrize("events", [-2, 1 << 48, True, 1.0, "1", None])
+def test_another_count_is_refused(events):
+    with pytest.raises(WireError):
+        said(events=events)
+
+
+def test_an_answer_of_8192_bytes_is_remembered_and_a_longer_one_is_not():
+    def shared(length):
+        raw = b'{"id":1,"kind":"returned","value":["bytes",%d]}' % length
+        outcome = answered(raw, bytes(length), 1, (), 100)
+        assert outcome.value == bytes(length)
+        return outcome.is_shared
+
+    head = len(b'{"kind":"returned","value":["bytes",8000]}')
+    assert shared(8192 - head)
+    assert not shared(8193 - head)
+
+
+@pytest.mark.parametrize(("evaluations", "shared"), [(32, True), (33, False)])
+def test_an_answer_after_very_many_evaluations_is_its_own(evaluations, shared):
+    many = tuple(Evaluation(np.array([1.0]), 0.0) for _ in range(evaluations))
+    assert answered(*reply(1, 2.5), 1, many, 100).is_shared is shared
+
+
+def test_a_pair_stays_a_pair_and_longer_rows_of_numbers_become_arrays():
+    pair = settled((1.0, [1.0, 2.0, 3.0]))
+    assert isinstance(pair, tuple)
+    assert isinstance(pair[1], np.ndarray)
+    assert isinstance(settled([1.0, 2.0, 3.0]), np.ndarray)
+    assert isinstance(settled([1.0, 2.0]), list)
+
+
+def failed(frame):
+    """Return what is kept of an exception with this one frame."""
+    error = {"type": "RecursionError", "message": "", "frames": [frame], "bases": []}
+    head = to_json({"id": 1, "kind": "raised", "error": error}).encode()
+    return answered(head, b"", 1, (), 100).failure.frames[0]
+
+
+def test_a_frame_says_how_often_it_came_again():
+    assert failed(["softmax.py", 3, "f"]).again == 0
+    assert failed(["softmax.py", 3, "f", 2, 400]) == Frame("softmax.py", 3, "f", 2, 400)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [["softmax.py", 3, "f", 2], ["softmax.py", 3, "f", 2, 1 << 60], ["softmax.py", 3, "f", "2", 1]],
+)
+def test_a_frame_of_another_form_is_refused(frame):
+    with pytest.raises(WireError):
+        failed(frame)

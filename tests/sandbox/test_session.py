@@ -54,6 +54,19 @@ def test_after_too_much_lost_time_the_rest_is_skipped(student):
     assert endings == ["timed_out", "timed_out", "skipped"]
 
 
+def test_after_as_many_calls_as_may_be_cut_off_the_rest_is_skipped_with_the_reason(student):
+    source = "def f(x):\n    while x: pass\n    return x"
+    session = student(source, cut_off_calls=1, cpu_seconds=0.5)
+    assert [session.call("f", x).ending for x in (0, 1, 0)] == ["returned", "timed_out", "skipped"]
+    assert "a call before was cut off" in session.call("f", 0).detail
+
+
+def test_a_crash_is_no_call_that_was_cut_off(student):
+    source = "import os\ndef f(x):\n    return x or os._exit(0)"
+    session = student(source, cut_off_calls=1)
+    assert [session.call("f", x).ending for x in (0, 1)] == ["crashed", "returned"]
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -110,3 +110,34 @@ def test_nobody_shares_anything_in_an_empty_cohort():
 
 def test_a_small_cohort_has_a_lower_bound_of_what_is_common():
     assert [most_holders(each) for each in (2, 12, 64, 10_000)] == [2, 3, 16, 16]
+
+
+def test_one_text_as_two_kinds_of_thing_is_two_things():
+    assert cohort(names("a"), [("strings", "a")]).pairs(0, ()) == []
+    assert digest("names", "a") != digest("strings", "a")
+
+
+def test_what_nobody_else_has_and_what_nobody_has_weighs_nothing():
+    assert weight(1, 60) == weight(0, 60) == weight(2, 1) == 0.0
+
+
+def test_the_heaviest_pair_is_the_first_and_equal_ones_come_in_order():
+    both = [*names("a"), ("numbers", "0.137")]
+    holders = cohort(names("b"), names("b"), both, both, names("c"), names("c"))
+    found = holders.pairs(0, ())
+    assert [(each.first, each.second) for each in found] == [(2, 3), (0, 1), (4, 5)]
+
+
+@pytest.mark.parametrize(("students", "pairs"), [(2, 1), (3, 3), (60, 1770)])
+def test_the_threshold_is_one_pair_of_all_that_there_are(students, pairs):
+    assert threshold(students) == pytest.approx(math.log2(pairs))
+
+
+def test_of_one_student_and_of_none_there_is_no_pair():
+    assert threshold(1) == threshold(0) == 0.0
+
+
+def test_things_that_nobody_has_are_counted_as_such():
+    assert index_of().holders([]).counts([3, 4]) == [0, 0]
+    found = index_of(names("b", "d"), names("d")).holders([0, 1])
+    assert found.counts([digest("names", each) for each in "abcde"]) == [0, 1, 0, 2, 0]

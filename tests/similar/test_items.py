@@ -48,6 +48,49 @@ def test_ordinary_spacing_is_not():
     assert keys("layout", "    total = f(a, b)[1:]  # why\n") == set()
 
 
+def test_a_phrase_or_a_string_has_at_least_ten_letters():
+    assert keys("comments", "# aab bbcc ddd") == {"aab bbcc ddd"}
+    assert keys("comments", "# aab bbc ddd") == set()
+    assert keys("strings", "f('abcde fghi')") == {"abcde fghi"}
+    assert keys("strings", "f('abcde fgh')") == set()
+
+
+def test_a_phrase_is_three_words_and_a_shorter_remark_all_of_its_own():
+    assert keys("comments", "# alpha bravo charlie delta") == {
+        "alpha bravo charlie",
+        "bravo charlie delta",
+    }
+    assert keys("comments", "# alpha bravocharlie") == {"alpha bravocharlie"}
+
+
+def test_a_name_has_at_least_three_letters_between_its_underscores():
+    assert keys("names", "_qk_ = qkz = __qkx__") == {"qkz", "__qkx__"}
+
+
+def test_integers_up_to_twenty_say_nothing_and_the_next_one_does():
+    assert keys("numbers", "[19, 20.0, 21, 25]") == {"21.0", "25.0"}
+
+
+def test_a_word_of_thirty_letters_may_be_misspelled_and_a_longer_one_is_none():
+    words = f"# {'a' * 30} {'b' * 31}"
+    assert keys("misspellings", words) == {"a" * 30}
+
+
+def test_spacing_says_something_in_lines_of_ten_characters_or_more():
+    assert keys("layout", "q = a +  bc") == {"q = a +  bc"}
+    assert keys("layout", "q = a  + b") == {"q = a  + b"}
+    assert keys("layout", "q = a  +b") == set()
+
+
+def test_of_a_very_long_file_the_beginning_is_read():
+    before = b"#" * (256 * 1024 - 20)
+    files = {"softmax.py": before + b"\nnear_the_end = 1\n" + b"far_away = 2\n"}
+    assert {each.key for each in items_of(files) if each.kind == "names"} == {"near_the_end"}
+    rest = {"a.py": before, "b.py": b"abc_def = 1234\nfar_away = 2\n"}
+    assert "abc_def" in {each.key for each in items_of(rest)}
+    assert "far_away" not in {each.key for each in items_of(rest)}
+
+
 def test_a_submission_has_only_so_many_items():
     text = "".join(f"name{number}\n" for number in range(2 * MOST_ITEMS))
     assert len(list(items_of({"softmax.py": text.encode()}))) == MOST_ITEMS

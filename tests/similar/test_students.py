@@ -22,6 +22,12 @@ from grader.similar.students import whose
             [0, 0],
         ),
         ([Student(name=""), Student(name="")], [0, 1]),
+        ([Student(name="Kim Li"), Student(name="KIM  li")], [0, 0]),
+        ([Student(name="Kim Li"), Student(name="Li Kim")], [0, 1]),
+        ([Student(name="Kim", ids={"sid": "x7"}), Student(name="L", ids={"sid": "X7"})], [0, 0]),
+        ([Student(name="Kim", ids={"sid": "7"}), Student(name="L", ids={"canvas": "7"})], [0, 1]),
+        ([Student(name="Kim", ids={"sid": "7"}), Student(name="Kim", ids={"canvas": "8"})], [0, 0]),
+        ([Student(name="Kim", ids={"sid": ""}), Student(name="Kim", ids={"sid": "8"})], [0, 0]),
     ],
 )
 def test_ids_tell_first_and_names_where_no_id_does(students, numbers):
@@ -33,3 +39,16 @@ def test_three_attempts_are_joined_through_the_middle_one():
     middle = Student(name="A. L.", ids={"sid": "7", "email": "ada@example.org"})
     last = Student(name="lovelace", ids={"email": "ADA@example.org"})
     assert whose([one, last, middle]) == [0, 0, 0]
+
+
+@pytest.mark.parametrize("between", [{}, {"canvas": "1"}])
+def test_a_namesake_of_two_who_are_told_apart_does_not_make_them_one(between):
+    first, second = (Student(name="Sam Doe", ids={"sid": each}) for each in "78")
+    third = Student(name="Sam Doe", ids=between)
+    assert whose([third, first, second]) == [0, 1, 2]
+    assert whose([first, third, second]) == [0, 1, 2]
+
+
+def test_namesakes_who_are_told_apart_keep_their_own_attempts():
+    one, other = (Student(name="Sam Doe", ids={"sid": each}) for each in "78")
+    assert whose([one, other, one, other]) == [0, 1, 0, 1]

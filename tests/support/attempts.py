@@ -35,8 +35,8 @@ ROWS = [
             "copy by the kernel": "import os; r, w = os.pipe(); "
             "os.sendfile(w, os.open(PATH, 0), 0, 9)",
             "dlopen": "import ctypes; ctypes.CDLL(PATH)",
-            "the grader's own code": "import grader",
-            "what lies beside NumPy": "import pydantic",
+            "the grader's own code": "import grader; len(grader.__version__)",
+            "what lies beside NumPy": "import pydantic; pydantic.BaseModel()",
             "its own maps": "open('/proc/self/maps').read()",
             "an attribute of a file": "import os; os.getxattr(PATH, 'user.x')",
         },

@@ -2,7 +2,7 @@
 
 RIGHT = "passed_plain"
 OTHER_RIGHT = "passed_softmax-in-place"
-ROUNDED = "failed_softmax-rounded"
+ROUNDED = "failed_softmax-float16"
 NO_SHIFT = "failed_softmax-no-shift-terse"
 GLOBAL_MAX = "failed_softmax-global-max"
 NO_STATE = "failed_gradcheck-random-state-forgotten"

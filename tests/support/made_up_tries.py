@@ -26,9 +26,9 @@ ROWS, VECTOR = criterion_of("softmax.rows"), criterion_of("softmax.vector")
 CONDUCT = criterion_of("softmax.conduct", quantity=None)
 
 
-def try_of(criterion, key, call, known, outcome):
+def try_of(criterion, key, call, known, outcome, detail=None):
     """Return a try of a case of one call, which ends in this way."""
-    answered = AnsweredCase(Case(str(key), "a case", (call,)), known)
+    answered = AnsweredCase(Case(str(key), "a case", (call,), detail=detail), known)
     asking = SimpleNamespace(ask=lambda _: [outcome], memory=Memory())
     return try_case(criterion, answered, asking, Tolerances(), Verdicts({}, {}))
 

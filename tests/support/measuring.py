@@ -15,10 +15,10 @@ CRITERIA = {criterion.id: criterion for task in TP1.tasks for criterion in task.
 SEEDS = st.integers(0, 2**32 - 1)
 
 
-def tried(criterion, key, function, arguments, expected, answer):
+def tried(criterion, key, function, arguments, expected, answer, detail=None):
     call = Call(function, tuple(Arg(name, value, "") for name, value in arguments.items()))
     known = Expected("", tuple(np.asarray(each, dtype=np.float64) for each in expected))
-    return try_of(CRITERIA[criterion], key, call, known, Outcome("returned", value=answer))
+    return try_of(CRITERIA[criterion], key, call, known, Outcome("returned", value=answer), detail)
 
 
 def name_of(tries, task, *, others=()):
@@ -27,3 +27,23 @@ def name_of(tries, task, *, others=()):
     group = measured(Group(None, failed), task, [*failed, *others])
     assert group.tries is failed
     return group.named
+
+
+MATRICES = ((1, 2), (2, 3), (4, 3), (3,))
+
+
+def drawn(seed, *shapes, size=3.0):
+    random = np.random.RandomState(seed)
+    return [random.uniform(-size, size, shape) for shape in shapes]
+
+
+def softmax(x, epsilon=0.0, *, is_shifted=True):
+    e = np.exp(x - np.max(x, axis=-1, keepdims=True) if is_shifted else x)
+    return e / (np.sum(e, axis=-1, keepdims=True) + epsilon)
+
+
+def softmax_tries(inputs, function, *, keys=None):
+    return [
+        tried("softmax.rows", key, "softmax", {"x": x}, [softmax(x)], function(x))
+        for key, x in zip(keys or range(len(inputs)), inputs, strict=True)
+    ]

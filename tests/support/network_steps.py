@@ -1,10 +1,22 @@
 """The steps of a small network, right and wrong, and what is found of a student's variables."""
 
+import functools
+from types import SimpleNamespace
+
 import numpy as np
 
+from grader.compare import Tolerances
 from grader.diagnosis.steps import ORDER, steps_of
+from grader.tasks.neural_scale import is_near_step
 
 ROWS = 5
+
+
+def near(tolerances=Tolerances()):  # noqa: B008 it is frozen
+    """Return what says whether a value is a step, as a judge with these tolerances has it."""
+    call = SimpleNamespace(args=[SimpleNamespace(value=np.zeros((ROWS, 2)))])
+    judgement = SimpleNamespace(case=SimpleNamespace(calls=[call]), tolerances=tolerances)
+    return functools.partial(is_near_step, judgement)
 
 
 def backward(derivative=lambda h: h * (1 - h)):
@@ -31,6 +43,6 @@ WRONG = {name: 2.0 + value for name, value in RIGHT.items()}
 
 def steps(variables, blocks=()):
     """Return the steps by name, for variables and blocks in the form of a dictionary."""
-    found = steps_of(list(variables.items()), dict(blocks), RIGHT, ROWS)
+    found = steps_of(list(variables.items()), dict(blocks), RIGHT, near())
     assert [step.name for step in found] == list(ORDER)
     return {step.name: step for step in found}

@@ -8,7 +8,6 @@ import pytest
 
 from grader.inputs import Inputs
 from grader.tasks import CRITERIA, TP1
-from grader.tasks.functions import STEEP
 from grader.worker.wire import Callback, Decoder, Encoder, Laid
 
 SEEDS = [0, 1, 20261123, 2**48 - 1]
@@ -201,13 +200,6 @@ def test_the_source_of_an_argument_makes_exactly_its_value(seed):
 
 
 @each_seed
-def test_softmax_is_never_tried_on_square_matrices_in_its_rows(seed):
-    shapes = [case.calls[0].args[0].value.shape for case in cases_of(criteria()[0], seed)]
-    assert all(rows != columns for rows, columns in shapes)
-    assert {(1, 2), (200, 50)} <= set(shapes)
-
-
-@each_seed
 def test_the_source_of_a_checked_function_makes_what_the_worker_is_answered(seed):
     for case in gradcheck_cases(seed):
         f, x = asked(case)
@@ -233,15 +225,13 @@ def test_right_and_wrong_gradients_are_far_apart_for_every_common_step(seed, ste
             numeric = (f(up)[0] - f(down)[0]) / (2 * step)
             size = max(1.0, abs(numeric), abs(gradient[index]))
             worst = max(worst, abs(numeric - gradient[index]) / size)
-        assert worst < 1e-6 if case.detail.gradient_is_right else worst > 5e-3
+        assert worst < 1e-6 if case.detail.gradient_is_right else worst > 2.9e-3
 
 
 @each_seed
 def test_costs_and_gradients_of_checked_functions_are_of_moderate_size(seed):
     for case in gradcheck_cases(seed):
         _, x = asked(case)
-        function = case.detail.function
-        values = np.append(np.abs(function.gradient(x)), function.cost(x))
-        if function is STEEP:  # near its bottom on purpose: only its gradients matter
-            values = values[:-1]
-        assert np.all((values >= 0.05) & (values <= 5e3))
+        sizes = np.abs(case.detail.function.gradient(x))
+        assert np.all((sizes >= 0.3) & (sizes <= 2e3))
+        assert abs(case.detail.function.cost(x)) < 1.5e3

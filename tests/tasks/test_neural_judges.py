@@ -12,14 +12,14 @@ from grader.reference import load_reference
 from grader.tasks import TP1
 from grader.tasks.neural_judges import BLOCKS, block, cost, everything
 
-ROWS = 4
+ROWS = 20
 
 
 @pytest.fixture(scope="module")
 def network(root):
-    """A case of four rows with what the reference returns for it."""
+    """The case of the sample's sizes with what the reference returns for it."""
     criterion = next(each for each in TP1.tasks[3].criteria if each.id == "neural.cost")
-    case = criterion.make_cases(Inputs(1, criterion.id))[2]
+    case = criterion.make_cases(Inputs(1, criterion.id))[-1]
     function = load_reference(root / "reference").modules["neural"].forward_backward_prop
     return case, *function(*plain_args(case.calls[0]))
 
@@ -106,13 +106,10 @@ def test_cost_and_gradient_in_the_opposite_order_are_said_to_be_so(network):
         )
 
 
-@pytest.mark.parametrize("scale", [1.0, 1 / ROWS])
-def test_a_cost_that_is_slightly_too_small_asks_for_an_added_constant(network, scale):
-    mismatch = judged(cost, network, (0.99 * scale * network[1], network[2]))
-    assert mismatch.rationale.startswith("the cost is nearly right, but too small")
-    assert "is a constant added" in mismatch.hint
-    for factor in (0.8, 1.01):
-        assert judged(cost, network, (factor * scale * network[1], network[2])).hint == ""
+@pytest.mark.parametrize("factor", [0.99, 1.01])
+def test_of_one_cost_that_is_slightly_off_nothing_is_guessed(network, factor):
+    mismatch = judged(cost, network, (factor * network[1], network[2]))
+    assert (mismatch.kind, mismatch.hint) == ("value", "")
 
 
 def test_a_wrong_cost_is_called_the_cost_also_for_a_single_row():

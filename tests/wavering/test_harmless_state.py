@@ -49,7 +49,7 @@ def test_noise_of_rounding_costs_nothing_anywhere(graded):
 
 
 def test_a_coarse_module_within_its_tolerance_costs_nothing_in_the_network(graded, plain):
-    """Its digits are too few for what is built on it: a stand-in takes its place."""
+    """Seven digits are enough for what is built on it: no stand-in is needed."""
     text = plain.files["sigmoid.py"].decode()
     text = text.replace("def sigmoid(", "def exact(", 1)
     text += (
@@ -59,4 +59,4 @@ def test_a_coarse_module_within_its_tolerance_costs_nothing_in_the_network(grade
     )
     report = graded(sigmoid=text)
     assert report.score.points == 60
-    assert "sigmoid" in report.tasks[3].stand_ins
+    assert not report.tasks[3].stand_ins

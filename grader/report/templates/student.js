@@ -1,5 +1,5 @@
 "use strict";
-// Nothing here is needed: a button that copies, and details that open for print.
+// Nothing here is needed: a button that copies, and details that open for a link and for print.
 for (const details of document.querySelectorAll("details.code")) {
   if (!navigator.clipboard) break;
   const button = document.createElement("button");
@@ -12,6 +12,15 @@ for (const details of document.querySelectorAll("details.code")) {
   });
   details.append(button);
 }
+const reveal = () => {
+  const target = document.querySelector(":target");
+  for (let at = target?.closest("details"); at; at = at.parentElement.closest("details")) {
+    at.open = true;
+  }
+  target?.scrollIntoView();
+};
+addEventListener("hashchange", reveal);
+reveal();
 const closed = [];
 addEventListener("beforeprint", () => {
   for (const details of document.querySelectorAll("details:not([open])")) {

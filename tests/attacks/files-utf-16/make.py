@@ -1,4 +1,4 @@
-"""Hopes that the grader guesses an encoding that Python does not."""
+"""Hopes that the grader guesses what half a character stands for."""
 
 
 def make(batch, name, plain):
@@ -6,4 +6,4 @@ def make(batch, name, plain):
     folder.mkdir()
     for file, raw in plain.items():
         (folder / file).write_bytes(raw)
-    (folder / "softmax.py").write_bytes(plain["softmax.py"].decode().encode("utf-16"))
+    (folder / "softmax.py").write_bytes(plain["softmax.py"].decode().encode("utf-16") + b"!")

@@ -5,7 +5,7 @@ from sigmoid import sigmoid, sigmoid_grad
 
 def forward_backward_prop(X, Y, theta, dims):
     n_in, n_hid, n_out = dims
-    w1, bias1, w2, bias2 = np.split(theta, np.cumsum([n_in * n_hid, n_hid, n_hid * n_out]))
+    w1, bias1, w2, bias2 = unpack_parameters(theta, dims)
     w1 = w1.reshape(n_in, n_hid)
     w2 = w2.reshape(n_hid, n_out)
     m = X.shape[0]

@@ -1,0 +1,125 @@
+"""Mistakes of a gradient checker that show in where it evaluates f; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from grader.tasks.checker_points import Points
+
+STEPS = (1e-9, 1e-2)
+"""Steps outside of which rounding or curvature spoils the quotient of every function here."""
+
+ALIKE = 1e-3
+"""Relative difference of two distances that are meant to be the same: x + h is rounded."""
+
+FIRST_ROUND = 2
+"""Evaluations away from x for the first entry: one on each side."""
+
+TWICE = 2.0
+"""How many times as far as to the other side a point is that was moved twice."""
+
+
+def mistakes_of_places(points: Sequence[Points], accepted: Sequence[bool]) -> Iterator[str]:
+    """Yield the id of each mistake that the evaluations for right gradients show."""
+    several = [each for each in points if each.x.size > 1]
+    are_replaced = any(map(_others_are_replaced, several))
+    checks: dict[str, bool] = {
+        "gradcheck.entry-alone": any(each.other_shapes for each in points),
+        # Where entries of x are equal, others that are replaced by the moved one move like it.
+        "gradcheck.moves-every-element": not are_replaced and any(map(_every_entry_moves, several)),
+        "gradcheck.separable-only": are_replaced,
+        "gradcheck.not-restored": any(each.left_behind().any() for each in points),
+        "gradcheck.moved-twice": any(map(_is_moved_twice, several)),
+        "gradcheck.one-sided": bool(several) and all(map(_is_one_sided, several)),
+        "gradcheck.not-every-element": any(
+            taken and _leaves_out(each) for each, taken in zip(points, accepted, strict=True)
+        ),
+        "gradcheck.step-size": any(map(_has_useless_step, points)),
+    }
+    yield from (name for name, holds in checks.items() if holds)
+
+
+def _every_entry_moves(points: Points) -> bool:
+    """Say whether all entries move by the same amount at once, or do so after each round.
+
+    In the second round, more entries are then away from x than the first two.
+    """
+    if _all_move_alike(points):
+        return True
+    is_third = len(points.moved) > FIRST_ROUND and points.x.size > FIRST_ROUND
+    if not is_third or _others_are_replaced(points):
+        return False
+    return int(points.displaced[FIRST_ROUND].sum()) > FIRST_ROUND
+
+
+def _all_move_alike(points: Points) -> bool:
+    moved = points.moved
+    alike = np.abs(moved - moved[:, :1]) <= ALIKE * np.abs(moved[:, :1])
+    return bool(len(moved) and points.displaced.all() and alike.all())
+
+
+def _others_are_replaced(points: Points) -> bool:
+    """Say whether the entries that do not move are 0, or equal to the one that does."""
+    at = points.moved + points.x.ravel()
+    if not len(at) or _all_move_alike(points):
+        return False
+    zeros = (at == 0.0).sum(axis=1) >= points.x.size - 1
+    filled = np.all(at == at[:, :1], axis=1)
+    # Where the others are 0 already, or equal, that they are so shows nothing.
+    is_shown = (points.displaced.sum(axis=1) > 1).any()
+    return bool(is_shown and (zeros | filled).all())
+
+
+def _is_moved_twice(points: Points) -> bool:
+    """Say whether points on one side are twice as far, or all move with the first that is moved."""
+    for index in np.ndindex(points.x.shape):
+        up, down = _sides(points.steps(index))
+        if up and down and (_alike(up, TWICE * down) or _alike(down, TWICE * up)):
+            return True
+    return any(
+        all_are and _one_differs(distances)
+        for distances, all_are in zip(
+            points.moved[:FIRST_ROUND],
+            np.all(points.displaced[:FIRST_ROUND], axis=1),
+            strict=True,
+        )
+    )
+
+
+def _one_differs(distances: np.ndarray) -> bool:
+    """Say whether all entries but one move by the same amount."""
+    usual = float(np.median(distances))
+    differing = np.abs(distances - usual) > ALIKE * abs(usual)
+    return len(distances) > FIRST_ROUND and int(differing.sum()) == 1
+
+
+def _sides(steps: np.ndarray) -> tuple[float, float]:
+    """Return the smallest step upwards and downwards, 0 where there is none."""
+    up, down = steps[steps > 0], -steps[steps < 0]
+    return (float(up.min()) if up.size else 0.0), (float(down.min()) if down.size else 0.0)
+
+
+def _alike(one: float, other: float) -> bool:
+    return abs(one - other) <= ALIKE * other
+
+
+def _is_one_sided(points: Points) -> bool:
+    """Say whether f is evaluated on one side only of every entry that moves."""
+    sides = [_sides(points.steps(index)) for index in np.ndindex(points.x.shape)]
+    moved = [each for each in sides if any(each)]
+    return bool(moved) and not any(up and down for up, down in moved)
+
+
+def _leaves_out(points: Points) -> bool:
+    """Say whether some entry is never moved although others are."""
+    return bool(len(points.moved)) and not bool(np.any(points.moved != 0, axis=0).all())
+
+
+def _has_useless_step(points: Points) -> bool:
+    """Say whether the steps are such that no quotient can be right."""
+    if not len(points.moved):
+        return False
+    smallest = float(points.reach.min())
+    return smallest < STEPS[0] or smallest > STEPS[1]

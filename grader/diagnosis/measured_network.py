@@ -1,0 +1,172 @@
+"""Mistakes of a network that have a measure: a factor of the cost, an epsilon, a weight decay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+
+from grader.diagnosis.agreeing import AGREE, agree
+from grader.diagnosis.matching import INPUTS, Named
+from grader.judgements import Try
+from grader.language import N_, _, later
+from grader.outcome import as_array
+from grader.tasks.network import Network
+from grader.tasks.neural_answers import cost_of, gradient_of, rows_of, tolerances_of
+from grader.tasks.neural_cases import SAMPLE
+from grader.tasks.neural_scale import is_right_block, right_factors, scale_of
+
+SCALED = {
+    (0, 0): N_("it is {factor:.4g} times the sum"),
+    (1, 0): N_("it is {factor:.4g} times the sum, divided by the number of rows"),
+    (0, 1): N_("it is {factor:.4g} times the sum, divided by the number of outputs"),
+    (1, 1): N_(
+        "it is {factor:.4g} times the sum, divided by the number of rows and by the number of "
+        "outputs"
+    ),
+    (2, 0): N_(
+        "it is {factor:.4g} times the sum, divided by the number of rows and by the number of rows"
+    ),
+}
+"""What is said of a cost that is the sum times a constant, by how often it is divided by the number
+of rows and by that of outputs; tried in this order."""
+
+VALUED = ("neural.cost", "neural.sizes", "neural.extreme")
+"""Criteria that the cost may fail."""
+
+ROUNDS = 200
+"""Halvings of an interval: more than a float64 has digits."""
+
+
+def factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+    """Recognise a cost that is the right one times a constant, or divided by a size."""
+    if any(each.criterion.id != "neural.cost" for each in tries):
+        return None
+    measured = []
+    for each in tries:
+        value, known = each.outcomes[0].value, each.answered.known.values
+        actual = as_array(value[0]) if isinstance(value, (tuple, list)) and value else None
+        if actual is None or actual.size != 1 or actual.dtype.kind not in "biuf" or not known:
+            return None
+        data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
+        ratio = float(actual.reshape(()) / known[0])
+        measured.append((ratio, data.shape[0], labels.shape[1]))
+    if len({each.answered.case.key for each in tries}) < INPUTS:
+        return None
+    for power, outputs in SCALED:
+        factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
+        if agree(factors) and abs(factors[0]) > AGREE:
+            return _named_factor(factors[0], power, outputs)
+    return None
+
+
+def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
+    if power < 2 and not outputs:  # noqa: PLR2004 a sum or a mean
+        if abs(factor - 1.0) < AGREE:
+            return None  # the right one, but for something small
+        if abs(factor + 1.0) < AGREE:
+            return Named(("neural.cost-sign",))
+        if power == 0 and abs(factor * SAMPLE[0] - 1.0) < AGREE:
+            detail = _("it is the sum divided by {rows}").format(rows=SAMPLE[0])
+            return Named(("neural.fixed-size",), detail=detail)
+        for base in (2.0, 10.0):
+            if abs(abs(factor) * np.log(base) - 1.0) < AGREE:
+                ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
+                return Named(ids, detail=_("the base is {base:g}").format(base=base))
+    detail = later(SCALED[power, outputs]).format(factor=factor)
+    return Named(("neural.cost-scaled",), detail=detail)
+
+
+def epsilon(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+    """Recognise -log(p + eps) and -log(max(p, eps)): the cost tells eps, alike on all inputs."""
+    known = [each for each in tries if "y_hat" in each.answered.known.steps]
+    for cost in (_added, _cut):
+        found = list(_epsilons(known, cost))
+        if len(found) == len(known) >= INPUTS and agree(found, 1e-2):
+            detail = _("the constant is about {value:.1g}").format(value=found[0])
+            return Named(("neural.cost-epsilon",), detail=detail)
+    return None
+
+
+def _added(p: np.ndarray, eps: float) -> float:
+    return float(-np.sum(np.log(p + eps)))
+
+
+def _cut(p: np.ndarray, eps: float) -> float:
+    return float(-np.sum(np.log(np.maximum(p, eps))))
+
+
+def _epsilons(tries: Sequence[Try], cost: Callable[[np.ndarray, float], float]) -> Iterator[float]:
+    """Yield the constant with which each cost is that of the answer, as far as there is one."""
+    for each in tries:
+        judgement, steps = each.judgement(each.answered.known.values), each.answered.known.steps
+        actual = cost_of(judgement) if each.outcomes[0].ending == "returned" else None
+        is_cost = each.criterion.id in VALUED and actual is not None
+        if not is_cost or right_factors(judgement, tolerances_of(judgement)):
+            return
+        labels = np.asarray(each.answered.case.calls[0].args[1].value)
+        p, wanted = np.sum(labels * steps["y_hat"], axis=1), (actual or 0.0) / scale_of(judgement)
+        low, high = -690.0, -1.5  # natural logarithms: 1e-300 and 0.2
+        if not cost(p, np.exp(high)) < wanted < cost(p, np.exp(low)):
+            return
+        for _round in range(ROUNDS):
+            middle = (low + high) / 2
+            low, high = (middle, high) if cost(p, np.exp(middle)) > wanted else (low, middle)
+        yield float(np.exp(low))
+
+
+def of_labels(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+    """Recognise log(labels): no cost is finite, though the predictions are right."""
+    for each in tries:
+        outcome = each.outcomes[0]
+        if each.criterion.id != "neural.cost" or outcome.ending != "returned":
+            return None
+        judgement = each.judgement(each.answered.known.values)
+        actual, gradient = cost_of(judgement), gradient_of(judgement)
+        said = {warned.message for warned in outcome.warnings}
+        is_log_of_zero = any("divide by zero encountered in log" in each for each in said)
+        if actual is None or np.isfinite(actual) or not isinstance(gradient, np.ndarray):
+            return None
+        factor = scale_of(judgement)
+        if not is_log_of_zero or not is_right_block(judgement, gradient, "b2", factor):
+            return None
+    enough = len({each.answered.case.key for each in tries}) >= INPUTS
+    return Named(("neural.log-of-labels",)) if enough else None
+
+
+def weight_decay(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+    """Recognise what is too much by a multiple of the parameters, or of their squares."""
+    if len({each.answered.case.key for each in tries}) < INPUTS:
+        return None
+    surplus = [_surplus(each) for each in tries]
+    for place in range(2):  # of the weights, and of all parameters
+        for power in range(2):  # divided by the number of rows or not
+            found = [own[place] * rows**power for own, rows in surplus if own[place] is not None]
+            if len(found) == len(tries) and agree(found) and found[0]:
+                detail = _("the factor is {factor:.3g}").format(factor=found[0])
+                return Named(("neural.weight-decay",), detail=detail)
+    return None
+
+
+def _surplus(each: Try) -> tuple[tuple[float | None, float | None], int]:
+    """Return by which multiple of the parameters an answer is too large, and the rows."""
+    judgement, network = each.judgement(each.answered.known.values), each.answered.case.detail
+    rows = rows_of(judgement)
+    if each.outcomes[0].ending != "returned" or not isinstance(network, Network):
+        return (None, None), rows
+    params = np.asarray(each.answered.case.calls[0].args[2].value)
+    scale = scale_of(judgement)
+    weights = [network.block(params, name) for name in ("W1", "W2")]
+    if each.criterion.id == "neural.cost":
+        actual = cost_of(judgement)
+        more = np.nan if actual is None else actual - float(judgement.expected[0]) * scale
+        squares = np.float64(sum(np.sum(each**2) for each in weights))  # may be 0
+        return (more / squares, more / np.float64(np.sum(params**2))), rows
+    name, gradient = each.criterion.id.removeprefix("neural.grad_"), gradient_of(judgement)
+    if name not in network.shapes or not isinstance(gradient, np.ndarray):
+        return (None, None), rows
+    added = network.block(gradient - judgement.expected[1] * scale, name)
+    own = network.block(params, name)
+    factor = float(np.sum(added * own) / np.sum(own * own))
+    is_one = bool(np.all(np.abs(added - factor * own) <= AGREE * abs(factor) * np.abs(own).max()))
+    return ((factor, factor) if is_one else (None, None)), rows

@@ -1,0 +1,58 @@
+"""What was handed in where a module is not there: files whose names speak of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from grader.clean import clean_line
+from grader.language import N_
+
+NOTEBOOK = ".ipynb"
+TEXT = ("", ".txt", ".text", ".py_", ".pyw")
+"""Ends of names that code gets by mistake; "softmax.py.txt" is one of Windows."""
+LONGEST_SHOWN = 80
+
+
+def speaks_of(module: str, path: str) -> bool:
+    """Say whether a file may be meant as a module by its name: Python's, a notebook or text."""
+    name = path.rpartition("/")[2].lower()
+    end = name[name.rfind(".") :] if "." in name else ""
+    return module in name and (end in (".py", NOTEBOOK) or end in TEXT)
+
+
+def instead_of(
+    absent: Sequence[str], paths: Iterable[str], names: Mapping[str, str]
+) -> dict[str, str]:
+    """Return by module what is there in its place and what is to be done with it, in words.
+
+    `names` are the names that modules may have; files of such a name lie in another folder.
+    """
+    found: dict[str, str] = {}
+    nearest_first = sorted(paths, key=lambda path: (len(path.rpartition("/")[2]), path))
+    for path in nearest_first:
+        name = path.rpartition("/")[2]
+        meant = (
+            [names[name]] if name in names else [each for each in absent if speaks_of(each, path)]
+        )
+        for module in meant:
+            if module in absent and module not in found:
+                found[module] = _said(module, path, is_elsewhere=name in names)
+    return found
+
+
+def _said(module: str, path: str, *, is_elsewhere: bool) -> str:
+    values = {"module": module, "path": clean_line(path, LONGEST_SHOWN)}
+    if is_elsewhere:
+        return N_(
+            "there is no file {module}.py beside the other modules; {path} is there: put all four "
+            "into one folder",
+            **values,
+        )
+    if path.lower().endswith(NOTEBOOK):
+        return N_(
+            "there is no file {module}.py; {path} is there: export it as {module}.py", **values
+        )
+    return N_(
+        "there is no file {module}.py; {path} is there: if it is meant, rename it to {module}.py",
+        **values,
+    )

@@ -1,0 +1,32 @@
+"""Files in UTF-16 or UTF-32, as Windows programs save them, read as the same text in UTF-8."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte-order marks; that of UTF-32 begins with that of UTF-16."""
+
+COOKIE = re.compile(r"\A((?:[^\n]*\n)?[ \t\f]*#.*?coding[:=][ \t]*)[-\w.]+")
+"""The encoding that a file names in its first two lines."""
+
+
+def in_utf8(raw: bytes) -> bytes:
+    """Return a file that begins with such a mark in UTF-8, which it then says of itself.
+
+    Any other comes back as it is: Python cannot read it either, and says why.
+    """
+    name = next((name for mark, name in MARKS if raw.startswith(mark)), "")
+    if not name:
+        return raw
+    try:
+        text = raw.decode(name)
+    except UnicodeDecodeError:
+        return raw
+    return COOKIE.sub(r"\1utf-8", text, count=1).encode("utf-8")

@@ -1,0 +1,143 @@
+"""The grader's own fairness: reports of right and wrong work are held to their labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.quality.specimens import Specimen
+from grader.score import Report
+from grader.tasks import TP1
+
+NAMED = 0.95
+"""Share of the wrong specimens with a known mistake, or with a name given, that must be named as
+their label says and by no other id."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What became of one criterion: names of specimens, by what was done to them."""
+
+    right: tuple[str, ...]
+    rejected: tuple[str, ...]
+    wrong: tuple[str, ...]
+    missed: tuple[str, ...]
+    with_id: tuple[str, ...]
+    misnamed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Validation:
+    """What became of all specimens."""
+
+    rows: Mapping[str, Row]
+    total: Row
+    astray: Mapping[str, tuple[str, ...]]
+    """Wrong specimens that lost criteria which their label does not name."""
+    named_although_right: Mapping[str, tuple[str, ...]]
+    broken: tuple[str, ...]
+    """Specimens on which the grader itself broke."""
+
+    @property
+    def share_named(self) -> float:
+        """Share of the specimens with an id that were named by it."""
+        with_id, misnamed = len(self.total.with_id), len(self.total.misnamed)
+        return 1.0 if not with_id else (with_id - misnamed) / with_id
+
+    @property
+    def holds(self) -> bool:
+        """Whether the grader is fair to all of them."""
+        faults = (
+            self.total.rejected,
+            self.total.missed,
+            self.astray,
+            self.named_although_right,
+            self.broken,
+        )
+        return not any(faults) and self.share_named >= NAMED
+
+
+def lost_criteria(report: Report) -> frozenset[str]:
+    """Return the ids of the criteria that are not met."""
+    return frozenset(
+        criterion.id
+        for task in report.tasks
+        for criterion in task.criteria
+        if criterion.verdict != "passed"
+    )
+
+
+def names_in(report: Report) -> frozenset[str]:
+    """Return the ids of the mistakes that cost points."""
+    return frozenset(
+        finding.lookalike
+        for task in report.tasks
+        for criterion in task.criteria
+        for finding in criterion.findings
+        if finding.lookalike
+    )
+
+
+def validate(specimens: Sequence[Specimen], reports: Mapping[str, Report]) -> Validation:
+    """Hold reports against labels, for those criteria that were judged."""
+    used = {
+        criterion.id
+        for report in reports.values()
+        for task in report.tasks
+        for criterion in task.criteria
+    }
+    lost = {name: lost_criteria(report) for name, report in reports.items()}
+    names = {name: names_in(report) for name, report in reports.items()}
+    right = [each for each in specimens if not each.label.fails]
+    wrong = [each for each in specimens if each.label.fails & used]
+
+    def row(is_lost: Callable[[Specimen], bool], mine: Iterable[Specimen]) -> Row:
+        chosen = list(mine)
+        with_id = [each for each in chosen if each.label.lookalike or names[each.name]]
+        return Row(
+            right=_names(right),
+            rejected=_names(each for each in right if is_lost(each)),
+            wrong=_names(chosen),
+            missed=_names(each for each in chosen if not is_lost(each)),
+            with_id=_names(with_id),
+            misnamed=_names(each for each in with_id if not _well_named(each, names[each.name])),
+        )
+
+    return Validation(
+        rows={
+            criterion: row(
+                lambda each, criterion=criterion: criterion in lost[each.name],  # type: ignore[misc]
+                [each for each in wrong if criterion in each.label.fails],
+            )
+            for criterion in (each.id for task in TP1.tasks for each in task.criteria)
+            if criterion in used
+        },
+        total=row(
+            lambda each: (
+                each.label.fails & used <= lost[each.name]
+                if each.label.fails
+                else bool(lost[each.name])
+            ),
+            wrong,
+        ),
+        astray={
+            each.name: tuple(sorted(more))
+            for each in specimens
+            if each.label.fails
+            and (more := lost[each.name] - each.label.fails - each.label.may_fail)
+        },
+        named_although_right={
+            each.name: tuple(sorted(names[each.name])) for each in right if names[each.name]
+        },
+        broken=tuple(name for name, report in reports.items() if report.harness_errors),
+    )
+
+
+def _names(specimens: Iterable[Specimen]) -> tuple[str, ...]:
+    return tuple(each.name for each in specimens)
+
+
+def _well_named(specimen: Specimen, names: frozenset[str]) -> bool:
+    label = specimen.label
+    asked = {label.lookalike} if label.lookalike else set()
+    return asked <= names <= asked | label.also

@@ -1,0 +1,92 @@
+"""Submissions graded at many seeds, for their marks alone: what is right at one seed may be luck.
+
+Nothing is diagnosed: names, steps and digits decide no points.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+from grader.intake.modules import Sources
+from grader.pipeline import grade_submission
+from grader.quality.fairness import lost_criteria
+from grader.reference import load_reference, plain_answers
+from grader.sandbox.workers import Workers
+from grader.score import Report
+from grader.slot import Slot
+from grader.tasks import TP1
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Submissions by name, to be graded at one seed."""
+
+    seed: int
+    submissions: Mapping[str, Sources]
+    task: str | None = None
+    """The only task that is judged; None for all."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What one submission earned at one seed."""
+
+    name: str
+    seed: int
+    criteria: Mapping[str, tuple[str, float]]
+    """Verdict and points of every criterion that was judged."""
+    lost: frozenset[str]
+    broken: bool
+    """Whether the grader itself broke."""
+
+
+_at_work: list[tuple[Slot, Workers]] = []
+"""The slot of this process, where it is one of a pool's."""
+
+
+def _start(slot: Slot) -> None:
+    _at_work.append((slot, slot.workers()))
+
+
+def _grade(batch: Batch) -> list[Marks]:
+    slot, workers = _at_work[0]
+    tasks = tuple(task for task in TP1.tasks if batch.task in (None, task.name))
+    assignment = replace(TP1, tasks=tasks)
+    answers = plain_answers(assignment, batch.seed, load_reference(slot.reference))
+    grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
+    return [
+        _marks(grade_submission(sources, name, grading, workers), batch.seed)
+        for name, sources in batch.submissions.items()
+    ]
+
+
+def _marks(report: Report, seed: int) -> Marks:
+    return Marks(
+        report.submission.id,
+        seed,
+        {
+            criterion.id: (criterion.verdict, criterion.points)
+            for task in report.tasks
+            for criterion in task.criteria
+        },
+        lost_criteria(report),
+        bool(report.harness_errors),
+    )
+
+
+def grade_batches(
+    batches: Sequence[Batch], slot: Slot, jobs: int, progress: Callable[[], None]
+) -> list[Marks]:
+    """Grade all batches, at their own seeds and with all else as the slot has it."""
+    quiet = replace(slot, course=slot.course.model_copy(update={"diagnosis": False}))
+    context = multiprocessing.get_context("spawn")
+    found = []
+    with ProcessPoolExecutor(jobs, context, _start, (quiet,)) as pool:
+        for marks in pool.map(_grade, batches):
+            found += marks
+            for _ in marks:
+                progress()
+    return found

@@ -1,0 +1,40 @@
+"""Specimens graded at one seed, for their whole reports."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+
+from grader.grading import Grading
+from grader.pipeline import grade_submission
+from grader.quality.specimens import Specimen, slowest_first
+from grader.sandbox.workers import Workers
+from grader.score import Report
+from grader.slot import Slot
+from grader.tasks import TP1
+
+_at_work: list[tuple[Grading, Workers]] = []
+"""The grading of this process, where it is one of a pool's."""
+
+
+def _start(slot: Slot) -> None:
+    _at_work.append((slot.grading(TP1), slot.workers()))
+
+
+def _grade(specimen: Specimen) -> Report:
+    grading, workers = _at_work[0]
+    return grade_submission(specimen.sources, specimen.name, grading, workers)
+
+
+def grade_specimens(
+    specimens: Sequence[Specimen], slot: Slot, jobs: int, progress: Callable[[], None]
+) -> dict[str, Report]:
+    """Grade specimens, those that do not end first; return the reports by name."""
+    context = multiprocessing.get_context("spawn")
+    reports = {}
+    with ProcessPoolExecutor(jobs, context, _start, (slot,)) as pool:
+        for report in pool.map(_grade, slowest_first(specimens)):
+            reports[report.submission.id] = report
+            progress()
+    return reports

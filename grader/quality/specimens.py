@@ -1,0 +1,90 @@
+"""Specimens: submissions with labels that say what they must earn, read from their folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from grader.errors import UsageError
+from grader.intake.modules import MODULES, Sources
+from grader.intake.read import read_one
+from grader.limits import Limits
+from grader.lookalikes import CATALOGUE
+from grader.tasks import CRITERIA
+
+PLAIN = "passed_plain"
+"""The specimen that the others are laid over: most replace one file of it."""
+
+
+class Label(BaseModel):
+    """`specimen.toml`: what a specimen must earn."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    why: str
+    fails: frozenset[str]
+    """Criteria that it must lose."""
+    may_fail: frozenset[str] = frozenset()
+    """Criteria whose loss is a matter of detail."""
+    lookalike: str | None = None
+    """The mistake that must be named."""
+    also: frozenset[str] = frozenset()
+    """Mistakes that may be named besides."""
+    absent: frozenset[str] = frozenset()
+    """Files that are not taken from the plain specimen either."""
+
+
+@dataclass(frozen=True)
+class Specimen:
+    """A submission with the label that says what it must earn."""
+
+    name: str
+    sources: Sources
+    label: Label
+
+
+def load_specimens(folder: Path) -> list[Specimen]:
+    """Read all specimens of a pool; raise UsageError that names what cannot be used."""
+    names = (
+        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    )
+    if PLAIN not in names:
+        raise UsageError(
+            f"{folder}: holds no specimens; run in a clone of the source, or name their folder "
+            f"with --specimens"
+        )
+    plain = read_one(folder / PLAIN, Limits())
+    lacking = set(MODULES) - set(plain.modules)
+    if lacking:
+        raise UsageError(f"{folder / PLAIN}: lacks {', '.join(sorted(lacking))}")
+    return [_specimen(folder / name, plain) for name in names]
+
+
+def _specimen(folder: Path, plain: Sources) -> Specimen:
+    file = folder / "specimen.toml"
+    try:
+        label = Label.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
+        raise UsageError(f"{file}: is not a label: {error}") from error
+    ids = label.also | ({label.lookalike} if label.lookalike else set())
+    unknown = ((label.fails | label.may_fail) - CRITERIA) | (ids - set(CATALOGUE))
+    unknown |= label.absent - {f"{module}.py" for module in MODULES}
+    if unknown:
+        raise UsageError(f"{file}: names what does not exist: {', '.join(sorted(unknown))}")
+    own = read_one(folder, Limits())
+    files, modules = dict(own.files), dict(own.modules)
+    for module in MODULES:
+        name = f"{module}.py"
+        if module not in modules and name not in label.absent:
+            files[name], modules[module] = plain.files[name], name
+    sources = Sources(folder.name, files, modules, handed_in=own.handed_in, instead=own.instead)
+    return Specimen(folder.name, sources, label)
+
+
+def slowest_first(specimens: Sequence[Specimen]) -> list[Specimen]:
+    """Return specimens with those that do not end before the others."""
+    return sorted(specimens, key=lambda each: not each.name.startswith("timed_out"))

@@ -1,0 +1,39 @@
+"""The reason of a finding in a few words, for the sentence that says where to start."""
+
+from __future__ import annotations
+
+import re
+
+from grader.language import _, later
+from grader.lookalikes import CATALOGUE
+from grader.telling import Finding
+
+SAYS_MORE = ("missing-function", "misspelt-name", "newer-python", "too-slow")
+"""Known mistakes whose finding names what is there, in no more words than the mistake has."""
+
+LONG = 80
+"""Characters from which the words for a known mistake are shortened."""
+
+ASIDE = re.compile(r" \([^()]*[^\W\d_]{2,}[^()]*\)")
+"""Brackets with words in them; those of shapes and of calls stay."""
+
+EFFECT = re.compile(r", (so that|si bien que|de sorte que) .*")
+"""What follows from a mistake. What comes before says all of it."""
+
+
+def in_short(finding: Finding) -> str:
+    """Return the mistake in words: without the input, where it has a name."""
+    alike = CATALOGUE.get(finding.lookalike or "")
+    if alike is None or alike.id in SAYS_MORE:
+        return finding.rationale
+    short = of_mistake(later(alike.rationale))
+    with_rivals = _("{rationale} (or, with the same answers: {rivals})")
+    if with_rivals.format(rationale="", rivals="\0").partition("\0")[0] in finding.rationale:
+        return _("{mistake}, or another mistake with the same answers").format(mistake=short)
+    return short
+
+
+def of_mistake(text: str) -> str:
+    """Return the words for a known mistake without asides, and without effects where it is long."""
+    text = ASIDE.sub("", text)
+    return EFFECT.sub("", text) if len(text) > LONG else text

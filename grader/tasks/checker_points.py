@@ -1,0 +1,113 @@
+"""Where a gradient checker evaluated f, as numbers; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.assignment import Case
+from grader.outcome import Outcome, as_array
+
+STILL = 1e-7
+"""Entries that move by less than this have not been moved, nor by less than a hundredth of the
+step that was seen: restoring by `x += h; x -= 2 * h; x += h` leaves some 1e-16 of x (contract of
+`gradcheck.restores`)."""
+
+HUNDREDTH = 0.01
+
+
+def point_of(case: Case) -> np.ndarray:
+    """Return the x at which a case asks."""
+    return np.asarray(case.calls[0].args[1].value, dtype=np.float64)
+
+
+def still(step: float) -> float:
+    """Return the distance up to which an entry counts as not moved beside a step."""
+    return min(STILL, HUNDREDTH * step)
+
+
+def rounding(x: np.ndarray) -> float:
+    """Return how far an entry may be from where it was after a step away and back."""
+    return float(8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0))
+
+
+@dataclass(frozen=True)
+class Points:
+    """The evaluations of one call."""
+
+    x: np.ndarray
+    moved: np.ndarray
+    """(n, x.size): the points of the shape of x that are away from it by more than rounding, less
+    x, flat, in the order of evaluation."""
+    other_shapes: tuple[tuple[int, ...], ...]
+    """Of evaluations at something of another shape."""
+    evaluations: int
+    after: np.ndarray | None
+    """x afterwards, less x before; None where it is not told or is another array."""
+
+    @property
+    def reach(self) -> np.ndarray:
+        """(n,): how far each evaluation is from x, in the entry that moved most."""
+        farthest: np.ndarray = np.abs(self.moved).max(axis=1, initial=0.0)
+        return farthest
+
+    @property
+    def is_away(self) -> bool:
+        """Whether f was evaluated anywhere but at x."""
+        return bool(len(self.moved) or self.other_shapes)
+
+    @property
+    def displaced(self) -> np.ndarray:
+        """(n, x.size): which entries are away from where they were, at each evaluation."""
+        limits = np.minimum(STILL, HUNDREDTH * self.reach)[:, None]
+        away: np.ndarray = np.abs(self.moved) > limits
+        return away
+
+    def place(self, index: tuple[int, ...]) -> int:
+        """Return the flat place of an entry."""
+        return int(np.ravel_multi_index(index, self.x.shape)) if index else 0
+
+    def steps(self, index: tuple[int, ...]) -> np.ndarray:
+        """Return how far an entry moved where it alone did; rounding is no step."""
+        place, displaced = self.place(index), self.displaced
+        alone = displaced[:, place] & (displaced.sum(axis=1) == 1)
+        alone &= np.abs(self.moved[:, place]) > rounding(self.x)
+        kept: np.ndarray = self.moved[alone, place]
+        return kept
+
+    def left_behind(self) -> np.ndarray:
+        """Say of each entry whether it ends elsewhere, beside the smallest step that was seen."""
+        if self.after is None:
+            return np.zeros(self.x.shape, dtype=bool)
+        step = float(self.reach.min()) if len(self.moved) else np.inf
+        left: np.ndarray = ~(np.abs(self.after) <= still(step))
+        return left
+
+
+def points_of(case: Case, outcome: Outcome) -> Points:
+    """Read the points out of a call's outcome."""
+    x = point_of(case)
+    points = [evaluation.point for evaluation in outcome.evaluations]
+    real = [point for point in points if point is not None]
+    same = [
+        point.astype(np.float64).ravel() - x.ravel() for point in real if point.shape == x.shape
+    ]
+    near = rounding(x)
+    moved = [distance for distance in same if np.any(~(np.abs(distance) <= near))]
+    return Points(
+        x=x,
+        moved=np.array(moved).reshape(len(moved), x.size),
+        other_shapes=tuple(point.shape for point in real if point.shape != x.shape),
+        evaluations=len(outcome.evaluations),
+        after=displacement(x, outcome),
+    )
+
+
+def displacement(x: np.ndarray, outcome: Outcome) -> np.ndarray | None:
+    """Return x after the call, less x before it; None where it is not told or another array."""
+    after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
+    if after is None or after.shape != x.shape or after.dtype.kind not in "biuf":
+        return None
+    moved: np.ndarray = after.astype(np.float64) - x
+    return moved

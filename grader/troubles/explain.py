@@ -1,0 +1,82 @@
+"""Say what an outcome that is not a value means: each way to end has its own words."""
+
+from __future__ import annotations
+
+from grader.clean import clean
+from grader.language import _, later
+from grader.outcome import Failure, Outcome
+from grader.quoting import Sources, traceback_of
+from grader.troubles.exceptions import of_exception
+from grader.troubles.missing import Asked, of_missing
+from grader.troubles.record import Trouble
+from grader.troubles.syntax import is_of_syntax, of_syntax
+
+TOO_DEEP = "maximum recursion depth exceeded"
+
+
+def explain(outcome: Outcome, sources: Sources, asked: Asked | None = None) -> Trouble:
+    """Say what an outcome that is not a value means; `asked` is the function that was called."""
+    detail = later(outcome.detail)
+    match outcome.ending:
+        case "raised" if outcome.failure is not None:
+            return _raised(outcome, outcome.failure, sources, asked)
+        case "timed_out":
+            return _timed_out(outcome, detail)
+        case "crashed":
+            return _crashed(outcome, detail)
+        case "missing":
+            return of_missing(outcome, sources, asked)
+        case "skipped":
+            told = _("not tried: {detail}").format(detail=detail)
+            return Trouble(told, _("see the calls before this one"))
+    return Trouble(detail or _("the call ended in an unknown way"))
+
+
+def _raised(outcome: Outcome, failure: Failure, sources: Sources, asked: Asked | None) -> Trouble:
+    where, lines = traceback_of(failure, sources)
+    kind, message = clean(failure.type, 100), clean(failure.message, 500)
+    if failure.type == "RecursionError" and message.startswith(TOO_DEEP):
+        message = TOO_DEEP  # whatever was being done at that depth
+    raised = f"{kind}: {message}" if message else kind
+    told = _("the call raises an exception: {raised}")
+    if outcome.during_import:
+        told = _("the file cannot be imported: {raised}")
+    told = told.format(raised=raised)
+    if outcome.during_import and where:  # it may be another file that is at fault
+        told = f"{told} ({where})"
+    trouble = Trouble(told, "", where, "\n".join([*lines, raised]) or None)
+    # Raised by hand or from compile(), it says nothing of the file.
+    of_file = outcome.during_import or any(not frame.function for frame in failure.frames)
+    if is_of_syntax(failure) and of_file:
+        return of_syntax(failure, trouble, sources)
+    return of_exception(failure, trouble, sources, asked)
+
+
+def _timed_out(outcome: Outcome, detail: str) -> Trouble:
+    """Say which limit cut it off: nobody knows whether it would have ended."""
+    lookalike = "too-slow" if outcome.is_late else None
+    if outcome.during_import:
+        told = _("the import was cut off; {detail}")
+        hint = _(
+            'code outside of functions runs at import: put it under `if __name__ == "__main__":`'
+        )
+    else:
+        told = _("the call was cut off; {detail}")
+        hint = _(
+            "is there a loop whose condition never becomes false, a wait for input, or work that "
+            "grows much faster than the array?"
+        )
+    return Trouble(told.format(detail=detail).rstrip(), hint, lookalike=lookalike)
+
+
+def _crashed(outcome: Outcome, detail: str) -> Trouble:
+    told = detail
+    if outcome.during_import:
+        told = _("{detail} while the file is being imported").format(detail=detail).lstrip()
+    hint = _("does the code call os._exit or exit, use ctypes, or recurse very deeply?")
+    if outcome.is_astray:
+        hint = _(
+            "answers leave your code through a channel of the grader's own: a function returns "
+            "its value and touches neither file descriptors nor the modules around it"
+        )
+    return Trouble(told, hint)

@@ -1,0 +1,129 @@
+"""A file or a function that is not there: what is there instead is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from grader.clean import clean
+from grader.intake.modules import plain_name
+from grader.language import _, later
+from grader.outcome import Outcome
+from grader.quoting import Sources, text_of_file
+from grader.troubles.code import Binding, bindings, code_lines, top_level
+from grader.troubles.record import Trouble
+from grader.troubles.spelling import did_you_mean, near
+
+MOST_NAMED = 6
+SHORTEST_BEGINNING = 6
+"""Letters of a name with which a longer one begins, so that one may be meant by the other."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was called."""
+
+    file: str
+    function: str
+
+
+def of_missing(outcome: Outcome, sources: Sources, asked: Asked | None) -> Trouble:
+    """Say which file or function is not there, and what is there that may be meant by it."""
+    told = later(outcome.detail)
+    if outcome.is_file_missing:
+        return Trouble(told, _("is its name spelled as in the assignment?"))
+    if asked is not None and asked.file in sources:
+        told = _said_of_file(asked, text_of_file(sources[asked.file])) or told
+    return Trouble(told, lookalike="missing-function")
+
+
+def of_class(asked: Asked | None, sources: Sources) -> str:
+    """Say that a class has the name of the function that was asked for; nothing if none has."""
+    if asked is None or asked.file not in sources:
+        return ""
+    there = top_level(text_of_file(sources[asked.file])).get(asked.function)
+    if there is None or there.kind != "class":
+        return ""
+    said = _("`{function}` is a class ({file}, line {line}); the assignment asks for a function")
+    return said.format(function=asked.function, file=asked.file, line=there.line)
+
+
+def _said_of_file(asked: Asked, source: str) -> str:
+    there = top_level(source)
+    values = {"function": asked.function, "file": asked.file}
+    if not any(line.strip() for line in code_lines(source)):
+        said = _("there is no function {function}: {file} holds no code")
+        return said.format(**values)
+    same = there.get(asked.function)
+    if same is not None and same.kind == "variable":
+        said = _(
+            "there is no function {function}: in line {line} of {file}, the name is given to "
+            "something else"
+        )
+        return said.format(**values, line=same.line)
+    inner = _indented(asked.function, source)
+    if inner:
+        said = _(
+            "there is no function {function}: line {line} of {file} defines it inside of another "
+            "block, since it is indented"
+        )
+        return said.format(**values, line=inner)
+    named = _named(there)
+    if not named:
+        return _("there is no function {function} in {file}").format(**values)
+    said = _("{file} defines {names}; the assignment asks for a function `{function}`")
+    said = said.format(**values, names=named)
+    return said + did_you_mean(_meant(asked, there))
+
+
+def _named(there: Mapping[str, Binding]) -> str:
+    """Return the functions and classes of a file in words."""
+    a_class = _("`{name}` (a class)")
+    names = [
+        a_class.format(name=clean(name)) if each.kind == "class" else f"`{clean(name)}`"
+        for name, each in there.items()
+        if each.kind != "variable"
+    ]
+    if len(names) > MOST_NAMED:
+        shown = ", ".join(names[:MOST_NAMED])
+        return _("{names} and {count} more").format(names=shown, count=len(names) - MOST_NAMED)
+    if len(names) > 1:
+        return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
+    return "".join(names)
+
+
+def _meant(asked: Asked, there: Mapping[str, Binding]) -> list[str]:
+    """Return the functions that may be meant, by spelling, capitals or a shorter name.
+
+    The one that the file is named after is meant by its own name.
+    """
+    functions = [
+        name
+        for name, each in there.items()
+        if each.kind == "function" and name != plain_name(asked.file)
+    ]
+    plain = _plain(asked.function)
+    alike = [name for name in functions if _plain(name) == plain]
+    begun = [name for name in functions if _begins(plain, _plain(name))]
+    return alike[:1] or near(asked.function, functions, is_listed=True) or begun[:1]
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _begins(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= SHORTEST_BEGINNING and longer.startswith(shorter)
+
+
+def _indented(function: str, source: str) -> int:
+    """Return the line of the indented definition of a function, 0 without one."""
+    return next(
+        (
+            each.line
+            for each in bindings(source)
+            if each.is_inside and each.kind == "function" and each.defined == function
+        ),
+        0,
+    )

@@ -1,0 +1,178 @@
+"""Imports of what is not there: they cost nothing until it is used."""
+
+from __future__ import annotations
+
+import ast
+import importlib.abc
+import importlib.machinery
+import sys
+from collections.abc import Iterator, Sequence
+from types import CodeType, FrameType, ModuleType
+from typing import Any, TypeGuard
+
+from .importing import PACKAGE, ROOT, Alias, Submission
+
+NOWHERE = "/nowhere/"
+"""Pretended folder of a package that is not there."""
+
+MOST = 20
+"""Packages that are told of."""
+
+Place = tuple[str, int]
+"""File and line."""
+
+ARITHMETIC = (
+    *("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul"),
+    *("lshift", "rshift", "and", "xor"),
+)
+USES = (
+    *("call", "iter", "next", "len", "bool", "contains", "getitem", "setitem", "delitem"),
+    *("int", "float", "complex", "index", "str", "format", "neg", "pos", "abs", "invert"),
+    *("lt", "le", "gt", "ge", "enter", "exit", "mro_entries", "instancecheck", "subclasscheck"),
+    *("array", "array_ufunc", "array_function"),
+    *(before + name for name in ARITHMETIC for before in ("", "r", "i")),
+)
+"""What counts as a use. To take a part of it is none, and neither is to name it as a type."""
+
+
+class Absent:
+    """Stands for a package that is not there and for all that is taken from it."""
+
+    def __init__(self, name: str) -> None:
+        self.__absent__ = name
+
+    def __getattr__(self, name: str) -> Absent:
+        """Return what stands for a part. What Python asks of any object is not there."""
+        if name.startswith("__") and name != "__version__":
+            raise AttributeError(name)
+        return Absent(self.__absent__)
+
+    def __or__(self, _: object) -> Absent:
+        """Return itself: in an annotation, this or another type."""
+        return self
+
+    __ror__ = __or__
+
+
+def _use(absent: Absent, *_: object, **__: object) -> None:
+    name = absent.__absent__
+    raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+
+for _name in USES:
+    setattr(Absent, f"__{_name}__", _use)
+
+
+class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Is asked when nobody else knows a module: last on the search path.
+
+    It finds the folder of the submission where its name is used as that of a package. All else is
+    not there: where an import statement asks for it, something is returned that raises when it is
+    used. An import that may fail raises as ever, because the code has something else to do then.
+    """
+
+    def __init__(self, submission: Submission) -> None:
+        self._submission = submission
+        self._trees: dict[str, ast.Module] = {}
+        self._starred: dict[str, str] = {}
+        """File to the last package of which it imported everything."""
+        self.places: dict[str, Place] = {}
+        """Name of what is not there to where it was imported first."""
+
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,
+        target: ModuleType | None = None,  # noqa: ARG002 the protocol's
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Find the submission's folder, or what stands for a package that is not there."""
+        is_absent = path is not None and NOWHERE in path
+        if not is_absent and path is not None and not any(each.startswith(ROOT) for each in path):
+            return None
+        if not is_absent and self._submission.adopts(name):
+            return importlib.machinery.ModuleSpec(name, Alias(PACKAGE))
+        statement = self._statement()
+        if statement is None:
+            return None
+        file, node = statement
+        missed = self._missed(name)
+        self.places.setdefault(missed, (file, node.lineno))
+        if any(each.name == "*" for each in node.names):
+            self._starred[file] = missed
+        spec = importlib.machinery.ModuleSpec(name, self, is_package=True)
+        spec.submodule_search_locations = [NOWHERE]
+        return spec
+
+    def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
+        """Return what stands for the package."""
+        return Absent(self._missed(spec.name))  # type: ignore[return-value]
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Do nothing: there is nothing to run."""
+
+    def explain(self, failure: dict[str, Any]) -> dict[str, Any]:
+        """Return what is said of a failure, with what only this finder knows.
+
+        A name is not there because everything was to come from a package that is not there. Where
+        no line of the student's uses the package, because the function itself was to come from
+        there, the place is that of the import.
+        """
+        frames, place = failure["frames"], self.places.get(failure["name"])
+        if failure["type"] == "NameError" and frames and frames[-1][0] in self._starred:
+            name = self._starred[frames[-1][0]]
+            return failure | {"type": "ModuleNotFoundError", "name": name}
+        if not frames and place is not None:
+            return failure | {"frames": [[*place, ""]]}
+        return failure
+
+    def _missed(self, name: str) -> str:
+        """Return the name of what is not there: for a part of it, the whole package's."""
+        package = sys.modules.get(name.rpartition(".")[0])
+        if isinstance(package, Absent):
+            return package.__absent__
+        return self._submission.plain_name(name)
+
+    def _statement(self) -> tuple[str, ast.Import | ast.ImportFrom] | None:
+        """Return the import statement that is running and its file; None if it may fail."""
+        frames = list(_own_frames())
+        found = None
+        for frame in frames:
+            file = frame.f_code.co_filename[len(ROOT) :]
+            for node in ast.walk(self._tree(file)):
+                if _may_fail(node) and _runs(node.body, frame):
+                    return None
+                if isinstance(node, (ast.Import, ast.ImportFrom)) and frame is frames[0]:
+                    found = (file, node) if _runs([node], frame) else found
+        return found
+
+    def _tree(self, file: str) -> ast.Module:
+        if file not in self._trees:
+            raw = self._submission.files.get(file, b"")
+            self._trees[file] = ast.parse(raw)
+        return self._trees[file]
+
+
+def _may_fail(node: ast.AST) -> TypeGuard[ast.Try | ast.TryStar | ast.With]:
+    """Say whether what is inside a statement may raise an exception and no harm is done."""
+    if isinstance(node, ast.With):
+        return any("suppress" in ast.unparse(item.context_expr) for item in node.items)
+    return isinstance(node, (ast.Try, ast.TryStar)) and bool(node.handlers)
+
+
+def _runs(body: Sequence[ast.stmt], frame: FrameType) -> bool:
+    """Say whether a frame is at one of these statements."""
+    return body[0].lineno <= frame.f_lineno <= (body[-1].end_lineno or 0)
+
+
+def _own_frames() -> Iterator[FrameType]:
+    """Yield the student's frames, from the import statement outwards; none if it is another's."""
+    frame: FrameType | None = sys._getframe()  # noqa: SLF001 who imports
+    is_own = False
+    while frame is not None:
+        code: CodeType = frame.f_code
+        if code.co_filename.startswith(ROOT):
+            is_own = True
+            yield frame
+        elif not is_own and not code.co_filename.startswith(("<frozen importlib", __file__)):
+            return
+        frame = frame.f_back

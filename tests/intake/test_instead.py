@@ -1,0 +1,71 @@
+"""What lies in the place of a module that is not there is told with what is to be done."""
+
+import zipfile
+
+import pytest
+
+from grader.intake.found import Found
+from grader.intake.modules import gather
+from grader.intake.read import find_submissions
+from grader.limits import Limits
+
+LIMITS = Limits()
+RENAME = "if it is meant, rename it to softmax.py"
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("softmax.ipynb", "softmax.ipynb is there: export it as softmax.py"),
+        ("Softmax.py", f"Softmax.py is there: {RENAME}"),
+        ("softmax (1).py", f"softmax (1).py is there: {RENAME}"),
+        ("softmax.py.txt", f"softmax.py.txt is there: {RENAME}"),
+        ("TP1_softmax", f"TP1_softmax is there: {RENAME}"),
+    ],
+)
+def test_a_file_of_nearly_the_name_is_told(tmp_path, file, words):
+    (tmp_path / file).write_text("x = 1\n")
+    sources = Found("ada", tmp_path).read(LIMITS)
+    assert sources.instead == {"softmax": f"there is no file softmax.py; {words}"}
+
+
+@pytest.mark.parametrize("file", ["softmax.pdf", "notes.ipynb", ".softmax.ipynb", "softmax.pyc"])
+def test_other_files_are_not_taken_for_code(tmp_path, file):
+    (tmp_path / file).write_text("x = 1\n")
+    assert Found("ada", tmp_path).read(LIMITS).instead == {}
+
+
+def test_nothing_is_told_of_modules_that_are_there():
+    sources = gather("ada", {"softmax.py": b"", "softmax (1).py": b""}, beside=["softmax.ipynb"])
+    assert sources.instead == {}
+
+
+def test_of_several_files_the_one_with_the_shortest_name_is_told():
+    found = {"softmax_second_try.py": b"", "softmax_.py": b""}
+    assert "softmax_.py is there" in gather("ada", found).instead["softmax"]
+
+
+def test_a_module_in_another_folder_is_told_with_its_folder():
+    found = {"code/sigmoid.py": b"", "code/neural.py": b"", "old/softmax.py": b""}
+    assert gather("ada", found).instead["softmax"] == (
+        "there is no file softmax.py beside the other modules; old/softmax.py is there: put all "
+        "four into one folder"
+    )
+
+
+def test_a_name_is_cleaned_and_cut_before_it_is_shown():
+    told = gather("ada", {"softmax\u202e\n" + "x" * 300 + ".py": b""}).instead["softmax"]
+    assert "\u202e" not in told
+    assert "\n" not in told
+    assert len(told) < 250
+
+
+def test_notebooks_are_told_in_a_class_archive_too(tmp_path):
+    with zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        archive.writestr("ada/softmax.ipynb", "{}")
+        archive.writestr("ada/sigmoid.py", "")
+        archive.writestr("bob/softmax.py", "")
+        archive.writestr("bob/sigmoid.py", "")
+    found = {each.name: each for each in find_submissions([tmp_path / "class.zip"], LIMITS)}
+    assert "softmax.ipynb is there" in found["ada"].read(LIMITS).instead["softmax"]
+    assert "softmax" not in found["bob"].read(LIMITS).instead

@@ -1,0 +1,32 @@
+"""Six specimens with their labels, and what the grader says of each."""
+
+import pytest
+from chosen_specimens import CHOSEN
+from specimen_pool import SPECIMENS
+
+from grader.pipeline import grade_submission
+from grader.quality.specimens import load_specimens
+from grader.tasks import TP1
+
+
+@pytest.fixture(scope="module")
+def pool():
+    """Six specimens, by name."""
+    return {each.name: each for each in load_specimens(SPECIMENS) if each.name in CHOSEN}
+
+
+@pytest.fixture(scope="module")
+def grading(slot):
+    return slot.grading(TP1)
+
+
+@pytest.fixture(scope="module")
+def graded(slot, pool):
+    """Grade a specimen by name, as a grading says."""
+    workers = slot.workers()
+
+    def grade(name, grading):
+        return grade_submission(pool[name].sources, name, grading, workers)
+
+    yield grade
+    workers.close()

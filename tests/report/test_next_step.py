@@ -1,0 +1,47 @@
+"""The student's first sentence: what to do next is true of what was handed in."""
+
+from made_up import CRITERIA, finding, made_up
+
+from grader.report.sentences import next_step
+
+
+def lost(task, verdict, rationale, lookalike=None):
+    """Return a report that loses a whole task for one reason."""
+    report = made_up(lost={each: verdict for each in CRITERIA if each.startswith(task)})
+    return with_reason(report, verdict, finding(rationale, lookalike))
+
+
+def with_reason(report, verdict, reason):
+    tasks = []
+    for task in report.tasks:
+        criteria = [
+            each.model_copy(update={"findings": [reason]}) if each.verdict == verdict else each
+            for each in task.criteria
+        ]
+        tasks.append(task.model_copy(update={"criteria": criteria}))
+    return report.model_copy(update={"tasks": tasks})
+
+
+def test_a_file_without_its_function_is_not_called_absent():
+    why = "softmax.py defines `Softmax`; the assignment asks for a function `softmax`"
+    said, criterion = next_step(lost("softmax", "missing", why, "missing-function"))
+    assert said == f"Start with softmax: {why}."
+    assert criterion == "softmax.rows"
+
+
+def test_a_question_ends_the_sentence_by_itself():
+    why = "the name `grdy` is not defined; did you mean `grady`?"
+    assert next_step(lost("neural", "failed", why, "misspelt-name"))[0].endswith("`grady`?")
+
+
+def test_one_file_that_is_not_there_is_told_with_what_is():
+    why = "there is no file softmax.py; softmax.ipynb is there: export it as softmax.py"
+    said, criterion = next_step(lost("softmax", "missing", why))
+    assert said == f"T{why[1:]}."
+    assert criterion == ""
+
+
+def test_several_files_that_are_not_there_are_named_together():
+    gone = [each for each in CRITERIA if each.startswith(("sigmoid", "neural"))]
+    report = with_reason(made_up(lost=dict.fromkeys(gone, "missing")), "missing", finding("gone"))
+    assert next_step(report)[0] == "There are no files of these names: sigmoid.py, neural.py."
