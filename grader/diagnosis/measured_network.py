@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.diagnosis.agreeing import AGREE, agree
 from grader.diagnosis.matching import INPUTS, Named
+from grader.diagnosis.pairs import are_several
 from grader.judgements import Try
 from grader.language import N_, _, later
 from grader.outcome import as_array
@@ -51,7 +52,7 @@ def factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
         data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
         ratio = float(actual.reshape(()) / known[0])
         measured.append((ratio, data.shape[0], labels.shape[1]))
-    if len({each.answered.case.key for each in tries}) < INPUTS:
+    if not are_several(tries):
         return None
     for power, outputs in SCALED:
         factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
@@ -130,13 +131,13 @@ def of_labels(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
         factor = scale_of(judgement)
         if not is_log_of_zero or not is_right_block(judgement, gradient, "b2", factor):
             return None
-    enough = len({each.answered.case.key for each in tries}) >= INPUTS
+    enough = are_several(tries)
     return Named(("neural.log-of-labels",)) if enough else None
 
 
 def weight_decay(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     """Recognise what is too much by a multiple of the parameters, or of their squares."""
-    if len({each.answered.case.key for each in tries}) < INPUTS:
+    if not are_several(tries):
         return None
     surplus = [_surplus(each) for each in tries]
     for place in range(2):  # of the weights, and of all parameters
