@@ -11,9 +11,14 @@ from grader.diagnosis.matching import INPUTS, Named
 from grader.diagnosis.pairs import are_several
 from grader.judgements import Try
 from grader.language import N_, _, later
-from grader.outcome import as_array
 from grader.tasks.network import Network
-from grader.tasks.neural_answers import cost_of, gradient_of, rows_of, tolerances_of
+from grader.tasks.neural_answers import (
+    cost_of,
+    gradient_of,
+    number_of,
+    rows_of,
+    tolerances_of,
+)
 from grader.tasks.neural_cases import SAMPLE
 from grader.tasks.neural_scale import is_right_block, right_factors, scale_of
 
@@ -46,11 +51,11 @@ def factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     measured = []
     for each in tries:
         value, known = each.outcomes[0].value, each.answered.known.values
-        actual = as_array(value[0]) if isinstance(value, (tuple, list)) and value else None
-        if actual is None or actual.size != 1 or actual.dtype.kind not in "biuf" or not known:
+        actual = number_of(value[0]) if isinstance(value, (tuple, list)) and value else None
+        if actual is None or not known:
             return None
         data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
-        ratio = float(actual.reshape(()) / known[0])
+        ratio = float(actual / known[0])
         measured.append((ratio, data.shape[0], labels.shape[1]))
     if not are_several(tries):
         return None
