@@ -54,6 +54,14 @@ class Limits(BaseModel):
     """What the processes of one task may send in all. The most verbose of 185 right specimens
     send 1.3 MiB; one that prints 226 kB a gradient check, as was seen, sends 8 MiB."""
 
+    trusted_cpu_seconds: float = Field(default=8.0, gt=0, le=86400)
+    """CPU time of the trusted side for one submission: to read, judge and explain it. Honest ones
+    take 0.1 to 0.2 s; beyond it the rest is not tried."""
+
+    unpacked_bytes: int = Field(default=256 * MIB, ge=1024)
+    """What is read or unpacked of one submission in all, headers and refused entries included. A
+    hand-in of 100 MiB with a data set beside the modules is listed, not unpacked."""
+
     file_bytes: int = Field(default=MIB, ge=1024)
     """Size of one source file; the longest real one had 30 kB."""
 

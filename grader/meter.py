@@ -1,0 +1,63 @@
+"""What one submission may still cost the trusted side: processor time, and bytes unpacked."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from grader.limits import Limits
+
+
+class BudgetSpentError(Exception):
+    """A submission has cost the trusted side all that it may; what is left of it is not tried."""
+
+
+class Meter:
+    """The budget of one submission: what is done for it is counted, whatever becomes of it."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._cpu_seconds = limits.trusted_cpu_seconds
+        self._unpacked_bytes = limits.unpacked_bytes
+        self._started = time.process_time()
+        self._unpacked = 0
+
+    def look(self) -> None:
+        """Raise BudgetSpentError if the processor time is spent."""
+        if time.process_time() - self._started > self._cpu_seconds:
+            raise BudgetSpentError
+
+    def unpack(self, size: int) -> None:
+        """Count `size` bytes that were read or unpacked; raise BudgetSpentError if they are spent."""
+        self._unpacked += size
+        if self._unpacked > self._unpacked_bytes:
+            raise BudgetSpentError
+        self.look()
+
+
+_METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
+
+
+@contextmanager
+def metered(meter: Meter) -> Iterator[None]:
+    """Charge everything that is done inside to this meter."""
+    token = _METER.set(meter)
+    try:
+        yield
+    finally:
+        _METER.reset(token)
+
+
+def look() -> None:
+    """Raise BudgetSpentError if the submission that is being worked on has spent its time."""
+    meter = _METER.get()
+    if meter is not None:
+        meter.look()
+
+
+def unpack(size: int) -> None:
+    """Count bytes that were read or unpacked for the submission that is being worked on."""
+    meter = _METER.get()
+    if meter is not None:
+        meter.unpack(size)
