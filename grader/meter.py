@@ -29,7 +29,7 @@ class Meter:
             raise BudgetSpentError
 
     def unpack(self, size: int) -> None:
-        """Count `size` bytes that were read or unpacked; raise BudgetSpentError if they are spent."""
+        """Count `size` bytes as read or unpacked; raise BudgetSpentError if they are spent."""
         self._unpacked += size
         if self._unpacked > self._unpacked_bytes:
             raise BudgetSpentError
