@@ -12,7 +12,7 @@ from grader.diagnosis.diagnose import Diagnosis
 from grader.judgements import TaskJudgement
 from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
-from grader.tasks.checker_points import points_of
+from grader.tasks.checker_points import is_left_moved
 from grader.telling import Finding
 from grader.troubles.python_two import MODULES as PYTHON_TWO_MODULES
 
@@ -84,7 +84,7 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
     if not {"gradcheck.rejects", "gradcheck.restores"} <= advised.judged.met:
         return
     for case, outcome in advised.judged.seen:
-        if points_of(case, outcome).left_behind().any():
+        if is_left_moved(case, outcome):
             hint = _(
                 "which line ends the check, and does x[i] have its old value by then? Whoever goes "
                 "on with x works at another point"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -92,7 +93,12 @@ def _drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
     Criteria with the same cases repeat the same one.
     """
     few = [case for case in cases if _is_repeated(case)][:FEW]
-    return [few[Inputs(seed, "repeated").order(FEW)[0] % len(few)]] if few else []
+    return [few[_drawn_place(seed) % len(few)]] if few else []
+
+
+@functools.lru_cache(maxsize=1)
+def _drawn_place(seed: int) -> int:
+    return Inputs(seed, "repeated").order(FEW)[0]
 
 
 def _is_repeated(case: Case) -> bool:
@@ -177,6 +183,7 @@ class _Judging:
         if sum(_is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
             applicable = asked
         applicable.sort(key=lambda each: self._was_skipped(each.case))
+        self._asking.prefetch([each.case for each in applicable if each.case.needs])
         for answered in applicable:
             each = try_case(
                 judgement.criterion, answered, self._asking, self._tolerances, self._so_far

@@ -14,7 +14,7 @@ from grader.assignment import Arg, Call, Case
 from grader.inputs import literal
 from grader.judgements import TaskJudgement
 from grader.language import N_
-from grader.outcome import as_array
+from grader.outcome import Outcome, as_array
 from grader.tasks import functions as fs
 from grader.tasks.checker_verdicts import accepted
 from grader.tasks.network import arguments
@@ -33,23 +33,37 @@ class Habit:
     function: str
 
 
+@dataclass(frozen=True)
+class Notice:
+    """A question that shows a habit, asked where everything it rests on is right."""
+
+    habit: Habit
+    criteria: tuple[str, ...]
+    """What must be met."""
+    case: Callable[[], Case]
+    shows: Callable[[Case, Outcome], bool]
+
+
 def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
-    """Return what is noticed of a task by asking once more."""
-    found = (notice(judged, asking) for notice in NOTICED.get(judged.task.name, ()))
-    return tuple(habit for habit in found if habit is not None)
+    """Return what is noticed of a task by asking once more, all in one go."""
+    notices = [
+        notice
+        for notice in NOTICED.get(judged.task.name, ())
+        if all(criterion in judged.met for criterion in notice.criteria)
+    ]
+    cases = [notice.case() for notice in notices]
+    asking.prefetch(cases)
+    return tuple(
+        notice.habit
+        for notice, case in zip(notices, cases, strict=True)
+        if notice.shows(case, asking.ask(case)[0])
+    )
 
 
-def _changes_argument(
-    function: str, criterion: str, judged: TaskJudgement, asking: Asking
-) -> Habit | None:
+def _changes_argument(function: str, task: str, criterion: str) -> Notice:
     """Notice a function that changes the array that it is given."""
-    if criterion not in judged.met:
-        return None
-    case = _argument_case(judged.task.name, function)
-    outcome = asking.ask(case)[0]
-    after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
-    is_same = after is None or np.array_equal(after, np.asarray(case.calls[0].args[0].value))
-    return None if is_same else Habit("changes-argument", function)
+    case = functools.partial(_argument_case, task, function)
+    return Notice(Habit("changes-argument", function), (criterion,), case, _is_changed)
 
 
 @functools.cache
@@ -61,17 +75,15 @@ def _argument_case(task: str, function: str) -> Case:
     )
 
 
-def _infinite_entries(
-    function: str, criterion: str, judged: TaskJudgement, asking: Asking
-) -> Habit | None:
+def _is_changed(case: Case, outcome: Outcome) -> bool:
+    after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
+    return after is not None and not np.array_equal(after, np.asarray(case.calls[0].args[0].value))
+
+
+def _infinite_entries(function: str, task: str, criterion: str) -> Notice:
     """Notice NaN where entries are infinite and there is a limit. An exception is an answer too."""
-    if criterion not in judged.met:
-        return None
-    outcome = asking.ask(_infinite_case(judged.task.name, function))[0]
-    answer = as_array(outcome.value) if outcome.ending == "returned" else None
-    if answer is None or answer.dtype.kind != "f" or not np.isnan(answer).any():
-        return None
-    return Habit("infinite-entries", function)
+    case = functools.partial(_infinite_case, task, function)
+    return Notice(Habit("infinite-entries", function), (criterion,), case, _is_nan)
 
 
 @functools.cache
@@ -80,16 +92,14 @@ def _infinite_case(task: str, function: str) -> Case:
     return Case(f"{task}.habit/infinite", N_("infinite entries"), (call,))
 
 
-def _nan_passes(judged: TaskJudgement, asking: Asking) -> Habit | None:
-    """Notice a checker that accepts a gradient of NaN."""
-    if "gradcheck.accepts" not in judged.met or "gradcheck.rejects" not in judged.met:
-        return None
-    is_accepted = accepted(asking.ask(_nan_case())[0])
-    return Habit("nan-passes", "gradcheck_naive") if is_accepted else None
+def _is_nan(_case: Case, outcome: Outcome) -> bool:
+    answer = as_array(outcome.value) if outcome.ending == "returned" else None
+    return answer is not None and answer.dtype.kind == "f" and bool(np.isnan(answer).any())
 
 
 @functools.cache
 def _nan_case() -> Case:
+    """Return the question whether a gradient of NaN is accepted."""
     x = literal(np.array([1.0, 2.0]))
     call = Call(
         "gradcheck_naive",
@@ -100,40 +110,52 @@ def _nan_case() -> Case:
     return Case("gradcheck.habit/nan", "a gradient of NaN", (call,))
 
 
-def _cost_not_finite(judged: TaskJudgement, asking: Asking) -> Habit | None:
-    """Notice a network whose cost is infinite or NaN for parameters of about 1000."""
-    if "neural.cost" not in judged.met:
-        return None
-    outcome = asking.ask(_cost_case())[0]
-    if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
-        return None
-    cost = as_array(outcome.value[0]) if outcome.value else None
-    if cost is None or cost.dtype.kind != "f" or np.all(np.isfinite(cost)):
-        return None
-    return Habit("cost-not-finite", "forward_backward_prop")
+def _is_accepted(_case: Case, outcome: Outcome) -> bool:
+    return accepted(outcome)
 
 
 @functools.cache
 def _cost_case() -> Case:
+    """Return the question for the cost with parameters of about 1000."""
     data, params = np.array([[1.0], [2.0]]), np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0])
     given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
     call = Call("forward_backward_prop", given)
     return Case("neural.habit/cost", "parameters of +-1000", (call,))
 
 
-Notice = Callable[[TaskJudgement, Asking], Habit | None]
+def _is_not_finite(_case: Case, outcome: Outcome) -> bool:
+    """Say whether the cost, the first of what is returned, is infinite or NaN."""
+    if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
+        return False
+    cost = as_array(outcome.value[0]) if outcome.value else None
+    return cost is not None and cost.dtype.kind == "f" and not np.all(np.isfinite(cost))
+
 
 NOTICED: dict[str, tuple[Notice, ...]] = {
     "softmax": (
-        functools.partial(_changes_argument, "softmax", "softmax.rows"),
-        functools.partial(_infinite_entries, "softmax", "softmax.extreme"),
+        _changes_argument("softmax", "softmax", "softmax.rows"),
+        _infinite_entries("softmax", "softmax", "softmax.extreme"),
     ),
     "sigmoid": (
-        functools.partial(_changes_argument, "sigmoid", "sigmoid.values"),
-        functools.partial(_changes_argument, "sigmoid_grad", "sigmoid.gradient"),
-        functools.partial(_infinite_entries, "sigmoid", "sigmoid.extreme"),
+        _changes_argument("sigmoid", "sigmoid", "sigmoid.values"),
+        _changes_argument("sigmoid_grad", "sigmoid", "sigmoid.gradient"),
+        _infinite_entries("sigmoid", "sigmoid", "sigmoid.extreme"),
     ),
-    "gradcheck": (_nan_passes,),
-    "neural": (_cost_not_finite,),
+    "gradcheck": (
+        Notice(
+            Habit("nan-passes", "gradcheck_naive"),
+            ("gradcheck.accepts", "gradcheck.rejects"),
+            _nan_case,
+            _is_accepted,
+        ),
+    ),
+    "neural": (
+        Notice(
+            Habit("cost-not-finite", "forward_backward_prop"),
+            ("neural.cost",),
+            _cost_case,
+            _is_not_finite,
+        ),
+    ),
 }
 """What is asked, by task."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from grader.assignment import Judgement
@@ -30,35 +32,38 @@ def central(judgement: Judgement) -> Mismatch | None:
         return never()
     if seen.other_shapes:
         return _another_shape(seen)
+    gradient = checked(judgement.case).function.gradient(seen.x)
     for index in np.ndindex(seen.x.shape):
         steps = _steps(seen, index)
-        if not steps.size:
+        if not steps:
             return _no_step(judgement, seen, index)
-        up, down = steps[steps > 0], -steps[steps < 0]
-        pairs = up[[bool(np.any(np.abs(down - step) <= SYMMETRIC * step)) for step in up]]
-        if not pairs.size:
+        up, down = [step for step in steps if step > 0], [-step for step in steps if step < 0]
+        pairs = [
+            step for step in up if any(abs(other - step) <= SYMMETRIC * step for other in down)
+        ]
+        if not pairs:
             return _not_symmetric(steps, index, seen.x.shape)
-        if not any(_works(judgement, seen.x, index, step) for step in pairs):
-            return _useless(float(pairs.min()), index, seen.x.shape)
+        derivative = float(gradient[index])
+        if not any(_works(judgement, seen.x, index, step, derivative) for step in pairs):
+            return _useless(min(pairs), index, seen.x.shape)
     return verdict(judgement) if checked(judgement.case).says_which else None
 
 
-def _steps(seen: Points, index: tuple[int, ...]) -> np.ndarray:
+def _steps(seen: Points, index: tuple[int, ...]) -> list[float]:
     """Return each step of an entry once, in order, as many as are looked at."""
-    steps = seen.steps(index)
-    steps = np.unique(steps[np.isfinite(steps)])
-    kept: np.ndarray = steps[:: max(1, len(steps) // MOST_STEPS)]
-    return kept
+    steps = sorted({step for step in seen.steps(index).tolist() if math.isfinite(step)})
+    return steps[:: max(1, len(steps) // MOST_STEPS)]
 
 
-def _works(judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: float) -> bool:
+def _works(
+    judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: float, derivative: float
+) -> bool:
     """Say whether the central difference with this step comes near the derivative."""
     function = checked(judgement.case).function
     up, down = x.copy(), x.copy()
     up[index] += step
     down[index] -= step
     quotient = (function.cost(up) - function.cost(down)) / (up[index] - down[index])
-    derivative = function.gradient(x)[index]
     return bool(abs(quotient - derivative) <= WORKS * max(1.0, abs(derivative)))
 
 
@@ -82,7 +87,7 @@ def _another_shape(seen: Points) -> Mismatch:
     return Mismatch("conduct", rationale, wanted, got)
 
 
-def _not_symmetric(steps: np.ndarray, index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
+def _not_symmetric(steps: list[float], index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
     said = ", ".join(f"{step:+.3g}" for step in sorted(steps, key=abs)[:4])
     rationale = _("the steps taken from {which} are not symmetric: {steps}")
     rationale = rationale.format(which=_at(index), steps=said)

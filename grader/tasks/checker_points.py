@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +16,7 @@ step that was seen: restoring by `x += h; x -= 2 * h; x += h` leaves some 1e-16 
 `gradcheck.restores`)."""
 
 HUNDREDTH = 0.01
+EPSILON = float(np.finfo(np.float64).eps)
 
 
 def point_of(case: Case) -> np.ndarray:
@@ -29,7 +31,7 @@ def still(step: float) -> float:
 
 def rounding(x: np.ndarray) -> float:
     """Return how far an entry may be from where it was after a step away and back."""
-    return float(8 * np.finfo(np.float64).eps * np.max(np.abs(x), initial=0.0))
+    return 8 * EPSILON * float(np.abs(x).max(initial=0.0))
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Points:
     after: np.ndarray | None
     """x afterwards, less x before; None where it is not told or is another array."""
 
-    @property
+    @functools.cached_property
     def reach(self) -> np.ndarray:
         """(n,): how far each evaluation is from x, in the entry that moved most."""
         farthest: np.ndarray = np.abs(self.moved).max(axis=1, initial=0.0)
@@ -57,7 +59,7 @@ class Points:
         """Whether f was evaluated anywhere but at x."""
         return bool(len(self.moved) or self.other_shapes)
 
-    @property
+    @functools.cached_property
     def displaced(self) -> np.ndarray:
         """(n, x.size): which entries are away from where they were, at each evaluation."""
         limits = np.minimum(STILL, HUNDREDTH * self.reach)[:, None]
@@ -68,12 +70,17 @@ class Points:
         """Return the flat place of an entry."""
         return int(np.ravel_multi_index(index, self.x.shape)) if index else 0
 
+    @functools.cached_property
+    def _moves_alone(self) -> np.ndarray:
+        """(n, x.size): which entry is the only one that is away; rounding is no step."""
+        alone: np.ndarray = self.displaced & (self.displaced.sum(axis=1) == 1)[:, None]
+        alone &= np.abs(self.moved) > rounding(self.x)
+        return alone
+
     def steps(self, index: tuple[int, ...]) -> np.ndarray:
         """Return how far an entry moved where it alone did; rounding is no step."""
-        place, displaced = self.place(index), self.displaced
-        alone = displaced[:, place] & (displaced.sum(axis=1) == 1)
-        alone &= np.abs(self.moved[:, place]) > rounding(self.x)
-        kept: np.ndarray = self.moved[alone, place]
+        place = self.place(index)
+        kept: np.ndarray = self.moved[self._moves_alone[:, place], place]
         return kept
 
     def left_behind(self) -> np.ndarray:
@@ -90,17 +97,25 @@ def points_of(case: Case, outcome: Outcome) -> Points:
     x = point_of(case)
     points = [evaluation.point for evaluation in outcome.evaluations]
     real = [point for point in points if point is not None]
-    same = [
-        point.astype(np.float64).ravel() - x.ravel() for point in real if point.shape == x.shape
-    ]
-    near = rounding(x)
-    moved = [distance for distance in same if np.any(~(np.abs(distance) <= near))]
+    same = [point for point in real if point.shape == x.shape]
+    distances = np.array(same, dtype=np.float64).reshape(len(same), x.size) - x.ravel()
+    moved = distances[(~(np.abs(distances) <= rounding(x))).any(axis=1)]
     return Points(
         x=x,
-        moved=np.array(moved).reshape(len(moved), x.size),
+        moved=moved,
         other_shapes=tuple(point.shape for point in real if point.shape != x.shape),
         evaluations=len(outcome.evaluations),
         after=displacement(x, outcome),
+    )
+
+
+def is_left_moved(case: Case, outcome: Outcome) -> bool:
+    """Say whether an entry ends elsewhere; mostly all are what they were, to the last bit."""
+    after = displacement(point_of(case), outcome)
+    return (
+        after is not None
+        and bool(after.any())
+        and bool(points_of(case, outcome).left_behind().any())
     )
 
 
