@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader import troubles
 from grader.answers import plain_args
 from grader.assignment import Case
 from grader.clean import clean
@@ -27,7 +26,6 @@ from grader.score import gist
 from grader.show import cell, few_numbers, shown, text_of
 from grader.tasks.checker_verdicts import accepted
 from grader.telling import Evaluated, Feedback, Finding, FindingData
-from grader.troubles.missing import Asked
 
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
@@ -154,8 +152,11 @@ def _finding(
     reproduce = reproduction(case, file, shortfall.call) if case.calls else None
     mismatch = shortfall.mismatch
     if mismatch is None:
+        from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
+        from grader.troubles.missing import Asked  # noqa: PLC0415 the same
+
         asked = Asked(file, case.calls[shortfall.call].function) if case.calls else None
-        trouble = troubles.explain(shortfall.outcome, sources, asked)
+        trouble = explain(shortfall.outcome, sources, asked)
         stopped = shortfall.outcome.during_import or not case.calls
         return Finding(
             rationale=later(trouble.rationale),

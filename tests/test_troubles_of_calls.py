@@ -11,7 +11,7 @@ from grader import language
 from grader.language import N_
 from grader.outcome import Failure, Frame, Outcome
 from grader.sandbox.ends import End
-from grader.troubles import explain
+from grader.troubles.explain import explain
 
 
 def raised(kind, message="", frames=(), name=None, sources=None):

@@ -5,7 +5,7 @@ from explaining import trouble
 
 from grader.lookalikes import CATALOGUE
 from grader.outcome import Failure, Frame, Outcome
-from grader.troubles import explain
+from grader.troubles.explain import explain
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ are taken for right.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from grader.asking import Asking
@@ -15,7 +16,7 @@ from grader.diagnosis.checker_probes import Probes, vector_of
 from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
 from grader.judgements import CriterionJudgement, Try
 from grader.language import _
-from grader.tasks.checker_points import points_of
+from grader.tasks.checker_points import point_of, points_of
 from grader.tasks.checker_verdicts import accepted
 from grader.tasks.gradcheck_judges import checked
 from grader.worker.wire import Callback
@@ -24,6 +25,11 @@ FORMULA = "sign missing-half precedence"
 POINTS = "entry-alone moves-every-element moved-twice separable-only"
 LATER = "not-restored one-sided step-size not-every-element"
 TAKEN = "accepts-wrong no-abs some-entries-only differences-cancel tolerance-wide"
+
+VANISHED = ("gradcheck.step-size", "gradcheck.never-calls-f")
+"""A step that vanishes in rounding, and a copy that is moved in the place of x: they end alike."""
+TINY = re.compile(rb"\d\.?[eE]-0?(?:1[3-9]|[2-9]\d|\d{3})\b|\.eps(?:ilon)?\b")
+"""A number in the code that may be a step which vanishes: below 1e-12, or the machine's epsilon."""
 
 TOLD = {
     "accepts": f"{POINTS} {FORMULA} not-restored step-size one-sided not-every-element",
@@ -97,14 +103,15 @@ class _Seen:
         self._wrong = [each for each in plain if not checked(each.answered.case).gradient_is_right]
         self._points = [points_of(each.answered.case, each.outcomes[0]) for each in self._right]
         self._probes = Probes(asking)
+        self._has_tiny_number = any(map(TINY.search, asking.files.values()))
 
     def named(self, name: str) -> Named:
         """Return the mistake of this id with what was measured, and with what ends alike."""
+        if self._vanishes and name in VANISHED:
+            other = next(each for each in VANISHED if each != name)
+            return Named((name,), (other,), self._step)
         if name == "gradcheck.step-size":
-            # A step that vanishes and no step at all end alike.
-            return Named(
-                (name,), ("gradcheck.never-calls-f",) if self._vanishes else (), self._step
-            )
+            return Named((name,), detail=self._step)
         base = vector_of(self._right)
         if name == "gradcheck.tolerance-wide" and base is not None:
             return Named((name,), detail=self._probes.widest_share(base))
@@ -117,7 +124,7 @@ class _Seen:
         if not any(points.is_away for points in self._points):
             if self._is_silent():
                 yield "returns-none"
-            elif self._vanishes:
+            elif self._vanishes and self._has_tiny_number:
                 yield "gradcheck.step-size"
             else:
                 yield "gradcheck.never-calls-f"
@@ -169,10 +176,21 @@ class _Seen:
         if base is not None and self._probes.has_one_sign_only(base):
             yield "gradcheck.no-abs"
             return
-        single = [each for each in taken if checked(each.answered.case).place is not None]
+        refused = {each.answered.case.key for each in self._right if not accepted(each.outcomes[0])}
+        single = [
+            each
+            for each in taken
+            if checked(each.answered.case).place is not None
+            and checked(each.answered.case).twin not in refused
+            and point_of(each.answered.case).size > 1
+        ]
         spots = {self._probes.blind_spot(each) for each in single[:3]}
         yield from spots
-        if not single and not any("times" in each.answered.case.key for each in taken):
+        if (
+            not single
+            and not refused
+            and not any("times" in each.answered.case.key for each in taken)
+        ):
             yield "gradcheck.differences-cancel"
 
     def _is_silent(self) -> bool:

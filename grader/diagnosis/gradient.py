@@ -54,8 +54,11 @@ SAID: Mapping[tuple[Which, How], str] = {
 def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
     """Return the blocks on the largest handy network, else the smallest other, and its title.
 
-    Nothing where every gradient that came back is right, or cannot be read.
+    Nothing where every gradient that came back is right, or cannot be read. Where one is too long
+    or too short for its network, its pieces lie elsewhere, also where the lengths agree by chance.
     """
+    if not all(map(_fits, tries)):
+        return [], ""
     sized = [
         (each.answered.case.detail.size, each)
         for each in tries
@@ -85,6 +88,13 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
     return [], ""
 
 
+def _fits(each: Try) -> bool:
+    """Say whether a gradient has as many entries as its network has parameters, if it has any."""
+    judgement = each.judgement(each.answered.known.values)
+    gradient = gradient_of(judgement)
+    return not isinstance(gradient, np.ndarray) or gradient.size == judgement.expected[1].size
+
+
 def _block(
     name: str, expected: np.ndarray, actual: np.ndarray, tolerances: Tolerances
 ) -> GradientBlock:
@@ -105,7 +115,8 @@ def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str
     if not np.any(actual[wrong]):
         return _said(wrong, "zero")
     factor = _factor(expected[wrong], actual[wrong])
-    if factor is not None:
+    # One number is always some multiple of another.
+    if factor is not None and (expected.size > 1 or abs(factor + 1.0) < ALIKE):
         return _said(wrong, "sign" if abs(factor + 1.0) < ALIKE else "times", factor)
     return _by_lines(expected, actual) or _moved(expected, actual) or _said(wrong, "wrong")
 

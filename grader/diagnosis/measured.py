@@ -63,6 +63,12 @@ def _size(each: Try) -> float:
 MEASURES: dict[str, tuple[Measure, ...]] = {
     "softmax": (rows.rounded, rows.temperature, rows.epsilon),
     "sigmoid": (_clipped,),
-    "neural": (network.factor, network.epsilon, network.of_labels, network.weight_decay),
+    "neural": (
+        network.factor,
+        network.epsilon,
+        network.of_labels,
+        network.of_labels_and_more,
+        network.weight_decay,
+    ),
 }
 """Measures by task."""

@@ -40,6 +40,10 @@ of rows and by that of outputs; tried in this order."""
 VALUED = ("neural.cost", "neural.sizes", "neural.extreme")
 """Criteria that the cost may fail."""
 
+LEAST_LOGARITHM = 3.0
+"""Minus the logarithm of the largest constant that is taken for one that keeps a logarithm finite:
+about 0.05."""
+
 ROUNDS = 200
 """Halvings of an interval: more than a float64 has digits."""
 
@@ -138,6 +142,28 @@ def of_labels(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
             return None
     enough = are_several(tries)
     return Named(("neural.log-of-labels",)) if enough else None
+
+
+def of_labels_and_more(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+    """Recognise log(labels + constant): minus its logarithm for all that is not on the label."""
+    logarithms = []
+    known = [each for each in tries if "y_hat" in each.answered.known.steps]
+    for each in known:
+        judgement, y_hat = (
+            each.judgement(each.answered.known.values),
+            each.answered.known.steps["y_hat"],
+        )
+        actual, gradient = cost_of(judgement), gradient_of(judgement)
+        is_read = each.criterion.id == "neural.cost" and each.outcomes[0].ending == "returned"
+        if not is_read or actual is None or not isinstance(gradient, np.ndarray):
+            return None
+        scale = scale_of(judgement)
+        if not is_right_block(judgement, gradient, "b2", scale):
+            return None
+        labels = np.asarray(each.answered.case.calls[0].args[1].value)
+        logarithms.append(actual / scale / float(np.sum((1.0 - labels) * y_hat)))
+    is_one = are_several(known) and agree(logarithms) and logarithms[0] > LEAST_LOGARITHM
+    return Named(("neural.log-of-labels",)) if is_one else None
 
 
 def weight_decay(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:

@@ -149,6 +149,8 @@ def sentence(steps: Sequence[Step]) -> str:
     else:
         said = _("`{step}` is the first that is wrong")
     said = said.format(step=wrong.name, variable=wrong.variable)
+    if any(step.verdict == "unseen" for step in before):
+        said = _("of the steps that are seen, {said}").format(said=said)
     if _without_ones(wrong.shape) != _without_ones(wrong.expected_shape):
         said = _("{said}: its shape is {shape} instead of {expected}").format(
             said=said, shape=_shape(wrong.shape), expected=_shape(wrong.expected_shape)

@@ -20,13 +20,10 @@ LOOKALIKES = (
     ),
     LookAlike(
         id="gradcheck.one-sided",
-        rationale=N_(
-            "f is evaluated on one side of each entry only, so that the error of the quotient "
-            "shrinks only as fast as the step"
-        ),
+        rationale=N_("f is evaluated on one side of each entry only, and never on the other"),
         hint=N_(
             "draw a parabola and the line through the two points that you use: is it parallel to "
-            "the tangent at x? Which two points would do better?"
+            "the tangent at x? Which two points would do better, and how far apart are they?"
         ),
         source=N_("question 3.6 and the hint below it"),
     ),

@@ -29,6 +29,12 @@ FIRST_ALONE = (("in np.ndindex(x.shape)", "in list(np.ndindex(x.shape))[:1]"),)
 STEP_OF_HALF = (("1e-4", "0.5"),)
 STEP_IN_ROUNDING = (("1e-4", "1e-13"),)
 STEP_VANISHES = (("1e-4", "1e-20"),)
+COPY_IS_MOVED = (
+    ("    h = 1e-4\n", "    h, copy = 1e-4, x.copy()\n"),
+    ("x[ix] = old + h", "copy[ix] = old + h"),
+    ("x[ix] = old - h", "copy[ix] = old - h"),
+    ("        x[ix] = old\n", "        copy[ix] = old\n"),
+)
 ALL_MOVE = (
     ("x[ix] = old + h", "x += h"),
     ("x[ix] = old - h", "x -= 2 * h"),
@@ -129,6 +135,7 @@ ONE_MISTAKE = [
     ("step-size", STEP_OF_HALF, "accepts rejects central restores relative"),
     ("step-size", STEP_IN_ROUNDING, ALL),
     ("step-size", STEP_VANISHES, ALL),
+    ("never-calls-f", COPY_IS_MOVED, ALL),
     ("moves-every-element", ALL_MOVE, ALL),
     ("moved-twice", DOWN_TWICE, ALL),
     ("entry-alone", ENTRY_ALONE, FAR_ONLY),

@@ -45,6 +45,11 @@ def test_an_expected_gradient_of_zeros_has_no_factor():
     assert pattern(np.ones((1, 2)), np.zeros((1, 2))) == ""
 
 
+def test_one_number_is_no_multiple_of_another():
+    assert pattern([[1.1]], np.array([[1.0]])) == ""
+    assert "with the other sign" in pattern([[-1.0]], np.array([[1.0]]))
+
+
 def test_rounding_is_not_wrong():
     assert pattern(RIGHT * (1 + 1e-9)) == ""
 

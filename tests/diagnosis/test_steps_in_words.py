@@ -24,7 +24,7 @@ def test_the_first_wrong_step_is_named_after_the_last_right_one_before_it():
 
 def test_steps_that_were_not_seen_are_not_said_to_be_right():
     variables = {"h": RIGHT["h"], "grady": RIGHT["grady"], "gradz1": WRONG["gradz1"]}
-    told = "`h`, `grady` are right; `gradz1` is the first that is wrong"
+    told = "`h`, `grady` are right; of the steps that are seen, `gradz1` is the first that is wrong"
     assert said(variables) == told
 
 
@@ -54,12 +54,12 @@ def test_a_wrong_shape_is_said(name, value, shapes):
 
 
 def test_a_block_without_a_variable_is_said_to_be_the_one_returned():
-    told = "`gradW1`, as it is returned, is the first that is wrong"
+    told = "of the steps that are seen, `gradW1`, as it is returned, is the first that is wrong"
     assert said({}, {"gradW1": WRONG["gradW1"]}) == told
 
 
 def test_axes_of_length_one_are_no_wrong_shape():
-    told = "`gradb1` is the first that is wrong"
+    told = "of the steps that are seen, `gradb1` is the first that is wrong"
     assert said({"gradb1": WRONG["gradb1"].ravel()}) == told
     assert said({"gradb1": WRONG["gradb1"].T}) == told
 

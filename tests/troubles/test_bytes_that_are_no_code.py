@@ -4,7 +4,7 @@ import pytest
 from explaining import failure_of, trouble
 
 from grader.outcome import Frame, Outcome
-from grader.troubles import explain
+from grader.troubles.explain import explain
 
 
 def test_utf_16_without_its_mark_is_named_with_its_file():

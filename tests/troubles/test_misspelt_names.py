@@ -4,7 +4,7 @@ import pytest
 from explaining import trouble
 
 from grader.outcome import Failure, Frame, Outcome
-from grader.troubles import explain
+from grader.troubles.explain import explain
 
 
 def called(body, names="x"):

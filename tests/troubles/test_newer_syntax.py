@@ -3,7 +3,7 @@
 import pytest
 
 from grader.outcome import Failure, Frame, Outcome
-from grader.troubles import explain
+from grader.troubles.explain import explain
 from grader.troubles.newer import RUNNING, newer_feature
 
 OLD = (3, 11)

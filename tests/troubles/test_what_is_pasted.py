@@ -4,7 +4,7 @@ import pytest
 from explaining import trouble
 
 from grader.outcome import Failure, Frame, Outcome
-from grader.troubles import explain
+from grader.troubles.explain import explain
 
 DOCTEST = b'def f(x):\n    """Double x.\n\n    >>> f(2)\n    4\n    """\n    return 2 *\n'
 HEADING = b'"""Notes\n=======\n"""\nx = (1\ny = 2\n'
