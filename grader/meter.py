@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from grader.language import N_
 from grader.limits import Limits
 
 
 class BudgetSpentError(Exception):
-    """A submission has cost the trusted side all that it may; what is left of it is not tried."""
+    """A submission has cost the trusted side all that it may; what is left of it is not tried.
+
+    Its argument says which budget is spent, as the half of a sentence on the submission.
+    """
 
 
 class Meter:
@@ -26,13 +30,20 @@ class Meter:
     def look(self) -> None:
         """Raise BudgetSpentError if the processor time is spent."""
         if time.process_time() - self._started > self._cpu_seconds:
-            raise BudgetSpentError
+            raise BudgetSpentError(
+                N_("it took more than {most:g} s of the grader's own time", most=self._cpu_seconds)
+            )
 
     def unpack(self, size: int) -> None:
         """Count `size` bytes as read or unpacked; raise BudgetSpentError if they are spent."""
         self._unpacked += size
         if self._unpacked > self._unpacked_bytes:
-            raise BudgetSpentError
+            raise BudgetSpentError(
+                N_(
+                    "more than {most} bytes of it were read or unpacked",
+                    most=self._unpacked_bytes,
+                )
+            )
         self.look()
 
 
@@ -47,6 +58,16 @@ def metered(meter: Meter) -> Iterator[None]:
         yield
     finally:
         _METER.reset(token)
+
+
+@contextmanager
+def charged(limits: Limits) -> Iterator[None]:
+    """Charge everything that is done inside to the meter that is open, or else to a new one."""
+    if _METER.get() is not None:
+        yield
+        return
+    with metered(Meter(limits)):
+        yield
 
 
 def look() -> None:
