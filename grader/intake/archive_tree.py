@@ -24,6 +24,11 @@ from grader.language import N_
 from grader.limits import MIB, Limits
 from grader.meter import BudgetSpentError, Meter, metered
 
+BYTES_AN_ENTRY = 20
+"""Of an archive of a whole class, at the least, beside those of one submission: the header of a
+file takes more than that in a packed tar, and 76 and twice the path in a zip. It is the entries
+that take memory, and a small archive can be packed so that it has very many."""
+
 SECONDS_A_MIB = 0.1
 """CPU time for listing a packed archive of a whole class, beside that of one submission; to unpack
 one takes a tenth of that."""
@@ -111,13 +116,14 @@ def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
     if isinstance(fd, str):
         raise UsageError(f"{path}: {fd}; name a folder or an archive")
     with os.fdopen(fd, "rb") as stream:
-        if os.fstat(fd).st_size > limits.class_archive_bytes:
+        size = os.fstat(fd).st_size
+        if size > limits.class_archive_bytes:
             raise UsageError(
                 f"{path}: is larger than {limits.class_archive_bytes} bytes; unpack it and name "
                 f"the folder, or set class_archive_bytes under [limits]"
             )
         bounds = Bounds(
-            limits.class_archive_entries,
+            min(limits.class_archive_entries, limits.submission_entries + size // BYTES_AN_ENTRY),
             limits.class_archive_bytes,
             limits.file_bytes,
             limits.archive_bytes,
@@ -126,7 +132,7 @@ def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
         with spool.open("r+b" if kind != "tar.gz" else "w+b") as kept:
             where = spool if kind == "tar.gz" else path
             try:
-                with metered(_meter(os.fstat(fd).st_size, limits)):
+                with metered(_meter(size, limits)):
                     listed = contents(stream, kind, bounds, kept, where)
             except BudgetSpentError as spent:
                 listed = Contents(kept, remarks=[spent.args[0]])

@@ -90,10 +90,10 @@ class Kept:
             self.refuse(path, N_("is larger than {most} bytes", most=largest))
         elif path in self.files or path in self._twice:
             self._add_again(path, content)
-        elif self._size + len(content) > most:
+        elif self._size + (size := max(len(original), len(content))) > most:
             self.refuse(path, N_("is beyond the {most} bytes of a submission", most=most))
         else:
-            self._size += len(content)
+            self._size += size
             self.files[path] = content
             if content is not original:
                 self.handed_in[path] = original

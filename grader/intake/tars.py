@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from grader.intake.entries import Entry, Slice, UnreadableError
-from grader.intake.zips import leads_out, short
+from grader.intake.zips import followed
 from grader.language import N_
 from grader.meter import unpack
 
@@ -32,6 +32,9 @@ SPARSE_FILE = N_("is stored as a sparse file, which is not read")
 FARTHEST = 1 << 60
 LARGEST_HEADER = 1 << 16
 """Of a long name or of extended headers; real ones have some hundred bytes."""
+
+A_HEADER, A_RECORD = 4096, 128
+"""Bytes that take as long to unpack as one of them does to be looked at; charged to the meter."""
 
 MOST_HEADERS = 8
 """Headers that only say something of the file that follows; real files have one to four."""
@@ -59,7 +62,7 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
     """
     offset, ahead = 0, _Ahead()
     while True:
-        unpack(BLOCK)
+        unpack(A_HEADER)
         stream.seek(offset)
         head = stream.read(BLOCK)
         if head == bytes(BLOCK):
@@ -117,7 +120,9 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
     if kind == LONG_NAME:
         ahead.name = raw.rstrip(b"\0")
         return
-    for key, value in _records(raw):
+    records = _records(raw)
+    unpack(A_RECORD * len(records))
+    for key, value in records:
         if key == b"path":
             ahead.name = value
         elif key == b"size" and value.isdigit() and len(value) < 20:  # noqa: PLR2004 2**64
@@ -126,20 +131,22 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
             ahead.why_not = SPARSE_FILE
 
 
-def _records(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield the records of an extended header, to the first that is damaged."""
+def _records(raw: bytes) -> list[tuple[bytes, bytes]]:
+    """Return the records of an extended header, to the first that is damaged."""
+    found: list[tuple[bytes, bytes]] = []
     at = 0
     for _ in range(MOST_RECORDS):
         match = RECORD.match(raw, at)
         ends = at + int(match[1]) if match else 0
         if match is None or ends <= match.end():
-            return
-        yield match[2], raw[match.end() : ends - 1]
+            return found
+        found.append((match[2], raw[match.end() : ends - 1]))
         at = ends
     if at < len(raw):
         raise UnreadableError(
             N_("one of its headers has more than {most} records", most=MOST_RECORDS)
         )
+    return found
 
 
 def _entry(head: bytes, kind: bytes, data: Slice, ahead: _Ahead, file: Path | None) -> Entry:
@@ -147,15 +154,15 @@ def _entry(head: bytes, kind: bytes, data: Slice, ahead: _Ahead, file: Path | No
     if head[257:263] == b"ustar\0" and head[345]:
         name = head[345:500].partition(b"\0")[0] + b"/" + name
     raw = name if ahead.name is None else ahead.name
-    text = short(raw.decode("utf-8", "surrogateescape"))
-    path = PurePosixPath(text.replace("\\", "/"))
-    why_not = leads_out(path) or ahead.why_not
+    text = raw.decode("utf-8", "surrogateescape")
+    path, why_not = followed(text)
+    why_not = why_not or ahead.why_not
     if kind == FOLDER or (kind in REGULAR and text.endswith("/")):
-        return Entry(path.as_posix(), is_folder=True, why_not=why_not)
+        return Entry(path, is_folder=True, why_not=why_not)
     if kind in LINKS:
         why_not = why_not or N_("is a link, which is not followed")
     elif kind == SPARSE:
         why_not = why_not or SPARSE_FILE
     elif kind not in REGULAR:
         why_not = why_not or N_("is not a regular file")
-    return Entry(path.as_posix(), data, file, why_not)
+    return Entry(path, data, file, why_not)
