@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
@@ -53,11 +53,16 @@ def findings_of(
         return []
     found: list[Finding] = []
     seen: set[str] = set()
+    failures: set[Hashable] = set()
     for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
         if len(found) >= MOST:
             break
         if found and shortfall.outcome.ending == "skipped":
             continue  # for the reason that has just been told
+        ended = _ended(shortfall, named)
+        if ended in failures:
+            continue  # the same words would be said of it
+        failures |= {ended} if ended else set()
         look()
         finding = _finding(judgement, shortfall, file, sources)
         mistakes = _named(finding, named) if named else [finding]
@@ -73,6 +78,15 @@ def findings_of(
         led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]
+
+
+def _ended(shortfall: Shortfall, named: Named | None) -> Hashable:
+    """Return what all that is told of an exception hangs on; None where it is none."""
+    outcome = shortfall.outcome
+    if shortfall.mismatch is not None or outcome.failure is None or not shortfall.case.calls:
+        return None
+    function = shortfall.case.calls[shortfall.call].function
+    return outcome.failure, outcome.during_import, function, named
 
 
 def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:

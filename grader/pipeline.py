@@ -20,7 +20,7 @@ from grader.intake.modules import Sources, plain_name
 from grader.judgements import CriterionJudgement, TaskJudgement, untried_task
 from grader.judging import judge_task, missing_task
 from grader.language import speaking
-from grader.meter import BudgetSpentError, is_spent, look
+from grader.meter import BudgetSpentError, is_spent, look, metered
 from grader.neighbours import unusable_neighbours
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
@@ -99,7 +99,8 @@ def _told(
     try:
         return findings_of(judgement, diagnosis, file, sources.files, course.feedback)
     except BudgetSpentError:
-        return unexplained(judgement, course.limits)
+        with metered(None):  # bounded by itself
+            return unexplained(judgement, course.limits)
 
 
 def _advice(advised: Advised) -> list[Finding]:
