@@ -11,10 +11,11 @@ from grader.language import N_
 from grader.limits import Limits
 
 
-class BudgetSpentError(Exception):
+class BudgetSpentError(BaseException):
     """A submission has cost the trusted side all that it may; what is left of it is not tried.
 
-    Its argument says which budget is spent, as the half of a sentence on the submission.
+    Its argument says which budget is spent, as the half of a sentence on the submission. It is no
+    Exception: what tells trouble of our own apart must not take it for that.
     """
 
 
@@ -24,25 +25,38 @@ LOOK_SECONDS = 0.01
 
 
 class Meter:
-    """The budget of one submission: what is done for it is counted, whatever becomes of it."""
+    """The budget of one submission: what is done for it is counted, whatever becomes of it.
+
+    It runs while `metered` is open, several times if need be, and counts the time of the one
+    thread that works on the submission: neither that of other threads nor that of waiting.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self._cpu_seconds = limits.trusted_cpu_seconds
         self._unpacked_bytes = limits.unpacked_bytes
-        self._started = time.process_time()
+        self._spent = 0.0
+        self._started = 0.0
         self._unpacked = 0
         self._look_again = 0.0
 
+    def start(self) -> None:
+        """Count the time from now on."""
+        self._started = time.thread_time()
+
+    def stop(self) -> None:
+        """Count it no longer."""
+        self._spent += time.thread_time() - self._started
+
     def look(self) -> None:
-        """Raise BudgetSpentError if the processor time is spent."""
+        """Raise BudgetSpentError if the processor time is spent; the meter must be running."""
         now = time.monotonic()
         if now < self._look_again:
             return
-        self._look_again = now + LOOK_SECONDS
-        if time.process_time() - self._started > self._cpu_seconds:
+        if self._spent + time.thread_time() - self._started > self._cpu_seconds:
             raise BudgetSpentError(
                 N_("it took more than {most:g} s of the grader's own time", most=self._cpu_seconds)
             )
+        self._look_again = now + LOOK_SECONDS
 
     def unpack(self, size: int) -> None:
         """Count `size` bytes as read or unpacked; raise BudgetSpentError if they are spent."""
@@ -61,13 +75,25 @@ _METER: ContextVar[Meter | None] = ContextVar("meter", default=None)
 
 
 @contextmanager
-def metered(meter: Meter) -> Iterator[None]:
-    """Charge everything that is done inside to this meter."""
+def metered(meter: Meter | None) -> Iterator[None]:
+    """Charge everything that is done inside to this meter alone; None charges it to nobody.
+
+    To nobody goes what is made once for all submissions, by whichever is the first to need it.
+    """
+    outer = _METER.get()
+    if outer is not None:
+        outer.stop()
     token = _METER.set(meter)
+    if meter is not None:
+        meter.start()
     try:
         yield
     finally:
+        if meter is not None:
+            meter.stop()
         _METER.reset(token)
+        if outer is not None:
+            outer.start()
 
 
 @contextmanager
@@ -85,6 +111,15 @@ def look() -> None:
     meter = _METER.get()
     if meter is not None:
         meter.look()
+
+
+def is_spent() -> bool:
+    """Say whether the submission that is being worked on has spent its time."""
+    try:
+        look()
+    except BudgetSpentError:
+        return True
+    return False
 
 
 def unpack(size: int) -> None:
