@@ -24,7 +24,7 @@ from grader.language import N_
 from grader.limits import MIB, Limits
 from grader.meter import BudgetSpentError, Meter, metered
 
-BYTES_AN_ENTRY = 20
+BYTES_AN_ENTRY = 40
 """Of an archive of a whole class, at the least, beside those of one submission: the header of a
 file takes more than that in a packed tar, and 76 and twice the path in a zip. It is the entries
 that take memory, and a small archive can be packed so that it has very many."""
