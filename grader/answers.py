@@ -13,6 +13,7 @@ from grader.assignment import Assignment, Call, Case, MakeCases, Task
 from grader.between import between
 from grader.errors import AnswerKeyError
 from grader.inputs import Inputs
+from grader.meter import metered
 from grader.sandbox.callbacks import Answer, RefusedError, numeric
 from grader.worker.wire import Laid
 
@@ -59,7 +60,8 @@ class AskedAlikes(Mapping[str, Values | None]):
 
     @functools.cached_property
     def _answers(self) -> Mapping[str, Values | None]:
-        return self._ask()
+        with metered(None):  # made for all submissions
+            return self._ask()
 
     def __getitem__(self, name: str) -> Values | None:
         """Return what one look-alike answers."""

@@ -13,6 +13,7 @@ from grader.answers import STAND_IN_FUNCTIONS, while_imported
 from grader.assignment import Call, Case, Task
 from grader.grading import Grading
 from grader.intake.modules import MODULES, plain_name
+from grader.meter import look
 from grader.outcome import Absent, Outcome
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.questions import Question, encode_args
@@ -34,6 +35,18 @@ the submission's own process: where it speaks of these, it is not believed in th
 of them for the assignment."""
 
 
+PARTS = (
+    *(b"trace", b"profile", b"audithook", b"frame", b"linetable", b"lnotab", b"__globals__"),
+    *(b"__closure__", b"cell_contents", b"f_back", b"_worker"),
+)
+"""One of these stands in each of the words: to look for them first takes a hundredth of the time,
+and nearly no file has one."""
+
+
+def _speaks_of_meddling(raw: bytes) -> bool:
+    return any(part in raw for part in PARTS) and MEDDLING.search(raw) is not None
+
+
 def _own_draws(answer: Answer) -> Answer:
     """Return the answer of a callback with draws of this side in the place of the worker's."""
     draws = itertools.cycle(place / DRAWS for place in range(DRAWS))
@@ -47,13 +60,12 @@ def reached(
     waiting = [name for name in files if plain_name(name) not in {*MODULES} - {module}]
     others = [name for name in files if name not in waiting]
     while waiting:
+        look()
         raw = files[waiting.pop()]
         yield raw
-        named = [
-            name
-            for name in others
-            if plain_name(name) not in replaced and plain_name(name).encode() in raw
-        ]
+        wanted = {plain_name(name) for name in others} - {*replaced}
+        said = {name for name in wanted if name.encode() in raw}
+        named = [name for name in others if plain_name(name) in said]
         others = [name for name in others if name not in named]
         waiting += named
 
@@ -106,7 +118,7 @@ class Asking:
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
-        self.meddles = any(MEDDLING.search(raw) for raw in reached(task.name, files, replaced))
+        self.meddles = any(map(_speaks_of_meddling, reached(task.name, files, replaced)))
         """Whether the files speak of ways to watch Python at work: not believed of themselves."""
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from distributed import Worker, WorkerPlugin, get_worker
 
 from grader.intake.modules import Sources
+from grader.meter import Meter, metered
 from grader.sandbox.workers import Workers
 from grader.seat import grade_sources
 from grader.slot import Slot, probe_walls
@@ -56,7 +57,8 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
         if not hasattr(self._own, "workers"):
             self._own.workers = self._slot.workers()
             self._all.append(self._own.workers)
-        report = grade_sources(sources, identifier, self.grading, self._own.workers)
+        with metered(Meter(self._slot.course.limits)):
+            report = grade_sources(sources, identifier, self.grading, self._own.workers)
         return report.model_dump_json().encode(), time.perf_counter() - started
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
@@ -17,8 +17,10 @@ from grader.diagnosis.steps import hint, sentence
 from grader.hints import hint_for
 from grader.judgements import CriterionJudgement, Shortfall
 from grader.language import _, later
+from grader.limits import Limits
 from grader.lookalikes import CATALOGUE
 from grader.lookalikes.anywhere import LOOKALIKES as ANYWHERE
+from grader.meter import look
 from grader.outcome import as_array
 from grader.quoting import Sources, excerpt_of
 from grader.reproducing import reproduction
@@ -30,6 +32,8 @@ from grader.telling import Evaluated, Feedback, Finding, FindingData
 MOST = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
 
+LONGEST = 500
+"""Characters of what is told of a criterion that is not explained."""
 
 MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 """Of f, and entries of x, that fit into a picture."""
@@ -47,9 +51,17 @@ def findings_of(
         return []
     found: list[Finding] = []
     seen: set[str] = set()
+    failures: set[Hashable] = set()
     for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
+        if len(found) >= MOST:
+            break
         if found and shortfall.outcome.ending == "skipped":
             continue  # for the reason that has just been told
+        ended = _ended(shortfall, named)
+        if ended in failures:
+            continue  # the same words would be said of it
+        failures |= {ended} if ended else set()
+        look()
         finding = _finding(judgement, shortfall, file, sources)
         mistakes = _named(finding, named) if named else [finding]
         if feedback == "symptom":
@@ -64,6 +76,41 @@ def findings_of(
         led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]
+
+
+def _ended(shortfall: Shortfall, named: Named | None) -> Hashable:
+    """Return what all that is told of an exception hangs on; None where it is none."""
+    outcome = shortfall.outcome
+    if shortfall.mismatch is not None or outcome.failure is None or not shortfall.case.calls:
+        return None
+    function = shortfall.case.calls[shortfall.call].function
+    return outcome.failure, outcome.during_import, function, named
+
+
+def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:
+    """Return what is told of a criterion where nothing is left for explaining it: how it ended."""
+    first = judgement.shortfalls[:1]
+    return [_unexplained(shortfall, limits) for shortfall in first]
+
+
+def _unexplained(shortfall: Shortfall, limits: Limits) -> Finding:
+    mismatch = shortfall.mismatch
+    if mismatch is None:
+        trouble = troubles.explain(shortfall.outcome, {})
+        rationale, hint = trouble.rationale, trouble.hint
+    else:
+        rationale, hint = clean(later(mismatch.rationale), LONGEST), later(mismatch.hint)
+    if shortfall.outcome.ending != "skipped":
+        more = _(
+            "more is not said of it: to look at what was handed in, the grader has needed more "
+            "than {seconds:g} s of computing"
+        ).format(seconds=limits.trusted_cpu_seconds)
+        hint = _("{hint} ({more})").format(hint=later(hint), more=more) if hint else more
+    return Finding(
+        rationale=later(rationale),
+        hint=later(hint),
+        case=later(shortfall.case.title) if shortfall.case.calls else None,
+    )
 
 
 def _told(

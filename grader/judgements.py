@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from grader.answers import AnsweredCase, Values
 from grader.assignment import Case, Criterion, Judgement, Task, Verdicts
 from grader.compare import Mismatch, Tolerances
+from grader.language import N_
+from grader.limits import Limits
 from grader.outcome import Absent, Outcome
 from grader.score import Verdict
 
@@ -124,6 +126,23 @@ class TaskJudgement:
     def all_passed(self) -> bool:
         """Whether nothing at all was lost."""
         return all(each.verdict == "passed" for each in self.criteria)
+
+
+def untried(criterion: Criterion, limits: Limits) -> CriterionJudgement:
+    """Return the judgement of a criterion for which nothing is left of the submission's budget."""
+    why = N_(
+        "to look at what was handed in, the grader has needed more than {seconds:g} s of "
+        "computing; what was left was not tried",
+        seconds=limits.trusted_cpu_seconds,
+    )
+    outcome = Outcome("skipped", detail=why, is_late=True)
+    nothing = Case(criterion.id, "", ())
+    return CriterionJudgement(criterion, shortfalls=[Shortfall(nothing, 0, outcome)])
+
+
+def untried_task(task: Task, criteria: Sequence[Criterion], limits: Limits) -> TaskJudgement:
+    """Return the same of a whole task."""
+    return TaskJudgement(task, [untried(criterion, limits) for criterion in criteria])
 
 
 def _verdict_of(outcome: Outcome) -> Verdict:

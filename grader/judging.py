@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
@@ -16,8 +17,9 @@ from grader.compare import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.grading import Grading
 from grader.inputs import Inputs
-from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try
+from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try, untried
 from grader.language import N_, spoken
+from grader.meter import BudgetSpentError, look
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
 
@@ -34,11 +36,12 @@ def judge_task(
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
     judged.meddles = asking.meddles
-    if task.shuffled:
-        _ask_shuffled(asking, grading, criteria)
-    else:
-        _prefetch(asking, grading, criteria)
-    judged.settled = _settled(task, asking, grading, criteria)
+    with suppress(BudgetSpentError):  # each criterion says so
+        if task.shuffled:
+            _ask_shuffled(asking, grading, criteria)
+        else:
+            _prefetch(asking, grading, criteria)
+        judged.settled = _settled(task, asking, grading, criteria)
     judging = _Judging(asking, grading, judged.settled)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
@@ -152,14 +155,18 @@ class _Judging:
         self._asking = asking
         self._seed = grading.key.seed
         self._tolerances = grading.course.tolerances.record()
+        self._limits = grading.course.limits
         self._so_far = Verdicts({}, {}, settled)
 
     def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
         """Judge every case of one criterion; trouble of our own is kept apart."""
         judgement = CriterionJudgement(criterion)
         try:
+            look()
             self._judge_cases(cases, judgement)
             self._repeat(judgement)
+        except BudgetSpentError:
+            judgement = untried(criterion, self._limits)
         except HarnessError as error:
             judgement.harness_error = f"{criterion.id}: {error}"
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
@@ -254,6 +261,7 @@ def try_case(
     so_far: Verdicts,
 ) -> Try:
     """Ask a case and judge it; the same answer to the same case is judged once in a batch."""
+    look()
     outcomes = tuple(asking.ask(answered.case))
 
     def judged() -> Try:

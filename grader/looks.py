@@ -15,6 +15,7 @@ Reason = Literal[
     "timed_out",
     "wavers",
     "meddles",
+    "costly",
     "missing_file",
     "not_read",
     "late",
@@ -28,6 +29,7 @@ LABELS: dict[Reason, str] = {
     "timed_out": "cut off",
     "wavers": "changes its mind",
     "meddles": "meddles",
+    "costly": "costly",
     "missing_file": "file missing",
     "not_read": "not all read",
     "late": "late",
@@ -41,6 +43,8 @@ SENTENCES: dict[Reason, str] = {
     "wavers": "equal calls gave different answers",
     "meddles": "its code speaks of frames, tracing or closures, with which it could watch the "
     "grader at work: it was not believed in what it says of itself",
+    "costly": "to look at it took the grader more computing than it may: what was left was not "
+    "tried",
     "missing_file": "a module was not handed in",
     "not_read": "something was handed in that was not read",
     "late": "handed in late",
@@ -77,7 +81,7 @@ def _of_task(task: TaskScore) -> Iterator[Look]:
     for reason in ends:
         if reason in task.conduct or reason in verdicts:
             yield Look(reason, task.name, _first_said(task, reason))
-    others: tuple[Literal["wavers", "meddles"], ...] = ("wavers", "meddles")
+    others: tuple[Literal["wavers", "meddles", "costly"], ...] = ("wavers", "meddles", "costly")
     yield from (Look(reason, task.name, "") for reason in others if reason in task.conduct)
     firsts = [each.findings[0] for each in task.criteria if each.findings]
     # A missing function is a known mistake with a name; a missing file has none.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -88,12 +90,33 @@ class Outcome:
     is_file_missing: bool = False
     """Whether what is missing is the whole file, and not a function in it."""
     is_late: bool = False
-    """Whether it was cut off for the time or the work that it took."""
+    """Whether it was cut off, or not tried, for the time or the work that it took."""
     is_astray: bool = False
     """Whether the process crashed for sending something else than an answer."""
     during_import: bool = False
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""
+
+    @functools.cached_property
+    def shapes(self) -> tuple[tuple[int, ...], ...]:
+        """The shape of each point of numbers at which f was evaluated, in order."""
+        return tuple(each.point.shape for each in self.evaluations if each.point is not None)
+
+    def points(self, shape: tuple[int, ...]) -> np.ndarray:
+        """Return the points of one shape in order, flat: (n, size), float64, not to be changed.
+
+        Many look at them, and there may be 20,000 of them.
+        """
+        if shape not in self._points:
+            points = [each.point for each in self.evaluations if each.point is not None]
+            same = [point.ravel() for point in points if point.shape == shape]
+            flat = np.array(same, dtype=np.float64).reshape(len(same), math.prod(shape))
+            self._points[shape] = flat
+        return self._points[shape]
+
+    @functools.cached_property
+    def _points(self) -> dict[tuple[int, ...], np.ndarray]:
+        return {}
 
     @property
     def came_back(self) -> bool:
@@ -101,6 +124,7 @@ class Outcome:
         return self.ending in ("returned", "raised")
 
 
+_NUMBERS = frozenset((bool, int, float))
 _EMPTY = np.zeros(0)
 _EMPTY.flags.writeable = False
 
@@ -117,13 +141,30 @@ def as_array(value: object) -> np.ndarray | None:
             return np.asarray(value, dtype=np.float64)
         except OverflowError:
             return None
-    return _stacked(value) if isinstance(value, (list, tuple)) else None
+    if not isinstance(value, (list, tuple)):
+        return None
+    if is_plain(value):
+        return array_of_plain(value)
+    return stacked([as_array(item) for item in value])
 
 
-def _stacked(items: Sequence[object]) -> np.ndarray | None:
+def is_plain(items: Sequence[object]) -> bool:
+    """Say whether a list holds plain numbers alone, or nothing."""
+    return _NUMBERS.issuperset(map(type, items))
+
+
+def array_of_plain(items: Sequence[object]) -> np.ndarray | None:
+    """Return plain numbers as an array, None where one is too large for it."""
     if not items:  # tens of thousands of these may come at once
         return _EMPTY
-    parts = [as_array(item) for item in items]
+    try:
+        return np.array(items, dtype=np.float64)
+    except OverflowError:
+        return None
+
+
+def stacked(parts: Sequence[np.ndarray | None]) -> np.ndarray | None:
+    """Return arrays of one shape as one array; None where shapes differ or one is no array."""
     arrays = [part for part in parts if part is not None]
     if len(arrays) < len(parts) or any(each.shape != arrays[0].shape for each in arrays):
         return None

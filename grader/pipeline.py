@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 
 import numpy as np
@@ -14,16 +14,18 @@ from grader.assignment import Criterion, Task
 from grader.clean import clean
 from grader.course import Course
 from grader.diagnosis.diagnose import Diagnosis, diagnose
-from grader.findings import findings_of
+from grader.findings import findings_of, unexplained
 from grader.grading import Grading
 from grader.intake.modules import Sources, plain_name
-from grader.judgements import CriterionJudgement, TaskJudgement
+from grader.judgements import CriterionJudgement, TaskJudgement, untried_task
 from grader.judging import judge_task, missing_task
 from grader.language import speaking
+from grader.meter import BudgetSpentError, is_spent, look, metered
 from grader.neighbours import unusable_neighbours
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
+from grader.telling import Finding
 
 Tell = Callable[[TaskScore], None]
 
@@ -61,7 +63,7 @@ def _grade(
         criteria = [
             criterion_score(
                 each,
-                findings_of(each, diagnosis, judgement.file, sources.files, course.feedback),
+                _told(each, diagnosis, judgement.file, sources, course),
                 course,
                 diagnosis.accuracy.get(each.criterion.id),
             )
@@ -77,13 +79,36 @@ def _grade(
             is_wide=sources.modules.get(task.name) in sources.handed_in,
         )
         advice = [
-            each for each in advice_of(advised) if course.feedback == "named" or not each.lookalike
+            each for each in _advice(advised) if course.feedback == "named" or not each.lookalike
         ]
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis)
         judgement.settle()
         if tell is not None:
             tell(tasks[task.name])
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
+
+
+def _told(
+    judgement: CriterionJudgement,
+    diagnosis: Diagnosis,
+    file: str,
+    sources: Sources,
+    course: Course,
+) -> list[Finding]:
+    """Return the findings of a criterion; what is left unexplained where the budget is spent."""
+    try:
+        return findings_of(judgement, diagnosis, file, sources.files, course.feedback)
+    except BudgetSpentError:
+        with metered(None):  # bounded by itself
+            return unexplained(judgement, course.limits)
+
+
+def _advice(advised: Advised) -> list[Finding]:
+    try:
+        look()
+        return advice_of(advised)
+    except BudgetSpentError:
+        return []
 
 
 def _without_endless(sources: Sources, tasks: dict[str, TaskScore], grading: Grading) -> Sources:
@@ -126,21 +151,34 @@ def _judge(
             )
             return judge_task(task, asking, grading, criteria), asking
 
-        best, asking = judged(())
+        try:
+            look()
+            best, asking = judged(())
+        except BudgetSpentError:
+            return untried_task(task, criteria, grading.course.limits), Diagnosis()
         replaced: tuple[str, ...] = ()
-        if not best.all_passed and not _is_waited_for(best, grading):
-            replaced = wrong or used or unusable_neighbours(best, asking, sources, workers, grading)
-        if replaced:
-            asking.rest()
-            helped = judged(replaced)
-            best, asking = max(
-                (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
-            )
-            helped[1].rest()
-            best.tried_stand_ins = helped[0].stand_ins
+        with suppress(BudgetSpentError):  # then there is no second judgement
+            if not best.all_passed and not _is_waited_for(best, grading):
+                replaced = wrong or used
+                replaced = replaced or unusable_neighbours(best, asking, sources, workers, grading)
+            if replaced:
+                asking.rest()
+                helped = judged(replaced)
+                best, asking = max(
+                    (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
+                )
+                helped[1].rest()
+                best.tried_stand_ins = () if is_spent() else helped[0].stand_ins
         best.file = clean(file)
         best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)
-        return best, diagnose(best, asking, grading)
+        return best, _diagnosis(best, asking, grading)
+
+
+def _diagnosis(judgement: TaskJudgement, asking: Asking, grading: Grading) -> Diagnosis:
+    try:
+        return diagnose(judgement, asking, grading)
+    except BudgetSpentError:
+        return Diagnosis()
 
 
 def _is_waited_for(judgement: TaskJudgement, grading: Grading) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from grader.clean import clean
 from grader.language import _, ngettext
+from grader.meter import look
 from grader.outcome import Failure, Frame, Outcome
 from grader.telling import Excerpt
 
@@ -47,6 +48,7 @@ def traceback_of(failure: Failure, sources: Sources) -> tuple[str | None, list[s
     lines = []
     where = None
     for frame in failure.frames:
+        look()
         if frame.file not in sources:
             continue
         file = clean(frame.file, 200)

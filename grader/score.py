@@ -16,7 +16,7 @@ from grader.telling import Accuracy, Feedback, Finding, GradientBlock, Model, St
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
 ]
-Conduct = Literal["crashed", "timed_out", "wavers", "meddles"]
+Conduct = Literal["crashed", "timed_out", "wavers", "meddles", "costly"]
 Number = float | int
 
 SEVERITY: tuple[Verdict, ...] = (

@@ -101,6 +101,8 @@ def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
     found += ["timed_out"] if "timed_out" in endings else []
     found += ["wavers"] if any(each.wavers for each in judgement.criteria) else []
     found += ["meddles"] if judgement.meddles else []
+    untried = (each.outcome for each in shortfalls if each.outcome.ending == "skipped")
+    found += ["costly"] if any(each.is_late for each in untried) else []
     return found
 
 

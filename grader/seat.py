@@ -14,6 +14,7 @@ from grader.intake.found import Found
 from grader.intake.kept import BARRED
 from grader.intake.modules import Sources
 from grader.language import speaking
+from grader.meter import Meter, metered
 from grader.pipeline import grade_submission
 from grader.report.render import write_report
 from grader.sandbox.workers import Workers
@@ -108,11 +109,15 @@ class Seat:
     def grade(self, item: Item) -> Summary:
         """Grade one submission, unless that has been done; its report is then on disk."""
         started = time.perf_counter()
-        sources = item.found.read(self._desk.limits)
+        meter = Meter(self._desk.limits)
+        with metered(meter):
+            sources = item.found.read(self._desk.limits)
         earlier = self._desk.resume(item, sources)
         if earlier is not None:
             return earlier
-        report = grade_sources(sources, item.id, self._desk.grading, self._workers)
+        # What is written then is bounded by itself, and is written whatever has been spent.
+        with metered(meter):
+            report = grade_sources(sources, item.id, self._desk.grading, self._workers)
         return self._desk.finish(report, time.perf_counter() - started)
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from grader.clean import clean_line
 from grader.errors import UsageError
+from grader.intake.found import name_of
 from grader.intake.modules import MODULES
 from grader.tasks import CRITERIA, TP1
 
@@ -105,9 +106,7 @@ def lay_out(
             raise UsageError(f"{attack.folder}: makes {len(made)} entries of the batch, not one")
         before |= made
         entry = made.pop()
-        is_named_archive = entry.suffix.lower() == ".zip" and not entry.is_symlink()
-        is_archive = is_named_archive and not entry.is_dir()
-        names[attack.name] = clean_line(entry.stem if is_archive else entry.name, 300)
+        names[attack.name] = clean_line(name_of(entry), 300)
     return names
 
 

@@ -17,6 +17,7 @@ from grader.course import Course, load_course
 from grader.errors import UsageError
 from grader.intake.modules import MODULES, Sources
 from grader.language import _, speaking
+from grader.meter import Meter, metered
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
 from grader.score import Report, report_json
@@ -105,9 +106,11 @@ def run(
 
 def _once(wanted: Wanted, outputs: Outputs) -> int:
     course = wanted.course
-    sources = read_modules(wanted.path, course.limits)
+    meter = Meter(course.limits)
+    with metered(meter):
+        sources = read_modules(wanted.path, course.limits)
     with speaking(course.language):
-        report = _checked(sources, wanted)
+        report = _checked(sources, wanted, meter)
     _write(report, outputs)
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
@@ -117,7 +120,7 @@ def _once(wanted: Wanted, outputs: Outputs) -> int:
     return 0 if passed else 1
 
 
-def _checked(sources: Sources, wanted: Wanted) -> Report:
+def _checked(sources: Sources, wanted: Wanted, meter: Meter) -> Report:
     """Return the report; where it is shown, each task is printed as soon as it is judged."""
     if wanted.is_shown:
         there = sources.modules
@@ -128,7 +131,7 @@ def _checked(sources: Sources, wanted: Wanted) -> Report:
     workers = make_workers(plan, start=course.worker)
     try:
         workers.launch()
-        return _judged(sources, wanted, workers)
+        return _judged(sources, wanted, workers, meter)
     finally:
         workers.close()
 
@@ -141,7 +144,7 @@ def _course(config: Path | None, isolation: str | None, language: str | None) ->
     return load_course(config, known, isolation, language)
 
 
-def _judged(sources: Sources, wanted: Wanted, workers: Workers) -> Report:
+def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) -> Report:
     from grader.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.grading import Grading  # noqa: PLC0415
     from grader.pack import load_shipped_pack, read_pack  # noqa: PLC0415
@@ -159,11 +162,14 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers) -> Report:
     walls = probe(workers, course.isolation, str(SECRET))
     grading = Grading(TP1, course, key, "feedback", walls, cases)
     if not wanted.is_shown:
-        return grade_submission(sources, "check", grading, workers)
-    return _shown(sources, grading, workers, wanted)
+        with metered(meter):
+            return grade_submission(sources, "check", grading, workers)
+    return _shown(sources, grading, workers, wanted, meter)
 
 
-def _shown(sources: Sources, grading: Grading, workers: Workers, wanted: Wanted) -> Report:
+def _shown(
+    sources: Sources, grading: Grading, workers: Workers, wanted: Wanted, meter: Meter
+) -> Report:
     """Grade and print: what is known before, each task as it comes, and what is said of all."""
     from grader.commands.console import console  # noqa: PLC0415 only where asked for
     from grader.commands.terminal import Printer  # noqa: PLC0415
@@ -173,7 +179,8 @@ def _shown(sources: Sources, grading: Grading, workers: Workers, wanted: Wanted)
     out = console()
     printer = Printer(out, grading, wanted.modules, verbose=wanted.verbose)
     printer.remarks(remarks_of(sources))
-    report = grade_submission(sources, "check", grading, workers, printer.task)
+    with metered(meter):
+        report = grade_submission(sources, "check", grading, workers, printer.task)
     printer.end(report)
     if report.isolation.level != "kernel":
         advice = grading.walls.advice

@@ -15,6 +15,7 @@ import numpy as np
 
 from grader.answers import Values
 from grader.judgements import Try
+from grader.meter import look
 from grader.outcome import Outcome
 
 INPUTS = 2
@@ -94,6 +95,7 @@ class Evidence:
         largest = remaining[-1]
         ranks = []
         for name in largest.answered.known.alikes:
+            look()
             if self.fits(largest, name):
                 explained = sum(self.fits(each, name) for each in remaining)
                 rank = self._rank(name, len(remaining) - explained)

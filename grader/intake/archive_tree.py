@@ -13,15 +13,25 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
-from grader.intake.folders import open_regular
 from grader.intake.found import Found
 from grader.intake.instead import speaks_of
 from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without_suffix
 from grader.intake.modules import MODULES, NAMES
+from grader.intake.opening import open_regular
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
 from grader.language import N_
-from grader.limits import Limits
+from grader.limits import MIB, Limits
+from grader.meter import BudgetSpentError, Meter, metered
+
+BYTES_AN_ENTRY = 40
+"""Of an archive of a whole class, at the least, beside those of one submission: the header of a
+file takes more than that in a packed tar, and 76 and twice the path in a zip. It is the entries
+that take memory, and a small archive can be packed so that it has very many."""
+
+SECONDS_A_MIB = 0.1
+"""CPU time for listing a packed archive of a whole class, beside that of one submission; to unpack
+one takes a tenth of that."""
 
 
 class ArchiveTree(Tree):
@@ -51,7 +61,7 @@ class ArchiveTree(Tree):
             if "/" in each.path
         ]
 
-    def enter(self, name: str) -> ArchiveTree:
+    def enter(self, name: str, most: int | None = None) -> ArchiveTree:  # noqa: ARG002 listed already
         """Return the folder of this name as a tree of its own."""
         return ArchiveTree(name, self._inside(name), self._most)
 
@@ -106,22 +116,35 @@ def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
     if isinstance(fd, str):
         raise UsageError(f"{path}: {fd}; name a folder or an archive")
     with os.fdopen(fd, "rb") as stream:
-        if os.fstat(fd).st_size > limits.class_archive_bytes:
+        size = os.fstat(fd).st_size
+        if size > limits.class_archive_bytes:
             raise UsageError(
                 f"{path}: is larger than {limits.class_archive_bytes} bytes; unpack it and name "
                 f"the folder, or set class_archive_bytes under [limits]"
             )
         bounds = Bounds(
-            limits.class_archive_entries,
+            min(limits.class_archive_entries, limits.submission_entries + size // BYTES_AN_ENTRY),
             limits.class_archive_bytes,
             limits.file_bytes,
             limits.archive_bytes,
         )
         spool = _private_file() if kind == "tar.gz" else Path(os.devnull)
         with spool.open("r+b" if kind != "tar.gz" else "w+b") as kept:
-            listed = contents(stream, kind, bounds, kept, spool if kind == "tar.gz" else path)
+            where = spool if kind == "tar.gz" else path
+            try:
+                with metered(_meter(size, limits)):
+                    listed = contents(stream, kind, bounds, kept, where)
+            except BudgetSpentError as spent:
+                listed = Contents(kept, remarks=[spent.args[0]])
     name = without_suffix(path.name)
     return ArchiveTree(name, listed.entries, limits.submission_entries), listed
+
+
+def _meter(size: int, limits: Limits) -> Meter:
+    """Return the budget for listing an archive of this size, whose files are not read yet."""
+    seconds = limits.trusted_cpu_seconds + SECONDS_A_MIB * size / MIB
+    most = {"trusted_cpu_seconds": seconds, "unpacked_bytes": 2 * limits.class_archive_bytes}
+    return Meter(limits.model_copy(update=most))
 
 
 def _private_file() -> Path:

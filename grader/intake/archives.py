@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import struct
-import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,7 +16,6 @@ from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.entries import (
-    CHUNK,
     GZIP,
     Entry,
     Slice,
@@ -30,15 +28,14 @@ from grader.intake.kinds import is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
 from grader.language import N_
+from grader.meter import look
 
 DAMAGED = (
     UnreadableError,
-    zipfile.BadZipFile,
     zlib.error,
     OSError,
     EOFError,
     RuntimeError,  # encrypted
-    NotImplementedError,  # a version that is not known
     ValueError,  # names that cannot be decoded among others
     OverflowError,
     IndexError,
@@ -91,6 +88,7 @@ def contents(
         entries = _spooled(cast("IO[bytes]", ahead), bounds, spool, file)
     try:
         for entry in entries:
+            look()
             if len(listed.entries) == bounds.entries:
                 listed.remarks.append(
                     N_("only the first {most} entries were read", most=bounds.entries)
@@ -113,27 +111,37 @@ class _Ahead:
     def __init__(self, chunks: Iterator[bytes], most: int) -> None:
         self._chunks = chunks
         self._most = most
-        self._at = 0
-        self._waiting = b""
+        self._at = self._begins = 0
+        self._chunk = b""
+        """The chunk that lies at `_begins`; it is never cut, as what is left would be copied."""
 
     def seek(self, offset: int) -> int:
         """Pass over what lies before `offset`."""
-        while self._at < offset and self.read(min(CHUNK, offset - self._at)):
+        while self._ends < offset and self._next():
             pass
+        self._at = min(max(self._at, offset), self._ends)
         return self._at
 
     def read(self, size: int) -> bytes:
         """Read `size` bytes, fewer only at the end."""
-        while len(self._waiting) < size:
-            chunk = next(self._chunks, b"")
-            if not chunk:
-                break
-            self._waiting += chunk
-            if self._at + len(self._waiting) > self._most:
-                raise UnreadableError(N_("it unpacks to more than {most} bytes", most=self._most))
-        taken, self._waiting = self._waiting[:size], self._waiting[size:]
-        self._at += len(taken)
-        return taken
+        taken = bytearray()
+        while len(taken) < size and (self._at < self._ends or self._next()):
+            begin = self._at - self._begins
+            part = self._chunk[begin : begin + size - len(taken)]
+            taken += part
+            self._at += len(part)
+        return bytes(taken)
+
+    @property
+    def _ends(self) -> int:
+        return self._begins + len(self._chunk)
+
+    def _next(self) -> bool:
+        """Unpack the next chunk; say whether there is one."""
+        self._begins, self._chunk = self._ends, next(self._chunks, b"")
+        if self._ends > self._most:
+            raise UnreadableError(N_("it unpacks to more than {most} bytes", most=self._most))
+        return bool(self._chunk)
 
 
 def _spooled(

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.archives import Bounds, contents
 from grader.intake.entries import Entry, UnreadableError, words_of
-from grader.intake.folders import open_regular, walk
+from grader.intake.folders import walk
 from grader.intake.kept import DEEPEST, TOO_DEEP, Kept, about
 from grader.intake.kinds import archive_kind, is_passed_over, is_python, suffix_of
+from grader.intake.opening import open_regular
 from grader.language import N_
 from grader.limits import Limits
+from grader.meter import BudgetSpentError, look
 
 MOST_INNER = 4
 """Archives in one submission that are looked into; students upload one, or two by mistake."""
@@ -26,18 +28,25 @@ IN_MEMORY = 1 << 20
 MODULES_ARE = "softmax.py, sigmoid.py, gradcheck.py, neural.py"
 
 
-def read_folder(folder: Path, limits: Limits) -> Kept:
-    """Return what is kept of a folder; nothing is ever raised for what is in it."""
+def read_folder(folder: Path, limits: Limits, top: Path | None = None) -> Kept:
+    """Return what is kept of a folder; nothing is ever raised for what is in it.
+
+    No link is followed from `top` on, by default from the folder itself.
+    """
     kept = Kept(limits)
-    files = walk(folder, kept, limits.submission_entries)
-    entries = (Entry(file.relative_to(folder).as_posix(), file=file) for file in files)
+    top = top or folder
+    files = walk(folder, kept, limits.submission_entries, top)
+    entries = (Entry(file.relative_to(folder).as_posix(), file=file, top=top) for file in files)
     return read_entries(entries, kept, limits)
 
 
-def read_archive(path: Path, limits: Limits) -> Kept:
-    """Return what is kept of an archive; nothing is ever raised for what is in it."""
+def read_archive(path: Path, limits: Limits, top: Path | None = None) -> Kept:
+    """Return what is kept of an archive; nothing is ever raised for what is in it.
+
+    No link is followed on the way to it from `top`; without it, it is no link itself.
+    """
     kept = Kept(limits)
-    fd = open_regular(path)
+    fd = open_regular(path, top)
     if isinstance(fd, str):
         kept.remarks.append(N_("the archive {why}", why=fd))
         kept.bar(path.name, fd)
@@ -85,14 +94,29 @@ def read_entries(
 def _keep(
     entries: Iterable[Entry], kept: Kept, limits: Limits, stream: IO[bytes] | None
 ) -> list[Entry]:
-    """Keep the Python files; return the archives, shallowest first and then by name."""
-    archives = []
+    """Keep the Python files; return the archives, shallowest first and then by name.
+
+    None are returned where the budget is spent: they would not be opened.
+    """
+    try:
+        archives = list(_kept_of(entries, kept, limits, stream))
+    except BudgetSpentError as spent:
+        kept.stop(spent)
+        return []
+    return sorted(archives, key=lambda each: (each.path.count("/"), each.path))
+
+
+def _kept_of(
+    entries: Iterable[Entry], kept: Kept, limits: Limits, stream: IO[bytes] | None
+) -> Iterator[Entry]:
+    """Keep the Python files; yield the archives."""
     for entry in entries:
+        look()
         if entry.is_folder:
             continue
         parts = entry.path.split("/")
         if archive_kind(parts[-1]) is not None and not any(map(is_passed_over, parts)):
-            archives.append(entry)
+            yield entry
         if not is_python(entry.path):
             if not any(map(is_passed_over, parts)):
                 kept.note_other(entry.path)
@@ -106,7 +130,6 @@ def _keep(
             kept.add(entry.path, entry.take(limits.file_bytes + 1, stream))
         except UnreadableError as error:
             kept.refuse(entry.path, words_of(error))
-    return sorted(archives, key=lambda each: (each.path.count("/"), each.path))
 
 
 def _from_archives(
@@ -121,14 +144,17 @@ def _from_archives(
     for entry in archives:
         inner = _inner(entry, limits, stream)
         beside.barred += inner.barred
+        beside.stopped = inner.stopped
         if len(inner.modules()) > len(best.modules()):
             others += [best_path] if best_path else []
             best, best_path = inner, entry.path
         elif inner.modules():
             others.append(entry.path)
-        else:
+        elif inner.remarks or not inner.stopped:
             said = inner.remarks or [N_("holds none of {modules}", modules=MODULES_ARE)]
             beside.remarks += [about(entry.path, each) for each in said]
+        if inner.stopped:
+            break
     if best is beside:
         return beside
     if others:
@@ -144,7 +170,7 @@ def _from_archives(
         said_of_files = N_("the Python files beside {best} were not used", best=best_path)
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, each) for each in best.remarks]
-    best.within, best.barred = best_path, beside.barred
+    best.within, best.barred, best.stopped = best_path, beside.barred, beside.stopped
     return best
 
 
@@ -154,7 +180,7 @@ def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
     with ExitStack() as stack:
         try:
             if entry.file is not None and entry.place is None:
-                inner = stack.enter_context(_opened(entry.file))
+                inner = stack.enter_context(_opened(entry.file, entry.top))
             else:
                 spool = stack.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
                 inner = cast("IO[bytes]", spool)
@@ -163,11 +189,14 @@ def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
             kept.remarks.append(words_of(error))
             kept.bar(entry.path, words_of(error))
             return kept
+        except BudgetSpentError as spent:
+            kept.stop(spent)
+            return kept
         return _from_stream(inner, entry.path, kept, limits, is_inner=True)
 
 
-def _opened(file: Path) -> IO[bytes]:
-    fd = open_regular(file)
+def _opened(file: Path, top: Path | None) -> IO[bytes]:
+    fd = open_regular(file, top)
     if isinstance(fd, str):
         raise UnreadableError(fd)
     return os.fdopen(fd, "rb")
@@ -203,7 +232,11 @@ def _from_stream(
         limits.submission_entries, limits.archive_bytes, limits.file_bytes, limits.archive_bytes
     )
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
-        listed = contents(stream, kind, bounds, spool)
+        try:
+            listed = contents(stream, kind, bounds, spool)
+        except BudgetSpentError as spent:
+            kept.stop(spent)
+            return kept
         kept.remarks += listed.remarks
         return read_entries(listed.entries, kept, limits, listed.stream, is_inner=is_inner)
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from grader.intake.folders import open_regular, why_not_read
+from grader.intake.opening import open_regular, why_not_read
 from grader.language import N_, Marked
+from grader.meter import unpack
 
 CHUNK = 1 << 16
 LOCAL_HEADER = 30
@@ -60,6 +61,7 @@ class Slice:
             if not chunk:
                 raise cannot_be_read(N_("it is cut short"))
             left -= len(chunk)
+            unpack(len(chunk))
             yield chunk
 
 
@@ -108,6 +110,8 @@ class Entry:
     why_not: str = ""
     """Why it is not read, where that is known."""
     is_folder: bool = False
+    top: Path | None = None
+    """The folder from which on no link to `file` is followed; None where its path is trusted."""
 
     def chunks(self, stream: IO[bytes] | None = None) -> Iterator[bytes]:
         """Yield the bytes; raise UnreadableError that says why they cannot be had."""
@@ -115,7 +119,7 @@ class Entry:
             raise UnreadableError(self.why_not)
         try:
             if self.file is not None:
-                fd = open_regular(self.file)
+                fd = open_regular(self.file, self.top)
                 if isinstance(fd, str):
                     raise UnreadableError(fd)
                 with os.fdopen(fd, "rb") as own:
@@ -141,14 +145,21 @@ class Entry:
 
 
 def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:
-    """Yield what zlib makes of `raw`, no chunk larger than CHUNK; nothing behind its end."""
+    """Yield what zlib makes of `raw`, no chunk larger than CHUNK; nothing behind its end.
+
+    What comes out is charged to the meter as far as it is more than what was read for it.
+    """
     stream = zlib.decompressobj(window)
     for packed in raw:
-        waiting = packed
+        waiting, more = packed, -len(packed)
         while waiting and not stream.eof:
             chunk = stream.decompress(waiting, CHUNK)
             waiting = stream.unconsumed_tail
             if chunk:
+                more += len(chunk)
+                if more > 0:
+                    unpack(more)
+                    more = 0
                 yield chunk
         if stream.eof:
             break

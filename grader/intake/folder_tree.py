@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import stat
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +14,7 @@ from grader.intake.entries import Entry
 from grader.intake.found import Found, name_of
 from grader.intake.kinds import is_passed_over
 from grader.intake.modules import NAMES
+from grader.intake.opening import Folder
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
 from grader.language import N_
@@ -21,47 +24,57 @@ class FolderTree(Tree):
     """A folder of which `leave_out` is not a part. Links in it are seen and never followed."""
 
     def __init__(
-        self, path: Path, leave_out: Path | None = None, *, is_inside: bool = False
+        self,
+        path: Path,
+        leave_out: Path | None = None,
+        *,
+        top: Path | None = None,
+        most: int | None = None,
     ) -> None:
-        """List a folder; raise UsageError if it cannot be read, unless it `is_inside` a download.
+        """List a folder, `most` entries of it; raise UsageError if it cannot be read.
 
-        Of one inside, reading it will tell why.
+        Of one inside the download that begins at `top`, reading it will tell why. From there on no
+        link is followed.
         """
         self.name = path.name
         self._path = path
+        self._top = top or path
         self._leave_out = leave_out
         try:
-            with os.scandir(path) as entries:
-                self.children = sorted(map(_child, filter(self._counts, entries)), key=by_name)
+            with Folder(path, self._top) as folder, folder.entries() as entries:
+                counted = filter(self._counts, itertools.islice(entries, most))
+                children = (_child(each, folder) for each in counted)
+                self.children = sorted(children, key=by_name)
         except OSError as error:
-            if not is_inside:
+            if top is None:
                 raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
             self.children = []
 
     def _counts(self, entry: os.DirEntry[str]) -> bool:
-        return not is_passed_over(entry.name) and Path(entry.path) != self._leave_out
+        return not is_passed_over(entry.name) and self._path / entry.name != self._leave_out
 
-    def enter(self, name: str) -> FolderTree:
+    def enter(self, name: str, most: int | None = None) -> FolderTree:
         """Return the folder of this name as a tree of its own."""
-        return FolderTree(self._path / name, self._leave_out, is_inside=True)
+        return FolderTree(self._path / name, self._leave_out, top=self._top, most=most)
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
-        return Entry(name, file=self._path / name)
+        return Entry(name, file=self._path / name, top=self._top)
 
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name; all if it cannot be entered."""
         try:
-            return {
-                module for file, module in NAMES.items() if (self._path / name / file).is_file()
-            }
-        except OSError:
+            with Folder(self._path / name, self._top) as folder:
+                return {module for file, module in NAMES.items() if folder.holds(file)}
+        except PermissionError:
             return set(NAMES.values())
+        except OSError:
+            return set()
 
     def whole(self, child: Child) -> Found:
         """Return a child as a submission that is named after it."""
         path = self._path / child.name
-        return Found(name_of(path), path=path)
+        return Found(name_of(path), path=path, top=self._top)
 
     def found(
         self,
@@ -78,16 +91,16 @@ class FolderTree(Tree):
         others = [each.child for each in picks if each is not folders[0]]
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
-        return Found(name, path, (), student, (*remarks, *unused))
+        return Found(name, path, (), student, (*remarks, *unused), self._top)
 
 
-def _child(entry: os.DirEntry[str]) -> Child:
+def _child(entry: os.DirEntry[str], folder: Folder) -> Child:
     is_folder = entry.is_dir(follow_symlinks=False)
-    return Child(entry.name, is_folder, is_folder and _is_clone(entry), entry.is_symlink())
+    return Child(entry.name, is_folder, is_folder and _is_clone(entry, folder), entry.is_symlink())
 
 
-def _is_clone(entry: os.DirEntry[str]) -> bool:
+def _is_clone(entry: os.DirEntry[str], folder: Folder) -> bool:
     try:
-        return Path(entry.path, ".git").is_dir()
-    except OSError:  # a folder that may not be entered
+        return stat.S_ISDIR(folder.look_at(f"{entry.name}/.git").st_mode)
+    except OSError:  # there is none, or the folder may not be entered
         return False

@@ -13,6 +13,7 @@ from grader.intake.modules import Sources, gather
 from grader.intake.student import Student
 from grader.language import N_
 from grader.limits import Limits
+from grader.meter import charged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,16 @@ class Found:
     entries: tuple[Entry, ...] = ()
     student: Student | None = None
     remarks: tuple[str, ...] = ()
+    top: Path | None = None
+    """The folder from which on no link to `path` is followed; None where a user named it."""
     layout: str = "plain"
     """How the download is laid out: plain, or as the system that it is from does."""
 
     def read(self, limits: Limits) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
-        if self.path is not None:
-            kept = read_path(self.path, limits)
-        else:
-            kept = Kept(limits)
-            if self.entries or not self.remarks:
-                kept = read_entries(self.entries, kept, limits)
-        remarks = (*self.remarks, *kept.remarks)
+        with charged(limits):
+            kept = self._kept(limits)
+        remarks = (*self.remarks, *kept.remarks, *filter(None, [kept.stopped]))
         sources = gather(
             self.name,
             kept.files,
@@ -48,15 +47,23 @@ class Found:
         )
         return replace(sources, student=self.student, barred=tuple(kept.barred))
 
+    def _kept(self, limits: Limits) -> Kept:
+        if self.path is not None:
+            return read_path(self.path, limits, self.top)
+        kept = Kept(limits)
+        if self.entries or not self.remarks:
+            kept = read_entries(self.entries, kept, limits)
+        return kept
 
-def read_path(path: Path, limits: Limits) -> Kept:
+
+def read_path(path: Path, limits: Limits, top: Path | None = None) -> Kept:
     """Return what is kept of a folder or an archive that is one submission."""
     if path.is_symlink():
         return _only(N_("this is a link, which is not followed"), limits)
     if path.is_dir():
-        return read_folder(path, limits)
+        return read_folder(path, limits, top)
     if archive_kind(path.name):
-        return read_archive(path, limits)
+        return read_archive(path, limits, top)
     if path.is_file():
         return _only(not_opened(path.name), limits)
     return _only(N_("this is neither a folder nor a regular file"), limits)

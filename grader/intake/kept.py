@@ -7,6 +7,7 @@ from grader.intake.modules import MODULES, NAMES
 from grader.intake.wide import in_utf8
 from grader.language import N_, Marked
 from grader.limits import Limits
+from grader.meter import BudgetSpentError
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
 DEEPEST = 6
@@ -21,6 +22,7 @@ TOO_DEEP = N_("is more than {most} folders deep", most=DEEPEST)
 MOST_REMARKS = 20
 LONGEST_PATH = 255
 """Characters; no file system lets a name be longer, and few students' paths have 60."""
+TOO_LONG = N_("its path is longer than {most} characters", most=LONGEST_PATH)
 
 
 def about(path: str, said: str) -> Marked:
@@ -33,7 +35,7 @@ class Kept:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._size = self._refused = 0
+        self._size = self._refused = self._again = 0
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.handed_in: dict[str, bytes] = {}
@@ -45,6 +47,8 @@ class Kept:
         """What this process may not read, so that nothing can be said of the submission."""
         self.within = ""
         """The archive in the submission that all this is from, if it is from one."""
+        self.stopped = ""
+        """Why the rest was not read, if reading it cost more than a submission may."""
 
     def modules(self) -> set[str]:
         """Return the modules that are there in some folder, by either name."""
@@ -53,18 +57,23 @@ class Kept:
 
     def is_full(self) -> bool:
         """Say, and remark, whether no more files are read."""
-        if len(self.files) + self._refused < self._limits.submission_files:
+        if len(self.files) + self._refused + self._again < self._limits.submission_files:
             return False
         said = N_("only the first {count} Python files were read", count=len(self.files))
         self.remarks.append(said)
         return True
+
+    def stop(self, spent: BudgetSpentError) -> None:
+        """Note that no more is read, as it has cost too much already."""
+        self.stopped = N_("{why}; the rest was not read", why=spent.args[0])
 
     def refuse(self, path: str, why: str) -> None:
         """Remark why a file is not kept; of very many, only the first are named."""
         self._refused += 1
         self.bar(path, why)
         if self._refused <= MOST_REMARKS:
-            self.remarks.append(about(path, why))
+            shown = path if len(path) <= LONGEST_PATH else f"{path[:40]}..."
+            self.remarks.append(about(shown, why))
 
     def bar(self, path: str, why: str) -> None:
         """Note a file that this process may not read, if that is why it is not kept."""
@@ -76,16 +85,15 @@ class Kept:
         largest, most = self._limits.file_bytes, self._limits.submission_bytes
         original, content = content, in_utf8(content)
         if len(path) > LONGEST_PATH:
-            why = N_("its path is longer than {most} characters", most=LONGEST_PATH)
-            self.refuse(f"{path[:40]}...", why)
+            self.refuse(path, TOO_LONG)
         elif max(len(original), len(content)) > largest:
             self.refuse(path, N_("is larger than {most} bytes", most=largest))
         elif path in self.files or path in self._twice:
             self._add_again(path, content)
-        elif self._size + len(content) > most:
+        elif self._size + (size := max(len(original), len(content))) > most:
             self.refuse(path, N_("is beyond the {most} bytes of a submission", most=most))
         else:
-            self._size += len(content)
+            self._size += size
             self.files[path] = content
             if content is not original:
                 self.handed_in[path] = original
@@ -98,11 +106,12 @@ class Kept:
 
     def say_if_empty(self) -> None:
         """Remark that there is nothing to read, unless the reason has been told."""
-        if not self.files and not self.remarks:
+        if not self.files and not self.remarks and not self.stopped:
             self.remarks.append(EMPTY)
 
     def _add_again(self, path: str, content: bytes) -> None:
         """Two files of one name are one if they are equal; else nobody knows which is meant."""
+        self._again += 1
         if self.files.get(path) != content and path not in self._twice:
             self._twice.add(path)
             self.files.pop(path)

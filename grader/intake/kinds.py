@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
-
 from grader.intake.kept import IGNORED
 
 OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}
@@ -23,7 +21,9 @@ def suffix_of(name: str) -> str:
     for double in DOUBLE:
         if name.lower().endswith(double):
             return name[-len(double) :]
-    return PurePosixPath(name).suffix
+    file = name.rpartition("/")[2]
+    at = file.rfind(".")
+    return file[at:] if 0 < at < len(file) - 1 else ""
 
 
 def archive_kind(name: str) -> str | None:
@@ -51,6 +51,6 @@ def is_wanted(path: str) -> bool:
 
 def is_python(path: str) -> bool:
     """Say whether a path is that of a Python file that counts."""
-    parts = PurePosixPath(path).parts
-    hidden = any(is_passed_over(part) for part in parts if part != "..")
-    return path.lower().endswith(".py") and not hidden
+    if not path.lower().endswith(".py"):
+        return False
+    return not any(is_passed_over(part) for part in path.split("/") if part not in (".", ".."))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from grader.intake.entries import Entry, Slice, UnreadableError
-from grader.intake.zips import leads_out
+from grader.intake.zips import followed
 from grader.language import N_
+from grader.meter import unpack
 
 BLOCK = 512
 REGULAR, LINKS, FOLDER = (b"0", b"\0", b"7"), (b"1", b"2"), b"5"
@@ -32,6 +33,14 @@ FARTHEST = 1 << 60
 LARGEST_HEADER = 1 << 16
 """Of a long name or of extended headers; real ones have some hundred bytes."""
 
+A_HEADER, A_RECORD = 4096, 128
+"""Bytes that take as long to unpack as one of them does to be looked at; charged to the meter."""
+
+MOST_HEADERS = 8
+"""Headers that only say something of the file that follows; real files have one to four."""
+MOST_RECORDS = 100
+"""In one extended header; a file with many attributes of its own has some twenty."""
+
 OCTAL = re.compile(rb"[ \0]*([0-7]*)[ \0]*")
 RECORD = re.compile(rb"(\d{1,8}) ([^=\n]{1,200})=")
 
@@ -43,6 +52,7 @@ class _Ahead:
     name: bytes | None = None
     size: int | None = None
     why_not: str = ""
+    headers: int = 0
 
 
 def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
@@ -52,6 +62,7 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
     """
     offset, ahead = 0, _Ahead()
     while True:
+        unpack(A_HEADER)
         stream.seek(offset)
         head = stream.read(BLOCK)
         if head == bytes(BLOCK):
@@ -63,6 +74,7 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
         kind, size = head[156:157], _number(head[124:136])
         offset += BLOCK
         while kind == SPARSE and head[MORE_HOLES if len(head) > BLOCK else HOLES]:
+            unpack(BLOCK)
             head = head[:BLOCK] + stream.read(BLOCK).ljust(BLOCK, b"\0")
             offset += BLOCK
         if kind in (LONG_NAME, LONG_LINK, EXTENDED, FOR_ALL):
@@ -94,6 +106,11 @@ def _number(field: bytes) -> int:
 
 def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> None:
     """Take from a header what it says of the file that follows."""
+    ahead.headers += 1
+    if ahead.headers > MOST_HEADERS:
+        raise UnreadableError(
+            N_("one of its files has more than {most} headers", most=MOST_HEADERS)
+        )
     if kind in (LONG_LINK, FOR_ALL):
         return
     if data.size > LARGEST_HEADER:
@@ -103,12 +120,9 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
     if kind == LONG_NAME:
         ahead.name = raw.rstrip(b"\0")
         return
-    while match := RECORD.match(raw):
-        length, key = int(match[1]), match[2]
-        value = raw[match.end() : length - 1]
-        if length <= match.end():
-            break
-        raw = raw[length:]
+    records = _records(raw)
+    unpack(A_RECORD * len(records))
+    for key, value in records:
         if key == b"path":
             ahead.name = value
         elif key == b"size" and value.isdigit() and len(value) < 20:  # noqa: PLR2004 2**64
@@ -117,20 +131,38 @@ def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> N
             ahead.why_not = SPARSE_FILE
 
 
+def _records(raw: bytes) -> list[tuple[bytes, bytes]]:
+    """Return the records of an extended header, to the first that is damaged."""
+    found: list[tuple[bytes, bytes]] = []
+    at = 0
+    for _ in range(MOST_RECORDS):
+        match = RECORD.match(raw, at)
+        ends = at + int(match[1]) if match else 0
+        if match is None or ends <= match.end():
+            return found
+        found.append((match[2], raw[match.end() : ends - 1]))
+        at = ends
+    if at < len(raw):
+        raise UnreadableError(
+            N_("one of its headers has more than {most} records", most=MOST_RECORDS)
+        )
+    return found
+
+
 def _entry(head: bytes, kind: bytes, data: Slice, ahead: _Ahead, file: Path | None) -> Entry:
     name = head[:100].partition(b"\0")[0]
     if head[257:263] == b"ustar\0" and head[345]:
         name = head[345:500].partition(b"\0")[0] + b"/" + name
     raw = name if ahead.name is None else ahead.name
     text = raw.decode("utf-8", "surrogateescape")
-    path = PurePosixPath(text.replace("\\", "/"))
-    why_not = leads_out(path) or ahead.why_not
+    path, why_not = followed(text)
+    why_not = why_not or ahead.why_not
     if kind == FOLDER or (kind in REGULAR and text.endswith("/")):
-        return Entry(path.as_posix(), is_folder=True, why_not=why_not)
+        return Entry(path, is_folder=True, why_not=why_not)
     if kind in LINKS:
         why_not = why_not or N_("is a link, which is not followed")
     elif kind == SPARSE:
         why_not = why_not or SPARSE_FILE
     elif kind not in REGULAR:
         why_not = why_not or N_("is not a regular file")
-    return Entry(path.as_posix(), data, file, why_not)
+    return Entry(path, data, file, why_not)

@@ -38,8 +38,8 @@ class Tree(ABC):
     """Sorted by name, without what is passed over."""
 
     @abstractmethod
-    def enter(self, name: str) -> Tree:
-        """Return the folder of this name as a tree of its own."""
+    def enter(self, name: str, most: int | None = None) -> Tree:
+        """Return the folder of this name as a tree of its own; of one on disk, `most` entries."""
 
     @abstractmethod
     def entry(self, name: str) -> Entry:

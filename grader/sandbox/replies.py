@@ -11,7 +11,18 @@ import numpy as np
 
 from grader.clean import clean
 from grader.language import N_
-from grader.outcome import Absent, Evaluation, Failure, Frame, Outcome, Warned, as_array
+from grader.outcome import (
+    Absent,
+    Evaluation,
+    Failure,
+    Frame,
+    Outcome,
+    Warned,
+    array_of_plain,
+    as_array,
+    is_plain,
+    stacked,
+)
 from grader.worker.absent import MOST as MOST_ABSENT
 from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.frames import Header, WireError, unpack_header
@@ -21,8 +32,9 @@ from grader.worker.wire import Decoder, Opaque
 
 T = TypeVar("T")
 
-PAIR, SHORT = 2, 16
-"""Items of a cost with its gradient, and of what is kept although it is no array of numbers."""
+PAIR, SHORT, FEW = 2, 16, 64
+"""Items of a cost with its gradient, and of what is kept although it is no array of numbers; and
+parts that this may have in all, those of lists in it included."""
 
 ANSWER = b'{"id":'
 BEGINNINGS = {ANSWER: "answer", b'{"kind":"used",': "used", b'{"kind":"ask",': "ask"}
@@ -119,7 +131,8 @@ def outcome(
     noted = _typed(header.get("variables", []), list)[:MOST]
     variables = tuple(_variable(entry, decoder) for entry in noted)
     args = header.get("args")
-    kept = tuple(decoder.value(coded) for coded in _typed(args, list)[:16]) if args else None
+    after = [decoder.value(coded) for coded in _typed(args, list)[:16]] if args else None
+    kept = None if after is None else tuple(map(settled, after))
     printed = decoder.value(["bytes", _typed(header.get("output", 0), int)])
     decoder.finish()
     output = str(printed, "utf-8", "replace")[: output_limit + 100]  # type: ignore[call-overload]
@@ -161,24 +174,37 @@ def settled(value: object) -> object:
     """Return a value with its lists as arrays: converted once, not by everyone who looks at it.
 
     A pair, which may be a cost and a gradient, stays one. What is no array of numbers is kept if
-    it is short, and else described: tens of thousands of lists would only have to be kept.
+    it is short and has few parts in all, and else described: everyone would walk it again.
+    """
+    return _settled(value)[0] if isinstance(value, (list, tuple)) else value
+
+
+def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
+    """Return what is kept of a value, the array that it is if it is one, and how many parts.
+
+    Each list in it is looked at once, after those that it holds.
     """
     if not isinstance(value, (list, tuple)):
-        return value
-    if len(value) == PAIR:
-        return type(value)(map(settled, value))
-    array = as_array(value)
+        return value, as_array(value), 1
+    kept: object
+    if is_plain(value):
+        kept, array, parts = value, array_of_plain(value), 1 + len(value)
+    else:
+        items = [_settled(item) for item in value]
+        kept = type(value)(item[0] for item in items)
+        array = stacked([item[1] for item in items])
+        parts = 1 + sum(item[2] for item in items)
+    is_few = len(value) <= SHORT and parts <= FEW
+    if is_few and (array is None or len(value) == PAIR):
+        return kept, array, parts
     if array is not None:
-        return array
-    if len(value) <= SHORT:
-        return type(value)(map(settled, value))
-    return Opaque(
-        N_(
-            "a {kind} of {count} items that is no array of numbers",
-            kind=type(value).__name__,
-            count=len(value),
-        )
+        return array, array, 1
+    told = N_(
+        "a {kind} of {count} items that is no array of numbers",
+        kind=type(value).__name__,
+        count=len(value),
     )
+    return Opaque(told), None, 1
 
 
 def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.language import N_
 from grader.limits import Limits
+from grader.meter import look
 from grader.outcome import Absent, Evaluation, Outcome
 from grader.sandbox import replies
 from grader.sandbox.ahead import NOTHING, Ahead
@@ -141,6 +142,7 @@ class Session:
             self._worker = None
 
     def _ready_worker(self) -> Worker | Outcome:
+        look()
         if self._broken is not None:
             return self._broken
         spent = self._spent()
@@ -206,6 +208,7 @@ class Session:
         try:
             worker.channel.send(sent)
             while True:
+                look()
                 frame = worker.channel.poll(0.0 if self._was_asked else awaited.lull)
                 if frame is None:
                     late = clock.verdict()

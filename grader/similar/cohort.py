@@ -12,6 +12,7 @@ from grader.clean import clean_line
 from grader.intake.modules import Sources
 from grader.intake.read import find_submissions
 from grader.limits import Limits
+from grader.meter import Meter
 from grader.report_folder import open_reports, read_report
 from grader.score import Report
 
@@ -25,6 +26,8 @@ class Member:
 
     name: str
     read: Callable[[], Sources] | None = None
+    meter: Meter = field(default_factory=lambda: Meter(Limits()))
+    """What all reading of it may cost: a pair that is told is read once more."""
     reports: list[Path] = field(default_factory=list)
 
     def sources(self) -> Sources | None:
@@ -47,7 +50,7 @@ def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
     members: list[Member] = []
     by_name: dict[str, list[Member]] = {}
     for name, read in _handed_in([path for path in paths if path not in graded], limits):
-        members.append(Member(clean_line(name, NAME), read))
+        members.append(Member(clean_line(name, NAME), read, Meter(limits)))
         by_name.setdefault(members[-1].name, []).append(members[-1])
     for path in graded:
         seen: Counter[str] = Counter()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ def what_both_have(one: Side, other: Side, survey: Survey) -> list[Shared]:
 def _told(shared: Sequence[Shared], sides: Sequence[Side], survey: Survey) -> Iterator[Evidence]:
     """Yield each thing in words; phrases of one remark are told as one."""
     remarks: dict[tuple[str, str], list[Shared]] = {}
+    words = functools.cache(words_of)
     for each in shared:
         item = each.first[1]
         if item.kind == "comments":
@@ -94,7 +96,9 @@ def _told(shared: Sequence[Shared], sides: Sequence[Side], survey: Survey) -> It
         elif each.bits > 0:
             yield _evidence([each], _words(each, sides, survey))
     for texts, phrases in remarks.items():
-        yield _evidence(phrases, _remark_words(texts, phrases))
+        yield _evidence(
+            phrases, _remark_words(texts, phrases, is_same=words(texts[0]) == words(texts[1]))
+        )
 
 
 def _evidence(shared: Sequence[Shared], words: str) -> Evidence:
@@ -143,9 +147,9 @@ def _answer_words(answer: Answer) -> str:
     return f"both answer {actual} where {expected} is expected ({where}{named})"
 
 
-def _remark_words(texts: tuple[str, str], phrases: Sequence[Shared]) -> str:
+def _remark_words(texts: tuple[str, str], phrases: Sequence[Shared], *, is_same: bool) -> str:
     """Return the whole remark if it is the same, else the runs of words that are."""
-    if words_of(texts[0]) == words_of(texts[1]):
+    if is_same:
         return f'both have the comment "{clean_line(texts[0], SHOWN)}"'
     runs: list[list[str]] = []
     for each in phrases:

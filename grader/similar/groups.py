@@ -72,7 +72,9 @@ def pairs_to_show(
     for each in ranked[:MOST_READ]:
         both = sides.of(each.first), sides.of(each.second)
         shared = what_both_have(*both, survey)
-        earlier = next((one for one in listed if _novelty(shared, one) < lone), None)
+        if not shared:
+            continue  # one of them has cost so much that it is not read again
+        earlier = next((one for one in listed if not _is_new(shared, one, lone)), None)
         if earlier is not None:
             earlier.also |= dict.fromkeys((*both[0].names, *both[1].names))
         elif len(listed) == top:
@@ -83,8 +85,14 @@ def pairs_to_show(
     return [_with_others(one) for one in listed]
 
 
-def _novelty(shared: Sequence[Shared], listed: _Listed) -> float:
-    return sum(each.bits for each in shared if each.thing not in listed.things)
+def _is_new(shared: Sequence[Shared], listed: _Listed, enough: float) -> bool:
+    """Say whether what is not in an earlier pair weighs enough; mostly the first things tell."""
+    new = 0.0
+    for each in shared:
+        new += each.bits if each.thing not in listed.things else 0.0
+        if new >= enough:
+            return True
+    return new >= enough
 
 
 def _with_others(listed: _Listed) -> Pair:

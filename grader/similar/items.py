@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.meter import look
 from grader.similar.kinds import Kind
 from grader.similar.lexing import Token, decode, tokens
 
@@ -30,6 +31,10 @@ MOST_BYTES = 256 * 1024
 
 MOST_ITEMS = 6_000
 """Of one submission; real ones have some hundreds."""
+
+LONGEST_SHOWN = 1_000
+"""Characters kept of the line that a name or a number stands in; a third of them are told. A line
+of a hundred thousand characters holds tens of thousands of names."""
 
 LONGEST_WORD = 30
 SHORTEST = 3
@@ -67,6 +72,7 @@ def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterato
         text = decode(files[path][:room])
         room -= len(files[path][:room])
         for item in _of_text(text, path):
+            look()
             if not left:
                 return
             left -= 1
@@ -76,6 +82,7 @@ def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterato
 def _of_text(text: str, path: str) -> Iterator[Item]:
     imported = {name for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
     lines = text.split("\n")
+    shown = [line.strip()[:LONGEST_SHOWN] for line in lines]
     for token in tokens(text):
         if token.kind in ("comment", "docstring"):
             yield from _prose(token, path)
@@ -84,9 +91,9 @@ def _of_text(text: str, path: str) -> Iterator[Item]:
         elif token.kind == "number":
             key = _number(token.text)
             if key:
-                yield Item("numbers", key, path, token.line, lines[token.line - 1].strip())
+                yield Item("numbers", key, path, token.line, shown[token.line - 1])
         elif token.text not in imported and _is_chosen(token.text):
-            yield Item("names", token.text, path, token.line, lines[token.line - 1].strip())
+            yield Item("names", token.text, path, token.line, shown[token.line - 1])
     for number, line in enumerate(lines, 1):
         stripped = line.lstrip(" ")
         if len(stripped.strip()) >= LETTERS and ODD.search(stripped):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from grader.clean import clean_line
 from grader.intake.student import Student
+from grader.meter import BudgetSpentError, look, metered
 from grader.similar.answers import Answer, answers_of
 from grader.similar.cohort import Member
 from grader.similar.given import Given
@@ -36,7 +37,20 @@ class Contents:
 
 
 def read_contents(member: Member, given: Given) -> Contents:
-    """Read a submission's files and reports; what cannot be read is told in `problems`."""
+    """Read a submission's files and reports; what cannot be read is told in `problems`.
+
+    One that costs more to read than it may has nothing that could be shared, and is named.
+    """
+    try:
+        with metered(member.meter):
+            look()
+            return _read(member, given)
+    except BudgetSpentError:
+        told = f"{clean_line(member.name)}: costs too much to read; it is left out"
+        return Contents(student=Student(name=member.name), problems=[told])
+
+
+def _read(member: Member, given: Given) -> Contents:
     found = Contents()
     sources = member.sources()
     if sources is not None:

@@ -15,6 +15,9 @@ MORE = 4
 FEWEST = 3
 """Students who write a word for it to be known as right."""
 
+MOST_NEARBY = 100
+"""Right words that become one when each loses a letter: more are no words."""
+
 ENDINGS = ("s", "e", "d", "r", "y", "x")
 """Letters that make another form of a word, in English and in French, not a slip."""
 
@@ -29,7 +32,9 @@ def misspelled(counts: Mapping[str, int], known: Collection[str], most: int) -> 
     for word in sorted(right):
         if len(word) >= SHORTEST - 1:
             for each in _shortened(word):
-                nearby.setdefault(each, []).append(word)
+                others = nearby.setdefault(each, [])
+                if len(others) < MOST_NEARBY:
+                    others.append(word)
     found = {}
     for word, count in counts.items():
         if len(word) < SHORTEST or not 1 < count <= most or word in known:

@@ -95,15 +95,12 @@ class Points:
 def points_of(case: Case, outcome: Outcome) -> Points:
     """Read the points out of a call's outcome."""
     x = point_of(case)
-    points = [evaluation.point for evaluation in outcome.evaluations]
-    real = [point for point in points if point is not None]
-    same = [point for point in real if point.shape == x.shape]
-    distances = np.array(same, dtype=np.float64).reshape(len(same), x.size) - x.ravel()
-    moved = distances[(~(np.abs(distances) <= rounding(x))).any(axis=1)]
+    distances = outcome.points(x.shape) - x.ravel()
+    is_moved = (~(np.abs(distances) <= rounding(x))).any(axis=1)
     return Points(
         x=x,
-        moved=moved,
-        other_shapes=tuple(point.shape for point in real if point.shape != x.shape),
+        moved=distances[is_moved],
+        other_shapes=tuple(shape for shape in outcome.shapes if shape != x.shape),
         evaluations=len(outcome.evaluations),
         after=displacement(x, outcome),
     )

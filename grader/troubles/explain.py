@@ -27,9 +27,18 @@ def explain(outcome: Outcome, sources: Sources, asked: Asked | None = None) -> T
         case "missing":
             return of_missing(outcome, sources, asked)
         case "skipped":
-            told = _("not tried: {detail}").format(detail=detail)
-            return Trouble(told, _("see the calls before this one"))
+            return _skipped(outcome, detail)
     return Trouble(detail or _("the call ended in an unknown way"))
+
+
+def _skipped(outcome: Outcome, detail: str) -> Trouble:
+    hint = _("see the calls before this one")
+    if outcome.is_late:
+        hint = _(
+            "are answers arrays, and not lists of very many lists? is f evaluated only twice for "
+            "each entry? is there more in the files than the assignment needs?"
+        )
+    return Trouble(_("not tried: {detail}").format(detail=detail), hint)
 
 
 def _raised(outcome: Outcome, failure: Failure, sources: Sources, asked: Asked | None) -> Trouble:

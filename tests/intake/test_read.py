@@ -6,8 +6,8 @@ import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
 
 from grader.errors import UsageError
-from grader.intake.folders import why_not_read
 from grader.intake.kept import BARRED, Kept
+from grader.intake.opening import why_not_read
 from grader.intake.read import find_submissions
 
 

@@ -11,6 +11,9 @@ from grader.intake.modules import NAMES
 from grader.intake.trees import Child, Tree
 from grader.language import N_
 
+LOOKED_AT = 1000
+"""Entries of a folder in a download in which modules are looked for one folder deeper."""
+
 SEVERAL = 2
 """Folders with modules, or archives, that make a folder a batch."""
 
@@ -64,7 +67,7 @@ def _below(tree: Tree, name: str) -> set[str]:
     """Return the modules in a folder, at its top or else one folder deeper."""
     found = tree.modules(name)
     if not found:
-        inside = tree.enter(name)
+        inside = tree.enter(name, LOOKED_AT)
         found = {each for child in inside.folders() for each in inside.modules(child.name)}
     return found
 
