@@ -121,3 +121,24 @@ def test_a_frame_says_how_often_it_came_again():
 def test_a_frame_of_another_form_is_refused(frame):
     with pytest.raises(WireError):
         failed(frame)
+
+
+def test_lists_in_lists_are_described_by_their_parts_and_not_by_their_width():
+    row = [[[], [1.0]]] * 14
+    assert settled([row] * 14 + [[1.0]]) == Opaque("a list of 15 items that is no array of numbers")
+
+
+def test_a_few_lists_of_unequal_length_are_kept():
+    first, second = settled([[1.0, 2.0, 3.0], [4.0]])
+    assert (first.tolist(), second.tolist()) == ([1.0, 2.0, 3.0], [4.0])
+
+
+def test_a_cost_stays_beside_a_gradient_that_is_no_array():
+    cost, gradient = settled((1.0, [[[], [1.0]]] * 40))
+    assert cost == 1.0
+    assert gradient == Opaque("a list of 40 items that is no array of numbers")
+
+
+def test_lists_with_an_integer_beyond_every_float_are_no_array():
+    assert settled([10**400, 1]) == [10**400, 1]
+    assert isinstance(settled([10**400] * 20), Opaque)
