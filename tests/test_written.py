@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.answers import AnswerKey
+from grader.carrying import UNREADABLE, carry_marks
 from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
@@ -16,11 +17,9 @@ from grader.score import report_json
 from grader.scoring import criterion_score, report_of, task_score
 from grader.tasks import TP1, WRITTEN
 from grader.written import (
-    UNREADABLE,
     Person,
     apply_marks,
     assign,
-    carry_marks,
     read_marks,
 )
 

@@ -28,6 +28,7 @@ class FolderTree(Tree):
         Of one inside, reading it will tell why.
         """
         self.name = path.name
+        self.where = str(path)
         self._path = path
         self._leave_out = leave_out
         try:
@@ -61,7 +62,7 @@ class FolderTree(Tree):
     def whole(self, child: Child) -> Found:
         """Return a child as a submission that is named after it."""
         path = self._path / child.name
-        return Found(name_of(path), path=path)
+        return Found(name_of(path), path=path, source=str(path))
 
     def found(
         self,
@@ -72,13 +73,14 @@ class FolderTree(Tree):
     ) -> Found:
         """Return the submission that the picked children make; of several folders, the first."""
         folders = [each for each in picks if not each.path]
+        source = self.source(name, picks)
         if not folders:
             entries = tuple(replace(self.entry(each.child), path=each.path) for each in picks)
-            return Found(name, None, entries, student, tuple(remarks))
+            return Found(name, None, entries, student, tuple(remarks), source=source)
         others = [each.child for each in picks if each is not folders[0]]
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
-        return Found(name, path, (), student, (*remarks, *unused))
+        return Found(name, path, (), student, (*remarks, *unused), source=source)
 
 
 def _child(entry: os.DirEntry[str]) -> Child:

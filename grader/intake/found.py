@@ -28,6 +28,8 @@ class Found:
     remarks: tuple[str, ...] = ()
     layout: str = "plain"
     """How the download is laid out: plain, or as the system that it is from does."""
+    source: str = ""
+    """The path that it was found under, through archives too: it tells namesakes apart."""
 
     def read(self, limits: Limits) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
