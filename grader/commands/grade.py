@@ -12,7 +12,7 @@ from rich.console import Console
 from grader.batch import grade_batch
 from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
 from grader.carrying import UNREADABLE, not_carried
-from grader.commands.console import complain, console
+from grader.commands.console import complain, console, remark
 from grader.commands.events import Events
 from grader.commands.progress import BatchProgress
 from grader.commands.summary import summarise
@@ -85,7 +85,7 @@ def run(
                 told.submission(summary)
                 progress.advance()
 
-            summaries = grade_batch(items, batch, jobs, scheduler, tell)
+            summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
         write_batch(output, record)
         write_overview(output, summaries, record)
@@ -94,8 +94,10 @@ def run(
     summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
-    for said in (*_rivals(items), *not_theirs):
-        complain(f"note: {said}")
+    for said in _rivals(items):
+        remark(out, said)
+    for said in not_theirs:
+        complain(said)
     return _complain_of(summaries, output)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from rich.table import Table
 
 from grader.clean import clean_line
-from grader.commands.console import console
+from grader.commands.console import console, remark
 from grader.course import load_course
 from grader.intake.found import Found
 from grader.intake.ids import make_ids
@@ -90,7 +90,7 @@ def run(
         for said in row.remarks:
             out.print(f"note: {row.id}: {said}")
     for said in _rivals(rows):
-        out.print(f"note: {said}", soft_wrap=True)
+        remark(out, said)
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"
     out.print(

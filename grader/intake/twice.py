@@ -61,15 +61,22 @@ def contested(named: Iterable[tuple[str, Student | None]]) -> dict[str, str]:
 
 
 def seen_twice(
-    named: Iterable[tuple[str, Student | None]], sources: Mapping[str, str] | None = None
+    named: Iterable[tuple[str, Student | None]],
+    sources: Mapping[str, str] | None = None,
+    *,
+    exported: bool = True,
 ) -> list[str]:
     """Return a sentence for every two or more submissions that are of one student.
 
     `sources` are the paths that the submissions were found under, by id.
     """
+    then = (
+        "all are graded, but marks that go by student are exported of none until one is left"
+        if exported
+        else "each is compared by its id"
+    )
     return [
-        f"{_with(found.ids, sources)} are of one student ({found.who}): all are graded, but marks "
-        f"that go by student are exported of none until one is left"
+        f"{_with(found.ids, sources)} are of one student ({found.who}): {then}"
         for found in rivals(named)
     ]
 
@@ -80,8 +87,8 @@ def named_alike(names: Mapping[str, str], sources: Mapping[str, str] | None = No
     for identifier, name in names.items():
         of.setdefault(plain_id(name).lower(), []).append(identifier)
     return [
-        f"{_with(ids, sources)} have one name, so that each has a digest in its id: whose each is, "
-        f"a person has to say; marks of an earlier run go only to the same files"
+        f"{_with(ids, sources)} have one name, or names that are alike: nobody is taken for the "
+        f"other; whose each is, a person has to say"
         for ids in of.values()
         if len(ids) > 1
     ]
