@@ -4,8 +4,10 @@ import json
 import math
 
 import pytest
+from distributed import KilledWorker
 from made_up import GRADING, made_up
 
+from grader.cluster import _returned
 from grader.course import Course
 from grader.intake.modules import gather
 from grader.returned import MOST_BYTES, Expected, usable
@@ -102,3 +104,27 @@ def test_what_is_no_report_is_refused_with_a_sentence(what):
     said = usable(what, EXPECTED)
     assert isinstance(said, str)
     assert len(said) < 400
+
+
+class Future:
+    """What Dask has of a submission that a machine was given."""
+
+    def __init__(self, status, made):
+        self.status, self.made = status, made
+
+    def result(self):
+        if isinstance(self.made, BaseException):
+            raise self.made
+        return self.made
+
+
+def test_what_went_wrong_on_a_machine_is_that_machine_s_and_ends_no_batch():
+    assert "no room" in _returned(Future("error", OSError("no room")), EXPECTED)
+    assert "came" in _returned(Future("finished", "nonsense"), EXPECTED)
+    assert _returned(Future("error", KilledWorker("x", None, 3)), EXPECTED) == ""
+    assert _returned(Future("finished", returned()), EXPECTED) == (honest(), 1.0)
+
+
+def test_a_scheduler_that_is_gone_is_not_taken_for_a_machine_in_trouble():
+    with pytest.raises(OSError, match="gone"):
+        _returned(Future("cancelled", OSError("gone")), EXPECTED)
