@@ -97,8 +97,8 @@ def _entries(reports: Path) -> dict[str, dict[str, Any]]:
 def _ids_by_digest(reports: Path) -> dict[str, str]:
     """Return the ids of the neighbours by the digests of their files, which nobody else has."""
     names = sorted(reports.glob("neighbour-*/report.json"))
-    found = (json.loads(each.read_bytes())["submission"] for each in names)
-    return {each["digest"]: each["id"] for each in found}
+    found = (json.loads(each.read_bytes()).get("submission", {}) for each in names)
+    return {each["digest"]: each["id"] for each in found if each}
 
 
 def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str]:
@@ -111,6 +111,7 @@ def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str
         yield f"a trusted process took {mixed.memory_mib:.0f} MiB, alone {alone.memory_mib:.0f} MiB"
     yield from (f"a process was left behind: {each}" for each in mixed.left_behind)
     ids = _ids_by_digest(arena.root / "mixed"), _ids_by_digest(arena.root / "alone")
+    yield from (f"{name} has no report" for name in {*arena.neighbours} - {*ids[1].values()})
     for digest, name in ids[1].items():
         for file in ("report.json", "report.html"):
             one = arena.root / "mixed" / ids[0].get(digest, "") / file
