@@ -114,7 +114,7 @@ def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str
     yield from (f"{name} has no report" for name in {*arena.neighbours} - {*ids[1].values()})
     for digest, name in ids[1].items():
         for file in ("report.json", "report.html"):
-            one = arena.root / "mixed" / ids[0].get(digest, "") / file
+            one = arena.root / "mixed" / ids[0].get(digest, name) / file
             two = arena.root / "alone" / name / file
             # Where an attack has a neighbour's name, both have a digest in their ids.
             told = one.read_bytes() if one.is_file() else b""
