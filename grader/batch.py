@@ -12,10 +12,16 @@ Progress = Callable[[Summary], None]
 
 
 def grade_batch(
-    items: Sequence[Item], batch: Batch, jobs: int, scheduler: str | None, progress: Progress
+    items: Sequence[Item],
+    batch: Batch,
+    jobs: int,
+    scheduler: str | None,
+    progress: Progress,
+    complain: Callable[[str], None],
 ) -> list[Summary]:
     """Grade all items, each with its report on disk before its summary is told to `progress`.
 
+    What is not as it should be with machines of a cluster goes to `complain`.
     Returns the summaries in the order of `items`. Raises UsageError when a report cannot be
     written or the scheduler does not answer; what was finished until then is kept.
     """
@@ -23,7 +29,7 @@ def grade_batch(
     if scheduler is not None:
         from grader.cluster import grade_on_cluster  # noqa: PLC0415 slow, and seldom asked for
 
-        finished = grade_on_cluster(items, batch, scheduler)
+        finished = grade_on_cluster(items, batch, scheduler, complain)
     elif min(jobs, len(items)) <= 1:
         finished = grade_here(items, batch)
     else:

@@ -13,12 +13,15 @@ import logging
 import secrets
 import time
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from grader.clean import clean_line
 from grader.errors import UsageError
+from grader.gradebook.upload import MOST_NAMED
 from grader.processes import AHEAD, grade_in_processes
+from grader.returned import LONGEST, Expected, usable
 from grader.score import Report
 from grader.seat import Batch, Desk, Item
 from grader.summary import Summary
@@ -38,22 +41,30 @@ GONE = (OSError, asyncio.CancelledError, concurrent.futures.CancelledError)
 """What anything asked of a scheduler that is not there any more ends in."""
 
 
-def grade_on_cluster(items: Sequence[Item], batch: Batch, scheduler: str) -> Iterator[Summary]:
+def grade_on_cluster(
+    items: Sequence[Item], batch: Batch, scheduler: str, complain: Callable[[str], None]
+) -> Iterator[Summary]:
     """Yield a summary of each item as its report is written; raise UsageError without a cluster.
 
-    A submission whose machine is lost is given to another one; one that has lost several is tried
-    here, in a process of its own.
+    A submission whose machine is lost is given to another one; one that has lost several, or whose
+    report came back as nothing that can be used, is tried here, in a process of its own.
     """
     desk = Desk(batch)
     name = f"grader-{secrets.token_hex(6)}"
     with _connected(scheduler) as client:
         _set_up(client, desk, name, scheduler)
         orphans: list[Item] = []
+        faults: list[str] = []
         try:
-            yield from _graded(client, items, desk, name, orphans)
+            yield from _graded(client, items, desk, name, orphans, faults)
             client.unregister_worker_plugin(name)
         except GONE as error:
             raise UsageError(f"the Dask scheduler has gone away; {AGAIN}") from error
+    if faults:
+        complain(
+            f"{len(faults)} of the reports that came back from the cluster cannot be used; these "
+            f"submissions are graded here: {'; '.join(faults[:MOST_NAMED])}"
+        )
     yield from grade_in_processes(orphans, batch, 1)
 
 
@@ -105,15 +116,23 @@ def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
 
 
 def _graded(
-    client: Client, items: Sequence[Item], desk: Desk, name: str, orphans: list[Item]
+    client: Client,
+    items: Sequence[Item],
+    desk: Desk,
+    name: str,
+    orphans: list[Item],
+    faults: list[str],
 ) -> Iterator[Summary]:
-    """Yield finished submissions; those that the cluster gave up go to `orphans`."""
-    from distributed import KilledWorker, wait  # noqa: PLC0415 an extra
+    """Yield finished submissions; those that the cluster gave up go to `orphans`.
+
+    So do those whose report is not what was asked for, of which a sentence each goes to `faults`.
+    """
+    from distributed import wait  # noqa: PLC0415 an extra
 
     from grader.cluster_machine import grade_there  # noqa: PLC0415 needs the extra
 
     waiting = deque(items)
-    under_way: dict[Future, Item] = {}
+    under_way: dict[Future, tuple[Item, Expected]] = {}
     seen = time.monotonic()
     while True:
         threads = max(1, sum(client.nthreads().values()))
@@ -124,7 +143,8 @@ def _graded(
             if earlier is not None:
                 yield earlier
                 continue
-            under_way[client.submit(grade_there, name, sources, item.id, pure=False)] = item
+            future = client.submit(grade_there, name, sources, item.id, pure=False)
+            under_way[future] = item, Expected.of(sources, item.id, desk.grading)
         if not under_way:
             return
         seen = _patience(client, seen)
@@ -133,13 +153,27 @@ def _graded(
         except TimeoutError:
             continue
         for future in ended:
-            item = under_way.pop(future)
-            try:
-                raw, seconds = future.result()
-            except KilledWorker:
+            item, expected = under_way.pop(future)
+            returned = _returned(future, expected)
+            if isinstance(returned, str):
                 orphans.append(item)
+                faults += [f"{item.id}: {returned}"] if returned else []
             else:
-                yield desk.finish(Report.model_validate_json(raw), seconds)
+                yield desk.finish(*returned)
+
+
+def _returned(future: Future, expected: Expected) -> tuple[Report, float] | str:
+    """Return what a machine made of a submission, or why that cannot be used; "" if it was lost."""
+    from distributed import KilledWorker  # noqa: PLC0415 an extra
+
+    try:
+        return usable(future.result(), expected)
+    except KilledWorker:
+        return ""
+    except Exception as error:
+        if isinstance(error, GONE) and future.status != "error":
+            raise
+        return clean_line(repr(error), LONGEST)
 
 
 def _patience(client: Client, seen: float) -> float:

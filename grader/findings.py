@@ -96,7 +96,9 @@ def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:
 def _unexplained(shortfall: Shortfall, limits: Limits) -> Finding:
     mismatch = shortfall.mismatch
     if mismatch is None:
-        trouble = troubles.explain(shortfall.outcome, {})
+        from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
+
+        trouble = explain(shortfall.outcome, {})
         rationale, hint = trouble.rationale, trouble.hint
     else:
         rationale, hint = clean(later(mismatch.rationale), LONGEST), later(mismatch.hint)

@@ -84,11 +84,11 @@ def read_report(path: Path) -> Report | str:
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
         said = clean_line(f"{place}: {first['msg']}", 300)
         return f"{path}: {said}; grade this submission again"
-    fault = _fault_of(report, path.parent.name)
+    fault = fault_of(report, path.parent.name)
     return f"{path}: {fault}; grade this submission again" if fault else report
 
 
-def _fault_of(report: Report, folder: str) -> str:
+def fault_of(report: Report, folder: str) -> str:
     """Return what of a report cannot be as the grader wrote it, nothing where all fits.
 
     Its id is where its pages are written to, its points are what is paid.

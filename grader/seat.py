@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from grader.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
 from grader.files import sweep
 from grader.grading import Grading
 from grader.intake.found import Found
@@ -23,7 +24,7 @@ from grader.scoring import remarks_of, submission_of, unjudged
 from grader.slot import Slot
 from grader.summary import Summary
 from grader.tasks import TP1
-from grader.written import Marks, apply_marks, carry_marks
+from grader.written import Marks, apply_marks
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Batch:
     out: Path
     marks: Marks
     fresh: bool
+    origins: Origins = field(default_factory=dict)
 
 
 def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
@@ -77,9 +79,12 @@ class Desk:
         is_same = report.fingerprint == f"{self.grading.fingerprint}-{sources.digest_of_all}"
         if not is_same or report.harness_errors or not (folder / "report.html").is_file():
             return None
+        submission = submission_of(sources, item.id)
+        if not keeps_its_marks(report, submission, self._batch.origins):
+            return None
         with speaking(self.grading.course.language):
             remarks = remarks_of(sources)
-        told = {"submission": submission_of(sources, item.id), "remarks": remarks}
+        told = {"submission": submission, "remarks": remarks}
         now = report.model_copy(update=told)
         marked = apply_marks(now, self._batch.marks, self.grading.course)
         if marked != report:
@@ -88,8 +93,10 @@ class Desk:
 
     def finish(self, report: Report, seconds: float) -> Summary:
         """Write a new report, with the marks that a person gave, and sum it up."""
-        course, out = self.grading.course, self._batch.out
-        report = apply_marks(carry_marks(report, out, course), self._batch.marks, course)
+        course, out, origins = self.grading.course, self._batch.out, self._batch.origins
+        earlier = earlier_of(report.submission, out, origins)
+        report = apply_marks(earlier.carried_to(report, course), self._batch.marks, course)
+        keep_aside(earlier, report, out, origins)
         write_report(out, report)
         return Summary.of(report, seconds)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from grader.assignment import Assignment
 from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
+from grader.gradebook.upload import some
+from grader.intake.ids import plain_id
 from grader.intake.student import Student
 from grader.score import Report, tidy
 from grader.scoring import finish
@@ -71,7 +70,8 @@ class Person(NamedTuple):
     def names(self) -> set[str]:
         """All by which a person may be called: what tables and downloads show."""
         student = self.student
-        return {self.id, self.name} | ({student.name, *student.ids.values()} if student else set())
+        own = {self.id, self.name, plain_id(self.name)}
+        return own | ({student.name, *student.ids.values()} if student else set())
 
 
 def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
@@ -80,17 +80,23 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
     Raises UsageError for a name that is nobody's, or that of several, and for a part that is marked
     twice by two names.
     """
-    ids = {each.id for each in people}
+    called: dict[str, list[str]] = {}
+    for each in people:
+        for name in each.names:
+            called.setdefault(name, []).append(each.id)
     assigned: dict[str, dict[str, tuple[float, str]]] = {}
     for name, own in marks.items():
-        meant = [name] if name in ids else [each.id for each in people if name in each.names]
+        meant = called.get(name, [])
         if not meant:
             raise UsageError(
                 f"{path}: there is no submission {name!r} in this batch; take its id, the first "
                 f"column of gradebook.csv"
             )
         if len(meant) > 1:
-            raise UsageError(f"{path}: {len(meant)} submissions are named {name!r}; use the id")
+            raise UsageError(
+                f"{path}: {len(meant)} submissions are named {name!r}; use the id that only one "
+                f"has, of {some(meant)}"
+            )
         theirs = assigned.setdefault(meant[0], {})
         twice = sorted(theirs.keys() & own.keys())
         if twice:
@@ -106,35 +112,6 @@ def _points(said: str | None, where: str) -> float:
         return float(said.replace(",", "."))
     except ValueError as error:
         raise UsageError(f"{where}: {said!r} is not a number of points") from error
-
-
-UNREADABLE = "report.json.unreadable"
-"""What becomes of an earlier report that cannot be read: it may hold what a person wrote."""
-
-
-def carry_marks(report: Report, folder: Path, course: Course) -> Report:
-    """Return the report with the written marks of an earlier one: a person gave them.
-
-    One that cannot be read is put aside as `UNREADABLE`.
-    """
-    file = folder / report.submission.id / "report.json"
-    try:
-        earlier = Report.model_validate_json(file.read_bytes())
-    except ValidationError:
-        with contextlib.suppress(OSError):
-            file.replace(file.with_name(UNREADABLE))
-        return report
-    except OSError:
-        return report
-    if earlier.submission.name != report.submission.name:
-        return report
-    kept = {part.id: part for part in earlier.written if part.points is not None}
-    # Titles are this report's: the earlier one may be in another language.
-    written = [
-        kept[part.id].model_copy(update={"title": part.title}) if part.id in kept else part
-        for part in report.written
-    ]
-    return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 
 def apply_marks(report: Report, marks: Marks, course: Course) -> Report:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.answers import AnswerKey
+from grader.carrying import UNREADABLE, carry_marks
 from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
@@ -16,11 +17,9 @@ from grader.score import report_json
 from grader.scoring import criterion_score, report_of, task_score
 from grader.tasks import TP1, WRITTEN
 from grader.written import (
-    UNREADABLE,
     Person,
     apply_marks,
     assign,
-    carry_marks,
     read_marks,
 )
 
@@ -208,9 +207,11 @@ def test_marks_are_never_given_by_a_name_that_is_nearly_somebody_s(name):
         assign({name: PART}, PEOPLE, None)
 
 
-def test_an_id_goes_before_the_number_of_somebody_else():
-    seven = Person("7", "seven", None)
-    assert assign({"7": PART}, [ADA, seven], None) == {"7": PART}
+@pytest.mark.parametrize("name", ["7", "Ada-Lovelace_7_file"])
+def test_who_names_a_folder_like_somebody_else_does_not_get_their_marks(name):
+    eve = Person(name, name, None)
+    with pytest.raises(UsageError, match=f"2 submissions are named '{name}'"):
+        assign({name: PART}, [ADA, eve], None)
 
 
 def test_a_student_who_handed_in_twice_is_marked_by_id_alone():

@@ -94,6 +94,13 @@ def _entries(reports: Path) -> dict[str, dict[str, Any]]:
     return {each["name"]: each for each in batch["submissions"]}
 
 
+def _ids_by_digest(reports: Path) -> dict[str, str]:
+    """Return the ids of the neighbours by the digests of their files, which nobody else has."""
+    names = sorted(reports.glob("neighbour-*/report.json"))
+    found = (json.loads(each.read_bytes()).get("submission", {}) for each in names)
+    return {each["digest"]: each["id"] for each in found if each}
+
+
 def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str]:
     """Yield what went wrong for the batch as a whole, which should end with a status."""
     if mixed.status != status:
@@ -103,10 +110,15 @@ def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str
     if mixed.memory_mib > alone.memory_mib + MEMORY_MIB:
         yield f"a trusted process took {mixed.memory_mib:.0f} MiB, alone {alone.memory_mib:.0f} MiB"
     yield from (f"a process was left behind: {each}" for each in mixed.left_behind)
-    for name in arena.neighbours:
+    ids = _ids_by_digest(arena.root / "mixed"), _ids_by_digest(arena.root / "alone")
+    yield from (f"{name} has no report" for name in {*arena.neighbours} - {*ids[1].values()})
+    for digest, name in ids[1].items():
         for file in ("report.json", "report.html"):
-            one, two = (arena.root / each / name / file for each in ("mixed", "alone"))
-            if not one.is_file() or one.read_bytes() != two.read_bytes():
+            one = arena.root / "mixed" / ids[0].get(digest, name) / file
+            two = arena.root / "alone" / name / file
+            # Where an attack has a neighbour's name, both have a digest in their ids.
+            told = one.read_bytes() if one.is_file() else b""
+            if told.replace(ids[0].get(digest, name).encode(), name.encode()) != two.read_bytes():
                 yield f"{name}/{file} is not what it is without the attacks"
     left = sorted(each.name for each in (arena.root / "temp").iterdir())
     if left != ["notes.txt"]:

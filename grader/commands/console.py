@@ -19,6 +19,14 @@ def console(*, quiet: bool = False, errors: bool = False) -> Console:
     )
 
 
+def remark(out: Console, sentence: str) -> None:
+    """Print a note in one line: also where all else is quiet, then on standard error."""
+    if out.quiet:
+        complain(f"note: {sentence}")
+    else:
+        out.print(f"note: {sentence}", soft_wrap=True)
+
+
 def complain(sentence: str) -> None:
     """Print a sentence on standard error, in one line: a path that is broken cannot be copied."""
     console(errors=True).print(f"grader: {sentence}", soft_wrap=True)

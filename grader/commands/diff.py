@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.commands.console import complain, console
+from grader.commands.console import complain, console, remark
 from grader.commands.output import check_output, is_standard_output, put
 from grader.comparing.batches import compare_batches
 from grader.comparing.records import Comparison, SubmissionChange
@@ -59,6 +59,8 @@ def run(
 
         put(html, page("comparison.html", comparison_view(found, _seen_from(html, old, new))))
     _print(out, found, verbose=verbose)
+    for said in found.claims:
+        remark(out, said)
     for problem in found.problems:
         complain(problem)
     return 2 if found.problems else 0

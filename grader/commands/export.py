@@ -24,6 +24,7 @@ from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.targets import Target
 from grader.gradebook.upload import Upload, some
 from grader.gradebook.values import Kind
+from grader.intake.twice import named_alike, rivals
 from grader.reference import load_reference
 from grader.report_folder import open_reports, read_reports
 from grader.score import Report
@@ -40,6 +41,9 @@ PLAIN: dict[str, Callable[[Sequence[Report]], Upload]] = {
     "junit": fill_junit,
 }
 """Targets that need nothing but the reports."""
+
+BY_STUDENT = ("moodle", "canvas", "github-classroom", "nbgrader")
+"""Targets with one row for each student, not for each submission."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def run(
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
     _write(upload, output, given, out)
     out.print(upload.summary)
-    for note in [*_empty(found), *upload.notes]:
+    for note in [*_empty(found), *_twice(found, target), *upload.notes]:
         out.print(f"note: {note}")
     left_out = [*problems, *upload.left_out]
     _complain(left_out, len(left_out) if verbose else MOST_LINES)
@@ -126,6 +130,22 @@ def _empty(reports: Sequence[Report]) -> list[str]:
         if all(task.verdict == "missing" for task in report.tasks)
     ]
     return [f"nothing to be graded was found in {len(names)}: {some(names)}"] if names else []
+
+
+def _twice(reports: Sequence[Report], target: Target) -> list[str]:
+    """Return a note on each student and each name of whom there are several submissions.
+
+    Tables that go by student leave them out and say so; the others go by submission.
+    """
+    named = [(each.submission.id, each.submission.student) for each in reports]
+    said = named_alike({each.submission.id: each.submission.name for each in reports})
+    if target not in BY_STUDENT:
+        said += [
+            f"{some(each.ids)} are of one student ({each.who}): {target} has all of them, "
+            f"by their ids"
+            for each in rivals(named)
+        ]
+    return said
 
 
 def _complain(left_out: Sequence[str], most: int) -> None:

@@ -11,7 +11,8 @@ from rich.console import Console
 
 from grader.batch import grade_batch
 from grader.batch_folder import BatchRecord, Entry, read_batch, write_batch, write_overview
-from grader.commands.console import complain, console
+from grader.carrying import UNREADABLE, not_carried
+from grader.commands.console import complain, console, remark
 from grader.commands.events import Events
 from grader.commands.progress import BatchProgress
 from grader.commands.summary import summarise
@@ -20,14 +21,15 @@ from grader.errors import BROKEN, UsageError
 from grader.files import alone_in, sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
-from grader.intake.read import LayoutName, find_submissions, layouts_of
-from grader.intake.twice import seen_twice
+from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.intake.twice import named_alike, seen_twice
+from grader.origins import find_origins
 from grader.report.charts import load_charts
 from grader.seat import Batch, Item
 from grader.slot import cores, fresh_seed, prepare_slot
 from grader.summary import Summary
 from grader.tasks import CRITERIA, TP1
-from grader.written import UNREADABLE, Person, assign, read_marks
+from grader.written import Person, assign, read_marks
 
 
 def run(
@@ -55,7 +57,7 @@ def run(
     course = load_course(config, CRITERIA, isolation, language)
     marks = read_marks(written, TP1) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
-    ids = make_ids([each.name for each in found])
+    ids = make_ids([each.name for each in found], [each.source for each in found])
     items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
     people = [Person(item.id, item.found.name, item.found.student) for item in items]
     marks = assign(marks, people, written)
@@ -73,7 +75,8 @@ def run(
         record = BatchRecord.begin(slot, len(items), started)
         sweep(output)
         write_batch(output, record)
-        batch = Batch(slot, output, marks, fresh)
+        origins, not_theirs = find_origins(items, output, course.limits)
+        batch = Batch(slot, output, marks, fresh, origins)
         with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
 
             def tell(summary: Summary) -> None:
@@ -82,24 +85,36 @@ def run(
                 told.submission(summary)
                 progress.advance()
 
-            summaries = grade_batch(items, batch, jobs, scheduler, tell)
+            summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
         write_batch(output, record)
         write_overview(output, summaries, record)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
-    layout_said = layouts_of(found)
-    if layout_said:
-        out.print(layout_said)
-    for said in seen_twice((item.id, item.found.student) for item in items):
-        out.print(f"note: {said}")
+    for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
+        out.print(said)
+    for said in _rivals(items):
+        remark(out, said)
+    for said in not_theirs:
+        complain(said)
     return _complain_of(summaries, output)
+
+
+def _rivals(items: list[Item]) -> list[str]:
+    """Return what is to be said of submissions that have one student, or one name."""
+    sources = {item.id: item.found.source for item in items}
+    names = {item.id: item.found.name for item in items}
+    students = ((item.id, item.found.student) for item in items)
+    return [*seen_twice(students, sources), *named_alike(names, sources)]
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:
     """Say what went wrong on our side, or was lost; return the exit status."""
     for summary in summaries:
+        said = not_carried(output, summary.id)
+        if said:
+            complain(said)
         unreadable = output / summary.id / UNREADABLE
         if unreadable.is_file():
             complain(

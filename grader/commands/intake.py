@@ -11,13 +11,13 @@ from typing import Any
 from rich.table import Table
 
 from grader.clean import clean_line
-from grader.commands.console import console
+from grader.commands.console import console, remark
 from grader.course import load_course
 from grader.intake.found import Found
 from grader.intake.ids import make_ids
 from grader.intake.modules import MODULES, Sources
-from grader.intake.read import LayoutName, find_submissions, layouts_of
-from grader.intake.twice import seen_twice
+from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.intake.twice import named_alike, seen_twice
 from grader.limits import Limits
 from grader.tasks import CRITERIA
 
@@ -77,10 +77,11 @@ def run(
     """List what would be graded and return the exit status."""
     limits = load_course(config, CRITERIA).limits
     found = find_submissions(submissions, limits, layout=layout)
-    ids = make_ids([each.name for each in found])
+    ids = make_ids([each.name for each in found], [each.source for each in found])
     rows = [Row.of(*each, limits) for each in zip(ids, found, strict=True)]
     if as_json:
-        print(json.dumps(_data(rows), indent=1, ensure_ascii=False))  # noqa: T201 asked for
+        data = {**_data(rows), "claimed_twice": _rivals(rows)}
+        print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
         return 0
     out = console(quiet=quiet)
     out.print(_table(rows, in_full=verbose))
@@ -88,17 +89,25 @@ def run(
     for row in rows:
         for said in row.remarks:
             out.print(f"note: {row.id}: {said}")
-    for said in seen_twice((row.id, row.found.student) for row in rows):
-        out.print(f"note: {said}")
+    for said in _rivals(rows):
+        remark(out, said)
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"
     out.print(
         f"{len(rows)} submission{plural}: {counts['complete']} with all four modules, "
         f"{counts['incomplete']} with some, {counts['empty']} with none; {counts['late']} late"
     )
-    if layouts_of(found):
-        out.print(layouts_of(found))
+    for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
+        out.print(said)
     return 0
+
+
+def _rivals(rows: Sequence[Row]) -> list[str]:
+    """Return what is to be said of submissions that have one student, or one name."""
+    sources = {row.id: row.found.source for row in rows}
+    students = ((row.id, row.found.student) for row in rows)
+    alike = named_alike({row.id: row.found.name for row in rows}, sources)
+    return [*seen_twice(students, sources), *alike]
 
 
 def _path(sources: Sources, module: str) -> str | None:

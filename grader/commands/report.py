@@ -10,9 +10,11 @@ from grader.batch_folder import (
     write_batch,
     write_overview,
 )
-from grader.commands.console import complain, console
+from grader.commands.console import complain, console, remark
 from grader.course import Course, load_course
 from grader.files import locked, write_whole
+from grader.intake.student import Student
+from grader.intake.twice import named_alike, seen_twice
 from grader.report.markdown import report_markdown
 from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
@@ -49,6 +51,7 @@ def run(
         before = {entry.id: entry for entry in record.submissions}
         summaries: list[Summary] = []
         problems: list[str] = []
+        named: list[tuple[str, str, Student | None]] = []
         for report in read_reports(reports, record, problems):
             marked = apply_marks(report, marks or {}, course) if is_changed else report
             write_report(reports, marked) if marked != report else write_page(reports, marked)
@@ -59,6 +62,7 @@ def run(
             entry = before.get(marked.submission.id)
             seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
             summaries.append(Summary.of(marked, seconds, resumed=resumed))
+            named.append((marked.submission.id, marked.submission.name, marked.submission.student))
             if verbose:
                 console(quiet=quiet).print(f"rendered {marked.submission.id}")
         now = {each.id: Entry.of(each) for each in summaries}
@@ -73,7 +77,12 @@ def run(
             )
         else:
             write_overview(reports, summaries, record)
-        console(quiet=quiet).print(f"{len(summaries)} pages in {reports}")
+        out = console(quiet=quiet)
+        twice = seen_twice((identifier, student) for identifier, _, student in named)
+        alike = named_alike({identifier: name for identifier, name, _ in named})
+        for said in (*twice, *alike):
+            remark(out, said)
+        out.print(f"{len(summaries)} pages in {reports}")
         return 2 if problems else 0
 
 

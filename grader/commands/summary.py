@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -33,11 +34,13 @@ def summarise(
     table.add_column("points", justify="right")
     table.add_column("grade", justify="right")
     shown = done if verbose or len(done) <= SCREENFUL else []
+    called = Counter(each.student or each.name for each in done)
     for each in shown:
+        name = each.student or each.name
         grade = "-" if each.grade.value is None else f"{each.grade.value:g}"
         grade += "*" if each.grade.provisional and each.grade.value is not None else ""
         table.add_row(
-            each.student or each.name,
+            name if called[name] == 1 else f"{name} ({each.id})",
             *(f"{task.points:g}" for task in each.tasks),
             f"{each.points:g} / {each.max_points:g}",
             grade,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from grader.clean import clean_line
 from grader.comparing.changes import compare_reports, files_changed, importance
@@ -14,6 +14,9 @@ from grader.comparing.records import (
     SubmissionChange,
 )
 from grader.comparing.settings import Settings, batch_differences
+from grader.gradebook.upload import some
+from grader.intake.student import Student
+from grader.intake.twice import claims_of, named_alike, seen_twice
 from grader.report_folder import ReportFolder
 from grader.score import Report
 
@@ -24,6 +27,7 @@ def compare_batches(old: ReportFolder, new: ReportFolder) -> Comparison:
     names = [_named(each, problems) for each in (old, new)]
     pairing = pair_up(*names)
     settings = Settings(), Settings()
+    people: tuple[dict[str, Student | None], ...] = ({}, {})
     changes: list[SubmissionChange] = []
     compared = touched = 0
     for pair in pairing.pairs:
@@ -31,6 +35,8 @@ def compare_batches(old: ReportFolder, new: ReportFolder) -> Comparison:
         if reports is None:
             continue
         compared += 1
+        for whose, report in zip(people, reports, strict=True):
+            whose[report.submission.id] = report.submission.student
         touched += files_changed(*reports) != "same"
         for each, report in zip(settings, reports, strict=True):
             each.add(report)
@@ -43,10 +49,37 @@ def compare_batches(old: ReportFolder, new: ReportFolder) -> Comparison:
         differences=batch_differences((old.record, new.record), settings),
         counts=_counts(changes, compared, touched),
         changes=sorted(changes, key=importance),
-        only_old=list(_lone(old, pairing.only_old, problems)),
-        only_new=list(_lone(new, pairing.only_new, problems)),
+        only_old=list(_lone(old, pairing.only_old, problems, people[0])),
+        only_new=list(_lone(new, pairing.only_new, problems, people[1])),
         problems=list(dict.fromkeys(problems)),
+        claims=list(_claims(names, pairing.pairs, people)),
     )
+
+
+def _claims(
+    names: Sequence[Mapping[str, str]],
+    pairs: Sequence[Pair],
+    people: Sequence[Mapping[str, Student | None]],
+) -> Iterator[str]:
+    """Yield what is to be known of students whom several submissions are of, or names that changed.
+
+    All that is compared by id is compared; whether it is one student's, a person has to see.
+    """
+    for which, named, whose in zip(("old", "new"), names, people, strict=True):
+        for said in (*seen_twice(whose.items(), exported=False), *named_alike(named)):
+            yield f"in the {which} batch {said}"
+    old, new = names
+    for pair in pairs:
+        was, now = old[pair.old], new[pair.new]
+        before, after = (
+            claims_of(whose.get(each))
+            for whose, each in zip(people, (pair.old, pair.new), strict=True)
+        )
+        systems = {each for each, _ in before} & {each for each, _ in after}
+        if was and now and was != now:
+            yield f"{pair.new}: its name was {was!r} and is {now!r}; compared by its id"
+        elif systems and not before.keys() & after.keys():
+            yield f"{pair.new} is of another student in the new batch, by {some(sorted(systems))}"
 
 
 def _named(folder: ReportFolder, problems: list[str]) -> dict[str, str]:
@@ -70,12 +103,18 @@ def _both(
     return None if isinstance(was, str) or isinstance(now, str) else (was, now)
 
 
-def _lone(folder: ReportFolder, ids: Sequence[str], problems: list[str]) -> Iterator[Lone]:
+def _lone(
+    folder: ReportFolder,
+    ids: Sequence[str],
+    problems: list[str],
+    people: dict[str, Student | None],
+) -> Iterator[Lone]:
     for identifier in ids:
         report = folder.read(identifier)
         if isinstance(report, str):
             problems.append(report)
             continue
+        people[identifier] = report.submission.student
         yield Lone(
             id=identifier,
             name=clean_line(report.submission.name),

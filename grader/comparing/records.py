@@ -113,3 +113,6 @@ class Comparison(_Model):
     only_new: list[Lone]
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
+    claims: list[str] = []
+    """A sentence for each two submissions of which it is not sure that they are of two students, or
+    of one."""

@@ -91,11 +91,10 @@ def rows_without(
     table: Table, rows: Sequence[int], matching: Matching, columns: Sequence[int], what: str
 ) -> list[str]:
     """Return a note on the rows of the table that no submission is of, by some of their cells."""
-    taken = {row for each in matching.matched for row in each.rows}
     names = [
         " ".join(clean_line(table.rows[row].text(column), 80) for column in columns)
         for row in rows
-        if row not in taken
+        if row not in matching.claimed
     ]
     return [f"{len(names)} in the {what} without a submission: {some(names)}"] if names else []
 

@@ -12,7 +12,8 @@ from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.matching import label
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import Upload, some, troubled
+from grader.gradebook.upload import MOST_NAMED, Upload, some, troubled
+from grader.intake.twice import contested
 from grader.score import Report
 from grader.spreadsheet import csv_text
 
@@ -34,6 +35,7 @@ ROSTER = ("identifier", "github_username")
 def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upload:
     """Return `grades.csv`; with a roster, its identifiers beside the logins."""
     known = read_roster(roster) if roster else {}
+    rivals = contested((each.submission.id, each.submission.student) for each in reports)
     rows, left_out = [], list(troubled(reports))
     for report in reports:
         student = report.submission.student
@@ -41,8 +43,14 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
         if not login:
             left_out.append(f"{label(report)}: its GitHub login is not known")
             continue
+        if report.submission.id in rivals:
+            left_out.append(f"{label(report)}: {rivals[report.submission.id]}")
+            continue
         if roster and login.casefold() not in known:
             left_out.append(f"{label(report)}: its identifier; {login} is not in {roster}")
+        elif roster and not known[login.casefold()]:
+            said = f"{roster} does not give {login} one of its own"
+            left_out.append(f"{label(report)}: its identifier; {said}")
         points = "" if report.harness_errors else str(report.score.points)
         rows.append(
             [
@@ -58,12 +66,18 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
                 str(report.score.max_points),
             ]
         )
+    if not rows and rivals:
+        raise UsageError(f"no row was written: {'; '.join(left_out[:MOST_NAMED])}")
     if not rows:
         raise UsageError(
             "none of the submissions has a GitHub login; grade the folder that "
             "`gh classroom clone student-repos` made"
         )
-    handed_in = {row[COLUMNS.index("github_username")].casefold() for row in rows}
+    handed_in = {
+        each.submission.student.ids.get("github", "").casefold()
+        for each in reports
+        if each.submission.student
+    }
     absent = sorted({*known} - handed_in)
     notes = [f"in {roster} without a submission: {some(absent)}"] if absent else []
     files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
@@ -71,14 +85,18 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
 
 
 def read_roster(path: Path) -> Mapping[str, str]:
-    """Return identifiers by login in lower case, from the roster that Classroom downloads."""
+    """Return identifiers by login in lower case, from the roster that Classroom downloads.
+
+    A login has none where it stands there with two.
+    """
     table = read_table(path, "classroom roster")
     headers = [cell.strip().strip('"').casefold() for cell in table.rows[0].cells]
     if not set(ROSTER) <= set(headers):
         raise UsageError(f"{path}: has no columns {' and '.join(ROSTER)}; name Classroom's roster")
     identifier, login = (headers.index(each) for each in ROSTER)
-    return {
-        row.text(login).strip().casefold(): clean_line(row.text(identifier).strip(), 300)
-        for row in table.rows[1:]
-        if row.text(login).strip()
-    }
+    given: dict[str, dict[str, None]] = {}
+    for row in table.rows[1:]:
+        if row.text(login).strip():
+            said = clean_line(row.text(identifier).strip(), 300)
+            given.setdefault(row.text(login).strip().casefold(), {})[said] = None
+    return {each: next(iter(said)) if len(said) == 1 else "" for each, said in given.items()}

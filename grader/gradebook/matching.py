@@ -10,7 +10,8 @@ from pathlib import Path
 
 from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.gradebook.upload import some
+from grader.gradebook.upload import MOST_NAMED, some
+from grader.intake.twice import contested
 from grader.score import Report
 
 LOST_IN_FILE_NAMES = str.maketrans("", "", "'\"&<>`|:\\/")
@@ -32,6 +33,8 @@ class Matching:
     matched: tuple[Matched, ...]
     left_out: tuple[tuple[Report, str], ...]
     """Reports without a row that is theirs beyond doubt, and why."""
+    claimed: frozenset[int]
+    """Rows that some report lays claim to, theirs or not."""
 
 
 Finder = Callable[[Report], Sequence[int] | str]
@@ -41,8 +44,10 @@ Finder = Callable[[Report], Sequence[int] | str]
 def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str) -> Matching:
     """Find the rows of all reports; raise UsageError if there are none for any of them.
 
-    A row that two reports lay claim to belongs to neither.
+    A row that two reports lay claim to belongs to neither, nor has one any whose student another
+    one has as well.
     """
+    twice = contested((each.submission.id, each.submission.student) for each in reports)
     found = [(report, find(report)) for report in reports]
     claims: dict[int, list[Report]] = {}
     for report, rows in found:
@@ -55,18 +60,23 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
             left_out.append((report, rows))
             continue
         rivals = {each.submission.id for row in rows for each in claims[row]}
-        if len(rivals) == 1:
-            matched.append(Matched(report, tuple(rows)))
-        else:
+        if len(rivals) > 1:
             others = some(sorted(rivals - {report.submission.id}))
             left_out.append((report, f"the same row is claimed by {others}; keep one of them"))
+        elif report.submission.id in twice:
+            left_out.append((report, twice[report.submission.id]))
+        else:
+            matched.append(Matched(report, tuple(rows)))
+    if not matched and claims:
+        said = "; ".join(f"{label(report)}: {reason}" for report, reason in left_out[:MOST_NAMED])
+        raise UsageError(f"nothing was written to {path}: {said}")
     if not matched:
         first = f"{label(left_out[0][0])}: {left_out[0][1]}"
         raise UsageError(
             f"{path}: none of the {len(reports)} submissions is in it, so that nothing was "
             f"written; is it the {what} of another assignment or course? {first}"
         )
-    return Matching(tuple(matched), tuple(left_out))
+    return Matching(tuple(matched), tuple(left_out), frozenset(claims))
 
 
 def label(report: Report) -> str:

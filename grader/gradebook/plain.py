@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.gradebook.upload import Upload
+from grader.gradebook.matching import label
+from grader.gradebook.upload import Upload, some
+from grader.intake.twice import contested
 from grader.score import Report
 from grader.spreadsheet import csv_text
 
@@ -37,14 +39,25 @@ def fill_csv(reports: Sequence[Report]) -> Upload:
 
 
 def fill_nbgrader(reports: Sequence[Report]) -> Upload:
-    """Return `grades.csv` with the columns of nbgrader's export."""
+    """Return `grades.csv` with the columns of nbgrader's export, each student once."""
     rows = []
+    rivals = contested((each.submission.id, each.submission.student) for each in reports)
+    of: dict[str, list[str]] = {}
+    for report in reports:
+        of.setdefault(_identifier(report).casefold(), []).append(report.submission.id)
+    left_out = []
     for report in reports:
         student = report.submission.student
         first, _, last = (student.name if student else "").rpartition(" ")
         ids = student.ids if student else {}
-        known = (ids.get(key) for key in ("sid", "github", "canvas", "moodle"))
-        identifier = next(filter(None, known), report.submission.id)
+        identifier = _identifier(report)
+        others = [each for each in of[identifier.casefold()] if each != report.submission.id]
+        why = rivals.get(report.submission.id) or (
+            f"student_id {identifier} is that of {some(others)} too" if others else ""
+        )
+        if why:
+            left_out.append(f"{label(report)}: {why}")
+            continue
         points, most = report.score.points, report.score.max_points
         rows.append(
             [
@@ -61,7 +74,15 @@ def fill_nbgrader(reports: Sequence[Report]) -> Upload:
                 str(most),
             ]
         )
-    return Upload({"grades.csv": csv_text(NBGRADER, rows).encode()}, f"{len(reports)} rows")
+    files = {"grades.csv": csv_text(NBGRADER, rows).encode()}
+    return Upload(files, f"{len(rows)} rows", left_out=tuple(left_out))
+
+
+def _identifier(report: Report) -> str:
+    student = report.submission.student
+    ids = student.ids if student else {}
+    known = (ids.get(key) for key in ("sid", "github", "canvas", "moodle"))
+    return next(filter(None, known), report.submission.id)
 
 
 def _row(report: Report, parts: Sequence[str]) -> list[str]:

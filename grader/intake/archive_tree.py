@@ -37,8 +37,9 @@ one takes a tenth of that."""
 class ArchiveTree(Tree):
     """An archive, or a folder in it; of one submission, no more than `most` entries are kept."""
 
-    def __init__(self, name: str, entries: Iterable[Entry], most: int) -> None:
+    def __init__(self, name: str, entries: Iterable[Entry], most: int, where: str) -> None:
         self.name = name
+        self.where = where
         self._most = most
         self._below: dict[str, list[Entry]] = {}
         folders: set[str] = set()
@@ -63,7 +64,7 @@ class ArchiveTree(Tree):
 
     def enter(self, name: str, most: int | None = None) -> ArchiveTree:  # noqa: ARG002 listed already
         """Return the folder of this name as a tree of its own."""
-        return ArchiveTree(name, self._inside(name), self._most)
+        return ArchiveTree(name, self._inside(name), self._most, f"{self.where}/{name}")
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
@@ -99,7 +100,8 @@ class ArchiveTree(Tree):
         if len(entries) > self._most:
             said = N_("only the first {most} entries were read", most=self._most)
             remarks = (*remarks, said)
-        return Found(name, None, tuple(entries[: self._most]), student, tuple(remarks))
+        kept, source = tuple(entries[: self._most]), self.source(name, picks)
+        return Found(name, None, kept, student, tuple(remarks), source=source)
 
 
 def _is_looked_at(entry: Entry) -> bool:
@@ -137,7 +139,7 @@ def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
             except BudgetSpentError as spent:
                 listed = Contents(kept, remarks=[spent.args[0]])
     name = without_suffix(path.name)
-    return ArchiveTree(name, listed.entries, limits.submission_entries), listed
+    return ArchiveTree(name, listed.entries, limits.submission_entries, str(path)), listed
 
 
 def _meter(size: int, limits: Limits) -> Meter:

@@ -37,6 +37,7 @@ class FolderTree(Tree):
         link is followed.
         """
         self.name = path.name
+        self.where = str(path)
         self._path = path
         self._top = top or path
         self._leave_out = leave_out
@@ -74,7 +75,7 @@ class FolderTree(Tree):
     def whole(self, child: Child) -> Found:
         """Return a child as a submission that is named after it."""
         path = self._path / child.name
-        return Found(name_of(path), path=path, top=self._top)
+        return Found(name_of(path), path=path, top=self._top, source=str(path))
 
     def found(
         self,
@@ -85,13 +86,14 @@ class FolderTree(Tree):
     ) -> Found:
         """Return the submission that the picked children make; of several folders, the first."""
         folders = [each for each in picks if not each.path]
+        source = self.source(name, picks)
         if not folders:
             entries = tuple(replace(self.entry(each.child), path=each.path) for each in picks)
-            return Found(name, None, entries, student, tuple(remarks))
+            return Found(name, None, entries, student, tuple(remarks), source=source)
         others = [each.child for each in picks if each is not folders[0]]
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
-        return Found(name, path, (), student, (*remarks, *unused), self._top)
+        return Found(name, path, (), student, (*remarks, *unused), self._top, source=source)
 
 
 def _child(entry: os.DirEntry[str], folder: Folder) -> Child:

@@ -31,6 +31,8 @@ class Found:
     """The folder from which on no link to `path` is followed; None where a user named it."""
     layout: str = "plain"
     """How the download is laid out: plain, or as the system that it is from does."""
+    source: str = ""
+    """The path that it was found under, through archives too: it tells namesakes apart."""
 
     def read(self, limits: Limits) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""

@@ -1,55 +1,100 @@
-"""Submission ids: safe in a path and in a URL, unique in a batch."""
+"""Submission ids: safe in a path and in a URL, unique in a batch, nobody's but their owner's."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from pathlib import PurePath
 
 LONGEST = 60
-TAKEN = frozenset(
-    {"", "index.html", "gradebook.csv", "batch.json", "cohort.json", "con", "nul", "aux", "prn"}
-)
+TAKEN = frozenset({"", "index.html", "gradebook.csv", "batch.json", "cohort.json"})
+DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+"""Names that Windows keeps for itself, whatever suffix follows; superscript digits count there,
+and are plain ones once an id is made."""
+
+DIGITS = 8
+"""Hexadecimal digits that tell names apart, and all of them where somebody made these equal."""
 
 
-def make_ids(names: Iterable[str]) -> list[str]:
+def make_ids(names: Iterable[str], sources: Iterable[str] | None = None) -> list[str]:
     """Return one id a name: letters, digits, ".", "_" and "-", different even without case.
 
-    An id depends on its own name, and on its place only among equal ones. Where different names
-    would get one id, the one that is it already keeps it and the others get a digest: nobody
-    changes another's id by a name that resembles it. Of those that differ in case alone, it is the
-    one in small letters.
+    Where several would get one id, none of them has it: each gets a digest of its own name and
+    source, so that an id depends neither on an order nor on who chose the better name. `sources`
+    are the paths that the names are of; only what has one name and one source is numbered.
     """
-    names = list(names)
-    ids: list[str] = []
-    used: set[str] = set()
-    rivals: dict[str, set[str]] = {}
-    for name in names:
-        rivals.setdefault(_slug(name).lower(), set()).add(name)
-    for name in names:
-        base = _slug(name)
-        kept = {each for each in rivals[base.lower()] if each == _slug(each)}
-        is_kept = name == base and (len(kept) == 1 or name == base.lower())
-        if len(rivals[base.lower()]) > 1 and not is_kept:
-            base = _told_apart(base, name)
-        identifier, number = base, 1
-        while identifier.lower() in used or identifier.lower() in TAKEN:
-            number += 1
-            identifier = f"{base}-{number}"
-        used.add(identifier.lower())
-        ids.append(identifier)
-    return ids
+    named = list(zip(names, repeat("") if sources is None else sources, strict=False))
+    plain = [plain_id(name) for name, _ in named]
+    ids = list(plain)
+    for how in (_by_name, _by_path, _in_full):
+        shared = _shared(ids)
+        if not shared:
+            return ids
+        ids = [
+            f"{base[:LONGEST]}-{how(*each)}" if identifier.lower() in shared else identifier
+            for identifier, base, each in zip(ids, plain, named, strict=True)
+        ]
+    return _numbered(ids)
 
 
-def _slug(name: str) -> str:
+def plain_id(name: str) -> str:
+    """Return the id that a name has where no other would have the same."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")
     if len(slug) > LONGEST or len(slug) < len(name) // 2 or not slug:
-        return _told_apart(slug, name)
-    return slug
+        slug = f"{slug[:LONGEST]}-{_digest(name)[:DIGITS]}".strip("-.")
+    stem, dot, suffix = slug.partition(".")
+    if stem.lower() in DEVICES:
+        return f"{stem}-2{dot}{suffix}"
+    return f"{slug}-2" if slug.lower() in TAKEN else slug
 
 
-def _told_apart(slug: str, name: str) -> str:
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{slug[:LONGEST]}-{digest}".strip("-.")
+def alike(names: Iterable[str]) -> set[str]:
+    """Return in small letters the ids that more than one of the names would have."""
+    return _shared([plain_id(name) for name in names])
+
+
+def _shared(ids: Sequence[str]) -> set[str]:
+    counts = Counter(each.lower() for each in ids)
+    return {each for each, times in counts.items() if times > 1}
+
+
+def _by_name(name: str, source: str) -> str:
+    return _digest(name, PurePath(source).name)[:DIGITS]
+
+
+def _by_path(name: str, source: str) -> str:
+    return _digest(name, source)[:DIGITS]
+
+
+def _in_full(name: str, source: str) -> str:
+    return _digest(name, source)
+
+
+def _digest(*parts: str) -> str:
+    sha = hashlib.sha256()
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass")
+        sha.update(f"{len(raw)}:".encode() + raw if len(parts) > 1 else raw)
+    return sha.hexdigest()
+
+
+def _numbered(ids: Sequence[str]) -> list[str]:
+    """Return the ids with numbers at those that are still equal: nothing tells them apart."""
+    used: set[str] = set()
+    numbers: Counter[str] = Counter()
+    done: list[str] = []
+    for identifier in ids:
+        each = identifier
+        while each.lower() in used:
+            numbers[identifier.lower()] += 1
+            each = f"{identifier}-{numbers[identifier.lower()] + 1}"
+        used.add(each.lower())
+        done.append(each)
+    return done

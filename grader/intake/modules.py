@@ -59,20 +59,30 @@ class Sources:
 
     @property
     def digest(self) -> str:
-        """SHA-256 over the module files, in the order of the tasks."""
+        """SHA-256 over the module files, in the order of the tasks.
+
+        One that is empty is told from one that is not there: its length is "empty".
+        """
         sha = hashlib.sha256()
         for module in MODULES:
-            raw = self._original(self.modules[module]) if module in self.modules else b""
-            sha.update(f"{module}:{len(raw)}:".encode() + raw)
+            raw = self._original(self.modules[module]) if module in self.modules else None
+            size = "empty" if raw == b"" else len(raw or b"")
+            sha.update(f"{module}:{size}:".encode() + (raw or b""))
         return sha.hexdigest()
 
     @property
     def digest_of_all(self) -> str:
-        """SHA-256 over every file that could be imported, helpers included, and by what names."""
+        """SHA-256 over every file that could be imported, helpers included, and by what names.
+
+        Every part has its length before it, so that no two submissions have the same bytes.
+        """
         sha = hashlib.sha256(repr(self.folders).encode())
         for path in sorted(self.files):
-            raw = self._original(path)
-            sha.update(f"{path}:{len(raw)}:".encode("utf-8", "surrogatepass") + raw)
+            raw, name = self._original(path), path.encode("utf-8", "surrogatepass")
+            sha.update(f"{len(name)}:{len(raw)}:".encode() + name + raw)
+        for module, said in sorted(self.instead.items()):
+            raw = said.encode("utf-8", "surrogatepass")
+            sha.update(f"{len(raw)}:{module}:".encode() + raw)
         return sha.hexdigest()
 
     def _original(self, path: str) -> bytes:

@@ -56,6 +56,7 @@ def find_submissions(
     `leave_out` is a folder that may lie among them and is not one: that of the reports.
     """
     found: list[Found] = []
+    is_alone = len({path.resolve() for path in paths}) == 1
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
@@ -64,7 +65,7 @@ def find_submissions(
             tree = FolderTree(target, leave_out and leave_out.resolve())
             here = _in_tree(tree, target, layout)
         elif archive_kind(target.name):
-            here = _in_archive(target, limits, layout, is_alone=len(paths) == 1)
+            here = _in_archive(target, limits, layout, is_alone=is_alone)
         else:
             kinds = ", ".join(OPENED)
             raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
@@ -74,7 +75,11 @@ def find_submissions(
                 f"sigmoid.py, gradcheck.py and neural.py"
             )
         found += here
-    return sorted(found, key=lambda each: each.name)
+    # What two of the paths lead to is one; where one of them tells whose it is, it is known.
+    once: dict[str, Found] = {}
+    for each in sorted(found, key=lambda each: (each.student is None, each.name)):
+        once.setdefault(each.source, each)
+    return sorted(once.values(), key=lambda each: (each.name, each.source))
 
 
 def read_one(path: Path, limits: Limits) -> Sources:
@@ -91,11 +96,25 @@ def layouts_of(found: Sequence[Found]) -> str:
     return f"layout {', '.join(systems)}; where that is wrong, take another with --layout"
 
 
+def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
+    """Return what is to be known of archives that are named beside others; nothing without any."""
+    archives = sum(archive_kind(path.name) is not None for path in paths if not path.is_dir())
+    if layout != "auto" or len(paths) == 1 or not archives:
+        return ""
+    return (
+        "each archive is taken for one person's submission, as it is not the only path that was "
+        "named; name a class's download alone, or add --layout"
+    )
+
+
 def _in_archive(path: Path, limits: Limits, layout: LayoutName, *, is_alone: bool) -> list[Found]:
     """List an archive that a user names: a class's if it looks like one, else a submission.
 
-    One that cannot be opened is a student's among others; named alone, it is taken for a class's.
+    Among others it is one person's, whatever it holds: who made it would else choose whose the
+    submissions in it are. Named alone, one that cannot be opened is taken for a class's too.
     """
+    if not is_alone and layout == "auto":
+        return [Found(name_of(path), path, source=str(path))]
     tree, listed = open_archive(path, limits)
     found = _in_tree(tree, path, layout)
     is_closed = listed.remarks and not listed.entries
@@ -110,7 +129,8 @@ def _in_archive(path: Path, limits: Limits, layout: LayoutName, *, is_alone: boo
         said = tuple(
             about(each, N_("leads out of the archive")) for each in outside[:OUTSIDE_NAMED]
         )
-        found.append(Found(f"outside of {path.name}", remarks=said))
+        name = f"outside of {path.name}"
+        found.append(Found(name, remarks=said, source=f"{path}/{name}"))
     return found
 
 
@@ -122,7 +142,8 @@ def _in_tree(tree: Tree, path: Path, layout: LayoutName) -> list[Found]:
         is_one = plain.is_one_submission(tree)
     else:
         is_one = len(plain.loose_modules(top)) > 1 or not plain.is_class(top)
-    return [Found(name_of(path), path)] if is_one else list(plain.listing(top))
+    here = Found(name_of(path), path, source=str(path))
+    return [here] if is_one else list(plain.listing(top))
 
 
 def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:

@@ -11,6 +11,9 @@ from grader.clean import clean_line
 OF_SUBMISSIONS = frozenset({"gradescope"})
 """Systems whose number is one of a submission, not of a person."""
 
+NUMBERED = frozenset({"moodle", "canvas", "gradescope"})
+"""Systems that count their people and submissions: zeros in front of a number mean nothing."""
+
 LONGEST = 200
 """Characters of a name or an id; a team of ten has about as many."""
 

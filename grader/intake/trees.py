@@ -34,6 +34,8 @@ class Tree(ABC):
     """The top of a download."""
 
     name: str
+    where: str
+    """Its path, through archives too."""
     children: Sequence[Child]
     """Sorted by name, without what is passed over."""
 
@@ -62,6 +64,10 @@ class Tree(ABC):
         remarks: Sequence[str] = (),
     ) -> Found:
         """Return the submission that the picked children make."""
+
+    def source(self, name: str, picks: Sequence[Pick]) -> str:
+        """Return where a submission lies that is made of these children, or of none."""
+        return f"{self.where}/{', '.join(sorted(each.child for each in picks)) or name}"
 
     def folders(self) -> list[Child]:
         """Return the children that are folders."""

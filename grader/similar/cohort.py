@@ -29,6 +29,10 @@ class Member:
     meter: Meter = field(default_factory=lambda: Meter(Limits()))
     """What all reading of it may cost: a pair that is told is read once more."""
     reports: list[Path] = field(default_factory=list)
+    source: str = ""
+    """Where it was found."""
+    digests: set[str] = field(default_factory=set)
+    """Of the modules that its reports are on."""
 
     def sources(self) -> Sources | None:
         """Read the files."""
@@ -42,32 +46,44 @@ class Member:
 def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
     """Return every submission of the folders, each with its reports, found by its name.
 
-    Of namesakes in one batch the first report is of the first submission, and so on: a batch keeps
-    their order, and never has two reports of one submission.
-    Raise UsageError for a path that is neither.
+    Where several have one name, a report is of the one submission that has its very files; where
+    none has, or several have, it stands for itself. Raise UsageError for a path that is neither.
     """
     graded = [path for path in paths if (path / "batch.json").is_file()]
     members: list[Member] = []
     by_name: dict[str, list[Member]] = {}
-    for name, read in _handed_in([path for path in paths if path not in graded], limits):
-        members.append(Member(clean_line(name, NAME), read, Meter(limits)))
-        by_name.setdefault(members[-1].name, []).append(members[-1])
+    for each in _handed_in([path for path in paths if path not in graded], limits):
+        members.append(each)
+        by_name.setdefault(each.name, []).append(each)
     for path in graded:
-        seen: Counter[str] = Counter()
-        for identifier, name in open_reports(path).names.items():
-            name = name or identifier  # noqa: PLW2901 a batch that was stopped has no names yet
-            namesakes = by_name.setdefault(name, [])
-            if seen[name] == len(namesakes):
-                namesakes.append(Member(name))
-                members.append(namesakes[-1])
-            namesakes[seen[name]].reports.append(path / identifier / "report.json")
-            seen[name] += 1
+        opened = open_reports(path)
+        digests = {entry.id: entry.digest for entry in opened.record.submissions}
+        # A batch that was stopped has no names yet.
+        names = {identifier: name or identifier for identifier, name in opened.names.items()}
+        counts = Counter(names.values())
+        before = {name: list(namesakes) for name, namesakes in by_name.items()}
+        for identifier, name in names.items():
+            namesakes = before.get(name, [])
+            if len(namesakes) > 1 or counts[name] > 1:
+                namesakes = [each for each in namesakes if _has(each, digests.get(identifier))]
+            if len(namesakes) != 1 or path in {each.parent.parent for each in namesakes[0].reports}:
+                namesakes = [Member(name, source=str(path / identifier))]
+                members += namesakes
+                by_name.setdefault(name, []).append(namesakes[0])
+            namesakes[0].reports.append(path / identifier / "report.json")
+            namesakes[0].digests |= {digests[identifier]} if identifier in digests else set()
     return members
 
 
-def _handed_in(
-    paths: Sequence[Path], limits: Limits
-) -> Iterator[tuple[str, Callable[[], Sources]]]:
-    """Yield the name of each submission and what reads it."""
+def _has(member: Member, digest: str | None) -> bool:
+    """Say whether a submission is on the very files that a report is on."""
+    if not member.digests and (sources := member.sources()):
+        member.digests = {sources.digest}
+    return digest in member.digests
+
+
+def _handed_in(paths: Sequence[Path], limits: Limits) -> Iterator[Member]:
+    """Yield the submissions with what reads them."""
     for each in find_submissions(paths, limits) if paths else ():
-        yield each.name, partial(each.read, limits)
+        name, read = clean_line(each.name, NAME), partial(each.read, limits)
+        yield Member(name, read, Meter(limits), source=each.source)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+from grader.clean import clean_line
+from grader.gradebook.upload import some
 from grader.similar.cohort import Member
 from grader.similar.evidence import Survey
 from grader.similar.given import Given
@@ -43,6 +45,7 @@ def find_similar(
         unread += contents.unread
         progress()
     students = whose(people)
+    problems += _attempts(members, students)
     survey = _survey(index.holders(students), students, vocabulary, given)
     limit = threshold(survey.holders.students)
     ranked = survey.holders.pairs(limit, survey.slips)
@@ -59,6 +62,19 @@ def find_similar(
         unread=unread,
         problems=problems,
     )
+
+
+def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[str]:
+    """Yield who is taken for one student: such submissions are not held against each other."""
+    of: dict[int, list[str]] = {}
+    for member, student in zip(members, students, strict=True):
+        of.setdefault(student, []).append(clean_line(member.source or member.name))
+    for sources in of.values():
+        if len(sources) > 1:
+            yield (
+                f"{some(sources)} are taken for one student's, by name or number, and not compared "
+                f"with each other; where they are of two, rename one"
+            )
 
 
 def _note_words(contents: Contents, vocabulary: dict[str, int]) -> None:

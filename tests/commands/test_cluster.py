@@ -128,7 +128,7 @@ def test_a_scheduler_that_goes_away_is_told_and_what_was_finished_is_kept(
 
 def test_a_second_run_on_a_cluster_grades_nothing_again(cluster, grade, local, tmp_path):
     cluster.add_worker("one")
-    grade(tmp_path / "r", "--scheduler", cluster.address)
+    assert grade(tmp_path / "r", "--scheduler", cluster.address).stderr == ""
     again = tmp_path / "again.jsonl"
     grade(tmp_path / "r", "--scheduler", cluster.address, "--events", again)
     assert again.read_text().count('"resumed": true') == SUBMISSIONS

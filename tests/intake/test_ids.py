@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.intake.ids import LONGEST, TAKEN, make_ids
+from grader.intake import ids
+from grader.intake.ids import DEVICES, LONGEST, TAKEN, make_ids
 
 NAMES = st.lists(
     st.text(st.characters(codec=None, categories=None))
@@ -21,19 +22,22 @@ def test_ids_are_safe_in_a_path_and_in_a_url(names):
     for identifier in make_ids(names):
         assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]*", identifier)
         assert identifier.lower() not in TAKEN
+        assert identifier.lower().partition(".")[0] not in DEVICES
 
 
 @given(NAMES)
 @example(["a", "A", "a", "a-2", "a-2-2"])
 @example(["a-2", "a", "a"])
 def test_ids_are_unique_even_where_case_does_not_count(names):
-    ids = make_ids(names)
-    assert len({identifier.lower() for identifier in ids}) == len(names)
+    made = make_ids(names)
+    assert len({identifier.lower() for identifier in made}) == len(names)
 
 
 @given(NAMES)
 def test_ids_stay_short(names):
-    assert all(len(identifier) <= LONGEST + 9 + 4 for identifier in make_ids(names))
+    alone = [make_ids([name])[0] for name in names]
+    assert all(len(identifier) <= LONGEST + 9 + 2 for identifier in alone)
+    assert all(len(identifier) <= LONGEST + 65 + 4 for identifier in make_ids(names))
 
 
 @given(NAMES)
@@ -58,30 +62,72 @@ def test_ids_of_different_names_do_not_depend_on_their_order(names):
         (".hidden", "hidden"),
         ("index.html", "index.html-2"),
         ("NUL", "NUL-2"),
+        ("Con.txt", "Con-2.txt"),
+        ("lpt9.tar.old", "lpt9-2.tar.old"),
+        ("COM\N{SUPERSCRIPT TWO}.py", "COM2-2.py"),
+        ("com10", "com10"),
+        ("con-2", "con-2"),
     ],
 )
 def test_a_name_is_kept_as_far_as_it_is_safe(name, identifier):
     assert make_ids([name]) == [identifier]
 
 
-def test_equal_names_are_numbered_in_order():
-    assert make_ids(["ada", "ada", "ben"]) == ["ada", "ada-2", "ben"]
+@given(st.permutations(["bob.zip", "bob.tar", "bob", "Bob.zip", "BOB", "bob-2.zip", "ada.zip"]))
+def test_ids_of_namesakes_hang_on_their_files_names_and_on_no_order(files):
+    names = [file.partition(".")[0] for file in files]
+    made = dict(zip(files, make_ids(names, [f"/class/{file}" for file in files]), strict=True))
+    assert made == {
+        "ada.zip": "ada",
+        "bob-2.zip": "bob-2",
+        "bob.zip": "bob-328c1a42",
+        "bob.tar": "bob-0e4859a9",
+        "bob": made["bob"],
+        "Bob.zip": made["Bob.zip"],
+        "BOB": made["BOB"],
+    }
+    assert all(
+        re.fullmatch(r"bob-[0-9a-f]{8}", made[each], re.IGNORECASE) for each in ("bob", "BOB")
+    )
 
 
-@given(NAMES)
-def test_a_name_that_is_an_id_already_keeps_it_whatever_resembles_it(names):
-    assert make_ids([*names, "ada-02"])[-1].startswith("ada-02")
-    assert make_ids(["ADA-02", "ada 02", *set(names) - {"ada-02"}, "ada-02"])[-1] == "ada-02"
+def test_files_of_one_name_in_two_folders_are_told_apart_by_their_paths():
+    one, two = make_ids(["bob", "bob"], ["/a/bob.zip", "/b/bob.zip"])
+    assert one != two
+    assert make_ids(["bob", "bob"], ["/b/bob.zip", "/a/bob.zip"]) == [two, one]
 
 
-def test_a_name_in_capitals_keeps_its_id_beside_one_that_resembles_it():
-    assert make_ids(["Ada-Lovelace", "Ada Lovelace"])[0] == "Ada-Lovelace"
+def test_nobody_has_the_id_that_two_names_would_have():
+    made = make_ids(["Bob Smith", "Bob-Smith", "bob smith"])
+    assert all(re.fullmatch(r"bob-smith-[0-9a-f]{8}", each, re.IGNORECASE) for each in made)
 
 
-def test_names_that_would_share_an_id_are_told_apart_by_a_digest():
-    first, second, third = make_ids(["Ada", "ada", "a.da"])
-    assert (second, third) == ("ada", "a.da")
-    assert re.fullmatch(r"Ada-[0-9a-f]{8}", first)
+def test_an_id_that_was_made_for_another_cannot_be_had_by_choosing_it_as_a_name():
+    names, sources = ["bob", "bob"], ["/c/bob.zip", "/c/bob.tar"]
+    forged = make_ids(names, sources)[0]
+    made = make_ids([*names, forged], [*sources, f"/c/{forged}.zip"])
+    assert forged not in made
+    assert len(set(made)) == 3
+
+
+def test_what_nothing_tells_apart_is_numbered():
+    one, two, ben = make_ids(["ada", "ada", "ben"])
+    assert (two, ben) == (f"{one}-2", "ben")
+
+
+def test_thousands_of_names_alike_cost_what_they_are_many(monkeypatch):
+    calls = 0
+    whole = ids._digest
+
+    def counted(*parts):
+        nonlocal calls
+        calls += 1
+        return whole(*parts)
+
+    monkeypatch.setattr(ids, "_digest", counted)
+    names = [f"{number:013b}".translate({48: "a", 49: "A"}) for number in range(2000)]
+    assert len(set(make_ids(names))) == 2000
+    assert calls <= 3 * 2000
 
 
 @pytest.mark.parametrize("names", [["李明", "王芳"], ["x" * 80 + "1", "x" * 80 + "2"], ["", "!"]])

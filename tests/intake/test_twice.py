@@ -2,10 +2,11 @@
 
 import shutil
 
+import pytest
 from specimen_pool import SPECIMENS
 
 from grader.intake.student import student_of
-from grader.intake.twice import seen_twice
+from grader.intake.twice import named_alike, seen_twice
 
 
 def named(**ids):
@@ -24,8 +25,28 @@ def test_ids_of_different_systems_are_not_compared():
     assert seen_twice([("a", named(canvas="7")), ("b", named(moodle="7")), ("c", None)]) == []
 
 
-def test_numbers_of_submissions_are_not_students():
-    assert seen_twice([("a", named(gradescope="7")), ("b", named(gradescope="7"))]) == []
+def test_one_number_of_a_submission_is_one_submission_s():
+    assert seen_twice([("a", named(gradescope="7")), ("b", named(gradescope="8"))]) == []
+    assert len(seen_twice([("a", named(gradescope="7")), ("b", named(gradescope="7"))])) == 1
+
+
+@pytest.mark.parametrize(
+    ("system", "one", "other"),
+    [("moodle", "1002", "01002"), ("moodle", "1002", "\uff11\uff10\uff10\uff12"),
+     ("email", "Ada@x.org", "ada@X.org"), ("github", "Ada", "ada"), ("login", "ada", "ADA")],
+)  # fmt: skip
+def test_two_spellings_of_one_student_are_one_student(system, one, other):
+    assert len(seen_twice([("a", named(**{system: one})), ("b", named(**{system: other}))])) == 1
+
+
+def test_zeros_count_where_numbers_are_names():
+    assert seen_twice([("a", named(sid="07")), ("b", named(sid="7"))]) == []
+
+
+def test_names_that_would_make_one_id_are_told_with_where_they_are():
+    sources = {"bob-1": "/c/bob.zip", "bob-2": "/c/Bob.tar"}
+    (said,) = named_alike({"bob-1": "bob", "bob-2": "Bob", "ada": "ada"}, sources)
+    assert said.startswith("bob-1 (/c/bob.zip) and bob-2 (/c/Bob.tar) have one name")
 
 
 def test_a_member_of_two_teams_is_told_once_however_many_ids_agree():

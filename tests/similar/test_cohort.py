@@ -3,6 +3,7 @@
 from batches import write_reports
 from made_up import made_up
 
+from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similar.cohort import gather_cohort
 
@@ -31,16 +32,21 @@ def test_reports_of_one_name_in_two_batches_are_of_one_submission(tmp_path, grad
     assert told([first, again]) == [("sam", ["sam", "sam-x"]), ("kim", ["kim"])]
 
 
-def test_namesakes_that_were_handed_in_have_their_reports_in_their_order(tmp_path, graded):
-    for download in ("a", "b"):
-        (tmp_path / download / "sam").mkdir(parents=True)
-        (tmp_path / download / "sam" / "softmax.py").write_text("pass\n")
-        (tmp_path / download / f"other-{download}").mkdir()
-        (tmp_path / download / f"other-{download}" / "softmax.py").write_text("pass\n")
-    found = batch(tmp_path / "r", graded, ("sam", "sam"), ("sam-2", "sam"))
+def test_reports_of_namesakes_are_of_who_has_the_files_that_they_are_on(tmp_path, graded):
+    reports = []
+    for download in ("b", "a"):
+        for name in ("sam", f"other-{download}"):
+            (tmp_path / download / name).mkdir(parents=True)
+            (tmp_path / download / name / "softmax.py").write_text(f"pass  # {download}\n")
+        digest = read_one(tmp_path / download / "sam", Limits()).digest
+        report = made_up(f"sam-{download}", name="sam")
+        update = {"submission": report.submission.model_copy(update={"digest": digest})}
+        reports.append(report.model_copy(update=update))
+    found = write_reports(tmp_path / "r", [*reports, made_up("sam-c", name="sam")], graded)
     assert told([tmp_path / "a", tmp_path / "b", found]) == [
         ("other-a", []),
         ("other-b", []),
-        ("sam", ["sam"]),
-        ("sam", ["sam-2"]),
+        ("sam", ["sam-a"]),
+        ("sam", ["sam-b"]),
+        ("sam", ["sam-c"]),
     ]
