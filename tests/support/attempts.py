@@ -84,7 +84,11 @@ ROWS = [
         NOT,
         NOT,
         STOPPED,
-        {"stat": "import os; os.stat(PATH)", "access": "import os; assert os.access(PATH, 0)"},
+        {
+            # Not those of `os`, which are kept from looking outside as long as nobody minds.
+            "stat": "import posix; posix.stat(PATH)",
+            "access": "import posix; assert posix.access(PATH, 0)",
+        },
         frozenset({"stat", "access"}),
     ),
     Row(
@@ -143,6 +147,33 @@ ROWS = [
             "descriptors": "import os; os.readlink(f'/proc/{os.getppid()}/fd/0')",
             "its own program": "open('/proc/self/exe', 'rb').read(1)",
         },
+    ),
+    Row(
+        "what other processes there are, what they are and how much they compute",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "time used": "import os, time; time.clock_gettime((~os.getppid() << 3) | 2)",
+            "time used in this program": "import os, time; time.clock_gettime(~os.getppid() << 3)",
+            "time used by a thread": "import os, time; time.clock_gettime((~os.getppid() << 3) | 6)",
+            "resolution of a clock": "import os, time; time.clock_getres((~os.getppid() << 3) | 2)",
+            "group": "import os; os.getpgid(os.getppid())",
+            "session": "import os; os.getsid(os.getppid())",
+            "existence": "import os; os.kill(os.getppid(), 0)",
+            "priority": "import os; os.getpriority(os.PRIO_PROCESS, os.getppid())",
+            "priority of all of a user": "import os; os.getpriority(os.PRIO_USER, 0)",
+            "processors": "import os; os.sched_getaffinity(os.getppid())",
+            "scheduler": "import os; os.sched_getscheduler(os.getppid())",
+            "parameters of the scheduler": "import os; os.sched_getparam(os.getppid())",
+            "limits": "import os, resource as r; r.prlimit(os.getppid(), r.RLIMIT_AS)",
+            "powers": "import ctypes, os, struct; h = struct.pack('=Ii', 0x20080522, os.getppid()); "
+            "assert ctypes.CDLL(None).capget(h, ctypes.create_string_buffer(24)) == 0",
+            "locks": "import ctypes, os; p = ctypes.c_void_p(); n = ctypes.c_size_t(); "
+            "assert ctypes.CDLL(None).syscall(274, os.getppid(), ctypes.byref(p), "
+            "ctypes.byref(n)) == 0",
+        },
+        frozenset({"time used", "group", "session", "existence", "processors", "limits"}),
     ),
     Row(
         "shared memory and message queues",
