@@ -13,8 +13,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 from grader.worker.lock import OWN_PROCESS, own_clock
@@ -128,24 +130,30 @@ def compile_filter() -> bytes | None:
         for choice in choices:
             rule(pyseccomp.ALLOW, call, pyseccomp.Arg(place, pyseccomp.EQ, choice))
 
-    # The kernel looks at the lower half of these arguments alone; what is above them is nothing.
-    def is_among(number: int, bits: int) -> object:
-        return pyseccomp.Arg(0, pyseccomp.MASKED_EQ, bits, number & bits)
-
-    for process in (0, OWN_PROCESS):
-        for call in ASK_OF_A_PROCESS:
-            rule(pyseccomp.ALLOW, call, is_among(process, WHOLE))
-        reads = pyseccomp.Arg(2, pyseccomp.EQ, 0)
-        rule(pyseccomp.ALLOW, "prlimit64", is_among(process, WHOLE), reads)
-        of_a_process = pyseccomp.Arg(1, pyseccomp.MASKED_EQ, WHOLE, process)
-        rule(pyseccomp.ALLOW, "getpriority", is_among(0, WHOLE), of_a_process)
-    for call in ASK_OF_A_CLOCK:
-        rule(pyseccomp.ALLOW, call, is_among(0, SIGN))
-        for process in (0, OWN_PROCESS):
-            rule(pyseccomp.ALLOW, call, is_among(own_clock(process), WHOLE & ~CLOCKS))
+    for call, arguments in _about_itself():
+        rule(pyseccomp.ALLOW, call, *(pyseccomp.Arg(*each) for each in arguments))
     rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     program.set_attr(pyseccomp.Attr.CTL_OPTIMIZE, 2)  # a tree, not a list to be walked
     with tempfile.TemporaryFile() as file:
         program.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _about_itself() -> Iterator[tuple[str, list[tuple[int, ...]]]]:
+    """Yield calls that a process may make about itself, with the conditions on their arguments."""
+    equal, masked = 4, 7  # SCMP_CMP_EQ, SCMP_CMP_MASKED_EQ
+
+    # The kernel looks at the lower half of these arguments alone; what is above it is nothing.
+    def begins(number: int, bits: int = WHOLE, place: int = 0) -> tuple[int, ...]:
+        return (place, masked, bits, number & bits)
+
+    for process in (0, OWN_PROCESS):
+        for call in ASK_OF_A_PROCESS:
+            yield call, [begins(process)]
+        yield "prlimit64", [begins(process), (2, equal, 0)]
+        yield "getpriority", [begins(os.PRIO_PROCESS), begins(process, place=1)]
+        for call in ASK_OF_A_CLOCK:
+            yield call, [begins(own_clock(process), WHOLE & ~CLOCKS)]
+    for call in ASK_OF_A_CLOCK:
+        yield call, [begins(0, SIGN)]

@@ -15,6 +15,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+SIGN_OF_LIFE = 24
+"""Bytes of the reply that says that this script runs, which is long before it is ready."""
+
 
 def load_package() -> None:
     """Make this folder the package `_worker`, without a search path that leads here."""
@@ -71,6 +74,7 @@ def main() -> None:
     importlib.import_module("_worker.lock").volunteer()
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])
+        os.write(control, bytes(SIGN_OF_LIFE))
         config = first_frame(control)
         loop = prepare(config)
         zygote = importlib.import_module("_worker.zygote")

@@ -155,8 +155,8 @@ ROWS = [
         STOPPED,
         {
             "time used": "import os, time; time.clock_gettime((~os.getppid() << 3) | 2)",
-            "time used in this program": "import os, time; time.clock_gettime(~os.getppid() << 3)",
-            "time used by a thread": "import os, time; time.clock_gettime((~os.getppid() << 3) | 6)",
+            "time in the program": "import os, time; time.clock_gettime(~os.getppid() << 3)",
+            "time of a thread": "import os, time; time.clock_gettime((~os.getppid() << 3) | 6)",
             "resolution of a clock": "import os, time; time.clock_getres((~os.getppid() << 3) | 2)",
             "group": "import os; os.getpgid(os.getppid())",
             "session": "import os; os.getsid(os.getppid())",
@@ -167,8 +167,9 @@ ROWS = [
             "scheduler": "import os; os.sched_getscheduler(os.getppid())",
             "parameters of the scheduler": "import os; os.sched_getparam(os.getppid())",
             "limits": "import os, resource as r; r.prlimit(os.getppid(), r.RLIMIT_AS)",
-            "powers": "import ctypes, os, struct; h = struct.pack('=Ii', 0x20080522, os.getppid()); "
-            "assert ctypes.CDLL(None).capget(h, ctypes.create_string_buffer(24)) == 0",
+            "powers": "import ctypes, os, struct; "
+            "h = struct.pack('=Ii', 0x20080522, os.getppid()); "
+            "assert ctypes.CDLL(None).capget(h, bytes(24)) == 0",
             "locks": "import ctypes, os; p = ctypes.c_void_p(); n = ctypes.c_size_t(); "
             "assert ctypes.CDLL(None).syscall(274, os.getppid(), ctypes.byref(p), "
             "ctypes.byref(n)) == 0",
