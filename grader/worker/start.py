@@ -71,11 +71,14 @@ def silence() -> None:
 def main() -> None:
     """Do what the command line says."""
     load_package()
-    importlib.import_module("_worker.lock").volunteer()
+    lock = importlib.import_module("_worker.lock")
+    lock.volunteer()
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])
         os.write(control, bytes(SIGN_OF_LIFE))
         config = first_frame(control)
+        if config["isolation"] != "limits":
+            lock.hide_name()
         loop = prepare(config)
         zygote = importlib.import_module("_worker.zygote")
         rehearsal = importlib.import_module("_worker.rehearsal")
@@ -85,9 +88,11 @@ def main() -> None:
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
+    if config["isolation"] != "limits":
+        lock.hide_name()
     loop = prepare(config)
     silence()
-    ruleset = importlib.import_module("_worker.lock").make_ruleset(config["readable"])
+    ruleset = lock.make_ruleset(config["readable"])
     channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
     worker = loop.make_ready(config)
     try:

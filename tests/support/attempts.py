@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 STOPPED, NOT = "stopped", "not stopped"
+SOME = "stopped where namespaces are allowed"
+"""To root nearly always, to others on most systems: the machine is asked."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,33 @@ ROWS = [
             "ctypes.byref(n)) == 0",
         },
         frozenset({"time used", "group", "session", "existence", "processors", "limits"}),
+    ),
+    Row(
+        "the name of the machine",
+        NOT,
+        SOME,
+        STOPPED,
+        {
+            "uname": "import os; assert os.uname().nodename != 'worker'",
+            "the C library": "import ctypes; b = ctypes.create_string_buffer(99); "
+            "ctypes.CDLL(None).gethostname(b, 99); assert b.value != b'worker'",
+        },
+        frozenset({"uname", "the C library"}),
+    ),
+    Row(
+        "where Python and NumPy are installed, which kernel runs, for how long, and how busy it is",
+        NOT,
+        NOT,
+        NOT,
+        {
+            "Python": "import os, sys; assert sys.prefix and os.__file__",
+            "NumPy": "import numpy; assert numpy.__file__.startswith('/')",
+            "kernel": "import os; assert os.uname().release",
+            "time since it started": "import time; time.clock_gettime(time.CLOCK_BOOTTIME)",
+            "busy": "import ctypes; "
+            "assert ctypes.CDLL(None).sysinfo(ctypes.create_string_buffer(256)) == 0",
+        },
+        frozenset({"Python", "NumPy", "kernel", "time since it started", "busy"}),
     ),
     Row(
         "shared memory and message queues",
