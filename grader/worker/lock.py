@@ -23,9 +23,6 @@ LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") els
 if LIBC is not None:
     # ctypes makes a function when it is first asked for, which is slow: not in every worker.
     _ = LIBC.prctl, LIBC.syscall, LIBC.capget, LIBC.capset
-CLONE_NEWUTS, CLONE_NEWUSER = 0x04000000, 0x10000000
-NAME = "worker"
-"""What the machine is called in a worker, as in bubblewrap (grader/sandbox/bubblewrap.py)."""
 
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS, PR_SET_SECCOMP = 1, 38, 22
 SECCOMP_MODE_FILTER = 2
@@ -102,29 +99,6 @@ def volunteer() -> None:
     """Have the system end this process, not the grader, when the machine runs out of memory."""
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:  # noqa: PTH123
         file.write("1000")
-
-
-def hide_name() -> None:
-    """Let this process and its children see another name of the machine, where that is allowed.
-
-    It takes a namespace of names: root's to make, and anybody's in a namespace of users, in which
-    this process is who it was. The powers that come with that one are given up again.
-    """
-    if LIBC is None or os.uname().nodename == NAME:
-        return
-    user, group = os.getuid(), os.getgid()
-    if LIBC.unshare(CLONE_NEWUTS) == 0:
-        LIBC.sethostname(NAME.encode(), len(NAME))
-    elif LIBC.unshare(CLONE_NEWUSER | CLONE_NEWUTS) == 0:
-        LIBC.sethostname(NAME.encode(), len(NAME))
-        for file, said in (
-            ("setgroups", "deny"),
-            ("uid_map", f"{user} {user} 1"),
-            ("gid_map", f"{group} {group} 1"),
-        ):
-            with contextlib.suppress(OSError), open(f"/proc/self/{file}", "w") as told:  # noqa: PTH123
-                told.write(said)
-        LIBC.capset(struct.pack("=Ii", CAPABILITY_VERSION, 0), bytes(24))
 
 
 def make_ruleset(readable: list[str]) -> int | None:

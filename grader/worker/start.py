@@ -73,13 +73,14 @@ def main() -> None:
     load_package()
     lock = importlib.import_module("_worker.lock")
     lock.volunteer()
+    apart = importlib.import_module("_worker.apart")
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])
         os.write(control, bytes(SIGN_OF_LIFE))
         config = first_frame(control)
-        if config["isolation"] != "limits":
-            lock.hide_name()
         loop = prepare(config)
+        if config["isolation"] != "limits":
+            apart.live_apart(config["readable"])
         zygote = importlib.import_module("_worker.zygote")
         rehearsal = importlib.import_module("_worker.rehearsal")
         worker = loop.make_ready(config)
@@ -88,9 +89,9 @@ def main() -> None:
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
-    if config["isolation"] != "limits":
-        lock.hide_name()
     loop = prepare(config)
+    if config["isolation"] != "limits":
+        apart.live_apart(config["readable"])
     silence()
     ruleset = lock.make_ruleset(config["readable"])
     channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)

@@ -82,14 +82,25 @@ ROWS = [
         },
     ),
     Row(
-        "finding out whether a path is there (`stat`)",
+        "finding out whether a path is there (`stat`), in folders that lead to Python and NumPy",
         NOT,
         NOT,
         STOPPED,
         {
             # Not those of `os`, which are kept from looking outside as long as nobody minds.
-            "stat": "import posix; posix.stat(PATH)",
-            "access": "import posix; assert posix.access(PATH, 0)",
+            "stat": "import posix; posix.stat('/etc/passwd')",
+            "access": "import posix; assert posix.access('/etc/passwd', 0)",
+        },
+        frozenset({"stat", "access"}),
+    ),
+    Row(
+        "the same in all other folders",
+        NOT,
+        SOME,
+        STOPPED,
+        {
+            "stat": "import posix; posix.stat('/sys/kernel')",
+            "access": "import posix; assert posix.access('/sys/kernel', 0)",
         },
         frozenset({"stat", "access"}),
     ),
@@ -151,7 +162,7 @@ ROWS = [
         },
     ),
     Row(
-        "what other processes there are, what they are and how much they compute",
+        "how much other processes compute, their groups, priorities, limits and powers",
         NOT,
         STOPPED,
         STOPPED,
@@ -179,16 +190,17 @@ ROWS = [
         frozenset({"time used", "group", "session", "existence", "processors", "limits"}),
     ),
     Row(
-        "the name of the machine",
+        "what other processes there are, and the name of the machine",
         NOT,
         SOME,
         STOPPED,
         {
+            "processes": "import os, posix; posix.stat(f'/proc/{os.getppid()}')",
             "uname": "import os; assert os.uname().nodename != 'worker'",
             "the C library": "import ctypes; b = ctypes.create_string_buffer(99); "
             "ctypes.CDLL(None).gethostname(b, 99); assert b.value != b'worker'",
         },
-        frozenset({"uname", "the C library"}),
+        frozenset({"processes", "uname", "the C library"}),
     ),
     Row(
         "where Python and NumPy are installed, which kernel runs, for how long, and how busy it is",
