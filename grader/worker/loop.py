@@ -106,7 +106,7 @@ class Worker:
         submission = Submission(files, stand_ins, header["folders"])  # type: ignore[arg-type]
         self._last = LastFinder(submission)
         sys.meta_path[:] = [submission, *sys.meta_path, self._last]
-        sys.argv = [submission.file_of(header["module"])]
+        sys.argv = sys.orig_argv = [submission.file_of(header["module"])]
         self._capture.start(OUTPUT_CHARACTERS)
         try:
             self._module = importlib.import_module(header["module"])

@@ -12,7 +12,8 @@ class Row:
     """One kind of thing, what becomes of it at each level, and code that tries it.
 
     `tried` maps names to lines of Python that raise where they are refused; PATH is a file of
-    someone else's, FOLDER its folder. `harmless` are those that are tried where nothing stops them.
+    someone else's, FOLDER its folder, GRADER the number of a process outside. `harmless` are those
+    that are tried where nothing stops them.
     """
 
     what: str
@@ -195,7 +196,7 @@ ROWS = [
         SOME,
         STOPPED,
         {
-            "processes": "import os, posix; posix.stat(f'/proc/{os.getppid()}')",
+            "processes": "import posix; posix.stat(f'/proc/{GRADER}')",
             "uname": "import os; assert os.uname().nodename != 'worker'",
             "the C library": "import ctypes; b = ctypes.create_string_buffer(99); "
             "ctypes.CDLL(None).gethostname(b, 99); assert b.value != b'worker'",

@@ -87,7 +87,8 @@ def test_a_folder_that_is_not_there_cannot_be_listed(student):
 
 
 def test_the_arguments_of_the_program_are_its_own_file(student):
-    assert student("import sys\ndef f(): return sys.argv").call("f").value == ["softmax.py"]
+    source = "import sys\ndef f(): return sys.argv + sys.orig_argv"
+    assert student(source).call("f").value == ["softmax.py", "softmax.py"]
 
 
 def test_nothing_can_be_written_there(student):
