@@ -33,6 +33,8 @@ DESCRIPTIONS = (
      N_("an array of dtype {dtype} and shape {shape}")),
     (r"an array of shape (?P<shape>\([\d, ]*\)), too large to be sent",
      N_("an array of shape {shape}, too large to be sent")),
+    (r"a masked array \((?P<words>[a-z, ]+): (?P<masked>\d+) of (?P<size>\d+)\)",
+     N_("a masked array (entries that are masked, and so no values: {masked} of {size})")),
 )  # fmt: skip
 """What a worker, which marks nothing, says of values that do not cross the wire."""
 

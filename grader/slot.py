@@ -6,7 +6,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.answers import Expected, answer_cases
@@ -44,12 +44,16 @@ class Slot:
 
     def workers(self) -> Workers:
         """Return this slot's own source of workers."""
-        return open_workers(self.course)
+        return open_workers(self.course, wrapped="bubblewrap" in self.walls.up)
 
 
-def open_workers(course: Course) -> Workers:
-    """Return a source of workers as the course settings want it."""
+def open_workers(course: Course, *, wrapped: bool = True) -> Workers:
+    """Return a source of workers as the course settings want it.
+
+    They are `wrapped` by bubblewrap where it is to be had: it is not tried again where it was not.
+    """
     plan = make_plan(course.limits, course.packages, course.isolation)
+    plan = plan if wrapped else replace(plan, bubblewrap=None)
     return make_workers(plan, start=course.worker)
 
 

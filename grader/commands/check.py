@@ -160,6 +160,8 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) ->
     key = load_shipped_pack() if wanted.pack is None else read_pack(wanted.pack)
     cases = answer_cases(TP1, key)
     walls = probe(workers, course.isolation, str(SECRET))
+    if walls.note:
+        _complain(f"note: {walls.note}")
     grading = Grading(TP1, course, key, "feedback", walls, cases)
     if not wanted.is_shown:
         with metered(meter):

@@ -72,6 +72,8 @@ def run(
                 f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
                 style="bold red",
             )
+        if slot.walls.note:
+            console(errors=True).print(f"note: {slot.walls.note}", highlight=False)
         record = BatchRecord.begin(slot, len(items), started)
         sweep(output)
         write_batch(output, record)

@@ -13,9 +13,17 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
+import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
+
+from grader.worker.lock import OWN_PROCESS, own_clock
+
+WHOLE, SIGN, CLOCKS = 0xFFFFFFFF, 0x80000000, 0b111
+"""Bits of an argument of 32 bits: all, that of what is below 0, those that choose a clock of a
+process."""
 
 ALLOWED = {
     "reading files, as far as Landlock lets it": "open openat openat2 close close_range read readv "
@@ -28,14 +36,12 @@ ALLOWED = {
     "memory": "brk mmap mmap2 munmap mremap mprotect madvise mincore msync membarrier",
     "its own signals": "rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigsuspend "
     "rt_sigtimedwait sigaltstack alarm setitimer getitimer pause",
-    "waiting and clocks": "nanosleep clock_nanosleep clock_gettime clock_gettime64 clock_getres "
-    "gettimeofday time times futex futex_time64 futex_waitv futex_wake futex_wait sched_yield "
-    "restart_syscall",
-    "who and where it is": "getpid gettid getppid getpgrp getpgid getsid getuid geteuid getgid "
-    "getegid getresuid getresgid getgroups uname sysinfo getrusage getrlimit ugetrlimit "
-    "getpriority sched_getaffinity sched_getscheduler sched_getparam getcpu capget wait4 waitid",
-    "the C library's own": "getrandom arch_prctl set_tid_address set_robust_list get_robust_list "
-    "rseq exit exit_group",
+    "waiting and clocks": "nanosleep gettimeofday time times futex futex_time64 futex_waitv "
+    "futex_wake futex_wait sched_yield restart_syscall",
+    "who and where it is": "getpid gettid getppid getpgrp getuid geteuid getgid getegid getresuid "
+    "getresgid getgroups uname sysinfo getrusage getrlimit ugetrlimit getcpu wait4 waitid",
+    "the C library's own": "getrandom arch_prctl set_tid_address set_robust_list rseq exit "
+    "exit_group",
 }
 """What Python and NumPy need once they are loaded, by purpose."""
 
@@ -43,7 +49,7 @@ REFUSED = {
     "new processes and threads": "fork vfork clone execve execveat",
     "signals to others": "kill tkill tgkill rt_sigqueueinfo rt_tgsigqueueinfo pidfd_send_signal",
     "looking into others": "ptrace process_vm_readv process_vm_writev process_madvise kcmp "
-    "pidfd_open pidfd_getfd perf_event_open inotify_init inotify_init1 inotify_add_watch",
+    "pidfd_open pidfd_getfd perf_event_open inotify_init inotify_init1 inotify_add_watch capget",
     "network and local sockets": "socket socketpair connect bind listen accept accept4 sendto "
     "recvfrom sendmsg recvmsg sendmmsg recvmmsg shutdown getsockopt setsockopt",
     "namespaces and mounts": "unshare setns mount umount2 pivot_root chroot",
@@ -81,13 +87,28 @@ ALLOWED_REQUESTS = {
 }
 """System calls that are many in one: the argument that chooses, and the allowed choices."""
 
+ASK_OF_A_PROCESS = (
+    *("getpgid", "getsid", "sched_getaffinity", "sched_getscheduler", "sched_getparam"),
+    "get_robust_list",
+)
+"""Their first argument is the number of a process: 0 is the one that asks. Of others they tell at
+least whether they are there."""
+
+ASK_OF_A_CLOCK = (
+    *("clock_gettime", "clock_gettime64", "clock_getres", "clock_getres_time64"),
+    *("clock_nanosleep", "clock_nanosleep_time64"),
+)
+"""Their first argument is a clock. A number below 0 is the CPU clock of a process or thread:
+`~number << 3`, and three bits that say which of its clocks (clock_getcpuclockid(3))."""
+
 
 @functools.cache
 def compile_filter() -> bytes | None:
     """Return the BPF program, or None where libseccomp is not to be had.
 
-    prlimit64 may read limits and not set them. Calls of another architecture's numbering (32-bit,
-    x32) kill the worker: that is libseccomp's own default.
+    prlimit64 may read limits and not set them. A worker puts its own number in the place of
+    `OWN_PROCESS` (grader/worker/lock.py). Calls of another architecture's numbering (32-bit, x32)
+    kill it: that is libseccomp's own default.
     """
     if not sys.platform.startswith("linux"):
         return None
@@ -108,10 +129,31 @@ def compile_filter() -> bytes | None:
     for call, (place, choices) in ALLOWED_REQUESTS.items():
         for choice in choices:
             rule(pyseccomp.ALLOW, call, pyseccomp.Arg(place, pyseccomp.EQ, choice))
-    rule(pyseccomp.ALLOW, "prlimit64", pyseccomp.Arg(2, pyseccomp.EQ, 0))
+
+    for call, arguments in _about_itself():
+        rule(pyseccomp.ALLOW, call, *(pyseccomp.Arg(*each) for each in arguments))
     rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     program.set_attr(pyseccomp.Attr.CTL_OPTIMIZE, 2)  # a tree, not a list to be walked
     with tempfile.TemporaryFile() as file:
         program.export_bpf(file)
         file.seek(0)
         return file.read()
+
+
+def _about_itself() -> Iterator[tuple[str, list[tuple[int, ...]]]]:
+    """Yield calls that a process may make about itself, with the conditions on their arguments."""
+    equal, masked = 4, 7  # SCMP_CMP_EQ, SCMP_CMP_MASKED_EQ
+
+    # The kernel looks at the lower half of these arguments alone; what is above it is nothing.
+    def begins(number: int, bits: int = WHOLE, place: int = 0) -> tuple[int, ...]:
+        return (place, masked, bits, number & bits)
+
+    for process in (0, OWN_PROCESS):
+        for call in ASK_OF_A_PROCESS:
+            yield call, [begins(process)]
+        yield "prlimit64", [begins(process), (2, equal, 0)]
+        yield "getpriority", [begins(os.PRIO_PROCESS), begins(process, place=1)]
+        for call in ASK_OF_A_CLOCK:
+            yield call, [begins(own_clock(process), WHOLE & ~CLOCKS)]
+    for call in ASK_OF_A_CLOCK:
+        yield call, [begins(0, SIGN)]

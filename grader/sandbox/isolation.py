@@ -23,6 +23,8 @@ class Walls:
     level: Level
     up: tuple[str, ...]
     advice: str = ""
+    note: str = ""
+    """What became of a wall that was given up, though the level does not need it."""
 
 
 def probe(workers: Workers, wanted: str, secret: str) -> Walls:
@@ -49,12 +51,12 @@ def probe(workers: Workers, wanted: str, secret: str) -> Walls:
     up = tuple(wall for wall in claimed if held.get(wall, True))
     missing = [wall for wall in KERNEL if wall not in up]
     if not missing:
-        return Walls("kernel", up)
+        return Walls("kernel", up, note=workers.note)
     level: Level = "limits" if not {"landlock", "seccomp"} & set(up) else "partial"
     advice = _advice(missing) if wanted != "limits" else "asked for by --isolation limits"
     if wanted == "kernel":
         raise UsageError(f"isolation level kernel is not to be had here, only {level}: {advice}")
-    return Walls(level, up, advice)
+    return Walls(level, up, advice, workers.note)
 
 
 def _advice(missing: list[str]) -> str:

@@ -38,6 +38,9 @@ OUTPUT_MARKS = 1024
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "LC_ALL": "C.UTF-8",
+    # Somebody, somewhere: where Python is not told, it asks for a password file, and fails.
+    **dict.fromkeys(("USER", "LOGNAME"), "student"),
+    "HOME": "/home/student",
     **{f"{library}_NUM_THREADS": "1" for library in THREADS},
     # glibc: arrays come from the heap and stay there, instead of new pages for each (mallopt(3)).
     **{f"MALLOC_{what}_THRESHOLD_": str(1 << 30) for what in ("MMAP", "TRIM")},
@@ -146,4 +149,7 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
         if Path(shared).exists():
             yield shared
     yield str(Path(sys.base_prefix) / "lib" / f"libpython3.{sys.version_info.minor}.so.1.0")
+    # Data of the standard library's zoneinfo that come with the system.
+    zones = (sysconfig.get_config_var("TZPATH") or "").split(os.pathsep)
+    yield from (folder for folder in zones if folder and Path(folder).is_dir())
     yield from (os.devnull, "/dev/urandom", "/dev/zero")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import socket
 import struct
 import subprocess
@@ -28,6 +29,10 @@ from grader.worker.frames import WireError, unpack_header
 START_SECONDS = 60.0
 """For a worker to report its walls. It takes 2 ms; a machine deep in swap is what this is for."""
 
+SIGN_SECONDS = 5.0
+"""For a zygote to begin to run, which takes 30 ms: bubblewrap may wait for ever for something."""
+
+SILENT = "{} does not start within {:g} s: all other walls stand without bubblewrap's namespaces"
 SCRIPT = str(Path(__file__).parent.parent / "worker" / "start.py")
 REPLY = struct.Struct("<qqq")
 
@@ -82,6 +87,9 @@ class Worker:
 class Workers(Protocol):
     """A source of workers, one at a time: a grading slot's share of the machine."""
 
+    note: str
+    """What became of a wall that was given up, for the instructor; empty where none was."""
+
     def launch(self) -> None:
         """Begin to get ready, without waiting."""
 
@@ -109,6 +117,7 @@ class ZygoteWorkers:
         self._control: socket.socket | None = None
         self._ready = False
         self._wrapped = plan.bubblewrap is not None
+        self.note = ""
 
     def launch(self) -> None:
         """Start the zygote without waiting for it, so that its imports overlap with ours."""
@@ -157,12 +166,14 @@ class ZygoteWorkers:
     def _await_zygote(self) -> None:
         """Wait until the zygote is ready; where it cannot be wrapped, start it as it is."""
         try:
+            self._reply(SIGN_SECONDS if self._wrapped else START_SECONDS)
             self._reply()
         except WorkerUnavailableError:
             if not self._wrapped:
                 raise
             self._wrapped = False
             self.launch()
+            self._reply()
             self._reply()
         self._ready = True
 
@@ -177,17 +188,24 @@ class ZygoteWorkers:
             return End(signal=os.WTERMSIG(status), status=None)
         return End(signal=None, status=os.waitstatus_to_exitcode(status))
 
-    def _reply(self) -> tuple[int, ...]:
+    def _reply(self, seconds: float = START_SECONDS) -> tuple[int, ...]:
         if self._control is None or self._process is None:
             raise WorkerUnavailableError("the zygote was closed")
         data = b""
-        with contextlib.suppress(OSError):
-            self._control.settimeout(START_SECONDS)
+        try:
+            self._control.settimeout(seconds)
             data = self._control.recv(REPLY.size, socket.MSG_WAITALL)
+        except TimeoutError:
+            if self._wrapped:
+                self.note = SILENT.format(self._plan.bubblewrap, seconds)
+        except OSError:
+            pass
         if len(data) == REPLY.size:
             return REPLY.unpack(data)
-        self._process.kill()
-        _, said = self._process.communicate()
+        _kill(self._process)
+        said = b""
+        with contextlib.suppress(subprocess.TimeoutExpired):  # who left its group holds the pipe
+            said = self._process.communicate(timeout=2)[1]
         self.close()
         tail = said.decode(errors="replace").strip()[-500:]
         raise WorkerUnavailableError(f"the zygote ended unexpectedly: {tail or 'no message'}")
@@ -199,7 +217,7 @@ class ZygoteWorkers:
         if self._process is not None:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(timeout=2)
-            self._process.kill()
+            _kill(self._process)
             self._process.wait()
             if self._process.stderr:
                 self._process.stderr.close()
@@ -208,8 +226,17 @@ class ZygoteWorkers:
         self._control = self._process = self._folder = None
 
 
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """Kill a zygote that has not ended, with whatever wraps it: it has a session of its own."""
+    if process.poll() is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
 class FreshWorkers:
     """A fresh interpreter for each worker, over pipes: for systems without fork."""
+
+    note = ""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan

@@ -20,6 +20,7 @@ from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Capture, Counter, Warned, describe
+from .outside import Outside, settle_temporary
 from .variables import observe
 from .wire import Callback, Decoder, Encoder, json_of
 
@@ -46,6 +47,8 @@ def make_ready(config: dict[str, Any]) -> Worker:
         del sys.modules[name]  # of no use to a student
     worker = Worker(config)
     worker.folder.pretend()
+    if config["isolation"] != "limits":
+        settle_temporary()
     return worker
 
 
@@ -57,7 +60,7 @@ class Worker:
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._config = config
-        self.folder = Folder()
+        self.folder = Folder(Outside(config["readable"]))
         self._most: int = config["most_values"]
         """Bytes of all values in one frame."""
         self._capture = Capture()
@@ -103,7 +106,7 @@ class Worker:
         submission = Submission(files, stand_ins, header["folders"])  # type: ignore[arg-type]
         self._last = LastFinder(submission)
         sys.meta_path[:] = [submission, *sys.meta_path, self._last]
-        sys.argv = [submission.file_of(header["module"])]
+        sys.argv = sys.orig_argv = [submission.file_of(header["module"])]
         self._capture.start(OUTPUT_CHARACTERS)
         try:
             self._module = importlib.import_module(header["module"])

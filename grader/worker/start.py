@@ -15,6 +15,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+SIGN_OF_LIFE = 24
+"""Bytes of the reply that says that this script runs, which is long before it is ready."""
+
 
 def load_package() -> None:
     """Make this folder the package `_worker`, without a search path that leads here."""
@@ -68,11 +71,16 @@ def silence() -> None:
 def main() -> None:
     """Do what the command line says."""
     load_package()
-    importlib.import_module("_worker.lock").volunteer()
+    lock = importlib.import_module("_worker.lock")
+    lock.volunteer()
+    apart = importlib.import_module("_worker.apart")
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])
+        os.write(control, bytes(SIGN_OF_LIFE))
         config = first_frame(control)
         loop = prepare(config)
+        if config["isolation"] != "limits":
+            apart.live_apart(config["readable"])
         zygote = importlib.import_module("_worker.zygote")
         rehearsal = importlib.import_module("_worker.rehearsal")
         worker = loop.make_ready(config)
@@ -82,8 +90,10 @@ def main() -> None:
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
     loop = prepare(config)
+    if config["isolation"] != "limits":
+        apart.live_apart(config["readable"])
     silence()
-    ruleset = importlib.import_module("_worker.lock").make_ruleset(config["readable"])
+    ruleset = lock.make_ruleset(config["readable"])
     channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
     worker = loop.make_ready(config)
     try:

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from .frames import MAX_BODY, WireError, to_json
+from .masked import told_of_mask
 
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
@@ -109,7 +110,8 @@ class Encoder:
         if kind is Laid:
             return self._array(value.array, value.layout)
         if issubclass(kind, (np.ndarray, np.generic)):  # __class__ can say anything
-            return self._array(value, "C")
+            masked = told_of_mask(kind, value)
+            return ["other", masked] if masked else self._array(value, "C")
         for plain, as_plain in _PLAIN.items():
             if issubclass(kind, plain):
                 return self.value(as_plain(value), depth)

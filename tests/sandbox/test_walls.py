@@ -1,23 +1,32 @@
 """The walls, tried from inside a worker, by whoever runs these tests: root or not."""
 
-import ast
 import errno
 import os
 import platform
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from attempts import LEVELS, NOT, ROWS, STOPPED, table
+from attempts import LEVELS, NOT, ROWS, SOME, STOPPED, table
 
 from grader.course import Course
 from grader.errors import UsageError
 from grader.limits import Limits
-from grader.sandbox.filter import ALLOWED, ALLOWED_REQUESTS, REFUSED, compile_filter
+from grader.sandbox.filter import (
+    ALLOWED,
+    ALLOWED_REQUESTS,
+    ASK_OF_A_CLOCK,
+    ASK_OF_A_PROCESS,
+    REFUSED,
+    compile_filter,
+)
 from grader.sandbox.isolation import probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.workers import make_workers
-from grader.slot import probe_walls
+from grader.slot import Slot, probe_walls
 
 WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
@@ -51,6 +60,15 @@ def no_bubblewrap(monkeypatch):
     monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: None)
 
 
+def may_make_namespaces():
+    """Say whether whoever runs these tests may call the machine what they like, in a namespace."""
+    script = "import ctypes, sys; c = ctypes.CDLL(None); sys.exit(not any("
+    script += (
+        "c.unshare(each) == 0 and c.sethostname(b'x', 1) == 0 for each in (1 << 26, 5 << 26)))"
+    )
+    return subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
 def tried(student, tmp_path, monkeypatch, level, code):
     """Return how the attempt ended, and what became of the file that it was after."""
     secret = tmp_path / "secret"
@@ -59,7 +77,7 @@ def tried(student, tmp_path, monkeypatch, level, code):
     os.utime(secret, (1, 1))
     if level != "bubblewrap":
         no_bubblewrap(monkeypatch)
-    source = f"PATH = {str(secret)!r}\nFOLDER = {str(tmp_path)!r}\n"
+    source = f"PATH = {str(secret)!r}\nFOLDER = {str(tmp_path)!r}\nGRADER = {os.getpid()}\n"
     source += f"def f():\n    {code}\n    return 'done'\n"
     isolation = "limits" if level == "limits" else "kernel"
     outcome = student(source, isolation=isolation).call("f")
@@ -79,6 +97,15 @@ def test_what_the_table_calls_stopped_is_stopped(student, tmp_path, monkeypatch,
     assert refusals & set(outcome.failure.bases), outcome.failure
 
 
+@pytest.mark.parametrize(("level", "code"), list(attempts(SOME)))
+def test_what_namespaces_stop_is_stopped_where_they_are_allowed(
+    student, tmp_path, monkeypatch, level, code
+):
+    outcome = tried(student, tmp_path, monkeypatch, level, code)
+    expected = "raised" if may_make_namespaces() else "returned"
+    assert outcome.ending == expected, outcome
+
+
 @pytest.mark.parametrize(("level", "code"), list(attempts(NOT)))
 def test_what_the_table_calls_not_stopped_is_not(student, tmp_path, monkeypatch, level, code):
     assert tried(student, tmp_path, monkeypatch, level, code).value == "done"
@@ -91,7 +118,7 @@ def test_the_table_is_the_readmes(root):
 @needs_kernel
 def test_every_system_call_that_is_not_allowed_is_refused(student):
     pyseccomp = pytest.importorskip("pyseccomp", reason="LOUD: there is no libseccomp here")
-    names = " ".join(ALLOWED.values()).split()
+    names = [*" ".join(ALLOWED.values()).split(), *ASK_OF_A_CLOCK]  # -1 is its own clock
     allowed = {pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) for name in names}
     source = """
 import ctypes
@@ -133,6 +160,53 @@ def f(number, place, choices):
 
 
 @needs_kernel
+@pytest.mark.parametrize(
+    "question",
+    [
+        "time.process_time() + time.thread_time() + time.monotonic() + time.time()",
+        "time.clock_gettime(time.pthread_getcpuclockid(threading.get_ident()))",
+        "time.clock_gettime((~os.getpid() << 3) | 2) + time.clock_gettime(-6)",
+        "time.clock_getres(time.CLOCK_PROCESS_CPUTIME_ID) + time.clock_getres(-2)",
+        "time.sleep(0.001)",
+        "os.getpgid(0) + os.getsid(0) + os.getpgid(os.getpid()) + os.getsid(os.getpid())",
+        "len(os.sched_getaffinity(0)) + len(os.sched_getaffinity(os.getpid()))",
+        "os.getpriority(os.PRIO_PROCESS, 0) + os.getpriority(os.PRIO_PROCESS, os.getpid())",
+        "os.sched_getscheduler(0) + os.sched_getparam(os.getpid()).sched_priority",
+        "resource.getrlimit(resource.RLIMIT_AS)",
+        "resource.prlimit(os.getpid(), resource.RLIMIT_AS)",
+        "os.cpu_count() + os.sysconf('SC_PHYS_PAGES')",
+    ],
+)
+def test_a_worker_may_ask_about_itself(student, question):
+    source = f"import os, resource, threading, time\ndef f(): {question}; return 'told'"
+    assert student(source).call("f").value == "told"
+
+
+@needs_kernel
+def test_what_stands_above_an_argument_of_32_bits_hides_nothing(student):
+    source = """
+import ctypes, os
+def f(call, process):
+    libc = ctypes.CDLL(None, use_errno=True)
+    room, parent = ctypes.create_string_buffer(1024), os.getppid()
+    told = []
+    for above in (0, 1 << 32, 1 << 63, 0xFFFFFFFF << 32):
+        for clock in range(8):
+            number = ((~parent << 3) | clock) & 0xFFFFFFFF if process == 'clock' else parent
+            word = ctypes.c_ulong(above | number)
+            if libc.syscall(call, word, ctypes.c_ulong(clock), room) != -1:
+                told.append((above, clock))
+    return str(told)
+"""
+    pyseccomp = pytest.importorskip("pyseccomp", reason="LOUD: there is no libseccomp here")
+    for names, process in ((ASK_OF_A_CLOCK, "clock"), (ASK_OF_A_PROCESS, "number")):
+        for name in names:
+            call = pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name)
+            if call >= 0:
+                assert student(source).call("f", call, process).value == "[]", name
+
+
+@needs_kernel
 def test_a_system_call_by_the_numbers_of_another_architecture_kills_the_worker(student):
     source = "import ctypes\ndef f():\n    ctypes.CDLL(None).syscall(0x40000000 + 39)\n    return 1"
     assert student(source).call("f").ending == "crashed"
@@ -148,16 +222,13 @@ def test_refused_calls_raise_a_permission_error_and_unknown_ones_are_not_there(s
 
 @needs_kernel
 def test_root_keeps_no_power_but_reading(student):
-    source = """
-import ctypes, struct
-def f():
-    held = ctypes.create_string_buffer(24)
-    ctypes.CDLL(None).capget(struct.pack("=Ii", 0x20080522, 0), held)
-    return str(struct.unpack("=6I", held.raw))
-"""
-    effective, permitted, *others = ast.literal_eval(student(source).call("f").value)
-    assert effective & ~4 == permitted & ~4 == 0
-    assert others == [0, 0, 0, 0]
+    session = student("def f(): return 1").session
+    session.ask(Question("f", encode_args([])))
+    told = Path(f"/proc/{session._worker.pid}/status").read_text(encoding="ascii")
+    held = dict(re.findall(r"^Cap(\w+):\s*([0-9a-f]+)$", told, re.MULTILINE))
+    kept = {name: int(held[name], 16) for name in ("Inh", "Prm", "Eff", "Amb")}
+    assert kept["Prm"] | kept["Eff"] in (0, 1 << 2)
+    assert kept["Inh"] == kept["Amb"] == 0
 
 
 @needs_kernel
@@ -240,6 +311,37 @@ def test_where_bubblewrap_does_not_start_the_other_walls_stand_without_it(tmp_pa
     walls = probe_walls(Course())
     assert walls.level == "kernel"
     assert "bubblewrap" not in walls.up
+
+
+@needs_kernel
+def test_a_bubblewrap_that_hangs_is_given_up_and_it_is_said(tmp_path, monkeypatch):
+    fake = tmp_path / "bwrap"
+    fake.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nsleep 600\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
+    monkeypatch.setattr("grader.sandbox.workers.SIGN_SECONDS", 0.5)
+    walls = probe_walls(Course())
+    assert walls.level == "kernel"
+    assert "bubblewrap" not in walls.up
+    assert f"{fake} does not start within 0.5 s" in walls.note
+    group = int((tmp_path / "pid").read_text())
+    with pytest.raises(ProcessLookupError):
+        os.killpg(group, 0)
+
+
+@needs_kernel
+def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatch):
+    fake = tmp_path / "bwrap"
+    fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
+    fake.chmod(0o755)
+    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
+    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {})
+    workers = slot.workers()
+    try:
+        assert "bubblewrap" not in probe(workers, "auto", __file__).up
+    finally:
+        workers.close()
+    assert (tmp_path / "tried").read_text() == "x\n"
 
 
 @needs_bubblewrap

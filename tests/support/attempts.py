@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 STOPPED, NOT = "stopped", "not stopped"
+SOME = "stopped where namespaces are allowed"
+"""To root nearly always, to others on most systems: the machine is asked."""
 
 
 @dataclass(frozen=True)
@@ -10,7 +12,8 @@ class Row:
     """One kind of thing, what becomes of it at each level, and code that tries it.
 
     `tried` maps names to lines of Python that raise where they are refused; PATH is a file of
-    someone else's, FOLDER its folder. `harmless` are those that are tried where nothing stops them.
+    someone else's, FOLDER its folder, GRADER the number of a process outside. `harmless` are those
+    that are tried where nothing stops them.
     """
 
     what: str
@@ -80,11 +83,26 @@ ROWS = [
         },
     ),
     Row(
-        "finding out whether a path is there (`stat`)",
+        "finding out whether a path is there (`stat`), in folders that lead to Python and NumPy",
         NOT,
         NOT,
         STOPPED,
-        {"stat": "import os; os.stat(PATH)", "access": "import os; assert os.access(PATH, 0)"},
+        {
+            # Not those of `os`, which are kept from looking outside as long as nobody minds.
+            "stat": "import posix; posix.stat('/etc/passwd')",
+            "access": "import posix; assert posix.access('/etc/passwd', 0)",
+        },
+        frozenset({"stat", "access"}),
+    ),
+    Row(
+        "the same in all other folders",
+        NOT,
+        SOME,
+        STOPPED,
+        {
+            "stat": "import posix; posix.stat('/sys/kernel')",
+            "access": "import posix; assert posix.access('/sys/kernel', 0)",
+        },
         frozenset({"stat", "access"}),
     ),
     Row(
@@ -143,6 +161,62 @@ ROWS = [
             "descriptors": "import os; os.readlink(f'/proc/{os.getppid()}/fd/0')",
             "its own program": "open('/proc/self/exe', 'rb').read(1)",
         },
+    ),
+    Row(
+        "how much other processes compute, their groups, priorities, limits and powers",
+        NOT,
+        STOPPED,
+        STOPPED,
+        {
+            "time used": "import os, time; time.clock_gettime((~os.getppid() << 3) | 2)",
+            "time in the program": "import os, time; time.clock_gettime(~os.getppid() << 3)",
+            "time of a thread": "import os, time; time.clock_gettime((~os.getppid() << 3) | 6)",
+            "resolution of a clock": "import os, time; time.clock_getres((~os.getppid() << 3) | 2)",
+            "group": "import os; os.getpgid(os.getppid())",
+            "session": "import os; os.getsid(os.getppid())",
+            "existence": "import os; os.kill(os.getppid(), 0)",
+            "priority": "import os; os.getpriority(os.PRIO_PROCESS, os.getppid())",
+            "priority of all of a user": "import os; os.getpriority(os.PRIO_USER, 0)",
+            "processors": "import os; os.sched_getaffinity(os.getppid())",
+            "scheduler": "import os; os.sched_getscheduler(os.getppid())",
+            "parameters of the scheduler": "import os; os.sched_getparam(os.getppid())",
+            "limits": "import os, resource as r; r.prlimit(os.getppid(), r.RLIMIT_AS)",
+            "powers": "import ctypes, os, struct; "
+            "h = struct.pack('=Ii', 0x20080522, os.getppid()); "
+            "assert ctypes.CDLL(None).capget(h, bytes(24)) == 0",
+            "locks": "import ctypes, os; p = ctypes.c_void_p(); n = ctypes.c_size_t(); "
+            "assert ctypes.CDLL(None).syscall(274, os.getppid(), ctypes.byref(p), "
+            "ctypes.byref(n)) == 0",
+        },
+        frozenset({"time used", "group", "session", "existence", "processors", "limits"}),
+    ),
+    Row(
+        "what other processes there are, and the name of the machine",
+        NOT,
+        SOME,
+        STOPPED,
+        {
+            "processes": "import posix; posix.stat(f'/proc/{GRADER}')",
+            "uname": "import os; assert os.uname().nodename != 'worker'",
+            "the C library": "import ctypes; b = ctypes.create_string_buffer(99); "
+            "ctypes.CDLL(None).gethostname(b, 99); assert b.value != b'worker'",
+        },
+        frozenset({"processes", "uname", "the C library"}),
+    ),
+    Row(
+        "where Python and NumPy are installed, which kernel runs, for how long, and how busy it is",
+        NOT,
+        NOT,
+        NOT,
+        {
+            "Python": "import os, sys; assert sys.prefix and os.__file__",
+            "NumPy": "import numpy; assert numpy.__file__.startswith('/')",
+            "kernel": "import os; assert os.uname().release",
+            "time since it started": "import time; time.clock_gettime(time.CLOCK_BOOTTIME)",
+            "busy": "import ctypes; "
+            "assert ctypes.CDLL(None).sysinfo(ctypes.create_string_buffer(256)) == 0",
+        },
+        frozenset({"Python", "NumPy", "kernel", "time since it started", "busy"}),
     ),
     Row(
         "shared memory and message queues",

@@ -51,6 +51,46 @@ def test_nothing_else_can_be_read(student, path):
     assert "OSError" in failure.bases
 
 
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("os.getcwd()", "/submission"),
+        ("os.path.abspath('sigmoid.py')", "/submission/sigmoid.py"),
+        ("os.path.getsize('sigmoid.py')", len(FILES["sigmoid.py"])),
+        ("os.path.isfile(__file__), os.path.isdir(__file__)", (True, False)),
+        ("os.path.isdir('parts'), os.path.isfile('parts/more.py')", (True, True)),
+        ("os.path.exists('data.npy'), os.path.exists('parts/none.py')", (False, False)),
+        ("pathlib.Path('sigmoid.py').exists(), pathlib.Path('none').exists()", (True, False)),
+        ("sorted(str(each) for each in pathlib.Path().glob('*.py'))", ["sigmoid.py", "softmax.py"]),
+        ("sorted(glob.glob('**/*.py', recursive=True))",
+         ["parts/more.py", "sigmoid.py", "softmax.py"]),
+        ("sorted(each.name for each in pathlib.Path('parts').iterdir())", ["more.py"]),
+        ("[[*each[1], *each[2]] for each in os.walk('.')][0]",
+         ["parts", "sigmoid.py", "softmax.py"]),
+        ("[(each.name, each.is_symlink(), each.stat().st_size) for each in os.scandir('parts')]",
+         [("more.py", False, 5)]),
+        ("os.access('sigmoid.py', os.R_OK), os.access('sigmoid.py', os.W_OK)", (True, False)),
+        ("os.path.samefile('sigmoid.py', __file__)", False),
+        ("inspect.getsource(f)[:5]", "def f"),
+        ("linecache.getline('sigmoid.py', 2)[:11]", "def sigmoid"),
+    ],
+)  # fmt: skip
+def test_it_may_ask_what_is_there(student, question, answer):
+    source = f"import glob, inspect, linecache, os, pathlib\ndef f(): return {question}"
+    assert student(source, files=FILES).call("f").value == answer
+
+
+def test_a_folder_that_is_not_there_cannot_be_listed(student):
+    source = "import os\ndef f(path): return os.listdir(path)"
+    assert student(source, files=FILES).call("f", "none").failure.type == "FileNotFoundError"
+    assert student(source, files=FILES).call("f", "sigmoid.py").failure.type == "NotADirectoryError"
+
+
+def test_the_arguments_of_the_program_are_its_own_file(student):
+    source = "import sys\ndef f(): return sys.argv + sys.orig_argv"
+    assert student(source).call("f").value == ["softmax.py", "softmax.py"]
+
+
 def test_nothing_can_be_written_there(student):
     failure = student("def f(): open(__file__, 'w').write('')").call("f").failure
     assert failure.type == "FileNotFoundError"
