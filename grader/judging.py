@@ -32,7 +32,6 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
-    judged.meddles = asking.meddles
     if task.shuffled:
         _ask_shuffled(asking, grading, criteria)
     else:
@@ -41,6 +40,7 @@ def judge_task(
     judging = _Judging(asking, grading, judged.settled)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
+    judged.meddles = asking.meddles
     judged.walls, judged.absent = asking.walls, asking.absent
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")

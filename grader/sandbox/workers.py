@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
+from grader.sandbox.alarm import Alarm
 from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
 from grader.sandbox.ends import End
@@ -35,9 +36,12 @@ REPLY = struct.Struct("<qqq")
 class Worker:
     """One live worker: its channel, its walls and its CPU clock."""
 
-    def __init__(self, pid: int, channel: Channel, workers: Workers) -> None:
+    def __init__(
+        self, pid: int, channel: Channel, workers: Workers, alarm: Alarm | None = None
+    ) -> None:
         self.pid = pid
         self.channel = channel
+        self.alarm = alarm
         self.walls: tuple[str, ...] = ()
         self._workers = workers
 
@@ -76,6 +80,8 @@ class Worker:
     def end(self, *, kill: bool) -> End:
         """End the worker, at once or after a moment's grace, and say how it ended."""
         self.channel.close()
+        if self.alarm is not None:
+            self.alarm.close()
         return self._workers.reap(kill=kill)
 
 
@@ -138,16 +144,18 @@ class ZygoteWorkers:
         if not self._ready:
             self._await_zygote()
         own, other = socket.socketpair()
+        alarm = Alarm()
         channel = SocketChannel(own, self._plan.frame_bytes, ask_pid=self._wrapped)
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
             with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [b"F"], [other.fileno()])
+                socket.send_fds(self._control, [b"F"], [other.fileno(), alarm.given.fileno()])
             pid = self._reply()[0]
         finally:
             other.close()
-        worker = Worker(pid, channel, self)
+            alarm.given.close()
+        worker = Worker(pid, channel, self, alarm)
         worker.await_walls()
         if self._wrapped:
             worker.pid = channel.pid

@@ -98,7 +98,7 @@ def restores(judgement: Judgement) -> Mismatch | None:
     if len(outcome.evaluations) < EVIDENCE or not seen.is_away:
         return never()
     if outcome.args is None and outcome.ending == "returned":
-        return untold()
+        return untold(outcome)
     if seen.after is None:
         return _another_array(judgement)
     left = seen.left_behind()
