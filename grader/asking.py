@@ -115,7 +115,7 @@ class Asking:
         self.meddles = any(MEDDLING.search(raw) for raw in reached(task.name, files, replaced))
         """Whether the code watches Python at work, or speaks of it: not believed of itself."""
         self._acts: tuple[Meddling, ...] = ()
-        self.took: dict[int, list[float | None]] = {}
+        self._took: dict[int, list[float]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
 
@@ -255,9 +255,19 @@ class Asking:
 
     def _call(self, call: Call) -> Outcome:
         outcome = self._session.ask(call.question, self._callbacks(call))
-        if call.count:
-            self.took.setdefault(id(call), []).append(self._session.took)
+        if call.count and self._session.took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(self._session.took)
         return outcome
+
+    def took(self, call: Call, *, again: bool = False) -> float | None:
+        """Return the least CPU time of a counted call in seconds, made once more if asked for.
+
+        None where the system does not tell, or the call did not return. It is the system that is
+        asked, not the worker.
+        """
+        if again:
+            self._call(call)
+        return min(self._took.get(id(call), ()), default=None)
 
     def _callbacks(self, call: Call) -> Mapping[str, Answer]:
         if self.meddles and call.callbacks:

@@ -19,6 +19,7 @@ from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try
 from grader.language import N_, spoken
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
+from grader.second_measure import disagrees
 
 FEW = 4
 """Cases, the smallest, of which one is drawn to be asked again."""
@@ -41,6 +42,12 @@ def judge_task(
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
     judged.meddles = asking.meddles
+    judged.hides_work = any(
+        disagrees(asking, each.answered.case, each.outcomes)
+        for criterion in judged.criteria
+        for each in criterion.tries
+        if each.shortfall is None and each.answered.case.calls[0].count
+    )
     judged.walls, judged.absent = asking.walls, asking.absent
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")

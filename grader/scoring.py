@@ -101,6 +101,7 @@ def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
     found += ["timed_out"] if "timed_out" in endings else []
     found += ["wavers"] if any(each.wavers for each in judgement.criteria) else []
     found += ["meddles"] if judgement.meddles else []
+    found += ["hides_work"] if judgement.hides_work else []
     return found
 
 

@@ -148,6 +148,11 @@ class Session:
             self._meddling = self._worker.alarm.heard()
         return self._meddling
 
+    def _last_heard(self, worker: Worker) -> None:
+        """Note what a worker that is gone has told: that its end is closed now tells nothing."""
+        if worker.alarm is not None and not self._meddling:
+            self._meddling = tuple(each for each in worker.alarm.heard() if each.act)
+
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
         if self._worker is not None:
@@ -249,9 +254,7 @@ class Session:
                     clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received
-            if worker.alarm is not None and not self._meddling:
-                # Whoever is gone has closed its end: that tells nothing.
-                self._meddling = tuple(each for each in worker.alarm.heard() if each.act)
+            self._last_heard(worker)
             end = worker.end(kill=False)
             self._worker = None
             return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))

@@ -115,6 +115,26 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         except failed:
             return False
 
+    def is_named_rightly(name: Any, source: Any) -> bool:
+        """Say whether code that is compiled under the name of a library's file is what lies there.
+
+        The names of files tell who asks.
+        """
+        if isinstance(name, raw_of):
+            name = text_of(name, "utf-8", "replace")
+        if not isinstance(name, text_of) or not is_library(name):
+            return True
+        source = raw_of(source) if type(source) is view else source
+        return type(source) is raw_of and is_as_it_lies(name, source, 0)
+
+    def is_read_from_a_file(frame: FrameType, raw: Any) -> bool:
+        """Say whether compiled code is what lies in a library's folder, read by an import."""
+        if not begins(frame.f_code.co_filename, "<frozen importlib"):
+            return False
+        path: Any = frame.f_locals.get("bytecode_path")
+        is_file = type(path) is text_of and is_library(path)
+        return is_file and is_as_it_lies(path, raw_of(raw), 16)
+
     def act_of(event: str, args: tuple[Any, ...], frame: FrameType) -> str:  # noqa: PLR0911
         """Return what is to be told of an event, or nothing."""
         code = frame.f_code
@@ -130,22 +150,9 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         if event in acts:
             return event
         if event == "compile":
-            name, source = args[1], args[0]
-            if not isinstance(name, (text_of, raw_of)):
-                return ""
-            name = text_of(name, "utf-8", "replace") if isinstance(name, raw_of) else name
-            if not begins(name, libraries):
-                return ""
-            if isinstance(source, view):
-                source = raw_of(source)
-            same = isinstance(source, raw_of) and is_as_it_lies(name, source, 0)
-            return "" if same else "compile"
+            return "" if is_named_rightly(args[1], args[0]) else event
         if event == "marshal.loads":
-            if not begins(asker, "<frozen importlib"):
-                return event
-            path: Any = frame.f_locals.get("bytecode_path")
-            is_file = type(path) is text_of and is_library(path)
-            return "" if is_file and is_as_it_lies(path, raw_of(args[0]), 16) else event
+            return "" if is_read_from_a_file(frame, args[0]) else event
         if event == "code.__new__":
             return "" if is_library(asker) else event
         return "" if args[1] not in changed or is_library(asker) else args[1]

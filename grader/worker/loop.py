@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import os
 import random
@@ -179,10 +180,8 @@ class Worker:
             asked_back = [kept.value(arg) for arg in args] if question["keep"] else asked_back
             encoder, coded = kept.beside(), None
             reply = {"kind": "raised", "error": self._last.explain(describe(error))}
-        try:  # a wrapper of the student's own may hold something back
-            sys.stdout.flush()
-        except BaseException:  # noqa: BLE001, S110 it may raise anything
-            pass
+        with contextlib.suppress(BaseException):
+            sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if question["keep"]:
             reply["args"] = asked_back
         encoder.chunks += kept.chunks

@@ -1,9 +1,9 @@
 """The zygote: a clean single-threaded process with NumPy loaded that forks the workers.
 
 Requests on the control socket are single bytes: "F" with two descriptors forks a worker that serves
-on the first and gives alarm on the second; "K" kills the worker with its process group and reaps it; "W" first gives it a moment to end
-by itself. Replies are three integers: the pid, 0, 0 after "F"; wait status, CPU time in
-microseconds and peak memory in KiB after the others.
+on the first and gives alarm on the second; "K" kills the worker with its process group and reaps
+it; "W" first gives it a moment to end by itself. Replies are three integers: the pid, 0, 0 after
+"F"; wait status, CPU time in microseconds and peak memory in KiB after the others.
 """
 
 from __future__ import annotations
