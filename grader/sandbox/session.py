@@ -76,7 +76,7 @@ class Session:
         """In words: why the last call that was cut off was."""
         self._meddling: tuple[Meddling, ...] = ()
         self._was_asked = False
-        """Whether the worker has asked for a value of a function during this call."""
+        """Whether the worker has asked for a value during this call."""
         self.took: float | None = None
         """CPU seconds of the last question, as the system tells them, where work is counted."""
         self.walls: tuple[str, ...] = ()
@@ -91,8 +91,7 @@ class Session:
         before = worker.cpu_seconds() if question.count else None
         ended = self._series(worker, [(question, callbacks or {})])[0]
         if before is not None and self._worker is worker:
-            after = worker.cpu_seconds()
-            self.took = None if after is None else after - before
+            self.took = (worker.cpu_seconds() or before) - before
         return ended
 
     def ask_all(self, calls: Sequence[tuple[Question, Callbacks]]) -> list[Outcome]:
@@ -143,15 +142,10 @@ class Session:
 
     @property
     def meddling(self) -> tuple[Meddling, ...]:
-        """What the workers have told up to now of ways to watch Python at work."""
-        if not self._meddling and self._worker is not None and self._worker.alarm is not None:
-            self._meddling = self._worker.alarm.heard()
+        """What was told up to now of ways to watch Python at work."""
+        if not self._meddling and self._worker is not None:
+            self._meddling = self._worker.told()
         return self._meddling
-
-    def _last_heard(self, worker: Worker) -> None:
-        """Note what a worker that is gone has told: that its end is closed now tells nothing."""
-        if worker.alarm is not None and not self._meddling:
-            self._meddling = tuple(each for each in worker.alarm.heard() if each.act)
 
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
@@ -254,7 +248,7 @@ class Session:
                     clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received
-            self._last_heard(worker)
+            self._meddling += worker.told(is_gone=True)
             end = worker.end(kill=False)
             self._worker = None
             return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))

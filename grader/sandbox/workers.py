@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
+from grader.outcome import Meddling
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
@@ -59,6 +60,11 @@ class Worker:
             end = self.end(kill=True)
             raise WorkerUnavailableError(f"a worker did not start: {end}")
         self.walls = tuple(header["walls"])
+
+    def told(self, *, is_gone: bool = False) -> tuple[Meddling, ...]:
+        """Return what its alarm has told; of one that `is_gone` a closed end tells nothing."""
+        heard = () if self.alarm is None else self.alarm.heard()
+        return tuple(each for each in heard if each.act) if is_gone else heard
 
     def cpu_seconds(self) -> float | None:
         """Return the CPU time used so far, None where the system does not tell."""

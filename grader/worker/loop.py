@@ -23,7 +23,7 @@ from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
 from .observe import Counter, describe, frames_of
-from .sealed import hide, sealed
+from .sealed import hide, make_countable, sealed
 from .variables import observe
 from .wire import RANDOM, Callback, Decoder, Encoder, json_of
 
@@ -50,6 +50,7 @@ def make_ready(config: dict[str, Any]) -> Worker:
         del sys.modules[name]  # of no use to a student
     sys.meta_path[:] = [each for each in sys.meta_path if type(each).__name__ != "Own"]
     hide()
+    make_countable()
     worker = Worker(config)
     worker.folder.pretend()
     return worker

@@ -7,6 +7,7 @@ an event (`gi_frame`).
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Generator
 from sys import audit
@@ -57,6 +58,26 @@ def _work(function: Function) -> Generator[Ended | None, tuple[Any, ...], None]:
         except BaseException as error:  # noqa: BLE001 raised where it was asked for
             ended = True, error
         del args
+
+
+_COUNTABLE = """
+def make(plain):
+    def {name}(*args):
+        return plain(*args)
+    return {name}
+"""
+MATH = ("exp", "expm1", "log", "log1p", "pow", "sqrt", "sinh", "cosh", "tanh", "erf")
+
+
+def make_countable() -> None:
+    """Put Python functions in the places of the commonest of `math`.
+
+    Python sees no calls that `map` and the like make of functions written in C.
+    """
+    for name in MATH:
+        own: dict[str, Any] = {"__builtins__": {}, "__name__": "math"}
+        exec(_COUNTABLE.format(name=name), own)  # noqa: S102 ours
+        setattr(math, name, own["make"](getattr(math, name)))
 
 
 def hide() -> None:

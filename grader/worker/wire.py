@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Any
 
-# Bound here, and not looked up when they are used: student code can change what NumPy's names stand
-# for, and would be asked what its own arguments held.
+# Bound here: student code, which can change what NumPy's names stand for, is asked nothing.
 import numpy as np
 from numpy import asarray, errstate, float64, generic, ndarray, zeros
 from numpy import dtype as dtype_of
@@ -48,8 +47,7 @@ FEW = 4
 """Items of a tuple whose text is put together from its parts: (cost, grad), or (N, d)."""
 
 RANDOM = "random:"
-"""How the names of functions begin that are told a draw from `random` with each question."""
-
+"""So begin the names of functions that are told a draw from `random` with each question."""
 ARRAY_PARTS = 6
 """The word, dtype, shape, layout, flavour, and the dtype's name for a person."""
 
