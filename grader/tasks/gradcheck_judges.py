@@ -11,7 +11,7 @@ from grader.outcome import as_array
 from grader.tasks.checker_points import Points, points_of
 from grader.tasks.checker_verdicts import Said, said_of, words
 from grader.tasks.functions import Function
-from grader.tasks.judges import uncredited, untold
+from grader.tasks.judges import disbelieved, uncredited, untold
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,11 @@ def verdict(judgement: Judgement) -> Mismatch | None:
             hint=_("what does it say of the right gradient there? Mend that first"),
         )
     return None
+
+
+def random_state(judgement: Judgement) -> Mismatch | None:
+    """Compare the verdict as ever, but of code that is believed in its draws."""
+    return disbelieved(judgement.outcomes[0]) or verdict(judgement)
 
 
 def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
