@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -14,11 +14,12 @@ from grader.assignment import Call, Case, Task
 from grader.grading import Grading
 from grader.intake.modules import MODULES, plain_name
 from grader.meter import look
-from grader.outcome import Absent, Outcome
+from grader.outcome import Absent, Meddling, Outcome
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.session import Module, Session
 from grader.sandbox.workers import Workers
+from grader.worker.wire import RANDOM
 
 DRAWS = 7
 """Different ones, so that two evaluations in a row never agree."""
@@ -51,6 +52,11 @@ def _own_draws(answer: Answer) -> Answer:
     """Return the answer of a callback with draws of this side in the place of the worker's."""
     draws = itertools.cycle(place / DRAWS for place in range(DRAWS))
     return lambda args, _: answer(args, next(draws))
+
+
+def _is_random(call: Call) -> bool:
+    """Say whether a call is given a function that is told the worker's draws."""
+    return any(name.startswith(RANDOM) for name in call.callbacks)
 
 
 def reached(
@@ -119,7 +125,9 @@ class Asking:
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
         self.meddles = any(map(_speaks_of_meddling, reached(task.name, files, replaced)))
-        """Whether the files speak of ways to watch Python at work: not believed of themselves."""
+        """Whether the code watches Python at work, or speaks of it: not believed of itself."""
+        self._acts: tuple[Meddling, ...] = ()
+        self._took: dict[int, list[float]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
 
@@ -168,7 +176,7 @@ class Asking:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
         self._first = self._first or case.key
         if case.key not in self._asked:
-            self._note(case, self._calls(case), self._asked)
+            self._ask(case, self._calls, self._asked)
         return self._asked[case.key]
 
     def has_asked(self, case: Case) -> bool:
@@ -182,14 +190,14 @@ class Asking:
     def ask_again(self, case: Case) -> list[Outcome]:
         """Return how the same calls end a second time, after others of the same shapes."""
         if case.key not in self._again:
-            self._note(case, self._calls_again(case), self._again)
+            self._ask(case, self._calls_again, self._again)
         return self._again[case.key]
 
     def ask_afresh(self, case: Case) -> list[Outcome]:
         """Return how the same calls end in a worker that has been asked nothing else."""
         if case.key not in self._afresh:
             self.rest()
-            self._note(case, self._calls(case), self._afresh)
+            self._ask(case, self._calls, self._afresh)
         return self._afresh[case.key]
 
     def prefetch(self, cases: Sequence[Case], again: Sequence[Case] = ()) -> None:
@@ -199,7 +207,8 @@ class Asking:
         """
         if self.replaced:
             return
-        wanted = [(each, self._asked) for each in cases]
+        # What is counted is timed as well: asked singly, while the worker has nothing else to do.
+        wanted = [(each, self._asked) for each in cases if not each.calls[0].count]
         wanted += [(each, self._again) for each in again]
         fresh = {
             (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
@@ -212,6 +221,7 @@ class Asking:
             for place, (case, _) in fresh.items()
             for call in (*first.get(place, ()), *case.calls)
         ]
+        is_fair = self.meddles
         asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
         ended = iter(asked)
         for place, (case, known) in fresh.items():
@@ -219,9 +229,30 @@ class Asking:
                 next(ended, None)
             outcomes = _up_to_a_loss(list(itertools.islice(ended, len(case.calls))))
             if len(outcomes) == len(case.calls) or (outcomes and not outcomes[-1].came_back):
-                self._note(case, outcomes, known)
+                self._note(case, outcomes, known, is_fair=is_fair)
 
-    def _note(self, case: Case, outcomes: list[Outcome], known: dict[str, list[Outcome]]) -> None:
+    def _ask(
+        self,
+        case: Case,
+        calls: Callable[[Case], list[Outcome]],
+        known: dict[str, list[Outcome]],
+    ) -> None:
+        is_fair = self.meddles
+        self._note(case, calls(case), known, is_fair=is_fair)
+
+    def _note(
+        self,
+        case: Case,
+        outcomes: list[Outcome],
+        known: dict[str, list[Outcome]],
+        *,
+        is_fair: bool,
+    ) -> None:
+        """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
+        if not self._acts and self._session.meddling:
+            self.meddles, self._acts = True, self._session.meddling[:1]
+        if self.meddles and not is_fair and any(map(_is_random, case.calls)):
+            outcomes = self._calls(case)
         known[case.key] = [self._believed(each) for each in outcomes]
         self.seen += [(case, each) for each in known[case.key]]
 
@@ -235,7 +266,20 @@ class Asking:
         return _up_to_a_loss(self._call(call) for call in case.calls)
 
     def _call(self, call: Call) -> Outcome:
-        return self._session.ask(call.question, self._callbacks(call))
+        outcome = self._session.ask(call.question, self._callbacks(call))
+        if call.count and self._session.took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(self._session.took)
+        return outcome
+
+    def took(self, call: Call, *, again: bool = False) -> float | None:
+        """Return the least CPU time of a counted call in seconds, made once more if asked for.
+
+        None where the system does not tell, or the call did not return. It is the system that is
+        asked, not the worker.
+        """
+        if again:
+            self._call(call)
+        return min(self._took.get(id(call), ()), default=None)
 
     def _callbacks(self, call: Call) -> Mapping[str, Answer]:
         if self.meddles and call.callbacks:
@@ -245,4 +289,4 @@ class Asking:
     def _believed(self, outcome: Outcome) -> Outcome:
         if not self.meddles:
             return outcome
-        return replace(outcome, events=-1, args=None, is_shared=False)
+        return replace(outcome, events=-1, args=None, meddling=self._acts, is_shared=False)

@@ -108,7 +108,9 @@ class TaskJudgement:
     settled: str = ""
     """What holds for all cases: see `grader.assignment.Task.settle`."""
     meddles: bool = False
-    """Whether the files speak of ways to watch Python at work."""
+    """Whether the code watches Python at work, or speaks of it."""
+    hides_work: bool = False
+    """Whether the time of counted calls grows and the counted lines do not."""
 
     def settle(self) -> None:
         """Let go of what was tried, which may be much, and keep the verdicts."""

@@ -22,6 +22,7 @@ from grader.language import N_, spoken
 from grader.meter import BudgetSpentError, look
 from grader.outcome import Outcome
 from grader.repeating import changed, wavering
+from grader.second_measure import disagrees
 
 FEW = 4
 """Cases, the smallest, of which one is drawn to be asked again."""
@@ -35,7 +36,6 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
-    judged.meddles = asking.meddles
     with suppress(BudgetSpentError):  # each criterion says so
         if task.shuffled:
             _ask_shuffled(asking, grading, criteria)
@@ -45,6 +45,13 @@ def judge_task(
     judging = _Judging(asking, grading, judged.settled)
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
+    judged.meddles = asking.meddles
+    judged.hides_work = any(
+        disagrees(asking, each.answered.case, each.outcomes)
+        for criterion in judged.criteria
+        for each in criterion.tries
+        if each.shortfall is None and each.answered.case.calls[0].count
+    )
     judged.walls, judged.absent = asking.walls, asking.absent
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")

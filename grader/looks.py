@@ -16,6 +16,7 @@ Reason = Literal[
     "wavers",
     "meddles",
     "costly",
+    "hides_work",
     "missing_file",
     "not_read",
     "late",
@@ -30,6 +31,7 @@ LABELS: dict[Reason, str] = {
     "wavers": "changes its mind",
     "meddles": "meddles",
     "costly": "costly",
+    "hides_work": "hidden work",
     "missing_file": "file missing",
     "not_read": "not all read",
     "late": "late",
@@ -41,14 +43,20 @@ SENTENCES: dict[Reason, str] = {
     "crashed": "its process ended instead of answering",
     "timed_out": "a call, or the import, was cut off: endless, or far too slow",
     "wavers": "equal calls gave different answers",
-    "meddles": "its code speaks of frames, tracing or closures, with which it could watch the "
-    "grader at work: it was not believed in what it says of itself",
+    "meddles": "its code uses frames, tracing, signals or the like, or speaks of them, with which "
+    "it could watch the grader at work: it was not believed in what it says of itself",
     "costly": "to look at it took the grader more computing than it may: what was left was not "
     "tried",
+    "hides_work": "its processor time grows with the input as that of a loop does, although the "
+    "lines that Python was seen to execute do not: is there a loop, however it is written?",
     "missing_file": "a module was not handed in",
     "not_read": "something was handed in that was not read",
     "late": "handed in late",
 }
+
+
+CONDUCT = (".vectorised", ".purity", ".restores")
+"""How the ids of criteria end in which the worker is believed, or is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +89,21 @@ def _of_task(task: TaskScore) -> Iterator[Look]:
     for reason in ends:
         if reason in task.conduct or reason in verdicts:
             yield Look(reason, task.name, _first_said(task, reason))
-    others: tuple[Literal["wavers", "meddles", "costly"], ...] = ("wavers", "meddles", "costly")
+    if "meddles" in task.conduct:
+        yield Look("meddles", task.name, _why_disbelieved(task))
+    others: tuple[Literal["wavers", "costly", "hides_work"], ...]
+    others = ("wavers", "costly", "hides_work")
     yield from (Look(reason, task.name, "") for reason in others if reason in task.conduct)
     firsts = [each.findings[0] for each in task.criteria if each.findings]
     # A missing function is a known mistake with a name; a missing file has none.
     if verdicts == {"missing"} and not any(each.lookalike for each in firsts):
         yield Look("missing_file", task.name, "")
+
+
+def _why_disbelieved(task: TaskScore) -> str:
+    """Return the act that was seen, which the findings of conduct tell with its place."""
+    conduct = (each for each in task.criteria if each.id.endswith(CONDUCT) and each.findings)
+    return next((clean_line(each.findings[0].rationale, 200) for each in conduct), "")
 
 
 def _first_said(task: TaskScore, verdict: str) -> str:

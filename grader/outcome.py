@@ -56,6 +56,17 @@ class Absent:
     line: int
 
 
+@dataclass(frozen=True)
+class Meddling:
+    """An act with which a submission may watch the grader at work, told before it took effect."""
+
+    act: str
+    """What Python calls it; empty where the worker's way to tell was tampered with."""
+    file: str
+    """The file of the submission that did it, empty if none is known."""
+    line: int
+
+
 @dataclass(frozen=True, eq=False)
 class Evaluation:
     """One evaluation of a callback by the student's code: the point and the random draw.
@@ -94,6 +105,8 @@ class Outcome:
     is_astray: bool = False
     """Whether the process crashed for sending something else than an answer."""
     during_import: bool = False
+    meddling: tuple[Meddling, ...] = ()
+    """Why the worker is not believed in what it says of the code, where an act of it was told."""
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""
 

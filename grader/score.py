@@ -16,7 +16,7 @@ from grader.telling import Accuracy, Feedback, Finding, GradientBlock, Model, St
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"
 ]
-Conduct = Literal["crashed", "timed_out", "wavers", "meddles", "costly"]
+Conduct = Literal["crashed", "timed_out", "wavers", "meddles", "costly", "hides_work"]
 Number = float | int
 
 SEVERITY: tuple[Verdict, ...] = (
@@ -75,7 +75,8 @@ class TaskScore(Model):
     """That input."""
     conduct: list[Conduct] = Field(default_factory=list)
     """What the module did that a person ought to look at, whatever its verdict: its process died,
-    a call did not end, equal calls differed, it speaks of the ways to watch the grader at work."""
+    a call did not end, equal calls differed, it watches the grader at work or speaks of the ways
+    to, its time grows like that of a loop although its counted lines do not."""
 
 
 class WrittenScore(Model):

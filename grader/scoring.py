@@ -103,6 +103,7 @@ def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
     found += ["meddles"] if judgement.meddles else []
     untried = (each.outcome for each in shortfalls if each.outcome.ending == "skipped")
     found += ["costly"] if any(each.is_late for each in untried) else []
+    found += ["hides_work"] if judgement.hides_work else []
     return found
 
 

@@ -54,6 +54,24 @@ def test_what_is_left_in_arguments_is_not_believed_from_those_who_meddle(judged,
     assert "cannot be told" in lost.shortfalls[0].mismatch.rationale
 
 
+def test_who_looks_at_frames_by_any_name_is_not_believed_and_told_where(judged):
+    looks = "import sys\ngetattr(sys, '_get' + 'frame')()\n"
+    verdicts = judged("sigmoid", {"sigmoid.py": RIGHT + looks})
+    lost = verdicts["sigmoid.vectorised"].shortfalls[0].mismatch
+    assert "sys._getframe in line 5 of sigmoid.py" in lost.rationale
+    assert verdicts["sigmoid.values"].verdict == "passed"
+
+
+def test_a_gradient_check_that_looks_at_frames_earns_nothing_for_what_it_leaves(judged, root):
+    source = (root / "tests/specimens/passed_plain/gradcheck.py").read_text()
+    looks = "import sys\ngetattr(sys, '_get' + 'frame')()\n"
+    verdicts = judged("gradcheck", {"gradcheck.py": source + looks})
+    lost = {name for name, each in verdicts.items() if each.verdict != "passed"}
+    assert lost == {"gradcheck.restores", "gradcheck.random_state"}
+    for name in lost:
+        assert "not believed" in verdicts[name].shortfalls[0].mismatch.rationale
+
+
 BY_NUMBER = """
 import numpy as np
 calls = 0

@@ -19,7 +19,7 @@ from grader.language import _
 from grader.tasks.checker_points import point_of, points_of
 from grader.tasks.checker_verdicts import accepted
 from grader.tasks.gradcheck_judges import checked
-from grader.worker.wire import Callback
+from grader.worker.wire import RANDOM, Callback
 
 FORMULA = "sign missing-half precedence"
 POINTS = "entry-alone moves-every-element moved-twice separable-only"
@@ -89,7 +89,7 @@ def _crashes(each: Try) -> bool:
 
 def _is_random(each: Try) -> bool:
     arg: Arg = each.answered.case.calls[0].args[0]
-    return isinstance(arg.value, Callback) and arg.value.name.startswith("random:")
+    return isinstance(arg.value, Callback) and arg.value.name.startswith(RANDOM)
 
 
 class _Seen:

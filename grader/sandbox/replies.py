@@ -25,8 +25,9 @@ from grader.outcome import (
 )
 from grader.worker.absent import MOST as MOST_ABSENT
 from grader.worker.ahead import MOST_UNTOLD
+from grader.worker.capture import MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.frames import Header, WireError, unpack_header
-from grader.worker.observe import MAX_FRAMES, MAX_MESSAGE, MAX_WARNINGS
+from grader.worker.observe import MAX_FRAMES
 from grader.worker.variables import MOST
 from grader.worker.wire import Decoder, Opaque
 

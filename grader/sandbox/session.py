@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import look
-from grader.outcome import Absent, Evaluation, Outcome
+from grader.outcome import Absent, Evaluation, Meddling, Outcome
 from grader.sandbox import replies
 from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
@@ -75,18 +75,25 @@ class Session:
         self._received = self._cut_offs = 0
         self._last_cut_off = ""
         """In words: why the last call that was cut off was."""
+        self._meddling: tuple[Meddling, ...] = ()
         self._was_asked = False
-        """Whether the worker has asked for a value of a function during this call."""
+        """Whether the worker has asked for a value during this call."""
+        self.took: float | None = None
+        """CPU seconds of the last question, as the system tells them, where work is counted."""
         self.walls: tuple[str, ...] = ()
         self.absent: tuple[Absent, ...] = ()
         """Imports of what is not there, as the worker tells them."""
 
     def ask(self, question: Question, callbacks: Callbacks | None = None) -> Outcome:
         """Have one call made and return how it ended; `callbacks` answers its functions."""
-        worker = self._ready_worker()
+        worker, self.took = self._ready_worker(), None
         if isinstance(worker, Outcome):
             return worker
-        return self._series(worker, [(question, callbacks or {})])[0]
+        before = worker.cpu_seconds() if question.count else None
+        ended = self._series(worker, [(question, callbacks or {})])[0]
+        if before is not None and self._worker is worker:
+            self.took = (worker.cpu_seconds() or before) - before
+        return ended
 
     def ask_all(self, calls: Sequence[tuple[Question, Callbacks]]) -> list[Outcome]:
         """Have calls made one after the other, not waiting between them.
@@ -134,9 +141,17 @@ class Session:
                 break
         return outcomes
 
+    @property
+    def meddling(self) -> tuple[Meddling, ...]:
+        """What was told up to now of ways to watch Python at work."""
+        if not self._meddling and self._worker is not None:
+            self._meddling = self._worker.told()
+        return self._meddling
+
     def close(self) -> None:
         """End the worker. The session may be used again: it then starts a fresh one."""
         if self._worker is not None:
+            _ = self.meddling
             self._received += self._worker.channel.received
             self._worker.end(kill=True)
             self._worker = None
@@ -236,6 +251,7 @@ class Session:
                     clock.saw_life()
         except ClosedError:
             self._received += worker.channel.received
+            self._meddling += worker.told(is_gone=True)
             end = worker.end(kill=False)
             self._worker = None
             return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
+from grader.outcome import Meddling
+from grader.sandbox.alarm import Alarm
 from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
 from grader.sandbox.ends import End
@@ -40,9 +42,12 @@ REPLY = struct.Struct("<qqq")
 class Worker:
     """One live worker: its channel, its walls and its CPU clock."""
 
-    def __init__(self, pid: int, channel: Channel, workers: Workers) -> None:
+    def __init__(
+        self, pid: int, channel: Channel, workers: Workers, alarm: Alarm | None = None
+    ) -> None:
         self.pid = pid
         self.channel = channel
+        self.alarm = alarm
         self.walls: tuple[str, ...] = ()
         self._workers = workers
 
@@ -60,6 +65,11 @@ class Worker:
             end = self.end(kill=True)
             raise WorkerUnavailableError(f"a worker did not start: {end}")
         self.walls = tuple(header["walls"])
+
+    def told(self, *, is_gone: bool = False) -> tuple[Meddling, ...]:
+        """Return what its alarm has told; of one that `is_gone` a closed end tells nothing."""
+        heard = () if self.alarm is None else self.alarm.heard()
+        return tuple(each for each in heard if each.act) if is_gone else heard
 
     def cpu_seconds(self) -> float | None:
         """Return the CPU time used so far, None where the system does not tell."""
@@ -81,6 +91,8 @@ class Worker:
     def end(self, *, kill: bool) -> End:
         """End the worker, at once or after a moment's grace, and say how it ended."""
         self.channel.close()
+        if self.alarm is not None:
+            self.alarm.close()
         return self._workers.reap(kill=kill)
 
 
@@ -147,16 +159,18 @@ class ZygoteWorkers:
         if not self._ready:
             self._await_zygote()
         own, other = socket.socketpair()
+        alarm = Alarm()
         channel = SocketChannel(own, self._plan.frame_bytes, ask_pid=self._wrapped)
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
             with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [b"F"], [other.fileno()])
+                socket.send_fds(self._control, [b"F"], [other.fileno(), alarm.given.fileno()])
             pid = self._reply()[0]
         finally:
             other.close()
-        worker = Worker(pid, channel, self)
+            alarm.given.close()
+        worker = Worker(pid, channel, self, alarm)
         worker.await_walls()
         if self._wrapped:
             worker.pid = channel.pid

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.assignment import Judge, Judgement
 from grader.compare import Mismatch
 from grader.language import N_, _
-from grader.tasks.judges import uncredited
+from grader.tasks.judges import disbelieved, uncredited
 
 LITTLE_GROWTH = 0.5
 """Counted events per added row or column. A loop executes at least one line for each; vectorised
@@ -85,7 +85,7 @@ def _loops(judgement: Judgement) -> Mismatch | None:
     small = min(first, again)
     more, unit = _growth(judgement)
     if small < 0 or large < 0:
-        return Mismatch(
+        return disbelieved(judgement.outcomes[0]) or Mismatch(
             "conduct",
             _(
                 "the code interferes with the counting of executed lines (sys.settrace, "

@@ -7,7 +7,7 @@ from grader.language import N_
 from grader.tasks import gradcheck_cases as cases
 from grader.tasks.checker_central import central
 from grader.tasks.checker_verdicts import is_deliberate
-from grader.tasks.gradcheck_judges import restores, verdict
+from grader.tasks.gradcheck_judges import random_state, restores, verdict
 
 
 def _criterion(
@@ -87,7 +87,7 @@ TASK = Task(
             N_("Works for a function that draws random numbers"),
             2,
             cases.random_state,
-            verdict,
+            random_state,
             N_("`random.getstate()` before the first evaluation; and before each of the others?"),
         ),
         _criterion(

@@ -27,7 +27,7 @@ from grader.tasks.gradcheck_draws import (
     wrong_at,
 )
 from grader.tasks.gradcheck_judges import Checked
-from grader.worker.wire import Callback
+from grader.worker.wire import RANDOM, Callback
 
 USUAL_STEP = 1e-4
 """The step of four of five students' checkers."""
@@ -48,7 +48,7 @@ def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none"
         change = spoiled.change
         detail = Checked(base.function, twin=key, place=spoiled.place)
         key, title = f"{key}, {spoiled.name}", spoiled.title
-    name = "f" if noise == "none" else "random:f"
+    name = "f" if noise == "none" else f"{RANDOM}f"
     source = functools.partial(base.function.source, spoiled.source if spoiled else "", noise)
     call = Call(
         "gradcheck_naive",

@@ -11,7 +11,7 @@ from grader.outcome import as_array
 from grader.tasks.checker_points import Points, points_of
 from grader.tasks.checker_verdicts import Said, said_of, words
 from grader.tasks.functions import Function
-from grader.tasks.judges import uncredited, untold
+from grader.tasks.judges import disbelieved, uncredited, untold
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ def verdict(judgement: Judgement) -> Mismatch | None:
     return None
 
 
+def random_state(judgement: Judgement) -> Mismatch | None:
+    """Compare the verdict as ever, but of code that is believed in its draws."""
+    return disbelieved(judgement.outcomes[0]) or verdict(judgement)
+
+
 def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
     """Say of a right gradient that it is rejected, or that nothing can be told."""
     outcome = judgement.outcomes[0]
@@ -98,7 +103,7 @@ def restores(judgement: Judgement) -> Mismatch | None:
     if len(outcome.evaluations) < EVIDENCE or not seen.is_away:
         return never()
     if outcome.args is None and outcome.ending == "returned":
-        return untold()
+        return untold(outcome)
     if seen.after is None:
         return _another_array(judgement)
     left = seen.left_behind()

@@ -11,12 +11,30 @@ from grader.assignment import Arg, Call, Case, Judgement, Quantity
 from grader.compare import Mismatch, Tolerances, compare, is_right
 from grader.inputs import Made
 from grader.language import _
-from grader.outcome import as_array
+from grader.outcome import Outcome, as_array
 
 
-def untold() -> Mismatch:
+def disbelieved(outcome: Outcome) -> Mismatch | None:
+    """Return the mismatch of code that was seen to watch Python at work, None if it was not."""
+    for each in outcome.meddling:
+        rationale = _(
+            "not believed, because this code can watch or change what Python does around it: "
+            "{act} in {where}"
+        )
+        where = _("line {line} of {file}").format(line=each.line, file=each.file)
+        told = rationale.format(
+            act=each.act or _("its reports to the grader were cut off"),
+            where=where if each.file else _("a place that is not known"),
+        )
+        return Mismatch(
+            "conduct", told, hint=_("leave it alone; nothing in the assignment needs it")
+        )
+    return None
+
+
+def untold(outcome: Outcome) -> Mismatch:
     """Return the mismatch of code that is not believed in what it did to its arguments."""
-    return Mismatch(
+    return disbelieved(outcome) or Mismatch(
         "conduct",
         _(
             "what the arguments hold afterwards cannot be told, because the code reaches into the "

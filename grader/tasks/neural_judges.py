@@ -157,7 +157,7 @@ def purity(judgement: Judgement) -> Mismatch | None:
     outcome = judgement.outcomes[0]
     given = judgement.case.calls[0].args
     if outcome.args is None or len(outcome.args) != len(given):
-        return untold()
+        return untold(outcome)
     for position, arg in enumerate(given[:3]):
         before = np.asarray(arg.value)
         after = as_array(outcome.args[position])

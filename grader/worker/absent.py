@@ -6,7 +6,7 @@ import ast
 import importlib.abc
 import importlib.machinery
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from types import CodeType, FrameType, ModuleType
 from typing import Any, TypeGuard
 
@@ -134,15 +134,13 @@ class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
     def _statement(self) -> tuple[str, ast.Import | ast.ImportFrom] | None:
         """Return the import statement that is running and its file; None if it may fail."""
-        frames = list(_own_frames())
         found = None
-        for frame in frames:
-            file = frame.f_code.co_filename[len(ROOT) :]
+        for depth, (file, line) in enumerate(own_lines()):
             for node in ast.walk(self._tree(file)):
-                if _may_fail(node) and _runs(node.body, frame):
+                if _may_fail(node) and _runs(node.body, line):
                     return None
-                if isinstance(node, (ast.Import, ast.ImportFrom)) and frame is frames[0]:
-                    found = (file, node) if _runs([node], frame) else found
+                if isinstance(node, (ast.Import, ast.ImportFrom)) and depth == 0:
+                    found = (file, node) if _runs([node], line) else found
         return found
 
     def _tree(self, file: str) -> ast.Module:
@@ -159,20 +157,24 @@ def _may_fail(node: ast.AST) -> TypeGuard[ast.Try | ast.TryStar | ast.With]:
     return isinstance(node, (ast.Try, ast.TryStar)) and bool(node.handlers)
 
 
-def _runs(body: Sequence[ast.stmt], frame: FrameType) -> bool:
-    """Say whether a frame is at one of these statements."""
-    return body[0].lineno <= frame.f_lineno <= (body[-1].end_lineno or 0)
+def _runs(body: Sequence[ast.stmt], line: int) -> bool:
+    """Say whether a line is in one of these statements."""
+    return body[0].lineno <= line <= (body[-1].end_lineno or 0)
 
 
-def _own_frames() -> Iterator[FrameType]:
-    """Yield the student's frames, from the import statement outwards; none if it is another's."""
+def own_lines() -> list[Place]:
+    """Return where the student's code is, from the import statement outwards.
+
+    Nothing if the import is another's. No frame leaves this function: what is around it here is
+    in the student's own hands.
+    """
     frame: FrameType | None = sys._getframe()  # noqa: SLF001 who imports
-    is_own = False
+    places: list[Place] = []
     while frame is not None:
         code: CodeType = frame.f_code
         if code.co_filename.startswith(ROOT):
-            is_own = True
-            yield frame
-        elif not is_own and not code.co_filename.startswith(("<frozen importlib", __file__)):
-            return
+            places.append((code.co_filename[len(ROOT) :], frame.f_lineno))
+        elif not places and not code.co_filename.startswith(("<frozen importlib", __file__)):
+            return []
         frame = frame.f_back
+    return places

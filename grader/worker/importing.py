@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import importlib
 import importlib.abc
 import importlib.machinery
@@ -169,6 +170,7 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
                 "exec",
                 dont_inherit=True,
             )
+            vars(module)["__builtins__"] = vars(builtins)  # not those of this module
             # A script never runs the __init__.py beside it: what is wrong in it costs nothing.
             with suppress(*((Exception,) if name == PACKAGE else ())):
                 exec(code, vars(module))  # noqa: S102 the student's code, behind the walls

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
+import os
 import random
 import sys
 from collections.abc import Callable
+from gc import disable, enable
 from typing import Any
 
 import numpy as np
 
-from .absent import MOST, LastFinder
+from .absent import MOST, LastFinder, own_lines
 from .ahead import Ahead, decode_ahead
+from .alarm import install
+from .capture import Capture, Warned
 from .channel import Stream
 from .folder import Folder
 from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
-from .observe import Capture, Counter, Warned, describe
+from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
+from .sealed import hide, make_countable, sealed
 from .variables import observe
-from .wire import Callback, Decoder, Encoder, json_of
+from .wire import RANDOM, Callback, Decoder, Encoder, json_of
 
 SEED = 50_331_653
 
-RANDOM = "random:"
-"""How the names of functions begin that are told a draw from `random` with each question."""
+LIBRARY = os.path.dirname(os.__file__) + os.sep  # noqa: PTH120 no module more in each worker
+HERE = os.path.dirname(__file__) + os.sep  # noqa: PTH120
 
 _draw = random.random
 """Bound before student code runs, which may put another function in its place."""
@@ -45,6 +49,9 @@ def make_ready(config: dict[str, Any]) -> Worker:
     np.random.seed(0)  # noqa: NPY002 students use the legacy generator
     for name in [name for name in sys.modules if name.startswith("_worker")]:
         del sys.modules[name]  # of no use to a student
+    sys.meta_path[:] = [each for each in sys.meta_path if type(each).__name__ != "Own"]
+    hide()
+    make_countable()
     worker = Worker(config)
     worker.folder.pretend()
     if config["isolation"] != "limits":
@@ -66,13 +73,20 @@ class Worker:
         self._capture = Capture()
         self._warned = Warned()
         self._counter = Counter()
+        packages = (f"{folder}/{name}/" for name, folder in config["packages"].items())
+        tracing = (Counter.count, observe, own_lines, frames_of)
+        self._arm = install(
+            ("<frozen ", HERE, LIBRARY, *packages), tuple(each.__code__ for each in tracing)
+        )
         self._module: Any = None
         self._used: list[int] = []
         """Values that came with the question and were used, since the other side heard of it."""
 
-    def serve(self, channel: Stream, ruleset: int | None) -> None:
+    def serve(self, channel: Stream, ruleset: int | None, alarm: int | None = None) -> None:
         """Serve one module until the channel closes. Returns only on a clean end."""
         walls = raise_walls(self._config, ruleset)
+        if alarm is not None:
+            self._arm(alarm)
         channel.send({"kind": "ready", "walls": walls}, [])
         self.set_stage(channel)
         while True:
@@ -99,7 +113,7 @@ class Worker:
         decoder = Decoder(body)
         files = {path: decoder.value(coded) for path, coded in header["files"]}
         stand_ins = {
-            module: {name: self._proxy(name) for name in names}
+            module: {name: sealed(self._proxy(name)) for name in names}
             for module, names in header["stand_ins"].items()
         }
         self.folder.files = files  # type: ignore[assignment]
@@ -131,7 +145,9 @@ class Worker:
         values = [decoder.value(coded) for coded in question["args"]]
         ahead = decode_ahead(decoder, question["ahead"])
         args = [
-            self._proxy(value.name, ahead.get(value.name)) if isinstance(value, Callback) else value
+            sealed(self._proxy(value.name, ahead.get(value.name)))
+            if isinstance(value, Callback)
+            else value
             for value in values
         ]
         if any(isinstance(value, Callback) and value.name.startswith(RANDOM) for value in values):
@@ -142,17 +158,21 @@ class Worker:
             return
         self._capture.start(output)
         self._warned.seen.clear()
-        encoder = Encoder(self._most)
+        kept = Encoder(self._most)
+        asked_back: list[Any] = []
         try:
             events = 0
             variables: list[Any] = []
             if question["count"]:
-                gc.disable()  # what the collector calls would run when the counting is over
+                disable()  # what the collector calls would run when the counting is over
                 value, events = self._counter.count(function, args)
             elif question["variables"]:
                 value, variables = observe(function, args)
             else:
                 value = function(*args)
+            # Before anything else is asked that the code may have put something of its own into.
+            asked_back = [kept.value(arg) for arg in args] if question["keep"] else asked_back
+            encoder = kept.beside()
             coded = encoder.value(value)
             reply: Header = {"kind": "returned"}
             if events:
@@ -160,12 +180,15 @@ class Worker:
             if variables:
                 reply["variables"] = [[name, encoder.value(array)] for name, array in variables]
         except BaseException as error:  # noqa: BLE001 whatever student code raises is an outcome
-            encoder, coded = Encoder(self._most), None
+            kept = Encoder(self._most)
+            asked_back = [kept.value(arg) for arg in args] if question["keep"] else asked_back
+            encoder, coded = kept.beside(), None
             reply = {"kind": "raised", "error": self._last.explain(describe(error))}
         with contextlib.suppress(BaseException):
             sys.stdout.flush()  # a wrapper of the student's own may hold something back
         if question["keep"]:
-            reply["args"] = [encoder.value(arg) for arg in args]
+            reply["args"] = asked_back
+        encoder.chunks += kept.chunks
         self._send(reply, encoder, number, coded)
 
     def _send(
@@ -188,7 +211,7 @@ class Worker:
             head = f'{{"id":{number},{head[1:]}'
         body = b"".join([*encoder.chunks, printed])
         self._channel.send_bytes(self._used_values() + frame(head.encode("ascii"), body))
-        gc.enable()
+        enable()
 
     def _used_values(self) -> bytes:
         """Return the frame that says which values were used since the last one, if any were."""
@@ -201,11 +224,13 @@ class Worker:
     def _proxy(self, name: str, ahead: Ahead | None = None) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
         channel, most, said, used = self._channel, self._most, to_json(name), self._used
+        counter = self._counter
 
         def proxy(*args: object) -> object:
             known = ahead.find(args, used) if ahead is not None else None
             if known is not None:
                 return known
+            counted = counter.seen()
             encoder = Encoder(most)
             coded = [encoder.value(arg) for arg in args]
             draw = _draw() if name.startswith(RANDOM) else 0.0
@@ -216,7 +241,9 @@ class Worker:
             header, body = channel.receive()
             if header["kind"] == "refuse":
                 raise CallbackFailed(header["message"])
-            return Decoder(body).value(header["value"])
+            value = Decoder(body).value(header["value"])
+            counter.go_back(counted)  # what this took is no work of the code that asked
+            return value
 
         return proxy
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
-import numpy as np
+from numpy import dtype, ndarray
+
+BOOLEAN = dtype(bool)
 
 
 def told_of_mask(kind: type, value: Any) -> str:
     """Return what is said of an array with masked entries, nothing where no entry is masked.
 
-    Under a mask lies whatever was there before, often the right number.
+    Under a mask lies whatever was there before, often the right number. The mask is read where
+    `numpy.ma` keeps it, since student code can change what its names stand for.
     """
-    masked_arrays = sys.modules.get("numpy.ma")  # who has not loaded it cannot have made one
-    if masked_arrays is None or not issubclass(kind, masked_arrays.MaskedArray):
+    if kind is ndarray or not issubclass(kind, ndarray):
         return ""
-    mask = np.asarray(masked_arrays.getmaskarray(value))
-    if mask.dtype != np.bool_ or not mask.any():
+    mask = object.__getattribute__(value, "__dict__").get("_mask")
+    if type(mask) is not ndarray or mask.dtype != BOOLEAN or not mask.any():
         return ""
-    count = np.count_nonzero(mask)
-    return f"a masked array (entries that are masked, and so no values: {count} of {mask.size})"
+    return (
+        f"a masked array (entries that are masked, and so no values: {mask.sum()} of {mask.size})"
+    )

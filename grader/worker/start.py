@@ -7,16 +7,46 @@ clean process cannot be forked. Either way the configuration is the first frame.
 
 from __future__ import annotations
 
+import builtins
 import importlib
+import importlib.abc
+import importlib.machinery
 import importlib.util
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 SIGN_OF_LIFE = 24
 """Bytes of the reply that says that this script runs, which is long before it is ready."""
+
+
+class OwnBuiltins(importlib.machinery.SourceFileLoader):
+    """Loads a module of the worker, with built-in names that nobody else can give other values."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Give the module a copy of all built-in names before it is run."""
+        vars(module)["__builtins__"] = dict(vars(builtins))
+        super().exec_module(module)
+
+
+class Own(importlib.abc.MetaPathFinder):
+    """Finds the modules of the worker."""
+
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 the protocol's
+        target: ModuleType | None = None,  # noqa: ARG002 the protocol's
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Look into this folder, for nothing but `_worker.NAME`."""
+        package, _, plain = name.rpartition(".")
+        if package != "_worker":
+            return None
+        file = str(Path(__file__).resolve().parent / f"{plain}.py")
+        return importlib.util.spec_from_file_location(name, file, loader=OwnBuiltins(name, file))
 
 
 def load_package() -> None:
@@ -30,6 +60,7 @@ def load_package() -> None:
     package = importlib.util.module_from_spec(spec)
     sys.modules["_worker"] = package
     spec.loader.exec_module(package)
+    sys.meta_path.insert(0, Own())
 
 
 def prepare(config: dict[str, Any]) -> ModuleType:

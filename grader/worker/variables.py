@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator, Mapping
+from sys import setprofile
 from types import FrameType
 from typing import Any
 
@@ -37,11 +37,11 @@ def observe(function: Callable[..., object], args: list[object]) -> tuple[object
                     if len(kept) < MOST or name in kept:
                         kept[name] = array
 
-    sys.setprofile(profile)
+    setprofile(profile)
     try:
         value = function(*args)
     finally:
-        sys.setprofile(None)
+        setprofile(None)
     return value, [[name, array] for name, array in kept.items()]
 
 

@@ -8,12 +8,15 @@ anything is allocated.
 from __future__ import annotations
 
 import functools
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
+# Bound here: student code, which can change what NumPy's names stand for, is asked nothing.
 import numpy as np
+from numpy import asarray, errstate, float64, generic, ndarray, zeros
+from numpy import dtype as dtype_of
 
 from .frames import MAX_BODY, WireError, to_json
 from .masked import told_of_mask
@@ -39,10 +42,13 @@ DTYPES = {
         *("<f2", "<f4", "<f8", "<c8", "<c16"),
     )
 }
+_WIDE = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
 LAYOUTS = frozenset({"C", "F", "strided"})
 FEW = 4
 """Items of a tuple whose text is put together from its parts: (cost, grad), or (N, d)."""
 
+RANDOM = "random:"
+"""So begin the names of functions that are told a draw from `random` with each question."""
 ARRAY_PARTS = 6
 """The word, dtype, shape, layout, flavour, and the dtype's name for a person."""
 
@@ -78,12 +84,18 @@ class Encoder:
         self._size = 0
         self._items = 0
 
+    def beside(self) -> Encoder:
+        """Return another, for bytes that go before these into the same body."""
+        other = Encoder(self._most)
+        other._size, other._items = self._size, self._items
+        return other
+
     def value(self, value: Any, depth: int = 0) -> list[Any]:  # noqa: C901, PLR0911, PLR0912 one line a kind
         """Return the JSON form of `value`; what has none becomes an `Opaque` description."""
         self._items += 1
         kind = type(value)
         # The commonest come first: four of five values are arrays or NumPy's numbers.
-        if kind is np.ndarray or kind is np.float64:
+        if kind is ndarray or kind is float64:
             return self._array(value, "C")
         if kind is list or kind is tuple:  # a metaclass can make a class equal to these
             if depth >= MAX_DEPTH or self._items + len(value) > MAX_ITEMS:
@@ -109,7 +121,7 @@ class Encoder:
             return ["callback", value.name]
         if kind is Laid:
             return self._array(value.array, value.layout)
-        if issubclass(kind, (np.ndarray, np.generic)):  # __class__ can say anything
+        if issubclass(kind, (ndarray, generic)):  # __class__ can say anything
             masked = told_of_mask(kind, value)
             return ["other", masked] if masked else self._array(value, "C")
         for plain, as_plain in _PLAIN.items():
@@ -117,33 +129,32 @@ class Encoder:
                 return self.value(as_plain(value), depth)
         return ["other", f"an object of type {kind.__name__}"[:200]]
 
-    def _array(self, value: np.ndarray | np.generic, layout: str) -> list[Any]:
-        array = np.asarray(value)
+    def _array(self, value: np.ndarray | generic, layout: str) -> list[Any]:
+        array = asarray(value)
         shape = array.shape
         name, sent, told = _form(array.dtype)
         if sent is None or len(shape) > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {shape}"[:MAX_TEXT]]
         if array.dtype != sent:
-            with np.errstate(all="ignore"):
+            with errstate(all="ignore"):
                 array = array.astype(sent)
         if self._size + array.nbytes > self._most or _extent(shape) > MAX_EXTENT:
             return ["other", f"an array of shape {shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.tobytes())
-        flavour = "scalar" if isinstance(value, np.generic) else "array"
+        flavour = "scalar" if isinstance(value, generic) else "array"
         return ["array", told, list(shape), layout, flavour, name]
 
 
 @functools.cache
 def _form(dtype: np.dtype) -> tuple[str, np.dtype | None, str]:
     """Return a dtype's name, the one that is sent, None if none is, and the code of that."""
-    wide = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
-    sent = np.dtype(wide.get(dtype, dtype)).newbyteorder("<")
+    sent = dtype_of(_WIDE.get(dtype, dtype)).newbyteorder("<")
     return dtype.name, sent if sent.str in DTYPES else None, sent.str
 
 
 def _extent(shape: Sequence[int]) -> int:
-    return math.prod(shape) or math.prod(max(1, size) for size in shape)
+    return prod(shape) or prod(max(1, size) for size in shape)
 
 
 def _encode_int(value: int) -> list[Any]:
@@ -249,7 +260,7 @@ class Decoder:
         try:
             dtype, sides, size = _sized(name, layout, *shape)
             start = self._skip(size)
-            array: np.ndarray = np.ndarray(sides, dtype, self._body, start)
+            array: np.ndarray = ndarray(sides, dtype, self._body, start)
         except WireError:
             raise
         except (TypeError, ValueError) as error:  # empty, with sides that multiply beyond 2**63
@@ -264,13 +275,13 @@ def _sized(name: str, layout: str, *shape: int) -> tuple[np.dtype, tuple[int, ..
         raise WireError("an array of unknown form")
     if any(type(side) is not int or side < 0 for side in shape) or _extent(shape) > MAX_EXTENT:
         raise WireError("an array of impossible shape")
-    return DTYPES[name], shape, math.prod(shape) * DTYPES[name].itemsize
+    return DTYPES[name], shape, prod(shape) * DTYPES[name].itemsize
 
 
 def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
     """Return a fresh writable copy of `array` with the memory layout "C", "F" or "strided"."""
     if layout == "strided" and array.ndim:
-        room = np.zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
+        room = zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
         view: np.ndarray = room[..., ::2]
         view[...] = array
         return view

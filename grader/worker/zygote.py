@@ -1,9 +1,9 @@
 """The zygote: a clean single-threaded process with NumPy loaded that forks the workers.
 
-Requests on the control socket are single bytes: "F" with a descriptor forks a worker that serves
-on it; "K" kills the worker with its process group and reaps it; "W" first gives it a moment to end
-by itself. Replies are three integers: the pid, 0, 0 after "F"; wait status, CPU time in
-microseconds and peak memory in KiB after the others.
+Requests on the control socket are single bytes: "F" with two descriptors forks a worker that serves
+on the first and gives alarm on the second; "K" kills the worker with its process group and reaps
+it; "W" first gives it a moment to end by itself. Replies are three integers: the pid, 0, 0 after
+"F"; wait status, CPU time in microseconds and peak memory in KiB after the others.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REPLY = struct.Struct("<qqq")
 GRACE_SECONDS = 0.2
 """A dying worker gets this long to become reapable, so that its own end is what is reported."""
 
-Serve = Callable[[Channel, "int | None"], None]
+Serve = Callable[[Channel, "int | None", "int | None"], None]
 
 
 def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
@@ -38,12 +38,13 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
     control.sendall(REPLY.pack(os.getpid(), 0, 0))
     pid = 0
     while True:
-        request, fds, _, _ = socket.recv_fds(control, 1, 1)
+        request, fds, _, _ = socket.recv_fds(control, 1, 2)
         if request == b"F":
             pid = os.fork()
             if pid == 0:
-                _become_worker(fds[0], ruleset, serve)
-            os.close(fds[0])
+                _become_worker(fds, ruleset, serve)
+            for fd in fds:
+                os.close(fd)
             control.sendall(REPLY.pack(pid, 0, 0))
         elif request in (b"K", b"W"):
             control.sendall(_end(pid, GRACE_SECONDS if request == b"W" else 0.0))
@@ -54,18 +55,18 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
             return
 
 
-def _become_worker(fd: int, ruleset: int | None, serve: Serve) -> None:
-    """Serve on `fd` alone; whatever happens, never return into the zygote's code."""
+def _become_worker(fds: list[int], ruleset: int | None, serve: Serve) -> None:
+    """Serve on `fds` alone; whatever happens, never return into the zygote's code."""
     try:
         os.setsid()
         null = os.open(os.devnull, os.O_RDWR)
         for standard in (0, 1, 2):
             os.dup2(null, standard)
-        kept = [fd] if ruleset is None else [fd, ruleset]
+        kept = fds if ruleset is None else [*fds, ruleset]
         above = [fcntl.fcntl(each, fcntl.F_DUPFD, 10) for each in kept]
         low = [os.dup2(each, 3 + place) for place, each in enumerate(above)]
         os.closerange(3 + len(low), os.sysconf("SC_OPEN_MAX"))
-        serve(Channel(low[0], low[0]), low[1] if ruleset is not None else None)
+        serve(Channel(low[0], low[0]), low[2] if ruleset is not None else None, low[1])
     except (EOFError, OSError):
         os._exit(0)
     finally:

@@ -1,0 +1,98 @@
+"""What a submission is given of the worker, with no way from there to the worker itself.
+
+A Python function shows whoever holds it the names around it (`__globals__`, `__closure__`), and no
+audit event tells. What works here therefore lies in the frame of a generator: to ask for that is
+an event (`gi_frame`).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Callable, Generator
+from sys import audit
+from typing import Any
+
+Function = Callable[..., object]
+Ended = tuple[bool, Any]
+"""Whether a function raised, and what it raised or returned."""
+
+_NAMES = """
+def make(send):
+    def {name}(*args):
+        raised, value = send(args)
+        if raised:
+            raise value
+        return value
+    return {name}
+"""
+
+
+def sealed(function: Function, name: str = "f") -> Function:
+    """Return a function that does the same and from which `function` cannot be reached."""
+    working = _work(function)
+    next(working)
+    return _made(name)(working.send)
+
+
+def _made(name: str) -> Callable[[object], Function]:
+    own: dict[str, Any] = {"__builtins__": {}, "__name__": "f"}
+    exec(_CODE[name], own)  # noqa: S102 ours
+    make: Callable[[object], Function] = own["make"]
+    return make
+
+
+def _compiled(name: str) -> Any:
+    return compile(_NAMES.format(name=name), "<f>", "exec", dont_inherit=True)
+
+
+_CODE = {name: _compiled(name) for name in ("f", "signal", "gettrace", "getprofile")}
+
+
+def _work(function: Function) -> Generator[Ended | None, tuple[Any, ...], None]:
+    ended: Ended | None = None
+    while True:
+        args = yield ended
+        try:
+            ended = False, function(*args)
+        except BaseException as error:  # noqa: BLE001 raised where it was asked for
+            ended = True, error
+        del args
+
+
+_COUNTABLE = """
+def make(plain):
+    def {name}(*args):
+        return plain(*args)
+    return {name}
+"""
+MATH = ("exp", "expm1", "log", "log1p", "pow", "sqrt", "sinh", "cosh", "tanh", "erf")
+
+
+def make_countable() -> None:
+    """Put Python functions in the places of the commonest of `math`.
+
+    Python sees no calls that `map` and the like make of functions written in C.
+    """
+    for name in MATH:
+        own: dict[str, Any] = {"__builtins__": {}, "__name__": "math"}
+        exec(_COUNTABLE.format(name=name), own)  # noqa: S102 ours
+        setattr(math, name, own["make"](getattr(math, name)))
+
+
+def hide() -> None:
+    """Hide who traces, and have it told who asks for frames by way of signals."""
+    signals: Any = sys.modules["_signal"]
+    plain = signals.signal
+
+    def announced(number: int, handler: Any) -> object:
+        audit("signal.signal", number)
+        return plain(number, handler)
+
+    signals.signal = sealed(announced, "signal")
+    for name in ("gettrace", "getprofile"):
+        setattr(sys, name, sealed(_nothing, name))
+
+
+def _nothing() -> None:
+    return None
