@@ -33,6 +33,7 @@ def judge_task(
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
     judged.meddles = asking.meddles
+    _ask_what_is_shown(asking, grading, criteria)
     if task.shuffled:
         _ask_shuffled(asking, grading, criteria)
     else:
@@ -45,6 +46,15 @@ def judge_task(
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
+
+
+def _ask_what_is_shown(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
+    """Ask first what the digits of right work are told of, where all other inputs are secret.
+
+    A worker that has seen none of those cannot hide any in the digits of its answers.
+    """
+    if grading.public is not None:
+        asking.prefetch([each.case for one in criteria for each in grading.cases[one.id].sweep])
 
 
 def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> str:

@@ -13,8 +13,7 @@ from grader.asking import Asking
 from grader.assignment import Criterion, Task
 from grader.clean import clean
 from grader.course import Course
-from grader.diagnosis.diagnose import Diagnosis, diagnose
-from grader.findings import findings_of
+from grader.diagnosis.diagnose import NOTHING
 from grader.grading import Grading
 from grader.intake.modules import Sources, plain_name
 from grader.judgements import CriterionJudgement, TaskJudgement
@@ -24,6 +23,7 @@ from grader.neighbours import unusable_neighbours
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
+from grader.showing import Told, told_of
 
 Tell = Callable[[TaskScore], None]
 
@@ -54,14 +54,15 @@ def _grade(
     course = grading.course
     for task in grading.assignment.tasks:
         asked = _without_endless(sources, tasks, grading)
-        judgement, diagnosis = _judge(task, asked, grading, workers, judged)
+        told = _judge(task, asked, grading, workers, judged)
+        judgement, diagnosis = told.judgement, told.diagnosis
         judged[task.name] = judgement
         errors += [each.harness_error for each in judgement.criteria if each.harness_error]
-        errors += [diagnosis.trouble] if diagnosis.trouble else []
+        errors += [each.trouble for each in (diagnosis, told.secret) if each.trouble]
         criteria = [
             criterion_score(
                 each,
-                findings_of(each, diagnosis, judgement.file, sources.files, course.feedback),
+                told.findings(each, sources, grading),
                 course,
                 diagnosis.accuracy.get(each.criterion.id),
             )
@@ -69,18 +70,20 @@ def _grade(
         ]
         source = sources.files.get(sources.modules.get(task.name, ""), b"")
         advised = Advised(
-            judgement,
+            told.shown,
             diagnosis,
             source,
             sources.files.keys(),
             course.packages,
             is_wide=sources.modules.get(task.name) in sources.handed_in,
+            open_cases=told.open_cases(grading),
         )
         advice = [
             each for each in advice_of(advised) if course.feedback == "named" or not each.lookalike
         ]
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis)
         judgement.settle()
+        told.shown.settle()
         if tell is not None:
             tell(tasks[task.name])
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
@@ -105,7 +108,7 @@ def _judge(
     grading: Grading,
     workers: Workers,
     before: dict[str, TaskJudgement],
-) -> tuple[TaskJudgement, Diagnosis]:
+) -> Told:
     """Judge one task with the student's own modules, and with stand-ins where that is fairer.
 
     Stand-ins are tried for those that it uses and that are wrong; where none is, for all of them,
@@ -115,7 +118,8 @@ def _judge(
     criteria = used_criteria(task, grading)
     file = sources.modules.get(task.name)
     if file is None:
-        return missing_task(task, criteria, sources.instead.get(task.name, "")), Diagnosis()
+        missing = missing_task(task, criteria, sources.instead.get(task.name, ""))
+        return Told(missing, missing, NOTHING)
     used = tuple(name for name in task.uses if name in before)
     wrong = tuple(name for name in used if not before[name].all_passed)
     with ExitStack() as sessions:
@@ -140,7 +144,7 @@ def _judge(
             best.tried_stand_ins = helped[0].stand_ins
         best.file = clean(file)
         best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)
-        return best, diagnose(best, asking, grading)
+        return told_of(best, task, asking, workers, grading, sources)
 
 
 def _is_waited_for(judgement: TaskJudgement, grading: Grading) -> bool:
