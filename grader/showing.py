@@ -53,9 +53,9 @@ class Told:
         if twin is each or shows(twin, each):
             return findings_of(twin, self.diagnosis, self.shown.file, sources.files, feedback)
         found = findings_of(each, self.secret, self.judgement.file, sources.files, feedback)
-        is_ours = each.shortfalls[0].outcome.ending in OURS
+        ending = each.shortfalls[0].outcome.ending
         return [
-            withheld(one, each.criterion, named=feedback == "named", is_ours=is_ours)
+            withheld(one, each.criterion, named=feedback == "named", ending=ending)
             for one in found[:1]
         ]
 
@@ -72,13 +72,13 @@ def shows(twin: CriterionJudgement, each: CriterionJudgement) -> bool:
     return twin.verdict == each.verdict or {twin.verdict, each.verdict} == {"failed", "raised"}
 
 
-def withheld(finding: Finding, criterion: Criterion, *, named: bool, is_ours: bool) -> Finding:
+def withheld(finding: Finding, criterion: Criterion, *, named: bool, ending: str) -> Finding:
     """Return a finding that names the mistake and holds nothing of the input or of the answer."""
-    if is_ours:
+    if ending in OURS:
         return Finding(rationale=finding.rationale, hint=finding.hint, lookalike=finding.lookalike)
-    kept = _(
-        "the inputs of the self-check are answered rightly, others, which stay secret, are not"
-    )
+    kept = _("on inputs that are kept secret, the answer is wrong")
+    if ending == "raised":
+        kept = _("on inputs that are kept secret, the call raises an exception")
     alike = CATALOGUE.get(finding.lookalike or "") if named else None
     if alike is None:
         return Finding(rationale=kept, hint=later(criterion.hint), lookalike=finding.lookalike)
