@@ -70,10 +70,11 @@ def reports(root, tmp_path_factory):
     for name, (file, text) in works.items():
         shutil.copytree(root / "tests/specimens" / RIGHT, folder / "in" / name)
         (folder / "in" / name / file).write_text(text)
+    command = [sys.executable, "-m", "grader", "grade", "in", "--mode", "grade", "--quiet"]
+    command += ["--reference", str(root / "reference")]
     for seed in SEEDS:
         subprocess.run(
-            [sys.executable, "-m", "grader", "grade", "in", "-o", str(seed), "--seed", str(seed)]
-            + ["--mode", "grade", "--reference", str(root / "reference"), "--quiet"],
+            [*command, "-o", str(seed), "--seed", str(seed)],
             cwd=folder,
             check=True,
         )
@@ -106,7 +107,7 @@ def test_digits_and_sizes_of_secret_inputs_are_told_in_round_numbers(reports):
         if len(each["points"]) == 1:
             (point,) = each["points"]
             assert point["digits"] == round(point["digits"]) <= 14
-            assert point["size"] in [0, *(10.0**power for power in range(-3, 310))]
+            assert point["size"] in [0, *(10.0**power for power in range(-3, 309))]
 
 
 @pytest.mark.parametrize("name", ["exception", "answer", "print"])
@@ -120,7 +121,6 @@ def test_the_seed_is_in_batch_json_and_in_no_other_file(reports, run_grader, roo
     out = reports / str(SEEDS[0])
     for target in ("csv", "junit", "gradescope", "prairielearn", "nbgrader"):
         run_grader("export", out, "--to", target, "--provisional", "-o", reports / f"to-{target}")
-    run_grader("summary", out)
     files = [
         each
         for folder in (out, *reports.glob("to-*"))
