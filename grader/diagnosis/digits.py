@@ -51,7 +51,7 @@ def coarse(accuracy: Accuracy) -> Accuracy:
     point = AccuracyPoint(
         size=10.0 ** math.ceil(math.log10(size)) if size else 0.0,
         digits=digits,
-        reference=float(math.floor(min(WHOLE, *(each.reference for each in points)))),
+        reference=float(round(worst.reference)) if is_short else WHOLE,
         seen=sorted({word for each in points for word in each.seen}),
         passes=all(each.passes for each in points),
     )
