@@ -55,6 +55,8 @@ def _ask_what_is_shown(asking: Asking, grading: Grading, criteria: tuple[Criteri
     """
     if grading.public is not None:
         asking.prefetch([each.case for one in criteria for each in grading.cases[one.id].sweep])
+        if not all(outcome.came_back for _, outcome in asking.seen):
+            asking.begin_anew()  # what is lost here is not to be paid for in what is judged
 
 
 def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> str:
