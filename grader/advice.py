@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from grader.assignment import Case
 from grader.clean import clean
 from grader.diagnosis.diagnose import Diagnosis
 from grader.judgements import TaskJudgement
@@ -22,6 +23,13 @@ LOUD = 2_000
 
 DIGITS, SPARE = 12.0, 1.0
 """Right digits below which it is worth a word, if the reference has at least one more."""
+
+NUMPYS = re.compile(
+    r"(?:overflow|divide by zero) encountered in "
+    r"(?:scalar )?(?:add|subtract|multiply|divide|power|square|exp|exp2|expm1|log|log2|log10|log1p|"
+    r"cosh|sinh|reduce|matmul|dot|cast|logaddexp|reciprocal|true_divide|det)"
+)
+"""Warnings in NumPy's words. Others are the submission's own, and may hold what it was asked."""
 
 HABITS = {
     "cost-not-finite": (
@@ -53,6 +61,13 @@ class Advised:
     packages: tuple[str, ...]
     is_wide: bool = False
     """Whether the file was handed in in UTF-16 or UTF-32."""
+    open_cases: Collection[str] | None = None
+    """Keys of the cases that may be told of; None where none is secret."""
+
+    def title_of(self, case: Case) -> str | None:
+        """Return what a case is called, where it may be told."""
+        is_open = self.open_cases is None or case.key in self.open_cases
+        return later(case.title) if is_open else None
 
 
 def advice_of(advised: Advised) -> list[Finding]:
@@ -90,7 +105,7 @@ def _left_moved(advised: Advised) -> Iterator[Finding]:
                 "on with x works at another point"
             )
             rationale = _("x is not put back where the check finds a mistake")
-            yield Finding(rationale=rationale, hint=hint, case=later(case.title))
+            yield Finding(rationale=rationale, hint=hint, case=advised.title_of(case))
 
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
@@ -145,11 +160,14 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
                         "by 0 finite numbers end"
                     )
                 )
-                given = _("a warning is given: {message}").format(message=clean(warned.message))
+                message = NUMPYS.fullmatch(warned.message)
+                word = "overflow" if "overflow" in warned.message else "divide by zero"
+                told = message[0] if message else word
+                given = _("a warning is given: {message}").format(message=told)
                 yield Finding(
                     rationale=given,
                     hint=hint,
-                    case=later(case.title),
+                    case=advised.title_of(case),
                     where=where if is_theirs else None,
                 )
 
@@ -172,7 +190,8 @@ def _not_there(advised: Advised) -> Iterator[Finding]:
     lost = [each.outcome for judged in advised.judged.criteria for each in judged.shortfalls]
     used = {outcome.failure.name for outcome in lost if outcome.failure is not None}
     for absent in advised.judged.absent:
-        if absent.file == advised.judged.file and absent.name not in used:
+        is_written = absent.name.partition(".")[0].encode() in advised.source
+        if absent.file == advised.judged.file and absent.name not in used and is_written:
             where = _("{file}, line {line}").format(file=clean(absent.file), line=absent.line)
             told = _("the module {name} is not there ({where}), and nothing that was tried uses it")
             if absent.name in PYTHON_TWO_MODULES:
@@ -219,7 +238,7 @@ def _loud(advised: Advised) -> Iterator[Finding]:
             yield Finding(
                 rationale=_("a call prints a lot"),
                 hint=_("take out the prints that you used for looking at intermediate values"),
-                case=later(case.title),
+                case=advised.title_of(case),
             )
 
 

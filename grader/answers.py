@@ -110,7 +110,7 @@ class AnswerKey:
         entry = self.expected.get(case.key)
         if entry is None or entry.digest != digest(case.calls):
             raise AnswerKeyError(
-                f"the answer key has no answer for {case.key!r} at seed {self.seed}; "
+                f"the answer key has no answer for {case.key!r}; "
                 f"if it is a public pack, write it again with `grader pack`"
             )
         return entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -119,7 +120,8 @@ class Asking:
         self.files = files
         self.replaced = replaced
         self.memory = grading.memory
-        self._session = Session(workers, module, grading.course.limits)
+        self._open = functools.partial(Session, workers, module, grading.course.limits)
+        self._session = self._open()
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
@@ -147,6 +149,13 @@ class Asking:
     def rest(self) -> None:
         """End the worker for now: a zygote has one at a time. The next question starts another."""
         self._session.close()
+
+    def begin_anew(self) -> None:
+        """Forget all that was asked, and what it has used up of the limits of a task."""
+        self.rest()
+        self._session = self._open()
+        self._asked.clear()
+        self.seen.clear()
 
     def is_usable(self) -> bool:
         """Say whether the module can be imported and has the functions that are asked for.

@@ -152,7 +152,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
         "rationale": _("{mistake}. Here, {rationale}").format(
             mistake=told, rationale=finding.rationale
         ),
-        "hint": _hint(first.id),
+        "hint": hint_of(first.id),
         "lookalike": first.id,
     }
     return [
@@ -160,7 +160,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
         *(
             Finding(
                 rationale=_("the second: {rationale}").format(rationale=later(other.rationale)),
-                hint=_hint(other.id),
+                hint=hint_of(other.id),
                 lookalike=other.id,
                 case=finding.case,
                 reproduce=finding.reproduce,
@@ -181,7 +181,7 @@ def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgemen
     return finding.model_copy(update={"lookalike": mistake, "hint": hint})
 
 
-def _hint(lookalike: str | None) -> str:
+def hint_of(lookalike: str | None) -> str:
     """Return the hint for a known mistake and its place in the sheet; nothing for no mistake."""
     if lookalike is None:
         return ""
@@ -209,7 +209,9 @@ def _finding(
         stopped = shortfall.outcome.during_import or not case.calls
         return Finding(
             rationale=later(trouble.rationale),
-            hint=later(trouble.hint) or _hint(trouble.lookalike) or hint_for(judgement, shortfall),
+            hint=later(trouble.hint)
+            or hint_of(trouble.lookalike)
+            or hint_for(judgement, shortfall),
             lookalike=trouble.lookalike,
             case=None if stopped else later(case.title),
             given=None if stopped else _given(case),
@@ -220,7 +222,7 @@ def _finding(
         )
     return Finding(
         rationale=clean(later(mismatch.rationale)),
-        hint=later(mismatch.hint) or _hint(mismatch.lookalike) or hint_for(judgement, shortfall),
+        hint=later(mismatch.hint) or hint_of(mismatch.lookalike) or hint_for(judgement, shortfall),
         lookalike=mismatch.lookalike,
         case=later(case.title),
         given=_given(case),

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import platform
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,6 +34,9 @@ class Grading:
     cases: Mapping[str, Cases] = field(default_factory=dict)
     """Every case with what is known of it, by criterion; made once."""
     memory: Memory = field(default_factory=Memory)
+    public: Callable[[], Grading] | None = None
+    """The grading at the public seed, made where the first task falls short: what pages show while
+    the seed is secret. None where it is not."""
 
     @functools.cached_property
     def fingerprint(self) -> str:

@@ -37,6 +37,7 @@ def judge_task(
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
     with suppress(BudgetSpentError):  # each criterion says so
+        _ask_what_is_shown(asking, grading, criteria)
         if task.shuffled:
             _ask_shuffled(asking, grading, criteria)
         else:
@@ -46,16 +47,28 @@ def judge_task(
     for criterion in criteria:
         judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
     judged.meddles = asking.meddles
-    judged.hides_work = any(
-        disagrees(asking, each.answered.case, each.outcomes)
-        for criterion in judged.criteria
-        for each in criterion.tries
-        if each.shortfall is None and each.answered.case.calls[0].count
-    )
+    with suppress(BudgetSpentError):  # costly, which a person is told of as well
+        judged.hides_work = any(
+            disagrees(asking, each.answered.case, each.outcomes)
+            for criterion in judged.criteria
+            for each in criterion.tries
+            if each.shortfall is None and each.answered.case.calls[0].count
+        )
     judged.walls, judged.absent = asking.walls, asking.absent
     if judged.walls and not set(grading.walls.up) <= set(judged.walls):
         raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
     return judged
+
+
+def _ask_what_is_shown(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
+    """Ask first what the digits of right work are told of, where all other inputs are secret.
+
+    A worker that has seen none of those cannot hide any in the digits of its answers.
+    """
+    if grading.public is not None:
+        asking.prefetch([each.case for one in criteria for each in grading.cases[one.id].sweep])
+        if not all(outcome.came_back for _, outcome in asking.seen):
+            asking.begin_anew()  # what is lost here is not to be paid for in what is judged
 
 
 def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> str:

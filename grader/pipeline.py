@@ -13,18 +13,18 @@ from grader.asking import Asking
 from grader.assignment import Criterion, Task
 from grader.clean import clean
 from grader.course import Course
-from grader.diagnosis.diagnose import Diagnosis, diagnose
-from grader.findings import findings_of, unexplained
+from grader.diagnosis.diagnose import NOTHING
 from grader.grading import Grading
 from grader.intake.modules import Sources, plain_name
 from grader.judgements import CriterionJudgement, TaskJudgement, untried_task
 from grader.judging import judge_task, missing_task
 from grader.language import speaking
-from grader.meter import BudgetSpentError, is_spent, look, metered
+from grader.meter import BudgetSpentError, is_spent, look
 from grader.neighbours import unusable_neighbours
 from grader.sandbox.workers import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
+from grader.showing import Told, told_of
 from grader.telling import Finding
 
 Tell = Callable[[TaskScore], None]
@@ -56,14 +56,15 @@ def _grade(
     course = grading.course
     for task in grading.assignment.tasks:
         asked = _without_endless(sources, tasks, grading)
-        judgement, diagnosis = _judge(task, asked, grading, workers, judged)
+        told = _judge(task, asked, grading, workers, judged)
+        judgement, diagnosis = told.judgement, told.diagnosis
         judged[task.name] = judgement
         errors += [each.harness_error for each in judgement.criteria if each.harness_error]
-        errors += [diagnosis.trouble] if diagnosis.trouble else []
+        errors += [each.trouble for each in (diagnosis, told.secret) if each.trouble]
         criteria = [
             criterion_score(
                 each,
-                _told(each, diagnosis, judgement.file, sources, course),
+                told.findings(each, sources, grading),
                 course,
                 diagnosis.accuracy.get(each.criterion.id),
             )
@@ -71,36 +72,23 @@ def _grade(
         ]
         source = sources.files.get(sources.modules.get(task.name, ""), b"")
         advised = Advised(
-            judgement,
+            told.shown,
             diagnosis,
             source,
             sources.files.keys(),
             course.packages,
             is_wide=sources.modules.get(task.name) in sources.handed_in,
+            open_cases=told.open_cases(grading),
         )
         advice = [
             each for each in _advice(advised) if course.feedback == "named" or not each.lookalike
         ]
         tasks[task.name] = task_score(judgement, criteria, advice, diagnosis)
         judgement.settle()
+        told.shown.settle()
         if tell is not None:
             tell(tasks[task.name])
     return report_of(sources, identifier, grading, list(tasks.values()), errors, judged)
-
-
-def _told(
-    judgement: CriterionJudgement,
-    diagnosis: Diagnosis,
-    file: str,
-    sources: Sources,
-    course: Course,
-) -> list[Finding]:
-    """Return the findings of a criterion; what is left unexplained where the budget is spent."""
-    try:
-        return findings_of(judgement, diagnosis, file, sources.files, course.feedback)
-    except BudgetSpentError:
-        with metered(None):  # bounded by itself
-            return unexplained(judgement, course.limits)
 
 
 def _advice(advised: Advised) -> list[Finding]:
@@ -130,7 +118,7 @@ def _judge(
     grading: Grading,
     workers: Workers,
     before: dict[str, TaskJudgement],
-) -> tuple[TaskJudgement, Diagnosis]:
+) -> Told:
     """Judge one task with the student's own modules, and with stand-ins where that is fairer.
 
     Stand-ins are tried for those that it uses and that are wrong; where none is, for all of them,
@@ -140,7 +128,8 @@ def _judge(
     criteria = used_criteria(task, grading)
     file = sources.modules.get(task.name)
     if file is None:
-        return missing_task(task, criteria, sources.instead.get(task.name, "")), Diagnosis()
+        missing = missing_task(task, criteria, sources.instead.get(task.name, ""))
+        return Told(missing, missing, NOTHING)
     used = tuple(name for name in task.uses if name in before)
     wrong = tuple(name for name in used if not before[name].all_passed)
     with ExitStack() as sessions:
@@ -155,7 +144,8 @@ def _judge(
             look()
             best, asking = judged(())
         except BudgetSpentError:
-            return untried_task(task, criteria, grading.course.limits), Diagnosis()
+            untried = untried_task(task, criteria, grading.course.limits)
+            return Told(untried, untried, NOTHING)
         replaced: tuple[str, ...] = ()
         with suppress(BudgetSpentError):  # then there is no second judgement
             if not best.all_passed and not _is_waited_for(best, grading):
@@ -171,14 +161,7 @@ def _judge(
                 best.tried_stand_ins = () if is_spent() else helped[0].stand_ins
         best.file = clean(file)
         best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)
-        return best, _diagnosis(best, asking, grading)
-
-
-def _diagnosis(judgement: TaskJudgement, asking: Asking, grading: Grading) -> Diagnosis:
-    try:
-        return diagnose(judgement, asking, grading)
-    except BudgetSpentError:
-        return Diagnosis()
+        return told_of(best, task, asking, workers, grading, sources)
 
 
 def _is_waited_for(judgement: TaskJudgement, grading: Grading) -> bool:

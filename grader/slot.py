@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import secrets
 from collections.abc import Mapping
@@ -13,7 +14,14 @@ from grader.answers import Expected, answer_cases
 from grader.assignment import Assignment
 from grader.course import Course
 from grader.grading import Grading, Mode
-from grader.reference import complete_key, load_reference, plain_answers
+from grader.pack import PUBLIC_SEED
+from grader.reference import (
+    complete_key,
+    key_from_reference,
+    load_reference,
+    plain_answers,
+)
+from grader.remembering import Memory
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.workers import Workers, make_workers
@@ -38,9 +46,21 @@ class Slot:
 
     def grading(self, assignment: Assignment) -> Grading:
         """Return the grading of this slot; the reference answers for what is not plain data."""
-        key = complete_key(assignment, self.seed, load_reference(self.reference), self.expected)
-        cases = answer_cases(assignment, key)
-        return Grading(assignment, self.course, key, self.mode, self.walls, cases)
+        reference = load_reference(self.reference)
+        key = complete_key(assignment, self.seed, reference, self.expected)
+        grading = Grading(
+            assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
+        )
+        if self.mode == "feedback":
+            return grading
+
+        @functools.cache
+        def public() -> Grading:
+            key = key_from_reference(assignment, PUBLIC_SEED, reference)
+            cases = answer_cases(assignment, key)
+            return replace(grading, key=key, cases=cases, memory=Memory())
+
+        return replace(grading, public=public)
 
     def workers(self) -> Workers:
         """Return this slot's own source of workers."""

@@ -38,6 +38,8 @@ class Label(BaseModel):
     says: tuple[str, ...] = ()
     """Words that the report must hold, whatever their case; "a|b" is met by either, where it hangs
     on the machine's speed which limit is met first."""
+    wall: str = ""
+    """What stops it, where it is known to do harm without: nothing where that is not tried."""
 
 
 @dataclass(frozen=True)

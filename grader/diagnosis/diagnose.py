@@ -13,7 +13,7 @@ from grader.asking import Asking
 from grader.assignment import Case, Verdicts
 from grader.diagnosis.checkers import checker_groups
 from grader.diagnosis.consequences import with_consequences
-from grader.diagnosis.digits import accuracy_of
+from grader.diagnosis.digits import accuracy_of, coarse
 from grader.diagnosis.gradient import gradient_blocks
 from grader.diagnosis.habits import Habit, habits_of
 from grader.diagnosis.matching import Evidence, Group
@@ -164,7 +164,8 @@ class _Asked:
             tries = [*swept, *failed] if swept else judgement.tries
             accuracy = accuracy_of(tries, self._grading.memory, by_size=bool(swept))
             if accuracy is not None:
-                found[criterion.id] = accuracy
+                is_secret = self._grading.public is not None and not swept
+                found[criterion.id] = coarse(accuracy) if is_secret else accuracy
         return found
 
     def steps(self) -> tuple[list[Step], str]:

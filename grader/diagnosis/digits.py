@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,6 +14,9 @@ from grader.outcome import Outcome, as_array
 from grader.remembering import Memory
 from grader.telling import Accuracy, AccuracyPoint
 from grader.worker.wire import Laid
+
+WHOLE = 14.0
+"""Digits that a formula in float64 leaves whatever the input; 15 or 16 are a matter of luck."""
 
 
 def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accuracy | None:
@@ -32,6 +36,26 @@ def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accur
     if by_size and below:
         return Accuracy(verdict="unstable", right_up_to=max(below), points=points)
     return Accuracy(verdict="wrong", right_up_to=None, points=points)
+
+
+def coarse(accuracy: Accuracy) -> Accuracy:
+    """Return the least of the digits, a whole number, at about which size: no input shows in it.
+
+    The largest entry of an array, to its last digit, tells which seed it was drawn from.
+    """
+    points = accuracy.points
+    worst = min(points, key=lambda each: -1.0 if each.digits is None else each.digits)
+    digits = None if worst.digits is None else float(math.floor(min(worst.digits, WHOLE)))
+    is_short = digits is not None and digits < WHOLE
+    size = worst.size if is_short else max(each.size for each in points)
+    point = AccuracyPoint(
+        size=10.0 ** math.ceil(math.log10(size)) if size else 0.0,
+        digits=digits,
+        reference=float(round(worst.reference)) if is_short else WHOLE,
+        seen=sorted({word for each in points for word in each.seen}),
+        passes=all(each.passes for each in points),
+    )
+    return accuracy.model_copy(update={"points": [point]})
 
 
 def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
