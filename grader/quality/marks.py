@@ -57,6 +57,7 @@ def _grade(batch: Batch) -> list[Marks]:
     assignment = replace(TP1, tasks=tasks)
     answers = plain_answers(assignment, batch.seed, load_reference(slot.reference))
     grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
+    grading = replace(grading, public=None)  # nothing is shown to anybody
     return [
         _marks(grade_submission(sources, name, grading, workers), batch.seed)
         for name, sources in batch.submissions.items()
