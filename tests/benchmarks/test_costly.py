@@ -112,37 +112,39 @@ def _within(command, name, cost):
 
 
 @pytest.mark.parametrize("name", COSTLY)
-def test_cost_of_grading_one(name, costly, seat):
+def test_cost_of_grading_one(benchmark, name, costly, seat):
     """Reading, judging, explaining and writing one hand-in."""
     (found,) = find_submissions([costly[name]], Limits())
     with Cost() as cost:
-        seat.grade(Item(name, found))
+        benchmark.pedantic(seat.grade, (Item(name, found),), rounds=1)
     _within("grade", name, cost)
 
 
 @pytest.mark.parametrize("name", COSTLY)
-def test_cost_of_checking_one(name, costly, tmp_path):
+def test_cost_of_checking_one(benchmark, name, costly, tmp_path):
     """The same for `grader check`, with page and JSON."""
     pages = {"html": tmp_path / "page.html", "json_file": tmp_path / "report.json"}
     nothing = dict.fromkeys(("markdown", "pdf", "pack", "config", "isolation", "language"))
+    options = {**pages, **nothing, "watch": False, "verbose": True, "quiet": True}
     with Cost() as cost:
-        check.run(costly[name], (), **pages, **nothing, watch=False, verbose=True, quiet=True)
+        benchmark.pedantic(check.run, (costly[name], ()), options, rounds=1)
     _within("check", name, cost)
 
 
 @pytest.mark.parametrize("name", SHARED)
-def test_cost_of_comparing_one(name, tmp_path):
+def test_cost_of_comparing_one(benchmark, name, tmp_path):
     """`grader similar` with two copies of a file among honest work, against honest work alone."""
     honest = tmp_path / "honest"
     for number in range(10):
         shutil.copytree(HONEST, honest / f"s{number}", ignore=shutil.ignore_patterns("*.toml"))
+    command = ((honest,), (), 20, None, None, None), {"verbose": True, "quiet": True}
     with Cost() as alone:
-        similar.run((honest,), (), 20, None, None, None, verbose=True, quiet=True)
+        similar.run(*command[0], **command[1])
     for who in ("eve", "mallory"):
         shutil.copytree(HONEST, honest / who, ignore=shutil.ignore_patterns("*.toml"))
         (honest / who / "softmax.py").write_bytes(SHARED[name])
     with Cost() as cost:
-        similar.run((honest,), (), 20, None, None, None, verbose=True, quiet=True)
+        benchmark.pedantic(similar.run, *command, rounds=1)
     cost.seconds, cost.mib = cost.seconds - alone.seconds, cost.mib - alone.mib
     _within("similar", name, cost)
 
@@ -155,7 +157,7 @@ def _grade(batch, reports):
     return time.monotonic() - began
 
 
-def test_fifty_costly_hand_ins_among_two_hundred_honest_ones(costly, tmp_path):
+def test_fifty_costly_hand_ins_among_two_hundred_honest_ones(benchmark, costly, tmp_path):
     """Honest reports are the same bytes, and nobody waits longer than for the sum of budgets."""
     honest, mixed = tmp_path / "honest", tmp_path / "mixed"
     for number in range(HONEST_ONES):
@@ -167,7 +169,8 @@ def test_fifty_costly_hand_ins_among_two_hundred_honest_ones(costly, tmp_path):
         hand_in = hand_ins[number % len(hand_ins)]
         target = mixed / f"x{number:02d}{hand_in.suffix}"
         (shutil.copytree if hand_in.is_dir() else shutil.copy)(hand_in, target)
-    alone, together = _grade(honest, tmp_path / "a"), _grade(mixed, tmp_path / "b")
+    alone = _grade(honest, tmp_path / "a")
+    together = benchmark.pedantic(_grade, (mixed, tmp_path / "b"), rounds=1)
     limits = Limits()
     # Trusted time, and for each of four tasks what workers may use: the rest waits for neither.
     budget = COSTLY_ONES * (limits.trusted_cpu_seconds + 4 * limits.task_cpu_seconds) / JOBS
