@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -13,40 +12,16 @@ from typing import Self
 from grader.answers import STAND_IN_FUNCTIONS, while_imported
 from grader.assignment import Call, Case, Task
 from grader.grading import Grading
-from grader.intake.modules import MODULES, plain_name
-from grader.meter import look
+from grader.meddling import reached, speaks_of_meddling
 from grader.outcome import Absent, Meddling, Outcome
 from grader.sandbox.callbacks import Answer
+from grader.sandbox.live import Workers
 from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.session import Module, Session
-from grader.sandbox.workers import Workers
 from grader.worker.wire import RANDOM
 
 DRAWS = 7
 """Different ones, so that two evaluations in a row never agree."""
-
-MEDDLING = re.compile(
-    rb"\b(?:settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|"
-    rb"f_trace_lines|f_trace_opcodes|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|co_lnotab|"
-    rb"__globals__|__closure__|cell_contents)\b"
-    rb"|(?:\.\s*|[\"']|\bimport\s+|\bfrom\s+)(?:f_trace|f_back|_worker)\b"
-)
-"""Words for watching Python at work: names that stand for nothing else, and attributes and modules
-by names that may also be a variable's. Lines are counted, and arguments looked at afterwards, in
-the submission's own process: where it speaks of these, it is not believed in that. Nobody needs any
-of them for the assignment."""
-
-
-PARTS = (
-    *(b"trace", b"profile", b"audithook", b"frame", b"linetable", b"lnotab", b"__globals__"),
-    *(b"__closure__", b"cell_contents", b"f_back", b"_worker"),
-)
-"""One of these stands in each of the words: to look for them first takes a hundredth of the time,
-and nearly no file has one."""
-
-
-def _speaks_of_meddling(raw: bytes) -> bool:
-    return any(part in raw for part in PARTS) and MEDDLING.search(raw) is not None
 
 
 def _own_draws(answer: Answer) -> Answer:
@@ -58,23 +33,6 @@ def _own_draws(answer: Answer) -> Answer:
 def _is_random(call: Call) -> bool:
     """Say whether a call is given a function that is told the worker's draws."""
     return any(name.startswith(RANDOM) for name in call.callbacks)
-
-
-def reached(
-    module: str, files: Mapping[str, bytes], replaced: tuple[str, ...] = ()
-) -> Iterator[bytes]:
-    """Yield the files that a module may use: all but the other modules that it does not name."""
-    waiting = [name for name in files if plain_name(name) not in {*MODULES} - {module}]
-    others = [name for name in files if name not in waiting]
-    while waiting:
-        look()
-        raw = files[waiting.pop()]
-        yield raw
-        wanted = {plain_name(name) for name in others} - {*replaced}
-        said = {name for name in wanted if name.encode() in raw}
-        named = [name for name in others if plain_name(name) in said]
-        others = [name for name in others if name not in named]
-        waiting += named
 
 
 def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
@@ -126,7 +84,7 @@ class Asking:
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
-        self.meddles = any(map(_speaks_of_meddling, reached(task.name, files, replaced)))
+        self.meddles = any(map(speaks_of_meddling, reached(task.name, files, replaced)))
         """Whether the code watches Python at work, or speaks of it: not believed of itself."""
         self._acts: tuple[Meddling, ...] = ()
         self._took: dict[int, list[float]] = {}

@@ -12,7 +12,7 @@ from distributed import Worker, WorkerPlugin, get_worker
 
 from grader.intake.modules import Sources
 from grader.meter import Meter, metered
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.seat import grade_sources
 from grader.slot import Slot, probe_walls
 from grader.tasks import TP1

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -21,11 +19,8 @@ from grader.judgements import CriterionJudgement, Shortfall, TaskJudgement, Try,
 from grader.language import N_, spoken
 from grader.meter import BudgetSpentError, look
 from grader.outcome import Outcome
-from grader.repeating import changed, wavering
+from grader.repeating import changed, drawn_to_repeat, is_repeated, wavering
 from grader.second_measure import disagrees
-
-FEW = 4
-"""Cases, the smallest, of which one is drawn to be asked again."""
 
 LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
@@ -106,26 +101,8 @@ def _repeated(grading: Grading, criteria: tuple[Criterion, ...]) -> list[Case]:
         case
         for criterion in criteria
         if not criterion.asked_afresh
-        for case in _drawn_to_repeat(grading.key.seed, _always_asked(grading, criterion))
+        for case in drawn_to_repeat(grading.key.seed, _always_asked(grading, criterion))
     ]
-
-
-def _drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
-    """Return the case that is asked again if all is right: drawn from the first few, the small.
-
-    Criteria with the same cases repeat the same one.
-    """
-    few = [case for case in cases if _is_repeated(case)][:FEW]
-    return [few[_drawn_place(seed) % len(few)]] if few else []
-
-
-@functools.lru_cache(maxsize=1)
-def _drawn_place(seed: int) -> int:
-    return Inputs(seed, "repeated").order(FEW)[0]
-
-
-def _is_repeated(case: Case) -> bool:
-    return not any(call.count for call in case.calls)  # else lines are counted, not values compared
 
 
 def _ask_shuffled(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
@@ -245,12 +222,12 @@ class _Judging:
         failed = [each for each in judgement.tries if each.shortfall is not None]
         tried = {each.answered.case.key: each for each in judgement.tries}
         asked = [each.answered.case for each in tried.values() if not each.answered.case.needs]
-        drawn = [tried[case.key] for case in _drawn_to_repeat(self._seed, asked)]
+        drawn = [tried[case.key] for case in drawn_to_repeat(self._seed, asked)]
         chosen = next(iter(failed or drawn), None)
         if chosen is None or not chosen.outcomes[-1].came_back:
             return
         case = chosen.answered.case
-        if not _is_repeated(case):
+        if not is_repeated(case):
             return
         # Where it was the very first question, there was no earlier one to tell the answer from.
         began = self._asking.began_with(each.answered.case for each in judgement.tries)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from grader.answers import STAND_IN_FUNCTIONS
-from grader.asking import Asking, reached
+from grader.asking import Asking
 from grader.assignment import Task
 from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judgements import TaskJudgement
-from grader.sandbox.workers import Workers
+from grader.meddling import reached
+from grader.sandbox.live import Workers
 
 
 def unusable_neighbours(

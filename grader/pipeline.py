@@ -21,7 +21,7 @@ from grader.judging import judge_task, missing_task
 from grader.language import speaking
 from grader.meter import BudgetSpentError, is_spent, look
 from grader.neighbours import unusable_neighbours
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.score import Report, TaskScore
 from grader.scoring import criterion_score, report_of, task_score
 from grader.showing import Told, told_of

@@ -1,15 +1,21 @@
-"""Tell whether two equal calls ended alike; pure."""
+"""Which calls are made twice, and whether two equal ones ended alike; pure."""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
 
+from grader.assignment import Case
 from grader.compare import Mismatch, Tolerances, compare_values
+from grader.inputs import Inputs
 from grader.language import N_, _, later
 from grader.outcome import Outcome, as_array
 from grader.show import text_of
+
+FEW = 4
+"""Cases, the smallest, of which one is drawn to be asked again."""
 
 RATIONALE = N_(
     "the function changes its mind: two calls with equal arguments do not give the same answer"
@@ -18,6 +24,25 @@ HINT = N_(
     "what differs from one call to the next: a random number, a variable outside of the function, "
     "an array that is never filled?"
 )
+
+
+def drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
+    """Return the case that is asked again if all is right: drawn from the first few, the small.
+
+    Criteria with the same cases repeat the same one.
+    """
+    few = [case for case in cases if is_repeated(case)][:FEW]
+    return [few[_drawn_place(seed) % len(few)]] if few else []
+
+
+@functools.lru_cache(maxsize=1)
+def _drawn_place(seed: int) -> int:
+    return Inputs(seed, "repeated").order(FEW)[0]
+
+
+def is_repeated(case: Case) -> bool:
+    """Say whether values are compared, and not lines counted, which differ by a few."""
+    return not any(call.count for call in case.calls)
 
 
 def changed(first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances) -> bool:

@@ -18,7 +18,7 @@ from grader.language import speaking
 from grader.meter import Meter, metered
 from grader.pipeline import grade_submission
 from grader.report.render import write_report
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.score import Report
 from grader.scoring import remarks_of, submission_of, unjudged
 from grader.slot import Slot

@@ -21,7 +21,7 @@ from grader.judging import judge_task
 from grader.language import _, later
 from grader.lookalikes import CATALOGUE
 from grader.meter import BudgetSpentError, metered
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.telling import Finding
 
 CUT_OFF_CALLS = 1

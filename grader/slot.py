@@ -23,8 +23,9 @@ from grader.reference import (
 )
 from grader.remembering import Memory
 from grader.sandbox.isolation import Walls, probe
+from grader.sandbox.live import Workers
 from grader.sandbox.plan import make_plan
-from grader.sandbox.workers import Workers, make_workers
+from grader.sandbox.workers import make_workers
 
 SECRET = Path(__file__)
 """A file that a worker must not be able to read: any outside its import path will do."""

@@ -18,8 +18,9 @@ from grader.errors import UsageError
 from grader.intake.modules import MODULES, Sources
 from grader.language import _, speaking
 from grader.meter import Meter, metered
+from grader.sandbox.live import Workers
 from grader.sandbox.plan import make_plan
-from grader.sandbox.workers import Workers, make_workers
+from grader.sandbox.workers import make_workers
 from grader.score import Report, report_json
 
 if TYPE_CHECKING:  # loaded while the zygote starts

@@ -14,7 +14,7 @@ from grader.intake.modules import Sources
 from grader.pipeline import grade_submission
 from grader.quality.fairness import lost_criteria
 from grader.reference import load_reference, plain_answers
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.score import Report
 from grader.slot import Slot
 from grader.tasks import TP1

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from grader.grading import Grading
 from grader.pipeline import grade_submission
 from grader.quality.specimens import Specimen, slowest_first
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.score import Report
 from grader.slot import Slot
 from grader.tasks import TP1

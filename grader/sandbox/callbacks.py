@@ -11,7 +11,8 @@ import numpy as np
 from grader.language import N_
 from grader.outcome import Evaluation, as_array
 from grader.worker.frames import WireError, frame, pack, to_json, unpack_header
-from grader.worker.wire import Decoder, Encoder, decode_float
+from grader.worker.numerals import decode_float
+from grader.worker.wire import Decoder, Encoder
 
 MOST_ARGUMENTS = 16
 UNKNOWN = N_("a question of unknown form")

@@ -6,7 +6,7 @@ import time
 
 from grader.language import N_
 from grader.limits import Limits
-from grader.sandbox.workers import Worker
+from grader.sandbox.live import Worker
 
 IDLE_SECONDS = 5.0
 """A worker that sleeps this long in all, without being owed an answer, is not computing. Time

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.errors import UsageError, WorkerUnavailableError
-from grader.sandbox.workers import Workers
+from grader.sandbox.live import Workers
 from grader.worker.frames import pack, unpack_header
 
 Level = Literal["kernel", "partial", "limits"]

@@ -264,3 +264,11 @@ def _warned(entry: object) -> Warned:
         case [str(category), str(message), str(file), int(line)]:
             return Warned(category[:100], message[:200], file[:200], _bounded(line))
     raise WireError(N_("a warning of unknown form"))
+
+
+def named(function: str, ended: Outcome) -> Outcome:
+    """Return the outcome with the name of a function that is missing."""
+    if ended.ending != "missing":
+        return ended
+    detail = N_("there is no function {function}", function=function)
+    return replace(ended, detail=detail)

@@ -19,8 +19,8 @@ from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
 from grader.sandbox.clock import Clock
+from grader.sandbox.live import Worker, Workers
 from grader.sandbox.questions import Question, in_frames, pack_questions
-from grader.sandbox.workers import Worker, Workers
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
 
@@ -134,7 +134,7 @@ class Session:
             )
             ended = self._converse(worker, sent, awaited)
             sent = b""
-            outcomes.append(_named(question, ended))
+            outcomes.append(replies.named(question.function, ended))
             is_over = self._worker is not worker or ended.ending == "missing" or self._spent()
             if is_over and left > 1:
                 self.close()
@@ -293,11 +293,3 @@ class Session:
             self._cut_offs, self._last_cut_off = self._cut_offs + 1, ended.detail
         self.close()
         return replace(ended, evaluations=tuple(evaluations))
-
-
-def _named(question: Question, ended: Outcome) -> Outcome:
-    """Return the outcome with the name of a function that is missing."""
-    if ended.ending != "missing":
-        return ended
-    detail = N_("there is no function {function}", function=question.function)
-    return replace(ended, detail=detail)

@@ -10,109 +10,26 @@ import struct
 import subprocess
 import sys
 import tempfile
-import time
-from pathlib import Path
-from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
-from grader.outcome import Meddling
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.bubblewrap import wrapped
-from grader.sandbox.channel import Channel, ClosedError, PipeChannel, SocketChannel
+from grader.sandbox.channel import SocketChannel
 from grader.sandbox.ends import End
+from grader.sandbox.fresh import FreshWorkers
+from grader.sandbox.live import SCRIPT, START_SECONDS, Worker, Workers
 from grader.sandbox.plan import (
     ENVIRONMENT,
     INTERPRETER_OPTIONS,
     PRELOAD,
     Plan,
 )
-from grader.worker.frames import WireError, unpack_header
-
-START_SECONDS = 60.0
-"""For a worker to report its walls. It takes 2 ms; a machine deep in swap is what this is for."""
 
 SIGN_SECONDS = 5.0
 """For a zygote to begin to run, which takes 30 ms: bubblewrap may wait for ever for something."""
 
 SILENT = "{} does not start within {:g} s: all other walls stand without bubblewrap's namespaces"
-SCRIPT = str(Path(__file__).parent.parent / "worker" / "start.py")
 REPLY = struct.Struct("<qqq")
-
-
-class Worker:
-    """One live worker: its channel, its walls and its CPU clock."""
-
-    def __init__(
-        self, pid: int, channel: Channel, workers: Workers, alarm: Alarm | None = None
-    ) -> None:
-        self.pid = pid
-        self.channel = channel
-        self.alarm = alarm
-        self.walls: tuple[str, ...] = ()
-        self._workers = workers
-
-    def await_walls(self) -> None:
-        """Wait for the worker to report its walls, before any student code is sent."""
-        deadline = time.monotonic() + START_SECONDS
-        try:
-            frame = None
-            while frame is None and time.monotonic() < deadline:
-                frame = self.channel.poll()
-            header = unpack_header(frame[0]) if frame else {}
-        except (ClosedError, WireError):
-            header = {}
-        if header.get("kind") != "ready":
-            end = self.end(kill=True)
-            raise WorkerUnavailableError(f"a worker did not start: {end}")
-        self.walls = tuple(header["walls"])
-
-    def told(self, *, is_gone: bool = False) -> tuple[Meddling, ...]:
-        """Return what its alarm has told; of one that `is_gone` a closed end tells nothing."""
-        heard = () if self.alarm is None else self.alarm.heard()
-        return tuple(each for each in heard if each.act) if is_gone else heard
-
-    def cpu_seconds(self) -> float | None:
-        """Return the CPU time used so far, None where the system does not tell."""
-        if not sys.platform.startswith("linux"):
-            return None
-        try:
-            # The kernel's number for the CPU clock of another process: clock_getcpuclockid(3).
-            return time.clock_gettime((~self.pid << 3) | 2)
-        except OSError:
-            return None
-
-    def is_asleep(self) -> bool:
-        """Say whether the process waits for something other than the processor."""
-        try:
-            return Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b") ")[2][:1] == b"S"
-        except OSError:
-            return False
-
-    def end(self, *, kill: bool) -> End:
-        """End the worker, at once or after a moment's grace, and say how it ended."""
-        self.channel.close()
-        if self.alarm is not None:
-            self.alarm.close()
-        return self._workers.reap(kill=kill)
-
-
-class Workers(Protocol):
-    """A source of workers, one at a time: a grading slot's share of the machine."""
-
-    note: str
-    """What became of a wall that was given up, for the instructor; empty where none was."""
-
-    def launch(self) -> None:
-        """Begin to get ready, without waiting."""
-
-    def start(self) -> Worker:
-        """Start a worker with its walls up; raise WorkerUnavailableError."""
-
-    def reap(self, *, kill: bool) -> End:
-        """End and reap the worker started last."""
-
-    def close(self) -> None:
-        """Release every process and file."""
 
 
 class ZygoteWorkers:
@@ -245,65 +162,6 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-
-
-class FreshWorkers:
-    """A fresh interpreter for each worker, over pipes: for systems without fork."""
-
-    note = ""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._folder = tempfile.TemporaryDirectory(prefix="grader-")
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def launch(self) -> None:
-        """Do nothing: there is nothing that could be prepared."""
-
-    def start(self) -> Worker:
-        """Start an interpreter; it locks itself as far as the system lets it."""
-        environment = ENVIRONMENT
-        if sys.platform == "win32":
-            # Python itself needs it there to find its random numbers and sockets.
-            environment = ENVIRONMENT | {"SYSTEMROOT": os.environ.get("SYSTEMROOT", "")}
-        process = subprocess.Popen(
-            [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "pipes"],
-            env=environment,
-            cwd=self._folder.name,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        self._process = process
-        if process.stdin is None or process.stdout is None:
-            raise WorkerUnavailableError("a worker has no pipes")
-        with contextlib.suppress(OSError):
-            process.stdin.write(self._plan.frame(preload=PRELOAD))
-            process.stdin.flush()
-        channel = PipeChannel(process.stdin, process.stdout, self._plan.frame_bytes)
-        worker = Worker(process.pid, channel, self)
-        worker.await_walls()
-        return worker
-
-    def reap(self, *, kill: bool) -> End:
-        """End the interpreter started last."""
-        process, self._process = self._process, None
-        if process is None:
-            raise WorkerUnavailableError("there is no worker to end")
-        if kill:
-            process.kill()
-        try:
-            code = process.wait(timeout=0.5)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            code = process.wait()
-        return End(signal=-code, status=None) if code < 0 else End(signal=None, status=code)
-
-    def close(self) -> None:
-        """End the interpreter if one is left."""
-        if self._process is not None:
-            self.reap(kill=True)
-        self._folder.cleanup()
 
 
 def make_workers(plan: Plan, *, start: str = "auto") -> Workers:

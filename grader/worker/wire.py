@@ -20,13 +20,12 @@ from numpy import dtype as dtype_of
 
 from .frames import MAX_BODY, WireError, to_json
 from .masked import told_of_mask
+from .numerals import decode_float, decode_int, encode_int
 
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
 """Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
 
-MAX_DIGITS = 400
-LONGEST_FLOAT = 40
 """Characters; the longest hexadecimal form has 25."""
 
 MAX_TEXT = 10_000
@@ -108,7 +107,7 @@ class Encoder:
         if kind is bool:
             return ["bool", value]
         if kind is int:
-            return _encode_int(value)
+            return encode_int(value)
         if kind is str:
             return ["str", value[:MAX_TEXT]]
         if kind is bytes:
@@ -155,12 +154,6 @@ def _form(dtype: np.dtype) -> tuple[str, np.dtype | None, str]:
 
 def _extent(shape: Sequence[int]) -> int:
     return prod(shape) or prod(max(1, size) for size in shape)
-
-
-def _encode_int(value: int) -> list[Any]:
-    if value.bit_length() > 3 * MAX_DIGITS:
-        return ["other", "an integer of very many digits"]
-    return ["int", str(value)]
 
 
 _PLAIN: dict[type, Callable[[Any], object]] = {
@@ -217,8 +210,8 @@ class Decoder:
             raise WireError("a value of unknown form")
         kind, held = coded
         if type(held) is str:
-            if kind == "int" and len(held) <= MAX_DIGITS + 1:
-                return _strict(int, held)
+            if kind == "int":
+                return decode_int(held)
             if kind == "float":
                 return decode_float(held)
             if kind in _TEXTS and len(held) <= MAX_TEXT:
@@ -286,17 +279,3 @@ def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
         view[...] = array
         return view
     return array.copy("F" if layout == "F" else "C")
-
-
-def decode_float(text: object) -> float:
-    """Return the number behind its hexadecimal form; raise WireError when it is malformed."""
-    if type(text) is not str or len(text) > LONGEST_FLOAT:
-        raise WireError("a number of unknown form")
-    return float(_strict(float.fromhex, text))
-
-
-def _strict(convert: Any, text: str) -> Any:
-    try:
-        return convert(text)
-    except (ValueError, OverflowError) as error:
-        raise WireError("a number of unknown form") from error
