@@ -26,7 +26,7 @@ from grader.sandbox.isolation import probe
 from grader.sandbox.plan import make_plan
 from grader.sandbox.questions import Question, encode_args
 from grader.sandbox.workers import make_workers
-from grader.slot import Slot, probe_walls
+from grader.slot import probe_walls
 
 WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
@@ -295,62 +295,6 @@ def f(x):
 """
     outcome = student(source).call("f", [1.0, 2.0])
     assert outcome.value == "def f(x"
-
-
-@needs_bubblewrap
-def test_bubblewrap_is_named_among_the_walls():
-    assert WALLS.up[-1] == "bubblewrap"
-
-
-@needs_kernel
-def test_where_bubblewrap_does_not_start_the_other_walls_stand_without_it(tmp_path, monkeypatch):
-    fake = tmp_path / "bwrap"
-    fake.write_text("#!/bin/sh\necho 'bwrap: no permission' >&2; exit 1\n")
-    fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
-    walls = probe_walls(Course())
-    assert walls.level == "kernel"
-    assert "bubblewrap" not in walls.up
-
-
-@needs_kernel
-def test_a_bubblewrap_that_hangs_is_given_up_and_it_is_said(tmp_path, monkeypatch):
-    fake = tmp_path / "bwrap"
-    fake.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nsleep 600\n")
-    fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
-    monkeypatch.setattr("grader.sandbox.workers.SIGN_SECONDS", 0.5)
-    walls = probe_walls(Course())
-    assert walls.level == "kernel"
-    assert "bubblewrap" not in walls.up
-    assert f"{fake} does not start within 0.5 s" in walls.note
-    group = int((tmp_path / "pid").read_text())
-    with pytest.raises(ProcessLookupError):
-        os.killpg(group, 0)
-
-
-@needs_kernel
-def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatch):
-    fake = tmp_path / "bwrap"
-    fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
-    fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
-    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {})
-    workers = slot.workers()
-    try:
-        assert "bubblewrap" not in probe(workers, "auto", __file__).up
-    finally:
-        workers.close()
-    assert (tmp_path / "tried").read_text() == "x\n"
-
-
-@needs_bubblewrap
-def test_a_worker_in_bubblewrap_is_known_by_its_number_outside(student):
-    session = student("import os\ndef f(): return os.getpid()").session
-    inside = session.ask(Question("f", encode_args([]))).value
-    assert Path(f"/proc/{session._worker.pid}/stat").read_text()
-    assert session._worker.pid != inside
-    assert session._worker.cpu_seconds() > 0
 
 
 def test_workers_leave_no_process_and_no_file_behind(tmp_path, monkeypatch):
