@@ -1,0 +1,54 @@
+"""The level of isolation is named for what stands, and what is demanded is had or refused."""
+
+import pytest
+
+from grader.course import Course
+from grader.errors import UsageError
+from grader.limits import Limits
+from grader.sandbox.isolation import probe
+from grader.sandbox.plan import make_plan
+from grader.sandbox.workers import make_workers
+from grader.slot import probe_walls
+
+WALLS = probe_walls(Course())
+needs_kernel = pytest.mark.skipif(
+    WALLS.level != "kernel",
+    reason="LOUD: this machine offers no Landlock or no seccomp, so that the walls go untested",
+)
+
+
+def test_limits_alone_are_named_as_the_lower_level():
+    workers = make_workers(make_plan(Limits(), isolation="limits"))
+    try:
+        walls = probe(workers, "limits", __file__)
+    finally:
+        workers.close()
+    assert (walls.level, walls.up) == ("limits", ("rlimits",))
+
+
+def test_a_level_below_the_one_demanded_is_refused_with_the_cure():
+    workers = make_workers(make_plan(Limits(), isolation="limits"))
+    try:
+        with pytest.raises(UsageError, match=r"kernel is not to be had here.*Landlock.*seccomp"):
+            probe(workers, "kernel", __file__)
+    finally:
+        workers.close()
+
+
+@needs_kernel
+def test_a_missing_wall_lowers_the_level_to_partial(monkeypatch):
+    monkeypatch.setattr("grader.sandbox.plan.compile_filter", lambda: None)
+    walls = probe_walls(Course())
+    assert walls.level == "partial"
+    assert "libseccomp" in walls.advice
+
+
+def test_an_allowed_package_can_be_imported_and_others_cannot(student):
+    source = "import scipy.special\ndef f(x): return scipy.special.expit(x)"
+    assert student(source, packages=("scipy",)).call("f", 0.0).value == 0.5
+    assert student(source).call("f", 0.0).failure.type == "ModuleNotFoundError"
+
+
+def test_an_allowed_package_that_is_not_installed_is_a_usage_error():
+    with pytest.raises(UsageError, match=r"'no_such_package'.*not installed"):
+        make_plan(Limits(), ["no_such_package"])
