@@ -27,7 +27,7 @@ from grader.telling import Finding
 CUT_OFF_CALLS = 1
 """Of the public series, after which the rest of it is not asked: it has been waited for before."""
 
-OURS = ("timed_out", "crashed", "skipped")
+OURS = ("timed_out", "crashed", "skipped", "missing")
 """Endings that are told in words of this side alone, from which no input can be read."""
 
 

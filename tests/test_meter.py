@@ -8,6 +8,7 @@ from specimen_pool import SPECIMENS
 
 from grader import pipeline
 from grader.course import Course
+from grader.intake.found import Found
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, Meter, is_spent, look, metered, unpack
@@ -98,6 +99,29 @@ def graded(tmp_path):
     return grade
 
 
+@pytest.fixture
+def read_before(monkeypatch):
+    """Have submissions read at no cost, so that all that is spent is spent on judging."""
+    read = Found.read
+
+    def at_no_cost(self, limits):
+        with metered(None):
+            return read(self, Limits())
+
+    monkeypatch.setattr(Found, "read", at_no_cost)
+
+
+def test_where_nothing_is_left_to_read_with_a_module_is_missing_in_what_was_read(graded):
+    report = graded(NOTHING)
+    criteria = [each for task in report.tasks for each in task.criteria]
+    assert {each.verdict for each in criteria} == {"missing"}
+    assert report.harness_errors == []
+    for task in report.tasks:
+        told = task.criteria[0].findings[0].rationale
+        assert told.startswith(f"there is no file {task.name}.py in what was read: it took more")
+
+
+@pytest.mark.usefixtures("read_before")
 def test_where_nothing_is_left_each_criterion_says_that_it_was_not_tried(graded):
     report = graded(NOTHING)
     criteria = [each for task in report.tasks for each in task.criteria]
@@ -109,6 +133,7 @@ def test_where_nothing_is_left_each_criterion_says_that_it_was_not_tried(graded)
         assert finding.rationale.startswith("not tried: to look at what was handed in")
 
 
+@pytest.mark.usefixtures("read_before")
 def test_a_person_is_asked_to_look_at_a_submission_that_cost_too_much(graded):
     assert all("costly" in task.conduct for task in graded(NOTHING).tasks)
 

@@ -1,7 +1,7 @@
 """The attacks are still attacks: where the wall that stops them is taken down, they do harm."""
 
 import pytest
-from support.walls import WALLS, behind, got_through
+from walls import WALLS, behind, got_through
 
 
 @pytest.mark.parametrize("wall", WALLS)

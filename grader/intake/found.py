@@ -9,7 +9,7 @@ from grader.intake.contents import not_opened, read_archive, read_entries, read_
 from grader.intake.entries import Entry
 from grader.intake.kept import Kept
 from grader.intake.kinds import archive_kind, without_suffix
-from grader.intake.modules import Sources, gather
+from grader.intake.modules import MODULES, Sources, gather
 from grader.intake.student import Student
 from grader.language import N_
 from grader.limits import Limits
@@ -47,6 +47,8 @@ class Found:
             beside=kept.others,
             handed_in=kept.handed_in,
         )
+        if kept.stopped:
+            sources = replace(sources, instead=_not_found(sources, kept.stopped))
         return replace(sources, student=self.student, barred=tuple(kept.barred))
 
     def _kept(self, limits: Limits) -> Kept:
@@ -56,6 +58,16 @@ class Found:
         if self.entries or not self.remarks:
             kept = read_entries(self.entries, kept, limits)
         return kept
+
+
+def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
+    """Return what is said of modules that may lie in what was not read."""
+    absent = [each for each in MODULES if each not in sources.modules]
+    said = {
+        each: N_("there is no file {name}.py in what was read: {why}", name=each, why=stopped)
+        for each in absent
+    }
+    return {**said, **sources.instead}
 
 
 def read_path(path: Path, limits: Limits, top: Path | None = None) -> Kept:
