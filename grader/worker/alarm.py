@@ -11,7 +11,8 @@ import os
 import sys
 from _io import FileIO
 from collections.abc import Callable
-from gc import disable, enable, isenabled
+from gc import disable, enable, get_referents, isenabled
+from itertools import islice
 from types import CodeType, FrameType, GeneratorType
 from typing import Any
 
@@ -82,7 +83,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         str.endswith,
         str.__getitem__,
     )
-    is_collecting, rest, collect = isenabled, disable, enable
+    is_collecting, rest, collect, held, limited = isenabled, disable, enable, get_referents, islice
     short, within = slice(LENGTH), slice(len(ROOT), len(ROOT) + LENGTH)
     root = ROOT
     acts, named = frozenset(ACTS), {name: frozenset(told) for name, told in NAMED.items()}
@@ -111,11 +112,12 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         back = frame.f_back
         if back is None or not is_one_of(frame, walks) or not is_one_of(back, extracts):
             return False
-        walker = back.f_locals.get("frame_gen")
-        if type(walker) is not generator:  # something in between, which may keep what passes
-            return False
+        # Something else in between may keep what passes.
+        walker, limit = back.f_locals.get("frame_gen"), back.f_locals.get("limit")
         asking = True
-        walking = walker.gi_frame
+        if limit is not None:
+            walker = next(iter(held(walker)), None) if type(walker) is limited else None
+        walking = walker.gi_frame if type(walker) is generator else None
         asking = False
         return walking is frame
 

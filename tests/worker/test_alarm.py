@@ -30,7 +30,8 @@ HONEST = {
     "@dataclasses.dataclass(frozen=True, slots=True)\nclass D:\n    x: int\n"
     "V = typing.TypeVar('V')\nM = dataclasses.make_dataclass('M', ['x'])\n",
     "tracebacks": "import traceback\ntry:\n    1 / 0\nexcept Exception:\n"
-    "    text = traceback.format_exc()\n    traceback.print_exc()\n",
+    "    text = traceback.format_exc()\n    traceback.print_exc()\n"
+    "    traceback.print_exc(limit=1)\n",
     "logging": "import logging\nlogging.basicConfig()\ntry:\n    1 / 0\nexcept Exception:\n"
     "    logging.exception('oh')\nlogging.warning('well')\n",
     "warnings": "import warnings\nwarnings.warn('well')\n",
