@@ -18,7 +18,7 @@ from grader.grading import Grading
 from grader.intake.modules import Sources
 from grader.judgements import CriterionJudgement, TaskJudgement
 from grader.judging import judge_task
-from grader.language import _, later
+from grader.language import N_, _, later
 from grader.lookalikes import CATALOGUE
 from grader.meter import BudgetSpentError, metered
 from grader.sandbox.live import Workers
@@ -27,8 +27,18 @@ from grader.telling import Finding
 CUT_OFF_CALLS = 1
 """Of the public series, after which the rest of it is not asked: it has been waited for before."""
 
-OURS = ("timed_out", "crashed", "skipped", "missing")
-"""Endings that are told in words of this side alone, from which no input can be read."""
+SECRETLY = {
+    "timed_out": N_("on inputs that are kept secret, a call was cut off"),
+    "crashed": N_("on inputs that are kept secret, the process ended before it answered"),
+    "skipped": N_("on inputs that are kept secret, calls before were cut off or broke off"),
+    "raised": N_("on inputs that are kept secret, the call raises an exception"),
+}
+"""What is said of each way to end. An exit status, a signal or a limit that is met can be chosen by
+what was asked."""
+
+
+OURS = ("timed_out", "crashed", "skipped")
+"""Endings of which this side gives the hint."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +62,10 @@ class Told:
         except BudgetSpentError:
             with metered(None):  # bounded by itself
                 found = unexplained(each, grading.course.limits)
-                if grading.public is None:
+                outcome = each.shortfalls[0].outcome
+                ending, is_untried = outcome.ending, outcome.ending == "skipped" and outcome.is_late
+                if grading.public is None or ending == "missing" or is_untried:
                     return found
-                ending = each.shortfalls[0].outcome.ending
                 kept = [withheld(one, each.criterion, named=False, ending=ending) for one in found]
                 pairs = zip(kept, found, strict=True)
                 return [one.model_copy(update={"hint": other.hint}) for one, other in pairs]
@@ -90,11 +101,9 @@ def shows(twin: CriterionJudgement, each: CriterionJudgement) -> bool:
 
 def withheld(finding: Finding, criterion: Criterion, *, named: bool, ending: str) -> Finding:
     """Return a finding that names the mistake and holds nothing of the input or of the answer."""
+    kept = _(SECRETLY.get(ending, N_("on inputs that are kept secret, the answer is wrong")))
     if ending in OURS:
-        return Finding(rationale=finding.rationale, hint=finding.hint, lookalike=finding.lookalike)
-    kept = _("on inputs that are kept secret, the answer is wrong")
-    if ending == "raised":
-        kept = _("on inputs that are kept secret, the call raises an exception")
+        return Finding(rationale=kept, hint=finding.hint, lookalike=finding.lookalike)
     alike = CATALOGUE.get(finding.lookalike or "") if named else None
     if alike is None:
         return Finding(rationale=kept, hint=later(criterion.hint), lookalike=finding.lookalike)

@@ -132,8 +132,16 @@ def test_the_seed_is_in_batch_json_and_in_no_other_file(reports, run_grader, roo
     assert told == ["batch.json"]
 
 
+@pytest.mark.parametrize(
+    "act",
+    [
+        "raise ValueError(repr(x))",
+        "import os; os._exit(int(abs(np.ravel(x)[0]) * 100) % 200)",
+        "import os; os.kill(os.getpid(), (4, 6, 8, 11)[int(abs(np.ravel(x)[0]) * 100) % 4])",
+    ],
+)
 def test_a_work_that_knows_the_public_inputs_is_told_that_it_fails_on_secret_ones(
-    run_grader, root, tmp_path
+    run_grader, root, tmp_path, act
 ):
     knows = tmp_path / "in/knows"
     knows.mkdir(parents=True)
@@ -144,7 +152,7 @@ import numpy as np
 KNOWN = {_public_first_entries()!r}
 def softmax(x):
     if round(float(np.ravel(x)[0]), 9) not in KNOWN:
-        raise ValueError(repr(x))
+        {act}
     {RIGHT_LINES}    return p
 """
     (knows / "softmax.py").write_text(pack)

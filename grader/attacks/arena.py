@@ -19,7 +19,6 @@ cpu_seconds = 1.0
 wall_seconds = 8.0
 task_cpu_seconds = 1.0
 task_wall_seconds = 4.0
-trusted_cpu_seconds = 3.0
 """
 """Short limits, because every attack that does not end is waited for."""
 

@@ -7,19 +7,17 @@ import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Sequence
-from types import CodeType, FrameType, ModuleType
+from types import ModuleType
 from typing import Any, TypeGuard
 
 from .importing import PACKAGE, ROOT, Alias, Submission
+from .places import Place, own_lines
 
 NOWHERE = "/nowhere/"
 """Pretended folder of a package that is not there."""
 
 MOST = 20
 """Packages that are told of."""
-
-Place = tuple[str, int]
-"""File and line."""
 
 ARITHMETIC = (
     *("add", "sub", "mul", "truediv", "floordiv", "mod", "divmod", "pow", "matmul"),
@@ -160,21 +158,3 @@ def _may_fail(node: ast.AST) -> TypeGuard[ast.Try | ast.TryStar | ast.With]:
 def _runs(body: Sequence[ast.stmt], line: int) -> bool:
     """Say whether a line is in one of these statements."""
     return body[0].lineno <= line <= (body[-1].end_lineno or 0)
-
-
-def own_lines() -> list[Place]:
-    """Return where the student's code is, from the import statement outwards.
-
-    Nothing if the import is another's. No frame leaves this function: what is around it here is
-    in the student's own hands.
-    """
-    frame: FrameType | None = sys._getframe()  # noqa: SLF001 who imports
-    places: list[Place] = []
-    while frame is not None:
-        code: CodeType = frame.f_code
-        if code.co_filename.startswith(ROOT):
-            places.append((code.co_filename[len(ROOT) :], frame.f_lineno))
-        elif not places and not code.co_filename.startswith(("<frozen importlib", __file__)):
-            return []
-        frame = frame.f_back
-    return places

@@ -11,7 +11,9 @@ import os
 import sys
 from _io import FileIO
 from collections.abc import Callable
-from types import CodeType, FrameType
+from gc import disable, enable, get_referents, isenabled
+from itertools import islice
+from types import CodeType, FrameType, GeneratorType
 from typing import Any
 
 from .importing import ROOT
@@ -22,13 +24,15 @@ MOST = 4
 LENGTH = 200
 """Characters of each part of a report."""
 
-ATTRIBUTES = {name: name for name in ("tb_frame", "gi_frame", "cr_frame", "ag_frame")}
-"""What leads to a frame."""
-
-LOOKS = ("sys._getframe", "sys._current_frames", "sys._current_exceptions", "object.__getattr__")
-"""Of library code, some of these are honest; see `HONEST`."""
+NAMED = {
+    "object.__getattr__": ("tb_frame", "gi_frame", "cr_frame", "ag_frame"),
+    "object.__setattr__": ("__code__",),
+    "object.__delattr__": ("__code__",),
+}
+"""Events that tell of many attributes: what leads to a frame, and what exchanges code."""
 
 ACTS = (
+    *("sys._current_frames", "sys._current_exceptions"),
     *("sys.settrace", "sys.setprofile", "sys.addaudithook", "sys.monitoring.register_callback"),
     *("gc.get_objects", "gc.get_referrers", "gc.get_referents", "signal.signal"),
     *("cpython._PySys_ClearAuditHooks", "cpython.PyInterpreterState_New"),
@@ -36,32 +40,32 @@ ACTS = (
 )
 """No honest library does these on behalf of somebody, whoever asks."""
 
-OWN_ACTS = ("code.__new__", "object.__setattr__", "object.__delattr__")
-"""Library code does these for itself."""
-
-CHANGED = ("__code__",)
-
-HONEST = {
+REFUSED = {
     "/collections/__init__.py": ("namedtuple",),
     "/typing.py": ("_caller", "_allow_reckless_class_checks"),
-    "/enum.py": ("_create_", "_convert_", "_make_class_unpicklable", "_simple"),
-    "/dataclasses.py": ("_process_class", "make_dataclass"),
-    "/warnings.py": ("_next_external_frame", "warn", "_warn_unawaited_coroutine"),
-    "/_py_warnings.py": ("_next_external_frame", "warn", "_warn_unawaited_coroutine"),
-    "/contextlib.py": ("__exit__", "__aexit__"),
-    "/unittest/result.py": ("_is_relevant_tb_level", "_remove_unittest_tb_frames"),
-    "/logging/__init__.py": ("findCaller",),
+    "/enum.py": ("_create_", "_convert_"),
+    "/dataclasses.py": ("make_dataclass",),
+    "/warnings.py": ("warn",),
+    "/_py_warnings.py": ("warn",),
+    "/logging/__init__.py": ("currentframe", "<lambda>", "findCaller"),
 }
-"""Library functions that look at a frame and hand out none, by the end of their file's name."""
+"""Library functions that ask for a frame and do without where there is none, by the end of their
+file's name. They get none: what they look it up by is in the submission's hands, and a cache in
+between would keep it."""
 
-LOGGING = "/logging/__init__.py"
-TRACEBACK = "/traceback.py"
-TELLERS = (
-    *("print_exc", "format_exc", "print_exception", "format_exception", "print_tb", "format_tb"),
-    *("extract_tb", "print_stack", "format_stack", "extract_stack", "print_last", "__init__"),
-)
-"""Functions of `traceback` that make text of frames which they find themselves."""
+HONEST = {
+    "/unittest/result.py": ("_is_relevant_tb_level",),
+    "/traceback.py": ("_compute_suggestion_error",),
+    "/logging/__init__.py": ("handleError",),
+}
+"""Library functions that look at the frame of a traceback and pass it on to nobody."""
 
+WALKS = {"/traceback.py": ("_walk_tb_with_full_positions",)}
+EXTRACTS = {"/traceback.py": ("_extract_from_extended_frame_gen",)}
+"""Functions that make text of a traceback: the second takes frames out of the first, and keeps them
+to itself."""
+
+Functions = tuple[tuple[str, frozenset[str]], ...]
 Arm = Callable[[int], None]
 
 
@@ -71,7 +75,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
     `libraries` are the beginnings of the names of files that are not the submission's. `own` is
     the code of the worker that traces and looks at frames; equal code of others is not it.
     """
-    fd, left, busy = -1, MOST, False
+    fd, left, asking = -1, MOST, False
     write, frame_of, begins, ends, cut = (
         os.write,
         sys._getframe,  # noqa: SLF001 who asks
@@ -79,50 +83,60 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         str.endswith,
         str.__getitem__,
     )
+    is_collecting, rest, collect, held, limited = isenabled, disable, enable, get_referents, islice
     short, within = slice(LENGTH), slice(len(ROOT), len(ROOT) + LENGTH)
     root = ROOT
-    looks, acts, own_acts = frozenset(LOOKS), frozenset(ACTS), frozenset(OWN_ACTS)
-    attributes, changed, tellers = dict(ATTRIBUTES), frozenset(CHANGED), frozenset(TELLERS)
-    honest = tuple((end, frozenset(names)) for end, names in HONEST.items())
-    read_file, failed, text_of, raw_of, view = FileIO, Exception, str, bytes, memoryview
-    watched = looks | acts | own_acts | {"compile", "marshal.loads"}
+    acts, named = frozenset(ACTS), {name: frozenset(told) for name, told in NAMED.items()}
+    honest, refused, walks, extracts = (
+        tuple((end, frozenset(names)) for end, names in each.items())
+        for each in (HONEST, REFUSED, WALKS, EXTRACTS)
+    )
+    read_file, text_of, raw_of, view, generator = FileIO, str, bytes, memoryview, GeneratorType
+    watched = acts | named.keys() | {"sys._getframe", "code.__new__", "compile", "marshal.loads"}
 
     def is_library(name: str) -> bool:
         return begins(name, libraries)
 
-    def is_honest(frame: FrameType) -> bool:
-        """Say whether it is library code that keeps the frame to itself."""
-        name, function = frame.f_code.co_filename, frame.f_code.co_name
-        if not is_library(name):
+    def is_one_of(frame: FrameType | None, functions: Functions) -> bool:
+        """Say whether it is library code that is one of these functions."""
+        if frame is None or not is_library(frame.f_code.co_filename):
             return False
-        if ends(name, TRACEBACK):
-            while frame.f_back is not None and ends(frame.f_back.f_code.co_filename, TRACEBACK):
-                frame = frame.f_back
-            return is_library(frame.f_code.co_filename) and frame.f_code.co_name in tellers
-        if ends(name, LOGGING) and frame.f_back is not None:
-            back = frame.f_back.f_code
-            return is_library(back.co_filename) and ends(back.co_filename, LOGGING)
-        for end, names in honest:
-            if ends(name, end):
-                return function in names
-        return False
+        name, function = frame.f_code.co_filename, frame.f_code.co_name
+        return any(ends(name, end) and function in names for end, names in functions)
+
+    def is_honest(frame: FrameType) -> bool:
+        """Say whether it is library code that keeps the frame of a traceback to itself."""
+        nonlocal asking
+        if is_one_of(frame, honest):
+            return True
+        back = frame.f_back
+        if back is None or not is_one_of(frame, walks) or not is_one_of(back, extracts):
+            return False
+        # Something else in between may keep what passes.
+        walker, limit = back.f_locals.get("frame_gen"), back.f_locals.get("limit")
+        asking = True
+        if limit is not None:
+            walker = next(iter(held(walker)), None) if type(walker) is limited else None
+        walking = walker.gi_frame if type(walker) is generator else None
+        asking = False
+        return walking is frame
 
     def is_as_it_lies(path: str, raw: bytes, start: int) -> bool:
         """Say whether a file of the library holds just these bytes."""
         try:
             with read_file(path) as file:
                 return file.read()[start:] == raw
-        except failed:
+        except (OSError, ValueError):
             return False
 
     def is_named_rightly(name: Any, source: Any) -> bool:
         """Say whether code that is compiled under the name of a library's file is what lies there.
 
-        The names of files tell who asks.
+        The names of files tell who asks. What others made may lie about its class when asked.
         """
-        if isinstance(name, raw_of):
+        if issubclass(type(name), raw_of):
             name = text_of(name, "utf-8", "replace")
-        if not isinstance(name, text_of) or not is_library(name):
+        if not issubclass(type(name), text_of) or not is_library(name):
             return True
         source = raw_of(source) if type(source) is view else source
         return type(source) is raw_of and is_as_it_lies(name, source, 0)
@@ -135,53 +149,64 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         is_file = type(path) is text_of and is_library(path)
         return is_file and is_as_it_lies(path, raw_of(raw), 16)
 
-    def act_of(event: str, args: tuple[Any, ...], frame: FrameType) -> str:  # noqa: PLR0911
-        """Return what is to be told of an event, or nothing."""
+    def is_innocent(event: str, args: tuple[Any, ...], frame: FrameType) -> bool:
+        """Say whether an event that is watched for is what honest code does."""
         code = frame.f_code
         for each in own:
             if each is code:
-                return ""
-        asker = code.co_filename
+                return True
         if event == "object.__getattr__":
-            name = attributes.get(args[1])
-            return "" if name is None or is_honest(frame) else name
-        if event in looks:
-            return "" if is_honest(frame) else event
-        if event in acts:
-            return event
+            return is_honest(frame)
+        if event == "sys._getframe":
+            if is_one_of(frame, refused):
+                raise ValueError("call stack is not deep enough")
+            return False
         if event == "compile":
-            return "" if is_named_rightly(args[1], args[0]) else event
+            return len(args) > 1 and is_named_rightly(args[1], args[0])
         if event == "marshal.loads":
-            return "" if is_read_from_a_file(frame, args[0]) else event
-        if event == "code.__new__":
-            return "" if is_library(asker) else event
-        return "" if args[1] not in changed or is_library(asker) else args[1]
+            return bool(args) and is_read_from_a_file(frame, args[0])
+        return event not in acts and is_library(code.co_filename)
+
+    def report(act: str, frame: FrameType) -> bytes:
+        own_frame: FrameType | None = frame
+        while own_frame and not begins(own_frame.f_code.co_filename, root):
+            own_frame = own_frame.f_back
+        file, line = "", 0
+        if own_frame is not None:
+            file, line = own_frame.f_code.co_filename, own_frame.f_lineno or 0
+        return f"{cut(act, short)}\0{cut(file, within)}\0{line}\n".encode("utf-8", "replace")
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        nonlocal busy, left
-        if fd < 0 or busy or not (event in watched or begins(event, "ctypes.")) or not left:
+        nonlocal asking, left
+        is_foreign = begins(event, "ctypes.")
+        if fd < 0 or asking or not left or not (is_foreign or event in watched):
             return
-        busy = True
+        act = "ctypes" if is_foreign else event
+        if event in named:
+            act = args[1] if len(args) > 1 else ""
+            if type(act) is not str or act not in named[event]:
+                return
+        collects = is_collecting()
+        rest()  # nobody's code runs in between
         try:
+            asking = True
             frame = frame_of(1)
-            if begins(event, "ctypes."):
-                act = "" if is_library(frame.f_code.co_filename) else "ctypes"
-            else:
-                act = act_of(event, args, frame)
-            if act:
-                left -= 1
-                own_frame: FrameType | None = frame
-                while own_frame and not begins(own_frame.f_code.co_filename, root):
-                    own_frame = own_frame.f_back
-                file, line = "", 0
-                if own_frame is not None:
-                    file, line = own_frame.f_code.co_filename, own_frame.f_lineno or 0
-                told = f"{cut(act, short)}\0{cut(file, within)}\0{line}\n"
-                write(fd, told.encode("utf-8", "replace"))
-        except failed:  # a closed descriptor: the other side sees that as well
+            asking = False
+            if is_innocent(event, args, frame):
+                return
+            told = report(act, frame)
+            left -= 1
+            send(told)
+        finally:  # where there is no room for this, there is none for what it was to tell of
+            asking = False
+            if collects:
+                collect()
+
+    def send(told: bytes) -> None:
+        try:
+            write(fd, told)
+        except OSError:  # a closed descriptor: the other side sees that as well
             return
-        finally:
-            busy = False
 
     def arm(descriptor: int) -> None:
         nonlocal fd

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .absent import MOST, LastFinder, own_lines
+from .absent import MOST, LastFinder
 from .ahead import Ahead, decode_ahead
 from .alarm import install
 from .capture import Capture, Warned
@@ -24,6 +24,7 @@ from .importing import Submission
 from .lock import raise_walls
 from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
+from .places import CODE
 from .sealed import hide, make_countable, sealed
 from .variables import observe
 from .wire import RANDOM, Callback, Decoder, Encoder, json_of
@@ -74,10 +75,8 @@ class Worker:
         self._warned = Warned()
         self._counter = Counter()
         packages = (f"{folder}/{name}/" for name, folder in config["packages"].items())
-        tracing = (Counter.count, observe, own_lines, frames_of)
-        self._arm = install(
-            ("<frozen ", HERE, LIBRARY, *packages), tuple(each.__code__ for each in tracing)
-        )
+        tracing = (each.__code__ for each in (Counter.count, observe, frames_of))
+        self._arm = install(("<frozen ", HERE, LIBRARY, *packages), (*tracing, CODE))
         self._module: Any = None
         self._used: list[int] = []
         """Values that came with the question and were used, since the other side heard of it."""

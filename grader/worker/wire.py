@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
+from contextvars import copy_context
 from dataclasses import dataclass
 from math import prod
 from typing import Any
 
 # Bound here: student code, which can change what NumPy's names stand for, is asked nothing.
 import numpy as np
-from numpy import asarray, errstate, float64, generic, ndarray, zeros
+from numpy import asarray, errstate, float64, generic, geterr, ndarray, seterr, zeros
 from numpy import dtype as dtype_of
 
 from .frames import MAX_BODY, WireError, to_json
@@ -25,8 +26,6 @@ from .numerals import decode_float, decode_int, encode_int
 MAX_DEPTH = 8
 MAX_ITEMS = 50_000
 """Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
-
-"""Characters; the longest hexadecimal form has 25."""
 
 MAX_TEXT = 10_000
 MAX_DIMENSIONS = 8
@@ -126,7 +125,7 @@ class Encoder:
         for plain, as_plain in _PLAIN.items():
             if issubclass(kind, plain):
                 return self.value(as_plain(value), depth)
-        return ["other", f"an object of type {kind.__name__}"[:200]]
+        return ["other", f"an object of type {_name_of(kind)}"[:200]]
 
     def _array(self, value: np.ndarray | generic, layout: str) -> list[Any]:
         array = asarray(value)
@@ -135,13 +134,13 @@ class Encoder:
         if sent is None or len(shape) > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {shape}"[:MAX_TEXT]]
         if array.dtype != sent:
-            with errstate(all="ignore"):
-                array = array.astype(sent)
+            array = _turned(array, sent)
         if self._size + array.nbytes > self._most or _extent(shape) > MAX_EXTENT:
             return ["other", f"an array of shape {shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.tobytes())
-        flavour = "scalar" if isinstance(value, generic) else "array"
+        # What others made may run their code when it is asked for its class.
+        flavour = "scalar" if issubclass(type(value), generic) else "array"
         return ["array", told, list(shape), layout, flavour, name]
 
 
@@ -150,6 +149,25 @@ def _form(dtype: np.dtype) -> tuple[str, np.dtype | None, str]:
     """Return a dtype's name, the one that is sent, None if none is, and the code of that."""
     sent = dtype_of(_WIDE.get(dtype, dtype)).newbyteorder("<")
     return dtype.name, sent if sent.str in DTYPES else None, sent.str
+
+
+_name_of = vars(type)["__name__"].__get__
+"""Takes a class; its own class may have another idea of its name."""
+
+_quiet = copy_context()
+_before = _quiet.run(seterr, all="ignore")
+_is_apart = geterr() == _before
+"""Whether NumPy keeps its handling of errors in a context, as it does since version 2."""
+if not _is_apart:
+    seterr(**_before)
+
+
+def _turned(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
+    """Return an array as one of another dtype, silently, and with nobody else's code run for it."""
+    if _is_apart:
+        return _quiet.run(array.astype, dtype)
+    with errstate(all="ignore"):
+        return array.astype(dtype)
 
 
 def _extent(shape: Sequence[int]) -> int:

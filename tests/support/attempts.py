@@ -191,6 +191,19 @@ ROWS = [
         frozenset({"time used", "group", "session", "existence", "processors", "limits"}),
     ),
     Row(
+        "a mark for whoever comes next, by the time at which a file was read",
+        NOT,
+        SOME,
+        STOPPED,
+        {
+            "a file of the library": "import os, time; at = os.path.dirname(os.__file__); "
+            "files = [f'{at}/encodings/{name}' for name in os.listdir(f'{at}/encodings')]; "
+            "old = [each for each in files if time.time() - os.stat(each).st_atime > 90000]; "
+            "open(old[0], 'rb').read(1); "
+            "assert os.stat(old[0]).st_atime > time.time() - 60",
+        },
+    ),
+    Row(
         "what other processes there are, and the name of the machine",
         NOT,
         SOME,

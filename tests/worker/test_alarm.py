@@ -6,6 +6,7 @@ from grader.worker.wire import Callback
 
 WAYS = {
     "sys._getframe": "import sys\nsys._getframe()",
+    "sys._getframe ": "import traceback\ntraceback.print_stack()",
     "sys._current_frames": "import sys\nsys._current_frames()",
     "tb_frame": "try:\n    1 / 0\nexcept Exception as error:\n    error.__traceback__.tb_frame",
     "gi_frame": "(each for each in ()).gi_frame",
@@ -29,7 +30,8 @@ HONEST = {
     "@dataclasses.dataclass(frozen=True, slots=True)\nclass D:\n    x: int\n"
     "V = typing.TypeVar('V')\nM = dataclasses.make_dataclass('M', ['x'])\n",
     "tracebacks": "import traceback\ntry:\n    1 / 0\nexcept Exception:\n"
-    "    text = traceback.format_exc()\n    traceback.print_exc()\n    traceback.print_stack()\n",
+    "    text = traceback.format_exc()\n    traceback.print_exc()\n"
+    "    traceback.print_exc(limit=1)\n",
     "logging": "import logging\nlogging.basicConfig()\ntry:\n    1 / 0\nexcept Exception:\n"
     "    logging.exception('oh')\nlogging.warning('well')\n",
     "warnings": "import warnings\nwarnings.warn('well')\n",
@@ -56,7 +58,7 @@ def meddling(student):
 @pytest.mark.parametrize("act", WAYS)
 def test_a_way_to_watch_is_told_with_its_file_and_line(student, act):
     told = meddling(student(WAYS[act] + AFTER))
-    assert act in {each.act for each in told}
+    assert act.strip() in {each.act for each in told}
     assert {each.file for each in told} == {"softmax.py"}
     assert all(each.line >= 1 for each in told)
 
