@@ -107,7 +107,11 @@ class _Group:
         for item in self.now if len(self.now) > 1 else ():
             before = old.get(found[item.id] or "")
             claims = claims_of(before.student).keys() if before else set()
-            if before and before.id != item.id and not claims & claims_of(item.found.student).keys():
+            if (
+                before
+                and before.id != item.id
+                and not claims & claims_of(item.found.student).keys()
+            ):
                 others = some(each.id for each in self.now if each is not item)
                 yield (
                     f"{before.id}: marks of the written part that were given to it are carried to "

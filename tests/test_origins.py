@@ -116,8 +116,9 @@ def test_a_copy_of_what_bob_handed_in_before_gets_no_marks_under_another_spellin
     marked_bob.hand_in("bob.zip", marked("Bob, better"))
     marked_bob.hand_in("BOB.zip", BOB)
     assert marked_bob.run() == {"BOB.zip": None, "bob.zip": None, "carl.zip": None}
-    assert "bob: marks of the written part that were given to it are carried over to nobody" in (
-        marked_bob.said[0]
+    assert (
+        "bob: marks of the written part that were given to it are carried over to nobody"
+        in (marked_bob.said[0])
     )
 
 

@@ -132,7 +132,7 @@ class TestMetadata:
     @pytest.mark.parametrize("raw", ["a: [" + "b, " * 300 + "]", "a: &a x\nb:\n" + "- *a\n" * 300])
     def test_parts_have_an_end_however_short_each_is(self, monkeypatch, raw):
         monkeypatch.setattr(submitters, "MOST_EVENTS", 200)
-        with pytest.raises(UsageError, match="more than 200 parts.*take --layout plain"):
+        with pytest.raises(UsageError, match=r"more than 200 parts.*take --layout plain"):
             read_submitters(raw.encode())
 
     def test_submissions_have_an_end(self):

@@ -63,15 +63,11 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
     """Go through a mapping of names to mappings, of which the value of `:submitters` is read."""
     found: dict[str, list[Submitter]] = {}
     levels: list[_Level] = []
-    for number, event in enumerate(events):
-        if number == MOST_EVENTS:
-            raise ValueError(f"more than {MOST_EVENTS} parts")
+    for event in _counted(events):
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             name = levels[0].key if levels else None
             if len(levels) == SUBMISSION and name is not None:
-                found.setdefault(name, [])
-                if len(found) > MOST_SUBMISSIONS:
-                    raise ValueError(f"more than {MOST_SUBMISSIONS} submissions")
+                _begin(name, found)
             elif len(levels) == PERSONS and _are_submitters(levels) and name is not None:
                 found[name] += [{}] if len(found[name]) < MOST_PEOPLE else []
             levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
@@ -89,6 +85,19 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
                 found[name][-1].setdefault(asked, value)
             levels[-1].pass_over(value)
     return found
+
+
+def _counted(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    for number, event in enumerate(events):
+        if number == MOST_EVENTS:
+            raise ValueError(f"more than {MOST_EVENTS} parts")
+        yield event
+
+
+def _begin(name: str, found: dict[str, list[Submitter]]) -> None:
+    found.setdefault(name, [])
+    if len(found) > MOST_SUBMISSIONS:
+        raise ValueError(f"more than {MOST_SUBMISSIONS} submissions")
 
 
 def _are_submitters(levels: list[_Level]) -> bool:
