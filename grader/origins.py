@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,6 +59,7 @@ def find_origins(
         origins |= found
         lost = [old for old in before if old.is_marked and not group.is_settled(old, found)]
         said += [_not_carried(out, old, now[plain]) for old in lost if old.submission.id not in ids]
+        said += group.by_files(found)
     gone = [old.submission.id for old in strangers if old.is_marked and old.plain not in now]
     if gone:
         said.append(
@@ -100,6 +101,24 @@ class _Group:
         """Say whether an earlier report's marks go to somebody."""
         return old.submission.id in found.values()
 
+    def by_files(self, found: Mapping[str, str | None]) -> Iterator[str]:
+        """Yield a sentence for marks that go to another id among several, as the files are its."""
+        old = {each.submission.id: each.submission for each in self.before}
+        for item in self.now if len(self.now) > 1 else ():
+            before = old.get(found[item.id] or "")
+            claims = claims_of(before.student).keys() if before else set()
+            if (
+                before
+                and before.id != item.id
+                and not claims & claims_of(item.found.student).keys()
+            ):
+                others = some(each.id for each in self.now if each is not item)
+                yield (
+                    f"{before.id}: marks of the written part that were given to it are carried to "
+                    f"{item.id}, which alone has the same files; {others} has the name as well: if "
+                    f"the marks are of that one's work, give them with --written"
+                )
+
     def _owner(self, old: _Old, digests: Mapping[str, str]) -> str:
         """Return the id of the one submission whose the marks of an earlier report are, or none."""
         before = old.submission
@@ -111,11 +130,18 @@ class _Group:
         if before.id in same:  # it has the same name of the same file
             return before.id
         if len(same) == 1 and before.digest != NOTHING:
-            return same[0]
+            bearers = [each.id for each in self.now if _name(each) == before.name]
+            # Whoever has but a copy of what was handed in before, has it by another spelling.
+            return same[0] if same[0] in bearers or not bearers else ""
         is_only = len(self.now) == len(self.before) == 1 and before.id == plain_id(before.name)
         is_told = claims and claims_of(self.now[0].found.student)
-        is_named = is_only and before.name == clean_line(self.now[0].found.name, 300)
+        is_named = is_only and before.name == _name(self.now[0])
         return self.now[0].id if is_named and not same and not is_told else ""
+
+
+def _name(item: Item) -> str:
+    """Return the name of a submission as its report has it."""
+    return clean_line(item.found.name, 300)
 
 
 def _old(folder: Path) -> _Old | None:

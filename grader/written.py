@@ -12,7 +12,7 @@ from grader.clean import clean
 from grader.course import Course
 from grader.errors import UsageError
 from grader.gradebook.upload import some
-from grader.intake.ids import plain_id
+from grader.intake.ids import base_for, base_of, plain_id
 from grader.intake.student import Student
 from grader.score import Report, tidy
 from grader.scoring import finish
@@ -81,9 +81,12 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
     twice by two names.
     """
     called: dict[str, list[str]] = {}
+    namesakes: dict[str, list[str]] = {}
+    ids = {each.id for each in people}
     for each in people:
         for name in each.names:
             called.setdefault(name, []).append(each.id)
+        namesakes.setdefault(base_for(each.name), []).append(each.id)
     assigned: dict[str, dict[str, tuple[float, str]]] = {}
     for name, own in marks.items():
         meant = called.get(name, [])
@@ -92,9 +95,13 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
                 f"{path}: there is no submission {name!r} in this batch; take its id, the first "
                 f"column of gradebook.csv"
             )
+        are = "are"
+        if name not in ids and len(meant) == 1:
+            before = [each for each in namesakes.get(base_of(name), []) if each not in meant]
+            meant, are = [*meant, *before], "are or were"
         if len(meant) > 1:
             raise UsageError(
-                f"{path}: {len(meant)} submissions are named {name!r}; use the id that only one "
+                f"{path}: {len(meant)} submissions {are} named {name!r}; use the id that only one "
                 f"has, of {some(meant)}"
             )
         theirs = assigned.setdefault(meant[0], {})

@@ -112,6 +112,25 @@ def test_a_copy_of_the_files_under_the_same_name_gets_no_marks(marked_bob):
     assert (marked_bob.out / "bob" / "report.json").is_file()
 
 
+def test_a_copy_of_what_bob_handed_in_before_gets_no_marks_under_another_spelling(marked_bob):
+    marked_bob.hand_in("bob.zip", marked("Bob, better"))
+    marked_bob.hand_in("BOB.zip", BOB)
+    assert marked_bob.run() == {"BOB.zip": None, "bob.zip": None, "carl.zip": None}
+    assert (
+        "bob: marks of the written part that were given to it are carried over to nobody"
+        in (marked_bob.said[0])
+    )
+
+
+def test_marks_that_go_by_files_alone_among_namesakes_are_named(marked_bob):
+    marked_bob.hand_in("bob.zip", marked("Bob, better"))
+    marked_bob.hand_in("bob.tar", BOB)
+    assert marked_bob.run() == {"bob.tar": 3, "bob.zip": None, "carl.zip": None}
+    (said,) = marked_bob.said
+    assert said.startswith("bob: marks of the written part that were given to it are carried to")
+    assert "bob-0e4859a9, which alone has the same files; bob-328c1a42 has the name as well" in said
+
+
 def test_nothing_handed_in_is_nobody_s_digest(handed_in):
     handed_in.hand_in("bob.zip", {"notes.txt": b"on paper"})
     handed_in.run({"bob": MARKS})

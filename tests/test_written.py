@@ -214,6 +214,14 @@ def test_who_names_a_folder_like_somebody_else_does_not_get_their_marks(name):
         assign({name: PART}, [ADA, eve], None)
 
 
+def test_who_has_the_id_of_a_namesake_of_before_for_a_name_does_not_get_its_marks():
+    bob, eve = Person("bob", "bob", None), Person("bob-0123abcd-89abcdef", "bob-0123abcd", None)
+    with pytest.raises(UsageError, match="2 submissions are or were named 'bob-0123abcd'"):
+        assign({"bob-0123abcd": PART}, [bob, eve], None)
+    assert assign({eve.id: PART}, [bob, eve], None) == {eve.id: PART}
+    assert assign({"bob-0123abcd": PART}, [ADA, eve], None) == {eve.id: PART}
+
+
 def test_a_student_who_handed_in_twice_is_marked_by_id_alone():
     twice = [Person(each, each, Student(name="Kim", ids={"sid": "5"})) for each in "ab"]
     with pytest.raises(UsageError, match="2 submissions are named '5'; use the id"):

@@ -62,6 +62,12 @@ def run(
     people = [Person(item.id, item.found.name, item.found.student) for item in items]
     marks = assign(marks, people, written)
     _check_output(output, submissions)
+    if _was_among(output, submissions):
+        complain(
+            f"{output}: lies among the submissions and was there before: what it holds is taken "
+            f"for reports, marks and the seed of an earlier run; if somebody handed it in, name "
+            f"another folder"
+        )
     out = console(quiet=quiet or as_json, errors=as_json)
     jobs = jobs or cores()
     with alone_in(output):
@@ -134,6 +140,16 @@ def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:
         raise UsageError(f"{output}: is a file; name a folder for the reports")
     if output.resolve() in [each.resolve() for each in submissions]:
         raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
+
+
+def _was_among(output: Path, submissions: tuple[Path, ...]) -> bool:
+    """Say whether the folder for reports may have been handed in, whole as it is."""
+    folders = {each.resolve() for each in submissions}
+    return (
+        output.is_dir()
+        and any(output.iterdir())
+        and not folders.isdisjoint(output.resolve().parents)
+    )
 
 
 def _seed(output: Path, wanted: int | None, mode: Mode, out: Console, *, fresh: bool) -> int:

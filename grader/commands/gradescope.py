@@ -15,6 +15,7 @@ from grader.gradebook.gradescope import results_json, trouble_json
 from grader.gradebook.gradescope_metadata import read_metadata
 from grader.grading import Mode
 from grader.intake.read import read_one
+from grader.meter import Meter, metered
 from grader.pipeline import grade_submission
 from grader.score import Report
 from grader.slot import fresh_seed, prepare_slot
@@ -75,12 +76,15 @@ def _grade(
     if not submission.is_dir():
         raise UsageError(f"{submission}: is not a folder; name that of the submission")
     student, trouble = read_metadata(metadata)
-    sources = replace(read_one(submission.resolve(), course.limits), student=student)
+    meter = Meter(course.limits)
+    with metered(meter):
+        sources = replace(read_one(submission.resolve(), course.limits), student=student)
     if trouble:
         complain(f"note: {trouble}")
     slot = prepare_slot(TP1, course, seed, mode, reference)
     grading, workers = slot.grading(TP1), slot.workers()
     try:
-        return grade_submission(sources, "submission", grading, workers)
+        with metered(meter):
+            return grade_submission(sources, "submission", grading, workers)
     finally:
         workers.close()

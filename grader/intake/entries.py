@@ -141,7 +141,8 @@ class Entry:
             taken += chunk
             if len(taken) >= most:
                 break
-        return bytes(taken[:most])
+        del taken[most:]
+        return bytes(taken)
 
 
 def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:

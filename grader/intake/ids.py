@@ -11,7 +11,12 @@ from itertools import repeat
 from pathlib import PurePath
 
 LONGEST = 60
-TAKEN = frozenset({"", "index.html", "gradebook.csv", "batch.json", "cohort.json"})
+EXPORTED = frozenset(
+    {"moodle", "canvas", "gradescope", "prairielearn", "github-classroom", "nbgrader", "csv"}
+) | {"junit", "grades.csv", "junit.xml", "feedback.zip"}
+"""What exports of a whole class write beside the reports: a folder a target, or files."""
+
+TAKEN = EXPORTED | {"", "index.html", "gradebook.csv", "batch.json", "cohort.json"}
 DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
@@ -20,6 +25,9 @@ and are plain ones once an id is made."""
 
 DIGITS = 8
 """Hexadecimal digits that tell names apart, and all of them where somebody made these equal."""
+
+MADE = re.compile(rf"(.+)-(?:[0-9a-f]{{{DIGITS}}}|[0-9a-f]{{64}})", re.DOTALL)
+"""An id with such digits: that of a namesake, or a name that looks like one."""
 
 
 def make_ids(names: Iterable[str], sources: Iterable[str] | None = None) -> list[str]:
@@ -32,14 +40,15 @@ def make_ids(names: Iterable[str], sources: Iterable[str] | None = None) -> list
     named = list(zip(names, repeat("") if sources is None else sources, strict=False))
     plain = [plain_id(name) for name, _ in named]
     ids = list(plain)
+    shared = _shared(ids) | _imitating(ids)
     for how in (_by_name, _by_path, _in_full):
-        shared = _shared(ids)
         if not shared:
             return ids
         ids = [
             f"{base[:LONGEST]}-{how(*each)}" if identifier.lower() in shared else identifier
             for identifier, base, each in zip(ids, plain, named, strict=True)
         ]
+        shared = _shared(ids)
     return _numbered(ids)
 
 
@@ -58,6 +67,23 @@ def plain_id(name: str) -> str:
 def alike(names: Iterable[str]) -> set[str]:
     """Return in small letters the ids that more than one of the names would have."""
     return _shared([plain_id(name) for name in names])
+
+
+def base_of(name: str) -> str:
+    """Return the id that a name takes digits of a namesake's to follow; nothing for most names."""
+    made = MADE.fullmatch(name.lower())
+    return made[1] if made else ""
+
+
+def base_for(name: str) -> str:
+    """Return what an id of this name begins with that is followed by such digits."""
+    return plain_id(name)[:LONGEST].lower()
+
+
+def _imitating(ids: Sequence[str]) -> set[str]:
+    """Return in small letters the ids that another of the names may have had among namesakes."""
+    bases = {each[:LONGEST].lower() for each in ids}
+    return {each.lower() for each in ids if base_of(each) in bases}
 
 
 def _shared(ids: Sequence[str]) -> set[str]:

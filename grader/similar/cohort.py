@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.clean import clean_line
 from grader.intake.modules import Sources
-from grader.intake.read import find_submissions
+from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
 from grader.meter import Meter
 from grader.report_folder import open_reports, read_report
@@ -49,7 +49,7 @@ def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
     Where several have one name, a report is of the one submission that has its very files; where
     none has, or several have, it stands for itself. Raise UsageError for a path that is neither.
     """
-    graded = [path for path in paths if (path / "batch.json").is_file()]
+    graded = [path for path in paths if _is_of_reports(path, limits)]
     members: list[Member] = []
     by_name: dict[str, list[Member]] = {}
     for each in _handed_in([path for path in paths if path not in graded], limits):
@@ -73,6 +73,11 @@ def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
             namesakes[0].reports.append(path / identifier / "report.json")
             namesakes[0].digests |= {digests[identifier]} if identifier in digests else set()
     return members
+
+
+def _is_of_reports(path: Path, limits: Limits) -> bool:
+    """Say whether a folder is one of reports: whoever hands in modules can add a `batch.json`."""
+    return (path / "batch.json").is_file() and not read_one(path, limits).modules
 
 
 def _has(member: Member, digest: str | None) -> bool:

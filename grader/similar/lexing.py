@@ -17,8 +17,8 @@ TOKEN = re.compile(
     r"""
     (?P<comment>\#[^\n]*)
   | (?P<string>(?:[rRbBuUfF]{1,2}(?=['"]))?
-        (?: \"{3}(?P<a>(?:[^\\"]|\\.|\"(?!\"\"))*)(?:\"{3}|\Z)
-          | '{3}(?P<b>(?:[^\\']|\\.|'(?!''))*)(?:'{3}|\Z)
+        (?: \"{3}(?P<a>(?:[^\\"]|\\.|\"(?!\"\"))*)(?:\"{3}|\\?\Z)
+          | '{3}(?P<b>(?:[^\\']|\\.|'(?!''))*)(?:'{3}|\\?\Z)
           | "(?P<c>(?:[^\\"\n]|\\.)*)"?
           | '(?P<d>(?:[^\\'\n]|\\.)*)'? ))
   | (?P<number>(?:0[xXoObB][\da-fA-F_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)[jJlL]?)
@@ -28,6 +28,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+"""Whatever begins a string matches, also where a lone backslash ends the file: if it did not, all
+that follows would be gone through once more from each of its marks."""
 
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 

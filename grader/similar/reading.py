@@ -67,8 +67,10 @@ def _read(member: Member, given: Given) -> Contents:
         found.student = found.student or report.submission.student
         if sources is not None and sources.digest != report.submission.digest:
             found.problems.append(
-                f"{clean_line(member.name)}: its files are not those that were graded"
+                f"{clean_line(member.name)}: its files are not those that were graded; the answers "
+                f"in its report are left out"
             )
+            continue
         for item, answer in answers_of(report):
             found.answers[found.add(item, given)] = answer
     found.student = found.student or Student(name=member.name)

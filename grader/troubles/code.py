@@ -19,13 +19,15 @@ MOST_CHARACTERS = 100_000
 """Of a file; the longest real one had 30,000."""
 
 STRINGS_AND_COMMENTS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\Z)'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\Z)"
+    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\\?\Z)'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\\?\Z)"
     r'|"(?:[^"\\\n]|\\.)*"?'
     r"|'(?:[^'\\\n]|\\.)*'?"
     r"|#[^\n]*",
     re.DOTALL,
 )
+"""Whatever begins a string matches, also where a lone backslash ends the text: if it did not, all
+that follows would be gone through once more from each of its marks."""
 NAME = r"[^\W\d]\w*"
 DEFINITION = re.compile(rf"(?:async\s+)?(def|class)\s+({NAME})\s*(.*)")
 TARGETS = re.compile(r"[\w\s,()*]+")

@@ -42,6 +42,7 @@ COSTLY = (
     "results-strings-by-the-hundred-thousand",
     "results-trees-of-short-lists",
     "words-another-exception-each-time",
+    "words-backslash-at-the-end",
     "words-brackets-never-closed",
     "words-name-that-is-nearly-there",
     "words-traceback-through-large-files",
@@ -58,6 +59,7 @@ SHARED = {
     "words that are nearly one": NEAR_WORDS,
     "spaces": ("(" + " " * 900 + ",\n").encode() * 900,
     "strings": ("'" + "\\n%d{x}" * 40 + "'\n").encode() * 2_000,
+    "marks behind backslashes": ('"""\n' + '\\"""\n' * 50_000 + "\\").encode(),
     "numbers": b"".join(b"0x%d, 1.%d, " % (at, at) for at in range(30_000)),
 }
 """Files of which two who hand them in share thousands of things."""

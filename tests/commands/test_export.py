@@ -206,3 +206,15 @@ def test_settings_are_refused_where_they_would_change_nothing(run_grader, report
     (tmp_path / "course.toml").write_text("")
     done = run_grader("export", reports, "--to", "csv", "--config", "course.toml", check=2)
     assert "course.toml: settings are for --gradescope-kit" in done.stderr
+
+
+def test_no_student_s_folder_is_where_a_class_is_exported_to(run_grader, tmp_path, root):
+    for name in ("csv", "ada"):
+        folder = tmp_path / "class" / name
+        folder.mkdir(parents=True)
+        (folder / "softmax.py").write_text("def softmax(x): return x\n")
+    options = ["-o", tmp_path / "r", "--reference", root / "reference"]
+    run_grader("grade", tmp_path / "class", *options, check=0)
+    run_grader("export", tmp_path / "r", "--to", "csv", check=0)
+    assert sorted(each.name for each in (tmp_path / "r" / "csv").iterdir()) == ["grades.csv"]
+    assert (tmp_path / "r" / "csv-2" / "report.json").is_file()

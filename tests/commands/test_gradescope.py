@@ -63,6 +63,14 @@ def test_hidden_criteria_are_not_judged_in_feedback(autograder, tmp_path):
     assert "1 more criteria, worth 4 points, are hidden until grading" in document["output"]
 
 
+def test_what_costs_too_much_to_judge_is_not_tried(autograder, tmp_path):
+    (tmp_path / "course.toml").write_text("[limits]\ntrusted_cpu_seconds = 0.001\n")
+    _, document, _ = autograder("--config", tmp_path / "course.toml")
+    assert document["score"] == 0
+    said = "to look at what was handed in, the grader has needed more than 0.001 s"
+    assert said in document["tests"][0]["output"]
+
+
 def test_an_empty_submission_gets_a_score_and_a_reason(autograder, tmp_path):
     shutil.rmtree(tmp_path / "submission")
     (tmp_path / "submission").mkdir()

@@ -246,4 +246,13 @@ def test_files_that_changed_after_grading_are_remarked_upon(run_grader, graded, 
     shutil.copytree(graded / "work", tmp_path / "work")
     put(tmp_path / "work/wim", softmax="changed = True\n")
     done = run_grader("similar", tmp_path / "work", graded / "reports", check=0)
-    assert "wim: its files are not those that were graded" in done.stderr
+    assert "wim: its files are not those that were graded; the answers in its report" in done.stderr
+
+
+def test_a_report_on_other_files_says_nothing_of_a_neighbour_s_answers(find, graded, tmp_path):
+    shutil.copytree(graded / "work", tmp_path / "work")
+    assert [names(pair) for pair in find(tmp_path / "work", graded / "reports").pairs] == [
+        ["uma", "vera"]
+    ]
+    put(tmp_path / "work/uma", softmax="changed = True\n")
+    assert find(tmp_path / "work", graded / "reports").pairs == []

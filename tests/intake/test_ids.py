@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from grader.gradebook.targets import TARGETS
 from grader.intake import ids
 from grader.intake.ids import DEVICES, LONGEST, TAKEN, make_ids
 
@@ -106,8 +107,23 @@ def test_an_id_that_was_made_for_another_cannot_be_had_by_choosing_it_as_a_name(
     names, sources = ["bob", "bob"], ["/c/bob.zip", "/c/bob.tar"]
     forged = make_ids(names, sources)[0]
     made = make_ids([*names, forged], [*sources, f"/c/{forged}.zip"])
-    assert forged not in made
-    assert len(set(made)) == 3
+    assert made[:2] == make_ids(names, sources)
+    assert re.fullmatch(rf"{forged}-[0-9a-f]{{8}}", made[2])
+
+
+def test_an_id_that_a_namesake_had_in_another_batch_is_nobody_else_s_by_its_name():
+    had = make_ids(["Bob", "bob"], ["/c/Bob.zip", "/c/bob.zip"])[0]
+    assert make_ids(["bob", had]) == ["bob", make_ids(["bob", had])[1]]
+    assert had not in make_ids(["bob", had])
+
+
+def test_digits_that_end_a_name_stay_its_end_where_nobody_has_the_rest():
+    assert make_ids(["bob-20261130", "ada", "bobby"]) == ["bob-20261130", "ada", "bobby"]
+
+
+@pytest.mark.parametrize("name", [*TARGETS, "CSV", "grades.csv", "junit.xml", "feedback.zip"])
+def test_what_exports_of_a_class_are_written_to_is_nobody_s_folder(name):
+    assert make_ids([name]) == [f"{name}-2"]
 
 
 def test_what_nothing_tells_apart_is_numbered():

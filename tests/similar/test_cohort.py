@@ -50,3 +50,11 @@ def test_reports_of_namesakes_are_of_who_has_the_files_that_they_are_on(tmp_path
         ("sam", ["sam-b"]),
         ("sam", ["sam-c"]),
     ]
+
+
+def test_a_folder_with_modules_is_no_folder_of_reports_whatever_else_is_in_it(tmp_path, graded):
+    eve = batch(tmp_path / "eve", graded, ("anna", "anna"))
+    for folder in (eve, tmp_path / "anna"):
+        folder.mkdir(exist_ok=True)
+        (folder / "softmax.py").write_text(f"pass  # {folder.name}\n")
+    assert told([tmp_path / "anna", eve]) == [("anna", []), ("eve", [])]

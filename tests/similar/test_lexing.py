@@ -42,6 +42,12 @@ def test_prefixes_and_escapes_belong_to_the_string():
     assert of("string", r"x = rb'a\'b' + f" + '"c"') == [r"a\'b", "c"]
 
 
+@pytest.mark.parametrize("mark", ['"', "'"])
+def test_a_string_that_a_backslash_ends_with_the_file_is_one_string(mark):
+    text = 3 * mark + "\n" + ("\\" + 3 * mark + "\n") * 3 + "\\"
+    assert [each.kind for each in read(text)] == ["docstring"]
+
+
 def test_attributes_are_told_from_names():
     assert of("name", "rows = data. shape") == ["rows", "data", ". shape"]
 

@@ -18,6 +18,13 @@ ASKED_FOR = {":name": "name", ":sid": "sid", ":email": "email"}
 MOST_PEOPLE = 50
 """Of one submission; teams have a handful."""
 
+MOST_SUBMISSIONS = 20_000
+"""Twice as many as any course has had; each takes some hundred bytes of memory."""
+
+MOST_EVENTS = 3_000_000
+"""Of the parser, which takes some 3 us for each. Those of a real export are of 20 bytes or more, so
+that one of the largest size has no more; of two bytes each, that size would take a minute."""
+
 DEEPEST = 100
 """Levels in each other; the parser takes time that grows with their square."""
 
@@ -56,11 +63,11 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
     """Go through a mapping of names to mappings, of which the value of `:submitters` is read."""
     found: dict[str, list[Submitter]] = {}
     levels: list[_Level] = []
-    for event in events:
+    for event in _counted(events):
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             name = levels[0].key if levels else None
             if len(levels) == SUBMISSION and name is not None:
-                found.setdefault(name, [])
+                _begin(name, found)
             elif len(levels) == PERSONS and _are_submitters(levels) and name is not None:
                 found[name] += [{}] if len(found[name]) < MOST_PEOPLE else []
             levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
@@ -78,6 +85,19 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
                 found[name][-1].setdefault(asked, value)
             levels[-1].pass_over(value)
     return found
+
+
+def _counted(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    for number, event in enumerate(events):
+        if number == MOST_EVENTS:
+            raise ValueError(f"more than {MOST_EVENTS} parts")
+        yield event
+
+
+def _begin(name: str, found: dict[str, list[Submitter]]) -> None:
+    found.setdefault(name, [])
+    if len(found) > MOST_SUBMISSIONS:
+        raise ValueError(f"more than {MOST_SUBMISSIONS} submissions")
 
 
 def _are_submitters(levels: list[_Level]) -> bool:
