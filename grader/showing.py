@@ -81,10 +81,16 @@ class Told:
             return findings_of(twin, self.diagnosis, self.shown.file, sources.files, feedback)
         found = findings_of(each, self.secret, self.judgement.file, sources.files, feedback)
         ending = each.shortfalls[0].outcome.ending
-        return [
+        told = [
             withheld(one, each.criterion, named=feedback == "named", ending=ending)
             for one in found[:1]
         ]
+        cut = next((one for one in self.shown.criteria if one.verdict == ending), None)
+        if ending != "timed_out" or cut is None:
+            return told
+        # After one call that does not end, no other of the public series is waited for.
+        like = findings_of(cut, self.diagnosis, self.shown.file, sources.files, feedback)
+        return [one.model_copy(update={"reproduce": like[0].reproduce}) for one in told]
 
     def open_cases(self, grading: Grading) -> frozenset[str] | None:
         """Return the keys of the cases that advice may tell of; None for all."""

@@ -162,6 +162,7 @@ def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
         "timed_out": summary("t", {"neural.cost": "timed_out"}),
         "wavers": summary("w", conduct={"softmax": ["wavers"]}),
         "meddles": summary("m", conduct={"softmax": ["meddles"]}),
+        "costly": summary("e", conduct={"softmax": ["costly"]}),
         "hides_work": summary("g", conduct={"softmax": ["hides_work"]}),
         "missing_file": summary("f", gone),
         "not_read": summary("n", remarks=["a.py: is a link, which is not followed"]),
