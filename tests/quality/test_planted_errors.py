@@ -105,7 +105,8 @@ def _with_alikes(grading, change):
         )
         for name, each in alone.cases.items()
     }
-    return replace(alone, cases=cases)
+    # Mistakes are then named on these cases, and not on the public ones.
+    return replace(alone, cases=cases, public=None)
 
 
 def test_a_look_alike_whose_output_is_right_is_never_named(grading, judged, graded):
