@@ -40,7 +40,7 @@ def test_where_bubblewrap_does_not_start_the_other_walls_stand_without_it(tmp_pa
 @needs_kernel
 def test_a_bubblewrap_that_hangs_is_given_up_and_it_is_said(tmp_path, monkeypatch):
     fake = tmp_path / "bwrap"
-    fake.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nsleep 600\n")
+    fake.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
     fake.chmod(0o755)
     monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
     monkeypatch.setattr("grader.sandbox.workers.SIGN_SECONDS", 2.0)

@@ -277,5 +277,7 @@ def test_workers_leave_no_process_and_no_file_behind(tmp_path, monkeypatch):
     pid = worker.pid
     workers.close()
     worker.channel.close()
+    if worker.alarm is not None:
+        worker.alarm.close()
     assert not list(tmp_path.iterdir())
     assert not Path(f"/proc/{pid}").exists()
