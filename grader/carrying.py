@@ -54,11 +54,6 @@ class Earlier:
         return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 
-def carry_marks(report: Report, folder: Path, course: Course) -> Report:
-    """Return the report with the written marks of an earlier one, if that is its student's."""
-    return earlier_of(report.submission, folder, {}).carried_to(report, course)
-
-
 def earlier_of(submission: Submission, folder: Path, origins: Origins) -> Earlier:
     """Read what an earlier run left; one that cannot be read is put aside as `UNREADABLE`."""
     own = _read(folder / submission.id)

@@ -66,9 +66,7 @@ class Told:
                 ending, is_untried = outcome.ending, outcome.ending == "skipped" and outcome.is_late
                 if grading.public is None or ending == "missing" or is_untried:
                     return found
-                kept = [withheld(one, each.criterion, named=False, ending=ending) for one in found]
-                pairs = zip(kept, found, strict=True)
-                return [one.model_copy(update={"hint": other.hint}) for one, other in pairs]
+                return [Finding(rationale=secretly(ending), hint=one.hint) for one in found]
 
     def _findings(
         self, each: CriterionJudgement, sources: Sources, grading: Grading
@@ -105,9 +103,14 @@ def shows(twin: CriterionJudgement, each: CriterionJudgement) -> bool:
     return twin.verdict == each.verdict or {twin.verdict, each.verdict} == {"failed", "raised"}
 
 
+def secretly(ending: str) -> str:
+    """Return what is said of a call on secret inputs, by how it ended."""
+    return _(SECRETLY.get(ending, N_("on inputs that are kept secret, the answer is wrong")))
+
+
 def withheld(finding: Finding, criterion: Criterion, *, named: bool, ending: str) -> Finding:
     """Return a finding that names the mistake and holds nothing of the input or of the answer."""
-    kept = _(SECRETLY.get(ending, N_("on inputs that are kept secret, the answer is wrong")))
+    kept = secretly(ending)
     if ending in OURS:
         return Finding(rationale=kept, hint=finding.hint, lookalike=finding.lookalike)
     alike = CATALOGUE.get(finding.lookalike or "") if named else None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.answers import AnswerKey
-from grader.carrying import UNREADABLE, carry_marks
+from grader.carrying import UNREADABLE, earlier_of
 from grader.course import Course
 from grader.errors import UsageError
 from grader.grading import Grading
@@ -50,6 +50,11 @@ def sentence(tmp_path, text):
         read(tmp_path, text)
     assert str(caught.value).startswith(str(tmp_path / "written.csv"))
     return str(caught.value)
+
+
+def carried(report, folder):
+    """Give a report the marks that an earlier run left in the folder, if they are its own."""
+    return earlier_of(report.submission, folder, {}).carried_to(report, Course())
 
 
 def test_a_row_gives_points_and_comment(tmp_path):
@@ -240,7 +245,7 @@ def test_marks_of_an_earlier_report_are_carried_over_with_titles_of_now(tmp_path
     saved(tmp_path, apply_marks(report, {report.submission.id: PART}, Course()))
     retitled = [each.model_copy(update={"title": "now"}) for each in report.written]
     later = report.model_copy(update={"written": retitled})
-    found = carry_marks(later, tmp_path, Course())
+    found = carried(later, tmp_path)
     assert found.score.points == 63
     assert {each.title for each in found.written} == {"now"}
 
@@ -249,18 +254,18 @@ def test_marks_of_a_namesake_by_id_alone_are_not_carried_over(tmp_path, report):
     marked = apply_marks(report, {report.submission.id: FULL}, Course())
     other = marked.submission.model_copy(update={"name": "Ada Lovelac"})
     saved(tmp_path, marked.model_copy(update={"submission": other}))
-    assert carry_marks(report, tmp_path, Course()) == report
+    assert carried(report, tmp_path) == report
 
 
 def test_without_marks_or_an_earlier_report_nothing_is_carried_over(tmp_path, report):
-    assert carry_marks(report, tmp_path, Course()) == report
+    assert carried(report, tmp_path) == report
     saved(tmp_path, report)
-    assert carry_marks(report, tmp_path, Course()) == report
+    assert carried(report, tmp_path) == report
 
 
 def test_an_earlier_report_that_cannot_be_read_is_put_aside(tmp_path, report):
     file = saved(tmp_path, report)
     file.write_text("{")
-    assert carry_marks(report, tmp_path, Course()) == report
+    assert carried(report, tmp_path) == report
     assert (file.parent / UNREADABLE).read_text() == "{"
     assert not file.exists()

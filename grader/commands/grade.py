@@ -22,7 +22,7 @@ from grader.files import alone_in, sweep
 from grader.grading import Mode
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
-from grader.intake.twice import named_alike, seen_twice
+from grader.intake.twice import claims_said
 from grader.origins import find_origins
 from grader.report.charts import load_charts
 from grader.seat import Batch, Item
@@ -102,19 +102,12 @@ def run(
     summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
-    for said in _rivals(items):
+    named = [(item.id, item.found.name, item.found.student) for item in items]
+    for said in claims_said(named, {item.id: item.found.source for item in items}):
         remark(out, said)
     for said in not_theirs:
         complain(said)
     return _complain_of(summaries, output)
-
-
-def _rivals(items: list[Item]) -> list[str]:
-    """Return what is to be said of submissions that have one student, or one name."""
-    sources = {item.id: item.found.source for item in items}
-    names = {item.id: item.found.name for item in items}
-    students = ((item.id, item.found.student) for item in items)
-    return [*seen_twice(students, sources), *named_alike(names, sources)]
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:

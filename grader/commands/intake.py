@@ -17,7 +17,7 @@ from grader.intake.found import Found
 from grader.intake.ids import make_ids
 from grader.intake.modules import MODULES, Sources
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
-from grader.intake.twice import named_alike, seen_twice
+from grader.intake.twice import claims_said
 from grader.limits import Limits
 from grader.tasks import CRITERIA
 
@@ -104,10 +104,8 @@ def run(
 
 def _rivals(rows: Sequence[Row]) -> list[str]:
     """Return what is to be said of submissions that have one student, or one name."""
-    sources = {row.id: row.found.source for row in rows}
-    students = ((row.id, row.found.student) for row in rows)
-    alike = named_alike({row.id: row.found.name for row in rows}, sources)
-    return [*seen_twice(students, sources), *alike]
+    named = [(row.id, row.found.name, row.found.student) for row in rows]
+    return claims_said(named, {row.id: row.found.source for row in rows})
 
 
 def _path(sources: Sources, module: str) -> str | None:

@@ -14,7 +14,7 @@ from grader.commands.console import complain, console, remark
 from grader.course import Course, load_course
 from grader.files import locked, write_whole
 from grader.intake.student import Student
-from grader.intake.twice import named_alike, seen_twice
+from grader.intake.twice import claims_said
 from grader.report.markdown import report_markdown
 from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
@@ -78,9 +78,7 @@ def run(
         else:
             write_overview(reports, summaries, record)
         out = console(quiet=quiet)
-        twice = seen_twice((identifier, student) for identifier, _, student in named)
-        alike = named_alike({identifier: name for identifier, name, _ in named})
-        for said in (*twice, *alike):
+        for said in claims_said(named):
             remark(out, said)
         out.print(f"{len(summaries)} pages in {reports}")
         return 2 if problems else 0

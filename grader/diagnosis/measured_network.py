@@ -127,32 +127,39 @@ def _epsilons(tries: Sequence[Try], cost: Callable[[np.ndarray, float], float]) 
 
 def of_labels(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     """Recognise log(labels): no cost is finite, though the predictions are right."""
+    costs = _costs_of_right_predictions(tries)
+    if not costs or np.isfinite(costs).any() or not are_several(tries):
+        return None
     for each in tries:
-        outcome = each.outcomes[0]
-        if each.criterion.id != "neural.cost" or outcome.ending != "returned":
+        said = {warned.message for warned in each.outcomes[0].warnings}
+        if not any("divide by zero encountered in log" in message for message in said):
             return None
-        judgement = each.judgement(each.answered.known.values)
-        actual, gradient = cost_of(judgement), gradient_of(judgement)
-        said = {warned.message for warned in outcome.warnings}
-        is_log_of_zero = any("divide by zero encountered in log" in each for each in said)
-        if actual is None or np.isfinite(actual) or not isinstance(gradient, np.ndarray):
-            return None
-        factor = scale_of(judgement)
-        if not is_log_of_zero or not is_right_block(judgement, gradient, "b2", factor):
-            return None
-    enough = are_several(tries)
-    return Named(("neural.log-of-labels",)) if enough else None
+    return Named(("neural.log-of-labels",))
 
 
 def of_labels_and_more(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     """Recognise log(labels + constant): minus its logarithm for all that is not on the label."""
-    logarithms = []
     known = [each for each in tries if "y_hat" in each.answered.known.steps]
-    for each in known:
-        judgement, y_hat = (
-            each.judgement(each.answered.known.values),
-            each.answered.known.steps["y_hat"],
-        )
+    costs = _costs_of_right_predictions(known)
+    if not costs or not are_several(known):
+        return None
+    logarithms = []
+    for each, cost in zip(known, costs, strict=True):
+        labels = np.asarray(each.answered.case.calls[0].args[1].value)
+        beside = np.sum((1.0 - labels) * each.answered.known.steps["y_hat"])
+        logarithms.append(cost / float(beside))
+    is_one = agree(logarithms) and logarithms[0] > LEAST_LOGARITHM
+    return Named(("neural.log-of-labels",)) if is_one else None
+
+
+def _costs_of_right_predictions(tries: Sequence[Try]) -> list[float] | None:
+    """Return the costs on the scale of the sum, None unless the gradient of b2 is right in all.
+
+    That one is made of the predictions alone.
+    """
+    costs = []
+    for each in tries:
+        judgement = each.judgement(each.answered.known.values)
         actual, gradient = cost_of(judgement), gradient_of(judgement)
         is_read = each.criterion.id == "neural.cost" and each.outcomes[0].ending == "returned"
         if not is_read or actual is None or not isinstance(gradient, np.ndarray):
@@ -160,10 +167,8 @@ def of_labels_and_more(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | 
         scale = scale_of(judgement)
         if not is_right_block(judgement, gradient, "b2", scale):
             return None
-        labels = np.asarray(each.answered.case.calls[0].args[1].value)
-        logarithms.append(actual / scale / float(np.sum((1.0 - labels) * y_hat)))
-    is_one = are_several(known) and agree(logarithms) and logarithms[0] > LEAST_LOGARITHM
-    return Named(("neural.log-of-labels",)) if is_one else None
+        costs.append(actual / scale)
+    return costs
 
 
 def weight_decay(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:

@@ -12,8 +12,7 @@ from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.matching import label
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import MOST_NAMED, Upload, some, troubled
-from grader.intake.twice import contested
+from grader.gradebook.upload import MOST_NAMED, Upload, contested_reports, some, troubled
 from grader.score import Report
 from grader.spreadsheet import csv_text
 
@@ -35,7 +34,7 @@ ROSTER = ("identifier", "github_username")
 def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upload:
     """Return `grades.csv`; with a roster, its identifiers beside the logins."""
     known = read_roster(roster) if roster else {}
-    rivals = contested((each.submission.id, each.submission.student) for each in reports)
+    rivals = contested_reports(reports)
     rows, left_out = [], list(troubled(reports))
     for report in reports:
         student = report.submission.student

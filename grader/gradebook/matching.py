@@ -10,8 +10,7 @@ from pathlib import Path
 
 from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.gradebook.upload import MOST_NAMED, some
-from grader.intake.twice import contested
+from grader.gradebook.upload import MOST_NAMED, contested_reports, some
 from grader.score import Report
 
 LOST_IN_FILE_NAMES = str.maketrans("", "", "'\"&<>`|:\\/")
@@ -47,7 +46,7 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
     A row that two reports lay claim to belongs to neither, nor has one any whose student another
     one has as well.
     """
-    twice = contested((each.submission.id, each.submission.student) for each in reports)
+    twice = contested_reports(reports)
     found = [(report, find(report)) for report in reports]
     claims: dict[int, list[Report]] = {}
     for report, rows in found:

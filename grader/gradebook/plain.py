@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.gradebook.matching import label
-from grader.gradebook.upload import Upload, some
-from grader.intake.twice import contested
+from grader.gradebook.upload import Upload, contested_reports, some
 from grader.score import Report
 from grader.spreadsheet import csv_text
 
@@ -41,7 +40,7 @@ def fill_csv(reports: Sequence[Report]) -> Upload:
 def fill_nbgrader(reports: Sequence[Report]) -> Upload:
     """Return `grades.csv` with the columns of nbgrader's export, each student once."""
     rows = []
-    rivals = contested((each.submission.id, each.submission.student) for each in reports)
+    rivals = contested_reports(reports)
     of: dict[str, list[str]] = {}
     for report in reports:
         of.setdefault(_identifier(report).casefold(), []).append(report.submission.id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.intake.twice import contested
 from grader.score import Report
 
 MOST_NAMED = 10
@@ -38,6 +39,11 @@ def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
         for each in reports
         if each.harness_errors
     )
+
+
+def contested_reports(reports: Iterable[Report]) -> dict[str, str]:
+    """Return, by id, why a report is given no row of a table that goes by student."""
+    return contested((each.submission.id, each.submission.student) for each in reports)
 
 
 def some(names: Iterable[str]) -> str:

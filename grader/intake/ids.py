@@ -64,11 +64,6 @@ def plain_id(name: str) -> str:
     return f"{slug}-2" if slug.lower() in TAKEN else slug
 
 
-def alike(names: Iterable[str]) -> set[str]:
-    """Return in small letters the ids that more than one of the names would have."""
-    return _shared([plain_id(name) for name in names])
-
-
 def base_of(name: str) -> str:
     """Return the id that a name takes digits of a namesake's to follow; nothing for most names."""
     made = MADE.fullmatch(name.lower())

@@ -94,6 +94,15 @@ def named_alike(names: Mapping[str, str], sources: Mapping[str, str] | None = No
     ]
 
 
+def claims_said(
+    named: Iterable[tuple[str, str, Student | None]], sources: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the sentences for submissions, as id, name and student, of one student or one name."""
+    people = list(named)
+    twice = seen_twice(((identifier, student) for identifier, _, student in people), sources)
+    return [*twice, *named_alike({identifier: name for identifier, name, _ in people}, sources)]
+
+
 def _with(ids: Iterable[str], sources: Mapping[str, str] | None) -> str:
     paths = {each: clean_line(path, LONGEST) for each, path in (sources or {}).items()}
     return _some(f"{each} ({paths[each]})" if paths.get(each) else each for each in ids)
