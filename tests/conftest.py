@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 from hypothesis import settings
 
-from grader.course import Course
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.setup import prepare_slot
 from grader.limits import Limits
-from grader.sandbox.plan import make_plan
-from grader.sandbox.questions import Question, encode_args
+from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
+from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
-from grader.slot import prepare_slot
-from grader.tasks import TP1
+from grader.settings import Course
 
 ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)

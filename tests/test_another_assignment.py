@@ -8,19 +8,19 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from grader.answers import answer_cases
-from grader.assignment import Assignment, Criterion, Task
-from grader.course import Course
-from grader.grading import Grading
-from grader.inputs import literal
+from grader.answer_key.answers import answer_cases
+from grader.answer_key.reference import Reference, key_from_reference
+from grader.assignment import judges
+from grader.assignment.inputs import literal
+from grader.assignment.model import Assignment, Criterion, Task
+from grader.grading.setup import open_workers
+from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.pipeline import grade_submission
-from grader.reference import Reference, key_from_reference
+from grader.judging.context import Grading
 from grader.report.markdown import report_markdown
 from grader.report.render import student_page
 from grader.sandbox.isolation import Walls
-from grader.slot import open_workers
-from grader.tasks import judges
+from grader.settings import Course
 
 HINT = "work out one negative and one positive entry by hand"
 

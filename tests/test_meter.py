@@ -6,16 +6,16 @@ import time
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader import pipeline
-from grader.course import Course
-from grader.intake.found import Found
+from grader.assignments.tp1.tasks import TP1
+from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.grading import submission as pipeline
+from grader.grading.setup import prepare_slot
+from grader.intake.location import Found
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, Meter, is_spent, look, metered, unpack
-from grader.score import Report
-from grader.seat import Batch, Desk, Item, Seat
-from grader.slot import prepare_slot
-from grader.tasks import TP1
+from grader.records.report import Report
+from grader.settings import Course
 
 HONEST = SPECIMENS / "passed_plain"
 REFERENCE = SPECIMENS.parent.parent / "reference"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from specimen_pool import SPECIMENS
 
+from grader.assignments.tp1.tasks import CRITERIA, TP1
+from grader.batch.written_marks import read_marks
 from grader.cli import cli
-from grader.course import Course, load_course
 from grader.limits import Limits
-from grader.tasks import CRITERIA, TP1
-from grader.written import read_marks
+from grader.settings import Course, load_course
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

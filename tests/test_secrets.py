@@ -13,9 +13,9 @@ import sys
 import numpy as np
 import pytest
 
-from grader.answers import all_cases, plain_args
-from grader.pack import PUBLIC_SEED
-from grader.tasks import TP1
+from grader.answer_key.answers import all_cases, plain_args
+from grader.answer_key.public_pack import PUBLIC_SEED
+from grader.assignments.tp1.tasks import TP1
 
 RIGHT = "passed_plain"
 SEEDS = (8675309123457, 31)

@@ -31,7 +31,7 @@ from grader.cli.options import (
 @common
 def intake(**options: Any) -> None:
     """Show whose submissions would be graded, and which files; runs no student code."""
-    from grader.commands.intake import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.intake import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -55,7 +55,7 @@ def intake(**options: Any) -> None:
 @common
 def grade(**options: Any) -> None:
     """Grade every submission in folders and archives, and in a class's download as it is."""
-    from grader.commands.grade import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.grade import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -69,7 +69,7 @@ def grade(**options: Any) -> None:
 @common
 def report(**options: Any) -> None:
     """Render all pages again from the saved JSON; runs no student code."""
-    from grader.commands.report import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.report import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -83,7 +83,7 @@ def report(**options: Any) -> None:
 @common
 def diff(**options: Any) -> None:
     """Say whose points changed between two folders of reports, and in which criterion."""
-    from grader.commands.diff import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.diff import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -105,6 +105,6 @@ def diff(**options: Any) -> None:
 @common
 def similar(**options: Any) -> None:
     """Rank pairs of submissions that a person should look at together; no verdict."""
-    from grader.commands.similar import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.similar import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))

@@ -40,7 +40,7 @@ def check(**options: Any) -> None:
     PATH is a folder, an archive, or one of the four files, which is then checked alone.
     """
     try:
-        from grader.commands.check import run  # noqa: PLC0415 each command loads what it needs
+        from grader.cli.commands.check import run  # noqa: PLC0415 each command loads what it needs
 
         sys.exit(run(**options))
     except KeyboardInterrupt as stop:
@@ -53,7 +53,7 @@ def check(**options: Any) -> None:
 @common
 def kit(**options: Any) -> None:
     """Write the zip for students: skeletons, the self-check, how to use it. No answers inside."""
-    from grader.commands.kit import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.kit import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -63,7 +63,7 @@ def kit(**options: Any) -> None:
 @common
 def starter(**options: Any) -> None:
     """Write the four skeletons that students fill in."""
-    from grader.commands.starter import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.starter import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -74,6 +74,6 @@ def starter(**options: Any) -> None:
 @common
 def pack(**options: Any) -> None:
     """Write the public pack from the reference."""
-    from grader.commands.pack import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.pack import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))

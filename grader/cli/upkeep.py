@@ -53,7 +53,7 @@ from grader.cli.options import (
 @common
 def validate(**options: Any) -> None:
     """Find out whether right work keeps its points and wrong work is caught and named."""
-    from grader.commands.validate import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.validate import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -90,6 +90,6 @@ def validate(**options: Any) -> None:
 @common
 def attack(**options: Any) -> None:
     """Let the corpus of attacks loose on a batch and say what was blocked."""
-    from grader.commands.attack import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.attack import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))

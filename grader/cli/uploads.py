@@ -46,7 +46,7 @@ from grader.gradebook.targets import TARGETS
 @common
 def export(**options: Any) -> None:
     """Fill the gradebook of Moodle, Canvas and others from the saved reports."""
-    from grader.commands.export import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.export import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))
 
@@ -84,6 +84,6 @@ def export(**options: Any) -> None:
 @common
 def gradescope(**options: Any) -> None:
     """Grade one submission as a Gradescope autograder."""
-    from grader.commands.gradescope import run  # noqa: PLC0415 each command loads what it needs
+    from grader.cli.commands.gradescope import run  # noqa: PLC0415 each command loads what it needs
 
     sys.exit(run(**options))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader.tasks.checker_points import Points
+from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
 
 STEPS = (1e-9, 1e-2)
 """Steps outside of which rounding or curvature spoils the quotient of every function here."""

@@ -12,15 +12,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.asking import Asking
-from grader.assignment import Case
-from grader.judgements import Try
+from grader.assignment import functions as fs
+from grader.assignment.model import Case
+from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.gradcheck.draws import with_error
+from grader.assignments.tp1.tasks.gradcheck.judges import checked
+from grader.judging.calls import Asking
+from grader.judging.records import Try
 from grader.language import _
-from grader.tasks import functions as fs
-from grader.tasks.checker_points import point_of, points_of
-from grader.tasks.checker_verdicts import accepted
-from grader.tasks.gradcheck_draws import with_error
-from grader.tasks.gradcheck_judges import checked
 
 Formula = Callable[[float, float, float], float]
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.asking import Asking
-from grader.assignment import Arg
+from grader.assignment.model import Arg
+from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.gradcheck.judges import checked
 from grader.diagnosis.checker_places import mistakes_of_places
 from grader.diagnosis.checker_probes import Probes, vector_of
 from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
-from grader.judgements import CriterionJudgement, Try
+from grader.judging.calls import Asking
+from grader.judging.records import CriterionJudgement, Try
 from grader.language import _
-from grader.tasks.checker_points import point_of, points_of
-from grader.tasks.checker_verdicts import accepted
-from grader.tasks.gradcheck_judges import checked
 from grader.worker.wire import RANDOM, Callback
 
 FORMULA = "sign missing-half precedence"

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.assignments.tp1.tasks.neural.cases import SAMPLE
+from grader.assignments.tp1.tasks.neural.judges import NOTHING_RIGHT
+from grader.assignments.tp1.tasks.neural.network import ORDINARY, Network
 from grader.diagnosis.matching import INPUTS, Group, Named
 from grader.diagnosis.misaligned import misaligned
-from grader.judgements import CriterionJudgement, TaskJudgement, Try
+from grader.judging.records import CriterionJudgement, TaskJudgement, Try
 from grader.language import _, later
-from grader.quoting import Sources
-from grader.tasks.network import ORDINARY, Network
-from grader.tasks.neural_cases import SAMPLE
-from grader.tasks.neural_judges import NOTHING_RIGHT
+from grader.troubles.excerpts import Sources
 
 Groups = dict[str, list[Group]]
 

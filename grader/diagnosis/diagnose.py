@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.answers import AnsweredCase, plain_args
-from grader.asking import Asking
-from grader.assignment import Case, Verdicts
+from grader.answer_key.answers import AnsweredCase, plain_args
+from grader.assignment.model import Case, Verdicts
+from grader.assignments.tp1.tasks.neural.network import BLOCKS, ORDINARY, Network
+from grader.assignments.tp1.tasks.neural.scale import is_near_step
 from grader.diagnosis.checkers import checker_groups
 from grader.diagnosis.consequences import with_consequences
 from grader.diagnosis.digits import accuracy_of, coarse
@@ -19,14 +20,13 @@ from grader.diagnosis.habits import Habit, habits_of
 from grader.diagnosis.matching import Evidence, Group
 from grader.diagnosis.measured import measured
 from grader.diagnosis.steps import steps_of
-from grader.grading import Grading
-from grader.judgements import CriterionJudgement, TaskJudgement, Try
-from grader.judging import try_case
+from grader.judging.calls import Asking
+from grader.judging.context import Grading
+from grader.judging.judge import try_case
+from grader.judging.records import CriterionJudgement, TaskJudgement, Try
 from grader.language import _, later
-from grader.outcome import Outcome, as_array
-from grader.tasks.network import BLOCKS, ORDINARY, Network
-from grader.tasks.neural_scale import is_near_step
-from grader.telling import Accuracy, GradientBlock, Step
+from grader.records.finding import Accuracy, GradientBlock, Step
+from grader.sandbox.outcome import Outcome, as_array
 
 
 @dataclass(frozen=True)

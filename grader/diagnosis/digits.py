@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.answers import AnsweredCase
-from grader.assignment import Case
-from grader.judgements import Try
-from grader.outcome import Outcome, as_array
-from grader.remembering import Memory
-from grader.telling import Accuracy, AccuracyPoint
+from grader.answer_key.answers import AnsweredCase
+from grader.assignment.model import Case
+from grader.judging.memo import Memory
+from grader.judging.records import Try
+from grader.records.finding import Accuracy, AccuracyPoint
+from grader.sandbox.outcome import Outcome, as_array
 from grader.worker.wire import Laid
 
 WHOLE = 14.0

@@ -7,14 +7,14 @@ from typing import Literal
 
 import numpy as np
 
-from grader.compare import Tolerances, right_entries
-from grader.judgements import Try
+from grader.assignments.tp1.tasks.neural.answers import gradient_of, tolerances_of_block
+from grader.assignments.tp1.tasks.neural.network import BLOCKS, Network
+from grader.assignments.tp1.tasks.neural.scale import scale_of
+from grader.comparison.display import cell
+from grader.comparison.values import Tolerances, right_entries
+from grader.judging.records import Try
 from grader.language import N_, _, later
-from grader.show import cell
-from grader.tasks.network import BLOCKS, Network
-from grader.tasks.neural_answers import gradient_of, tolerances_of_block
-from grader.tasks.neural_scale import scale_of
-from grader.telling import GradientBlock
+from grader.records.finding import GradientBlock
 
 HANDY, LARGEST = 60, 160
 """Parameters of a network whose gradient is looked at with ease, and still at all."""

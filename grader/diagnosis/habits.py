@@ -9,15 +9,15 @@ from typing import Literal
 
 import numpy as np
 
-from grader.asking import Asking
-from grader.assignment import Arg, Call, Case
-from grader.inputs import literal
-from grader.judgements import TaskJudgement
+from grader.assignment import functions as fs
+from grader.assignment.inputs import literal
+from grader.assignment.model import Arg, Call, Case
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.neural.network import arguments
+from grader.judging.calls import Asking
+from grader.judging.records import TaskJudgement
 from grader.language import N_
-from grader.outcome import Outcome, as_array
-from grader.tasks import functions as fs
-from grader.tasks.checker_verdicts import accepted
-from grader.tasks.network import arguments
+from grader.sandbox.outcome import Outcome, as_array
 from grader.worker.wire import Callback
 
 SQUARES = fs.quadratic(1.0, 0.0)

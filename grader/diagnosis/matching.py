@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from grader.answers import Values
-from grader.judgements import Try
+from grader.answer_key.answers import Values
+from grader.judging.records import Try
 from grader.meter import look
-from grader.outcome import Outcome
+from grader.sandbox.outcome import Outcome
 
 INPUTS = 2
 """Inputs on which a look-alike must fit before it is named."""

@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.answers import plain_args
-from grader.compare import right_entries
+from grader.answer_key.answers import plain_args
+from grader.comparison.values import right_entries
 from grader.diagnosis import measured_network as network
 from grader.diagnosis import measured_rows as rows
 from grader.diagnosis.agreeing import agree
 from grader.diagnosis.matching import Group, Named
 from grader.diagnosis.pairs import pairs_of
-from grader.judgements import Try
+from grader.judging.records import Try
 from grader.language import _
 
 Measure = Callable[[Sequence[Try], Sequence[Try]], Named | None]

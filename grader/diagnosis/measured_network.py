@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
-from grader.diagnosis.agreeing import AGREE, agree
-from grader.diagnosis.matching import INPUTS, Named
-from grader.diagnosis.pairs import are_several
-from grader.judgements import Try
-from grader.language import N_, _, later
-from grader.tasks.network import Network
-from grader.tasks.neural_answers import (
+from grader.assignments.tp1.tasks.neural.answers import (
     cost_of,
     gradient_of,
     number_of,
     rows_of,
     tolerances_of,
 )
-from grader.tasks.neural_cases import SAMPLE
-from grader.tasks.neural_scale import is_right_block, right_factors, scale_of
+from grader.assignments.tp1.tasks.neural.cases import SAMPLE
+from grader.assignments.tp1.tasks.neural.network import Network
+from grader.assignments.tp1.tasks.neural.scale import is_right_block, right_factors, scale_of
+from grader.diagnosis.agreeing import AGREE, agree
+from grader.diagnosis.matching import INPUTS, Named
+from grader.diagnosis.pairs import are_several
+from grader.judging.records import Try
+from grader.language import N_, _, later
 
 SCALED = {
     (0, 0): N_("it is {factor:.4g} times the sum"),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.answers import plain_args
+from grader.answer_key.answers import plain_args
 from grader.diagnosis.agreeing import AGREE, agree
 from grader.diagnosis.matching import Named
 from grader.diagnosis.pairs import Pair, are_several, pair_of, pairs_of
-from grader.judgements import Try
+from grader.judging.records import Try
 from grader.language import _, ngettext
 
 DECIMALS = range(1, 9)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from grader.clean import clean
 from grader.intake.modules import plain_name
 from grader.language import N_, later
-from grader.outcome import Failure
-from grader.quoting import Sources, line_of
+from grader.sandbox.outcome import Failure
+from grader.sanitise import clean
+from grader.troubles.excerpts import Sources, line_of
 
 SAYINGS = (
     (

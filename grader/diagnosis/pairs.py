@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.diagnosis.matching import INPUTS
-from grader.judgements import Try
-from grader.outcome import as_array
+from grader.judging.records import Try
+from grader.sandbox.outcome import as_array
 
 Pair = tuple[np.ndarray, np.ndarray]
 

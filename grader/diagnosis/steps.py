@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from grader.language import N_, _, later, ngettext
-from grader.telling import Step, StepName
+from grader.records.finding import Step, StepName
 
 Near = Callable[[np.ndarray, np.ndarray], bool]
 """Says whether a value equals a step, as the judge would have it."""

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.filling import Column, fill_column, rows_without
 from grader.gradebook.matching import match_reports, names_of, same_name
 from grader.gradebook.rawcsv import Table, read_table
-from grader.gradebook.upload import Upload, some
+from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind, read_number
-from grader.score import Report
+from grader.records.listing import some
+from grader.records.report import Report
+from grader.sanitise import clean_line
 
 WHAT = "gradebook export"
 POSSIBLE = "points possible"

@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.clean import clean_line
+from grader.sanitise import clean_line
 
 UNSAFE = re.compile(r"[\\/:*?\"<>|&'`_\x00-\x1f]+")
 LONGEST = 50

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.matching import Matched, Matching, label
 from grader.gradebook.rawcsv import Table
-from grader.gradebook.upload import some
 from grader.gradebook.values import (
     FEEDBACK,
     UNMARKED,
@@ -22,7 +20,9 @@ from grader.gradebook.values import (
     worth,
     write_number,
 )
-from grader.score import Report
+from grader.records.listing import some
+from grader.records.report import Report
+from grader.sanitise import clean_line
 
 
 @dataclass(frozen=True)

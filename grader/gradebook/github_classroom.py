@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.matching import label
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import MOST_NAMED, Upload, contested_reports, some, troubled
-from grader.score import Report
-from grader.spreadsheet import csv_text
+from grader.gradebook.upload import Upload, contested_reports, troubled
+from grader.records.listing import MOST_NAMED, some
+from grader.records.report import Report
+from grader.safe_csv import csv_text
+from grader.sanitise import clean_line
 
 COLUMNS = [
     "assignment_name",

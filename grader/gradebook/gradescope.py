@@ -8,7 +8,7 @@ from typing import Any
 from grader.gradebook.strict_json import fitting_json
 from grader.gradebook.texts import TROUBLE, Box, boxes, overview
 from grader.gradebook.upload import Upload, results_files
-from grader.score import Report
+from grader.records.report import Report
 
 MOST_BYTES = 4_000_000
 """None is documented; what 30 boxes can hold stays far below."""

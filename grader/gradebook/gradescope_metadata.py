@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from grader.clean import clean_line
 from grader.intake.student import Student
+from grader.sanitise import clean_line
 
 LONGEST = 300
 MOST_BYTES = 8 << 20

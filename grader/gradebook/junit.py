@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from grader.gradebook.texts import Box, boxes
 from grader.gradebook.upload import Upload
-from grader.score import Report
+from grader.records.report import Report
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold (production 2, Char)."""

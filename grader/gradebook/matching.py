@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.gradebook.upload import MOST_NAMED, contested_reports, some
-from grader.score import Report
+from grader.gradebook.upload import contested_reports
+from grader.records.listing import MOST_NAMED, some
+from grader.records.report import Report
+from grader.sanitise import clean_line
 
 LOST_IN_FILE_NAMES = str.maketrans("", "", "'\"&<>`|:\\/")
 """What Moodle takes out of a name when it makes a folder's name of it."""

@@ -12,8 +12,8 @@ from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
+from grader.records.report import Report
 from grader.report.render import student_page
-from grader.score import Report
 
 
 def fill_moodle(

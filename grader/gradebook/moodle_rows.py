@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.clean import clean_line
 from grader.gradebook.matching import same_name, words
 from grader.gradebook.worksheet import Worksheet
-from grader.score import Report
+from grader.records.report import Report
+from grader.sanitise import clean_line
 
 FOLDER = re.compile(
     r"(?P<name>[^_]*)_(?P<number>\d{1,18})_(?P<plugin>assign(?:submission|feedback)_[a-z]+)(?P<more>_.*)?",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.gradebook.matching import label
-from grader.gradebook.upload import Upload, contested_reports, some
-from grader.score import Report
-from grader.spreadsheet import csv_text
+from grader.gradebook.upload import Upload, contested_reports
+from grader.records.listing import some
+from grader.records.report import Report
+from grader.safe_csv import csv_text
 
 IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
 NBGRADER = [

@@ -9,7 +9,7 @@ from typing import Any
 from grader.gradebook.strict_json import fitting_json
 from grader.gradebook.texts import LONGEST_BOX, TROUBLE, Box, boxes, cut, overview, unusable
 from grader.gradebook.upload import Upload, results_files
-from grader.score import Report, exact, tidy
+from grader.records.report import Report, exact, tidy
 
 MOST_BYTES = 1_000_000
 """PrairieLearn's limit of 1 MB, a bit below 1 MiB."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grader.spreadsheet import Cell, csv_text
-from grader.summary import Summary
+from grader.records.summary import Summary
+from grader.safe_csv import Cell, csv_text
 
 
 def gradebook(summaries: Iterable[Summary]) -> str:

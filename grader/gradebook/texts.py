@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.records.finding import Finding
+from grader.records.labels import LABELS
+from grader.records.report import CriterionScore, Number, Report, TaskScore, Verdict
 from grader.report.capitals import as_sentences, capital
-from grader.report.sentences import LABELS, parts_of
-from grader.score import CriterionScore, Number, Report, TaskScore, Verdict
-from grader.telling import Finding
+from grader.report.sentences import parts_of
 
 LONGEST_BOX = 8_000
 """Characters in one box, unless the whole has to be smaller still."""

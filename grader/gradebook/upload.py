@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.intake.twice import contested
-from grader.score import Report
-
-MOST_NAMED = 10
+from grader.intake.duplicates import contested
+from grader.records.report import Report
 
 
 @dataclass(frozen=True)
@@ -44,10 +42,3 @@ def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
 def contested_reports(reports: Iterable[Report]) -> dict[str, str]:
     """Return, by id, why a report is given no row of a table that goes by student."""
     return contested((each.submission.id, each.submission.student) for each in reports)
-
-
-def some(names: Iterable[str]) -> str:
-    """Return a list of names for a sentence, capped."""
-    names = list(names)
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")

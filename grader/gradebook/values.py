@@ -9,9 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
-from grader.clean import clean_line
 from grader.errors import UsageError
-from grader.score import Report, exact
+from grader.records.report import Report, exact
+from grader.sanitise import clean_line
 
 Kind = Literal["grade", "points", "percent"]
 

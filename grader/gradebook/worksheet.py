@@ -11,12 +11,12 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.clean import clean_line
 from grader.errors import UsageError
 from grader.gradebook.filling import Column
 from grader.gradebook.rawcsv import Table, read_table
-from grader.gradebook.upload import some
 from grader.gradebook.values import read_number
+from grader.records.listing import some
+from grader.sanitise import clean_line
 
 WHAT = "grading worksheet"
 IDENTIFIER = re.compile(r"\s*(\D*?[^\W\d_]\D*?)\s*(\d{1,18})\s*")

@@ -13,9 +13,9 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
-from grader.intake.found import Found
+from grader.intake.filenames import archive_kind, is_passed_over, is_wanted, without_suffix
 from grader.intake.instead import speaks_of
-from grader.intake.kinds import archive_kind, is_passed_over, is_wanted, without_suffix
+from grader.intake.location import Found
 from grader.intake.modules import MODULES, NAMES
 from grader.intake.opening import open_regular
 from grader.intake.student import Student

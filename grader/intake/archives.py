@@ -24,7 +24,7 @@ from grader.intake.entries import (
     unpacked,
     words_of,
 )
-from grader.intake.kinds import is_python, is_wanted
+from grader.intake.filenames import is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
 from grader.language import N_

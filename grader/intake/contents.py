@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.archives import Bounds, contents
+from grader.intake.collected_files import DEEPEST, TOO_DEEP, Kept, about
 from grader.intake.entries import Entry, UnreadableError, words_of
+from grader.intake.filenames import archive_kind, is_passed_over, is_python, suffix_of
 from grader.intake.folders import walk
-from grader.intake.kept import DEEPEST, TOO_DEEP, Kept, about
-from grader.intake.kinds import archive_kind, is_passed_over, is_python, suffix_of
 from grader.intake.opening import open_regular
 from grader.language import N_
 from grader.limits import Limits

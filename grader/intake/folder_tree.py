@@ -11,8 +11,8 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.intake.entries import Entry
-from grader.intake.found import Found, name_of
-from grader.intake.kinds import is_passed_over
+from grader.intake.filenames import is_passed_over
+from grader.intake.location import Found, name_of
 from grader.intake.modules import NAMES
 from grader.intake.opening import Folder
 from grader.intake.student import Student

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.intake.kept import DEEPEST, IGNORED, TOO_DEEP, Kept
+from grader.intake.collected_files import DEEPEST, IGNORED, TOO_DEEP, Kept
 from grader.intake.modules import NAMES
 from grader.intake.opening import A_LINK, Folder, why_not_read
 from grader.language import N_

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from grader.clean import clean_line
 from grader.language import N_
+from grader.sanitise import clean_line
 
 NOTEBOOK = ".ipynb"
 TEXT = ("", ".txt", ".text", ".py_", ".pyw")

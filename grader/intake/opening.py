@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from grader.intake.kept import BARRED
+from grader.intake.collected_files import BARRED
 from grader.language import N_
 
 A_LINK = N_("is a link, which is not followed")

@@ -9,11 +9,11 @@ from typing import Literal
 
 from grader.errors import UsageError
 from grader.intake.archive_tree import open_archive
+from grader.intake.collected_files import about
+from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
-from grader.intake.found import Found, name_of
-from grader.intake.kept import about
-from grader.intake.kinds import OPENED, archive_kind
 from grader.intake.layouts import canvas, github, gradescope, moodle, plain
+from grader.intake.location import Found, name_of
 from grader.intake.modules import Sources
 from grader.intake.trees import Tree
 from grader.language import N_

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict
 
-from grader.clean import clean_line
+from grader.sanitise import clean_line
 
 OF_SUBMISSIONS = frozenset({"gradescope"})
 """Systems whose number is one of a submission, not of a person."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.intake.entries import Entry
-from grader.intake.found import Found
+from grader.intake.location import Found
 from grader.intake.student import Student
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from grader.intake.collected_files import TOO_LONG
 from grader.intake.entries import Entry, Packed
-from grader.intake.kept import TOO_LONG
 from grader.intake.zip_table import Line, lines_of
 from grader.language import N_
 

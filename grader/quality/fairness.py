@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from grader.assignments.tp1.tasks import TP1
 from grader.quality.specimens import Specimen
-from grader.score import Report
-from grader.tasks import TP1
+from grader.records.report import Report
 
 NAMED = 0.95
 """Share of the wrong specimens with a known mistake, or with a name given, that must be named as

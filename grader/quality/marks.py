@@ -10,14 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
+from grader.answer_key.reference import load_reference, plain_answers
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.setup import Slot
+from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.pipeline import grade_submission
 from grader.quality.fairness import lost_criteria
-from grader.reference import load_reference, plain_answers
+from grader.records.report import Report
 from grader.sandbox.live import Workers
-from grader.score import Report
-from grader.slot import Slot
-from grader.tasks import TP1
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from grader.assignment import Task
+from grader.assignment.model import Task
+from grader.assignments.tp1.tasks import TP1
 from grader.errors import UsageError
 from grader.intake.modules import Sources
-from grader.tasks import TP1
 
 
 class Edit(BaseModel):

@@ -6,13 +6,13 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from grader.grading import Grading
-from grader.pipeline import grade_submission
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.setup import Slot
+from grader.grading.submission import grade_submission
+from grader.judging.context import Grading
 from grader.quality.specimens import Specimen, slowest_first
+from grader.records.report import Report
 from grader.sandbox.live import Workers
-from grader.score import Report
-from grader.slot import Slot
-from grader.tasks import TP1
 
 _at_work: list[tuple[Grading, Workers]] = []
 """The grading of this process, where it is one of a pool's."""

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.assignments.tp1.tasks import CRITERIA
 from grader.errors import UsageError
 from grader.intake.modules import MODULES, Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
-from grader.lookalikes import CATALOGUE
-from grader.tasks import CRITERIA
 
 PLAIN = "passed_plain"
 """The specimen that the others are laid over: most replace one file of it."""

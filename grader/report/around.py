@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.language import ngettext
-from grader.score import TaskScore
-from grader.telling import Evaluated
+from grader.records.finding import Evaluated
+from grader.records.report import TaskScore
 
 LEFT, RIGHT, TOP, ROW = 84.0, 544.0, 34.0, 30.0
 STILL = 1e-9

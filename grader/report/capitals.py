@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from grader.tasks import TP1
-from grader.telling import Finding, StepName
+from grader.assignments.tp1.tasks import TP1
+from grader.records.finding import Finding, StepName
 from grader.troubles.python_two import NAMES as PYTHON_TWO_NAMES
 
 WORD = re.compile(r"[^\s,;:!?]*[^\s,;:!?.]")

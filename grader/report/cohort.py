@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, Self
 
-from grader.looks import REASONS, Reason
+from grader.records.report import Number
+from grader.records.review import REASONS, Reason
+from grader.records.summary import Summary
 from grader.report.criteria import CriterionStatistics, LookAlikeCount, criteria_of, lookalikes_of
 from grader.report.statistics import Bar, Model, Spread, share_bars, spread, value_bars
-from grader.score import Number
-from grader.summary import Summary
 
 
 class TaskStatistics(Model):

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from grader.comparing.records import Comparison, PartChange, SubmissionChange
-from grader.comparing.words import (
+from grader.batch_diff.records import Comparison, PartChange, SubmissionChange
+from grader.batch_diff.words import (
     FLIPS,
     difference_words,
     grade_words,

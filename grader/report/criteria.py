@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.lookalikes import CATALOGUE
+from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.records.report import Number, Verdict, gist
+from grader.records.summary import CriterionSummary, Summary
 from grader.report.statistics import Model, difficulty, discrimination
-from grader.score import Number, Verdict, gist
-from grader.summary import CriterionSummary, Summary
 
 MOST_MISTAKES = 5
 SAME = 9

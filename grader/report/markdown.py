@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 
 from grader.language import _, speaking
+from grader.records.finding import Finding
+from grader.records.report import Report
 from grader.report.capitals import capital
 from grader.report.page import CriterionView, Fold, PageView, TaskView, page_view
 from grader.report.sentences import parts_of, points
-from grader.score import Report
-from grader.telling import Finding
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
 """What has a meaning anywhere in CommonMark, GitHub's tables and formulas, or at a line's start."""

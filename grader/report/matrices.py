@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from grader.language import _
-from grader.telling import Cell, Finding, Shown
+from grader.records.finding import Cell, Finding, Shown
 
 DIGITS = 6
 """Significant digits of an entry, where they tell expected and actual apart."""

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from grader.looks import LABELS as LOOKS
-from grader.looks import SENTENCES, Reason
+from grader.records.labels import LABELS
+from grader.records.report import Verdict
+from grader.records.review import LABELS as LOOKS
+from grader.records.review import SENTENCES, Reason
+from grader.records.summary import Summary
 from grader.report.charts import can_draw, draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
 from grader.report.render import environment, policy
-from grader.report.sentences import LABELS, points
-from grader.score import Verdict
-from grader.summary import Summary
+from grader.report.sentences import points
 
 GRAVE: frozenset[Verdict] = frozenset(
     {"raised", "timed_out", "crashed", "missing", "harness_error"}

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
+from grader.assignments.tp1.tasks import TP1
 from grader.language import N_, later
-from grader.lookalikes.anywhere import LOOKALIKES as ANYWHERE
+from grader.records import labels
+from grader.records.finding import Feedback, Finding
+from grader.records.report import CriterionScore, Report, TaskScore, Verdict, exact
 from grader.report import sentences
 from grader.report.capitals import as_sentences, capital
 from grader.report.reasons import Told, lost_ordinary, told_of
-from grader.score import CriterionScore, Report, TaskScore, Verdict, exact
-from grader.tasks import TP1
-from grader.telling import Feedback, Finding
 
-MARKS: dict[Verdict, str] = dict.fromkeys(sentences.LABELS, "\N{BALLOT X}") | {
+MARKS: dict[Verdict, str] = dict.fromkeys(labels.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
     "skipped": "\N{EN DASH}",
     "harness_error": "?",
@@ -164,7 +165,7 @@ def _task(task: TaskScore, wrong: AbstractSet[str], *, is_whole: bool) -> TaskVi
     some = any(each.verdict == "passed" for each in task.criteria)
     return TaskView(
         score=task,
-        mark=PARTLY if some and task.verdict in sentences.LOST else MARKS[task.verdict],
+        mark=PARTLY if some and task.verdict in labels.LOST else MARKS[task.verdict],
         sentence=sentences.task_sentence(task, wrong, is_whole=is_whole),
         lost=sentences.lost_points(_lost(task.criteria)),
         folded=sentences.folded(task) if task.verdict == "passed" and task.criteria else "",
@@ -176,7 +177,7 @@ def _task(task: TaskScore, wrong: AbstractSet[str], *, is_whole: bool) -> TaskVi
 
 
 def _lost(criteria: Iterable[CriterionScore]) -> float:
-    lost = [each for each in criteria if each.verdict in sentences.LOST]
+    lost = [each for each in criteria if each.verdict in labels.LOST]
     return float(sum(exact(each.max_points) - exact(each.points) for each in lost))
 
 
@@ -203,7 +204,7 @@ def _common(task: TaskScore) -> Finding | None:
 
 def _criterion(criterion: CriterionScore, told: Told, *, partly: bool) -> CriterionView:
     cases = criterion.cases
-    label = sentences.label(criterion.verdict)
+    label = labels.label(criterion.verdict)
     tried = sentences.tried(cases.passed, cases.tried, repeats=told.repeats, partly=partly)
     is_plain = criterion.verdict == "passed" and not partly
     return CriterionView(

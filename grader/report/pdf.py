@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import Markup
 
 from grader.errors import UsageError
+from grader.records.report import Report
 from grader.report.render import student_page, template
-from grader.score import Report
 
 MISSING = (
     "PDF needs WeasyPrint and its libraries: pip install 'metl-grader[pdf]', and on Debian "

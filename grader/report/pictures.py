@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from grader.language import _
-from grader.score import TaskScore
-from grader.telling import Accuracy, AccuracyPoint, Cell, GradientBlock
+from grader.records.finding import Accuracy, AccuracyPoint, Cell, GradientBlock
+from grader.records.report import TaskScore
 
 DRAWN = {
     "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),

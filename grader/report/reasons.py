@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from grader.assignments.tp1.tasks.neural.judges import NOTHING_RIGHT
+from grader.assignments.tp1.tasks.neural.network import ORDINARY
 from grader.language import later
-from grader.report.sentences import LOST
-from grader.score import CriterionScore, TaskScore, gist
-from grader.tasks.network import ORDINARY
-from grader.tasks.neural_judges import NOTHING_RIGHT
-from grader.telling import Finding, StepName
+from grader.records.finding import Finding, StepName
+from grader.records.labels import LOST
+from grader.records.report import CriterionScore, TaskScore, gist
 
 AFTER: dict[StepName, tuple[str, ...]] = {
     **dict.fromkeys(("h", "y_hat", "grady"), ("W2", "b2", "W1", "b1")),

@@ -16,8 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from grader.files import write_whole
 from grader.language import _, later, ngettext, speaking
+from grader.records.report import Report, TaskScore, report_json
 from grader.report.around import Around, around_of
 from grader.report.capitals import capital
 from grader.report.formulas import formulas_of
@@ -25,7 +25,7 @@ from grader.report.matrices import matrices_of
 from grader.report.page import STEP_MARKS, STEPS, page_view
 from grader.report.pictures import Digits, Heat, Station, chain_of, digits_of, heat_of
 from grader.report.sentences import input_of, points
-from grader.score import Report, TaskScore, report_json
+from grader.store.files import write_whole
 
 
 @functools.cache

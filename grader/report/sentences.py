@@ -5,36 +5,19 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
-from grader.language import N_, _, later, ngettext, number
+from grader.language import N_, _, ngettext, number
+from grader.records.finding import Finding
+from grader.records.labels import LOST
+from grader.records.report import Report, TaskScore
 from grader.report.capitals import capital
 from grader.report.shortening import in_short
-from grader.score import Report, TaskScore, Verdict
-from grader.telling import Finding
-
-LABELS: dict[Verdict, str] = {
-    "passed": N_("right"),
-    "failed": N_("wrong"),
-    "raised": N_("exception"),
-    "timed_out": N_("cut off"),
-    "crashed": N_("crashed"),
-    "missing": N_("missing"),
-    "skipped": N_("not tried"),
-    "harness_error": N_("not judged"),
-}
-"""How a verdict reads on a page and at a terminal."""
 
 MODES = {"grade": N_("grading"), "feedback": N_("feedback")}
-LOST: frozenset[Verdict] = frozenset(LABELS) - {"passed", "harness_error"}
 
 
 def points(value: float) -> str:
     """Return points without a needless decimal."""
     return number(value)
-
-
-def label(verdict: Verdict) -> str:
-    """Return how a verdict reads."""
-    return later(LABELS[verdict])
 
 
 def headline(report: Report) -> str:

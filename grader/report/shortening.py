@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.language import _, later
-from grader.lookalikes import CATALOGUE
-from grader.telling import Finding
+from grader.records.finding import Finding
 
 SAYS_MORE = ("missing-function", "misspelt-name", "newer-python", "too-slow")
 """Known mistakes whose finding names what is there, in no more words than the mistake has."""

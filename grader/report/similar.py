@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from grader.similar.records import Evidence, Pair, Place, Similarity
-from grader.similar.table import place_words
-from grader.similar.words import coverage, holders, others, side, summary
+from grader.similarity.records import Evidence, Pair, Place, Similarity
+from grader.similarity.table import place_words
+from grader.similarity.words import coverage, holders, others, side, summary
 
 
 @dataclass(frozen=True)

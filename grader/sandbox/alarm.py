@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import socket
 
-from grader.clean import clean_line
-from grader.outcome import Meddling
+from grader.sandbox.outcome import Meddling
+from grader.sanitise import clean_line
 
 MOST_BYTES = 4096
 """More than the worker's own reports take; it may write anything here, and only harms itself."""

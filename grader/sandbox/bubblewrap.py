@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.sandbox.plan import OTHERS, Plan, standard_library
+from grader.sandbox.worker_config import OTHERS, Plan, standard_library
 
 WORKER = Path(__file__).parent.parent / "worker"
 EMPTY = "/empty"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.language import N_
-from grader.outcome import Evaluation, as_array
+from grader.sandbox.outcome import Evaluation, as_array
 from grader.worker.frames import WireError, frame, pack, to_json, unpack_header
 from grader.worker.numerals import decode_float
 from grader.worker.wire import Decoder, Encoder

@@ -10,9 +10,9 @@ import tempfile
 
 from grader.errors import WorkerUnavailableError
 from grader.sandbox.channel import PipeChannel
-from grader.sandbox.ends import End
 from grader.sandbox.live import SCRIPT, Worker
-from grader.sandbox.plan import ENVIRONMENT, INTERPRETER_OPTIONS, PRELOAD, Plan
+from grader.sandbox.process_exit import End
+from grader.sandbox.worker_config import ENVIRONMENT, INTERPRETER_OPTIONS, PRELOAD, Plan
 
 
 class FreshWorkers:

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from grader.errors import WorkerUnavailableError
-from grader.outcome import Meddling
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.channel import Channel, ClosedError
-from grader.sandbox.ends import End
+from grader.sandbox.outcome import Meddling
+from grader.sandbox.process_exit import End
 from grader.worker.frames import WireError, unpack_header
 
 START_SECONDS = 60.0

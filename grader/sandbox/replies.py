@@ -9,9 +9,8 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from grader.clean import clean
 from grader.language import N_
-from grader.outcome import (
+from grader.sandbox.outcome import (
     Absent,
     Evaluation,
     Failure,
@@ -23,11 +22,12 @@ from grader.outcome import (
     is_plain,
     stacked,
 )
+from grader.sanitise import clean
 from grader.worker.absent import MOST as MOST_ABSENT
-from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.capture import MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.frames import Header, WireError, unpack_header
 from grader.worker.observe import MAX_FRAMES
+from grader.worker.prefetched_values import MOST_UNTOLD
 from grader.worker.variables import MOST
 from grader.worker.wire import Decoder, Opaque
 

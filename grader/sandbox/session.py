@@ -13,14 +13,14 @@ from dataclasses import dataclass, field, replace
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import look
-from grader.outcome import Absent, Evaluation, Meddling, Outcome
 from grader.sandbox import replies
-from grader.sandbox.ahead import NOTHING, Ahead
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
-from grader.sandbox.clock import Clock
+from grader.sandbox.deadlines import Clock
 from grader.sandbox.live import Worker, Workers
-from grader.sandbox.questions import Question, in_frames, pack_questions
+from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
+from grader.sandbox.prefetched_values import NOTHING, Ahead
+from grader.sandbox.requests import Question, in_frames, pack_questions
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
 

@@ -15,10 +15,10 @@ from grader.errors import WorkerUnavailableError
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import SocketChannel
-from grader.sandbox.ends import End
 from grader.sandbox.fresh import FreshWorkers
 from grader.sandbox.live import SCRIPT, START_SECONDS, Worker, Workers
-from grader.sandbox.plan import (
+from grader.sandbox.process_exit import End
+from grader.sandbox.worker_config import (
     ENVIRONMENT,
     INTERPRETER_OPTIONS,
     PRELOAD,

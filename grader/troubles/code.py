@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from grader.quoting import lines_of
+from grader.troubles.excerpts import lines_of
 
 Kind = Literal["function", "class", "variable"]
 

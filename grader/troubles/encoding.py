@@ -6,10 +6,10 @@ import codecs
 import re
 from dataclasses import replace
 
-from grader.clean import clean
 from grader.language import N_, _, later
-from grader.outcome import Failure
-from grader.quoting import Sources
+from grader.sandbox.outcome import Failure
+from grader.sanitise import clean
+from grader.troubles.excerpts import Sources
 from grader.troubles.record import Trouble
 
 NULLS = "null bytes"

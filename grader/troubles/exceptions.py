@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.clean import clean
 from grader.language import N_, _, later
-from grader.outcome import Failure
-from grader.quoting import Sources, text_of_file
+from grader.sandbox.outcome import Failure
+from grader.sanitise import clean
 from grader.troubles import python_two
+from grader.troubles.excerpts import Sources, text_of_file
 from grader.troubles.missing import Asked, of_class
 from grader.troubles.names import hint_of_name, meant
 from grader.troubles.pasted import of_pasted

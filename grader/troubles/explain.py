@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grader.clean import clean
 from grader.language import _, later
-from grader.outcome import Failure, Outcome
-from grader.quoting import Sources, traceback_of
+from grader.sandbox.outcome import Failure, Outcome
+from grader.sanitise import clean
 from grader.troubles.exceptions import of_exception
+from grader.troubles.excerpts import Sources, traceback_of
 from grader.troubles.missing import Asked, of_missing
 from grader.troubles.record import Trouble
 from grader.troubles.syntax import is_of_syntax, of_syntax

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.clean import clean
 from grader.intake.modules import plain_name
 from grader.language import _, later
-from grader.outcome import Outcome
-from grader.quoting import Sources, text_of_file
+from grader.sandbox.outcome import Outcome
+from grader.sanitise import clean
 from grader.troubles.code import Binding, bindings, code_lines, top_level
+from grader.troubles.excerpts import Sources, text_of_file
 from grader.troubles.record import Trouble
 from grader.troubles.spelling import did_you_mean, near
 

@@ -11,11 +11,11 @@ from types import ModuleType
 
 import numpy as np
 
-from grader.clean import clean
 from grader.language import _
-from grader.outcome import Failure
-from grader.quoting import Sources, quoted_line, text_of_file
+from grader.sandbox.outcome import Failure
+from grader.sanitise import clean
 from grader.troubles.code import LONGEST_NAME, first_binding, top_level, visible_names
+from grader.troubles.excerpts import Sources, quoted_line, text_of_file
 from grader.troubles.spelling import did_you_mean, near
 
 MODULES: dict[str, ModuleType] = {

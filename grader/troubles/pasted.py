@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.clean import clean
 from grader.language import _
-from grader.quoting import lines_of
+from grader.sanitise import clean
 from grader.troubles.code import first_code_line
+from grader.troubles.excerpts import lines_of
 from grader.troubles.record import Trouble
 
 CONFLICT = re.compile(r"^\s*(<<<<<<<( |$)|=======\s*$|>>>>>>>( |$)|\|\|\|\|\|\|\|( |$))")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.clean import clean
 from grader.language import N_, _, later
-from grader.outcome import Failure
-from grader.quoting import Sources, quoted_line, text_of_file
+from grader.sandbox.outcome import Failure
+from grader.sanitise import clean
 from grader.troubles.code import open_bracket
 from grader.troubles.encoding import NULLS, of_encoding
+from grader.troubles.excerpts import Sources, quoted_line, text_of_file
 from grader.troubles.newer import RUNNING, newer_feature
 from grader.troubles.pasted import of_pasted
 from grader.troubles.python_two import is_line_of_python_two

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 
 from .absent import MOST, LastFinder
-from .ahead import Ahead, decode_ahead
 from .alarm import install
 from .capture import Capture, Warned
 from .channel import Stream
@@ -25,6 +24,7 @@ from .lock import raise_walls
 from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
 from .places import CODE
+from .prefetched_values import Ahead, decode_ahead
 from .sealed import hide, make_countable, sealed
 from .variables import observe
 from .wire import RANDOM, Callback, Decoder, Encoder, json_of

@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from grader.attacks.corpus import PLAIN, lay_out, load_attacks
-from grader.commands import check, similar
-from grader.course import Course
+from grader.assignments.tp1.tasks import TP1
+from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.cli.commands import check, similar
+from grader.grading.setup import prepare_slot
 from grader.intake.read import find_submissions
 from grader.limits import Limits
-from grader.seat import Batch, Desk, Item, Seat
-from grader.slot import prepare_slot
-from grader.tasks import TP1
+from grader.quality.attacks.corpus import PLAIN, lay_out, load_attacks
+from grader.settings import Course
 
 ROOT = Path(__file__).parent.parent.parent
 HONEST = ROOT / "tests/specimens/passed_plain"

@@ -13,13 +13,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from grader.course import Course
+from grader.assignments.tp1.tasks import TP1
+from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.grading.setup import prepare_slot
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.sandbox.session import Session
-from grader.seat import Batch, Desk, Item, Seat
-from grader.slot import prepare_slot
-from grader.tasks import TP1
+from grader.settings import Course
 from grader.worker.wire import Callback, Decoder
 
 ROOT = Path(__file__).parent.parent.parent

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
-from grader.pipeline import grade_submission
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.setup import prepare_slot
+from grader.grading.submission import grade_submission
 from grader.quality.specimens import load_specimens
-from grader.slot import prepare_slot
-from grader.tasks import TP1
+from grader.settings import Course
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS, TURNS = 8, 10

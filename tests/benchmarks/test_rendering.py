@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from grader.records.report import Report
 from grader.report.render import student_page
-from grader.score import Report
 
 ROOT = Path(__file__).parent.parent.parent
 

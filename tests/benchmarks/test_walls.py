@@ -7,7 +7,7 @@ import time
 import pytest
 
 from grader.limits import Limits
-from grader.sandbox.plan import make_plan
+from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import ZygoteWorkers
 
 TURNS, WORKERS = 9, 60

@@ -6,9 +6,9 @@ import pytest
 from source_changes import changed
 from spoilt_checkers import RIGHT
 
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.pipeline import grade_submission
-from grader.tasks import TP1
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pytest
 from spoilt_checkers import PASSED, RIGHT, SIGN, everywhere, lost
 
-from grader.lookalikes import CATALOGUE
+from grader.assignments.tp1.mistakes import CATALOGUE
 
 UP, DOWN = "up = f(x)[0]", "down = f(x)[0]"
 QUOTIENT = "(up - down) / (2 * h)"

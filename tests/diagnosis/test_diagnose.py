@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from specimen_pool import SPECIMENS
 
+from grader.assignments.tp1.tasks import TP1
 from grader.diagnosis import diagnose
+from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.pipeline import grade_submission
 from grader.quality.specimens import load_specimens
-from grader.tasks import TP1
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up_tries import try_of
 
-from grader.answers import Expected
-from grader.assignment import Arg, Call, Case, Criterion, no_cases
+from grader.answer_key.answers import Expected
+from grader.assignment import judges
+from grader.assignment.model import Arg, Call, Case, Criterion, no_cases
 from grader.diagnosis.digits import accuracy_of, size_of
-from grader.outcome import Failure, Outcome, Warned
-from grader.remembering import Memory
-from grader.tasks import judges
+from grader.judging.memo import Memory
+from grader.sandbox.outcome import Failure, Outcome, Warned
 from grader.worker.wire import Laid
 
 PRECISE = np.array([0.25, 0.75])

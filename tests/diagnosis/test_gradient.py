@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.compare import Tolerances
+from grader.comparison.values import Tolerances
 from grader.diagnosis.gradient import _block
 
 RIGHT = np.arange(1.0, 7.0).reshape(2, 3)

@@ -22,8 +22,8 @@ from made_up_tries import (
     tried,
 )
 
+from grader.assignment import judges
 from grader.diagnosis.matching import Evidence, Group, Named
-from grader.tasks import judges
 
 # What is named
 

@@ -22,7 +22,7 @@ from made_up_tries import (
 )
 
 from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Named
-from grader.outcome import Outcome
+from grader.sandbox.outcome import Outcome
 
 
 @given(tables())

@@ -6,8 +6,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from measuring import SEEDS, name_of, tried
 
+from grader.assignments.tp1.tasks.neural.network import Network
 from grader.diagnosis.matching import Named
-from grader.tasks.network import Network
 
 SIZES = ((2, 3), (3, 2), (5, 4))
 """Rows and outputs; no product of powers of them is the same for all."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.diagnosis.misaligned import misaligned
-from grader.outcome import Failure, Frame
+from grader.sandbox.outcome import Failure, Frame
 
 SOURCES = {"neural.py": b"import numpy as np\nback = np.dot(err, W2)\n", "softmax.py": b"x\ny\n"}
 

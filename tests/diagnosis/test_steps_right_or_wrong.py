@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from network_steps import RIGHT, ROWS, WRONG, near, steps
 
-from grader.compare import Tolerances
+from grader.comparison.values import Tolerances
 from grader.diagnosis.steps import NEEDED, ORDER, steps_of
 
 BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")

@@ -19,17 +19,17 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
-    from grader.batch_folder import read_batch
-    from grader.clean import clean, is_clean
+    from grader.comparison.display import text_of
     from grader.errors import UsageError
     from grader.intake.contents import read_archive
     from grader.intake.layouts.submitters import read_submitters
     from grader.limits import Limits
-    from grader.outcome import as_array
-    from grader.report_folder import read_reports
     from grader.sandbox import replies
     from grader.sandbox.channel import Frames
-    from grader.show import text_of
+    from grader.sandbox.outcome import as_array
+    from grader.sanitise import clean, is_clean
+    from grader.store.batch_record import read_batch
+    from grader.store.reports import read_reports
     from grader.worker.frames import PREFIX, WireError
 
 LIMITS = Limits(file_bytes=4096, submission_bytes=1 << 16, submission_entries=100)

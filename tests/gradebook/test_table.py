@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from made_up import BLANK
 
 from grader.gradebook.table import gradebook
-from grader.score import Grade, Total
-from grader.spreadsheet import neutral
-from grader.summary import Summary
+from grader.records.report import Grade, Total
+from grader.records.summary import Summary
+from grader.safe_csv import neutral
 
 
 def summary(name="Ada", identifier="ada", **update):

@@ -6,9 +6,9 @@ import zipfile
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.clean import clean_line, is_clean
 from grader.intake.contents import read_archive
 from grader.limits import Limits
+from grader.sanitise import clean_line, is_clean
 
 LIMITS = Limits(file_bytes=2048, submission_bytes=4096, submission_entries=20)
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)

@@ -8,7 +8,7 @@ import downloads
 import pytest
 from downloads import CODE, below, tarred, zipped
 
-from grader.intake.found import Found
+from grader.intake.location import Found
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
 

@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from grader.intake.found import Found
+from grader.intake.location import Found
 from grader.intake.modules import gather
 from grader.intake.read import find_submissions
 from grader.limits import Limits

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, fill
 
+from grader.intake.collected_files import Kept
 from grader.intake.entries import Entry, UnreadableError
 from grader.intake.folder_tree import FolderTree
 from grader.intake.folders import walk
-from grader.intake.found import Found
-from grader.intake.kept import Kept
+from grader.intake.location import Found
 from grader.intake.opening import HAS_DESCRIPTORS, Folder, open_regular
 from grader.intake.read import find_submissions, read_one
 

@@ -6,7 +6,7 @@ import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
 
 from grader.errors import UsageError
-from grader.intake.kept import BARRED, Kept
+from grader.intake.collected_files import BARRED, Kept
 from grader.intake.opening import why_not_read
 from grader.intake.read import find_submissions
 

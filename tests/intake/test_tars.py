@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.clean import clean_line, is_clean
 from grader.intake.contents import read_archive
 from grader.intake.read import read_one
 from grader.limits import Limits
+from grader.sanitise import clean_line, is_clean
 
 LIMITS = Limits(
     file_bytes=2048, submission_bytes=4096, submission_entries=20, archive_bytes=1 << 17

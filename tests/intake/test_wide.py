@@ -4,7 +4,7 @@ import zipfile
 
 import pytest
 
-from grader.intake.found import Found
+from grader.intake.location import Found
 from grader.intake.wide import in_utf8
 from grader.limits import Limits
 

@@ -4,9 +4,9 @@ import pytest
 from chosen_specimens import CHOSEN
 from specimen_pool import SPECIMENS
 
-from grader.pipeline import grade_submission
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.submission import grade_submission
 from grader.quality.specimens import load_specimens
-from grader.tasks import TP1
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, RIGHT, ROUNDED
 
-from grader.compare import Mismatch
-from grader.course import ToleranceSettings
+from grader.comparison.values import Mismatch
 from grader.quality.fairness import names_in, validate
+from grader.settings import ToleranceSettings
 
 
 def _softmax_alone(grading, **criteria):

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, NO_STATE, OTHER_RIGHT, RIGHT, ROUNDED
 
+from grader.assignments.tp1.tasks import TP1
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
 from grader.quality.faults import faults
-from grader.tasks import TP1
-from grader.telling import Finding
+from grader.records.finding import Finding
 
 
 @pytest.fixture(scope="module")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from grader.lookalikes import CATALOGUE
+from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.records.finding import Finding
 from grader.report.capitals import as_sentences, capital
-from grader.telling import Finding
 
 
 @pytest.mark.parametrize(

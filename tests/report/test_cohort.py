@@ -7,10 +7,10 @@ import pytest
 from made_up import CRITERIA, finding, made_up, summary
 
 from grader.intake.student import Student
-from grader.looks import LABELS, REASONS, SENTENCES
+from grader.records.report import Grade
+from grader.records.review import LABELS, REASONS, SENTENCES
+from grader.records.summary import Summary
 from grader.report.cohort import Cohort, cohort_json, cohort_of
-from grader.score import Grade
-from grader.summary import Summary
 
 SCALE = (1, 6, 4)
 

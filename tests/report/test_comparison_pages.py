@@ -6,17 +6,17 @@ from html.parser import HTMLParser
 import pytest
 from small_reports import criterion, finding, small_report
 
-from grader.batch_folder import BatchRecord, Entry, write_batch
-from grader.comparing.batches import compare_batches
+from grader.batch_diff.batches import compare_batches
 from grader.intake.modules import Sources
+from grader.records.summary import Summary
 from grader.report.comparison import comparison_view
 from grader.report.render import page, write_report
 from grader.report.similar import similar_view
-from grader.report_folder import open_reports
-from grader.similar.cohort import Member
-from grader.similar.given import load_given
-from grader.similar.ranking import find_similar
-from grader.summary import Summary
+from grader.similarity.cohort import Member
+from grader.similarity.given import load_given
+from grader.similarity.ranking import find_similar
+from grader.store.batch_record import BatchRecord, Entry, write_batch
+from grader.store.reports import open_reports
 
 NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x onerror=y>'
 

@@ -7,9 +7,9 @@ from made_up import finding, made_up
 from markdown_it import MarkdownIt
 
 from grader.errors import UsageError
+from grader.records.finding import Finding
 from grader.report import pdf
 from grader.report.markdown import escaped, fenced, report_markdown
-from grader.telling import Finding
 
 NASTY = "<script>alert(1)</script> [a](b) *x* _y_ `z` # h | & $e$ ~~s~~"
 

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from grader.comparison.display import shown
+from grader.records.finding import Finding, FindingData
 from grader.report.matrices import matrices_of
-from grader.show import shown
-from grader.telling import Finding, FindingData
 
 
 def tables(expected, actual, index=None, wrong=None):

@@ -5,9 +5,9 @@ from typing import get_args
 import pytest
 from made_up import CRITERIA, finding, made_up, with_criteria
 
+from grader.assignments.tp1.tasks.neural.network import BLOCKS
+from grader.records.finding import Step, StepName
 from grader.report.page import page_view
-from grader.tasks.network import BLOCKS
-from grader.telling import Step, StepName
 
 RATE = "grad[0] is 1, but the cost returned changes at the rate 2 when params[0] does"
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from pages import Page, source_of
 
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.pipeline import grade_submission
 from grader.report.render import student_page
-from grader.tasks import TP1
 
 NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x>'
 

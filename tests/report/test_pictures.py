@@ -6,9 +6,7 @@ from typing import get_args
 import pytest
 from made_up import made_up
 
-from grader.report.around import around_of
-from grader.report.pictures import PLOT, STATIONS, chain_of, digits_of, heat_of
-from grader.telling import (
+from grader.records.finding import (
     Accuracy,
     AccuracyPoint,
     Evaluated,
@@ -18,6 +16,8 @@ from grader.telling import (
     Step,
     StepName,
 )
+from grader.report.around import around_of
+from grader.report.pictures import PLOT, STATIONS, chain_of, digits_of, heat_of
 
 LEFT, TOP, RIGHT, BOTTOM = PLOT
 STEP = 1e-4

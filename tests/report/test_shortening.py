@@ -2,9 +2,9 @@
 
 import pytest
 
-from grader.lookalikes import CATALOGUE
+from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.records.finding import Finding
 from grader.report.shortening import in_short, of_mistake
-from grader.telling import Finding
 
 LINES = 190
 """Characters of three lines on a desktop."""

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from grader.outcome import Evaluation
 from grader.sandbox.callbacks import Pure, answer
+from grader.sandbox.outcome import Evaluation
 from grader.sandbox.replies import used
-from grader.worker.ahead import MOST_UNTOLD
 from grader.worker.frames import PREFIX, WireError, to_json, unpack_header
+from grader.worker.prefetched_values import MOST_UNTOLD
 from grader.worker.wire import Encoder
 
 

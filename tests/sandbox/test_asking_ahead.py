@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.sandbox import questions as cutting
-from grader.sandbox.questions import Question, encode_args
+from grader.sandbox import requests as cutting
+from grader.sandbox.requests import Question, encode_args
 from grader.worker.wire import Callback
 
 DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"

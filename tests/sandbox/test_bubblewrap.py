@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course
+from grader.grading.setup import Slot, probe_walls
 from grader.sandbox.isolation import probe
-from grader.sandbox.questions import Question, encode_args
-from grader.slot import Slot, probe_walls
+from grader.sandbox.requests import Question, encode_args
+from grader.settings import Course
 
 WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
@@ -31,7 +31,7 @@ def test_where_bubblewrap_does_not_start_the_other_walls_stand_without_it(tmp_pa
     fake = tmp_path / "bwrap"
     fake.write_text("#!/bin/sh\necho 'bwrap: no permission' >&2; exit 1\n")
     fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
+    monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
     walls = probe_walls(Course())
     assert walls.level == "kernel"
     assert "bubblewrap" not in walls.up
@@ -42,7 +42,7 @@ def test_a_bubblewrap_that_hangs_is_given_up_and_it_is_said(tmp_path, monkeypatc
     fake = tmp_path / "bwrap"
     fake.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/pid\nexec sleep 600\n")
     fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
+    monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
     monkeypatch.setattr("grader.sandbox.workers.SIGN_SECONDS", 2.0)
     walls = probe_walls(Course())
     assert walls.level == "kernel"
@@ -58,7 +58,7 @@ def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatc
     fake = tmp_path / "bwrap"
     fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
     fake.chmod(0o755)
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: str(fake))
+    monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
     slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {})
     workers = slot.workers()
     try:

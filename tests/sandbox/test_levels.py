@@ -2,13 +2,13 @@
 
 import pytest
 
-from grader.course import Course
 from grader.errors import UsageError
+from grader.grading.setup import probe_walls
 from grader.limits import Limits
 from grader.sandbox.isolation import probe
-from grader.sandbox.plan import make_plan
+from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
-from grader.slot import probe_walls
+from grader.settings import Course
 
 WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
@@ -37,7 +37,7 @@ def test_a_level_below_the_one_demanded_is_refused_with_the_cure():
 
 @needs_kernel
 def test_a_missing_wall_lowers_the_level_to_partial(monkeypatch):
-    monkeypatch.setattr("grader.sandbox.plan.compile_filter", lambda: None)
+    monkeypatch.setattr("grader.sandbox.worker_config.compile_filter", lambda: None)
     walls = probe_walls(Course())
     assert walls.level == "partial"
     assert "libseccomp" in walls.advice

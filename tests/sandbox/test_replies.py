@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from grader.language import Marked
-from grader.outcome import Evaluation, Frame
+from grader.sandbox.outcome import Evaluation, Frame
 from grader.sandbox.replies import UNREADABLE, answered, fault_of, settled
 from grader.worker import wire
 from grader.worker.frames import WireError, to_json

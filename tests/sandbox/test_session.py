@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.outcome import Frame
+from grader.sandbox.outcome import Frame
 
 ECHO = "def f(x): return x\n"
 

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from attempts import LEVELS, NOT, ROWS, SOME, STOPPED, table
 
-from grader.course import Course
+from grader.grading.setup import probe_walls
 from grader.limits import Limits
-from grader.sandbox.filter import (
+from grader.sandbox.isolation import probe
+from grader.sandbox.requests import Question, encode_args
+from grader.sandbox.seccomp_filter import (
     ALLOWED,
     ALLOWED_REQUESTS,
     ASK_OF_A_CLOCK,
@@ -21,11 +23,9 @@ from grader.sandbox.filter import (
     REFUSED,
     compile_filter,
 )
-from grader.sandbox.isolation import probe
-from grader.sandbox.plan import make_plan
-from grader.sandbox.questions import Question, encode_args
+from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
-from grader.slot import probe_walls
+from grader.settings import Course
 
 WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
@@ -56,7 +56,7 @@ def attempts(verdict):
 
 
 def no_bubblewrap(monkeypatch):
-    monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: None)
+    monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: None)
 
 
 def may_make_namespaces():

@@ -3,13 +3,13 @@
 from fractions import Fraction
 from pathlib import Path
 
-from grader.batch_folder import BatchRecord, Entry
-from grader.course import Course
-from grader.files import write_whole
+from grader.grading.scoring import finish
 from grader.intake.student import Student
-from grader.score import Report, report_json
-from grader.scoring import finish
-from grader.summary import Summary
+from grader.records.report import Report, report_json
+from grader.records.summary import Summary
+from grader.settings import Course
+from grader.store.batch_record import BatchRecord, Entry
+from grader.store.files import write_whole
 
 
 def read_report(folder: Path, name: str) -> Report:

@@ -1,6 +1,6 @@
 """Four files that are right and clean, changes that call for advice, and what is then said."""
 
-from grader.advice import HABITS
+from grader.findings.advice import HABITS
 
 SOFTMAX = """
 import numpy as np

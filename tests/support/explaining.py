@@ -1,6 +1,6 @@
 """What a student is told of bytes that cannot be imported or run."""
 
-from grader.outcome import Failure, Frame, Outcome
+from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain
 from grader.worker.importing import ROOT
 from grader.worker.observe import describe

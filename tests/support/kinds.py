@@ -2,9 +2,9 @@
 
 from made_up import CRITERIA, finding, made_up, with_criteria
 
+from grader.records.finding import Finding
+from grader.records.report import Hidden
 from grader.report.render import student_page
-from grader.score import Hidden
-from grader.telling import Finding
 
 LONG_NAME = "Wolfe\u00adschlegel\u00adstein" * 16 + "x" * 60
 SCRIPTS = {

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from grader.answers import AnswerKey
-from grader.course import Course
-from grader.grading import Grading
+from grader.answer_key.answers import AnswerKey
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.scoring import finish, unjudged
 from grader.intake.modules import gather
 from grader.intake.student import Student
+from grader.judging.context import Grading
+from grader.records.finding import Finding
+from grader.records.report import Cases, CriterionScore, Report, TaskScore, gravest, tidy
+from grader.records.summary import Summary
 from grader.sandbox.isolation import Walls
-from grader.score import Cases, CriterionScore, Report, TaskScore, gravest, tidy
-from grader.scoring import finish, unjudged
-from grader.summary import Summary
-from grader.tasks import TP1
-from grader.telling import Finding
+from grader.settings import Course
 
 GRADING = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
 BLANK = unjudged(gather("", {}), "", GRADING, "trouble")

@@ -5,14 +5,14 @@ from types import SimpleNamespace
 import numpy as np
 from hypothesis import strategies as st
 
-from grader.answers import AnsweredCase, Expected
-from grader.assignment import Arg, Call, Case, Criterion, Verdicts, no_cases
-from grader.compare import Tolerances
+from grader.answer_key.answers import AnsweredCase, Expected
+from grader.assignment import judges
+from grader.assignment.model import Arg, Call, Case, Criterion, Verdicts, no_cases
+from grader.comparison.values import Tolerances
 from grader.diagnosis.matching import Evidence
-from grader.judging import try_case
-from grader.outcome import Failure, Outcome
-from grader.remembering import Memory
-from grader.tasks import judges
+from grader.judging.judge import try_case
+from grader.judging.memo import Memory
+from grader.sandbox.outcome import Failure, Outcome
 
 RIGHT = 1.0
 RAISES = None

@@ -4,12 +4,12 @@ import numpy as np
 from hypothesis import strategies as st
 from made_up_tries import try_of
 
-from grader.answers import Expected
-from grader.assignment import Arg, Call
+from grader.answer_key.answers import Expected
+from grader.assignment.model import Arg, Call
+from grader.assignments.tp1.tasks import TP1
 from grader.diagnosis.matching import Group
 from grader.diagnosis.measured import measured
-from grader.outcome import Outcome
-from grader.tasks import TP1
+from grader.sandbox.outcome import Outcome
 
 CRITERIA = {criterion.id: criterion for task in TP1.tasks for criterion in task.criteria}
 SEEDS = st.integers(0, 2**32 - 1)

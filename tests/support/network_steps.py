@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.compare import Tolerances
+from grader.assignments.tp1.tasks.neural.scale import is_near_step
+from grader.comparison.values import Tolerances
 from grader.diagnosis.steps import ORDER, steps_of
-from grader.tasks.neural_scale import is_near_step
 
 ROWS = 5
 

@@ -1,7 +1,8 @@
 """Reports with a few criteria, for what reads reports."""
 
-from grader.course import Course
-from grader.score import (
+from grader.grading.scoring import finish
+from grader.records.finding import Finding
+from grader.records.report import (
     Cases,
     CriterionScore,
     Environment,
@@ -16,8 +17,7 @@ from grader.score import (
     tidy,
     total,
 )
-from grader.scoring import finish
-from grader.telling import Finding
+from grader.settings import Course
 
 
 def criterion(name, verdict, points, max_points, *findings):

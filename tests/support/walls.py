@@ -11,7 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
-from grader.attacks.corpus import load_attacks
+from grader.quality.attacks.corpus import load_attacks
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Wall:
 WALLS = {
     "comparison": Wall(
         tuple(
-            ("compare.py", before, f"    return {answer}\n{before}")
+            ("comparison/values.py", before, f"    return {answer}\n{before}")
             for before, answer in (
                 ("    array = as_array(actual)\n    if array is None:\n", None),
                 ("    if _is_close(actual, expected, tolerances):\n", None),
@@ -37,7 +37,7 @@ WALLS = {
     "cleaning": Wall(
         (
             (
-                "clean.py",
+                "sanitise.py",
                 '    return ADDRESS.sub("0x...", _shown(text))',
                 '    return text.encode("utf-8", "replace").decode()',
             ),
@@ -51,7 +51,7 @@ def copy_without(wall, root, folder):
     shutil.copytree(
         root / "grader", folder / "grader", ignore=shutil.ignore_patterns("__pycache__")
     )
-    run = ("attacks/watch.py", "env=environment", f"env={{**environment, 'PYTHONPATH': {str(folder)!r}}}")  # fmt: skip # noqa: E501
+    run = ("quality/attacks/watch.py", "env=environment", f"env={{**environment, 'PYTHONPATH': {str(folder)!r}}}")  # fmt: skip # noqa: E501
     for file, before, after in (*WALLS[wall].changes, run):
         path = folder / "grader" / file
         text = path.read_text()

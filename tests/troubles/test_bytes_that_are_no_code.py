@@ -3,7 +3,7 @@
 import pytest
 from explaining import failure_of, trouble
 
-from grader.outcome import Frame, Outcome
+from grader.sandbox.outcome import Frame, Outcome
 from grader.troubles.explain import explain
 
 

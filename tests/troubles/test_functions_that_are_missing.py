@@ -3,7 +3,7 @@
 import pytest
 from explaining import failure_of
 
-from grader.outcome import Outcome
+from grader.sandbox.outcome import Outcome
 from grader.troubles.explain import explain
 from grader.troubles.missing import Asked
 

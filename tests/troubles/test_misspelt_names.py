@@ -3,7 +3,7 @@
 import pytest
 from explaining import trouble
 
-from grader.outcome import Failure, Frame, Outcome
+from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain
 
 

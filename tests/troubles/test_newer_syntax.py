@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.outcome import Failure, Frame, Outcome
+from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain
 from grader.troubles.newer import RUNNING, newer_feature
 

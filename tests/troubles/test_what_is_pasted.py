@@ -3,7 +3,7 @@
 import pytest
 from explaining import trouble
 
-from grader.outcome import Failure, Frame, Outcome
+from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain
 
 DOCTEST = b'def f(x):\n    """Double x.\n\n    >>> f(2)\n    4\n    """\n    return 2 *\n'

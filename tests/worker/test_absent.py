@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.outcome import Absent
+from grader.sandbox.outcome import Absent
 
 LATER = "\ndef f(x):\n    return {use}\n"
 

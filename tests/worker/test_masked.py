@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.compare import Tolerances, compare
+from grader.comparison.values import Tolerances, compare
 from grader.worker.wire import Opaque
 
 MASKED = "a masked array (entries that are masked, and so no values: {} of {})"

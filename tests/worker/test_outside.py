@@ -10,7 +10,7 @@ import pytest
 def asked(student, request, monkeypatch):
     """Return what an expression is inside a worker, in bubblewrap and without it."""
     if request.param == "kernel":
-        monkeypatch.setattr("grader.sandbox.plan.shutil.which", lambda _: None)
+        monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: None)
 
     def ask(expression, imports="os", isolation="kernel"):
         source = f"import {imports}\ndef f(): return {expression}"

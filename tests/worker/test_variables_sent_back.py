@@ -7,12 +7,12 @@ import pytest
 from source_changes import changed
 from specimen_pool import SPECIMENS
 
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.limits import Limits
-from grader.outcome import Outcome
-from grader.pipeline import grade_submission
-from grader.score import report_json
-from grader.tasks import TP1
+from grader.records.report import report_json
+from grader.sandbox.outcome import Outcome
 from grader.worker.variables import LARGEST, MOST
 
 

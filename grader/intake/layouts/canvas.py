@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from grader.intake.found import Found
-from grader.intake.kinds import archive_kind, suffix_of
+from grader.intake.filenames import archive_kind, suffix_of
 from grader.intake.layouts import plain
+from grader.intake.location import Found
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_

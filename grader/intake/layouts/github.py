@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.intake.found import Found
 from grader.intake.layouts import plain
+from grader.intake.location import Found
 from grader.intake.student import student_of
 from grader.intake.trees import Pick, Tree
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from grader.errors import UsageError
 from grader.intake.entries import UnreadableError
-from grader.intake.found import Found
-from grader.intake.kinds import METADATA
+from grader.intake.filenames import METADATA
 from grader.intake.layouts import plain
+from grader.intake.location import Found
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.intake.found import Found
 from grader.intake.layouts import plain
+from grader.intake.location import Found
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Child, Pick, Tree
 from grader.language import N_

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from grader.intake.found import Found
-from grader.intake.kinds import archive_kind
+from grader.intake.filenames import archive_kind
+from grader.intake.location import Found
 from grader.intake.modules import NAMES
 from grader.intake.trees import Child, Tree
 from grader.language import N_

@@ -33,7 +33,7 @@ def by_run():
 
 
 def by_name():
-    for name in ("reference", "grader", "grader.answers", "lookalikes"):
+    for name in ("reference", "grader", "grader.answer_key.answers", "lookalikes"):
         importlib.import_module(name)
         raise LookupError("imported " + name)
 

@@ -1,0 +1,212 @@
+"""The answer key: what is right for each case, and what each known mistake makes of it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from grader.answer_key.between import between
+from grader.assignment.inputs import Inputs
+from grader.assignment.model import Assignment, Call, Case, MakeCases, Task
+from grader.errors import AnswerKeyError
+from grader.meter import metered
+from grader.sandbox.callbacks import Answer, RefusedError, numeric
+from grader.worker.wire import Laid
+
+STAND_IN_FUNCTIONS = {
+    "softmax": ("softmax",),
+    "sigmoid": ("sigmoid", "sigmoid_grad"),
+    "gradcheck": ("gradcheck_naive",),
+    "neural": ("forward_backward_prop",),
+}
+"""Module to what stands in for it where the student's own cannot be used."""
+
+
+STUDIED = 64
+"""Entries of an expected output up to which a case also serves to name mistakes and to count
+digits; larger ones would make the public pack large and teach nothing more."""
+
+Values = tuple[np.ndarray, ...]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """All that is known of one case, with a digest of the input that it belongs to."""
+
+    digest: str
+    values: Values = ()
+    precise: Values = ()
+    """The answer computed with 50 digits and rounded once; empty where it is not known."""
+    alikes: Mapping[str, Values | None] = field(default_factory=dict)
+    """What look-alikes return where it differs from `values`; None for an exception.
+
+    A name is an id, or two ids joined by "+", followed by "#" and the number of the variant.
+    """
+    steps: Mapping[str, np.ndarray] = field(default_factory=dict)
+    """The reference's intermediate values in `forward_backward_prop`, by their names."""
+    later: tuple[Values, ...] = ()
+    """What the calls after the first return, where all are counted."""
+
+
+class AskedAlikes(Mapping[str, Values | None]):
+    """Answers of look-alikes that are asked for when the first wrong work needs them."""
+
+    def __init__(self, ask: Callable[[], Mapping[str, Values | None]]) -> None:
+        self._ask = ask
+
+    @functools.cached_property
+    def _answers(self) -> Mapping[str, Values | None]:
+        with metered(None):  # made for all submissions
+            return self._ask()
+
+    def __getitem__(self, name: str) -> Values | None:
+        """Return what one look-alike answers."""
+        return self._answers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._answers)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._answers)
+
+
+@dataclass(frozen=True)
+class AnsweredCase:
+    """A case together with what is known of it; little where conduct is judged."""
+
+    case: Case
+    known: Expected
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The cases of one criterion, with their answers: see `grader.assignment.model.Criterion`."""
+
+    tried: tuple[AnsweredCase, ...]
+    smaller: tuple[AnsweredCase, ...] = ()
+    sweep: tuple[AnsweredCase, ...] = ()
+
+
+@dataclass(frozen=True)
+class AnswerKey:
+    """What is known by case key, and what answers for the stand-ins. Made once per batch."""
+
+    seed: int
+    expected: Mapping[str, Expected]
+    stand_ins: Mapping[str, Answer]
+    lookalikes: str = ""
+    """Digest of the look-alikes, whose answers are part of what decides a report."""
+
+    def known(self, case: Case) -> Expected:
+        """Return what is known of a case; raise AnswerKeyError when it should be and is not."""
+        if not is_answered(case):
+            return Expected("")
+        entry = self.expected.get(case.key)
+        if entry is None or entry.digest != digest(case.calls):
+            raise AnswerKeyError(
+                f"the answer key has no answer for {case.key!r}; "
+                f"if it is a public pack, write it again with `grader pack`"
+            )
+        return entry
+
+
+def _no_network(_args: Sequence[object], _draw: float) -> object:
+    raise RefusedError("there is no stand-in value of forward_backward_prop")
+
+
+VALUELESS: Mapping[str, Answer] = {
+    "gradcheck_naive": lambda _args, _draw: None,
+    "forward_backward_prop": _no_network,
+}
+"""Stand-ins that say nothing. Of a network's values, softmax and sigmoid could be made."""
+
+
+def while_imported(stand_ins: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return stand-ins that have NaN where they have no value.
+
+    Code that runs while it is imported tries itself and prints: nothing of that is judged.
+    """
+
+    def lenient(name: str, answer: Answer) -> Answer:
+        is_network = name == "forward_backward_prop"
+
+        def evaluate(args: Sequence[object], draw: float) -> object:
+            try:
+                return answer(args, draw)
+            except RefusedError:
+                x = numeric(args[2 if is_network else 0])
+                if x is None:
+                    raise
+                unknown = np.full(x.shape, np.nan)
+                return (np.float64(np.nan), unknown) if is_network else unknown
+
+        return evaluate
+
+    return {name: lenient(name, answer) for name, answer in stand_ins.items()}
+
+
+def is_answered(case: Case) -> bool:
+    """Say whether what a case's calls return is held against expected outputs."""
+    if any(call.callbacks for call in case.calls):
+        return False
+    return len(case.calls) == 1 or all(call.count for call in case.calls)
+
+
+def all_cases(
+    assignment: Assignment, seed: int, *, swept: bool = True
+) -> Iterable[tuple[str, Case]]:
+    """Yield task name and case, for every case of the assignment, `swept` ones included or not."""
+    for task in assignment.tasks:
+        for criterion in task.criteria:
+            makers = (criterion.make_cases, criterion.smaller)
+            for make in (*makers, criterion.sweep) if swept else makers:
+                for case in _made_once(make, seed, criterion.id):
+                    yield task.name, case
+
+
+@functools.lru_cache(maxsize=256)
+def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
+    """Return the cases of a criterion. TP1 has 81 kinds of them, and four readers ask for each."""
+    return make(Inputs(seed, criterion))
+
+
+def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
+    """Make every case once, by criterion, with its answer. Raise AnswerKeyError if one lacks."""
+
+    def answered(task: Task, cases: Sequence[Case]) -> tuple[AnsweredCase, ...]:
+        return tuple(
+            AnsweredCase(replace(case, between=between(task.functions, case)), key.known(case))
+            for case in cases
+        )
+
+    return {
+        criterion.id: Cases(
+            *(
+                answered(task, _made_once(make, key.seed, criterion.id))
+                for make in (criterion.make_cases, criterion.smaller, criterion.sweep)
+            )
+        )
+        for task in assignment.tasks
+        for criterion in task.criteria
+    }
+
+
+def digest(calls: Sequence[Call]) -> str:
+    """Return a digest of the arguments of calls: SHA-256 over dtype, shape and bytes."""
+    sha = hashlib.sha256()
+    for argument in (each for call in calls for each in plain_args(call)):
+        array = np.asarray(argument)
+        sha.update(f"{array.dtype.str}{array.shape}".encode())
+        sha.update(np.ascontiguousarray(array).tobytes())
+    return sha.hexdigest()[:16]
+
+
+def plain_args(call: Call) -> list[object]:
+    """Return a call's arguments without their wire layout."""
+    return [arg.value.array if isinstance(arg.value, Laid) else arg.value for arg in call.args]

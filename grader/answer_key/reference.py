@@ -1,0 +1,247 @@
+"""The instructor's reference folder: loaded, and asked for the answer key.
+
+`softmax.py`, `sigmoid.py`, `gradcheck.py` and `neural.py` must be there. `precise.py` (answers with
+50 digits) and `lookalikes/` (known wrong implementations) may be; without them no digits are
+counted and no mistakes of output are named.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import FrameType, ModuleType
+
+import numpy as np
+
+from grader.answer_key.answers import (
+    STUDIED,
+    VALUELESS,
+    AnswerKey,
+    AskedAlikes,
+    Expected,
+    Values,
+    all_cases,
+    digest,
+    is_answered,
+    plain_args,
+)
+from grader.assignment.model import Assignment, Call
+from grader.comparison.values import Tolerances, all_right
+from grader.errors import AnswerKeyError, UsageError
+from grader.sandbox.callbacks import Answer, RefusedError
+
+NAMES = ("softmax", "sigmoid", "gradcheck", "neural")
+
+LOOKALIKES = "lookalikes"
+"""The folder of known wrong implementations, from which its files import each other."""
+
+REPLACEABLE = (("softmax", "softmax"), ("sigmoid", "sigmoid"), ("sigmoid", "sigmoid_grad"))
+"""Modules and functions that stand-ins can answer for with values."""
+
+Function = Callable[..., object]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The modules of a reference folder."""
+
+    modules: Mapping[str, ModuleType]
+    precise: ModuleType | None = None
+    lookalikes: Mapping[str, Mapping[str, Sequence[Function]]] = field(default_factory=dict)
+    """Task to name of a look-alike to its variants."""
+    digest: str = ""
+    """SHA-256 over the files of the look-alikes."""
+
+
+def load_reference(folder: Path) -> Reference:
+    """Import the reference from `folder`. Raise UsageError or AnswerKeyError if that fails."""
+    for name in NAMES:
+        if not (folder / f"{name}.py").is_file():
+            raise UsageError(
+                f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
+                f"--reference, or run in the folder that holds reference/"
+            )
+    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_taken(name)}
+    sys.path.insert(0, str(folder))
+    try:
+        modules = {name: importlib.import_module(name) for name in NAMES}
+        precise = folder / "precise.py"
+        wrong = {file.stem: file for file in sorted((folder / LOOKALIKES).glob("*.py"))}
+        return Reference(
+            modules,
+            _load(precise) if precise.is_file() else None,
+            {
+                name: importlib.import_module(f"{LOOKALIKES}.{name}").LOOKALIKES
+                for name in NAMES
+                if name in wrong
+            },
+            hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
+        )
+    except Exception as error:
+        raise AnswerKeyError(f"{folder}: the reference cannot be imported: {error!r}") from error
+    finally:
+        sys.path.remove(str(folder))
+        for name in filter(_is_taken, list(sys.modules)):
+            del sys.modules[name]
+        sys.modules.update(kept)
+
+
+def _is_taken(module: str) -> bool:
+    """Say whether a module has a name that the reference needs while it is imported."""
+    return module.partition(".")[0] in (*NAMES, LOOKALIKES)
+
+
+def _load(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"reference_{file.stem}", file)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{file} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def key_from_reference(assignment: Assignment, seed: int, reference: Reference) -> AnswerKey:
+    """Return the whole answer key of a reference. Raise AnswerKeyError where it fails."""
+    return complete_key(assignment, seed, reference, plain_answers(assignment, seed, reference))
+
+
+def plain_answers(assignment: Assignment, seed: int, reference: Reference) -> dict[str, Expected]:
+    """Ask the reference for every case: plain data. Raise AnswerKeyError where it fails."""
+    expected: dict[str, Expected] = {}
+    with np.errstate(all="ignore"):
+        for task, case in all_cases(assignment, seed):
+            if is_answered(case) and case.key not in expected:
+                expected[case.key] = _expected(reference, task, case.calls)
+    return expected
+
+
+def complete_key(
+    assignment: Assignment, seed: int, reference: Reference, expected: Mapping[str, Expected]
+) -> AnswerKey:
+    """Return the answer key of plain `expected` answers: look-alikes and stand-ins join it."""
+    complete = dict(expected)
+    for task, case in all_cases(assignment, seed, swept=False):
+        entry = expected.get(case.key)
+        if entry is not None and sum(part.size for part in entry.values) <= STUDIED:
+            ask = functools.partial(_alikes, reference, task, case.calls[0], entry.values)
+            complete[case.key] = replace(entry, alikes=AskedAlikes(ask))
+    return AnswerKey(seed, complete, stand_ins_from(reference.modules), reference.digest)
+
+
+def _expected(reference: Reference, task: str, calls: Sequence[Call]) -> Expected:
+    first, *others = calls
+    values, steps = _answer(reference, task, first)
+    later = tuple(_answer(reference, task, call)[0] for call in others)
+    if sum(part.size for part in values) > STUDIED:
+        return Expected(digest(calls), values, later=later)
+    return Expected(
+        digest(calls),
+        values,
+        _precise(reference, first),
+        steps=steps if first.function == "forward_backward_prop" else {},
+        later=later,
+    )
+
+
+def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[str, np.ndarray]]:
+    """Return what the reference answers, and its steps on the way."""
+    function = getattr(reference.modules[task], call.function)
+    steps: dict[str, np.ndarray] = {}
+    try:
+        output = _observed(function, plain_args(call), steps)
+    except Exception as error:
+        raise AnswerKeyError(f"the reference's {call.function} failed: {error!r}") from error
+    return _arrays(output), steps
+
+
+def _precise(reference: Reference, call: Call) -> Values:
+    function = getattr(reference.precise, call.function, None)
+    try:
+        return _arrays(function(*plain_args(call))) if function else ()
+    except Exception as error:
+        raise AnswerKeyError(f"precise.py's {call.function} failed: {error!r}") from error
+
+
+def _arrays(output: object) -> Values:
+    parts = output if isinstance(output, (tuple, list)) else (output,)
+    return tuple(np.asarray(part, dtype=np.float64) for part in parts)
+
+
+def _observed(function: Function, args: list[object], steps: dict[str, np.ndarray]) -> object:
+    """Call a function of the reference, noting the arrays among its variables on return."""
+    code = getattr(function, "__code__", None)
+
+    def profile(frame: FrameType, event: str, _: object) -> None:
+        if event == "return" and frame.f_code is code:
+            steps.update(
+                (name, np.array(value))
+                for name, value in frame.f_locals.items()
+                if isinstance(value, np.ndarray) and value.dtype == np.float64
+            )
+
+    sys.setprofile(profile)
+    try:
+        return function(*args)
+    finally:
+        sys.setprofile(None)
+
+
+def _alikes(reference: Reference, task: str, call: Call, right: Values) -> dict[str, Values | None]:
+    """Ask each look-alike of this function; keep the answers that differ from the right one."""
+    alikes: dict[str, Values | None] = {}
+    with np.errstate(all="ignore"):
+        for name, variants in reference.lookalikes.get(task, {}).items():
+            if name.startswith("sigmoid-grad.") != (call.function == "sigmoid_grad"):
+                continue
+            for number, variant in enumerate(variants):
+                values = _wrong(variant, call)
+                if values is None or differ(values, right):
+                    alikes[f"{name}#{number}"] = values
+    return alikes
+
+
+def _wrong(variant: Function, call: Call) -> Values | None:
+    try:
+        values = _arrays(
+            variant(
+                *(np.copy(arg) if isinstance(arg, np.ndarray) else arg for arg in plain_args(call))
+            )
+        )
+    except Exception:  # noqa: BLE001 raising may be the mistake
+        return None
+    return values
+
+
+def differ(one: Values, other: Values) -> bool:
+    """Say whether two answers differ by more than the tolerance."""
+    return len(one) != len(other) or any(
+        mine.shape != yours.shape or not all_right(mine, yours, Tolerances())
+        for mine, yours in zip(one, other, strict=True)
+    )
+
+
+def stand_ins_from(modules: Mapping[str, ModuleType]) -> dict[str, Answer]:
+    """Return functions that answer with the reference's own values."""
+
+    def answer(function: Callable[[np.ndarray], object]) -> Answer:
+        def evaluate(args: Sequence[object], _: float) -> object:
+            try:
+                with np.errstate(all="ignore"):
+                    return function(np.asarray(args[0], dtype=np.float64))
+            except Exception as error:
+                raise RefusedError("the argument is not an array that fits here") from error
+
+        return evaluate
+
+    answers = {
+        name: answer(getattr(modules[module], name))
+        for module, name in REPLACEABLE
+        if module in modules
+    }
+    return {**answers, **VALUELESS}

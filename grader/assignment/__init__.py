@@ -1,0 +1,1 @@
+"""What an assignment is: records that describe it, and inputs."""

@@ -1,0 +1,107 @@
+"""Whether code loops: Python's lines and calls, counted for a small and for a large input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from grader.assignment.judges import disbelieved, uncredited
+from grader.assignment.model import Judge, Judgement
+from grader.comparison.values import Mismatch
+from grader.language import N_, _
+
+LITTLE_GROWTH = 0.5
+"""Counted events per added row or column. A loop executes at least one line for each; vectorised
+code none."""
+
+LOOPS = {
+    "row": (
+        N_(
+            "the code loops: Python executes about {growth:.0f} more lines and calls for each "
+            "added row"
+        ),
+        N_("the same number of lines and calls, however many rows"),
+        N_(
+            "{small} lines and calls for the small input, {large} for the one with {more} more rows"
+        ),
+    ),
+    "column": (
+        N_(
+            "the code loops: Python executes about {growth:.0f} more lines and calls for each "
+            "added column"
+        ),
+        N_("the same number of lines and calls, however many columns"),
+        N_(
+            "{small} lines and calls for the small input, {large} for the one with {more} more "
+            "columns"
+        ),
+    ),
+}
+OTHER_LOOPS = (
+    N_(
+        "the code loops: Python executes about {growth:.0f} more lines and calls for each added "
+        "{unit}"
+    ),
+    N_("the same number of lines and calls, however many {unit}s"),
+    N_("{small} lines and calls for the small input, {large} for the one with {more} more {unit}s"),
+)
+"""What is said of a loop, what is expected and what was counted; for units that no task has yet."""
+
+
+def vectorised(judge_answer: Judge) -> Judge:
+    """Return the judge of the growth in lines and calls from a small to a large input.
+
+    `detail` of a case is the number of added units, and what a unit is. The small input comes
+    again at the end, lest what is done only once hide a loop. The answers to the counted calls are
+    judged too, one by one, by `judge_answer`: a loop that is left out computes nothing.
+    """
+
+    def judge(judgement: Judgement) -> Mismatch | None:
+        wrong = next(filter(None, map(judge_answer, _each_call(judgement))), None)
+        return _loops(judgement) or (None if wrong is None else uncredited(wrong))
+
+    return judge
+
+
+def _each_call(judgement: Judgement) -> Iterator[Judgement]:
+    """Yield a judgement for each call of a case, as if it had been the only one."""
+    expected = (judgement.expected, *judgement.later)
+    for call, outcome, values in zip(
+        judgement.case.calls, judgement.outcomes, expected, strict=True
+    ):
+        case = replace(judgement.case, calls=(call,))
+        yield replace(judgement, case=case, outcomes=(outcome,), expected=values, later=())
+
+
+def _growth(judgement: Judgement) -> tuple[int, str]:
+    match judgement.case.detail:
+        case (int(more), str(unit)):
+            return more, unit
+    raise TypeError(f"{judgement.case.key} is not a case of two sizes")
+
+
+def _loops(judgement: Judgement) -> Mismatch | None:
+    first, large, again = (outcome.events for outcome in judgement.outcomes)
+    small = min(first, again)
+    more, unit = _growth(judgement)
+    if small < 0 or large < 0:
+        return disbelieved(judgement.outcomes[0]) or Mismatch(
+            "conduct",
+            _(
+                "the code interferes with the counting of executed lines (sys.settrace, "
+                "sys.setprofile, frames or ctypes)"
+            ),
+            hint=_("leave these alone; nothing in the assignment needs them"),
+        )
+    growth = (large - small) / more
+    if growth < LITTLE_GROWTH:
+        return None
+    task = judgement.case.key.partition(".")[0]
+    rationale, expected, actual = map(_, LOOPS.get(unit, OTHER_LOOPS))
+    return Mismatch(
+        "conduct",
+        rationale.format(growth=growth, unit=unit),
+        expected.format(unit=unit),
+        actual.format(small=small, large=large, more=more, unit=unit),
+        lookalike=f"{task}.python-loop",
+    )

@@ -1,0 +1,124 @@
+"""Ways of judging that several tasks share."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from grader.assignment.inputs import Made
+from grader.assignment.model import Arg, Call, Case, Judgement, Quantity
+from grader.comparison.digits import right_digits
+from grader.comparison.values import Mismatch, Tolerances, compare, is_right
+from grader.language import _
+from grader.sandbox.outcome import Outcome, as_array
+
+
+def disbelieved(outcome: Outcome) -> Mismatch | None:
+    """Return the mismatch of code that was seen to watch Python at work, None if it was not."""
+    for each in outcome.meddling:
+        rationale = _(
+            "not believed, because this code can watch or change what Python does around it: "
+            "{act} in {where}"
+        )
+        where = _("line {line} of {file}").format(line=each.line, file=each.file)
+        told = rationale.format(
+            act=each.act or _("its reports to the grader were cut off"),
+            where=where if each.file else _("a place that is not known"),
+        )
+        return Mismatch(
+            "conduct", told, hint=_("leave it alone; nothing in the assignment needs it")
+        )
+    return None
+
+
+def untold(outcome: Outcome) -> Mismatch:
+    """Return the mismatch of code that is not believed in what it did to its arguments."""
+    return disbelieved(outcome) or Mismatch(
+        "conduct",
+        _(
+            "what the arguments hold afterwards cannot be told, because the code reaches into the "
+            "process that runs it"
+        ),
+        hint=_("leave frames, tracing and the modules around your code alone; nothing needs them"),
+    )
+
+
+def one_call(
+    key: str, title: str, function: str, name: str, made: Made, *, needs: str | None = None
+) -> Case:
+    """Return the case of calling `function` with one argument."""
+    call = Call(function, (Arg.of(name, made),))
+    return Case(f"{key}/{title}", title, (call,), needs)
+
+
+def value(judgement: Judgement) -> Mismatch | None:
+    """Compare what the call returned with the expected output."""
+    tolerances = _tolerances(judgement)
+    return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+
+
+def without_slip(answer: object, expected: np.ndarray) -> object:
+    """Return an answer that has only axes of length 1 too many or too few in the expected shape.
+
+    Any other answer is returned as it is: what is transposed or flattened is no slip.
+    """
+    array = as_array(answer)
+    if array is None or array.shape == expected.shape or _long(array) != _long(expected):
+        return answer
+    return array.reshape(expected.shape)
+
+
+def _long(array: np.ndarray) -> list[int]:
+    """Return the lengths of the axes that are not of length 1."""
+    return [length for length in array.shape if length != 1]
+
+
+def values_alone(judgement: Judgement) -> Mismatch | None:
+    """Compare as `value` does, but let a slip of shape pass: another criterion is lost for it."""
+    return value(_without_slip(judgement))
+
+
+def _without_slip(judgement: Judgement) -> Judgement:
+    outcome = judgement.outcomes[0]
+    answer = without_slip(outcome.value, judgement.expected[0])
+    return replace(judgement, outcomes=(replace(outcome, value=answer),))
+
+
+def _tolerances(judgement: Judgement) -> Tolerances:
+    given = judgement.case.calls[0].args[0].value
+    tolerances = judgement.tolerances
+    return tolerances.for_input(given.dtype) if isinstance(given, np.ndarray) else tolerances
+
+
+def _resembles(judgement: Judgement) -> bool:
+    tolerances = _tolerances(judgement)
+    return is_right(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+
+
+VALUE = Quantity(
+    part=lambda judgement: as_array(judgement.outcomes[0].value),
+    resembles=_resembles,
+    digits=lambda judgement: right_digits(judgement.outcomes[0].value, judgement.expected[0]),
+)
+"""All that the call returned."""
+
+VALUES_ALONE = Quantity(
+    part=VALUE.part,
+    resembles=lambda judgement: VALUE.resembles(_without_slip(judgement)),
+    digits=lambda judgement: VALUE.digits(_without_slip(judgement)),
+)
+"""The same, whatever axes of length 1 it has."""
+
+
+def uncredited(why: Mismatch) -> Mismatch:
+    """Return the mismatch of good conduct in calls whose answers are wrong, and say why they are.
+
+    Whoever computes something else, or nothing, may do it well.
+    """
+    rationale = _("the answers to the same calls are wrong, so this earns nothing: {why}")
+    return Mismatch(
+        "conduct",
+        rationale.format(why=why.rationale),
+        hint=_("first make the answers right"),
+    )

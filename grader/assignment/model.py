@@ -1,0 +1,232 @@
+"""The records that describe an assignment: tasks, criteria, cases, calls and their arguments."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from grader.assignment.inputs import Inputs, Made, Writes, written
+from grader.comparison.values import Mismatch, Tolerances
+from grader.sandbox.callbacks import Answer
+from grader.sandbox.outcome import Failure, Outcome
+from grader.sandbox.prefetched_values import evaluate_ahead
+from grader.sandbox.requests import Question, encode_args
+
+EVIDENCE = 2
+"""Evaluations of a callback, one for each side, without which an exception is an accident and not a
+verdict, and a gradient checker cannot have checked anything."""
+
+
+@dataclass(frozen=True)
+class Arg:
+    """An argument: its value as it goes over the wire, and Python source that makes it again."""
+
+    name: str
+    value: object
+    writes: Writes
+
+    @classmethod
+    def of(cls, name: str, made: Made) -> Arg:
+        """Return a made value as the argument of this name."""
+        return cls(name, made.value, made.writes)
+
+    @property
+    def source(self) -> str:
+        """Python source that makes the value again."""
+        return written(self.writes)
+
+
+@dataclass(frozen=True)
+class Call:
+    """One question to the student's code."""
+
+    function: str
+    args: tuple[Arg, ...]
+    keep: bool = False
+    count: bool = False
+    whole_output: bool = False
+    variables: bool = False
+    callbacks: Mapping[str, Answer] = field(default_factory=dict)
+    points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
+    """Where callbacks are likely to be evaluated: their values there go with the question."""
+
+    @functools.cached_property
+    def question(self) -> Question:
+        """The call as it goes over the wire: encoded once, sent to every submission."""
+        return Question(
+            self.function,
+            encode_args([arg.value for arg in self.args]),
+            keep=self.keep,
+            count=self.count,
+            whole_output=self.whole_output,
+            variables=self.variables,
+            ahead=evaluate_ahead(self.callbacks, self.points),
+        )
+
+
+@dataclass(frozen=True)
+class Case:
+    """One input tried: usually one call. Equal keys mean the same calls, which are made once."""
+
+    key: str
+    title: str
+    calls: tuple[Call, ...]
+    needs: str | None = None
+    """Criterion without which this case would only repeat a mistake that has been paid for."""
+    detail: object = None
+    """What the criterion's judge knows of the case and the worker does not."""
+    between: tuple[Call, ...] = ()
+    """Other calls of the same shapes that are made before the case is asked again."""
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What is known, while a task is judged, of its criteria and cases so far."""
+
+    passed: Mapping[str, int]
+    tried: Mapping[str, int]
+    settled: str = ""
+    """What was settled over all cases before the first was judged: see `Task.settle`."""
+    failed: frozenset[str] = frozenset()
+    """Keys of the cases that fell short, under any criterion so far."""
+
+    @functools.cached_property
+    def key(self) -> tuple[object, ...]:
+        """All of it, to be remembered by."""
+        return (self.settled, *self.passed.items(), *self.tried.items(), self.failed)
+
+    def not_missed(self, criterion: str) -> bool:
+        """Say whether a criterion is met, or was not judged at all: switched off, or hidden."""
+        return criterion not in self.tried or self.all_passed(criterion)
+
+    def all_passed(self, criterion: str) -> bool:
+        """Say whether every case of a criterion passed."""
+        return self.tried.get(criterion, 0) > 0 and (
+            self.passed[criterion] == self.tried[criterion]
+        )
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """All that a judge may look at."""
+
+    case: Case
+    outcomes: Sequence[Outcome]
+    expected: Sequence[np.ndarray]
+    tolerances: Tolerances
+    so_far: Verdicts
+    later: Sequence[Sequence[np.ndarray]] = ()
+    """What is expected of the calls after the first, where it is known."""
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """The numbers that a criterion judges, for a diagnosis."""
+
+    part: Callable[[Judgement], np.ndarray | None]
+    """Those of the answer; None where it has none in that place."""
+    resembles: Callable[[Judgement], bool]
+    """Whether they equal those in `expected`, right or wrong."""
+    digits: Callable[[Judgement], float | None]
+    """How many of their digits are right, where `expected` is the precise answer; None where there
+    is nothing to count them in."""
+
+
+class Judge(Protocol):
+    """Decides one case: None when it passed."""
+
+    def __call__(self, judgement: Judgement, /) -> Mismatch | None:
+        """Return None, or why the case failed."""
+
+
+Premise = Callable[[Mismatch | None, Outcome], bool]
+"""Says of a case that fell short, by its mismatch or by how its call ended, whether a hint fits."""
+
+
+@dataclass(frozen=True)
+class Hinted:
+    """A hint that is given only where its premise was seen."""
+
+    hint: str
+    premise: Premise
+
+
+MakeCases = Callable[[Inputs], tuple[Case, ...]]
+
+
+def never(_: Failure) -> bool:
+    """Say that no exception is an answer."""
+    return False
+
+
+def no_cases(_: Inputs) -> tuple[Case, ...]:
+    """Return no cases."""
+    return ()
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """What earns points, with the sentence that the student reads."""
+
+    id: str
+    title: str
+    points: float
+    hint: str
+    """Given where no other fits, and so true of whatever fell short."""
+    make_cases: MakeCases
+    judge: Judge
+    raising_answers: Callable[[Failure], bool] = never
+    """Which exceptions are a verdict that the judge shall see (a gradient checker's)."""
+    asked_afresh: bool = False
+    """Whether a case of it is the first question to a fresh worker: if it was not by the order that
+    was drawn, then one that is right comes again to another worker."""
+    smaller: MakeCases = no_cases
+    """Inputs that a person can check by hand, in the order in which they are preferred; asked only
+    where the criterion is not met, to show the mistake on the smallest of them and to name it."""
+    sweep: MakeCases = no_cases
+    """The same input at growing size, to find out where digits are lost; never judged."""
+    quantity: Quantity | None = None
+    """None where the criterion is one of conduct."""
+    hints: tuple[Hinted, ...] = ()
+    """The first whose premise was seen takes the place of `hint`."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the modules of the assignment."""
+
+    name: str
+    functions: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    uses: tuple[str, ...] = ()
+    """Modules whose stand-ins take their place where the student's own are wrong."""
+    settle: Callable[[Sequence[Judgement]], str] | None = None
+    """What holds for a submission as a whole and not case by case, told from the answers to all
+    cases of the first criterion; every judge then knows it."""
+    shuffled: bool = False
+    """True where an answer is one of a few words, so that code which knew the order of the
+    questions could give the right one without looking: they come in an order drawn from the seed.
+    """
+
+
+@dataclass(frozen=True)
+class WrittenPart:
+    """A proof or derivation, marked by a person."""
+
+    id: str
+    title: str
+    max_points: float
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Everything that is asked of a student."""
+
+    id: str
+    title: str
+    tasks: tuple[Task, ...]
+    written: tuple[WrittenPart, ...]

@@ -1,0 +1,1 @@
+"""TP1: Neural Network Basics. Softmax, sigmoid, gradient checks, a network."""

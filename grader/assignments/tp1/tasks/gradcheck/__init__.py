@@ -1,0 +1,1 @@
+"""The gradient checker: criteria, cases, functions to check, judges."""

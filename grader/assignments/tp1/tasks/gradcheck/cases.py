@@ -1,0 +1,184 @@
+"""The cases of the gradient checker, criterion by criterion."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from grader.assignment import functions as fs
+from grader.assignment.inputs import Inputs, literal
+from grader.assignment.model import Arg, Call, Case
+from grader.assignments.tp1.tasks.gradcheck.draws import (
+    CANCELLED,
+    FIRST_FEW,
+    LITTLE,
+    Base,
+    Draws,
+    Spoiled,
+    balanced_pair,
+    base_of,
+    bases,
+    cancelling,
+    scaled,
+    swapped,
+    wrong_at,
+)
+from grader.assignments.tp1.tasks.gradcheck.judges import Checked
+from grader.worker.wire import RANDOM, Callback
+
+USUAL_STEP = 1e-4
+"""The step of four of five students' checkers."""
+
+ERRORS = (0.02, 0.1, 0.3, 0.5)
+"""Of single entries, as shares of them; the smallest error is planted in an entry of 1 or more."""
+
+LARGE_ERROR = 0.5
+"""What is added to gradients of order one."""
+
+
+def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none") -> Case:
+    """Return the case of checking a function at a point; right is to accept unless spoiled."""
+    key = f"gradcheck/{base.name}" + (f", noise {noise}" if noise != "none" else "")
+    title, detail = base.title, Checked(base.function)
+    change = None
+    if spoiled is not None:
+        change = spoiled.change
+        detail = Checked(base.function, twin=key, place=spoiled.place)
+        key, title = f"{key}, {spoiled.name}", spoiled.title
+    name = "f" if noise == "none" else f"{RANDOM}f"
+    source = functools.partial(base.function.source, spoiled.source if spoiled else "", noise)
+    call = Call(
+        "gradcheck_naive",
+        (Arg("f", Callback(name), source), Arg.of("x", literal(base.x))),
+        keep=True,
+        whole_output=True,
+        callbacks={name: fs.answer(base.function, change, noise)},
+        points={name: _around(base.x)} if noise == "none" else {},
+    )
+    return Case(key, title, (call,), detail=detail)
+
+
+def _around(x: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return x and the points on both sides of it, to the last bit as checkers arrive at them.
+
+    Most remember an entry and put it back; others go `x += h; x -= 2 * h; x += h`, which ends
+    beside x by rounding, and is where they go on from.
+    """
+    points = [x.copy()]
+    for remembers in (True, False):
+        moved = x.copy()
+        for index in np.ndindex(x.shape):
+            entry = moved[index].copy()
+            moved[index] += USUAL_STEP
+            points.append(moved.copy())
+            moved[index] = entry - USUAL_STEP if remembers else moved[index] - 2 * USUAL_STEP
+            points.append(moved.copy())
+            moved[index] = entry if remembers else moved[index] + USUAL_STEP
+    return tuple({point.tobytes(): point for point in points}.values())
+
+
+def accepts(inputs: Inputs) -> tuple[Case, ...]:
+    """Return right gradients, at the points of the wrong ones: a point tells no answer."""
+    return tuple(case_of(base) for base in bases(inputs).values())
+
+
+def restores(inputs: Inputs) -> tuple[Case, ...]:
+    """Return those with several entries: what is left behind shows in the next one."""
+    return tuple(case_of(base) for base in bases(inputs).values() if base.x.size > 1)
+
+
+def rejects(inputs: Inputs) -> tuple[Case, ...]:
+    """Return wrong gradients: single entries in every shape, pairs, sign, scale and zeros."""
+    at = bases(inputs)
+    draws = Draws(inputs.next_seed())
+    return tuple(
+        case_of(at[name], spoiled)
+        for name, spoiled in (
+            *_single(at["number"], draws, [0]),
+            *_single(at["vector"], draws, range(at["vector"].x.size)),
+            *_single(at["matrix"], draws, _across(at["matrix"].x.shape, draws)),
+            *_single(at["solid"], draws, draws.order(at["solid"].x.size)[:2]),
+            *_single(at["many"], draws, _late(at["many"].x.size, draws)),
+            ("balanced", cancelling(at["balanced"], balanced_pair(at["balanced"]), CANCELLED)),
+            ("matrix", cancelling(at["matrix"], draws.pair(at["matrix"].x.size), LARGE_ERROR)),
+            *((name, swapped(at[name])) for name in ("matrix", "vector")),
+            *(
+                (name, scaled(at[name], factor))
+                for factor in (-1.0, (0.5, 2.0, 1.05)[draws.below(3)], 0.0)
+                for name in (("vector", "matrix", "solid")[draws.below(3)],)
+            ),
+        )
+    )
+
+
+def _single(base: Base, draws: Draws, places: Sequence[int]) -> Iterator[tuple[str, Spoiled]]:
+    """Yield gradients that are wrong in one entry each, too large and too small by turns.
+
+    The error of the smallest that has a size of 1 or more is the smallest that is planted.
+    """
+    sizes = [abs(float(base.gradient.flat[place])) for place in places]
+    least = min((size for size in sizes if size >= 1.0), default=0.0)
+    sign = draws.sign()
+    for place, size in zip(places, sizes, strict=True):
+        drawn = ERRORS[draws.below(len(ERRORS))]
+        error = LITTLE if size == least else drawn
+        yield base.name, wrong_at(base, place, sign * error)
+        sign = -sign
+
+
+def _across(shape: tuple[int, ...], draws: Draws) -> list[int]:
+    """Return places of a 2 x 3 or 3 x 2 matrix in all of its rows and columns: first, last, one."""
+    rows, columns = shape
+    between = draws.below(2) * columns + 1 if columns > rows else columns + draws.below(2)
+    return [0, between, rows * columns - 1]
+
+
+def _late(size: int, draws: Draws) -> list[int]:
+    """Return a place after the first few, and the last."""
+    return [draws.below(size - 1, FIRST_FEW), size - 1]
+
+
+def central(inputs: Inputs) -> tuple[Case, ...]:
+    """Return what shows the points well, and a function on which one-sided differences fail."""
+    at, draws = bases(inputs), Draws(inputs.next_seed())
+    curved = fs.cubic(draws.signed(1.0, 1.4), draws.signed(0.7, 1.5))
+    bottom = np.array([draws.signed(10, 30) / 1e5 for _ in range(2)])
+    parabola = base_of("steep", fs.steep(draws.between(4000, 6000)), bottom)
+    steep = replace(case_of(parabola), detail=Checked(parabola.function, says_which=True))
+    shown = [case_of(at[name]) for name in ("vector", "matrix", "solid", "many")]
+    return (case_of(base_of("curved", curved, draws.point(curved, (3,)))), *shown, steep)
+
+
+def random_state(inputs: Inputs) -> tuple[Case, ...]:
+    """Return a function that draws: its draw is added to the cost, or multiplies all of it.
+
+    The wrong entry is another one each time, once too large and once too small.
+    """
+    draws = Draws(inputs.next_seed())
+    function = fs.quadratic(draws.signed(0.6, 1.4), draws.signed(0.7, 1.5))
+    base = base_of("random", function, draws.point(function, (2,)))
+    noises: tuple[fs.Noise, ...] = ("added", "multiplied")
+    sign, cases = draws.sign(), []
+    for noise, place in zip(noises, draws.pair(2), strict=True):
+        wrong = wrong_at(base, place, sign * LARGE_ERROR)
+        cases += [case_of(base, None, noise), case_of(base, wrong, noise)]
+        sign = -sign
+    return tuple(cases)
+
+
+def relative(inputs: Inputs) -> tuple[Case, ...]:
+    """Return gradients of about 1000 and of about -1000, right and wrong by 1 %.
+
+    The error has one sign beside the gradient, and so both signs by itself.
+    """
+    draws = Draws(inputs.next_seed())
+    share, cases = draws.sign() / 100, []
+    for name, sign in (("large", 1.0), ("large negative", -1.0)):
+        a, k = sign * draws.between(0.8, 1.2), draws.between(9, 10)
+        x = np.array([np.log(draws.between(800, 1400) / abs(a * k)) / k for _ in range(3)])
+        base = base_of(name, fs.exponential(a, k), x.round(3))
+        cases += [case_of(base), case_of(base, scaled(base, 1.0 + share))]
+    return tuple(cases)

@@ -1,0 +1,128 @@
+"""Central differences: a pair of points around each entry, with a step that works."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from grader.assignment.model import Judgement
+from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.gradcheck.judges import checked, never, points, verdict
+from grader.comparison.values import Mismatch
+from grader.language import _, ngettext
+
+SYMMETRIC = 1e-3
+"""Relative difference allowed between the two steps: x + h is rounded by 1e-16, the smallest step
+in use is 1e-6."""
+
+WORKS = 1e-4
+"""Relative error of a difference quotient up to which its step works: ten times the commonest
+threshold for a right gradient, a thirtieth of the smallest mistake that is planted."""
+
+MOST_STEPS = 200
+"""Looked at of one entry: honest checkers take one or two, a halving search twenty."""
+
+
+def central(judgement: Judgement) -> Mismatch | None:
+    """Ask for a symmetric pair of evaluations around each entry, the others unmoved."""
+    seen = points(judgement)
+    if not seen.is_away:
+        return never()
+    if seen.other_shapes:
+        return _another_shape(seen)
+    gradient = checked(judgement.case).function.gradient(seen.x)
+    for index in np.ndindex(seen.x.shape):
+        steps = _steps(seen, index)
+        if not steps:
+            return _no_step(judgement, seen, index)
+        up, down = [step for step in steps if step > 0], [-step for step in steps if step < 0]
+        pairs = [
+            step for step in up if any(abs(other - step) <= SYMMETRIC * step for other in down)
+        ]
+        if not pairs:
+            return _not_symmetric(steps, index, seen.x.shape)
+        derivative = float(gradient[index])
+        if not any(_works(judgement, seen.x, index, step, derivative) for step in pairs):
+            return _useless(min(pairs), index, seen.x.shape)
+    return verdict(judgement) if checked(judgement.case).says_which else None
+
+
+def _steps(seen: Points, index: tuple[int, ...]) -> list[float]:
+    """Return each step of an entry once, in order, as many as are looked at."""
+    steps = sorted({step for step in seen.steps(index).tolist() if math.isfinite(step)})
+    return steps[:: max(1, len(steps) // MOST_STEPS)]
+
+
+def _works(
+    judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: float, derivative: float
+) -> bool:
+    """Say whether the central difference with this step comes near the derivative."""
+    function = checked(judgement.case).function
+    up, down = x.copy(), x.copy()
+    up[index] += step
+    down[index] -= step
+    quotient = (function.cost(up) - function.cost(down)) / (up[index] - down[index])
+    return bool(abs(quotient - derivative) <= WORKS * max(1.0, abs(derivative)))
+
+
+def _at(index: tuple[int, ...]) -> str:
+    return _("entry {which}").format(which=list(index)) if index else _("the entry")
+
+
+def _only(index: tuple[int, ...], shape: tuple[int, ...]) -> np.ndarray:
+    """Return the mask of one entry."""
+    mask = np.zeros(shape, dtype=bool)
+    mask[index] = True
+    return mask
+
+
+def _another_shape(seen: Points) -> Mismatch:
+    wrong = seen.other_shapes[0]
+    rationale = _("f is evaluated at an argument of shape {wrong}, while x has shape {right}")
+    rationale = rationale.format(wrong=wrong, right=seen.x.shape)
+    said = _("shape {shape}")
+    wanted, got = said.format(shape=seen.x.shape), said.format(shape=wrong)
+    return Mismatch("conduct", rationale, wanted, got)
+
+
+def _not_symmetric(steps: list[float], index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
+    said = ", ".join(f"{step:+.3g}" for step in sorted(steps, key=abs)[:4])
+    rationale = _("the steps taken from {which} are not symmetric: {steps}")
+    rationale = rationale.format(which=_at(index), steps=said)
+    taken = _("steps {steps}").format(steps=said)
+    return Mismatch("conduct", rationale, _("x + h and x - h"), taken, _only(index, shape))
+
+
+def _useless(step: float, index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
+    used = f"{step:.3g}"
+    rationale = _(
+        "with the step {step}, the difference quotient of {which} is not close to the derivative: "
+        "rounding or curvature spoils it"
+    ).format(step=used, which=_at(index))
+    wanted = _("a step of about 1e-5")
+    return Mismatch("conduct", rationale, wanted, used, _only(index, shape))
+
+
+def _no_step(judgement: Judgement, seen: Points, index: tuple[int, ...]) -> Mismatch:
+    """Say why no evaluation moves this entry alone."""
+    where, mask = _at(index), _only(index, seen.x.shape)
+    together = seen.displaced[seen.displaced[:, seen.place(index)]]
+    if len(together):
+        moved = int(together[0].sum())
+        rationale = ngettext(
+            "when {which} is moved, another entry of x moved with it or had not been put back",
+            "when {which} is moved, {others} other entries of x moved with it or had not been put "
+            "back",
+            moved - 1,
+        ).format(which=where, others=moved - 1)
+        found = _("{moved} entries moved").format(moved=moved)
+        return Mismatch("conduct", rationale, _("one entry moved"), found, mask)
+    if not accepted(judgement.outcomes[0]) and any(index):
+        rationale = _("the check stops before {which}, having rejected a right gradient")
+        wanted, found = _("every entry checked"), _("stopped")
+        return Mismatch("conduct", rationale.format(which=where), wanted, found, mask)
+    rationale = _("f is never evaluated with {which} moved").format(which=where)
+    wanted, found = _("x + h and x - h for every entry"), _("no evaluation")
+    return Mismatch("conduct", rationale, wanted, found, mask)

@@ -1,0 +1,134 @@
+"""How a gradient checker is judged: by its verdicts, and by what it leaves behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.assignment.functions import Function
+from grader.assignment.judges import disbelieved, uncredited, untold
+from grader.assignment.model import EVIDENCE, Case, Judgement
+from grader.assignments.tp1.tasks.gradcheck.checker_points import Points, points_of
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import Said, said_of, words
+from grader.comparison.values import Mismatch
+from grader.language import _
+from grader.sandbox.outcome import as_array
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What is known of a case: the function, and whether the gradient it returns is right."""
+
+    function: Function
+    twin: str | None = None
+    """Of a wrong gradient: the key of the case with the right one at the same point."""
+    place: int | None = None
+    """The one entry, counted in C order, that is wrong, where it is one."""
+    says_which: bool = False
+    """Whether the verdict counts where otherwise only the points are looked at."""
+
+    @property
+    def gradient_is_right(self) -> bool:
+        """Whether the checker is to accept."""
+        return self.twin is None
+
+
+def checked(case: Case) -> Checked:
+    """Return what is known of a case of a gradient check."""
+    if not isinstance(case.detail, Checked):
+        raise TypeError(f"{case.key} is not a case of a gradient check")
+    return case.detail
+
+
+def points(judgement: Judgement) -> Points:
+    """Return where f was evaluated."""
+    return points_of(judgement.case, judgement.outcomes[0])
+
+
+def never() -> Mismatch:
+    """Return the mismatch of a checker that learns nothing of f."""
+    rationale = _(
+        "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
+    )
+    return Mismatch("conduct", rationale, _("evaluations around x"), _("none"))
+
+
+def verdict(judgement: Judgement) -> Mismatch | None:
+    """Compare the verdict with the right one. A verdict without evidence is not one."""
+    if not points(judgement).is_away:
+        return never()
+    known, outcome = checked(judgement.case), judgement.outcomes[0]
+    said = said_of(outcome)
+    accept, reject = _("accepted"), _("rejected")
+    if known.gradient_is_right:
+        return None if said.accepts else _refused(judgement, said, accept)
+    if said.accepts:
+        rationale = _("a wrong gradient is accepted")
+        return Mismatch("conduct", rationale, reject, words(outcome, accept))
+    if known.twin in judgement.so_far.failed:
+        rationale = _(
+            "the right gradient at the same point is not accepted, so this rejection does not count"
+        )
+        return Mismatch(
+            "conduct",
+            rationale,
+            _("the right gradient accepted, this one rejected"),
+            words(outcome, reject),
+            hint=_("what does it say of the right gradient there? Mend that first"),
+        )
+    return None
+
+
+def random_state(judgement: Judgement) -> Mismatch | None:
+    """Compare the verdict as ever, but of code that is believed in its draws."""
+    return disbelieved(judgement.outcomes[0]) or verdict(judgement)
+
+
+def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
+    """Say of a right gradient that it is rejected, or that nothing can be told."""
+    outcome = judgement.outcomes[0]
+    if said.accepts is None:
+        rationale = _("it cannot be told whether a right gradient is accepted")
+        hint = _(
+            "print “Gradient check passed!” where all entries agree, or return True: nothing else "
+            "is read as a verdict"
+        )
+        return Mismatch("conduct", rationale, accept, words(outcome, _("neither")), hint=hint)
+    rationale = _("a right gradient is rejected")
+    return Mismatch("conduct", rationale, accept, words(outcome, _("rejected")))
+
+
+def restores(judgement: Judgement) -> Mismatch | None:
+    """Ask that x holds the values that it held before, where the verdict is right."""
+    outcome, seen = judgement.outcomes[0], points(judgement)
+    if len(outcome.evaluations) < EVIDENCE or not seen.is_away:
+        return never()
+    if outcome.args is None and outcome.ending == "returned":
+        return untold(outcome)
+    if seen.after is None:
+        return _another_array(judgement)
+    left = seen.left_behind()
+    if not left.any():
+        return _uncredited(judgement)
+    mismatch = Mismatch("value", "", seen.x, seen.x + seen.after, left)
+    index = mismatch.index or ()
+    rationale = (
+        _("x is changed by the check: entry {which} is off by {difference:.3g} afterwards")
+        if index
+        else _("x is changed by the check: it is off by {difference:.3g} afterwards")
+    ).format(which=list(index), difference=float(seen.after[index]))
+    return Mismatch("value", rationale, seen.x, seen.x + seen.after, left)
+
+
+def _another_array(judgement: Judgement) -> Mismatch:
+    args = judgement.outcomes[0].args
+    after = as_array(args[1]) if args and len(args) > 1 else None
+    rationale = _("x is not an array of the same shape afterwards")
+    if after is not None and after.dtype.kind not in "biuf":
+        rationale = _("x holds complex numbers afterwards")
+    return Mismatch("conduct", rationale, points(judgement).x, after)
+
+
+def _uncredited(judgement: Judgement) -> Mismatch | None:
+    """Credit nothing where the verdict of the same call is wrong."""
+    wrong = verdict(judgement)
+    return None if wrong is None else uncredited(wrong)

@@ -1,0 +1,1 @@
+"""The network: criteria, cases, quantities that agree, judges."""

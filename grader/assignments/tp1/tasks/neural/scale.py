@@ -1,0 +1,138 @@
+"""On which scale cost and gradient are: sums, means or a multiple, settled once over all cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from grader.assignment.model import Judgement
+from grader.assignments.tp1.tasks.neural.answers import (
+    cost_of,
+    gradient_of,
+    network_of,
+    rows_of,
+    tolerances_of,
+    tolerances_of_block,
+    tolerances_of_step,
+)
+from grader.assignments.tp1.tasks.neural.network import BLOCKS
+from grader.comparison.values import Tolerances, all_right, is_right_number
+
+POWERS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0))
+"""How often a cost may be divided by the number of rows, and by that of outputs."""
+
+SUM, MEAN = "1.0 0 0", "1.0 1 0"
+"""Scales: a factor, and the powers of the numbers of rows and outputs that it is divided by."""
+
+SEVERAL = 2
+"""Cases without which a factor may be there by chance."""
+
+SAME = 1e-5
+"""Relative difference of factors that are one: the tolerance of a cost."""
+
+
+def factor_of(scale: str, judgement: Judgement) -> float:
+    """Return what the sum over the rows is multiplied by on this scale."""
+    factor, rows, outputs = scale.split()
+    sizes = rows_of(judgement) ** int(rows) * network_of(judgement).outputs ** int(outputs)
+    return float(factor) / float(sizes)
+
+
+def settle(judgements: Sequence[Judgement]) -> str:
+    """Return the scale of all answers: the cost's where it is right in every case.
+
+    Else the one on which most blocks of the gradient are right: that of sums, of means, or of the
+    cost with its wrong factor. So a wrong factor in the cost alone does not make blocks wrong, nor
+    does one that the gradient has too.
+    """
+    answered = [each for each in judgements if _is_answered(each)]
+    fitting = [
+        scale
+        for scale in (SUM, MEAN)
+        if answered and all(_has_right_cost(each, scale) for each in answered)
+    ]
+    if len(fitting) == 1:
+        return fitting[0]
+    # A cost of 0 fits both: then, as where it fits neither, the blocks decide.
+    scales = (SUM, MEAN, *_multiples(answered))
+    right = {scale: sum(_right_blocks(each, scale) for each in answered) for scale in scales}
+    return max(right, key=lambda scale: right[scale])
+
+
+def _multiples(answered: Sequence[Judgement]) -> Iterator[str]:
+    """Yield the scales on which each cost is the same multiple of the right one."""
+    totals = [float(each.expected[0].reshape(-1)[0]) for each in answered]
+    costs = [cost_of(each) for each in answered]
+    if len(answered) < SEVERAL or None in costs or not all(totals):
+        return
+    for rows, outputs in POWERS:
+        factors = [
+            (cost or 0.0) / total / factor_of(f"1.0 {rows} {outputs}", each)
+            for each, cost, total in zip(answered, costs, totals, strict=True)
+        ]
+        first = factors[0]
+        if first and all(abs(factor - first) <= SAME * abs(first) for factor in factors):
+            yield f"{float(np.median(factors))!r} {rows} {outputs}"
+
+
+def is_sum_or_mean(judgement: Judgement) -> bool:
+    """Say whether the scale that was settled is one that a cost may have."""
+    return judgement.so_far.settled in ("", SUM, MEAN)
+
+
+def scale_of(judgement: Judgement) -> float:
+    """Return the factor of the scale that was settled; of one case alone, of this one."""
+    return factor_of(judgement.so_far.settled or settle([judgement]), judgement)
+
+
+def right_factors(judgement: Judgement, tolerances: Tolerances) -> list[float]:
+    """Return the factors of the scales on which the cost equals the expected one."""
+    return [
+        factor_of(scale, judgement)
+        for scale in (SUM, MEAN)
+        if _has_cost(judgement, factor_of(scale, judgement), tolerances)
+    ]
+
+
+def is_right_block(judgement: Judgement, gradient: np.ndarray, name: str, factor: float) -> bool:
+    """Say whether a block of a flat gradient is right on a scale."""
+    network, expected = network_of(judgement), judgement.expected[1] * factor
+    block = network.block(expected, name)
+    return all_right(
+        network.block(gradient, name), block, tolerances_of_block(judgement, block, expected)
+    )
+
+
+def is_near_step(judgement: Judgement, value: np.ndarray, step: np.ndarray) -> bool:
+    """Say whether a value equals an intermediate one, or that divided by the number of rows.
+
+    Sums over the rows may have been divided by their number at any step.
+    """
+    return any(
+        all_right(value, step * factor, tolerances_of_step(judgement, step * factor))
+        for factor in (1.0, 1.0 / rows_of(judgement))
+    )
+
+
+def _is_answered(judgement: Judgement) -> bool:
+    return len(judgement.expected) > 1 and judgement.outcomes[0].ending == "returned"
+
+
+def _has_right_cost(judgement: Judgement, scale: str) -> bool:
+    return _has_cost(judgement, factor_of(scale, judgement), tolerances_of(judgement))
+
+
+def _has_cost(judgement: Judgement, factor: float, tolerances: Tolerances) -> bool:
+    actual = cost_of(judgement)
+    if actual is None or judgement.expected[0].size != 1:
+        return False
+    return is_right_number(actual, float(judgement.expected[0].reshape(())) * factor, tolerances)
+
+
+def _right_blocks(judgement: Judgement, scale: str) -> int:
+    gradient = gradient_of(judgement)
+    if not isinstance(gradient, np.ndarray):
+        return 0
+    factor = factor_of(scale, judgement)
+    return sum(is_right_block(judgement, gradient, name, factor) for name in BLOCKS)

@@ -1,0 +1,1 @@
+"""The story of many submissions: order, slots, resuming, pages."""

@@ -1,0 +1,74 @@
+"""What a machine of a Dask cluster does: grade with zygotes and walls of its own."""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from distributed import Worker, WorkerPlugin, get_worker
+
+from grader.assignments.tp1.tasks import TP1
+from grader.batch.slot_worker import grade_sources
+from grader.grading.setup import Slot, probe_walls
+from grader.intake.modules import Sources
+from grader.meter import Meter, metered
+from grader.sandbox.live import Workers
+
+
+class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
+    """One machine's part of a batch, made once for all submissions that it grades.
+
+    The reference travels as text, into a private folder that student code cannot read.
+    """
+
+    def __init__(self, name: str, slot: Slot) -> None:
+        self.name = name
+        self._slot = slot
+        self._files = {
+            path.relative_to(slot.reference).as_posix(): path.read_bytes()
+            for path in sorted(slot.reference.rglob("*.py"))
+        }
+
+    def setup(self, worker: Worker) -> None:  # noqa: ARG002 the protocol's
+        """Unpack the reference, compute what hangs on it, try the walls."""
+        self._folder = tempfile.TemporaryDirectory(prefix="grader-")
+        for path, raw in self._files.items():
+            file = Path(self._folder.name, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(raw)
+        self._slot = replace(self._slot, reference=Path(self._folder.name))
+        self.walls = probe_walls(self._slot.course).up
+        self.grading = self._slot.grading(TP1)
+        self._own = threading.local()
+        self._all: list[Workers] = []
+
+    def teardown(self, worker: Worker) -> None:  # noqa: ARG002 the protocol's
+        """End the zygotes and remove the reference."""
+        for workers in self._all:
+            workers.close()
+        self._folder.cleanup()
+
+    def grade(self, sources: Sources, identifier: str) -> tuple[bytes, float]:
+        """Return the report as JSON and the seconds that it took; each thread has its zygote."""
+        started = time.perf_counter()
+        if not hasattr(self._own, "workers"):
+            self._own.workers = self._slot.workers()
+            self._all.append(self._own.workers)
+        with metered(Meter(self._slot.course.limits)):
+            report = grade_sources(sources, identifier, self.grading, self._own.workers)
+        return report.model_dump_json().encode(), time.perf_counter() - started
+
+
+def grade_there(name: str, sources: Sources, identifier: str) -> tuple[bytes, float]:
+    """Grade on the machine that this runs on."""
+    machine: Machine = get_worker().plugins[name]
+    return machine.grade(sources, identifier)
+
+
+def described(name: str, dask_worker: Worker) -> tuple[str, tuple[str, ...]]:
+    """Return what decides reports on the machine that this runs on: fingerprint and walls."""
+    machine: Machine = dask_worker.plugins[name]
+    return machine.grading.fingerprint, machine.walls

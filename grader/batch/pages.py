@@ -1,0 +1,28 @@
+"""The batch's page, its numbers and the gradebook: written when a batch is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.gradebook.table import gradebook
+from grader.records.report import tidy
+from grader.records.summary import Summary
+from grader.report.cohort import cohort_json, cohort_of
+from grader.report.overview import overview_page
+from grader.store.batch_record import BatchRecord
+from grader.store.files import write_whole
+
+
+def write_overview(folder: Path, summaries: Sequence[Summary], record: BatchRecord) -> None:
+    """Write the batch's page, its numbers and the gradebook."""
+    warning = ""
+    if record.isolation.level != "kernel":
+        warning = f"Isolation level {record.isolation.level}, below kernel: "
+        warning += record.isolation_advice
+    title = f"TP1: Neural Network Basics, {len(summaries)} submissions"
+    scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
+    cohort = cohort_of(summaries, record.assignment, record.mode, scale)
+    write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))
+    write_whole(folder / "cohort.json", cohort_json(cohort))
+    write_whole(folder / "gradebook.csv", gradebook(summaries))

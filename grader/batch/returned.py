@@ -1,0 +1,82 @@
+"""A report that comes back from another machine: used only if it is the one that was asked for."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from grader.grading.scoring import finish, unjudged
+from grader.grading.submission import used_criteria
+from grader.intake.modules import Sources
+from grader.judging.context import Grading
+from grader.records.report import Report
+from grader.sanitise import clean_line
+from grader.store.reports import fault_of
+
+MOST_BYTES = 16 << 20
+"""Of a report; the largest that an attack of the corpus has brought about has 0.3 MB."""
+
+LONGEST = 300
+"""Characters that are told of what is wrong with one."""
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a report must say, whatever machine makes it."""
+
+    blank: Report
+    """The report on the same submission of a grader that could judge nothing."""
+    enabled: frozenset[str]
+    """The criteria that a report of one that could has."""
+    grading: Grading
+
+    @classmethod
+    def of(cls, sources: Sources, identifier: str, grading: Grading) -> Expected:
+        """Return what is asked for."""
+        used = (used_criteria(task, grading) for task in grading.assignment.tasks)
+        enabled = frozenset(each.id for criteria in used for each in criteria)
+        return cls(unjudged(sources, identifier, grading, "x"), enabled, grading)
+
+
+def usable(returned: object, expected: Expected) -> tuple[Report, float] | str:
+    """Return the report and the seconds that it took, or why it cannot be used."""
+    match returned:
+        case (bytes() as raw, float() as seconds) if math.isfinite(seconds) and seconds >= 0:
+            pass
+        case _:
+            return f"a report and its seconds were expected, {type(returned).__name__} came"
+    if len(raw) > MOST_BYTES:
+        return f"its report has {len(raw)} bytes, at most {MOST_BYTES} are taken"
+    try:
+        report = Report.model_validate_json(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        return clean_line(f"what came is no report: {first['msg']}", LONGEST)
+    fault = fault_of(report, expected.blank.submission.id) or _fault(report, expected)
+    return fault or (report, seconds)
+
+
+def _fault(report: Report, expected: Expected) -> str:
+    blank = expected.blank
+    if report.submission != blank.submission:
+        return "its report is on other files, or of another student"
+    for field in ("assignment", "mode", "seed", "fingerprint", "written", "hidden"):
+        if getattr(report, field) != getattr(blank, field):
+            return f"its report is not on what was asked for: {field} is another"
+    if _criteria(report) not in (_criteria(blank), _criteria(blank, expected.enabled)):
+        return "its report is on other criteria, or on other points for them"
+    if finish(report, expected.grading.course) != report:
+        return "its points and its grade do not fit together"
+    return ""
+
+
+def _criteria(report: Report, only: frozenset[str] | None = None) -> list[tuple[str, str, float]]:
+    """Return task, criterion and most points of all, or of some, criteria of a report."""
+    return [
+        (task.name, each.id, each.max_points)
+        for task in report.tasks
+        for each in task.criteria
+        if only is None or each.id in only
+    ]

@@ -1,0 +1,142 @@
+"""Two reports of one submission -> what changed; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from grader.batch_diff.pairing import Pair
+from grader.batch_diff.records import Files, Flip, PartChange, PartSide, Standing, SubmissionChange
+from grader.records.report import Number, Report, exact
+from grader.sanitise import clean, clean_line
+
+UNDECIDED = "harness_error"
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A criterion or a written part, with the reason for its lost points."""
+
+    title: str
+    side: PartSide
+    reason: str
+
+
+def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | None:
+    """Return what changed, None if nothing did.
+
+    Where both batches decide the same points, the difference is one of points. Where they do not
+    (other points for a criterion, feedback against a grade, trouble of the grader, newly marked
+    parts), it is one of per cent, over what both decided: nobody loses by what was not judged.
+    """
+    before, after = _parts(old), _parts(new)
+    parts = list(_changed(before, after))
+    was, now = _standing(old), _standing(new)
+    if not parts and was == now:
+        return None
+    basis, difference = _difference(before, after)
+    return SubmissionChange(
+        id=pair.new,
+        name=clean_line(new.submission.name),
+        old_id=pair.old,
+        matched_by=pair.matched_by,
+        files=files_changed(old, new),
+        old=was,
+        new=now,
+        basis="points" if basis else "percent",
+        difference=difference,
+        flip=_flip(was, now),
+        parts=parts,
+    )
+
+
+def files_changed(old: Report, new: Report) -> Files:
+    """Say whether a submission's modules changed, or other Python files of it, or nothing."""
+    if old.submission.digest != new.submission.digest:
+        return "modules changed"
+    whole = [each.fingerprint.rpartition("-")[2] for each in (old, new)]
+    return "same" if whole[0] == whole[1] else "other files changed"
+
+
+def importance(change: SubmissionChange) -> tuple[int, float, int, str]:
+    """Return the key to sort by: who now fails, who now passes, then the largest change."""
+    flips: dict[Flip | None, int] = {"now_fails": 0, "now_passes": 1, None: 2}
+    size = change.difference
+    if change.basis == "points":
+        size = 100 * size / max(float(change.new.max_points), 1e-9)
+    return flips[change.flip], -abs(size), -len(change.parts), change.id
+
+
+def _parts(report: Report) -> dict[str, _Part]:
+    parts = {}
+    for task in report.tasks:
+        for each in task.criteria:
+            points = None if each.verdict == UNDECIDED else each.points
+            side = PartSide(verdict=each.verdict, points=points, max_points=each.max_points)
+            reason = each.findings[0].rationale if each.findings else ""
+            lost = each.verdict not in ("passed", UNDECIDED)
+            parts[each.id] = _Part(clean_line(each.title), side, clean(reason) if lost else "")
+    for part in report.written:
+        side = PartSide(verdict=None, points=part.points, max_points=part.max_points)
+        parts[part.id] = _Part(clean_line(part.title), side, clean(part.comment))
+    return parts
+
+
+def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterator[PartChange]:
+    for name in (*after, *(each for each in before if each not in after)):
+        was, now = before.get(name), after.get(name)
+        if was is not None and now is not None and was.side == now.side:
+            continue
+        title = now.title if now else was.title if was else ""
+        yield PartChange(
+            id=clean_line(name),
+            title=title,
+            old=was.side if was else None,
+            new=now.side if now else None,
+            reason=now.reason if now else "",
+            old_reason=was.reason if was else "",
+        )
+
+
+def _standing(report: Report) -> Standing:
+    value = report.grade.value
+    return Standing(
+        points=report.score.points,
+        max_points=report.score.max_points,
+        grade=value,
+        passes=None if value is None else value >= report.grade.passing,
+        provisional=report.grade.provisional,
+        harness_errors=[clean_line(each) for each in report.harness_errors],
+    )
+
+
+def _difference(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> tuple[bool, float]:
+    """Return whether both decide the same points, and the difference in points or per cent."""
+    decided_before, decided_after = _decided(before), _decided(after)
+    both = [each for each in decided_after if each in decided_before]
+    same = len(both) == len(decided_before) == len(decided_after) and all(
+        decided_before[each][1] == decided_after[each][1] for each in both
+    )
+    sums = [
+        [sum((exact(side[each][place]) for each in both), Fraction(0)) for place in (0, 1)]
+        for side in (decided_before, decided_after)
+    ]
+    if same:
+        return True, float(sums[1][0] - sums[0][0])
+    shares = [points / most if most else Fraction(0) for points, most in sums]
+    return False, round(float(100 * (shares[1] - shares[0])), 6)
+
+
+def _decided(parts: Mapping[str, _Part]) -> dict[str, tuple[Number, Number]]:
+    return {
+        name: (part.side.points, part.side.max_points)
+        for name, part in parts.items()
+        if part.side.points is not None
+    }
+
+
+def _flip(was: Standing, now: Standing) -> Flip | None:
+    if was.passes is None or now.passes is None or was.passes == now.passes:
+        return None
+    return "now_passes" if now.passes else "now_fails"

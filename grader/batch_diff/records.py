@@ -1,0 +1,118 @@
+"""What two batches differ in, as pydantic models: the JSON of `grader diff`, out and in again."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from grader.records.report import Number, Verdict
+
+Files = Literal["same", "modules changed", "other files changed"]
+Flip = Literal["now_fails", "now_passes"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PartSide(_Model):
+    """A criterion or a written part as one of the batches has it."""
+
+    verdict: Verdict | None
+    """None for a written part, which has points alone."""
+    points: Number | None
+    """None where nothing is decided: not marked yet, or trouble of the grader itself."""
+    max_points: Number
+
+
+class PartChange(_Model):
+    """One criterion or written part in which the two batches differ."""
+
+    id: str
+    title: str
+    old: PartSide | None
+    """None where the old batch does not have it."""
+    new: PartSide | None
+    reason: str
+    """First reason that the new report gives for lost points; empty where none are lost."""
+    old_reason: str
+
+
+class Standing(_Model):
+    """What a submission has in one of the batches."""
+
+    points: Number
+    max_points: Number
+    grade: float | None
+    passes: bool | None
+    """Whether the grade reaches the passing mark, provisional or not; None without a grade."""
+    provisional: bool
+    harness_errors: list[str]
+
+
+class SubmissionChange(_Model):
+    """One submission of both batches for which something is different."""
+
+    id: str
+    name: str
+    old_id: str
+    matched_by: Literal["id", "name"]
+    files: Files
+    old: Standing
+    new: Standing
+    basis: Literal["points", "percent"]
+    """`percent` where the batches do not decide the same points: only what both decided counts."""
+    difference: float
+    flip: Flip | None
+    parts: list[PartChange]
+
+
+class Lone(_Model):
+    """A submission that only one of the batches has."""
+
+    id: str
+    name: str
+    points: Number
+    max_points: Number
+    grade: float | None
+
+
+class BatchDifference(_Model):
+    """Something besides the submissions in which the batches differ, as an explanation."""
+
+    what: str
+    old: str
+    new: str
+
+
+class Counts(_Model):
+    """How many submissions there are of each kind."""
+
+    compared: int
+    changed: int
+    gained: int
+    lost: int
+    now_pass: int
+    now_fail: int
+    not_judged: int
+    """With trouble of the grader itself in either batch: never counted as a loss."""
+    files_changed: int
+
+
+class Comparison(_Model):
+    """Everything in which two folders of reports differ."""
+
+    schema_version: Literal[1] = 1
+    old: str
+    new: str
+    differences: list[BatchDifference]
+    counts: Counts
+    changes: list[SubmissionChange]
+    only_old: list[Lone]
+    only_new: list[Lone]
+    problems: list[str]
+    """A sentence for each report that could not be read and so was not compared."""
+    claims: list[str] = []
+    """A sentence for each two submissions of which it is not sure that they are of two students, or
+    of one."""

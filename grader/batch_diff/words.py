@@ -1,0 +1,124 @@
+"""What changed, in words that the terminal, the table and the page share; pure."""
+
+from __future__ import annotations
+
+from grader.batch_diff.records import Comparison, PartChange, PartSide, Standing, SubmissionChange
+from grader.records.labels import LABELS
+from grader.records.report import exact
+
+ARROW = "\N{RIGHTWARDS ARROW}"
+MINUS = "\N{MINUS SIGN}"
+FLIPS = {"now_fails": "NOW FAILS", "now_passes": "NOW PASSES"}
+
+
+def points_words(change: SubmissionChange) -> str:
+    """Return the points before and after, with what they are out of where that differs."""
+    old, new = change.old, change.new
+    if old.max_points == new.max_points:
+        return f"{old.points:g} {ARROW} {new.points:g} / {new.max_points:g}"
+    return f"{old.points:g} / {old.max_points:g} {ARROW} {new.points:g} / {new.max_points:g}"
+
+
+def difference_words(change: SubmissionChange) -> str:
+    """Return the difference with its sign: points, or per cent of what both batches decided."""
+    if change.basis == "points":
+        return signed(change.difference)
+    return f"{signed(round(change.difference, 1))} %"
+
+
+def signed(value: float) -> str:
+    """Return a number with its sign; 0 has none."""
+    return f"+{value:g}" if value > 0 else f"{MINUS}{-value:g}" if value < 0 else "0"
+
+
+def grade_words(change: SubmissionChange) -> str:
+    """Return the grade before and after, once where it is the same."""
+    old, new = _grade(change.old), _grade(change.new)
+    return new if old == new else f"{old} {ARROW} {new}"
+
+
+def _grade(side: Standing) -> str:
+    if side.grade is None:
+        return "none"
+    return f"{side.grade:g}*" if side.provisional else f"{side.grade:g}"
+
+
+def part_words(part: PartChange) -> str:
+    """Return what became of one part: its verdict and points before and after."""
+    if part.old is None or part.new is None:
+        side, only = (part.new, "new") if part.new else (part.old, "old")
+        return f"only in the {only} batch: {side_words(side) if side else ''}"
+    return f"{side_words(part.old)} {ARROW} {side_words(part.new)}"
+
+
+def is_of_the_batch(part: PartChange) -> bool:
+    """Say whether the part differs for everybody: only one batch has it, or it is worth more."""
+    old, new = part.old, part.new
+    if old is None or new is None:
+        return True
+    if old.points is None or new.points is None:
+        return False
+    same_share = exact(old.points) * exact(new.max_points) == exact(new.points) * exact(
+        old.max_points
+    )
+    return same_share and old.verdict == new.verdict
+
+
+def side_words(side: PartSide) -> str:
+    """Return a verdict with its points; trouble of the grader itself has none."""
+    if side.points is None:
+        return "not marked" if side.verdict is None else LABELS[side.verdict]
+    worth = f"{side.points:g} / {side.max_points:g}"
+    return worth if side.verdict is None else f"{LABELS[side.verdict]} {worth}"
+
+
+def reason_words(part: PartChange) -> str:
+    """Return why points are lost now or, where they are not, why they were."""
+    return part.reason or (f"before: {part.old_reason}" if part.old_reason else "")
+
+
+def notes(change: SubmissionChange) -> list[str]:
+    """Return what else has to be known to read a change rightly."""
+    said = []
+    if change.old.harness_errors or change.new.harness_errors:
+        where = [
+            name for name, side in (("old", change.old), ("new", change.new)) if side.harness_errors
+        ]
+        said.append(
+            f"the grader itself had trouble in the {' and the '.join(where)} batch: what could not "
+            f"be judged is not a loss and is not counted"
+        )
+    if change.matched_by == "name":
+        said.append(f"was {change.old_id} in the old batch, matched by its name")
+    if change.files != "same":
+        said.append(f"{change.files} between the two batches")
+    return said
+
+
+def summary(found: Comparison) -> str:
+    """Return the whole in one sentence."""
+    counts = found.counts
+    compared = f"{counts.compared} {'submission' if counts.compared == 1 else 'submissions'}"
+    if not found.changes:
+        said = f"nothing changed in the {compared} that both batches have"
+    else:
+        said = f"{counts.changed} of {compared} changed: {counts.gained} up, {counts.lost} down"
+        said += f", {counts.now_pass} now pass, {counts.now_fail} now fail"
+    if counts.not_judged:
+        said += f"; {counts.not_judged} not judged in full, which is no loss"
+    if counts.files_changed:
+        said += f"; the files of {counts.files_changed} are not the same"
+    for lone, name in ((found.only_old, "old"), (found.only_new, "new")):
+        if lone:
+            said += f"; {len(lone)} only in the {name} batch"
+    return said
+
+
+def percent_note(found: Comparison) -> str:
+    """Return how to read differences in per cent; empty where there are none."""
+    if all(each.basis == "points" for each in found.changes):
+        return ""
+    return (
+        "A difference in % is one of fractions, over the parts that both batches decided: they do "
+        "not decide the same points."
+    )

@@ -1,0 +1,99 @@
+"""`grader attack`: let the corpus of attacks loose on a batch and say what was blocked."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.table import Table
+
+from grader.cli.commands.console import console
+from grader.errors import UsageError
+from grader.quality.attacks.arena import build_arena
+from grader.quality.attacks.breaches import Breach, breaches
+from grader.quality.attacks.corpus import FAMILIES, Attack, load_attacks
+from grader.quality.attacks.watch import Run, run_grade, traces
+
+SEED = 20261124
+
+
+def run(
+    attacks: Path,
+    specimens: Path,
+    reference: Path,
+    only: str,
+    neighbours: int,
+    seed: int | None,
+    jobs: int | None,
+    isolation: str | None,
+    output: Path | None,
+    *,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Attack, print the table, and return 3 if anything got through."""
+    corpus = load_attacks(attacks, only)
+    if output is not None and output.exists():
+        raise UsageError(f"{output}: exists; name a folder that is not there yet")
+    options = ["--seed", str(SEED if seed is None else seed), "--fresh"]
+    options += ["--isolation", isolation or "kernel"]
+    options += ["--jobs", str(jobs)] if jobs else []
+    with tempfile.TemporaryDirectory(prefix="grader-attack-") as folder:
+        root = Path(output or Path(folder) / "arena").resolve()
+        arena = build_arena(root, corpus, specimens, reference, neighbours)
+        options += ["--reference", str(root / "reference"), "--config", str(root / "course.toml")]
+        before = traces(root)
+        runs = [
+            run_grade(root / batch, root / reports, arena.environment, options, root / "home")
+            for batch, reports in (("honest", "alone"), ("batch", "mixed"))
+        ]
+        found = breaches(arena, corpus, runs[1], runs[0])
+        found += [Breach("", f"a file was left: {each}") for each in sorted(traces(root) - before)]
+    blocked = blocked_attacks(corpus, found)
+    out = console(quiet=quiet or as_json, errors=as_json)
+    if as_json:
+        said = {"attacks": len(corpus), "blocked": blocked, "breaches": list(map(asdict, found))}
+        print(json.dumps(said, indent=1))  # noqa: T201 what was asked for
+    out.print(_table(corpus, blocked))
+    out.print()
+    for each in found:
+        out.print(f"{each.attack or 'the batch'}: {each.what}")
+    if verbose:
+        for attack in corpus:
+            out.print(f"{attack.name}: {attack.label.why}")
+    out.print(_summary(corpus, blocked, runs, neighbours))
+    return 3 if found else 0
+
+
+def blocked_attacks(corpus: Sequence[Attack], found: Sequence[Breach]) -> list[str]:
+    """Return the names of the attacks that achieved nothing."""
+    through = {each.attack for each in found}
+    return [each.name for each in corpus if each.name not in through]
+
+
+def _table(corpus: Sequence[Attack], blocked: Sequence[str]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("attacks on")
+    table.add_column("tried", justify="right")
+    table.add_column("blocked", justify="right")
+    for family in FAMILIES:
+        tried = [each.name for each in corpus if each.family == family]
+        if tried:
+            table.add_row(family, str(len(tried)), str(len(set(tried) & set(blocked))))
+    table.add_row("all", str(len(corpus)), str(len(blocked)))
+    return table
+
+
+def _summary(
+    corpus: Sequence[Attack], blocked: Sequence[str], runs: Sequence[Run], neighbours: int
+) -> str:
+    alone, mixed = runs
+    return (
+        f"{len(blocked)} of {len(corpus)} attacks blocked, beside {neighbours} clean submissions; "
+        f"largest trusted process {mixed.memory_mib:.0f} MiB, {alone.memory_mib:.0f} MiB without "
+        f"attacks; {mixed.seconds:.0f} s"
+    )

@@ -1,0 +1,208 @@
+"""`grader export`: grades and reports as other systems take them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from grader.answer_key.reference import load_reference
+from grader.assignments.tp1.tasks import CRITERIA
+from grader.cli.commands.console import complain, console
+from grader.errors import UsageError
+from grader.gradebook.canvas import fill_canvas
+from grader.gradebook.github_classroom import fill_github_classroom
+from grader.gradebook.gradescope import fill_gradescope
+from grader.gradebook.junit import fill_junit
+from grader.gradebook.moodle import fill_moodle
+from grader.gradebook.plain import fill_csv, fill_nbgrader
+from grader.gradebook.prairielearn import fill_prairielearn
+from grader.gradebook.targets import Target
+from grader.gradebook.upload import Upload
+from grader.gradebook.values import Kind
+from grader.handout.gradescope_kit import build_kit
+from grader.intake.duplicates import named_alike, rivals
+from grader.records.listing import some
+from grader.records.report import Report
+from grader.sanitise import clean_line
+from grader.settings import load_course
+from grader.store.files import write_whole
+from grader.store.reports import open_reports, read_reports
+
+MOST_LINES = 20
+FEW_FILES = 3
+
+PLAIN: dict[str, Callable[[Sequence[Report]], Upload]] = {
+    "gradescope": fill_gradescope,
+    "prairielearn": fill_prairielearn,
+    "nbgrader": fill_nbgrader,
+    "csv": fill_csv,
+    "junit": fill_junit,
+}
+"""Targets that need nothing but the reports."""
+
+BY_STUDENT = ("moodle", "canvas", "github-classroom", "nbgrader")
+"""Targets with one row for each student, not for each submission."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """The options that say what is exported, and how."""
+
+    worksheet: Path | None
+    gradebook: Path | None
+    roster: Path | None
+    assignment: str | None
+    column: str | None
+    value: Kind | None
+    provisional: bool
+    comments: bool
+
+
+def run(
+    reports: Path | None,
+    target: Target | None,
+    output: Path | None,
+    worksheet: Path | None,
+    gradebook: Path | None,
+    roster: Path | None,
+    assignment: str | None,
+    column: str | None,
+    value: Kind | None,
+    config: Path | None,
+    reference: Path,
+    *,
+    provisional: bool,
+    comments: bool,
+    gradescope_kit: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Write the files, say what was left out, and return 2 if anything was."""
+    out = console(quiet=quiet)
+    if gradescope_kit:
+        if reports is not None or target is not None:
+            raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
+        file = output or Path("gradescope-kit.zip")
+        load_reference(reference)
+        load_course(config, CRITERIA)
+        write_whole(file, build_kit(reference, config))
+        out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")
+        return 0
+    if reports is None or target is None:
+        raise UsageError("name the folder of reports and a target: grader export REPORTS --to ...")
+    if config is not None:
+        raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
+    found, problems = _read(reports)
+    wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
+    upload = _upload(target, found, wish)
+    output = output or reports / target
+    given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
+    _write(upload, output, given, out)
+    out.print(upload.summary)
+    for note in [*_empty(found), *_twice(found, target), *upload.notes]:
+        out.print(f"note: {note}")
+    left_out = [*problems, *upload.left_out]
+    _complain(left_out, len(left_out) if verbose else MOST_LINES)
+    return 2 if left_out else 0
+
+
+def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) -> None:
+    """Write all files; raise UsageError before the first where one would replace a given one."""
+    paths = _paths(upload, output)
+    for path in paths:
+        if path.resolve() in given:
+            raise UsageError(f"{path}: would be overwritten; name another place with -o")
+    for path, raw in paths.items():
+        write_whole(path, raw)
+        if len(paths) <= FEW_FILES:
+            out.print(f"wrote {path}")
+    if len(paths) > FEW_FILES:
+        out.print(f"wrote {len(paths)} files into {output}")
+
+
+def _empty(reports: Sequence[Report]) -> list[str]:
+    """Return a note that names the submissions in which there was nothing to be graded."""
+    names = [
+        clean_line(report.submission.name, 100)
+        for report in reports
+        if all(task.verdict == "missing" for task in report.tasks)
+    ]
+    return [f"nothing to be graded was found in {len(names)}: {some(names)}"] if names else []
+
+
+def _twice(reports: Sequence[Report], target: Target) -> list[str]:
+    """Return a note on each student and each name of whom there are several submissions.
+
+    Tables that go by student leave them out and say so; the others go by submission.
+    """
+    named = [(each.submission.id, each.submission.student) for each in reports]
+    said = named_alike({each.submission.id: each.submission.name for each in reports})
+    if target not in BY_STUDENT:
+        said += [
+            f"{some(each.ids)} are of one student ({each.who}): {target} has all of them, "
+            f"by their ids"
+            for each in rivals(named)
+        ]
+    return said
+
+
+def _complain(left_out: Sequence[str], most: int) -> None:
+    for said in left_out[:most]:
+        complain(f"left out: {said}")
+    if len(left_out) > most:
+        complain(f"{len(left_out) - most} more were left out; -v names them all")
+
+
+def _read(folder: Path) -> tuple[list[Report], list[str]]:
+    record = open_reports(folder).record
+    problems: list[str] = []
+    found = list(read_reports(folder, record, problems))
+    if not found:
+        raise UsageError(f"{folder}: holds no readable report; {problems[0]}")
+    return found, problems
+
+
+def _upload(target: Target, reports: Sequence[Report], wish: Wish) -> Upload:
+    match target:
+        case "moodle":
+            return fill_moodle(
+                reports,
+                _needed(wish.worksheet, "--worksheet", "the grading worksheet that Moodle gave"),
+                wish.value,
+                wish.column,
+                provisional=wish.provisional,
+                comments=wish.comments,
+            )
+        case "canvas":
+            return fill_canvas(
+                reports,
+                _needed(wish.gradebook, "--gradebook", "the gradebook that Canvas exported"),
+                wish.assignment,
+                wish.value,
+                provisional=wish.provisional,
+            )
+        case "github-classroom":
+            return fill_github_classroom(reports, wish.roster)
+        case _:
+            return PLAIN[target](reports)
+
+
+def _needed(path: Path | None, option: str, what: str) -> Path:
+    if path is None:
+        raise UsageError(f"name {what} with {option} FILE: it is filled in, never made up")
+    return path
+
+
+def _paths(upload: Upload, output: Path) -> dict[Path, bytes]:
+    """Return where each file goes: `output` is a folder, or the name of the first file."""
+    if output.is_dir() or not output.suffix:
+        return {output / name: raw for name, raw in upload.files.items()}
+    first, *others = upload.files
+    if "/" in first:
+        raise UsageError(f"{output}: there are several files to write; name a folder with -o")
+    return {output: upload.files[first]} | {
+        output.parent / each: upload.files[each] for each in others
+    }

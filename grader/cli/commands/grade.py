@@ -1,0 +1,171 @@
+"""`grader grade`: a whole batch into a folder of reports."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from pathlib import Path
+
+from rich.console import Console
+
+from grader.assignments.tp1.tasks import CRITERIA, TP1
+from grader.batch.batch import grade_batch
+from grader.batch.carrying import UNREADABLE, not_carried
+from grader.batch.origins import find_origins
+from grader.batch.pages import write_overview
+from grader.batch.slot_worker import Batch, Item
+from grader.batch.written_marks import Person, assign, read_marks
+from grader.cli.commands.console import complain, console, remark
+from grader.cli.commands.events import Events
+from grader.cli.commands.progress import BatchProgress
+from grader.cli.commands.summary import summarise
+from grader.errors import BROKEN, UsageError
+from grader.grading.setup import cores, fresh_seed, prepare_slot
+from grader.intake.duplicates import claims_said
+from grader.intake.ids import make_ids
+from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.judging.context import Mode
+from grader.records.summary import Summary
+from grader.report.charts import load_charts
+from grader.settings import load_course
+from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batch
+from grader.store.files import alone_in, sweep
+
+
+def run(
+    submissions: tuple[Path, ...],
+    output: Path,
+    seed: int | None,
+    mode: Mode,
+    jobs: int | None,
+    scheduler: str | None,
+    events: Path | None,
+    written: Path | None,
+    layout: LayoutName,
+    config: Path | None,
+    reference: Path,
+    isolation: str | None,
+    language: str | None,
+    *,
+    fresh: bool,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Grade the batch, write everything, print a summary and return the exit status."""
+    started = time.time()
+    course = load_course(config, CRITERIA, isolation, language)
+    marks = read_marks(written, TP1) if written else {}
+    found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
+    ids = make_ids([each.name for each in found], [each.source for each in found])
+    items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
+    people = [Person(item.id, item.found.name, item.found.student) for item in items]
+    marks = assign(marks, people, written)
+    _check_output(output, submissions)
+    if _was_among(output, submissions):
+        complain(
+            f"{output}: lies among the submissions and was there before: what it holds is taken "
+            f"for reports, marks and the seed of an earlier run; if somebody handed it in, name "
+            f"another folder"
+        )
+    out = console(quiet=quiet or as_json, errors=as_json)
+    jobs = jobs or cores()
+    with alone_in(output):
+        seed = _seed(output, seed, mode, out, fresh=fresh)
+        slot = prepare_slot(TP1, course, seed, mode, reference)
+        if slot.walls.level != "kernel":
+            console(errors=True).print(
+                f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
+                style="bold red",
+            )
+        if slot.walls.note:
+            console(errors=True).print(f"note: {slot.walls.note}", highlight=False)
+        record = BatchRecord.begin(slot, len(items), started)
+        sweep(output)
+        write_batch(output, record)
+        origins, not_theirs = find_origins(items, output, course.limits)
+        batch = Batch(slot, output, marks, fresh, origins)
+        with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
+
+            def tell(summary: Summary) -> None:
+                if not progress.done:  # the slots are at work now, and this process waits
+                    threading.Thread(target=load_charts, args=[len(items)], daemon=True).start()
+                told.submission(summary)
+                progress.advance()
+
+            summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
+        record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
+        write_batch(output, record)
+        write_overview(output, summaries, record)
+    if as_json:
+        print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
+    summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
+    for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
+        out.print(said)
+    named = [(item.id, item.found.name, item.found.student) for item in items]
+    for said in claims_said(named, {item.id: item.found.source for item in items}):
+        remark(out, said)
+    for said in not_theirs:
+        complain(said)
+    return _complain_of(summaries, output)
+
+
+def _complain_of(summaries: list[Summary], output: Path) -> int:
+    """Say what went wrong on our side, or was lost; return the exit status."""
+    for summary in summaries:
+        said = not_carried(output, summary.id)
+        if said:
+            complain(said)
+        unreadable = output / summary.id / UNREADABLE
+        if unreadable.is_file():
+            complain(
+                f"{unreadable}: an earlier report, which could not be read; marks of the written "
+                f"part in it are not carried over: give them again with --written, then delete it"
+            )
+    errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
+    for name, error in errors:
+        complain(f"trouble of the grader itself with {name}: {error}")
+    return BROKEN if errors else 0
+
+
+def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: is a file; name a folder for the reports")
+    if output.resolve() in [each.resolve() for each in submissions]:
+        raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
+
+
+def _was_among(output: Path, submissions: tuple[Path, ...]) -> bool:
+    """Say whether the folder for reports may have been handed in, whole as it is."""
+    folders = {each.resolve() for each in submissions}
+    return (
+        output.is_dir()
+        and any(output.iterdir())
+        and not folders.isdisjoint(output.resolve().parents)
+    )
+
+
+def _seed(output: Path, wanted: int | None, mode: Mode, out: Console, *, fresh: bool) -> int:
+    """Return the seed to use: that of the reports in the folder unless another one is asked for.
+
+    With another one everything is graded again. Feedback and grading never share a folder, lest
+    they share a seed: the inputs of a grading are not to be seen before it.
+    """
+    earlier = None if fresh else read_batch(output)
+    if earlier is None:
+        if not fresh and output.is_dir() and any(output.glob("*/report.json")):
+            raise UsageError(
+                f"{output}: holds reports but no usable batch.json, so that their seed is unknown; "
+                f"use another folder, or --fresh to grade everything again"
+            )
+        return fresh_seed() if wanted is None else wanted
+    if mode != earlier.mode:
+        raise UsageError(
+            f"{output}: holds reports of mode {earlier.mode}, not {mode}; use another folder, or "
+            f"--fresh to grade everything again with a fresh seed"
+        )
+    if wanted is not None and wanted != earlier.seed:
+        out.print(f"seed {wanted} instead of {earlier.seed}: everything is graded again")
+        return wanted
+    return earlier.seed

@@ -1,0 +1,163 @@
+"""`grader intake`: what would be graded, whose it is and from which files; nothing is run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.table import Table
+
+from grader.assignments.tp1.tasks import CRITERIA
+from grader.cli.commands.console import console, remark
+from grader.intake.duplicates import claims_said
+from grader.intake.ids import make_ids
+from grader.intake.location import Found
+from grader.intake.modules import MODULES, Sources
+from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.limits import Limits
+from grader.sanitise import clean_line
+from grader.settings import load_course
+
+LONGEST = 300
+OF_MOODLE = "_assignsubmission_file"
+"""What every name of Moodle ends with; a table without it has room for the rest."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """What is known of one submission without its files, which are let go of."""
+
+    id: str
+    found: Found
+    name: str
+    modules: dict[str, str | None]
+    """By module the path of its file, with the archive or folder that it is in."""
+    remarks: tuple[str, ...]
+
+    @classmethod
+    def of(cls, identifier: str, found: Found, limits: Limits) -> Row:
+        """Read a submission and keep what is shown of it."""
+        sources = found.read(limits)
+        return cls(
+            identifier,
+            found,
+            clean_line(found.name, LONGEST),
+            {module: _path(sources, module) for module in MODULES},
+            tuple(clean_line(each, LONGEST) for each in sources.remarks),
+        )
+
+    @property
+    def missing(self) -> list[str]:
+        """The modules that are not there."""
+        return [module for module, path in self.modules.items() if path is None]
+
+    def shown(self, *, in_full: bool) -> str:
+        """Return the paths of the files; a folder that they share is said once."""
+        paths = [path for path in self.modules.values() if path is not None]
+        folder = paths[0].rpartition("/")[0] if paths else ""
+        files = [path.rpartition("/")[2] for path in paths]
+        if in_full or not paths:
+            return " ".join(paths) or "none"
+        shown = "all four" if files == [f"{module}.py" for module in MODULES] else " ".join(files)
+        return f"{shown} in {folder}" if folder else shown
+
+
+def run(
+    submissions: tuple[Path, ...],
+    layout: LayoutName,
+    config: Path | None,
+    *,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """List what would be graded and return the exit status."""
+    limits = load_course(config, CRITERIA).limits
+    found = find_submissions(submissions, limits, layout=layout)
+    ids = make_ids([each.name for each in found], [each.source for each in found])
+    rows = [Row.of(*each, limits) for each in zip(ids, found, strict=True)]
+    if as_json:
+        data = {**_data(rows), "claimed_twice": _rivals(rows)}
+        print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
+        return 0
+    out = console(quiet=quiet)
+    out.print(_table(rows, in_full=verbose))
+    out.print()
+    for row in rows:
+        for said in row.remarks:
+            out.print(f"note: {row.id}: {said}")
+    for said in _rivals(rows):
+        remark(out, said)
+    counts = _counts(rows)
+    plural = "" if len(rows) == 1 else "s"
+    out.print(
+        f"{len(rows)} submission{plural}: {counts['complete']} with all four modules, "
+        f"{counts['incomplete']} with some, {counts['empty']} with none; {counts['late']} late"
+    )
+    for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
+        out.print(said)
+    return 0
+
+
+def _rivals(rows: Sequence[Row]) -> list[str]:
+    """Return what is to be said of submissions that have one student, or one name."""
+    named = [(row.id, row.found.name, row.found.student) for row in rows]
+    return claims_said(named, {row.id: row.found.source for row in rows})
+
+
+def _path(sources: Sources, module: str) -> str | None:
+    if module not in sources.modules:
+        return None
+    folder = f"{sources.folder}/" if sources.folder else ""
+    return clean_line(folder + sources.modules[module], LONGEST)
+
+
+def _table(rows: Sequence[Row], *, in_full: bool) -> Table:
+    """Return a line a submission; who handed it in is left out where no download says it."""
+    is_told = any(row.found.student for row in rows)
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("submission", *(("student", "ids", "late") if is_told else ()), "modules"):
+        table.add_column(column, overflow="fold")
+    table.add_column("missing")
+    for row in rows:
+        student = row.found.student
+        ids = " ".join(f"{key} {value}" for key, value in student.ids.items()) if student else ""
+        told = (student.name, ids, "late" if student.late else "") if student else ("", "", "")
+        cells = (
+            row.name.removesuffix(OF_MOODLE),
+            *(told if is_told else ()),
+            row.shown(in_full=in_full),
+        )
+        table.add_row(*cells, " ".join(row.missing))
+    return table
+
+
+def _counts(rows: Sequence[Row]) -> dict[str, int]:
+    lacking = [len(row.missing) for row in rows]
+    return {
+        "submissions": len(rows),
+        "complete": lacking.count(0),
+        "incomplete": sum(0 < each < len(MODULES) for each in lacking),
+        "empty": lacking.count(len(MODULES)),
+        "late": sum(bool(row.found.student and row.found.student.late) for row in rows),
+    }
+
+
+def _data(rows: Sequence[Row]) -> dict[str, Any]:
+    return {
+        "submissions": [
+            {
+                "id": row.id,
+                "name": row.name,
+                "layout": row.found.layout,
+                "student": row.found.student.model_dump() if row.found.student else None,
+                "modules": row.modules,
+                "remarks": row.remarks,
+            }
+            for row in rows
+        ],
+        "counts": _counts(rows),
+    }

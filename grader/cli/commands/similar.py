@@ -1,0 +1,95 @@
+"""`grader similar`: pairs of submissions that a person should look at together; no verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.cli.commands.console import complain, console
+from grader.cli.commands.output import check_output, is_standard_output, put
+from grader.cli.commands.progress import BatchProgress
+from grader.errors import UsageError
+from grader.intake.read import read_one
+from grader.limits import Limits
+from grader.similarity.cohort import gather_cohort
+from grader.similarity.given import load_given
+from grader.similarity.ranking import find_similar
+from grader.similarity.records import Pair, Similarity
+from grader.similarity.table import pairs_table
+from grader.similarity.words import coverage, holders, others, side, summary
+
+MOST = 5
+"""Things told of a pair on the terminal; -v and the files tell more."""
+
+MOST_PROBLEMS = 20
+
+
+def run(
+    paths: tuple[Path, ...],
+    given: tuple[Path, ...],
+    top: int,
+    csv_file: Path | None,
+    html: Path | None,
+    json_file: Path | None,
+    *,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Rank the pairs and print them; return 2 if a report could not be read, else 0."""
+    check_output(csv_file, html, json_file)
+    limits = Limits()
+    for path in given:
+        if not path.exists():
+            raise UsageError(f"{path}: is not there; check the spelling of the path")
+    common = load_given(read_one(path.resolve(), limits).files for path in given)
+    machine = any(map(is_standard_output, (csv_file, html, json_file)))
+    out = console(quiet=quiet or machine)
+    cohort = gather_cohort(paths, limits)
+    with BatchProgress(out, len(cohort), "reading", "read") as progress:
+        found = find_similar(cohort, common, top, progress.advance)
+    put(json_file, found.model_dump_json(indent=1) + "\n")
+    put(csv_file, pairs_table(found))
+    if html is not None:
+        from grader.report.render import page  # noqa: PLC0415 only where asked for
+        from grader.report.similar import similar_view  # noqa: PLC0415
+
+        put(html, page("similar.html", similar_view(found)))
+    _print(out, found, verbose=verbose)
+    said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
+    for problem in said:
+        complain(problem)
+    if len(said) < len(found.problems):
+        complain(f"{len(found.problems) - len(said)} more; -v names them")
+    return 2 if found.unread else 0
+
+
+def _print(out: Console, found: Similarity, *, verbose: bool) -> None:
+    out.print(summary(found))
+    out.print(found.fairness)
+    for each in (coverage(found), found.method if verbose else ""):
+        if each:
+            out.print(each, style="dim")
+    for rank, pair in enumerate(found.pairs, 1):
+        _print_pair(out, rank, pair, found.students, verbose=verbose)
+
+
+def _print_pair(out: Console, rank: int, pair: Pair, students: int, *, verbose: bool) -> None:
+    out.print()
+    title = f"{rank}. {side(pair.first)} and {side(pair.second)}"
+    out.print(Text.assemble((title, "bold"), f"  {pair.bits:.1f} bits"))
+    shown = pair.evidence if verbose else pair.evidence[:MOST]
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
+    table.add_column(justify="right", width=6)
+    table.add_column(overflow="fold")
+    for each in shown:
+        table.add_row(f"{each.bits:.1f}", f"{each.words} ({holders(each, students)})")
+    rest = len(pair.evidence) - len(shown) + pair.more
+    if rest:
+        table.add_row("", f"and {rest} more", style="dim")
+    out.print(table)
+    if pair.also:
+        out.print(Padding(others(pair), (0, 0, 0, 8)), style="dim")

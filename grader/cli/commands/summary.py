@@ -1,0 +1,63 @@
+"""What `grader grade` prints when it is done: a table, notes, and where to look."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from grader.assignments.tp1.tasks import TP1
+from grader.grading.setup import Slot
+from grader.records.summary import Summary
+
+MOST_REMARKS = 20
+SCREENFUL = 40
+
+
+def summarise(
+    out: Console,
+    done: Sequence[Summary],
+    slot: Slot,
+    output: Path,
+    seconds: float,
+    *,
+    verbose: bool,
+) -> None:
+    """Print it."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    table.add_column("submission", overflow="fold")
+    for task in TP1.tasks:
+        table.add_column(task.name, justify="right")
+    table.add_column("points", justify="right")
+    table.add_column("grade", justify="right")
+    shown = done if verbose or len(done) <= SCREENFUL else []
+    called = Counter(each.student or each.name for each in done)
+    for each in shown:
+        name = each.student or each.name
+        grade = "-" if each.grade.value is None else f"{each.grade.value:g}"
+        grade += "*" if each.grade.provisional and each.grade.value is not None else ""
+        table.add_row(
+            name if called[name] == 1 else f"{name} ({each.id})",
+            *(f"{task.points:g}" for task in each.tasks),
+            f"{each.points:g} / {each.max_points:g}",
+            grade,
+        )
+    if shown:
+        out.print(table)
+        out.print()
+    remarks = [(each.id, said) for each in done for said in each.remarks]
+    for name, said in remarks[:MOST_REMARKS]:
+        out.print(f"note: {name}: {said}")
+    if len(remarks) > MOST_REMARKS:
+        out.print(f"note: {len(remarks) - MOST_REMARKS} more notes are in {output / 'index.html'}")
+    if shown and any(each.grade.provisional for each in done):
+        out.print("* provisional until the written part is marked")
+    resumed = sum(each.resumed for each in done)
+    again = f", {resumed} of them unchanged since the last run" if resumed else ""
+    plural = "" if len(done) == 1 else "s"
+    out.print(f"{len(done)} submission{plural} in {seconds:.1f} s{again}")
+    out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
+    out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")

@@ -1,0 +1,134 @@
+"""A report for a terminal: the words of the page, laid out in lines, task by task as they come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from grader.grading.scoring import hidden_of
+from grader.judging.context import Grading
+from grader.language import _
+from grader.records.finding import Finding
+from grader.records.report import Report, TaskScore
+from grader.report.capitals import capital
+from grader.report.page import CriterionView, TaskView, as_told, page_view, task_view
+from grader.report.sentences import earned_of, parts_of, points
+
+
+class Printer:
+    """Prints a report in the language that is spoken: remarks, tasks one by one, then the sum.
+
+    With `verbose`, also how to see each mistake happen, and advice. Nothing is ever taken back:
+    what is said of a task depends only on those before it.
+    """
+
+    def __init__(
+        self, console: Console, grading: Grading, modules: Collection[str], *, verbose: bool
+    ) -> None:
+        """`modules` are those that are checked."""
+        self._console = console
+        self._modules = modules
+        self._feedback = grading.course.feedback
+        self._is_whole = not hidden_of(grading).criteria
+        self._verbose = verbose
+        self._told: list[TaskScore] = []
+
+    def remarks(self, remarks: Sequence[str]) -> None:
+        """Print what is known before anything is run."""
+        for remark in remarks:
+            said = _("note: {remark}").format(remark=remark)
+            self._console.print(Text(said, style="dim"))
+
+    def task(self, score: TaskScore) -> None:
+        """Print one task, if it is one of those that are checked."""
+        if score.name not in self._modules:
+            return
+        told = as_told(score, self._feedback)
+        self._told.append(told)
+        view = task_view(told, self._told, is_whole=self._is_whole)
+        _print_task(self._console, view, verbose=self._verbose)
+
+    def end(self, report: Report) -> None:
+        """Print what is said of all of it."""
+        out, view, score = self._console, page_view(report), report.score
+        out.print()
+        style = "bold green" if score.points == score.max_points else "bold"
+        out.print(Text(earned_of(report), style))
+        if view.next_step:
+            out.print(view.next_step)
+        if view.hidden:
+            out.print(view.hidden)
+        fresh = _("These are the public cases; grading uses fresh ones of the same kinds.")
+        out.print(Text(fresh, style="dim"))
+
+
+def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:
+    earned = f"{points(task.score.points)} / {points(task.score.max_points)}"
+    absent = _not_begun(task.score)
+    said = capital(absent) or task.sentence
+    console.print()
+    console.print(Text.assemble((f"{task.score.name}  {earned}", "bold"), f"  {said}"))
+    if absent:
+        return
+    if task.common is not None:
+        _print_finding(console, task.common, verbose=verbose)
+        return
+    for criterion in task.criteria:
+        if criterion.is_folded and not verbose:
+            continue
+        _print_criterion(console, criterion)
+        for finding in criterion.findings:
+            _print_finding(console, finding, verbose=verbose)
+        if criterion.fold is not None and not verbose:
+            console.print(Padding(Text(criterion.fold.line, "dim"), (0, 0, 0, 6), expand=False))
+    for finding in task.advice if verbose else ():
+        console.print(Text("  " + _("Advice, worth no points:"), style="dim"))
+        _print_finding(console, finding, verbose=verbose)
+
+
+def _not_begun(task: TaskScore) -> str:
+    """Return all that there is to say of a module that is not there or not begun; else nothing."""
+    firsts = [finding for each in task.criteria for finding in each.findings[:1]]
+    if not firsts or len(firsts) < len(task.criteria):
+        return ""
+    names = {each.lookalike for each in firsts}
+    if names == {"not-implemented"}:
+        return _("{file} is not implemented yet").format(file=f"{task.name}.py")
+    # A missing function is a known mistake with a name; a missing file has none.
+    return firsts[0].rationale if task.verdict == "missing" and names == {None} else ""
+
+
+def _print_criterion(console: Console, criterion: CriterionView) -> None:
+    score = criterion.score
+    colour = "green" if score.verdict == "passed" else "red"
+    is_tried = score.verdict != "skipped" or score.cases.tried
+    said = f"{criterion.label}, {criterion.tried}" if is_tried else criterion.tried
+    line = Text.assemble(
+        f"{score.title}  ",
+        (f"{points(score.points)} / {points(score.max_points)}  ", "bold"),
+        (said, "dim"),
+    )
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column()
+    grid.add_column()
+    grid.add_row(Text(f"  {criterion.mark}", colour), line)
+    console.print(grid)
+
+
+def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:
+    """Print a finding: the sentence, then what belongs to it in two columns."""
+    console.print(Padding(Text(finding.rationale, "bold"), (0, 0, 0, 6), expand=False))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="dim", min_width=9)
+    grid.add_column()
+    for part in parts_of(finding):
+        grid.add_row(part.label, Text(part.said, "yellow" if part.kind == "hint" else ""))
+    if grid.row_count:
+        console.print(Padding(grid, (0, 0, 0, 6), expand=False))
+    if finding.reproduce and verbose:
+        console.print(Padding(Text(_("See it happen:"), "dim"), (0, 0, 0, 6), expand=False))
+        console.print(Text(finding.reproduce), soft_wrap=True)  # flush left, to be pasted

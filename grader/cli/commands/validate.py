@@ -1,0 +1,143 @@
+"""`grader validate`: whether the grader is fair to right and wrong work that its source holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from grader.assignments.tp1.tasks import CRITERIA, TP1
+from grader.cli.commands.console import console
+from grader.cli.commands.progress import BatchProgress
+from grader.grading.setup import cores, prepare_slot
+from grader.quality.fairness import Row, Validation, validate
+from grader.quality.faults import faults, faults_of_luck, faults_of_pool
+from grader.quality.marks import Batch, Marks, grade_batches
+from grader.quality.pools import Pool, load_pools
+from grader.quality.specimen_reports import grade_specimens
+from grader.quality.specimens import PLAIN, Specimen, load_specimens
+from grader.quality.stability import specimen_batches, unsteady
+from grader.quality.survival import PoolRow, batches_of, row_of
+from grader.settings import load_course
+
+FAST = {"cpu_seconds": 1.0, "task_cpu_seconds": 3.0}
+"""Limits for those that do not end: no right specimen computes for a second."""
+
+SEED = 20200220
+"""The date on the assignment sheet; any other will do."""
+
+POOLS = "mutants"
+"""Name of the folder of the pools, beside that of the specimens."""
+
+
+def run(
+    specimens: Path,
+    mutants: Path | None,
+    reference: Path,
+    config: Path | None,
+    seed: int | None,
+    seeds: int,
+    jobs: int | None,
+    *,
+    stable: bool,
+    as_json: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Grade specimens and mutants, print what became of them; return 0 if all is fair, else 3."""
+    course = load_course(config, CRITERIA)
+    course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})
+    chosen = load_specimens(specimens)
+    pools = _pools(specimens, mutants, reference, chosen)
+    seed = SEED if seed is None else seed
+    slot = prepare_slot(TP1, course, seed, "grade", reference)
+    out = console(quiet=quiet or as_json, errors=as_json)
+    jobs = jobs or cores()
+
+    def marked(batches: Sequence[Batch], done: str) -> list[Marks]:
+        total = sum(len(batch.submissions) for batch in batches)
+        with BatchProgress(out, total, done=done) as progress:
+            return grade_batches(batches, slot, jobs, progress.advance)
+
+    with BatchProgress(out, len(chosen), done="specimens graded") as progress:
+        reports = grade_specimens(chosen, slot, jobs, progress.advance)
+    found = validate(chosen, reports)
+    every = range(seed, seed + seeds)
+    marks = marked([batch for pool in pools for batch in batches_of(pool, every)], "mutants graded")
+    rows = {pool.task.name: row_of(pool, marks) for pool in pools}
+    luck: dict[str, tuple[str, ...]] | None = None
+    if stable:
+        again = marked(specimen_batches(chosen, every), f"graded at {seeds} seeds")
+        luck = unsteady([*again, *marks])
+    if as_json:
+        pooled = {name: asdict(row) for name, row in rows.items()}
+        everything = {**asdict(found), "mutants": pooled, "unsteady": luck}
+        print(json.dumps(everything, indent=1, sort_keys=True))  # noqa: T201 what was asked for
+    _show(out, found, rows)
+    if luck is not None:
+        tried = len(chosen) + sum(len(row.mutants) for row in rows.values())
+        out.print(
+            f"{len(luck)} of {tried} specimens and mutants change verdict or points between "
+            f"{seeds} seeds"
+        )
+    out.print(f"seed {seed}, isolation {slot.walls.level}")
+    said = faults(found, at_length=verbose)
+    said += [sentence for name, row in rows.items() for sentence in faults_of_pool(name, row)]
+    for sentence in [*said, *faults_of_luck(luck or {})]:
+        console(errors=True).print(sentence, markup=False, highlight=False)
+    holds = found.holds and all(row.holds for row in rows.values()) and not luck
+    return 0 if holds else 3
+
+
+def _pools(
+    specimens: Path, mutants: Path | None, reference: Path, chosen: Sequence[Specimen]
+) -> list[Pool]:
+    """Read the pools that are named, else those beside the specimens, if there are any."""
+    folder = mutants or specimens.parent / POOLS
+    if mutants is None and not folder.is_dir():
+        return []
+    plain = next(each.sources for each in chosen if each.name == PLAIN)
+    return load_pools(folder, reference, plain)
+
+
+def _show(out: Console, found: Validation, pools: Mapping[str, PoolRow]) -> None:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("criterion")
+    for title in ("right", "rejected", "wrong", "caught", "with an id", "named"):
+        table.add_column(title, justify="right")
+    for name, row in found.rows.items():
+        table.add_row(name, *counts(row))
+    table.add_row("whole submissions", *counts(found.total), style="bold")
+    out.print(table)
+    if not pools:
+        return
+    table = Table(box=None, pad_edge=False)
+    table.add_column("mutants of")
+    for title in ("mutants", "seeds", "caught"):
+        table.add_column(title, justify="right")
+    table.add_column("survivors")
+    for name, pool in pools.items():
+        table.add_row(name, *counts_of_pool(pool), ", ".join(pool.survivors))
+    out.print()
+    out.print(table)
+
+
+def counts(row: Row) -> list[str]:
+    """Return the numbers of one line of the table."""
+    return [
+        str(len(row.right)),
+        str(len(row.rejected)),
+        str(len(row.wrong)),
+        str(len(row.wrong) - len(row.missed)),
+        str(len(row.with_id)),
+        str(len(row.with_id) - len(row.misnamed)),
+    ]
+
+
+def counts_of_pool(row: PoolRow) -> list[str]:
+    """Return the numbers of one line of the table of pools."""
+    return [str(len(row.mutants)), str(len(row.seeds)), str(row.caught)]

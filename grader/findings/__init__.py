@@ -1,0 +1,1 @@
+"""Sentences on what went wrong, with hints and advice."""

@@ -1,0 +1,290 @@
+"""Turn shortfalls into findings: what happened, where, how to see it again, and a hint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+
+import numpy as np
+
+from grader.answer_key.answers import plain_args
+from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
+from grader.assignment.model import Case
+from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.comparison.display import cell, few_numbers, shown, text_of
+from grader.comparison.values import Mismatch
+from grader.diagnosis.diagnose import Diagnosis
+from grader.diagnosis.matching import Group, Named
+from grader.diagnosis.steps import hint, sentence
+from grader.findings.hints import hint_for
+from grader.findings.reproducing import reproduction
+from grader.judging.records import CriterionJudgement, Shortfall
+from grader.language import _, later
+from grader.limits import Limits
+from grader.meter import look
+from grader.records.finding import Evaluated, Feedback, Finding, FindingData
+from grader.records.report import gist
+from grader.sandbox.outcome import as_array
+from grader.sanitise import clean
+from grader.troubles.excerpts import Sources, excerpt_of
+
+MOST = 3
+"""Findings kept of one criterion: the first, which is the smallest, and others that differ."""
+
+LONGEST = 500
+"""Characters of what is told of a criterion that is not explained."""
+
+MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
+"""Of f, and entries of x, that fit into a picture."""
+
+
+def findings_of(
+    judgement: CriterionJudgement,
+    diagnosis: Diagnosis,
+    file: str,
+    sources: Sources,
+    feedback: Feedback = "named",
+) -> list[Finding]:
+    """Return up to three findings of a criterion, the smallest failing case first."""
+    if judgement.harness_error:
+        return []
+    found: list[Finding] = []
+    seen: set[str] = set()
+    failures: set[Hashable] = set()
+    for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
+        if len(found) >= MOST:
+            break
+        if found and shortfall.outcome.ending == "skipped":
+            continue  # for the reason that has just been told
+        ended = _ended(shortfall, named)
+        if ended in failures:
+            continue  # the same words would be said of it
+        failures |= {ended} if ended else set()
+        look()
+        finding = _finding(judgement, shortfall, file, sources)
+        mistakes = _named(finding, named) if named else [finding]
+        if feedback == "symptom":
+            mistakes = [_symptom(finding, mistakes[0].lookalike, judgement)]
+        for mistake in mistakes:
+            if gist(mistake.rationale) not in seen:
+                seen.add(gist(mistake.rationale))
+                found.append(mistake)
+    if found and judgement.criterion.id == diagnosis.told_at:
+        told = _("{sentence} (on {case})")
+        told = told.format(sentence=sentence(diagnosis.steps), case=diagnosis.steps_on)
+        led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
+        found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
+    return found[:MOST]
+
+
+def _ended(shortfall: Shortfall, named: Named | None) -> Hashable:
+    """Return what all that is told of an exception hangs on; None where it is none."""
+    outcome = shortfall.outcome
+    if shortfall.mismatch is not None or outcome.failure is None or not shortfall.case.calls:
+        return None
+    function = shortfall.case.calls[shortfall.call].function
+    return outcome.failure, outcome.during_import, function, named
+
+
+def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:
+    """Return what is told of a criterion where nothing is left for explaining it: how it ended."""
+    first = judgement.shortfalls[:1]
+    return [_unexplained(shortfall, limits) for shortfall in first]
+
+
+def _unexplained(shortfall: Shortfall, limits: Limits) -> Finding:
+    mismatch = shortfall.mismatch
+    if mismatch is None:
+        from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
+
+        trouble = explain(shortfall.outcome, {})
+        rationale, hint = trouble.rationale, trouble.hint
+    else:
+        rationale, hint = clean(later(mismatch.rationale), LONGEST), later(mismatch.hint)
+    if shortfall.outcome.ending != "skipped":
+        more = _(
+            "more is not said of it: to look at what was handed in, the grader has needed more "
+            "than {seconds:g} s of computing"
+        ).format(seconds=limits.trusted_cpu_seconds)
+        hint = _("{hint} ({more})").format(hint=later(hint), more=more) if hint else more
+    return Finding(
+        rationale=later(rationale),
+        hint=later(hint),
+        case=later(shortfall.case.title) if shortfall.case.calls else None,
+    )
+
+
+def _told(
+    judgement: CriterionJudgement, groups: Sequence[Group] | None
+) -> Iterator[tuple[Shortfall, Named | None]]:
+    """Yield what is worth telling: one case of each mistake that is known, then all others."""
+    if groups is None:
+        yield from ((shortfall, None) for shortfall in judgement.shortfalls)
+        return
+    for group in groups:
+        for each in group.tries:
+            if each.shortfall is not None:
+                yield each.shortfall, group.named
+                if group.named is not None:
+                    break
+
+
+def _named(finding: Finding, named: Named) -> list[Finding]:
+    """Return a finding for each mistake that is made, with its name and hint, the first whole."""
+    first, *others = [CATALOGUE[name] for name in named.ids]
+    told = later(first.rationale)
+    if named.detail:
+        told = _("{rationale} ({detail})").format(rationale=told, detail=named.detail)
+    if named.told_at:
+        told = _('for the reason told at "{criterion}": {rationale}')
+        told = told.format(criterion=later(named.told_at), rationale=later(first.rationale))
+    if others:
+        told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
+    if named.rivals:
+        rivals, *more = [later(CATALOGUE[name].rationale) for name in named.rivals]
+        for rival in more:
+            rivals = _("{rivals}; or {rival}").format(rivals=rivals, rival=rival)
+        told = _("{rationale} (or, with the same answers: {rivals})").format(
+            rationale=told, rivals=rivals
+        )
+    update = {
+        "rationale": _("{mistake}. Here, {rationale}").format(
+            mistake=told, rationale=finding.rationale
+        ),
+        "hint": hint_of(first.id),
+        "lookalike": first.id,
+    }
+    return [
+        finding.model_copy(update=update),
+        *(
+            Finding(
+                rationale=_("the second: {rationale}").format(rationale=later(other.rationale)),
+                hint=hint_of(other.id),
+                lookalike=other.id,
+                case=finding.case,
+                reproduce=finding.reproduce,
+            )
+            for other in others
+        ),
+    ]
+
+
+def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgement) -> Finding:
+    """Return what can be seen; the name, which is kept for statistics, is told nowhere in it.
+
+    What can be wrong with any file, such as a package that is missing, is its own symptom.
+    """
+    if mistake is None or mistake in {each.id for each in ANYWHERE}:
+        return finding
+    hint = later(judgement.criterion.hint) if finding.excerpt is None else finding.hint
+    return finding.model_copy(update={"lookalike": mistake, "hint": hint})
+
+
+def hint_of(lookalike: str | None) -> str:
+    """Return the hint for a known mistake and its place in the sheet; nothing for no mistake."""
+    if lookalike is None:
+        return ""
+    alike = CATALOGUE[lookalike]
+    equations = re.findall(r"\((\d+)\)", alike.source)
+    told = all(f"({number})" in alike.hint for number in equations) if equations else False
+    if told or alike.source == "the whole assignment":
+        return later(alike.hint)
+    said = _("{hint} See {source}") if alike.hint.endswith("?") else _("{hint}; see {source}")
+    return said.format(hint=later(alike.hint), source=later(alike.source))
+
+
+def _finding(
+    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: Sources
+) -> Finding:
+    case = shortfall.case
+    reproduce = reproduction(case, file, shortfall.call) if case.calls else None
+    mismatch = shortfall.mismatch
+    if mismatch is None:
+        from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
+        from grader.troubles.missing import Asked  # noqa: PLC0415 the same
+
+        asked = Asked(file, case.calls[shortfall.call].function) if case.calls else None
+        trouble = explain(shortfall.outcome, sources, asked)
+        stopped = shortfall.outcome.during_import or not case.calls
+        return Finding(
+            rationale=later(trouble.rationale),
+            hint=later(trouble.hint)
+            or hint_of(trouble.lookalike)
+            or hint_for(judgement, shortfall),
+            lookalike=trouble.lookalike,
+            case=None if stopped else later(case.title),
+            given=None if stopped else _given(case),
+            actual=trouble.actual,
+            where=trouble.where,
+            reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
+            excerpt=excerpt_of(shortfall.outcome, sources),
+        )
+    return Finding(
+        rationale=clean(later(mismatch.rationale)),
+        hint=later(mismatch.hint) or hint_of(mismatch.lookalike) or hint_for(judgement, shortfall),
+        lookalike=mismatch.lookalike,
+        case=later(case.title),
+        given=_given(case),
+        expected=None if mismatch.expected is None else _text(mismatch.expected, mismatch.index),
+        actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
+        where=_where(mismatch),
+        reproduce=reproduce,
+        data=_data(mismatch, shortfall),
+    )
+
+
+def _text(value: object, index: tuple[int, ...] | None) -> str:
+    """Return what was expected or answered: words of a judge in the language that is spoken."""
+    return text_of(later(value) if isinstance(value, str) else value, index)
+
+
+def _given(case: Case) -> str | None:
+    """Return the input itself, where it is a few numbers; of several calls none is the input."""
+    if len(case.calls) != 1:
+        return None
+    (call,) = case.calls
+    names = [arg.name for arg in call.args]
+    return few_numbers(dict(zip(names, plain_args(call), strict=True)))
+
+
+def _has_actual(mismatch: Mismatch) -> bool:
+    return mismatch.actual is not None or mismatch.kind == "kind"
+
+
+def _where(mismatch: Mismatch) -> str | None:
+    if mismatch.index is None:
+        return None
+    if mismatch.total > 1 and mismatch.kind != "conduct":
+        said = _("first at entry {index}; {wrong} of {total} entries are wrong")
+        return said.format(index=list(mismatch.index), wrong=mismatch.wrong, total=mismatch.total)
+    return _("entry {index}").format(index=list(mismatch.index)) if mismatch.index else None
+
+
+def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:
+    expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
+    evaluated = _evaluated(shortfall)
+    if isinstance(mismatch.expected, str) or expected is None:
+        return None if evaluated is None else FindingData(evaluated=evaluated)
+    return FindingData(
+        expected=shown(expected, mismatch.index, mismatch.mask),
+        actual=shown(actual, mismatch.index, mismatch.mask),
+        index=None if mismatch.index is None else list(mismatch.index),
+        wrong=mismatch.wrong,
+        total=mismatch.total,
+        evaluated=evaluated,
+    )
+
+
+def _evaluated(shortfall: Shortfall) -> Evaluated | None:
+    """Return where f was evaluated, for a picture; None where there is nothing to be seen."""
+    if not shortfall.case.key.startswith("gradcheck/"):
+        return None
+    x = np.asarray(shortfall.case.calls[0].args[1].value, dtype=np.float64)
+    points = [each.point for each in shortfall.outcome.evaluations[:MOST_EVALUATIONS]]
+    same = [each for each in points if each is not None and each.shape == x.shape]
+    if not same or x.size > MOST_ENTRIES:
+        return None
+    with np.errstate(all="ignore"):
+        moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
+    return Evaluated(shape=list(x.shape), moved=moved, rejected=not accepted(shortfall.outcome))

@@ -1,0 +1,39 @@
+"""The hint for a case that fell short where no mistake has a name: what was seen decides."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from grader.comparison.values import Mismatch
+from grader.judging.records import CriterionJudgement, Shortfall
+from grader.language import _, later
+from grader.sandbox.outcome import as_array
+
+NEARLY = 1e-2
+"""Relative distance of an answer whose formula is right, where digits were lost."""
+
+
+def hint_for(judgement: CriterionJudgement, shortfall: Shortfall) -> str:
+    """Return the criterion's first hint whose premise holds, else the one that is always true."""
+    criterion = judgement.criterion
+    with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
+        shortfalls = (shortfall, *judgement.shortfalls)
+        if criterion.quantity is not None and all(_is_nearly(each.mismatch) for each in shortfalls):
+            return _(
+                "it is nearly right: is something rounded on the way or kept in float32, or is a "
+                "small constant added?"
+            )
+        for hinted in criterion.hints:
+            if hinted.premise(shortfall.mismatch, shortfall.outcome):
+                return later(hinted.hint)
+    return later(criterion.hint)
+
+
+def _is_nearly(mismatch: Mismatch | None) -> bool:
+    """Say whether every entry is close to the right one. What passed is closer still."""
+    if mismatch is None or mismatch.kind != "value":
+        return False
+    actual, expected = as_array(mismatch.actual), as_array(mismatch.expected)
+    if actual is None or expected is None or actual.shape != expected.shape:
+        return False
+    return bool(np.all(np.abs(actual - expected) <= NEARLY * np.abs(expected)))

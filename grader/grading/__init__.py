@@ -1,0 +1,1 @@
+"""The story of one submission, its score, and what grading is set up with."""

@@ -1,0 +1,236 @@
+"""From judgements to points and a report: verdicts, sums, the grade."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import numpy as np
+
+from grader import __version__
+from grader.assignment.model import WrittenPart
+from grader.diagnosis.diagnose import NOTHING, Diagnosis
+from grader.intake.modules import Sources
+from grader.judging.context import Grading
+from grader.judging.records import CriterionJudgement, TaskJudgement
+from grader.language import later, speaking
+from grader.records.finding import Accuracy, Finding
+from grader.records.report import (
+    Cases,
+    Conduct,
+    CriterionScore,
+    Environment,
+    Grade,
+    Hidden,
+    IsolationUsed,
+    Report,
+    Submission,
+    TaskScore,
+    Total,
+    WrittenScore,
+    exact,
+    gravest,
+    tidy,
+    total,
+)
+from grader.sanitise import clean_line
+from grader.settings import Course
+
+
+def criterion_score(
+    judgement: CriterionJudgement,
+    findings: list[Finding],
+    course: Course,
+    accuracy: Accuracy | None = None,
+) -> CriterionScore:
+    """Give a criterion its points: all or nothing, unless the course says otherwise."""
+    criterion = judgement.criterion
+    settings = course.of(criterion.id)
+    max_points = criterion.points if settings.points is None else settings.points
+    partial = course.partial_credit if settings.partial_credit is None else settings.partial_credit
+    points = Fraction(0)
+    if judgement.verdict == "passed":
+        points = exact(max_points)
+    elif partial and judgement.cases and not judgement.harness_error:
+        share = exact(max_points) * judgement.passed / judgement.cases
+        points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
+    return CriterionScore(
+        id=criterion.id,
+        title=later(criterion.title),
+        verdict=judgement.verdict,
+        points=tidy(points),
+        max_points=tidy(max_points),
+        visibility=settings.visibility,
+        cases=Cases(tried=judgement.tried, passed=judgement.passed),
+        findings=findings,
+        accuracy=accuracy,
+    )
+
+
+def task_score(
+    judgement: TaskJudgement,
+    criteria: list[CriterionScore],
+    advice: list[Finding],
+    diagnosis: Diagnosis = NOTHING,
+) -> TaskScore:
+    """Sum up one task."""
+    return TaskScore(
+        name=judgement.task.name,
+        verdict=gravest([each.verdict for each in criteria]),
+        points=tidy(total(criteria)),
+        max_points=tidy(_max_points(criteria)),
+        stand_ins=list(judgement.stand_ins),
+        tried_stand_ins=list(judgement.tried_stand_ins),
+        criteria=criteria,
+        advice=advice,
+        steps=list(diagnosis.steps),
+        gradient=list(diagnosis.gradient),
+        gradient_on=diagnosis.gradient_on,
+        conduct=conduct_of(judgement),
+    )
+
+
+def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
+    """Return what a person ought to look at in a task that has been judged and not yet settled."""
+    shortfalls = [each for criterion in judgement.criteria for each in criterion.shortfalls]
+    endings = {each.outcome.ending for each in shortfalls}
+    found: list[Conduct] = []
+    found += ["crashed"] if "crashed" in endings else []
+    found += ["timed_out"] if "timed_out" in endings else []
+    found += ["wavers"] if any(each.wavers for each in judgement.criteria) else []
+    found += ["meddles"] if judgement.meddles else []
+    untried = (each.outcome for each in shortfalls if each.outcome.ending == "skipped")
+    found += ["costly"] if any(each.is_late for each in untried) else []
+    found += ["hides_work"] if judgement.hides_work else []
+    return found
+
+
+def report_of(
+    sources: Sources,
+    identifier: str,
+    grading: Grading,
+    tasks: list[TaskScore],
+    errors: Sequence[str],
+    judged: Mapping[str, TaskJudgement],
+) -> Report:
+    """Put everything that is said of one submission together."""
+    written = [unmarked(part) for part in grading.assignment.written]
+    walls = [set(each.walls) for each in judged.values() if each.walls]
+    up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
+    hidden = hidden_of(grading)
+    return finish(
+        Report(
+            assignment=grading.assignment.id,
+            submission=submission_of(sources, identifier),
+            mode=grading.mode,
+            language=grading.course.language,
+            feedback=grading.course.feedback,
+            seed=None if hidden.criteria or grading.mode == "grade" else grading.key.seed,
+            isolation=IsolationUsed(level=grading.walls.level, walls=up),
+            environment=Environment(
+                grader=__version__,
+                python=platform.python_version(),
+                numpy=np.__version__,
+                platform=f"{sys.platform} {platform.machine()}",
+            ),
+            tasks=tasks,
+            hidden=hidden,
+            written=written,
+            remarks=remarks_of(sources),
+            score=Total(points=0, max_points=0, fraction=0.0),
+            grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
+            harness_errors=list(errors),
+            fingerprint=f"{grading.fingerprint}-{sources.digest_of_all}",
+        ),
+        grading.course,
+    )
+
+
+def hidden_of(grading: Grading) -> Hidden:
+    """Return how much is held back from whoever hands in."""
+    held_back = [
+        exact(each.points if settings.points is None else settings.points)
+        for task in grading.assignment.tasks
+        for each in task.criteria
+        for settings in (grading.course.of(each.id),)
+        if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
+    ]
+    return Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0))))
+
+
+def submission_of(sources: Sources, identifier: str) -> Submission:
+    """Return whose submission it is."""
+    return Submission(
+        id=identifier,
+        name=clean_line(sources.name, 300),
+        digest=sources.digest,
+        student=sources.student,
+    )
+
+
+def remarks_of(sources: Sources) -> list[str]:
+    """Return what was not read, and why, fit to be shown."""
+    return [clean_line(later(remark), 300) for remark in sources.remarks]
+
+
+def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:
+    """Return a report that decides no points, because the harness itself broke."""
+    tasks = []
+    with speaking(grading.course.language):
+        for task in grading.assignment.tasks:
+            judgement = TaskJudgement(task)
+            judgement.criteria = [
+                CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
+            ]
+            criteria = [criterion_score(each, [], grading.course) for each in judgement.criteria]
+            tasks.append(task_score(judgement, criteria, []))
+        return report_of(sources, identifier, grading, tasks, [error], {})
+
+
+def unmarked(part: WrittenPart) -> WrittenScore:
+    """Return a written part that nobody has marked yet."""
+    return WrittenScore(
+        id=part.id,
+        title=later(part.title),
+        points=None,
+        max_points=tidy(part.max_points),
+        comment="",
+    )
+
+
+def finish(report: Report, course: Course) -> Report:
+    """Return the report with its total and grade computed from tasks and marked written parts."""
+    criteria = [each for task in report.tasks for each in task.criteria]
+    decided = [each for each in criteria if each.verdict != "harness_error"]
+    marked = [each for each in report.written if each.points is not None]
+    points = total(decided) + total(marked)
+    max_points = _max_points(decided) + _max_points(marked)
+    provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
+    graded = report.mode == "grade" and max_points > 0 and len(decided) == len(criteria)
+    value = course.grade.value(points, max_points) if graded else None
+    left = _max_points(report.written) - _max_points(marked)
+    is_open = value is not None and left > 0
+    return report.model_copy(
+        update={
+            "score": Total(
+                points=tidy(points),
+                max_points=tidy(max_points),
+                fraction=float(points / max_points) if max_points else 0.0,
+            ),
+            "grade": Grade(
+                value=value,
+                scale=[tidy(course.grade.lowest), tidy(course.grade.highest)],
+                passing=tidy(course.grade.passing),
+                passed=None if value is None or provisional else value >= course.grade.passing,
+                provisional=provisional,
+                at_least=course.grade.value(points, max_points + left) if is_open else None,
+                at_most=course.grade.value(points + left, max_points + left) if is_open else None,
+            ),
+        }
+    )
+
+
+def _max_points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
+    return sum((exact(each.max_points) for each in parts), Fraction(0))

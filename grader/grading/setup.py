@@ -1,0 +1,105 @@
+"""Get ready to grade: answer key, workers and walls, for a batch or for one self-check."""
+
+from __future__ import annotations
+
+import functools
+import os
+import secrets
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.answer_key.answers import Expected, answer_cases
+from grader.answer_key.public_pack import PUBLIC_SEED
+from grader.answer_key.reference import (
+    complete_key,
+    key_from_reference,
+    load_reference,
+    plain_answers,
+)
+from grader.assignment.model import Assignment
+from grader.judging.context import Grading, Mode
+from grader.judging.memo import Memory
+from grader.sandbox.isolation import Walls, probe
+from grader.sandbox.live import Workers
+from grader.sandbox.worker_config import make_plan
+from grader.sandbox.workers import make_workers
+from grader.settings import Course
+
+SECRET = Path(__file__)
+"""A file that a worker must not be able to read: any outside its import path will do."""
+
+SEED_BITS = 53
+"""As many as every reader of JSON keeps; too many to be tried out from a seed of one input."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """What one grading slot needs; plain data, so that it can be sent to another process."""
+
+    course: Course
+    seed: int
+    mode: Mode
+    walls: Walls
+    reference: Path
+    expected: Mapping[str, Expected]
+
+    def grading(self, assignment: Assignment) -> Grading:
+        """Return the grading of this slot; the reference answers for what is not plain data."""
+        reference = load_reference(self.reference)
+        key = complete_key(assignment, self.seed, reference, self.expected)
+        grading = Grading(
+            assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
+        )
+        if self.mode == "feedback":
+            return grading
+
+        @functools.cache
+        def public() -> Grading:
+            key = key_from_reference(assignment, PUBLIC_SEED, reference)
+            cases = answer_cases(assignment, key)
+            return replace(grading, key=key, cases=cases, memory=Memory())
+
+        return replace(grading, public=public)
+
+    def workers(self) -> Workers:
+        """Return this slot's own source of workers."""
+        return open_workers(self.course, wrapped="bubblewrap" in self.walls.up)
+
+
+def open_workers(course: Course, *, wrapped: bool = True) -> Workers:
+    """Return a source of workers as the course settings want it.
+
+    They are `wrapped` by bubblewrap where it is to be had: it is not tried again where it was not.
+    """
+    plan = make_plan(course.limits, course.packages, course.isolation)
+    plan = plan if wrapped else replace(plan, bubblewrap=None)
+    return make_workers(plan, start=course.worker)
+
+
+def probe_walls(course: Course) -> Walls:
+    """Find out which walls hold here."""
+    with closing(open_workers(course)) as workers:
+        return probe(workers, course.isolation, str(SECRET))
+
+
+def prepare_slot(
+    assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
+) -> Slot:
+    """Compute the answer key and probe the walls, once per batch and both at once."""
+    with closing(open_workers(course)) as workers:
+        workers.launch()
+        expected = plain_answers(assignment, seed, load_reference(reference))
+        walls = probe(workers, course.isolation, str(SECRET))
+    return Slot(course, seed, mode, walls, reference, expected)
+
+
+def fresh_seed() -> int:
+    """Return a seed that nobody knows."""
+    return secrets.randbits(SEED_BITS)
+
+
+def cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

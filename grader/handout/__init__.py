@@ -1,0 +1,1 @@
+"""What is given away: the students' kit, the wheel, Gradescope's kit."""

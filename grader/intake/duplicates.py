@@ -1,0 +1,124 @@
+"""Submissions that lay claim to one student, or have one name: nobody chooses between them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from grader.intake.ids import plain_id
+from grader.intake.student import NUMBERED, Student
+from grader.sanitise import clean_line
+
+LONGEST = 300
+MOST_NAMED = 10
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Two or more submissions of which at most one is this student's last word."""
+
+    ids: tuple[str, ...]
+    who: str
+    """A system and what it calls the student."""
+
+    def against(self, identifier: str) -> str:
+        """Return why one of them is given no row of a table, by the names of the others."""
+        others = _some(each for each in self.ids if each != identifier)
+        return f"{others} {_is(len(self.ids) - 1)} of the same student ({self.who}); keep one"
+
+
+def claims_of(student: Student | None) -> dict[tuple[str, str], str]:
+    """Return what systems call a student, or each of a team, as it is written.
+
+    The keys are system and spelling: equal ones are of one person, or of one submission.
+    """
+    return {
+        (system, _same(system, member)): member
+        for system, members in (student.ids.items() if student else ())
+        for member in filter(None, map(str.strip, members.split(",")))
+    }
+
+
+def rivals(named: Iterable[tuple[str, Student | None]]) -> list[Rivals]:
+    """Return the submissions, by id, to which a download gives one and the same student."""
+    of: dict[tuple[str, str], dict[str, None]] = {}
+    shown: dict[tuple[str, str], str] = {}
+    for identifier, student in named:
+        for key, member in claims_of(student).items():
+            of.setdefault(key, {})[identifier] = None
+            shown.setdefault(key, f"{key[0]} {member}")
+    found: dict[tuple[str, ...], str] = {}
+    for key, ids in of.items():
+        if len(ids) > 1:
+            found.setdefault(tuple(ids), shown[key])
+    return [Rivals(ids, who) for ids, who in found.items()]
+
+
+def contested(named: Iterable[tuple[str, Student | None]]) -> dict[str, str]:
+    """Return, by id, why a submission is given no row that goes by student."""
+    return {each: found.against(each) for found in rivals(named) for each in found.ids}
+
+
+def seen_twice(
+    named: Iterable[tuple[str, Student | None]],
+    sources: Mapping[str, str] | None = None,
+    *,
+    exported: bool = True,
+) -> list[str]:
+    """Return a sentence for every two or more submissions that are of one student.
+
+    `sources` are the paths that the submissions were found under, by id.
+    """
+    then = (
+        "all are graded, but marks that go by student are exported of none until one is left"
+        if exported
+        else "each is compared by its id"
+    )
+    return [
+        f"{_with(found.ids, sources)} are of one student ({found.who}): {then}"
+        for found in rivals(named)
+    ]
+
+
+def named_alike(names: Mapping[str, str], sources: Mapping[str, str] | None = None) -> list[str]:
+    """Return a sentence for every two or more ids whose names would make one id."""
+    of: dict[str, list[str]] = {}
+    for identifier, name in names.items():
+        of.setdefault(plain_id(name).lower(), []).append(identifier)
+    return [
+        f"{_with(ids, sources)} have one name, or names that are alike: nobody is taken for the "
+        f"other; whose each is, a person has to say"
+        for ids in of.values()
+        if len(ids) > 1
+    ]
+
+
+def claims_said(
+    named: Iterable[tuple[str, str, Student | None]], sources: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return the sentences for submissions, as id, name and student, of one student or one name."""
+    people = list(named)
+    twice = seen_twice(((identifier, student) for identifier, _, student in people), sources)
+    return [*twice, *named_alike({identifier: name for identifier, name, _ in people}, sources)]
+
+
+def _with(ids: Iterable[str], sources: Mapping[str, str] | None) -> str:
+    paths = {each: clean_line(path, LONGEST) for each, path in (sources or {}).items()}
+    return _some(f"{each} ({paths[each]})" if paths.get(each) else each for each in ids)
+
+
+def _some(names: Iterable[str]) -> str:
+    shown = list(names)
+    more = len(shown) - MOST_NAMED
+    return " and ".join(shown[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _same(system: str, member: str) -> str:
+    """Return one spelling of what a system calls a student: numbers are those that they mean."""
+    plain = unicodedata.normalize("NFKC", member).casefold()
+    return str(int(plain)) if system in NUMBERED and plain.isdecimal() else plain

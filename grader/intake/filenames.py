@@ -1,0 +1,56 @@
+"""What names say: Python files, archives that are opened and that are not, what is passed over."""
+
+from __future__ import annotations
+
+from grader.intake.collected_files import IGNORED
+
+OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}
+NOT_OPENED = (
+    ".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".tbz", ".tbz2", ".txz",
+)  # fmt: skip
+"""Python unpacks bzip2 and LZMA without a bound a read; for the others there is no kept library."""
+
+METADATA = "submission_metadata.yml"
+"""The one file of a download that is not of a submission and is read all the same."""
+
+DOUBLE = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")
+
+
+def suffix_of(name: str) -> str:
+    """Return the suffix of a name as it is written, ".tar.gz" as a whole."""
+    for double in DOUBLE:
+        if name.lower().endswith(double):
+            return name[-len(double) :]
+    file = name.rpartition("/")[2]
+    at = file.rfind(".")
+    return file[at:] if 0 < at < len(file) - 1 else ""
+
+
+def archive_kind(name: str) -> str | None:
+    """Return "zip", "tar" or "tar.gz"; "" for an archive that is not opened; None for others."""
+    suffix = suffix_of(name).lower()
+    if suffix in OPENED:
+        return OPENED[suffix]
+    return "" if suffix.endswith(NOT_OPENED) else None
+
+
+def without_suffix(name: str) -> str:
+    """Return the name of an archive without what says of which kind it is."""
+    return name.removesuffix(suffix_of(name)) or name
+
+
+def is_passed_over(name: str) -> bool:
+    """Say whether a file or folder of this name is never looked at."""
+    return name.startswith(".") or name in IGNORED
+
+
+def is_wanted(path: str) -> bool:
+    """Say whether a file of an archive may be read at all."""
+    return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
+
+
+def is_python(path: str) -> bool:
+    """Say whether a path is that of a Python file that counts."""
+    if not path.lower().endswith(".py"):
+        return False
+    return not any(is_passed_over(part) for part in path.split("/") if part not in (".", ".."))

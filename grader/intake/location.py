@@ -1,0 +1,96 @@
+"""A submission that has been found and not been read yet: cheap to hold, to sort and to send."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from grader.intake.collected_files import Kept
+from grader.intake.contents import not_opened, read_archive, read_entries, read_folder
+from grader.intake.entries import Entry
+from grader.intake.filenames import archive_kind, without_suffix
+from grader.intake.modules import MODULES, Sources, gather
+from grader.intake.student import Student
+from grader.language import N_
+from grader.limits import Limits
+from grader.meter import charged
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where one submission lies; another process of this machine may read it."""
+
+    name: str
+    """Of the folder or archive, or what the names of its files have in common."""
+    path: Path | None = None
+    """The folder or archive that is this submission and nothing else; else it is `entries`."""
+    entries: tuple[Entry, ...] = ()
+    student: Student | None = None
+    remarks: tuple[str, ...] = ()
+    top: Path | None = None
+    """The folder from which on no link to `path` is followed; None where a user named it."""
+    layout: str = "plain"
+    """How the download is laid out: plain, or as the system that it is from does."""
+    source: str = ""
+    """The path that it was found under, through archives too: it tells namesakes apart."""
+
+    def read(self, limits: Limits) -> Sources:
+        """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
+        with charged(limits):
+            kept = self._kept(limits)
+        remarks = (*self.remarks, *kept.remarks, *filter(None, [kept.stopped]))
+        sources = gather(
+            self.name,
+            kept.files,
+            remarks,
+            kept.within,
+            beside=kept.others,
+            handed_in=kept.handed_in,
+        )
+        if kept.stopped:
+            sources = replace(sources, instead=_not_found(sources, kept.stopped))
+        return replace(sources, student=self.student, barred=tuple(kept.barred))
+
+    def _kept(self, limits: Limits) -> Kept:
+        if self.path is not None:
+            return read_path(self.path, limits, self.top)
+        kept = Kept(limits)
+        if self.entries or not self.remarks:
+            kept = read_entries(self.entries, kept, limits)
+        return kept
+
+
+def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
+    """Return what is said of modules that may lie in what was not read."""
+    absent = [each for each in MODULES if each not in sources.modules]
+    said = {
+        each: N_("there is no file {name}.py in what was read: {why}", name=each, why=stopped)
+        for each in absent
+    }
+    return {**said, **sources.instead}
+
+
+def read_path(path: Path, limits: Limits, top: Path | None = None) -> Kept:
+    """Return what is kept of a folder or an archive that is one submission."""
+    if path.is_symlink():
+        return _only(N_("this is a link, which is not followed"), limits)
+    if path.is_dir():
+        return read_folder(path, limits, top)
+    if archive_kind(path.name):
+        return read_archive(path, limits, top)
+    if path.is_file():
+        return _only(not_opened(path.name), limits)
+    return _only(N_("this is neither a folder nor a regular file"), limits)
+
+
+def name_of(path: Path) -> str:
+    """Return how a submission is named that is this folder or archive."""
+    if archive_kind(path.name) and not path.is_symlink() and not path.is_dir():
+        return without_suffix(path.name)
+    return path.name
+
+
+def _only(remark: str, limits: Limits) -> Kept:
+    kept = Kept(limits)
+    kept.remarks.append(remark)
+    return kept

@@ -1,0 +1,1 @@
+"""Ask, compare, repeat: one module under test at a time."""

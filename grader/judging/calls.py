@@ -1,0 +1,259 @@
+"""Ask one submission's module: each case once, whichever criteria judge it."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from grader.answer_key.answers import STAND_IN_FUNCTIONS, while_imported
+from grader.assignment.model import Call, Case, Task
+from grader.judging.context import Grading
+from grader.judging.meddling import reached, speaks_of_meddling
+from grader.sandbox.callbacks import Answer
+from grader.sandbox.live import Workers
+from grader.sandbox.outcome import Absent, Meddling, Outcome
+from grader.sandbox.requests import Question, encode_args
+from grader.sandbox.session import Module, Session
+from grader.worker.wire import RANDOM
+
+DRAWS = 7
+"""Different ones, so that two evaluations in a row never agree."""
+
+
+def _own_draws(answer: Answer) -> Answer:
+    """Return the answer of a callback with draws of this side in the place of the worker's."""
+    draws = itertools.cycle(place / DRAWS for place in range(DRAWS))
+    return lambda args, _: answer(args, next(draws))
+
+
+def _is_random(call: Call) -> bool:
+    """Say whether a call is given a function that is told the worker's draws."""
+    return any(name.startswith(RANDOM) for name in call.callbacks)
+
+
+def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Return outcomes up to the first that crashed, did not end or could not be asked for."""
+    kept: list[Outcome] = []
+    for outcome in outcomes:
+        kept.append(outcome)
+        if not outcome.came_back:
+            break
+    return kept
+
+
+class Asking:
+    """Outcomes by case, from a session that ends with the `with` statement."""
+
+    def __init__(
+        self,
+        task: Task,
+        files: Mapping[str, bytes],
+        workers: Workers,
+        grading: Grading,
+        replaced: tuple[str, ...] = (),
+        folders: tuple[str, ...] = (),
+    ) -> None:
+        """Open a session with the module of `task`, with stand-ins for those in `replaced`.
+
+        The `files` lay in `folders`, by whose names they may be imported.
+        """
+        functions = {name: STAND_IN_FUNCTIONS[name] for name in replaced}
+        # Those of other modules are out of reach: code might ask for its own right answers.
+        stand_ins = {
+            name: grading.key.stand_ins[name] for names in functions.values() for name in names
+        }
+        module = Module(
+            task.name,
+            files,
+            stand_ins,
+            functions,
+            while_imported(stand_ins),
+            folders,
+        )
+        self._task = task
+        self.files = files
+        self.replaced = replaced
+        self.memory = grading.memory
+        self._open = functools.partial(Session, workers, module, grading.course.limits)
+        self._session = self._open()
+        self._asked: dict[str, list[Outcome]] = {}
+        self._again: dict[str, list[Outcome]] = {}
+        self._afresh: dict[str, list[Outcome]] = {}
+        self._first = ""
+        self.meddles = any(map(speaks_of_meddling, reached(task.name, files, replaced)))
+        """Whether the code watches Python at work, or speaks of it: not believed of itself."""
+        self._acts: tuple[Meddling, ...] = ()
+        self._took: dict[int, list[float]] = {}
+        self.seen: list[tuple[Case, Outcome]] = []
+        """Every outcome in the order of asking."""
+
+    def __enter__(self) -> Self:
+        """Return itself: the worker starts with the first question."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End the worker."""
+        self.rest()
+
+    def rest(self) -> None:
+        """End the worker for now: a zygote has one at a time. The next question starts another."""
+        self._session.close()
+
+    def begin_anew(self) -> None:
+        """Forget all that was asked, and what it has used up of the limits of a task."""
+        self.rest()
+        self._session = self._open()
+        self._asked.clear()
+        self.seen.clear()
+
+    def is_usable(self) -> bool:
+        """Say whether the module can be imported and has the functions that are asked for.
+
+        Called without arguments, these do nothing. Where an import needs a value that the stand-ins
+        do not have, it is not the module that is at fault.
+        """
+        for function in self._task.functions:
+            ended = self._session.ask(Question(function, encode_args([])), {})
+            if ended.ending == "missing":
+                return False
+            if ended.during_import:
+                return ended.failure is not None and ended.failure.type == "CallbackFailed"
+        return True
+
+    @property
+    def absent(self) -> tuple[Absent, ...]:
+        """What the module imports that is not there, as far as it was not used at once."""
+        return self._session.absent
+
+    @property
+    def walls(self) -> tuple[str, ...]:
+        """The walls that were up around the worker; none if there was no worker."""
+        return self._session.walls
+
+    def ask(self, case: Case) -> list[Outcome]:
+        """Return how the calls of a case ended, up to the first that crashed or did not end."""
+        self._first = self._first or case.key
+        if case.key not in self._asked:
+            self._ask(case, self._calls, self._asked)
+        return self._asked[case.key]
+
+    def has_asked(self, case: Case) -> bool:
+        """Say whether a case has been asked before."""
+        return case.key in self._asked
+
+    def began_with(self, cases: Iterable[Case]) -> bool:
+        """Say whether one of these was the very first question."""
+        return self._first in {case.key for case in cases}
+
+    def ask_again(self, case: Case) -> list[Outcome]:
+        """Return how the same calls end a second time, after others of the same shapes."""
+        if case.key not in self._again:
+            self._ask(case, self._calls_again, self._again)
+        return self._again[case.key]
+
+    def ask_afresh(self, case: Case) -> list[Outcome]:
+        """Return how the same calls end in a worker that has been asked nothing else."""
+        if case.key not in self._afresh:
+            self.rest()
+            self._ask(case, self._calls, self._afresh)
+        return self._afresh[case.key]
+
+    def prefetch(self, cases: Sequence[Case], again: Sequence[Case] = ()) -> None:
+        """Ask cases in one go, and those in `again` once more: two thirds of the processor time.
+
+        Only while all goes well: what is not asked in the end is asked when it is needed.
+        """
+        if self.replaced:
+            return
+        # What is counted is timed as well: asked singly, while the worker has nothing else to do.
+        wanted = [(each, self._asked) for each in cases if not each.calls[0].count]
+        wanted += [(each, self._again) for each in again]
+        fresh = {
+            (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
+        }
+        first = {
+            place: case.between for place, (case, known) in fresh.items() if known is self._again
+        }
+        calls = [
+            call
+            for place, (case, _) in fresh.items()
+            for call in (*first.get(place, ()), *case.calls)
+        ]
+        is_fair = self.meddles
+        asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
+        ended = iter(asked)
+        for place, (case, known) in fresh.items():
+            for _ in first.get(place, ()):
+                next(ended, None)
+            outcomes = _up_to_a_loss(list(itertools.islice(ended, len(case.calls))))
+            if len(outcomes) == len(case.calls) or (outcomes and not outcomes[-1].came_back):
+                self._note(case, outcomes, known, is_fair=is_fair)
+
+    def _ask(
+        self,
+        case: Case,
+        calls: Callable[[Case], list[Outcome]],
+        known: dict[str, list[Outcome]],
+    ) -> None:
+        is_fair = self.meddles
+        self._note(case, calls(case), known, is_fair=is_fair)
+
+    def _note(
+        self,
+        case: Case,
+        outcomes: list[Outcome],
+        known: dict[str, list[Outcome]],
+        *,
+        is_fair: bool,
+    ) -> None:
+        """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
+        if not self._acts and self._session.meddling:
+            self.meddles, self._acts = True, self._session.meddling[:1]
+        if self.meddles and not is_fair and any(map(_is_random, case.calls)):
+            outcomes = self._calls(case)
+        known[case.key] = [self._believed(each) for each in outcomes]
+        self.seen += [(case, each) for each in known[case.key]]
+
+    def _calls_again(self, case: Case) -> list[Outcome]:
+        """Make other calls first; where one does not come back, the case is as before that."""
+        for call in case.between:
+            self._call(call)
+        return self._calls(case)
+
+    def _calls(self, case: Case) -> list[Outcome]:
+        return _up_to_a_loss(self._call(call) for call in case.calls)
+
+    def _call(self, call: Call) -> Outcome:
+        outcome = self._session.ask(call.question, self._callbacks(call))
+        if call.count and self._session.took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(self._session.took)
+        return outcome
+
+    def took(self, call: Call, *, again: bool = False) -> float | None:
+        """Return the least CPU time of a counted call in seconds, made once more if asked for.
+
+        None where the system does not tell, or the call did not return. It is the system that is
+        asked, not the worker.
+        """
+        if again:
+            self._call(call)
+        return min(self._took.get(id(call), ()), default=None)
+
+    def _callbacks(self, call: Call) -> Mapping[str, Answer]:
+        if self.meddles and call.callbacks:
+            return {name: _own_draws(answer) for name, answer in call.callbacks.items()}
+        return call.callbacks
+
+    def _believed(self, outcome: Outcome) -> Outcome:
+        if not self.meddles:
+            return outcome
+        return replace(outcome, events=-1, args=None, meddling=self._acts, is_shared=False)

@@ -1,0 +1,103 @@
+"""Which calls are made twice, and whether two equal ones ended alike; pure."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+
+from grader.assignment.inputs import Inputs
+from grader.assignment.model import Case
+from grader.comparison.display import text_of
+from grader.comparison.values import Mismatch, Tolerances, compare_values
+from grader.language import N_, _, later
+from grader.sandbox.outcome import Outcome, as_array
+
+FEW = 4
+"""Cases, the smallest, of which one is drawn to be asked again."""
+
+RATIONALE = N_(
+    "the function changes its mind: two calls with equal arguments do not give the same answer"
+)
+HINT = N_(
+    "what differs from one call to the next: a random number, a variable outside of the function, "
+    "an array that is never filled?"
+)
+
+
+def drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
+    """Return the case that is asked again if all is right: drawn from the first few, the small.
+
+    Criteria with the same cases repeat the same one.
+    """
+    few = [case for case in cases if is_repeated(case)][:FEW]
+    return [few[_drawn_place(seed) % len(few)]] if few else []
+
+
+@functools.lru_cache(maxsize=1)
+def _drawn_place(seed: int) -> int:
+    return Inputs(seed, "repeated").order(FEW)[0]
+
+
+def is_repeated(case: Case) -> bool:
+    """Say whether values are compared, and not lines counted, which differ by a few."""
+    return not any(call.count for call in case.calls)
+
+
+def changed(first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances) -> bool:
+    """Say whether the same calls ended differently, or with values beyond the tolerance."""
+    return any(
+        one.ending != other.ending or not _alike(one.value, other.value, tolerances)
+        for one, other in zip(first, again, strict=False)
+    )
+
+
+def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
+    """Return the mismatch of calls that ended differently: both ends, none of them diagnosed."""
+    pairs = list(zip(first, again, strict=False))
+    one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])
+    index = _first_difference(one.value, other.value)
+    actual = _("first call: {one}\nsecond call: {other}").format(
+        one=_said(one, index), other=_said(other, index)
+    )
+    wanted = _("the same answer both times")
+    return Mismatch("conduct", later(RATIONALE), wanted, actual, hint=later(HINT))
+
+
+def _said(outcome: Outcome, index: tuple[int, ...] | None = None) -> str:
+    if outcome.failure is not None:
+        return f"{outcome.failure.type}: {outcome.failure.message[:200]}"
+    if outcome.ending != "returned":
+        return later(outcome.detail)
+    said = outcome.output.strip().splitlines()
+    if outcome.value is None and said:
+        return _("printed {line!r}").format(line=said[-1][:200])
+    if isinstance(outcome.value, (bool, np.bool_)):
+        return _("returned {value}").format(value=bool(outcome.value))
+    return text_of(outcome.value, index)
+
+
+def _first_difference(one: object, other: object) -> tuple[int, ...] | None:
+    """Return where two arrays differ first, None where they cannot be compared."""
+    first, second = as_array(one), as_array(other)
+    if first is None or second is None or first.shape != second.shape or not first.ndim:
+        return None
+    places = np.argwhere(first != second)
+    return tuple(int(each) for each in places[0]) if len(places) else None
+
+
+def _alike(one: object, other: object, tolerances: Tolerances) -> bool:
+    first, second = as_array(one), as_array(other)
+    if first is None or second is None:
+        if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+            return len(one) == len(other) and all(
+                _alike(mine, yours, tolerances) for mine, yours in zip(one, other, strict=True)
+            )
+        return type(one) is type(other)
+    if first.shape != second.shape:
+        return False
+    if first.dtype.kind not in "biuf" or second.dtype.kind not in "biuf":
+        return first.dtype == second.dtype
+    floats = first.astype(np.float64), second.astype(np.float64)
+    return compare_values(*floats, tolerances) is None

@@ -1,0 +1,151 @@
+"""What became of a task's criteria and their cases: the records that judging hands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grader.answer_key.answers import AnsweredCase, Values
+from grader.assignment.model import Case, Criterion, Judgement, Task, Verdicts
+from grader.comparison.values import Mismatch, Tolerances
+from grader.language import N_
+from grader.limits import Limits
+from grader.records.report import Verdict
+from grader.sandbox.outcome import Absent, Outcome
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """One case that did not pass: by its outcome, or by a mismatch of what it returned."""
+
+    case: Case
+    call: int
+    outcome: Outcome
+    mismatch: Mismatch | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict that this case by itself would give."""
+        return "failed" if self.mismatch else _verdict_of(self.outcome)
+
+    def gist(self) -> Shortfall:
+        """Return the same without what was sent and received."""
+        mismatch = self.mismatch and Mismatch(self.mismatch.kind, self.mismatch.rationale)
+        case = Case(self.case.key, self.case.title, ())
+        return Shortfall(case, self.call, Outcome(self.outcome.ending), mismatch)
+
+
+@dataclass(frozen=True)
+class Try:
+    """One case under one criterion: how its calls ended, and whether that was right."""
+
+    criterion: Criterion
+    answered: AnsweredCase
+    outcomes: tuple[Outcome, ...]
+    tolerances: Tolerances
+    so_far: Verdicts
+    shortfall: Shortfall | None
+
+    @property
+    def function(self) -> str:
+        """The function that is called first."""
+        return self.answered.case.calls[0].function
+
+    def judgement(self, expected: Values, *values: Outcome) -> Judgement:
+        """Return what a judge looks at, with `values` in the place of the student's outcomes."""
+        return Judgement(
+            self.answered.case,
+            values or self.outcomes,
+            expected,
+            self.tolerances,
+            self.so_far,
+            self.answered.known.later,
+        )
+
+
+@dataclass
+class CriterionJudgement:
+    """What became of one criterion's cases."""
+
+    criterion: Criterion
+    tried: int = 0
+    passed: int = 0
+    cases: int = 0
+    """All that there are to try; fewer are tried when calls crash or do not end."""
+    shortfalls: list[Shortfall] = field(default_factory=list)
+    tries: list[Try] = field(default_factory=list)
+    harness_error: str = ""
+    wavers: bool = False
+    """Whether equal calls gave different answers."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Passed, or the verdict of the first case that did not."""
+        if self.harness_error:
+            return "harness_error"
+        if self.shortfalls:
+            return self.shortfalls[0].verdict
+        return "passed" if self.tried else "skipped"
+
+
+@dataclass
+class TaskJudgement:
+    """What became of one task's criteria, and what was seen on the way."""
+
+    task: Task
+    criteria: list[CriterionJudgement] = field(default_factory=list)
+    seen: Sequence[tuple[Case, Outcome]] = ()
+    """Every outcome in the order of asking."""
+    stand_ins: tuple[str, ...] = ()
+    tried_stand_ins: tuple[str, ...] = ()
+    """Those of a second judgement, whether it was the better one or not."""
+    walls: tuple[str, ...] = ()
+    absent: tuple[Absent, ...] = ()
+    """What it imports that is not there."""
+    file: str = ""
+    wrong_neighbours: tuple[str, ...] = ()
+    """Modules that it uses and that are not right, where these were the student's own."""
+    settled: str = ""
+    """What holds for all cases: see `grader.assignment.model.Task.settle`."""
+    meddles: bool = False
+    """Whether the code watches Python at work, or speaks of it."""
+    hides_work: bool = False
+    """Whether the time of counted calls grows and the counted lines do not."""
+
+    def settle(self) -> None:
+        """Let go of what was tried, which may be much, and keep the verdicts."""
+        for each in self.criteria:
+            each.tries = []
+            each.shortfalls = [shortfall.gist() for shortfall in each.shortfalls[:1]]
+        self.seen = ()
+
+    @property
+    def met(self) -> set[str]:
+        """The ids of the criteria that are met."""
+        return {each.criterion.id for each in self.criteria if each.verdict == "passed"}
+
+    @property
+    def all_passed(self) -> bool:
+        """Whether nothing at all was lost."""
+        return all(each.verdict == "passed" for each in self.criteria)
+
+
+def untried(criterion: Criterion, limits: Limits) -> CriterionJudgement:
+    """Return the judgement of a criterion for which nothing is left of the submission's budget."""
+    why = N_(
+        "to look at what was handed in, the grader has needed more than {seconds:g} s of "
+        "computing; what was left was not tried",
+        seconds=limits.trusted_cpu_seconds,
+    )
+    outcome = Outcome("skipped", detail=why, is_late=True)
+    nothing = Case(criterion.id, "", ())
+    return CriterionJudgement(criterion, shortfalls=[Shortfall(nothing, 0, outcome)])
+
+
+def untried_task(task: Task, criteria: Sequence[Criterion], limits: Limits) -> TaskJudgement:
+    """Return the same of a whole task."""
+    return TaskJudgement(task, [untried(criterion, limits) for criterion in criteria])
+
+
+def _verdict_of(outcome: Outcome) -> Verdict:
+    return "failed" if outcome.ending == "returned" else outcome.ending

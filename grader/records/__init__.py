@@ -1,0 +1,1 @@
+"""All that is saved: stages import records, never each other's models."""

@@ -1,0 +1,113 @@
+"""Why a person ought to look at a submission, read from its report's fields; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from grader.records.report import Report, TaskScore
+from grader.sanitise import clean_line
+
+Reason = Literal[
+    "harness_error",
+    "crashed",
+    "timed_out",
+    "wavers",
+    "meddles",
+    "costly",
+    "hides_work",
+    "missing_file",
+    "not_read",
+    "late",
+]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""The gravest first."""
+
+LABELS: dict[Reason, str] = {
+    "harness_error": "not judged",
+    "crashed": "crashed",
+    "timed_out": "cut off",
+    "wavers": "changes its mind",
+    "meddles": "meddles",
+    "costly": "costly",
+    "hides_work": "hidden work",
+    "missing_file": "file missing",
+    "not_read": "not all read",
+    "late": "late",
+}
+"""A word or two for a table."""
+
+SENTENCES: dict[Reason, str] = {
+    "harness_error": "the grader itself had trouble: grade again once it is mended",
+    "crashed": "its process ended instead of answering",
+    "timed_out": "a call, or the import, was cut off: endless, or far too slow",
+    "wavers": "equal calls gave different answers",
+    "meddles": "its code uses frames, tracing, signals or the like, or speaks of them, with which "
+    "it could watch the grader at work: it was not believed in what it says of itself",
+    "costly": "to look at it took the grader more computing than it may: what was left was not "
+    "tried",
+    "hides_work": "its processor time grows with the input as that of a loop does, although the "
+    "lines that Python was seen to execute do not: is there a loop, however it is written?",
+    "missing_file": "a module was not handed in",
+    "not_read": "something was handed in that was not read",
+    "late": "handed in late",
+}
+
+
+CONDUCT = (".vectorised", ".purity", ".restores")
+"""How the ids of criteria end in which the worker is believed, or is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One reason for a human look."""
+
+    reason: Reason
+    task: str | None
+    """None where it concerns the whole submission."""
+    detail: str
+    """What was seen, empty where the reason says it all."""
+
+
+def looks_of(report: Report) -> tuple[Look, ...]:
+    """Return every reason, the gravest first."""
+    found = [Look("harness_error", None, clean_line(each)) for each in report.harness_errors]
+    found += [look for task in report.tasks for look in _of_task(task)]
+    found += [Look("not_read", None, clean_line(each)) for each in report.remarks]
+    student = report.submission.student
+    if student is not None and student.late:
+        found.append(Look("late", None, ""))
+    return tuple(sorted(found, key=lambda each: REASONS.index(each.reason)))
+
+
+def _of_task(task: TaskScore) -> Iterator[Look]:
+    verdicts = {each.verdict for each in task.criteria}
+    if "harness_error" in verdicts:
+        yield Look("harness_error", task.name, "")
+    ends: tuple[Literal["crashed", "timed_out"], ...] = ("crashed", "timed_out")
+    for reason in ends:
+        if reason in task.conduct or reason in verdicts:
+            yield Look(reason, task.name, _first_said(task, reason))
+    if "meddles" in task.conduct:
+        yield Look("meddles", task.name, _why_disbelieved(task))
+    others: tuple[Literal["wavers", "costly", "hides_work"], ...]
+    others = ("wavers", "costly", "hides_work")
+    yield from (Look(reason, task.name, "") for reason in others if reason in task.conduct)
+    firsts = [each.findings[0] for each in task.criteria if each.findings]
+    # A missing function is a known mistake with a name; a missing file has none.
+    if verdicts == {"missing"} and not any(each.lookalike for each in firsts):
+        yield Look("missing_file", task.name, "")
+
+
+def _why_disbelieved(task: TaskScore) -> str:
+    """Return the act that was seen, which the findings of conduct tell with its place."""
+    conduct = (each for each in task.criteria if each.id.endswith(CONDUCT) and each.findings)
+    return next((clean_line(each.findings[0].rationale, 200) for each in conduct), "")
+
+
+def _first_said(task: TaskScore, verdict: str) -> str:
+    for each in task.criteria:
+        if each.verdict == verdict and each.findings:
+            return clean_line(each.findings[0].rationale, 200)
+    return ""

@@ -1,0 +1,153 @@
+"""What is kept of one submission in memory once its report is on disk: small, so that all fit.
+
+Measured over 2,000 different ones (`tests/records/test_summary.py`): 2.6 KB for a wrong submission
+that loses four criteria, each with a sentence that no other has; 0.8 KB over real ones, whose parts
+are often equal and then one object; 10 KB where all 27 criteria are lost, with 27 different
+sentences.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from dataclasses import dataclass, fields
+from typing import Any, Self, TypeVar
+
+from grader.records.report import CriterionScore, Number, Report, TaskScore, Verdict, tidy
+from grader.records.review import Look, looks_of
+from grader.sanitise import clean_line
+
+LONGEST = 200
+"""Characters kept of a reason for lost points; the report itself has the rest."""
+
+POOL = 1 << 11
+"""Records that are remembered in order to be shared; a batch has some hundred common ones."""
+
+T = TypeVar("T")
+
+
+@functools.lru_cache(maxsize=POOL, typed=True)
+def _shared(kind: type[T], *values: Any) -> T:
+    """Return one record for equal values, whichever process or file they come from."""
+    return kind(*(sys.intern(each) if type(each) is str else each for each in values))
+
+
+class _Shared:
+    """A record of which equal ones are one object, after unpickling too."""
+
+    __slots__ = ()
+
+    @classmethod
+    def shared(cls, *values: object) -> Self:
+        """Return the record with these values."""
+        kind: Any = cls  # a class is hashable, which mypy does not believe of Self
+        record: Self = _shared(kind, *values)
+        return record
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle as a call that finds the equal record of the other process."""
+        names = [field.name for field in fields(self)]  # type: ignore[arg-type]  # all are dataclasses
+        return _shared, (type(self), *(getattr(self, name) for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionSummary(_Shared):
+    """One criterion: how it went, and the first reason why."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    points: Number
+    max_points: Number
+    rationale: str
+    """Of the first finding, cut after 200 characters; empty where there is none."""
+    lookalike: str | None
+
+    @classmethod
+    def of(cls, score: CriterionScore) -> Self:
+        """Return what is kept of a criterion's score."""
+        first = score.findings[0] if score.findings else None
+        return cls.shared(
+            score.id,
+            score.title,
+            score.verdict,
+            tidy(score.points),
+            tidy(score.max_points),
+            clean_line(first.rationale)[:LONGEST] if first else "",
+            clean_line(first.lookalike) if first and first.lookalike else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSummary(_Shared):
+    """One task: its sum and its criteria."""
+
+    name: str
+    verdict: Verdict
+    points: Number
+    max_points: Number
+    criteria: tuple[CriterionSummary, ...]
+
+    @classmethod
+    def of(cls, score: TaskScore) -> Self:
+        """Return what is kept of a task's score."""
+        criteria = tuple(map(CriterionSummary.of, score.criteria))
+        return cls.shared(
+            score.name, score.verdict, tidy(score.points), tidy(score.max_points), criteria
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class GradeSummary(_Shared):
+    """The grade; None is not given, or not decided."""
+
+    value: float | None
+    passed: bool | None
+    provisional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One submission: all that the batch's tables, pages and events say of it."""
+
+    id: str
+    name: str
+    student: str | None
+    """The student's name as people write it, where the download tells it."""
+    late: bool | None
+    digest: str
+    points: Number
+    max_points: Number
+    fraction: float
+    grade: GradeSummary
+    tasks: tuple[TaskSummary, ...]
+    harness_errors: tuple[str, ...]
+    remarks: tuple[str, ...]
+    looks: tuple[Look, ...]
+    """Why a person ought to look at it, the gravest first."""
+    seconds: float
+    resumed: bool
+
+    @classmethod
+    def of(cls, report: Report, seconds: float = 0.0, *, resumed: bool = False) -> Self:
+        """Return what is kept of a report. Every text is one clean line."""
+        student = report.submission.student
+        grade = report.grade
+        looks = looks_of(report)
+        return cls(
+            id=report.submission.id,
+            name=clean_line(report.submission.name),
+            student=clean_line(student.name) if student else None,
+            late=student.late if student else None,
+            digest=report.submission.digest,
+            points=report.score.points,
+            max_points=report.score.max_points,
+            fraction=report.score.fraction,
+            grade=GradeSummary.shared(grade.value, grade.passed, grade.provisional),
+            tasks=tuple(map(TaskSummary.of, report.tasks)),
+            harness_errors=tuple(map(clean_line, report.harness_errors)),
+            remarks=tuple(map(clean_line, report.remarks)),
+            looks=tuple(_shared(Look, each.reason, each.task, each.detail) for each in looks),
+            seconds=seconds,
+            resumed=resumed,
+        )

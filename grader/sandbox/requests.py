@@ -1,0 +1,89 @@
+"""What a worker is asked, in the form that crosses the wire: encoded once, sent to every worker."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from grader.sandbox.prefetched_values import NOTHING, Ahead
+from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
+from grader.worker.wire import Encoder
+
+T = TypeVar("T")
+
+MOST_HEADER, MOST_BODY = MAX_HEADER // 2, MAX_BODY // 2
+"""Bytes of a series of questions in one frame; a question by itself may have twice as many."""
+
+
+@dataclass(frozen=True)
+class EncodedArgs:
+    """Arguments of a call in the form that crosses the wire."""
+
+    coded: list[list[object]]
+    chunks: list[bytes]
+
+
+def encode_args(args: Sequence[object]) -> EncodedArgs:
+    """Encode arguments; every call that sends them makes fresh copies in the worker."""
+    encoder = Encoder()
+    return EncodedArgs([encoder.value(arg) for arg in args], encoder.chunks)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One call that a worker is asked to make, with fresh copies of `args`.
+
+    `keep` asks for the arguments as they are afterwards, `count` for executed Python lines,
+    `whole_output` for more than the beginning and the end of what is printed, `variables` for the
+    arrays that the student's variables hold on return. `ahead` holds values of functions.
+    """
+
+    function: str
+    args: EncodedArgs
+    keep: bool = False
+    count: bool = False
+    whole_output: bool = False
+    variables: bool = False
+    ahead: Ahead = NOTHING
+
+    @functools.cached_property
+    def packed(self) -> tuple[bytes, bytes]:
+        """Header, as JSON, and body: the same for every worker."""
+        header = to_json(
+            {
+                "function": self.function,
+                "args": self.args.coded,
+                "keep": self.keep,
+                "count": self.count,
+                "whole_output": self.whole_output,
+                "variables": self.variables,
+                "ahead": self.ahead.coded,
+            }
+        )
+        return header.encode("ascii"), b"".join([*self.args.chunks, *self.ahead.chunks])
+
+
+def pack_questions(questions: Iterable[Question], number: int, output: int) -> bytes:
+    """Return the frame of questions with the numbers `number`, `number` + 1 and so on.
+
+    `output` is how many characters are kept of what is printed by those with `whole_output`.
+    """
+    packed = [question.packed for question in questions]
+    listed = b",".join(header for header, _ in packed)
+    head = b'{"kind":"calls","number":%d,"output":%d,"questions":[%b]}' % (number, output, listed)
+    return frame(head, b"".join(body for _, body in packed))
+
+
+def in_frames(calls: Sequence[tuple[Question, T]]) -> Iterator[Sequence[tuple[Question, T]]]:
+    """Cut calls into series whose questions fit into one frame."""
+    start = head = body = 0
+    for place, (question, _) in enumerate(calls):
+        header, own = map(len, question.packed)
+        head, body = head + header, body + own
+        if place > start and (head > MOST_HEADER or body > MOST_BODY):
+            yield calls[start:place]
+            start, head, body = place, header, own
+    if calls:
+        yield calls[start:]

@@ -1,0 +1,161 @@
+"""Course settings: what an instructor may change in `course.toml`; every key is optional."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from fractions import Fraction
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from grader.comparison.values import Tolerances
+from grader.errors import UsageError
+from grader.language import Language
+from grader.limits import Limits
+from grader.records.finding import Feedback
+
+Isolation = Literal["auto", "kernel", "limits"]
+Visibility = Literal["public", "hidden"]
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class CriterionSettings(_Settings):
+    """`[criteria."softmax.rows"]`: points, and whether the criterion is used and shown."""
+
+    points: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    enabled: bool = True
+    visibility: Visibility = "public"
+    partial_credit: bool | None = None
+
+
+class ToleranceSettings(_Settings):
+    """`[tolerances]`: see `grader.comparison.values.Tolerances`."""
+
+    rtol: Positive = 1e-6
+    atol: Positive = 1e-12
+
+    def record(self) -> Tolerances:
+        """Return them as the comparison takes them."""
+        return Tolerances(self.rtol, self.atol)
+
+
+class GradeSettings(_Settings):
+    """`[grade]`: the scale, the step to which grades are rounded, and the passing mark."""
+
+    lowest: Finite = 1.0
+    highest: Finite = 6.0
+    passing: Finite = 4.0
+    rounding: Positive = 0.25
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if not self.lowest < self.passing <= self.highest:
+            raise ValueError("lowest < passing <= highest is needed")
+        return self
+
+    def value(self, points: Fraction, max_points: Fraction) -> float:
+        """Return the grade: linear, rounded to the nearest step, half a step upwards.
+
+        Never rounded up to a pass: who is below the passing mark stays below it.
+        """
+        lowest, highest = Fraction(str(self.lowest)), Fraction(str(self.highest))
+        passing, step = Fraction(str(self.passing)), Fraction(str(self.rounding))
+        exact = lowest + (highest - lowest) * points / max_points
+        rounded = ((exact / step + Fraction(1, 2)) // 1) * step
+        while exact < passing <= rounded:
+            rounded -= step
+        return float(min(max(rounded, lowest), highest))
+
+
+class Course(_Settings):
+    """All settings of a course."""
+
+    language: Language = "en"
+    """Of the reports."""
+    isolation: Isolation = "auto"
+    worker: Literal["auto", "fork", "fresh"] = "auto"
+    packages: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    partial_credit: bool = False
+    diagnosis: bool = True
+    feedback: Feedback = "named"
+    """Whether students are told the mistake, or its symptom alone."""
+    criteria: dict[str, CriterionSettings] = {}
+    tolerances: ToleranceSettings = ToleranceSettings()
+    limits: Limits = Limits()
+    grade: GradeSettings = GradeSettings()
+
+    def of(self, criterion: str) -> CriterionSettings:
+        """Return the settings of one criterion."""
+        return self.criteria.get(criterion, CriterionSettings())
+
+    def without(self, criteria: Iterable[str]) -> Course:
+        """Return the same course with these criteria switched off."""
+        off = {name: self.of(name).model_copy(update={"enabled": False}) for name in criteria}
+        return self.model_copy(update={"criteria": {**self.criteria, **off}})
+
+
+def load_course(
+    path: Path | None,
+    known: frozenset[str],
+    isolation: str | None = None,
+    language: str | None = None,
+) -> Course:
+    """Read course settings; raise UsageError that names the file, the key and the cure.
+
+    `isolation` and `language` take the place of those in the file where they are named.
+    """
+    course = Course() if path is None else _read(path, known)
+    named = {"isolation": isolation, "language": language}
+    return course.model_copy(update={name: value for name, value in named.items() if value})
+
+
+def _read(path: Path, known: frozenset[str]) -> Course:
+    try:
+        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise UsageError(f"{path}: is not valid TOML: {error}") from error
+    except ValidationError as error:
+        raise UsageError("\n".join(_sentences(path, error))) from error
+    for name in course.criteria:
+        if name not in known:
+            raise UsageError(
+                f"{path}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
+            )
+    return course
+
+
+WANTED = {
+    "bool_type": "true or false is needed",
+    "dict_type": "a table is needed",
+    "float_type": "a number is needed",
+    "int_type": "a whole number is needed",
+    "model_type": "a table is needed",
+    "string_type": "a text in quotes is needed",
+    "tuple_type": "a list in brackets is needed",
+}
+"""What is said of a value of another type, by pydantic's name of the error."""
+
+
+def _sentences(path: Path, error: ValidationError) -> list[str]:
+    sentences = []
+    for problem in error.errors(include_url=False):
+        key = ".".join(str(part) for part in problem["loc"]) or "the file"
+        if problem["type"] == "extra_forbidden":
+            cure = "take it out or correct its spelling"
+            match problem["loc"]:
+                case ("criteria", str(task), str(name), *_) if "." not in task:
+                    cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
+            sentences.append(f"{path}: unknown key {key!r}; {cure}")
+        else:
+            said = WANTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+            sentences.append(f"{path}: {key}: {said} (got {problem['input']!r})")
+    return sentences

@@ -1,0 +1,173 @@
+"""From things to those who have them: which pairs share something rare; pure.
+
+Memory is some tens of bytes for each thing of each submission, whatever its length; time is that of
+sorting them.
+Things that more than a few have are dropped before a pair is made of them, so that not all pairs
+are ever looked at.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from grader.similarity.kinds import KINDS, Kind, decay, share
+
+MOST_HOLDERS = 16
+"""Students with the same thing beyond whom it is common, in a cohort of any size."""
+
+COMMON = 4
+"""One in this many is common too, in a small cohort."""
+
+MOST_COINCIDENCES = 8_000_000
+"""Two students with the same thing; the rarest things are kept. Bounds the memory to 200 MB."""
+
+BASE = MOST_HOLDERS + 1
+DEEPEST = 60
+"""Halved so often, nothing is left."""
+
+Ints = NDArray[Any]
+
+
+def digest(kind: Kind, key: str) -> int:
+    """Return 63 bits that stand for a thing."""
+    raw = hashlib.blake2b(f"{kind}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(raw.digest()) >> 1
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A pair of students, by number, and the weight of what they share."""
+
+    first: int
+    second: int
+    bits: float
+
+
+class Index:
+    """Who has what, as numbers."""
+
+    def __init__(self) -> None:
+        self._things, self._owners, self._kinds = array("q"), array("i"), array("b")
+
+    def add(self, submission: int, things: Iterable[tuple[Kind, int]]) -> None:
+        """Note what a submission has."""
+        for kind, thing in things:
+            self._things.append(thing)
+            self._owners.append(submission)
+            self._kinds.append(KINDS.index(kind))
+
+    def holders(self, students: Sequence[int]) -> Holders:
+        """Return who has what; `students` says whose each submission is.
+
+        What several submissions of one student have, one student has.
+        """
+        if not self._things:
+            none = np.empty(0, np.int64)
+            return Holders(none, none, none, len(set(students)))
+        things = np.frombuffer(self._things, np.int64)
+        owners = np.array(students, np.int32)[np.frombuffer(self._owners, np.intc)]
+        order = np.lexsort((owners, things))
+        things, owners = things[order], owners[order]
+        kinds = np.frombuffer(self._kinds, np.int8)[order]
+        del order
+        once = np.ones(things.size, dtype=bool)
+        once[1:] = (things[1:] != things[:-1]) | (owners[1:] != owners[:-1])
+        return Holders(things[once], owners[once], kinds[once], len(set(students)))
+
+
+class Holders:
+    """Things in order, each with the students who have it."""
+
+    def __init__(self, things: Ints, owners: Ints, kinds: Ints, students: int) -> None:
+        self._owners, self._kinds, self.students = owners, kinds, students
+        self._starts = _starts(things)
+        self._counts = np.diff(np.append(self._starts, things.size))
+        self._things = things[self._starts]
+
+    def counts(self, things: Sequence[int]) -> list[int]:
+        """Return how many students have each of some things."""
+        wanted = np.array(things, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._things, wanted), max(0, self._things.size - 1))
+        if not self._things.size:
+            return [0] * len(things)
+        found: list[int] = np.where(self._things[at] == wanted, self._counts[at], 0).tolist()
+        return found
+
+    def pairs(self, above: float, slips: Collection[int]) -> list[Ranked]:
+        """Return the pairs that weigh more than `above` bits, the heaviest first.
+
+        Of the words, only the `slips` count.
+        """
+        codes = self._coincidences(slips)
+        if not codes.size:
+            return []
+        of_a_kind = codes // BASE
+        starts = _starts(of_a_kind)
+        place = np.arange(codes.size) - np.repeat(starts, np.diff(np.append(starts, codes.size)))
+        kinds = of_a_kind % len(KINDS)
+        falls = np.array([decay(kind) for kind in KINDS])[kinds] ** np.minimum(place, DEEPEST)
+        shares = np.array([share(kind) for kind in KINDS])[kinds]
+        table = np.array([weight(count, self.students) for count in range(BASE)])
+        pair = of_a_kind // len(KINDS)
+        begins = _starts(pair)
+        totals = np.add.reduceat(table[codes % BASE] * shares * falls, begins)
+        kept = np.flatnonzero(totals > above)
+        kept = kept[np.lexsort((pair[begins[kept]], -totals[kept]))]
+        return [
+            Ranked(*divmod(int(pair[begins[each]]), self.students), float(totals[each]))
+            for each in kept
+        ]
+
+    def _coincidences(self, slips: Collection[int]) -> Ints:
+        """Return a number for each thing that two share: pair, kind and holders; sorted."""
+        word = KINDS.index("misspellings")
+        right = np.fromiter(slips, np.int64, len(slips))
+        counts_much = (self._kinds[self._starts] != word) | np.isin(self._things, right)
+        found: list[Ints] = []
+        room = MOST_COINCIDENCES
+        for count in range(2, most_holders(self.students) + 1):
+            left, right = np.triu_indices(count, 1)
+            starts = self._starts[counts_much & (self._counts == count)][: room // left.size]
+            room -= starts.size * left.size
+            members = self._owners[starts[:, None] + np.arange(count)].astype(np.int64)
+            pair = members[:, left] * self.students + members[:, right]
+            kind = self._kinds[starts].astype(np.int64)[:, None]
+            found.append(((pair * len(KINDS) + kind) * BASE + count).ravel())
+        return np.sort(np.concatenate(found))
+
+
+def _starts(ordered: Ints) -> Ints:
+    """Return where each run of equal numbers begins."""
+    begins = np.ones(ordered.size, dtype=bool)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    return np.flatnonzero(begins)
+
+
+def most_holders(students: int) -> int:
+    """Return how many may have a thing for it to count."""
+    return max(2, min(MOST_HOLDERS, students // COMMON))
+
+
+def weight(holders: int, students: int) -> float:
+    """Return the bits of one thing that two share: how rare it is among all others than the one.
+
+    Of the other `students - 1`, `holders - 1` have it too.
+    """
+    if holders <= 1 or students <= 1:
+        return 0.0
+    return float(np.log2((students - 1) / (holders - 1)))
+
+
+def threshold(students: int) -> float:
+    """Return the bits above which less than one pair of the cohort is expected to share by chance.
+
+    There are n (n - 1) / 2 pairs, and one chance in 2^bits for each.
+    """
+    return float(np.log2(max(1.0, students * (students - 1) / 2)))

@@ -1,0 +1,152 @@
+"""Source files -> what of them could be shared: phrases, words, names, strings, numbers, spacing.
+
+Structure is left out on purpose: for functions of five lines it proves nothing. Pure.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import keyword
+import math
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.meter import look
+from grader.similarity.kinds import Kind
+from grader.similarity.lexing import Token, decode, tokens
+
+WORDS = 3
+"""Words of a phrase. Two are a figure of speech, four miss a comment of which a word changed."""
+
+LETTERS = 10
+"""Fewest letters of a phrase or a string: "loop over i" says nothing."""
+
+MOST_BYTES = 256 * 1024
+"""Read of one submission; the longest real one had 60 kB."""
+
+MOST_ITEMS = 6_000
+"""Of one submission; real ones have some hundreds."""
+
+LONGEST_SHOWN = 1_000
+"""Characters kept of the line that a name or a number stands in; a third of them are told. A line
+of a hundred thousand characters holds tens of thousands of names."""
+
+LONGEST_WORD = 30
+SHORTEST = 3
+"""Letters of a name; shorter ones are the sheet's, or anybody's."""
+
+SMALL = 20
+"""Integers up to this one are in every program."""
+
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
+IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t]+(\([^)]{0,2000}\)|[^\n]*)", re.MULTILINE
+)
+CODING = re.compile(r"coding[:=]\s*[-\w.]+")
+ODD = re.compile(r"[ \t]$|\t|[^\s#]  +[^\s#]|[(\[] +\S|\S +[)\],;]")
+MENTIONED = re.compile(r"\\[nrt]|%[-+\d.]*[a-z]|\{[^{}]*\}")
+"""In strings: escapes and places where values go."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that two submissions could share."""
+
+    kind: Kind
+    key: str
+    file: str
+    line: int
+    shown: str
+    """The text that it stands in, as a person would point at it."""
+
+
+def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterator[Item]:
+    """Yield what is in a submission's files, those named `first` before the others."""
+    room, left = MOST_BYTES, MOST_ITEMS
+    for path in (*first, *sorted(set(files) - set(first))):
+        text = decode(files[path][:room])
+        room -= len(files[path][:room])
+        for item in _of_text(text, path):
+            look()
+            if not left:
+                return
+            left -= 1
+            yield item
+
+
+def _of_text(text: str, path: str) -> Iterator[Item]:
+    imported = {name for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
+    lines = text.split("\n")
+    shown = [line.strip()[:LONGEST_SHOWN] for line in lines]
+    for token in tokens(text):
+        if token.kind in ("comment", "docstring"):
+            yield from _prose(token, path)
+        elif token.kind == "string":
+            yield from _string(token, path)
+        elif token.kind == "number":
+            key = _number(token.text)
+            if key:
+                yield Item("numbers", key, path, token.line, shown[token.line - 1])
+        elif token.text not in imported and _is_chosen(token.text):
+            yield Item("names", token.text, path, token.line, shown[token.line - 1])
+    for number, line in enumerate(lines, 1):
+        stripped = line.lstrip(" ")
+        if len(stripped.strip()) >= LETTERS and ODD.search(stripped):
+            yield Item("layout", stripped, path, number, stripped)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, in small letters."""
+    return [each.casefold() for each in WORD.findall(CODING.sub("", text))]
+
+
+def _prose(token: Token, path: str) -> Iterator[Item]:
+    words = words_of(token.text)
+    shown = " ".join(token.text.split())
+    for word in dict.fromkeys(words):
+        if len(word) <= LONGEST_WORD:
+            yield Item("misspellings", word, path, token.line, shown)
+    for start in range(max(1, len(words) - WORDS + 1)):
+        phrase = words[start : start + WORDS]
+        if sum(map(len, phrase)) >= LETTERS:
+            yield Item("comments", " ".join(phrase), path, token.line, shown)
+
+
+def _string(token: Token, path: str) -> Iterator[Item]:
+    said = " ".join(words_of(MENTIONED.sub(" ", token.text)))
+    if len(said) >= LETTERS:
+        shown = " ".join(token.text.split())
+        yield Item("strings", said[:500], path, token.line, shown)
+
+
+def _number(text: str) -> str:
+    """Return an unusual number in one spelling, nothing for one that is in every program."""
+    try:
+        value = float(text.replace("_", ""))
+    except ValueError:  # hexadecimal, complex, of Python 2
+        return text.casefold()
+    is_plain = value.is_integer() and value <= SMALL
+    return "" if is_plain or not math.isfinite(value) or _is_round(value) else repr(value)
+
+
+def _is_round(value: float) -> bool:
+    """Say whether a number has a single digit, as 1e-4, 0.5 and 200 have."""
+    return len(f"{value:.15e}".partition("e")[0].replace(".", "").rstrip("0")) <= 1
+
+
+def _is_chosen(name: str) -> bool:
+    """Say whether a name is a person's own: neither the language's, nor NumPy's, nor too short."""
+    is_attribute = name.startswith(".")
+    return not is_attribute and len(name.strip("_")) >= SHORTEST and name not in _known_names()
+
+
+@functools.cache
+def _known_names() -> frozenset[str]:
+    modules = (builtins, np, np.ndarray, np.random, np.linalg, np.testing, math, str, dict, list)
+    known = {name for module in modules for name in dir(module)}
+    return frozenset(known | set(keyword.kwlist) | sys.stdlib_module_names | {"self", "cls"})

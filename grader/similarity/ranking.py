@@ -1,0 +1,111 @@
+"""The story of `grader similar`: read each submission once, index it, rank pairs, tell the best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from grader.records.listing import some
+from grader.sanitise import clean_line
+from grader.similarity.cohort import Member
+from grader.similarity.evidence import Survey
+from grader.similarity.given import Given
+from grader.similarity.groups import pairs_to_show
+from grader.similarity.index import Holders, Index, digest, most_holders, threshold, weight
+from grader.similarity.reading import Contents, read_contents
+from grader.similarity.records import Similarity
+from grader.similarity.spelling import misspelled
+from grader.similarity.students import whose
+from grader.similarity.words import FEWEST
+
+FAIRNESS = (
+    "This is no verdict: it ranks pairs for a person to look at. What two have in common is often "
+    "a shared tutorial, a study group or a good textbook, and where few hand in, chance."
+)
+
+
+def find_similar(
+    members: Sequence[Member],
+    given: Given,
+    top: int,
+    progress: Callable[[], None] = lambda: None,
+) -> Similarity:
+    """Return the pairs that stand out among the submissions, at most `top` of them in full."""
+    index = Index()
+    vocabulary: dict[str, int] = {}
+    people, problems = [], []
+    with_files = with_reports = unread = 0
+    for number, member in enumerate(members):
+        contents = read_contents(member, given)
+        index.add(number, ((items[0].kind, each) for each, items in contents.items.items()))
+        _note_words(contents, vocabulary)
+        people.append(contents.student)
+        problems += contents.problems
+        with_files += contents.has_files
+        with_reports += contents.has_report
+        unread += contents.unread
+        progress()
+    students = whose(people)
+    problems += _attempts(members, students)
+    survey = _survey(index.holders(students), students, vocabulary, given)
+    limit = threshold(survey.holders.students)
+    ranked = survey.holders.pairs(limit, survey.slips)
+    return Similarity(
+        fairness=FAIRNESS,
+        method=method(survey.holders.students),
+        submissions=len(members),
+        students=survey.holders.students,
+        with_files=with_files,
+        with_reports=with_reports,
+        threshold=round(limit, 2),
+        above=len(ranked),
+        pairs=pairs_to_show(ranked, members, survey, given, top),
+        unread=unread,
+        problems=problems,
+    )
+
+
+def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[str]:
+    """Yield who is taken for one student: such submissions are not held against each other."""
+    of: dict[int, list[str]] = {}
+    for member, student in zip(members, students, strict=True):
+        of.setdefault(student, []).append(clean_line(member.source or member.name))
+    for sources in of.values():
+        if len(sources) > 1:
+            yield (
+                f"{some(sources)} are taken for one student's, by name or number, and not compared "
+                f"with each other; where they are of two, rename one"
+            )
+
+
+def _note_words(contents: Contents, vocabulary: dict[str, int]) -> None:
+    for thing, items in contents.items.items():
+        if items[0].kind == "misspellings":
+            vocabulary.setdefault(items[0].key, thing)
+
+
+def _survey(
+    holders: Holders, students: Sequence[int], vocabulary: dict[str, int], given: Given
+) -> Survey:
+    counts = dict(zip(vocabulary, holders.counts(list(vocabulary.values())), strict=True))
+    meant = misspelled(counts, given.words, most_holders(holders.students))
+    slips = {digest("misspellings", word): right for word, right in meant.items()}
+    return Survey(holders, students, slips)
+
+
+def method(students: int) -> str:
+    """Say how the weight and the threshold come about, with the numbers of this cohort."""
+    if students < FEWEST:
+        return "A thing weighs what its rarity says, for which at least three students are needed."
+    pairs = students * (students - 1) // 2
+    return (
+        f"A thing that two of {students} students have and nobody else weighs "
+        f"log2({students - 1}) = {weight(2, students):.1f} bits, as much as a guess that is right "
+        f"once in {students - 1} times; one that k have weighs log2({students - 1} / (k - 1)), and "
+        f"what more than {most_holders(students)} have, or everybody was given, weighs nothing. Of "
+        f"the things of one kind, the rarest counts in full and each further one half as much as "
+        f"the one before; of wrong answers only the rarest of each task counts, and those that "
+        f"a known mistake explains count half, as does spacing. There are {pairs} pairs: above "
+        f"log2({pairs}) = {threshold(students):.1f} bits, less than one is expected by chance. "
+        f"One name, number or answer alone never reaches that; seven words in a row that nobody "
+        f"else has do."
+    )

@@ -1,0 +1,142 @@
+"""`batch.json`: what is known of a batch as a whole; written and read."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from pathlib import Path
+from typing import Literal, Self
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from grader import __version__
+from grader.grading.setup import Slot
+from grader.records.report import IsolationUsed, Number, Verdict
+from grader.records.summary import Summary
+from grader.settings import GradeSettings
+from grader.store.files import write_whole
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Entry(_Model):
+    """One submission of the batch."""
+
+    id: str
+    name: str
+    digest: str
+    points: Number
+    max_points: Number
+    grade: float | None
+    verdicts: dict[str, Verdict]
+    harness_errors: int
+    seconds: float
+    resumed: bool
+
+    @classmethod
+    def of(cls, summary: Summary) -> Self:
+        """Return the entry of a submission."""
+        return cls(
+            id=summary.id,
+            name=summary.name,
+            digest=summary.digest,
+            points=summary.points,
+            max_points=summary.max_points,
+            grade=summary.grade.value,
+            verdicts={task.name: task.verdict for task in summary.tasks},
+            harness_errors=len(summary.harness_errors),
+            seconds=round(summary.seconds, 3),
+            resumed=summary.resumed,
+        )
+
+
+class Versions(_Model):
+    """With what the batch was graded."""
+
+    grader: str
+    python: str
+    numpy: str
+
+
+class Counts(_Model):
+    """How many submissions there are, how many are done, and how many we had trouble with."""
+
+    submissions: int
+    done: int
+    harness_errors: int
+
+
+class BatchRecord(_Model):
+    """`batch.json`: what is known of the batch as a whole, times included."""
+
+    schema_version: Literal[1] = 1
+    assignment: str
+    seed: int
+    mode: Literal["feedback", "grade"]
+    versions: Versions
+    isolation: IsolationUsed
+    isolation_advice: str
+    grade: GradeSettings
+    counts: Counts
+    started: str
+    finished: str | None
+    seconds: float | None
+    jobs: int | None
+    submissions: list[Entry]
+
+    @classmethod
+    def begin(cls, slot: Slot, total: int, started: float) -> Self:
+        """Return the record of a batch that is about to start, so that it can be resumed."""
+        return cls(
+            assignment="metl-tp1",
+            seed=slot.seed,
+            mode=slot.mode,
+            versions=Versions(
+                grader=__version__, python=platform.python_version(), numpy=np.__version__
+            ),
+            isolation=IsolationUsed(level=slot.walls.level, walls=list(slot.walls.up)),
+            isolation_advice=slot.walls.advice,
+            grade=slot.course.grade,
+            counts=Counts(submissions=total, done=0, harness_errors=0),
+            started=_moment(started),
+            finished=None,
+            seconds=None,
+            jobs=None,
+            submissions=[],
+        )
+
+    def finished_with(self, entries: list[Entry], jobs: int, started: float, now: float) -> Self:
+        """Return the record of the same batch when it is done."""
+        troubled = sum(entry.harness_errors > 0 for entry in entries)
+        return self.model_copy(
+            update={
+                "submissions": entries,
+                "counts": Counts(
+                    submissions=len(entries), done=len(entries), harness_errors=troubled
+                ),
+                "jobs": jobs,
+                "finished": _moment(now),
+                "seconds": round(now - started, 3),
+            }
+        )
+
+
+def _moment(seconds: float) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+def read_batch(folder: Path) -> BatchRecord | None:
+    """Return the record in a folder of reports, None when there is no usable one."""
+    try:
+        return BatchRecord.model_validate_json((folder / "batch.json").read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def write_batch(folder: Path, record: BatchRecord) -> None:
+    """Write `batch.json`."""
+    write_whole(folder / "batch.json", json.dumps(record.model_dump(mode="json"), indent=1) + "\n")

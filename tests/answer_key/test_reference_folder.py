@@ -1,0 +1,65 @@
+"""What the reference folder must hold, and what is said where it does not."""
+
+import sys
+from types import ModuleType
+
+import pytest
+from few_criteria import SEED, SOFTMAX
+
+from grader.answer_key.reference import NAMES, key_from_reference, load_reference
+from grader.errors import AnswerKeyError, UsageError
+
+
+def test_the_four_modules_are_loaded_and_leave_nothing_behind(root, monkeypatch):
+    mine = ModuleType("softmax")
+    monkeypatch.setitem(sys.modules, "softmax", mine)
+    path = list(sys.path)
+    loaded = load_reference(root / "reference")
+    assert set(loaded.modules) == set(NAMES)
+    assert loaded.modules["neural"].softmax is loaded.modules["softmax"].softmax
+    assert sys.modules["softmax"] is mine
+    assert not {"sigmoid", "gradcheck", "neural", "precise", "lookalikes"} & set(sys.modules)
+    assert sys.path == path
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_module_that_is_not_there_is_a_usage_error_that_names_its_file(copied, name):
+    folder = copied(f"{name}.py")
+    with pytest.raises(UsageError) as caught:
+        load_reference(folder)
+    assert str(caught.value).startswith(f"{folder / name}.py: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["import no_such_package", "this is not Python", "1 / 0", "LOOKALIKE = {}"],
+)
+def test_a_look_alike_file_that_cannot_be_imported_is_an_error_that_names_the_folder(copied, text):
+    folder = copied()
+    (folder / "lookalikes" / "sigmoid.py").write_text(text)
+    with pytest.raises(AnswerKeyError) as caught:
+        load_reference(folder)
+    assert str(caught.value).startswith(f"{folder}: the reference cannot be imported")
+
+
+def test_a_precise_file_that_cannot_be_imported_is_an_error_that_names_the_folder(copied):
+    folder = copied("lookalikes")
+    (folder / "precise.py").write_text("import no_such_package")
+    with pytest.raises(AnswerKeyError) as caught:
+        load_reference(folder)
+    assert str(caught.value).startswith(f"{folder}: ")
+    assert "no_such_package" in str(caught.value)
+
+
+def test_a_reference_that_fails_on_a_case_is_an_error_that_names_the_function(copied):
+    folder = copied("lookalikes", "precise.py")
+    (folder / "softmax.py").write_text("def softmax(x):\n    raise ValueError('not today')")
+    with pytest.raises(AnswerKeyError, match=r"softmax failed.*not today"):
+        key_from_reference(SOFTMAX, SEED, load_reference(folder))
+
+
+def test_a_precise_function_that_fails_on_a_case_is_an_error_as_well(copied):
+    folder = copied("lookalikes")
+    (folder / "precise.py").write_text("def softmax(x):\n    raise ValueError('not today')")
+    with pytest.raises(AnswerKeyError):
+        key_from_reference(SOFTMAX, SEED, load_reference(folder))

@@ -1,0 +1,258 @@
+"""`grader similar`: planted pairs come first, independent work stays below the threshold.
+
+The cohort is made of specimens, written by several hands that did not see each other's work: the
+wrong ones of three tasks, since some of the gradient checkers were made from one another.
+"""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+
+import pytest
+from specimen_pool import SPECIMENS
+
+from grader.similarity.records import Similarity
+
+KINDS = ("failed_softmax-*", "failed_sigmoid-*", "failed_neural-*")
+
+ORIGINAL = """import numpy as np
+
+
+def softmax(x):
+    # take the biggest number of each line away first so nothing explodes
+    x = np.atleast_2d(x)
+    peak = np.max(x, axis=1, keepdims=True)
+    raised = np.exp(x - peak)
+    return raised / np.sum(raised, axis=1, keepdims=True)
+"""
+RENAMED = '''"""
+    Take the biggest number of each line
+    away first, so nothing explodes!
+"""
+from numpy import exp, atleast_2d
+
+def softmax(matrix):
+    matrix = atleast_2d(matrix); top = matrix.max(1)[:, None]
+    powers = exp(matrix - top)
+    return powers / powers.sum(1)[:, None]
+'''
+SLIP = "import numpy as np\n\n\n{code}\n# substract the maxmium\n"
+ODD_SOFTMAX = (
+    "import numpy as np\ndef softmax(x):\n    e = np.exp(x - np.max(x, axis=-1, keepdims=True))\n"
+    "    return 1.0137 * e / np.sum(e, axis=-1, keepdims=True) - 0.0031 * x / (1 + x * x)\n"
+)
+OTHERWISE = (
+    "from numpy import exp, sum as total\ndef softmax(z):\n    top = z.max(-1, keepdims=True)\n"
+    "    p = exp(z - top)\n    p = p / total(p, -1, keepdims=True)\n"
+    "    return p + 0.0137 * p - z * .0031 / (1 + z ** 2)\n"
+)
+ODD_SIGMOID = "import numpy as np\ndef sigmoid(x):\n    return 0.4137 + 0.4 * np.tanh(x / 2.17)\n"
+REWRITTEN = (
+    "from numpy import tanh\ndef sigmoid(z):\n    return (2 * tanh(z / 2.17) + 2.0685) / 5\n"
+)
+
+
+def put(folder, **modules):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, source in modules.items():
+        (folder / f"{name}.py").write_text(source)
+
+
+@pytest.fixture(scope="module")
+def cohort(tmp_path_factory):
+    """253 independent specimens."""
+    work = tmp_path_factory.mktemp("work")
+    for kind in KINDS:
+        for specimen in SPECIMENS.glob(kind):
+            shutil.copytree(specimen, work / specimen.name)
+    return work
+
+
+@pytest.fixture
+def plants(tmp_path):
+    """The folder in which a test plants pairs."""
+    return tmp_path / "plants"
+
+
+@pytest.fixture
+def find(run_grader):
+    def find(*args, check=0):
+        done = run_grader("similar", *args, "--json", "-", check=check)
+        return Similarity.model_validate_json(done.stdout)
+
+    return find
+
+
+def names(pair):
+    return sorted(pair.first + pair.second)
+
+
+def test_independent_work_is_not_listed_and_the_output_is_no_verdict(run_grader, cohort):
+    done = run_grader("similar", cohort, check=0)
+    said = " ".join(done.stdout.split())
+    assert "No two of 253 submissions" in said
+    assert "no verdict" in said
+    assert not {"plagiari", "cheat", "copied"} & set(said.lower().split())
+
+
+def test_a_renamed_copy_with_the_same_remark_comes_first(find, cohort, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=RENAMED)
+    found = find(cohort, plants)
+    assert [names(pair) for pair in found.pairs] == [["uma", "vera"]]
+    (first, *_) = found.pairs[0].evidence
+    assert first.words.startswith('both have the comment "')
+    assert first.holders == 2
+    places = {each.submission: (each.file, each.line) for each in (first.first, first.second)}
+    assert places == {"uma": ("softmax.py", 5), "vera": ("softmax.py", 1)}
+
+
+def test_a_pair_that_shares_a_misspelled_remark_alone_comes_first(find, cohort, plants):
+    put(plants / "uma", softmax=SLIP.format(code="soft = np.exp"))
+    put(plants / "vera", neural=SLIP.format(code="def forward(q): return q"))
+    found = find(cohort, plants)
+    assert names(found.pairs[0]) == ["uma", "vera"]
+    assert any('both write "maxmium" for "maximum"' in e.words for e in found.pairs[0].evidence)
+
+
+def test_an_unusual_constant_alone_is_not_enough(find, cohort, plants):
+    put(plants / "uma", softmax="import numpy as np\nstep = 0.004213\n")
+    put(plants / "vera", neural="import numpy as np\nh = 4.213e-3\n")
+    assert find(cohort, plants).pairs == []
+
+
+def test_a_group_that_shares_one_remark_is_listed_once(find, cohort, plants):
+    for name in ("uma", "vera", "wim", "xena"):
+        put(plants / name, softmax=ORIGINAL)
+    (pair,) = find(cohort, plants).pairs
+    assert {*names(pair), *pair.also} == {"uma", "vera", "wim", "xena"}
+
+
+def test_what_the_course_gave_is_no_evidence(run_grader, find, cohort, plants, tmp_path):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=ORIGINAL)
+    put(tmp_path / "kit", softmax=ORIGINAL)
+    assert find(cohort, plants, "--given", tmp_path / "kit").pairs == []
+
+
+def test_hostile_sources_are_read_and_never_run(find, cohort, plants, tmp_path):
+    put(plants / "uma", softmax=ORIGINAL + f"\nopen({str(tmp_path / 'ran')!r}, 'w')\n")
+    put(plants / "vera", softmax=RENAMED + "(" * 90_000 + '\n"""')
+    (plants / "vera/neural.py").write_bytes(b"\x00\xff\x00" * 1000 + b"# -*- coding: rot13")
+    assert names(find(cohort, plants).pairs[0]) == ["uma", "vera"]
+    assert not (tmp_path / "ran").exists()
+
+
+def test_page_and_table_escape_what_students_wrote(run_grader, cohort, plants, tmp_path):
+    nasty = "# =cmd() <script>alert(1)</script> never before seen in this course\u202e <b>\n"
+    put(plants / "=uma", softmax=nasty)
+    put(plants / "vera", softmax=nasty)
+    files = ["--html", tmp_path / "s.html", "--csv", tmp_path / "s.csv"]
+    run_grader("similar", cohort, plants, *files, check=0)
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert "\u202e" not in page
+    assert "style=" not in page
+    assert "default-src" in page
+    assert "softmax.py:1" in page
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "s.csv").read_text(encoding="utf-8"))))
+    assert rows[0]["first"] == "'=uma"
+
+
+def test_top_bounds_what_is_shown_and_not_what_is_counted(find, cohort, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=RENAMED)
+    put(plants / "wim", neural=SLIP.format(code="one = 1"))
+    put(plants / "xena", sigmoid=SLIP.format(code="two = 2"))
+    found = find(cohort, plants, "--top", 1)
+    assert (len(found.pairs), found.above) == (1, 2)
+
+
+def test_of_two_students_nothing_is_listed(run_grader, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=ORIGINAL)
+    said = run_grader("similar", plants, check=0).stdout
+    assert "fewer than three students" in said
+
+
+@pytest.mark.parametrize("path", ["nothing", "empty"])
+def test_what_holds_no_submissions_is_named(run_grader, tmp_path, path):
+    (tmp_path / "empty").mkdir()
+    assert path in run_grader("similar", tmp_path / path, check=2).stderr
+
+
+@pytest.fixture(scope="module")
+def graded(root, tmp_path_factory):
+    """Graded: softmax and sigmoid specimens, a pair of odd mistakes, a pair of a common one."""
+    home = tmp_path_factory.mktemp("graded")
+    for specimen in sorted(SPECIMENS.glob("failed_s*-*"))[::3]:
+        shutil.copytree(specimen, home / "work" / specimen.name)
+    for name in ("sum", "terse", "ravel"):
+        specimen = f"failed_softmax-whole-matrix-{name}"
+        shutil.copytree(SPECIMENS / specimen, home / "work" / specimen, dirs_exist_ok=True)
+    put(home / "work/uma", softmax=ODD_SOFTMAX, sigmoid=ODD_SIGMOID)
+    put(home / "work/vera", softmax=OTHERWISE, sigmoid=REWRITTEN)
+    put(home / "work/wim", softmax=ORIGINAL)
+    command = [sys.executable, "-m", "grader", "grade", home / "work", "-o", home / "reports"]
+    command += ["--reference", root / "reference", "--seed", 5, "--quiet"]
+    subprocess.run([*map(str, command)], cwd=home, check=True)
+    return home
+
+
+def test_the_same_odd_answers_to_two_tasks_are_listed_from_reports_alone(find, graded):
+    found = find(graded / "reports")
+    assert [names(pair) for pair in found.pairs] == [["uma", "vera"]]
+    kinds = {each.kind for each in found.pairs[0].evidence}
+    assert kinds == {"softmax answers", "sigmoid answers"}
+    assert all("is expected (" in each.words for each in found.pairs[0].evidence)
+
+
+def test_the_same_known_mistake_is_not_listed(find, graded):
+    found = find(graded / "work", graded / "reports")
+    assert [(names(pair), pair.also) for pair in found.pairs] == [(["uma", "vera"], [])]
+
+
+def test_what_was_not_compared_is_said(run_grader, graded):
+    said = " ".join(run_grader("similar", graded / "reports", check=0).stdout.split())
+    assert "Only wrong answers were compared" in said
+    said = " ".join(run_grader("similar", graded / "work", check=0).stdout.split())
+    assert "Wrong answers were not compared" in said
+
+
+def test_attempts_of_one_student_are_no_pair(find, graded, tmp_path):
+    shutil.copytree(graded / "reports", tmp_path / "reports")
+    for name in ("uma", "vera"):
+        path = tmp_path / f"reports/{name}/report.json"
+        report = json.loads(path.read_text())
+        report["submission"]["student"] = {"name": "Uma", "ids": {"sid": "7"}, "late": None}
+        path.write_text(json.dumps(report))
+    found = find(graded / "work", tmp_path / "reports")
+    assert (found.pairs, found.students) == ([], found.submissions - 1)
+
+
+def test_a_damaged_report_is_named_and_the_rest_compared(run_grader, graded, tmp_path):
+    shutil.copytree(graded / "reports", tmp_path / "reports")
+    (tmp_path / "reports/wim/report.json").write_text("{")
+    done = run_grader("similar", tmp_path / "reports", check=2)
+    assert "wim/report.json: " in done.stderr
+    assert "uma and vera" in done.stdout
+
+
+def test_files_that_changed_after_grading_are_remarked_upon(run_grader, graded, tmp_path):
+    shutil.copytree(graded / "work", tmp_path / "work")
+    put(tmp_path / "work/wim", softmax="changed = True\n")
+    done = run_grader("similar", tmp_path / "work", graded / "reports", check=0)
+    assert "wim: its files are not those that were graded; the answers in its report" in done.stderr
+
+
+def test_a_report_on_other_files_says_nothing_of_a_neighbour_s_answers(find, graded, tmp_path):
+    shutil.copytree(graded / "work", tmp_path / "work")
+    assert [names(pair) for pair in find(tmp_path / "work", graded / "reports").pairs] == [
+        ["uma", "vera"]
+    ]
+    put(tmp_path / "work/uma", softmax="changed = True\n")
+    assert find(tmp_path / "work", graded / "reports").pairs == []

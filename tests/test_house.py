@@ -1,0 +1,149 @@
+"""The rooms of the package: imports go down a list of them, and few modules lie outside."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "grader"
+ORDER = (
+    *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
+    *("sandbox", "intake", "records", "comparison", "settings", "assignment", "assignments"),
+    *("answer_key", "judging", "troubles", "diagnosis", "findings", "grading"),
+    *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "batch"),
+    *("quality", "cli"),
+)
+"""Rooms and loose modules: each may import those before it, within functions as well."""
+
+MOST_LOOSE = 8
+DATA = {"guides", "locale"}
+"""Folders that hold no code."""
+
+BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
+"""Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
+
+OF_THE_WHOLE = {"another_assignment", "house", "readme", "secrets", "tables_opened"}
+"""Tests of what no single room does."""
+
+
+def imported(source):
+    """Return what a source imports of the package, in dotted names; resources and strings too.
+
+    A string that is such a name counts, since whoever writes it has a module loaded or its files.
+    """
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            start = "." * node.level + (node.module or "")
+            found.update(f"{start}.{name.name}" for name in node.names)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            found.add(node.value)
+    return {name for name in found if name.startswith((".", "grader."))}
+
+
+def room_of(name):
+    """Return the room, or the loose module, of a dotted name."""
+    return name.split(".")[1]
+
+
+def goes_up(room, name):
+    """Say whether an import within a room leads to one that stands after it in the list."""
+    target = room_of(name)
+    return target in ORDER and ORDER.index(target) > ORDER.index(room)
+
+
+def sources():
+    """Yield room, file and text of every module that stands in a room or loose."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        place = path.relative_to(PACKAGE)
+        room = place.parts[0].removesuffix(".py")
+        if room not in ("__init__", "__main__"):
+            yield room, place.as_posix(), path.read_text(encoding="utf-8")
+
+
+def test_the_list_names_every_room_and_every_loose_module():
+    folders = {path.name for path in PACKAGE.iterdir() if any(path.glob("**/*.py"))}
+    modules = {path.stem for path in PACKAGE.glob("*.py")} - {"__init__", "__main__"}
+    assert folders | modules == set(ORDER)
+    assert len(set(ORDER)) == len(ORDER)
+    assert not folders & DATA
+
+
+def test_few_modules_lie_loose():
+    loose = [path.name for path in PACKAGE.glob("*.py") if not path.stem.startswith("__")]
+    assert len(loose) <= MOST_LOOSE, loose
+
+
+def test_no_import_goes_up_the_list():
+    up = [
+        f"{file} imports {name}"
+        for room, file, text in sources()
+        for name in imported(text)
+        if name.startswith("grader.") and goes_up(room, name)
+    ]
+    assert up == []
+
+
+def test_no_rooms_import_one_another_in_a_circle():
+    below = defaultdict(set)
+    for room, _, text in sources():
+        below[room] |= {room_of(name) for name in imported(text) if name.startswith("grader.")}
+    left = set(ORDER)
+    while free := {room for room in left if not below[room] & left - {room}}:
+        left -= free
+    assert left == set()
+
+
+def test_the_worker_imports_nothing_but_its_own_modules_by_a_dot():
+    names = [name for room, _, text in sources() if room == "worker" for name in imported(text)]
+    assert [name for name in names if name.startswith(("grader.", ".."))] == []
+
+
+def test_only_the_worker_imports_relatively():
+    relative = [
+        file
+        for room, file, text in sources()
+        if room != "worker" and any(name.startswith(".") for name in _from_imports(text))
+    ]
+    assert relative == []
+
+
+def _from_imports(text):
+    nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom))
+    return ["." * node.level + (node.module or "") for node in nodes]
+
+
+def test_every_folder_of_tests_is_named_after_a_room():
+    folders = {
+        path.name
+        for path in (ROOT / "tests").iterdir()
+        if path.is_dir() and path.name[0] not in "_."
+    }
+    assert folders - BESIDE <= set(ORDER)
+
+
+def test_every_loose_test_is_of_a_loose_module_or_of_the_whole():
+    modules = {path.stem for path in PACKAGE.glob("*.py")}
+    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
+    assert tests - OF_THE_WHOLE <= modules
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import grader.report.page",
+        "from grader.report import page",
+        "from grader.report.page import page_of",
+        "def f():\n    from grader.report.page import page_of",
+        "if TYPE_CHECKING:\n    from grader import report",
+        "run = import_module('grader.report.page')",
+    ],
+)
+def test_an_import_that_goes_up_is_found_however_it_is_written(source):
+    (name,) = imported(source)
+    assert goes_up("judging", name)
+    assert not goes_up("batch", name)
