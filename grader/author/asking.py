@@ -9,7 +9,7 @@ from grader.assignment.inputs import Inputs
 from grader.assignment.model import Arg, Call, Case, MakeCases
 from grader.author.draws import uniform
 from grader.author.forms import Argument, Drawn, Form, argument
-from grader.author.slips import slip
+from grader.errors import UsageError
 from grader.language import N_
 from grader.worker.wire import Callback
 
@@ -31,7 +31,7 @@ class Function:
     def __call__(self, *forms: Form) -> Asked:
         """Ask for the function's answer to these arguments; the last ones may be left out."""
         if not 0 < len(forms) <= len(self.parameters):
-            raise slip(f"{self.name} takes {_arguments(self)}, not {len(forms)}")
+            raise UsageError(f"{self.name} takes {_arguments(self)}, not {len(forms)}")
         return Asked(self, forms)
 
 
@@ -74,7 +74,7 @@ def asks(name: str, entries: Sequence[Entry]) -> Asks:
             return shared
     asked = tuple(each for entry in entries for each in _asked(entry))
     if not asked:
-        raise slip(f"{name} has no cases: nothing would be asked")
+        raise UsageError(f"{name} has no cases: nothing would be asked")
     functions = (each.function for each in asked if isinstance(each, Asked))
     return Asks(name, asked, tuple(dict.fromkeys(functions)))
 
@@ -87,17 +87,17 @@ def _asked(entry: Entry) -> Iterator[Asked | Drawn]:
             yield Asked(function, forms, N_(title))
         case (Function() as function, [*forms]):
             if len(function.parameters) != 1:
-                raise slip(
+                raise UsageError(
                     f"{function.name} takes {_arguments(function)}: write each call, "
                     f"as in {function.name}({', '.join(function.parameters)})"
                 )
             if not forms:
-                raise slip(f"{function.name} has no cases here: nothing would be asked of it")
+                raise UsageError(f"{function.name} has no cases here: nothing would be asked of it")
             yield from (Asked(function, (form,)) for form in forms)
         case Function():
-            raise slip(f"{entry.name} stands here without what it is asked")
+            raise UsageError(f"{entry.name} stands here without what it is asked")
         case _:
-            raise slip(
+            raise UsageError(
                 "a case is a call such as mean([1, 2]), with a title or without, or a function of "
                 "one argument with a list of inputs"
             )
@@ -141,7 +141,7 @@ def _call(
             case (str() as text, inner):
                 title, each = N_(text), inner
             case _:
-                raise slip(f"a call is drawn here, such as mean([1, 2]), not {each!r}")
+                raise UsageError(f"a call is drawn here, such as mean([1, 2]), not {each!r}")
     arguments = [argument(form, inputs) for form in each.forms]
     named = list(zip(each.function.parameters, arguments, strict=False))
     call = Call(

@@ -20,7 +20,7 @@ from grader.author.asking import (
     cases_of,
     counted_cases,
 )
-from grader.author.slips import slip
+from grader.errors import UsageError
 from grader.language import N_
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -35,7 +35,8 @@ NOTHING_NEEDED: Needs = lambda _: None  # noqa: E731
 class Builder:
     """Collects the functions and criteria of one task; `task` is the finished record.
 
-    Each method raises UsageError, with file and line, where it is given what cannot be meant.
+    Each method raises UsageError where it is given what cannot be meant; whoever loads the
+    assignment adds the file and the line.
     """
 
     def __init__(self, name: str, **fields: Any) -> None:
@@ -53,11 +54,11 @@ class Builder:
         `returns` names what it returns, where that is more than one value.
         """
         if not name.isidentifier():
-            raise slip(f"{name!r} cannot be the name of a function")
+            raise UsageError(f"{name!r} cannot be the name of a function")
         if name in self._functions:
-            raise slip(f"the function {name} is declared twice")
+            raise UsageError(f"the function {name} is declared twice")
         if not parameters:
-            raise slip(f"name the arguments of {name}, as in function({name!r}, 'x')")
+            raise UsageError(f"name the arguments of {name}, as in function({name!r}, 'x')")
         function = Function(self._name, name, parameters, tuple(returns))
         self._functions[name] = function
         return function
@@ -124,10 +125,10 @@ class Builder:
         """
         identifier = self._new(name)
         if not counted:
-            raise slip(f"{identifier}: name the functions that may not loop")
+            raise UsageError(f"{identifier}: name the functions that may not loop")
         for each in counted:
             if isinstance(each, Function) and len(each.parameters) > 1:
-                raise slip(
+                raise UsageError(
                     f"{each.name} takes {len(each.parameters)} arguments: write how it is called "
                     f"for a number of rows, as in lambda rows: {each.name}(uniform(rows, 40), ...)"
                 )
@@ -149,7 +150,7 @@ class Builder:
     def task(self) -> Task:
         """The finished task."""
         if not self._criteria:
-            raise slip(f"the task {self._name} has no criteria")
+            raise UsageError(f"the task {self._name} has no criteria")
         return Task(
             name=self._name,
             functions=tuple(self._functions),
@@ -160,14 +161,16 @@ class Builder:
     def _new(self, name: str) -> str:
         identifier = f"{self._name}.{_checked_name('criterion', name)}"
         if identifier in self._criteria:
-            raise slip(f"the criterion {identifier} is there twice: give one of them another name")
+            raise UsageError(
+                f"the criterion {identifier} is there twice: give one of them another name"
+            )
         return identifier
 
     def _asks(self, name: str, cases: Sequence[Entry]) -> Asks:
         what = asks(name, cases)
         for function in what.functions:
             if self._functions.get(function.name) is not function:
-                raise slip(
+                raise UsageError(
                     f"{name} asks the function {function.name} of the task {function.task}: "
                     f"{self._name} has {', '.join(self._functions) or 'none yet'}"
                 )
@@ -180,7 +183,7 @@ class Builder:
         first = dict(self._first)
         for function in what.functions:
             if function.name not in first:
-                raise slip(
+                raise UsageError(
                     f"{identifier} needs a criterion before it that asks {function.name}: "
                     f"there is none"
                 )
@@ -189,11 +192,11 @@ class Builder:
 
 def _checked_name(what: str, name: str) -> str:
     if not NAME.fullmatch(name):
-        raise slip(f"{name!r} cannot be the name of a {what}: letters, digits, - and _ can")
+        raise UsageError(f"{name!r} cannot be the name of a {what}: letters, digits, - and _ can")
     return name
 
 
 def _checked_points(identifier: str, points: float) -> float:
     if not points > 0:
-        raise slip(f"{identifier} is worth {points} points: write a number above 0")
+        raise UsageError(f"{identifier} is worth {points} points: write a number above 0")
     return points

@@ -17,7 +17,7 @@ from grader.assignment.inputs import (
     strided,
 )
 from grader.author.forms import Described, Drawn, title_of
-from grader.author.slips import slip
+from grader.errors import UsageError
 from grader.language import N_
 
 LOW, HIGH = -3.0, 3.0
@@ -43,9 +43,9 @@ def uniform(*shape: int, low: float = LOW, high: float = HIGH, around: float = 0
     chance: no column is constant, no maximum comes twice.
     """
     if any(side < 1 for side in shape):
-        raise slip(f"uniform{shape}: every side must be at least 1")
+        raise UsageError(f"uniform{shape}: every side must be at least 1")
     if not low < high:
-        raise slip(f"uniform from {low:g} to {high:g}: there is nothing to draw from")
+        raise UsageError(f"uniform from {low:g} to {high:g}: there is nothing to draw from")
     return Drawn(functools.partial(_uniform, shape, low, high, around))
 
 
@@ -107,7 +107,7 @@ def _title(shape: tuple[int, ...], around: float) -> str:
 def whole(*shape: int) -> Described:
     """Return whole numbers from 0 to 4 that a person can work with, the same at every seed."""
     if not shape or any(side < 1 for side in shape):
-        raise slip(f"whole{shape}: name one side or more, each at least 1")
+        raise UsageError(f"whole{shape}: name one side or more, each at least 1")
     *front, last = shape
     made = pattern((*front, last + 1) if front and last % PERIOD == 0 else shape)
     if made.array.shape != shape:

@@ -13,7 +13,7 @@ import numpy as np
 
 from grader.assignment import functions
 from grader.assignment.inputs import LITERAL_ENTRIES, Inputs, Made, Writes, literal
-from grader.author.slips import slip
+from grader.errors import UsageError
 from grader.language import N_
 from grader.sandbox.callbacks import Answer
 
@@ -77,7 +77,7 @@ def callback(function: Answer | functions.Function, source: Writes = "", title: 
     if isinstance(function, functions.Function):
         return Called(functions.answer(function), function.source, title or function.name)
     if not source:
-        raise slip("callback(answer, source) needs the source that a student may paste")
+        raise UsageError("callback(answer, source) needs the source that a student may paste")
     return Called(function, source, title)
 
 
@@ -117,7 +117,7 @@ def _literal(form: Form) -> Argument:
     try:
         made = literal(np.array(form, dtype=np.float64))
     except ValueError:
-        raise slip(f"{form}: its rows are not equally long") from None
+        raise UsageError(f"{form}: its rows are not equally long") from None
     return Argument(made.value, made.writes, _shown(made.array, form))
 
 
@@ -145,7 +145,7 @@ def title_of(array: np.ndarray) -> str:
 def _plain(form: Form) -> Argument:
     """Return a value whose source is what `repr` says of it."""
     if not _is_plain(form):
-        raise slip(
+        raise UsageError(
             f"an argument of type {type(form).__name__} cannot be sent: write a number, a list, an "
             f"array, a text, a dictionary, None, callback(...) or what makes one at the seed"
         )
