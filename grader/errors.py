@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
-USAGE, BROKEN = 2, 3
-"""Exit statuses: the input cannot be used, and the harness broke."""
+OK, FELL_SHORT, USAGE, BROKEN = 0, 1, 2, 3
+"""Exit statuses: all went well, the submission falls short (of `check` alone), the input cannot be
+used, the harness broke."""
 
 
 class HarnessError(Exception):
