@@ -80,7 +80,13 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "folders": []}
+        told = {
+            "module": "rehearsed",
+            "files": files,
+            "stand_ins": {},
+            "folders": [],
+            "functions": [],
+        }
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.worker.arrays import DTYPES
 from grader.worker.wire import (
-    DTYPES,
     MAX_DEPTH,
     MAX_ITEMS,
     MAX_TEXT,

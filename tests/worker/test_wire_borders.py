@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.worker.frames import WireError, to_json
-from grader.worker.wire import Decoder, Encoder, Laid, Opaque, json_of
+from grader.worker.coded import json_of
+from grader.worker.wire import Decoder, Encoder, Laid, Opaque
 
 
 def nested(depth):
