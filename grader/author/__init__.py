@@ -7,12 +7,12 @@ from grader.assignment.judges import VALUE, VALUES_ALONE, one_call, value, value
 from grader.assignment.model import Arg, Call, Case, Criterion, Hinted, Judgement, Quantity, Task
 from grader.assignment.premises import KIND
 from grader.author.builder import Builder
-from grader.author.draws import LAYOUTS, uniform, whole
+from grader.author.draws import LAYOUTS, integer, uniform, whole
 from grader.author.forms import callback, drawn
 from grader.comparison.values import Mismatch, Tolerances, compare
 from grader.language import N_, _
 from grader.sandbox.callbacks import Pure, RefusedError
-from grader.worker.wire import Callback
+from grader.worker.wire import Callback, Namespace, Scripted
 
 __all__ = [
     "KIND",
@@ -31,9 +31,11 @@ __all__ = [
     "Judgement",
     "Made",
     "Mismatch",
+    "Namespace",
     "Pure",
     "Quantity",
     "RefusedError",
+    "Scripted",
     "Task",
     "Tolerances",
     "_",
@@ -42,6 +44,7 @@ __all__ = [
     "drawn",
     "fortran",
     "functions",
+    "integer",
     "literal",
     "one_call",
     "pattern",

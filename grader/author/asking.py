@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Arg, Call, Case, MakeCases
 from grader.author.draws import uniform
-from grader.author.forms import Argument, Drawn, Form, argument
+from grader.author.forms import Argument, Drawn, Form, argument, marked
 from grader.errors import UsageError
 from grader.language import N_
 from grader.worker.wire import Callback
@@ -84,7 +84,7 @@ def _asked(entry: Entry) -> Iterator[Asked | Drawn]:
         case Asked() | Drawn():
             yield entry
         case (str() as title, Asked(function, forms)):
-            yield Asked(function, forms, N_(title))
+            yield Asked(function, forms, marked(title))
         case (Function() as function, [*forms]):
             if len(function.parameters) != 1:
                 raise UsageError(
@@ -139,7 +139,7 @@ def _call(
             case Drawn(make):
                 each = make(inputs)  # type: ignore[assignment]
             case (str() as text, inner):
-                title, each = N_(text), inner
+                title, each = marked(text), inner
             case _:
                 raise UsageError(f"a call is drawn here, such as mean([1, 2]), not {each!r}")
     arguments = [argument(form, inputs) for form in each.forms]

@@ -20,8 +20,8 @@ from grader.author.asking import (
     cases_of,
     counted_cases,
 )
+from grader.author.forms import marked
 from grader.errors import UsageError
-from grader.language import N_
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 """What a task or a criterion may be called: ids stand in file names and in `course.toml`."""
@@ -95,9 +95,9 @@ class Builder:
         quantity = QUANTITIES.get(judge)
         self._criteria[identifier] = Criterion(
             identifier,
-            N_(title),
+            marked(title),
             _checked_points(identifier, points),
-            N_(hint),
+            marked(hint),
             cases_of(tried, needed),
             judge,
             smaller=self._more(f"{identifier}.smaller", smaller),
@@ -134,9 +134,9 @@ class Builder:
                 )
         self._criteria[identifier] = Criterion(
             identifier,
-            N_(title),
+            marked(title),
             _checked_points(identifier, points),
-            N_(hint),
+            marked(hint),
             counted_cases(identifier, counted, unit, lambda each: self._first.get(each.name)),
             vectorised(value),
         )

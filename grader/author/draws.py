@@ -104,6 +104,13 @@ def _title(shape: tuple[int, ...], around: float) -> str:
     return N_("an array of shape {shape}, around {size:g}", shape=shape, size=around)
 
 
+def integer(low: int, high: int) -> Drawn:
+    """Draw a whole number, both ends included: an index, a size, a count."""
+    if low > high:
+        raise UsageError(f"integer from {low} to {high}: there is nothing to draw from")
+    return Drawn(lambda inputs: inputs.whole(low, high))
+
+
 def whole(*shape: int) -> Described:
     """Return whole numbers from 0 to 4 that a person can work with, the same at every seed."""
     if not shape or any(side < 1 for side in shape):

@@ -14,7 +14,7 @@ import numpy as np
 from grader.assignment import functions
 from grader.assignment.inputs import LITERAL_ENTRIES, Inputs, Made, Writes, literal
 from grader.errors import UsageError
-from grader.language import N_
+from grader.language import N_, Marked
 from grader.sandbox.callbacks import Answer
 
 Form = object
@@ -64,6 +64,11 @@ class Argument:
     """Whether the title is the value itself, which is then shown as `name = value`."""
 
 
+def marked(text: str) -> Marked:
+    """Return an author's text as one that is translated when it is shown."""
+    return text if isinstance(text, Marked) else N_(text)
+
+
 def drawn(make: Callable[[Inputs], Form]) -> Drawn:
     """Return a form that `make` makes from the inputs at the seed."""
     return Drawn(make)
@@ -87,7 +92,7 @@ def argument(form: Form, inputs: Inputs) -> Argument:
         form = form.make(inputs)
     match form:
         case tuple((str() as title, inner)):
-            return replace(argument(inner, inputs), title=N_(title), is_short=False)
+            return replace(argument(inner, inputs), title=marked(title), is_short=False)
         case Called(answer, source, title):
             return Argument(None, source, title, answer)
         case Described(made, title):
