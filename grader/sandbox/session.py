@@ -47,6 +47,10 @@ class Module:
     """What answers for the stand-ins while the module is imported."""
     folders: tuple[str, ...] = ()
     """Names of the folders that the files lay in, which may be used as those of packages."""
+    siblings: tuple[str, ...] = ()
+    """The modules that the assignment asks for."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names by which modules may be imported, or their files be called."""
 
 
 @dataclass(frozen=True)
@@ -209,6 +213,8 @@ class Session:
             "files": [[path, encoder.value(raw)] for path, raw in self._module.files.items()],
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
             "folders": self._module.folders,
+            "siblings": self._module.siblings,
+            "aliases": dict(self._module.aliases),
         }
         sent = pack(header, encoder.chunks)
         return self._converse(

@@ -148,7 +148,7 @@ def _course(config: Path | None, isolation: str | None, language: str | None) ->
 def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) -> Report:
     from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.answer_key.public_pack import load_shipped_pack, read_pack  # noqa: PLC0415
-    from grader.assignments.tp1.tasks import TP1  # noqa: PLC0415
+    from grader.assignments.tp1.mistakes import TP1  # noqa: PLC0415
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import Grading  # noqa: PLC0415
