@@ -6,8 +6,9 @@ import sys
 import traceback
 from pathlib import Path
 
-USAGE, BROKEN = 2, 3
-"""Exit statuses: the input cannot be used, and the harness broke."""
+OK, FELL_SHORT, USAGE, BROKEN = 0, 1, 2, 3
+"""Exit statuses: all went well, the submission falls short (of `check` alone), the input cannot be
+used, the harness broke."""
 
 
 class HarnessError(Exception):

@@ -10,7 +10,7 @@ from specimen_pool import SPECIMENS
 from tp1 import CRITERIA, TP1
 
 from grader.batch.written_marks import read_marks
-from grader.cli import cli
+from grader.cli import COMMANDS
 from grader.limits import Limits
 from grader.settings import Course, load_course
 
@@ -23,7 +23,7 @@ def _block(start):
 
 
 def test_it_names_every_command():
-    for name in cli.commands:
+    for name in COMMANDS:
         assert f"`grader {name}" in README
 
 

@@ -1,54 +1,67 @@
-"""The command line: its commands, and what becomes of their errors: a sentence and a status."""
+"""The command line: its commands, and a sentence and an exit status for each way to end.
+
+The commands, in `commands/`, return the status of what they found; errors get theirs here. Nothing
+outside this room prints.
+"""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
+from pathlib import Path
 
 import click
 
 from grader import __version__
-from grader.cli.batches import diff, grade, intake, report, similar
-from grader.cli.students import check, kit, pack, starter
-from grader.cli.upkeep import attack, validate
-from grader.cli.uploads import export, gradescope
-from grader.errors import (
-    BROKEN,
-    USAGE,
-    HarnessError,
-    StoppedError,
-    UsageError,
-    missing_package,
+from grader.cli.lazy import Lazy, LazyGroup
+from grader.errors import BROKEN, USAGE, HarnessError, StoppedError, UsageError, missing_package
+
+COMMANDS = {
+    "attack": Lazy("grader.cli.commands.attack.run", "Run the attack corpus against a batch."),
+    "check": Lazy("grader.cli.commands.check.run", "Check your own submission before you hand in."),
+    "diff": Lazy("grader.cli.commands.diff.run", "Show what changed between two gradings."),
+    "export": Lazy("grader.cli.commands.export.run", "Write grades for Moodle, Canvas and others."),
+    "grade": Lazy("grader.cli.commands.grade.run", "Grade submissions into a folder of reports."),
+    "gradescope": Lazy(
+        "grader.cli.commands.gradescope.run", "Grade one submission as a Gradescope autograder."
+    ),
+    "intake": Lazy("grader.cli.commands.intake.run", "Show what would be graded, and run nothing."),
+    "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
+    "pack": Lazy("grader.cli.commands.pack.run", "Write the public pack from the reference."),
+    "report": Lazy("grader.cli.commands.report.run", "Render all pages again from the saved JSON."),
+    "similar": Lazy("grader.cli.commands.similar.run", "Rank pairs of submissions by likeness."),
+    "starter": Lazy(
+        "grader.cli.commands.starter.run", "Write the skeletons that students fill in."
+    ),
+    "validate": Lazy(
+        "grader.cli.commands.validate.run", "Test the grader on labelled specimens and mutants."
+    ),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--assignment",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Folder of the assignment. Default: TP1.",
 )
-
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="grader")
-def cli() -> None:
-    """Grade NumPy submissions of TP1 and say which mistake was made.
+@click.pass_context
+def cli(ctx: click.Context, assignment: Path | None) -> None:
+    """Grade NumPy course work and tell students which mistakes they made.
 
-    Exit status: 0 all went well, 1 the submission falls short (check only), 2 unusable input,
-    3 the grader itself had trouble.
+    Exit status: 0 success; 1 the submission falls short (check only); 2 the input cannot be used;
+    3 an error in the grader itself.
     """
+    ctx.obj = assignment
 
 
-for command in (
-    check,
-    kit,
-    starter,
-    pack,
-    intake,
-    grade,
-    report,
-    diff,
-    similar,
-    export,
-    gradescope,
-    validate,
-    attack,
-):
-    cli.add_command(command)
+@cli.result_callback()
+def leave(status: int, **_: object) -> None:
+    """End with the exit status that the command returned."""
+    click.get_current_context().exit(status)
 
 
 def _stop_once() -> None:
@@ -71,7 +84,7 @@ def main() -> None:
     # Matrices are small here: threads for them only cost a tenth of a self-check's processor time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        cli(standalone_mode=False)
+        sys.exit(cli(standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+from grader.language import LANGUAGES
+
 PATH = click.Path(path_type=Path)
 
-Command = Callable[..., Any]
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
-def common(function: Command) -> Command:
+def common(function: Function) -> Function:
     """Add the options that every command has."""
-    function = click.option("-v", "--verbose", is_flag=True, help="Say more.")(function)
-    return click.option("--quiet", is_flag=True, help="Print nothing but errors.")(function)
+    quiet = click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+    verbose = click.option("-v", "--verbose", is_flag=True, help="Say more.")
+    return quiet(verbose(function))
 
 
 course_option = click.option(
@@ -25,13 +28,13 @@ course_option = click.option(
 isolation_option = click.option(
     "--isolation",
     type=click.Choice(["auto", "kernel", "limits"]),
-    help="Walls around student code; auto takes the strongest, kernel refuses less.",
+    help="Walls around student code: auto takes the strongest there are, kernel refuses weaker.",
 )
 language_option = click.option(
     "--lang",
     "language",
-    type=click.Choice(["en", "fr"]),
-    help="Language of the report; default: that of the course settings, else English.",
+    type=click.Choice(LANGUAGES),
+    help="Language of the report. Default: that of the course settings, else English.",
 )
 layout_option = click.option(
     "--layout",
@@ -41,7 +44,9 @@ layout_option = click.option(
     help="How the download is laid out; auto recognises it.",
 )
 jobs_option = click.option(
-    "--jobs", type=click.IntRange(min=1), help="Grading slots. Default: the cores."
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Submissions graded at the same time. Default: the number of cores.",
 )
 written_option = click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
 fixed_seed_option = click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")

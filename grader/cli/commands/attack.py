@@ -8,10 +8,20 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import click
 from rich.table import Table
 
-from grader.cli.commands.console import console
-from grader.errors import UsageError
+from grader.cli.console import console
+from grader.cli.options import (
+    PATH,
+    all_json_option,
+    common,
+    fixed_seed_option,
+    isolation_option,
+    jobs_option,
+    reference_option,
+)
+from grader.errors import BROKEN, OK, UsageError
 from grader.quality.attacks.arena import build_arena
 from grader.quality.attacks.breaches import Breach, breaches
 from grader.quality.attacks.corpus import FAMILIES, Attack, load_attacks
@@ -20,6 +30,36 @@ from grader.quality.attacks.watch import Run, run_grade, traces
 SEED = 20261124
 
 
+@click.command("attack")
+@click.option(
+    "--attacks",
+    type=PATH,
+    default=Path("tests/attacks"),
+    show_default=True,
+    help="Folder with the corpus of attacks.",
+)
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens/passed_plain"),
+    show_default=True,
+    help="The right submission that attacks are laid over.",
+)
+@click.option("--only", default="*", help="Pattern of the names of the attacks to run.")
+@click.option(
+    "--neighbours",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    help="Clean submissions in the same batch.",
+)
+@fixed_seed_option
+@jobs_option
+@click.option("-o", "--output", type=PATH, help="New folder to keep everything in.")
+@all_json_option
+@reference_option
+@isolation_option
+@common
 def run(
     attacks: Path,
     specimens: Path,
@@ -35,7 +75,10 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Attack, print the table, and return 3 if anything got through."""
+    """Run the attack corpus against a batch.
+
+    Reports which attacks were blocked; exits with 3 if one got through.
+    """
     corpus = load_attacks(attacks, only)
     if output is not None and output.exists():
         raise UsageError(f"{output}: exists; name a folder that is not there yet")
@@ -66,7 +109,7 @@ def run(
         for attack in corpus:
             out.print(f"{attack.name}: {attack.label.why}")
     out.print(_summary(corpus, blocked, runs, neighbours))
-    return 3 if found else 0
+    return BROKEN if found else OK
 
 
 def blocked_attacks(corpus: Sequence[Attack], found: Sequence[Breach]) -> list[str]:

@@ -7,13 +7,20 @@ the longer of the two and not for their sum.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grader.cli.commands.folder import check_is_read, read_modules, whereabouts
-from grader.cli.commands.output import check_apart, is_standard_output, put
-from grader.errors import UsageError
+import click
+
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.folder import check_is_read, read_modules, whereabouts
+from grader.cli.lazy import NOTHING_SAVED
+from grader.cli.options import PATH, common, course_option, isolation_option, language_option
+from grader.cli.output import check_apart, is_standard_output, put
+from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
 from grader.intake.modules import MODULES, Sources
 from grader.language import _, speaking
 from grader.meter import Meter, metered
@@ -24,6 +31,7 @@ from grader.sandbox.workers import make_workers
 from grader.settings import Course, load_course
 
 if TYPE_CHECKING:  # loaded while the zygote starts
+    from grader.assignment.model import Assignment
     from grader.judging.context import Grading
 
 
@@ -37,6 +45,8 @@ class Wanted:
 
     path: Path
     only: tuple[str, ...]
+    assignment: Callable[[], Assignment]
+    """Loads it: that takes long."""
     course: Course
     pack: Path | None
     is_shown: bool
@@ -62,8 +72,31 @@ class Outputs:
         """Whether the terminal shows one of these and not the words for people."""
         return "-" in (str(self.json_file), str(self.markdown))
 
+    def check(self) -> None:
+        """Raise UsageError where two have one place, or a page would go to standard output."""
+        check_apart(self.html, self.json_file, self.markdown, self.pdf)
+        if any(map(is_standard_output, (self.html, self.pdf))):
+            raise UsageError("a page cannot go to standard output; name a file to write")
 
+
+@click.command("check")
+@click.argument("path", type=PATH, default=Path())
+@click.option(
+    "--only", multiple=True, metavar="MODULE", help="Check this module alone; repeatable."
+)
+@click.option("--html", type=PATH, help="Also write the report as an HTML page.")
+@click.option("--json", "json_file", type=PATH, help="Also write it as JSON; - prints it.")
+@click.option("--markdown", type=PATH, help="Also write it as Markdown; - prints it.")
+@click.option("--pdf", type=PATH, help="Also write it as PDF (needs the extra pdf).")
+@click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
+@click.option("--pack", type=PATH, help="Public pack to use instead of the shipped one.")
+@course_option
+@isolation_option
+@language_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     path: Path,
     only: tuple[str, ...],
     html: Path | None,
@@ -79,25 +112,33 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Check one submission, print what was found and return the exit status."""
-    outputs = Outputs(html, json_file, markdown, pdf)
-    check_apart(html, json_file, markdown, pdf)
-    for page in (html, pdf):
-        if is_standard_output(page):
-            raise UsageError("a page cannot go to standard output; name a file to write")
-    folder, modules = whereabouts(path, only)
-    course = _course(config, isolation, language)
-    is_shown = not outputs.is_on_terminal and not quiet
-    wanted = Wanted(folder, modules, course, pack, is_shown, verbose)
-    if folder != path:
-        check_is_read(path, read_modules(folder, course.limits))
-    status = _once(wanted, outputs)
-    if not watch:
-        return status
-    from grader.cli.commands.watch import changes  # noqa: PLC0415 seldom needed
+    """Check your own submission before you hand in.
 
+    Runs the public cases. PATH (default: this folder) is a folder, an archive, or one of the
+    files to hand in, which is then checked alone.
+    """
+    try:
+        outputs = Outputs(html, json_file, markdown, pdf)
+        outputs.check()
+        assignment = partial(assignment_of, ctx)
+        folder, modules = whereabouts(path, only)
+        course = _course(assignment, config, isolation, language)
+        is_shown = not outputs.is_on_terminal and not quiet
+        wanted = Wanted(folder, modules, assignment, course, pack, is_shown, verbose)
+        if folder != path:
+            check_is_read(path, read_modules(folder, course.limits))
+        return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
+    except KeyboardInterrupt as stop:
+        raise StoppedError(NOTHING_SAVED) from stop
+
+
+def _again_and_again(wanted: Wanted, outputs: Outputs) -> int:
+    """Check whenever a file is saved, until Ctrl-C; return the last exit status."""
+    from grader.cli.watch import changes  # noqa: PLC0415 seldom needed
+
+    status = _once(wanted, outputs)
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
-        for _saved in changes(folder, is_shown=is_shown):
+        for _saved in changes(wanted.path, is_shown=wanted.is_shown):
             try:
                 status = _once(wanted, outputs)
             except UsageError as error:  # a file that was taken away for a moment
@@ -116,9 +157,9 @@ def _once(wanted: Wanted, outputs: Outputs) -> int:
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
     if report.harness_errors:
-        return 3
+        return BROKEN
     passed = all(each.verdict == "passed" for task in report.tasks for each in task.criteria)
-    return 0 if passed else 1
+    return OK if passed else FELL_SHORT
 
 
 def _checked(sources: Sources, wanted: Wanted, meter: Meter) -> Report:
@@ -137,33 +178,36 @@ def _checked(sources: Sources, wanted: Wanted, meter: Meter) -> Report:
         workers.close()
 
 
-def _course(config: Path | None, isolation: str | None, language: str | None) -> Course:
-    known: frozenset[str] = frozenset()
-    if config is not None:
-        from grader.assignments.tp1.tasks import CRITERIA as known  # noqa: N811, PLC0415 seldom needed, and slow
-
+def _course(
+    assignment: Callable[[], Assignment],
+    config: Path | None,
+    isolation: str | None,
+    language: str | None,
+) -> Course:
+    """Return the settings; loads the assignment only where a file may name its criteria."""
+    known = frozenset[str]() if config is None else criteria_of(assignment())
     return load_course(config, known, isolation, language)
 
 
 def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) -> Report:
     from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.answer_key.public_pack import load_shipped_pack, read_pack  # noqa: PLC0415
-    from grader.assignments.tp1.mistakes import TP1  # noqa: PLC0415
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import Grading  # noqa: PLC0415
     from grader.sandbox.isolation import probe  # noqa: PLC0415
 
-    left_out = [task for task in TP1.tasks if task.name not in wanted.modules]
+    assignment = wanted.assignment()
+    left_out = [task for task in assignment.tasks if task.name not in wanted.modules]
     course = wanted.course.without(each.id for task in left_out for each in task.criteria)
     limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     course = course.model_copy(update={"limits": limits})
     key = load_shipped_pack() if wanted.pack is None else read_pack(wanted.pack)
-    cases = answer_cases(TP1, key)
+    cases = answer_cases(assignment, key)
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:
         _complain(f"note: {walls.note}")
-    grading = Grading(TP1, course, key, "feedback", walls, cases)
+    grading = Grading(assignment, course, key, "feedback", walls, cases)
     if not wanted.is_shown:
         with metered(meter):
             return grade_submission(sources, "check", grading, workers)
@@ -174,8 +218,8 @@ def _shown(
     sources: Sources, grading: Grading, workers: Workers, wanted: Wanted, meter: Meter
 ) -> Report:
     """Grade and print: what is known before, each task as it comes, and what is said of all."""
-    from grader.cli.commands.console import console  # noqa: PLC0415 only where asked for
-    from grader.cli.commands.terminal import Printer  # noqa: PLC0415
+    from grader.cli.console import console  # noqa: PLC0415 only where asked for
+    from grader.cli.terminal import Printer  # noqa: PLC0415
     from grader.grading.scoring import remarks_of  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
 
@@ -213,6 +257,6 @@ def _write(report: Report, outputs: Outputs) -> None:
 
 
 def _complain(sentence: str) -> None:
-    from grader.cli.commands.console import complain  # noqa: PLC0415 seldom needed
+    from grader.cli.console import complain  # noqa: PLC0415 seldom needed
 
     complain(sentence)

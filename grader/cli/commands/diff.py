@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -25,8 +26,10 @@ from grader.batch_diff.words import (
     reason_words,
     summary,
 )
-from grader.cli.commands.console import complain, console, remark
-from grader.cli.commands.output import check_output, is_standard_output, put
+from grader.cli.console import complain, console, remark
+from grader.cli.options import PATH, common, csv_option, html_option, json_option
+from grader.cli.output import check_output, is_standard_output, put
+from grader.errors import OK, USAGE
 from grader.store.reports import open_reports
 
 MOST = 50
@@ -35,6 +38,13 @@ MOST = 50
 LOUD = {"now_fails": "bold white on red", "now_passes": "bold black on green"}
 
 
+@click.command("diff")
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@csv_option
+@html_option
+@json_option
+@common
 def run(
     old: Path,
     new: Path,
@@ -45,7 +55,10 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Compare two folders of reports; return 2 if a report could not be read, else 0."""
+    """Show what changed between two gradings.
+
+    Names whose points changed, and in which criterion. OLD and NEW are folders of reports.
+    """
     check_output(csv_file, html, json_file)
     folders = open_reports(old), open_reports(new)
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
@@ -63,7 +76,7 @@ def run(
         remark(out, said)
     for problem in found.problems:
         complain(problem)
-    return 2 if found.problems else 0
+    return USAGE if found.problems else OK
 
 
 def _seen_from(html: Path, old: Path, new: Path) -> dict[str, str]:

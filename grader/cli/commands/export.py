@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import click
 from rich.console import Console
 
 from grader.answer_key.reference import load_reference
-from grader.assignments.tp1.tasks import CRITERIA
-from grader.cli.commands.console import complain, console
-from grader.errors import UsageError
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import complain, console
+from grader.cli.options import PATH, common, course_option, reference_option
+from grader.errors import OK, USAGE, UsageError
 from grader.gradebook.canvas import fill_canvas
 from grader.gradebook.github_classroom import fill_github_classroom
 from grader.gradebook.gradescope import fill_gradescope
@@ -19,7 +21,7 @@ from grader.gradebook.junit import fill_junit
 from grader.gradebook.moodle import fill_moodle
 from grader.gradebook.plain import fill_csv, fill_nbgrader
 from grader.gradebook.prairielearn import fill_prairielearn
-from grader.gradebook.targets import Target
+from grader.gradebook.targets import TARGETS, Target
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.handout.gradescope_kit import build_kit
@@ -61,7 +63,31 @@ class Wish:
     comments: bool
 
 
+@click.command("export")
+@click.argument("reports", type=PATH, required=False)
+@click.option(
+    "--to", "target", type=click.Choice(TARGETS), help="The system that the files are for."
+)
+@click.option("-o", "--output", type=PATH, help="Folder, or file. Default: REPORTS/<target>.")
+@click.option("--worksheet", type=PATH, help="moodle: the grading worksheet to fill in.")
+@click.option("--gradebook", type=PATH, help="canvas: the exported gradebook to fill in.")
+@click.option("--roster", type=PATH, help="github-classroom: the roster, for its identifiers.")
+@click.option("--assignment", help="canvas: title or id, where there is more than one.")
+@click.option("--column", help="moodle: title of the column of grades, if it is not recognised.")
+@click.option(
+    "--value",
+    type=click.Choice(["grade", "points", "percent"]),
+    help="What to write. Default: what has the same maximum as the column.",
+)
+@click.option("--provisional", is_flag=True, help="Also write what is not final.")
+@click.option("--comments", is_flag=True, help="moodle: also write a line of points as comment.")
+@click.option("--gradescope-kit", is_flag=True, help="Write the zip for Gradescope's autograder.")
+@course_option
+@reference_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     reports: Path | None,
     target: Target | None,
     output: Path | None,
@@ -80,17 +106,20 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Write the files, say what was left out, and return 2 if anything was."""
+    """Write grades for Moodle, Canvas and others.
+
+    Reads the saved reports in REPORTS, and fills in the file that you downloaded from there.
+    """
     out = console(quiet=quiet)
     if gradescope_kit:
         if reports is not None or target is not None:
             raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
         file = output or Path("gradescope-kit.zip")
         load_reference(reference)
-        load_course(config, CRITERIA)
+        load_course(config, criteria_of(assignment_of(ctx)))
         write_whole(file, build_kit(reference, config))
         out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")
-        return 0
+        return OK
     if reports is None or target is None:
         raise UsageError("name the folder of reports and a target: grader export REPORTS --to ...")
     if config is not None:
@@ -106,7 +135,7 @@ def run(
         out.print(f"note: {note}")
     left_out = [*problems, *upload.left_out]
     _complain(left_out, len(left_out) if verbose else MOST_LINES)
-    return 2 if left_out else 0
+    return USAGE if left_out else OK
 
 
 def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) -> None:

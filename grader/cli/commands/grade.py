@@ -7,20 +7,32 @@ import threading
 import time
 from pathlib import Path
 
+import click
 from rich.console import Console
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
 from grader.batch.slot_worker import Batch, Item
 from grader.batch.written_marks import Person, assign, read_marks
-from grader.cli.commands.console import complain, console, remark
-from grader.cli.commands.events import Events
-from grader.cli.commands.progress import BatchProgress
-from grader.cli.commands.summary import summarise
-from grader.errors import BROKEN, UsageError
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import complain, console, remark
+from grader.cli.events import Events
+from grader.cli.options import (
+    PATH,
+    common,
+    course_option,
+    isolation_option,
+    jobs_option,
+    language_option,
+    layout_option,
+    reference_option,
+    written_option,
+)
+from grader.cli.progress import BatchProgress
+from grader.cli.summary import summarise
+from grader.errors import BROKEN, OK, UsageError
 from grader.grading.setup import cores, fresh_seed, prepare_slot
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
@@ -33,7 +45,32 @@ from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batc
 from grader.store.files import alone_in, sweep
 
 
+@click.command("grade")
+@click.argument("submissions", type=PATH, nargs=-1, required=True)
+@click.option("-o", "--output", type=PATH, required=True, help="Folder for the reports.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), help="Default: a fresh secret one, which is recorded."
+)
+@click.option(
+    "--mode", type=click.Choice(["feedback", "grade"]), default="grade", show_default=True
+)
+@jobs_option
+@click.option(
+    "--scheduler", help="Dask cluster to grade on, as tcp://HOST:PORT (needs the extra cluster)."
+)
+@click.option("--events", type=PATH, help="Write a JSON line for each submission as it ends.")
+@click.option("--fresh", is_flag=True, help="Grade everything again instead of resuming.")
+@written_option
+@click.option("--json", "as_json", is_flag=True, help="Print batch.json when done.")
+@layout_option
+@course_option
+@reference_option
+@isolation_option
+@language_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     submissions: tuple[Path, ...],
     output: Path,
     seed: int | None,
@@ -53,10 +90,14 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Grade the batch, write everything, print a summary and return the exit status."""
+    """Grade submissions into a folder of reports.
+
+    SUBMISSIONS are folders and archives, or a class's download as it is.
+    """
     started = time.time()
-    course = load_course(config, CRITERIA, isolation, language)
-    marks = read_marks(written, TP1) if written else {}
+    assignment = assignment_of(ctx)
+    course = load_course(config, criteria_of(assignment), isolation, language)
+    marks = read_marks(written, assignment) if written else {}
     found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
     ids = make_ids([each.name for each in found], [each.source for each in found])
     items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
@@ -73,7 +114,7 @@ def run(
     jobs = jobs or cores()
     with alone_in(output):
         seed = _seed(output, seed, mode, out, fresh=fresh)
-        slot = prepare_slot(TP1, course, seed, mode, reference)
+        slot = prepare_slot(assignment, course, seed, mode, reference)
         if slot.walls.level != "kernel":
             console(errors=True).print(
                 f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
@@ -100,7 +141,7 @@ def run(
         write_overview(output, summaries, record)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
-    summarise(out, summaries, slot, output, time.time() - started, verbose=verbose)
+    summarise(out, summaries, assignment, slot, output, time.time() - started, verbose=verbose)
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
     named = [(item.id, item.found.name, item.found.student) for item in items]
@@ -126,7 +167,7 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
     errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
     for name, error in errors:
         complain(f"trouble of the grader itself with {name}: {error}")
-    return BROKEN if errors else 0
+    return BROKEN if errors else OK
 
 
 def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:

@@ -6,9 +6,20 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
-from grader.cli.commands.console import complain, console
-from grader.errors import UsageError
+import click
+
+from grader.assignment.model import Assignment
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import complain, console
+from grader.cli.options import (
+    PATH,
+    common,
+    course_option,
+    isolation_option,
+    language_option,
+    reference_option,
+)
+from grader.errors import BROKEN, OK, UsageError
 from grader.gradebook.gradescope import results_json, trouble_json
 from grader.gradebook.gradescope_metadata import read_metadata
 from grader.grading.setup import fresh_seed, prepare_slot
@@ -22,7 +33,40 @@ from grader.settings import load_course
 from grader.store.files import write_whole
 
 
+@click.command("gradescope")
+@click.option(
+    "--submission",
+    type=PATH,
+    default=Path("/autograder/submission"),
+    show_default=True,
+    help="Folder with the submission.",
+)
+@click.option(
+    "--metadata",
+    type=PATH,
+    default=Path("/autograder/submission_metadata.json"),
+    show_default=True,
+    help="File that says whose it is.",
+)
+@click.option(
+    "--results",
+    type=PATH,
+    default=Path("/autograder/results/results.json"),
+    show_default=True,
+    help="File to write.",
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Default: a fresh secret one.")
+@click.option(
+    "--mode", type=click.Choice(["feedback", "grade"]), default="feedback", show_default=True
+)
+@course_option
+@reference_option
+@isolation_option
+@language_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     submission: Path,
     metadata: Path,
     results: Path,
@@ -36,33 +80,44 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Grade one submission and write `results.json`, whatever happens; return 0, or 3 for trouble.
+    """Grade one submission as a Gradescope autograder.
 
-    A file that tells of trouble is there from the start, lest a run that is killed leaves none.
+    Writes results.json whatever happens.
     """
     started = time.monotonic()
     write_whole(results, trouble_json("the run did not end"))
     out = console(quiet=quiet)
     try:
         seed = fresh_seed() if seed is None else seed
-        report = _grade(submission, metadata, seed, mode, config, reference, isolation, language)
+        report = _grade(
+            assignment_of(ctx),
+            submission,
+            metadata,
+            seed,
+            mode,
+            config,
+            reference,
+            isolation,
+            language,
+        )
     except Exception as error:  # noqa: BLE001 our trouble must not look like the student's
         said = str(error) if isinstance(error, UsageError) else repr(error)
         write_whole(results, trouble_json(clean(said)))
         complain(f"trouble of the grader itself: {clean(said)}")
         if verbose:
             console(errors=True).print_exception()
-        return 3
+        return BROKEN
     write_whole(results, results_json(report, time.monotonic() - started))
     for each in report.harness_errors:
         complain(f"trouble of the grader itself: {each}")
     score = report.score
     out.print(f"{score.points:g} of {score.max_points:g} points, {results}")
     out.print(f"seed {seed}, mode {mode}, isolation {report.isolation.level}")
-    return 3 if report.harness_errors else 0
+    return BROKEN if report.harness_errors else OK
 
 
 def _grade(
+    assignment: Assignment,
     submission: Path,
     metadata: Path,
     seed: int,
@@ -72,7 +127,7 @@ def _grade(
     isolation: str | None,
     language: str | None,
 ) -> Report:
-    course = load_course(config, CRITERIA, isolation, language)
+    course = load_course(config, criteria_of(assignment), isolation, language)
     if not submission.is_dir():
         raise UsageError(f"{submission}: is not a folder; name that of the submission")
     student, trouble = read_metadata(metadata)
@@ -81,8 +136,8 @@ def _grade(
         sources = replace(read_one(submission.resolve(), course.limits), student=student)
     if trouble:
         complain(f"note: {trouble}")
-    slot = prepare_slot(TP1, course, seed, mode, reference)
-    grading, workers = slot.grading(TP1), slot.workers()
+    slot = prepare_slot(assignment, course, seed, mode, reference)
+    grading, workers = slot.grading(assignment), slot.workers()
     try:
         with metered(meter):
             return grade_submission(sources, "submission", grading, workers)

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import click
 from rich.table import Table
 
-from grader.assignments.tp1.tasks import CRITERIA
-from grader.cli.commands.console import console, remark
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import console, remark
+from grader.cli.options import PATH, common, course_option, layout_option
+from grader.errors import OK
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
 from grader.intake.location import Found
@@ -65,7 +68,15 @@ class Row:
         return f"{shown} in {folder}" if folder else shown
 
 
+@click.command("intake")
+@click.argument("submissions", type=PATH, nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
+@layout_option
+@course_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     submissions: tuple[Path, ...],
     layout: LayoutName,
     config: Path | None,
@@ -74,15 +85,18 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """List what would be graded and return the exit status."""
-    limits = load_course(config, CRITERIA).limits
+    """Show what would be graded, and run nothing.
+
+    Lists whose submissions there are and which files would be used.
+    """
+    limits = load_course(config, criteria_of(assignment_of(ctx))).limits
     found = find_submissions(submissions, limits, layout=layout)
     ids = make_ids([each.name for each in found], [each.source for each in found])
     rows = [Row.of(*each, limits) for each in zip(ids, found, strict=True)]
     if as_json:
         data = {**_data(rows), "claimed_twice": _rivals(rows)}
         print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
-        return 0
+        return OK
     out = console(quiet=quiet)
     out.print(_table(rows, in_full=verbose))
     out.print()
@@ -99,7 +113,7 @@ def run(
     )
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
-    return 0
+    return OK
 
 
 def _rivals(rows: Sequence[Row]) -> list[str]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.cli.commands.console import console
-from grader.errors import UsageError
+import click
+
+from grader.cli.console import console
+from grader.cli.options import PATH, common
+from grader.errors import OK, UsageError
 from grader.handout.kit import build_handout
 from grader.store.files import write_whole
 
 
+@click.command("kit")
+@click.option("-o", "--output", type=PATH, default=Path("tp1-kit.zip"), show_default=True)
+@click.option("--pack", "public_pack", type=PATH, help="Public pack to hand out instead.")
+@common
 def run(output: Path, public_pack: Path | None, *, verbose: bool, quiet: bool) -> int:
-    """Write the zip and say what to do with it."""
+    """Write the zip that students start from.
+
+    It holds the skeletons, the self-check and how to use it, and no answers.
+    """
     if output.is_dir():
         raise UsageError(f"{output}: is a folder; name a file to write")
     try:
@@ -25,4 +35,4 @@ def run(output: Path, public_pack: Path | None, *, verbose: bool, quiet: bool) -
     out.print(said, soft_wrap=True)
     if verbose:
         out.print("skeletons, README.md with three commands, and the grader with the public pack")
-    return 0
+    return OK

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
+import click
+
 from grader.batch.pages import write_overview
 from grader.batch.written_marks import Person, apply_marks, assign, read_marks
-from grader.cli.commands.console import complain, console, remark
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import complain, console, remark
+from grader.cli.options import PATH, common, course_option, written_option
+from grader.errors import OK, USAGE
 from grader.intake.duplicates import claims_said
 from grader.intake.student import Student
 from grader.records.summary import Summary
@@ -20,7 +24,16 @@ from grader.store.files import locked, write_whole
 from grader.store.reports import open_reports, read_reports
 
 
+@click.command("report")
+@click.argument("reports", type=PATH)
+@written_option
+@course_option
+@click.option("--markdown", is_flag=True, help="Also write each report as report.md.")
+@click.option("--pdf", is_flag=True, help="Also write each report as report.pdf (extra pdf).")
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     reports: Path,
     written: Path | None,
     config: Path | None,
@@ -30,14 +43,17 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Render what can be rendered; name what cannot and return 2 for it.
+    """Render all pages again from the saved JSON.
 
-    Of the settings in `config` the grade's are applied; the others decide only when code is run.
+    Runs no student code. Of the settings in --config only [grade] applies.
     """
-    marks = read_marks(written, TP1) if written else None
+    assignment = assignment_of(ctx)
+    marks = read_marks(written, assignment) if written else None
     with locked(reports):
         record = open_reports(reports).record
-        course = load_course(config, CRITERIA) if config else Course(grade=record.grade)
+        course = (
+            load_course(config, criteria_of(assignment)) if config else Course(grade=record.grade)
+        )
         if course != Course(grade=course.grade):
             said = "only [grade] is applied to reports that are there; grade again for the rest"
             console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
@@ -77,7 +93,7 @@ def run(
         for said in claims_said(named):
             remark(out, said)
         out.print(f"{len(summaries)} pages in {reports}")
-        return 2 if problems else 0
+        return USAGE if problems else OK
 
 
 def _people(reports: Path, record: BatchRecord) -> list[Person]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from grader.cli.commands.console import complain, console
-from grader.cli.commands.output import check_output, is_standard_output, put
-from grader.cli.commands.progress import BatchProgress
-from grader.errors import UsageError
+from grader.cli.console import complain, console
+from grader.cli.options import PATH, common, csv_option, html_option, json_option
+from grader.cli.output import check_output, is_standard_output, put
+from grader.cli.progress import BatchProgress
+from grader.errors import OK, USAGE, UsageError
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
@@ -28,6 +30,21 @@ MOST = 5
 MOST_PROBLEMS = 20
 
 
+@click.command("similar")
+@click.argument("paths", type=PATH, nargs=-1, required=True, metavar="REPORTS_OR_SUBMISSIONS...")
+@click.option(
+    "--given",
+    type=PATH,
+    multiple=True,
+    help="File or folder that students were given; what is in it counts nothing. Repeatable.",
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to show."
+)
+@csv_option
+@html_option
+@json_option
+@common
 def run(
     paths: tuple[Path, ...],
     given: tuple[Path, ...],
@@ -39,7 +56,10 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Rank the pairs and print them; return 2 if a report could not be read, else 0."""
+    """Rank pairs of submissions by likeness.
+
+    A person should look at the first pairs together; the list is no verdict.
+    """
     check_output(csv_file, html, json_file)
     limits = Limits()
     for path in given:
@@ -64,7 +84,7 @@ def run(
         complain(problem)
     if len(said) < len(found.problems):
         complain(f"{len(found.problems) - len(said)} more; -v names them")
-    return 2 if found.unread else 0
+    return USAGE if found.unread else OK
 
 
 def _print(out: Console, found: Similarity, *, verbose: bool) -> None:

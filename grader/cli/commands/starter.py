@@ -5,14 +5,23 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from grader.cli.commands.console import console
-from grader.errors import UsageError
+import click
+
+from grader.cli.console import console
+from grader.cli.options import PATH, common
+from grader.errors import OK, UsageError
 from grader.intake.modules import MODULES
 from grader.store.files import write_whole
 
 
+@click.command("starter")
+@click.argument("folder", type=PATH, metavar="DIR")
+@common
 def run(folder: Path, *, verbose: bool, quiet: bool) -> int:
-    """Write the skeletons, never over a file that is there."""
+    """Write the skeletons that students fill in.
+
+    A file that is already there is never overwritten.
+    """
     there = [name for name in MODULES if (folder / f"{name}.py").exists()]
     if there:
         raise UsageError(
@@ -24,4 +33,4 @@ def run(folder: Path, *, verbose: bool, quiet: bool) -> int:
         if verbose:
             console(quiet=quiet).print(f"wrote {folder / name}.py")
     console(quiet=quiet).print(f"{len(MODULES)} skeletons in {folder}")
-    return 0
+    return OK

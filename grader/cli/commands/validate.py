@@ -7,12 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.table import Table
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
-from grader.cli.commands.console import console
-from grader.cli.commands.progress import BatchProgress
+from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.console import console
+from grader.cli.options import (
+    PATH,
+    all_json_option,
+    common,
+    course_option,
+    fixed_seed_option,
+    jobs_option,
+    reference_option,
+)
+from grader.cli.progress import BatchProgress
+from grader.errors import BROKEN, OK
 from grader.grading.setup import cores, prepare_slot
 from grader.quality.fairness import Row, Validation, validate
 from grader.quality.faults import faults, faults_of_luck, faults_of_pool
@@ -34,7 +45,41 @@ POOLS = "mutants"
 """Name of the folder of the pools, beside that of the specimens."""
 
 
+@click.command("validate")
+@click.option(
+    "--specimens",
+    type=PATH,
+    default=Path("tests/specimens"),
+    show_default=True,
+    help="Folder with labelled specimens.",
+)
+@click.option(
+    "--mutants",
+    type=PATH,
+    help="Folder with pools of mutants. Default: mutants/ beside the specimens, if it exists.",
+)
+@fixed_seed_option
+@click.option(
+    "--seeds",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    help="Seeds at which every mutant must lose points, from --seed upwards.",
+)
+@click.option(
+    "--stable",
+    is_flag=True,
+    help="Grade the specimens at all seeds too, and name those whose verdict or points change; "
+    "takes long.",
+)
+@jobs_option
+@all_json_option
+@course_option
+@reference_option
+@common
+@click.pass_context
 def run(
+    ctx: click.Context,
     specimens: Path,
     mutants: Path | None,
     reference: Path,
@@ -48,13 +93,17 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Grade specimens and mutants, print what became of them; return 0 if all is fair, else 3."""
-    course = load_course(config, CRITERIA)
+    """Test the grader on labelled specimens and mutants.
+
+    Right work must keep its points, and wrong work must lose them and be named.
+    """
+    assignment = assignment_of(ctx)
+    course = load_course(config, criteria_of(assignment))
     course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})
     chosen = load_specimens(specimens)
     pools = _pools(specimens, mutants, reference, chosen)
     seed = SEED if seed is None else seed
-    slot = prepare_slot(TP1, course, seed, "grade", reference)
+    slot = prepare_slot(assignment, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
     jobs = jobs or cores()
 
@@ -90,7 +139,7 @@ def run(
     for sentence in [*said, *faults_of_luck(luck or {})]:
         console(errors=True).print(sentence, markup=False, highlight=False)
     holds = found.holds and all(row.holds for row in rows.values()) and not luck
-    return 0 if holds else 3
+    return OK if holds else BROKEN
 
 
 def _pools(

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from grader.assignments.tp1.tasks import TP1
+from grader.assignment.model import Assignment
 from grader.grading.setup import Slot
 from grader.records.summary import Summary
 
@@ -20,6 +20,7 @@ SCREENFUL = 40
 def summarise(
     out: Console,
     done: Sequence[Summary],
+    assignment: Assignment,
     slot: Slot,
     output: Path,
     seconds: float,
@@ -29,7 +30,7 @@ def summarise(
     """Print it."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("submission", overflow="fold")
-    for task in TP1.tasks:
+    for task in assignment.tasks:
         table.add_column(task.name, justify="right")
     table.add_column("points", justify="right")
     table.add_column("grade", justify="right")

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
+from typing import Any
 
 from rich.console import Console
 
 PLAIN_WIDTH = 80
 
 
+class _Plain(Console):
+    """For files and other programs: no line ends in the blanks that fill a column of a table."""
+
+    def print(self, *args: Any, **kwargs: Any) -> None:
+        """Print as usual, less those blanks."""
+        with self.capture() as text:
+            super().print(*args, **kwargs)
+        if not self.quiet:
+            self.file.write(re.sub(r"[ \t]+$", "", text.get(), flags=re.MULTILINE))
+
+
 def console(*, quiet: bool = False, errors: bool = False) -> Console:
     """Return a console on standard output, or on standard error."""
     stream = sys.stderr if errors else sys.stdout
     width = None if stream.isatty() or "COLUMNS" in os.environ else PLAIN_WIDTH
-    return Console(
-        file=stream, quiet=quiet, markup=False, highlight=False, emoji=False, width=width
-    )
+    kind = Console if stream.isatty() else _Plain
+    return kind(file=stream, quiet=quiet, markup=False, highlight=False, emoji=False, width=width)
 
 
 def remark(out: Console, sentence: str) -> None:
