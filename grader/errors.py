@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import traceback
+from pathlib import Path
 
 OK, FELL_SHORT, USAGE, BROKEN = 0, 1, 2, 3
 """Exit statuses: all went well, the submission falls short (of `check` alone), the input cannot be
@@ -27,6 +29,21 @@ class UsageError(Exception):
 
 class StoppedError(Exception):
     """The user ended the command by Ctrl-C: the message says what is kept. Exit status 2."""
+
+
+def raised_at(error: BaseException, folder: Path, shown: Path | None = None) -> str:
+    """Return the file and the line in a folder at which the instructor's own code failed.
+
+    The folder may be `shown` by another path. Where nothing in it failed, it is the folder alone.
+    """
+    places = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError) and error.filename:
+        places.append((error.filename, error.lineno))
+    for name, line in reversed(places):
+        path = Path(name).resolve()
+        if path.is_relative_to(folder.resolve()):
+            return f"{(shown or folder) / path.relative_to(folder.resolve())}, line {line}"
+    return str(shown or folder)
 
 
 DISTRIBUTIONS = {"yaml": "pyyaml"}

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from grader.comparison.values import Tolerances
 from grader.errors import UsageError
@@ -27,7 +28,7 @@ class _Settings(BaseModel):
 
 
 class CriterionSettings(_Settings):
-    """`[criteria."softmax.rows"]`: points, and whether the criterion is used and shown."""
+    """`[criteria."ID"]`: points, and whether the criterion is used and shown."""
 
     points: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     enabled: bool = True
@@ -144,18 +145,27 @@ WANTED = {
 }
 """What is said of a value of another type, by pydantic's name of the error."""
 
+UNKNOWN = "take it out or correct its spelling"
+"""What is to be done about a key that is unknown."""
+
 
 def _sentences(path: Path, error: ValidationError) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False):
-        key = ".".join(str(part) for part in problem["loc"]) or "the file"
-        if problem["type"] == "extra_forbidden":
-            cure = "take it out or correct its spelling"
-            match problem["loc"]:
-                case ("criteria", str(task), str(name), *_) if "." not in task:
-                    cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
-            sentences.append(f"{path}: unknown key {key!r}; {cure}")
-        else:
-            said = WANTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
-            sentences.append(f"{path}: {key}: {said} (got {problem['input']!r})")
+        cure = UNKNOWN
+        match problem["loc"]:
+            case ("criteria", str(task), str(name), *_) if "." not in task:
+                cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
+        sentences.append(f"{path}: {problem_words(problem, cure)}")
     return sentences
+
+
+def problem_words(problem: ErrorDetails, cure: str = UNKNOWN) -> str:
+    """Return in words what is wrong with a key of a TOML file, and the `cure` of an unknown one."""
+    key = ".".join(str(part) for part in problem["loc"]) or "the file"
+    if problem["type"] == "extra_forbidden":
+        return f"unknown key {key!r}; {cure}"
+    if problem["type"] == "missing":
+        return f"the key {key!r} is missing"
+    said = WANTED.get(problem["type"]) or problem["msg"].removeprefix("Value error, ")
+    return f"{key}: {said} (got {problem['input']!r})"

@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.setup import prepare_slot
 from grader.limits import Limits
 from grader.sandbox.requests import Question, encode_args

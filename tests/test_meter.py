@@ -5,8 +5,8 @@ import time
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.grading import submission as pipeline
 from grader.grading.setup import prepare_slot
@@ -90,7 +90,7 @@ def graded(tmp_path):
         slot = prepare_slot(TP1, Course(limits=limits), 7, "grade", REFERENCE)
         seat = Seat(Desk(Batch(slot, tmp_path, {}, fresh=True)))
         try:
-            seat.grade(Item("someone", find_submissions([HONEST], limits)[0]))
+            seat.grade(Item("someone", find_submissions([HONEST], limits, TP1.names)[0]))
         finally:
             seat.close()
         assert (tmp_path / "someone" / "report.html").is_file()

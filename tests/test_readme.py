@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CRITERIA, TP1
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.batch.written_marks import read_marks
 from grader.cli import COMMANDS
 from grader.limits import Limits

@@ -12,10 +12,10 @@ import sys
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import all_cases, plain_args
 from grader.answer_key.public_pack import PUBLIC_SEED
-from grader.assignments.tp1.tasks import TP1
 
 RIGHT = "passed_plain"
 SEEDS = (8675309123457, 31)

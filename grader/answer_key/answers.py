@@ -172,7 +172,7 @@ def all_cases(
 
 @functools.lru_cache(maxsize=256)
 def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
-    """Return the cases of a criterion. TP1 has 81 kinds of them, and four readers ask for each."""
+    """Return the cases of a criterion, for which four readers ask."""
     return make(Inputs(seed, criterion))
 
 

@@ -14,7 +14,6 @@ import math
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,9 +22,9 @@ import numpy as np
 
 from grader.answer_key.answers import VALUELESS, AnswerKey, Expected, Values, all_cases, plain_args
 from grader.answer_key.reference import Reference, key_from_reference
+from grader.assignment.files import PACK
 from grader.assignment.model import Assignment
-from grader.assignments.tp1.tasks import TP1
-from grader.errors import AnswerKeyError, UsageError
+from grader.errors import UsageError
 from grader.sandbox.callbacks import Answer, RefusedError
 
 PUBLIC_SEED = 20200220
@@ -151,17 +150,17 @@ def _visited(assignment: Assignment, modules: Mapping[str, ModuleType]) -> Table
     return tables
 
 
-def load_pack(raw: bytes, name: str) -> AnswerKey:
+def load_pack(raw: bytes, name: str, assignment: Assignment) -> AnswerKey:
     """Read a pack; raise UsageError when `name` is not one that this version can use."""
     with _refusing(name):
         with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
             arrays = {entry: archive[entry] for entry in archive.files}
         manifest = json.loads(arrays.pop("manifest").tobytes())
-        found, assignment = manifest["format"], manifest["assignment"]
+        found, owner = manifest["format"], manifest["assignment"]
     if found != FORMAT:
         raise UsageError(f"{name}: a pack of format {found!r:.100}, not {FORMAT}")
-    if assignment != TP1.id:
-        raise UsageError(f"{name}: a pack of {assignment!r:.100}, not of {TP1.id}")
+    if owner != assignment.id:
+        raise UsageError(f"{name}: a pack of {owner!r:.100}, not of {assignment.id}")
     with _refusing(name):
         reader = _Reader(arrays.pop("values"))
         expected = {case: reader.entry(coded) for case, coded in manifest["cases"].items()}
@@ -180,22 +179,22 @@ def _refusing(name: str) -> Iterator[None]:
         ) from error
 
 
-def load_shipped_pack() -> AnswerKey:
-    """Read the pack that is shipped inside the package."""
-    file = resources.files("grader") / "public.npz"
-    try:
-        return load_pack(file.read_bytes(), str(file))
-    except (OSError, UsageError) as error:
-        raise AnswerKeyError(f"the public pack in the package is unusable: {error}") from error
+def load_own_pack(assignment: Assignment) -> AnswerKey:
+    """Read the pack that lies in an assignment's folder."""
+    return read_pack((assignment.folder or Path()) / PACK, assignment)
 
 
-def read_pack(path: Path) -> AnswerKey:
-    """Read a pack from a file of the user's."""
+def read_pack(path: Path, assignment: Assignment) -> AnswerKey:
+    """Read a pack from a file; raise UsageError that names it and the cure."""
     try:
         raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"{path}: there is no public pack; `grader pack -o {path}` writes it"
+        ) from error
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    return load_pack(raw, str(path))
+    return load_pack(raw, str(path), assignment)
 
 
 def _table_stand_ins(arrays: Mapping[str, np.ndarray]) -> dict[str, Answer]:

@@ -1,6 +1,6 @@
 """The instructor's reference folder: loaded, and asked for the answer key.
 
-`softmax.py`, `sigmoid.py`, `gradcheck.py` and `neural.py` must be there. `precise.py` (answers with
+The modules of all tasks must be there. `precise.py` (answers with
 50 digits) and `lookalikes/` (known wrong implementations) may be; without them no digits are
 counted and no mistakes of output are named.
 """
@@ -33,10 +33,8 @@ from grader.answer_key.answers import (
 )
 from grader.assignment.model import Assignment, Call
 from grader.comparison.values import Tolerances, all_right
-from grader.errors import AnswerKeyError, UsageError
+from grader.errors import UsageError, raised_at
 from grader.sandbox.callbacks import Answer, RefusedError
-
-NAMES = ("softmax", "sigmoid", "gradcheck", "neural")
 
 LOOKALIKES = "lookalikes"
 """The folder of known wrong implementations, from which its files import each other."""
@@ -59,18 +57,18 @@ class Reference:
     """SHA-256 over the files of the look-alikes."""
 
 
-def load_reference(folder: Path) -> Reference:
-    """Import the reference from `folder`. Raise UsageError or AnswerKeyError if that fails."""
-    for name in NAMES:
+def load_reference(folder: Path, names: Sequence[str]) -> Reference:
+    """Import the modules `names` from `folder`. Raise UsageError if that fails."""
+    for name in names:
         if not (folder / f"{name}.py").is_file():
             raise UsageError(
                 f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
                 f"--reference, or run in the folder that holds reference/"
             )
-    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_taken(name)}
+    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_taken(name, names)}
     sys.path.insert(0, str(folder))
     try:
-        modules = {name: importlib.import_module(name) for name in NAMES}
+        modules = {name: importlib.import_module(name) for name in names}
         precise = folder / "precise.py"
         wrong = {file.stem: file for file in sorted((folder / LOOKALIKES).glob("*.py"))}
         return Reference(
@@ -78,23 +76,23 @@ def load_reference(folder: Path) -> Reference:
             _load(precise) if precise.is_file() else None,
             {
                 name: importlib.import_module(f"{LOOKALIKES}.{name}").LOOKALIKES
-                for name in NAMES
+                for name in names
                 if name in wrong
             },
             hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
         )
     except Exception as error:
-        raise AnswerKeyError(f"{folder}: the reference cannot be imported: {error!r}") from error
+        raise UsageError(f"{raised_at(error, folder)}: the reference raised {error!r}") from error
     finally:
         sys.path.remove(str(folder))
-        for name in filter(_is_taken, list(sys.modules)):
+        for name in [each for each in sys.modules if _is_taken(each, names)]:
             del sys.modules[name]
         sys.modules.update(kept)
 
 
-def _is_taken(module: str) -> bool:
+def _is_taken(module: str, names: Sequence[str]) -> bool:
     """Say whether a module has a name that the reference needs while it is imported."""
-    return module.partition(".")[0] in (*NAMES, LOOKALIKES)
+    return module.partition(".")[0] in (*names, LOOKALIKES)
 
 
 def _load(file: Path) -> ModuleType:
@@ -107,12 +105,12 @@ def _load(file: Path) -> ModuleType:
 
 
 def key_from_reference(assignment: Assignment, seed: int, reference: Reference) -> AnswerKey:
-    """Return the whole answer key of a reference. Raise AnswerKeyError where it fails."""
+    """Return the whole answer key of a reference. Raise UsageError where it fails."""
     return complete_key(assignment, seed, reference, plain_answers(assignment, seed, reference))
 
 
 def plain_answers(assignment: Assignment, seed: int, reference: Reference) -> dict[str, Expected]:
-    """Ask the reference for every case: plain data. Raise AnswerKeyError where it fails."""
+    """Ask the reference for every case: plain data. Raise UsageError where it fails."""
     expected: dict[str, Expected] = {}
     with np.errstate(all="ignore"):
         for task, case in all_cases(assignment, seed):
@@ -156,7 +154,7 @@ def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[s
     try:
         output = _observed(function, plain_args(call), steps)
     except Exception as error:
-        raise AnswerKeyError(f"the reference's {call.function} failed: {error!r}") from error
+        raise _failed(error, "the reference", call, reference.modules[task]) from error
     return _arrays(output), steps
 
 
@@ -165,7 +163,14 @@ def _precise(reference: Reference, call: Call) -> Values:
     try:
         return _arrays(function(*plain_args(call))) if function else ()
     except Exception as error:
-        raise AnswerKeyError(f"precise.py's {call.function} failed: {error!r}") from error
+        raise _failed(error, "precise.py", call, reference.precise) from error
+
+
+def _failed(error: Exception, whose: str, call: Call, module: ModuleType | None) -> UsageError:
+    """Return the sentence that the instructor's own code failed, with its file and line."""
+    said = f"{whose}'s {call.function} raised {error!r}"
+    file = getattr(module, "__file__", None)
+    return UsageError(f"{raised_at(error, Path(file).parent)}: {said}" if file else said)
 
 
 def _arrays(output: object) -> Values:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from grader.assignment.judges import disbelieved, uncredited
 from grader.assignment.model import Judge, Judgement
 from grader.comparison.values import Mismatch
 from grader.language import N_, _
+
+LOOP = "python-loop"
+"""The mistake that is named, after the name of the task."""
 
 LITTLE_GROWTH = 0.5
 """Counted events per added row or column. A loop executes at least one line for each; vectorised
@@ -48,6 +52,20 @@ OTHER_LOOPS = (
 """What is said of a loop, what is expected and what was counted; for units that no task has yet."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """Judges the growth in lines and calls from a small to a large input: see `vectorised`."""
+
+    judge_answer: Judge
+    mistakes: ClassVar = (LOOP,)
+    """What it may name, after the name of the task."""
+
+    def __call__(self, judgement: Judgement) -> Mismatch | None:
+        """Return None, or why the case failed."""
+        wrong = next(filter(None, map(self.judge_answer, _each_call(judgement))), None)
+        return _loops(judgement) or (None if wrong is None else uncredited(wrong))
+
+
 def vectorised(judge_answer: Judge) -> Judge:
     """Return the judge of the growth in lines and calls from a small to a large input.
 
@@ -55,12 +73,7 @@ def vectorised(judge_answer: Judge) -> Judge:
     again at the end, lest what is done only once hide a loop. The answers to the counted calls are
     judged too, one by one, by `judge_answer`: a loop that is left out computes nothing.
     """
-
-    def judge(judgement: Judgement) -> Mismatch | None:
-        wrong = next(filter(None, map(judge_answer, _each_call(judgement))), None)
-        return _loops(judgement) or (None if wrong is None else uncredited(wrong))
-
-    return judge
+    return Counted(judge_answer)
 
 
 def _each_call(judgement: Judgement) -> Iterator[Judgement]:
@@ -103,5 +116,5 @@ def _loops(judgement: Judgement) -> Mismatch | None:
         rationale.format(growth=growth, unit=unit),
         expected.format(unit=unit),
         actual.format(small=small, large=large, more=more, unit=unit),
-        lookalike=f"{task}.python-loop",
+        lookalike=f"{task}.{LOOP}",
     )

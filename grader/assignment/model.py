@@ -5,12 +5,17 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from grader.assignment.common_mistakes import COMMON
+from grader.assignment.files import digest_of
 from grader.assignment.inputs import Inputs, Made, Writes, written
+from grader.assignment.mistakes import Mistakes
 from grader.comparison.values import Mismatch, Tolerances
+from grader.intake.names import ModuleNames
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
 from grader.sandbox.prefetched_values import evaluate_ahead
@@ -230,3 +235,32 @@ class Assignment:
     title: str
     tasks: tuple[Task, ...]
     written: tuple[WrittenPart, ...]
+    mistakes: Mistakes = field(default_factory=lambda: COMMON)
+    """What is said of its known mistakes."""
+    curves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By task: criteria whose right digits are drawn against the size of the input."""
+    equations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By task: number in the sheet, and LaTeX, of what it goes back to."""
+    folder: Path | None = None
+    """Where it lies; None for one that is made in memory."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names of the tasks' files, without `.py`, and the tasks that they are."""
+    kit: str = ""
+    """Name of the folder that students are given."""
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    """Modules of earlier assignments, by name: they are beside every submission."""
+
+    @functools.cached_property
+    def names(self) -> ModuleNames:
+        """What a submission is searched for."""
+        return ModuleNames(tuple(task.name for task in self.tasks), self.aliases)
+
+    @functools.cached_property
+    def criteria(self) -> frozenset[str]:
+        """Ids of all criteria, as course settings may name them."""
+        return frozenset(each.id for task in self.tasks for each in task.criteria)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """SHA-256 of the files that decide reports; of one that has none, nothing."""
+        return "" if self.folder is None else digest_of(self.folder)

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from grader.grading.scoring import finish
 from grader.intake.duplicates import claims_of
 from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.records.report import Report, Submission, WrittenScore
 from grader.safe_csv import csv_text
 from grader.settings import Course
@@ -25,9 +26,6 @@ UNREADABLE = "report.json.unreadable"
 
 PREVIOUS = "report.json.previous"
 """What becomes of one with marks that are not this submission's, as far as anybody knows."""
-
-NOTHING = Sources("", {}, {}).digest
-"""The digest of all who handed in no module: it is nobody's."""
 
 Origins = Mapping[str, str | None]
 """By the id of a submission, that of the earlier report whose marks are its own; None where nobody
@@ -54,7 +52,9 @@ class Earlier:
         return finish(report.model_copy(update={"written": written}), course) if kept else report
 
 
-def earlier_of(submission: Submission, folder: Path, origins: Origins) -> Earlier:
+def earlier_of(
+    submission: Submission, folder: Path, origins: Origins, names: ModuleNames
+) -> Earlier:
     """Read what an earlier run left; one that cannot be read is put aside as `UNREADABLE`."""
     own = _read(folder / submission.id)
     origin = origins.get(submission.id, submission.id)
@@ -62,11 +62,11 @@ def earlier_of(submission: Submission, folder: Path, origins: Origins) -> Earlie
         return Earlier(own, None)
     if origin != submission.id:
         return Earlier(own, _read(folder / origin))
-    is_its_own = own and (submission.id in origins or is_same(own.submission, submission))
+    is_its_own = own and (submission.id in origins or is_same(own.submission, submission, names))
     return Earlier(own, own if is_its_own else None)
 
 
-def is_same(before: Submission, now: Submission) -> bool:
+def is_same(before: Submission, now: Submission, names: ModuleNames) -> bool:
     """Say whether two submissions of one id are one student's, where no others have the name.
 
     What the systems call the student decides; where they do not tell, the same files or name.
@@ -74,18 +74,23 @@ def is_same(before: Submission, now: Submission) -> bool:
     was, is_ = claims_of(before.student), claims_of(now.student)
     if was.keys() & is_.keys():
         return True
-    if before.digest == now.digest != NOTHING:
+    if before.digest == now.digest != digest_of_nothing(names):
         return True
     is_told = {system for system, _ in was} & {system for system, _ in is_}
     return before.name == now.name and not is_told
 
 
-def keeps_its_marks(own: Report, now: Submission, origins: Origins) -> bool:
+def digest_of_nothing(names: ModuleNames) -> str:
+    """Return the digest of all who handed in no module: it is nobody's."""
+    return Sources("", {}, {}, names).digest
+
+
+def keeps_its_marks(own: Report, now: Submission, origins: Origins, names: ModuleNames) -> bool:
     """Say whether the report in a submission's folder may stay, with the marks that are in it."""
     origin = origins.get(now.id, now.id)
     if origin != now.id:
         return origin is None and not marked_parts(own)
-    return now.id in origins or not marked_parts(own) or is_same(own.submission, now)
+    return now.id in origins or not marked_parts(own) or is_same(own.submission, now, names)
 
 
 def marked_parts(report: Report) -> dict[str, WrittenScore]:

@@ -138,7 +138,7 @@ def _graded(
         threads = max(1, sum(client.nthreads().values()))
         while waiting and len(under_way) < threads * (1 + AHEAD):
             item = waiting.popleft()
-            sources = item.found.read(desk.limits)
+            sources = item.found.read(desk.limits, desk.names)
             earlier = desk.resume(item, sources)
             if earlier is not None:
                 yield earlier

@@ -10,38 +10,49 @@ from pathlib import Path
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from grader.assignments.tp1.tasks import TP1
+from grader.assignment.files import DECISIVE, files_in
+from grader.assignments import SHIPPED, shipped_name
 from grader.batch.slot_worker import grade_sources
 from grader.grading.setup import Slot, probe_walls
 from grader.intake.modules import Sources
 from grader.meter import Meter, metered
 from grader.sandbox.live import Workers
 
+REFERENCE, ASSIGNMENT = Path("reference"), Path("assignment")
+"""Where the files of both lie in the private folder."""
+
 
 class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
     """One machine's part of a batch, made once for all submissions that it grades.
 
-    The reference travels as text, into a private folder that student code cannot read.
+    The reference travels as text, into a private folder that student code cannot read. So does the
+    assignment, unless it is one that comes with the grader: that is there already.
     """
 
     def __init__(self, name: str, slot: Slot) -> None:
         self.name = name
         self._slot = slot
         self._files = {
-            path.relative_to(slot.reference).as_posix(): path.read_bytes()
+            REFERENCE / path.relative_to(slot.reference): path.read_bytes()
             for path in sorted(slot.reference.rglob("*.py"))
         }
+        self._shipped = shipped_name(slot.folder)
+        if not self._shipped:
+            files = files_in(slot.folder, DECISIVE)
+            self._files |= {ASSIGNMENT / path: raw for path, raw in files.items()}
 
     def setup(self, worker: Worker) -> None:  # noqa: ARG002 the protocol's
-        """Unpack the reference, compute what hangs on it, try the walls."""
+        """Unpack reference and assignment, compute what hangs on them, try the walls."""
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         for path, raw in self._files.items():
             file = Path(self._folder.name, path)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(raw)
-        self._slot = replace(self._slot, reference=Path(self._folder.name))
+        top = Path(self._folder.name)
+        assignment = SHIPPED / self._shipped if self._shipped else top / ASSIGNMENT
+        self._slot = replace(self._slot, reference=top / REFERENCE, folder=assignment)
         self.walls = probe_walls(self._slot.course).up
-        self.grading = self._slot.grading(TP1)
+        self.grading = self._slot.grading(self._slot.assignment)
         self._own = threading.local()
         self._all: list[Workers] = []
 

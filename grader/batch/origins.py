@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from grader.batch.carrying import NOTHING, Origins, write_table
+from grader.batch.carrying import Origins, digest_of_nothing, write_table
 from grader.batch.slot_worker import Item
 from grader.intake.duplicates import claims_of
 from grader.intake.ids import plain_id
+from grader.intake.names import ModuleNames
 from grader.limits import Limits
 from grader.records.listing import some
 from grader.records.report import Report, Submission
@@ -33,7 +34,7 @@ class _Old:
 
 
 def find_origins(
-    items: Sequence[Item], out: Path, limits: Limits
+    items: Sequence[Item], out: Path, limits: Limits, names: ModuleNames
 ) -> tuple[Origins, tuple[str, ...]]:
     """Return whose marks are whose where a name is or was not one submission's alone.
 
@@ -54,7 +55,7 @@ def find_origins(
     for plain in sorted(shared):
         own = [old for item in now[plain] if (old := _old(out / item.id))]
         before = [*own, *(old for old in strangers if old.plain == plain)]
-        group = _Group(now[plain], before, limits)
+        group = _Group(now[plain], before, limits, names)
         found = group.origins()
         origins |= found
         lost = [old for old in before if old.is_marked and not group.is_settled(old, found)]
@@ -82,13 +83,14 @@ class _Group:
     now: Sequence[Item]
     before: Sequence[_Old]
     limits: Limits
+    names: ModuleNames
 
     def origins(self) -> dict[str, str | None]:
         """Return the earlier report whose marks each submission has, its own one first."""
         found: dict[str, str | None] = {item.id: None for item in self.now}
         if not any(old.is_marked for old in self.before):
             return found
-        digests = {item.id: item.found.read(self.limits).digest for item in self.now}
+        digests = {item.id: item.found.read(self.limits, self.names).digest for item in self.now}
         for old in sorted(self.before, key=lambda old: old.submission.id):
             before = old.submission.id
             owner = self._owner(old, digests) if old.is_marked else ""
@@ -129,7 +131,7 @@ class _Group:
         same = [each for each, digest in digests.items() if digest == before.digest]
         if before.id in same:  # it has the same name of the same file
             return before.id
-        if len(same) == 1 and before.digest != NOTHING:
+        if len(same) == 1 and before.digest != digest_of_nothing(self.names):
             bearers = [each.id for each in self.now if _name(each) == before.name]
             # Whoever has but a copy of what was handed in before, has it by another spelling.
             return same[0] if same[0] in bearers or not bearers else ""

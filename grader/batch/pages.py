@@ -14,13 +14,15 @@ from grader.store.batch_record import BatchRecord
 from grader.store.files import write_whole
 
 
-def write_overview(folder: Path, summaries: Sequence[Summary], record: BatchRecord) -> None:
-    """Write the batch's page, its numbers and the gradebook."""
+def write_overview(
+    folder: Path, summaries: Sequence[Summary], record: BatchRecord, title: str
+) -> None:
+    """Write the batch's page, its numbers and the gradebook; `title` is the assignment's."""
     warning = ""
     if record.isolation.level != "kernel":
         warning = f"Isolation level {record.isolation.level}, below kernel: "
         warning += record.isolation_advice
-    title = f"TP1: Neural Network Basics, {len(summaries)} submissions"
+    title = f"{title}, {len(summaries)} submissions"
     scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
     cohort = cohort_of(summaries, record.assignment, record.mode, scale)
     write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from grader.assignments.tp1.tasks import TP1
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
 from grader.batch.written_marks import Marks, apply_marks
 from grader.grading.scoring import remarks_of, submission_of, unjudged
@@ -64,7 +63,8 @@ class Desk:
         self._batch = batch
         self.slot = batch.slot
         self.limits = batch.slot.course.limits
-        self.grading = batch.slot.grading(TP1)
+        self.grading = batch.slot.grading(batch.slot.assignment)
+        self.names = self.grading.assignment.names
 
     def resume(self, item: Item, sources: Sources) -> Summary | None:
         """Return the summary of an earlier run's report if all that decides it is the same."""
@@ -80,7 +80,7 @@ class Desk:
         if not is_same or report.harness_errors or not (folder / "report.html").is_file():
             return None
         submission = submission_of(sources, item.id)
-        if not keeps_its_marks(report, submission, self._batch.origins):
+        if not keeps_its_marks(report, submission, self._batch.origins, self.names):
             return None
         with speaking(self.grading.course.language):
             remarks = remarks_of(sources)
@@ -94,7 +94,7 @@ class Desk:
     def finish(self, report: Report, seconds: float) -> Summary:
         """Write a new report, with the marks that a person gave, and sum it up."""
         course, out, origins = self.grading.course, self._batch.out, self._batch.origins
-        earlier = earlier_of(report.submission, out, origins)
+        earlier = earlier_of(report.submission, out, origins, self.names)
         report = apply_marks(earlier.carried_to(report, course), self._batch.marks, course)
         keep_aside(earlier, report, out, origins)
         write_report(out, report)
@@ -102,7 +102,7 @@ class Desk:
 
     def give_up(self, item: Item, why: str) -> Summary:
         """Write a report that says that we, not the submission, had trouble."""
-        sources = item.found.read(self.limits)
+        sources = item.found.read(self.limits, self.names)
         return self.finish(unjudged(sources, item.id, self.grading, why), 0.0)
 
 
@@ -118,7 +118,7 @@ class Seat:
         started = time.perf_counter()
         meter = Meter(self._desk.limits)
         with metered(meter):
-            sources = item.found.read(self._desk.limits)
+            sources = item.found.read(self._desk.limits, self._desk.names)
         earlier = self._desk.resume(item, sources)
         if earlier is not None:
             return earlier

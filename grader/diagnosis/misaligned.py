@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from grader.intake.modules import plain_name
 from grader.language import N_, later
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
@@ -38,7 +37,7 @@ def misaligned(failure: Failure | None, task: str, sources: Sources) -> str:
     if failure is None or failure.type != "ValueError" or not failure.frames:
         return ""
     frame = failure.frames[-1]
-    if plain_name(frame.file) != task:
+    if not f"_{frame.file}".endswith(f"_{task}.py"):
         return ""
     for saying, told in SAYINGS:
         found = saying.search(failure.message[:500])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.answer_key.answers import Expected, answer_cases
+from grader.answer_key.checks import check_reference
 from grader.answer_key.public_pack import PUBLIC_SEED
 from grader.answer_key.reference import (
     complete_key,
@@ -18,6 +19,7 @@ from grader.answer_key.reference import (
     load_reference,
     plain_answers,
 )
+from grader.assignment.loading import load_assignment
 from grader.assignment.model import Assignment
 from grader.judging.context import Grading, Mode
 from grader.judging.memo import Memory
@@ -44,10 +46,17 @@ class Slot:
     walls: Walls
     reference: Path
     expected: Mapping[str, Expected]
+    folder: Path
+    """Of the assignment, which holds functions and cannot be sent: each process loads it once."""
+
+    @property
+    def assignment(self) -> Assignment:
+        """The assignment."""
+        return load_assignment(self.folder)
 
     def grading(self, assignment: Assignment) -> Grading:
         """Return the grading of this slot; the reference answers for what is not plain data."""
-        reference = load_reference(self.reference)
+        reference = load_reference(self.reference, assignment.names.modules)
         key = complete_key(assignment, self.seed, reference, self.expected)
         grading = Grading(
             assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
@@ -90,9 +99,11 @@ def prepare_slot(
     """Compute the answer key and probe the walls, once per batch and both at once."""
     with closing(open_workers(course)) as workers:
         workers.launch()
-        expected = plain_answers(assignment, seed, load_reference(reference))
+        loaded = load_reference(reference, assignment.names.modules)
+        check_reference(assignment, seed, loaded, reference)
+        expected = plain_answers(assignment, seed, loaded)
         walls = probe(workers, course.isolation, str(SECRET))
-    return Slot(course, seed, mode, walls, reference, expected)
+    return Slot(course, seed, mode, walls, reference, expected, assignment.folder or Path())
 
 
 def fresh_seed() -> int:

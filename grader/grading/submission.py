@@ -13,7 +13,7 @@ from grader.diagnosis.diagnose import NOTHING
 from grader.findings.advice import Advised, advice_of
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.grading.showing import Told, told_of
-from grader.intake.modules import Sources, plain_name
+from grader.intake.modules import Sources
 from grader.judging.calls import Asking
 from grader.judging.context import Grading
 from grader.judging.judge import judge_task, missing_task
@@ -107,6 +107,7 @@ def _without_endless(sources: Sources, tasks: dict[str, TaskScore], grading: Gra
     if grading.course.limits.cut_off_calls > 1:
         return sources
     endless = {name for name, each in tasks.items() if "timed_out" in each.conduct}
+    plain_name = sources.names.plain_name
     files = {path: raw for path, raw in sources.files.items() if plain_name(path) not in endless}
     modules = {name: path for name, path in sources.modules.items() if name not in endless}
     return replace(sources, files=files, modules=modules)

@@ -5,30 +5,47 @@ It holds no answers: the reference is no part of the package that students insta
 
 from __future__ import annotations
 
-from importlib import resources
+from pathlib import Path
 
+from grader.answer_key.answers import answer_cases
 from grader.answer_key.public_pack import load_pack
+from grader.assignment.files import PACK
+from grader.assignment.model import Assignment
+from grader.errors import AnswerKeyError, UsageError
+from grader.handout.starter import read, skeletons
 from grader.handout.wheel import archive, build_wheel
-from grader.intake.modules import MODULES
-
-FOLDER = "tp1"
-"""Everything in the zip is in one folder."""
 
 
-def build_handout(pack: bytes | None, source: str = "the public pack") -> bytes:
-    """Return the zip, with another public pack if one is given; the same bytes for the same files.
+def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
+    """Return the zip, with another public pack if one is named; the same bytes for the same files.
 
-    Raises UsageError that names the `source` of a pack that cannot be used.
+    Everything in it is in one folder. Raise UsageError that names what is missing, or a pack that
+    a student's self-check could not use.
     """
-    package = resources.files("grader")
-    if pack is not None:
-        load_pack(pack, source)
-    name, wheel = build_wheel({} if pack is None else {"grader/public.npz": pack})
-    guide = (package / "guides" / "student.md").read_text(encoding="utf-8")
+    folder = assignment.folder or Path()
+    name, wheel = build_wheel(assignment, _checked(assignment, pack or folder / PACK))
+    guide = read(folder / "student.md").decode()
     files = {"README.md": guide.replace("WHEEL", name).encode()}
-    files |= {
-        f"{each}.py": (package / "assignments" / "tp1" / "starter" / f"{each}.py").read_bytes()
-        for each in MODULES
-    }
+    files |= {f"{module}.py": raw for module, raw in assignment.given.items()}
+    files |= skeletons(assignment)
     files[name] = wheel
-    return archive({f"{FOLDER}/{each}": raw for each, raw in files.items()})
+    return archive({f"{assignment.kit}/{each}": raw for each, raw in files.items()})
+
+
+def _checked(assignment: Assignment, pack: Path) -> bytes:
+    """Return a pack that answers every case of the assignment as it is now."""
+    try:
+        raw = pack.read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{pack}: cannot be read ({error.strerror}); `grader pack -o {pack}` writes the public "
+            f"pack of the assignment"
+        ) from error
+    try:
+        answer_cases(assignment, load_pack(raw, str(pack), assignment))
+    except AnswerKeyError as error:
+        raise UsageError(
+            f"{pack}: is of an earlier state of {assignment.id}, whose cases are others now; "
+            f"`grader pack -o {pack}` writes it again"
+        ) from error
+    return raw

@@ -9,23 +9,28 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 
 import grader
+from grader.assignment.files import HANDED_OUT, PACK, files_in
+from grader.assignment.model import Assignment
+from grader.assignments import shipped_name
 from grader.errors import UsageError
 
 DISTRIBUTION = "metl-grader"
-NONE: Mapping[str, bytes] = {}
+ASSIGNMENTS = "grader/assignments"
 MOMENT = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def build_wheel(instead: Mapping[str, bytes] = NONE) -> tuple[str, bytes]:
-    """Return the file name and the bytes of the wheel, some files replaced by those of `instead`.
+def build_wheel(assignment: Assignment, pack: bytes | None = None) -> tuple[str, bytes]:
+    """Return the file name and the bytes of the wheel.
 
+    Whoever installs it has `assignment` as the default, with that public `pack` if one is given.
     Raises UsageError where the grader is not installed.
     """
     try:
@@ -34,7 +39,7 @@ def build_wheel(instead: Mapping[str, bytes] = NONE) -> tuple[str, bytes]:
         raise UsageError("the grader is not installed; `pip install -e .` in its folder") from error
     stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
     info = f"{stem}.dist-info"
-    files = {**_package(), **instead}
+    files = _with_default(_package(), assignment, pack)
     files[f"{info}/WHEEL"] = WHEEL.encode()
     for name in ("METADATA", "entry_points.txt"):
         files[f"{info}/{name}"] = (installed.read_text(name) or "").encode()
@@ -67,6 +72,28 @@ def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
 
 def _package() -> dict[str, bytes]:
     return folder_files(Path(grader.__file__).parent, "grader")
+
+
+def _with_default(
+    files: Mapping[str, bytes], assignment: Assignment, pack: bytes | None
+) -> dict[str, bytes]:
+    """Return the files of the package with an assignment among them, as the default.
+
+    One that does not come with the grader is put there, as far as students may have it.
+    """
+    folder = assignment.folder or Path()
+    name = shipped_name(folder)
+    found = dict(files)
+    if not name:
+        name = re.sub(r"\W", "_", assignment.kit)
+        name = name if name.isidentifier() else f"_{name}"
+        inside = f"{ASSIGNMENTS}/{name}/"
+        found = {path: raw for path, raw in found.items() if not path.startswith(inside)}
+        found |= {f"{inside}{path}": raw for path, raw in files_in(folder, HANDED_OUT).items()}
+    found[f"{ASSIGNMENTS}/default.txt"] = f"{name}\n".encode()
+    if pack is not None:
+        found[f"{ASSIGNMENTS}/{name}/{PACK}"] = pack
+    return found
 
 
 def _digest(raw: bytes) -> str:

@@ -16,7 +16,7 @@ from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, is_passed_over, is_wanted, without_suffix
 from grader.intake.instead import speaks_of
 from grader.intake.location import Found
-from grader.intake.modules import MODULES, NAMES
+from grader.intake.names import ModuleNames
 from grader.intake.opening import open_regular
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
@@ -37,8 +37,11 @@ one takes a tenth of that."""
 class ArchiveTree(Tree):
     """An archive, or a folder in it; of one submission, no more than `most` entries are kept."""
 
-    def __init__(self, name: str, entries: Iterable[Entry], most: int, where: str) -> None:
+    def __init__(
+        self, name: str, entries: Iterable[Entry], most: int, where: str, names: ModuleNames
+    ) -> None:
         self.name = name
+        self.names = names
         self.where = where
         self._most = most
         self._below: dict[str, list[Entry]] = {}
@@ -64,7 +67,8 @@ class ArchiveTree(Tree):
 
     def enter(self, name: str, most: int | None = None) -> ArchiveTree:  # noqa: ARG002 listed already
         """Return the folder of this name as a tree of its own."""
-        return ArchiveTree(name, self._inside(name), self._most, f"{self.where}/{name}")
+        inside, where = self._inside(name), f"{self.where}/{name}"
+        return ArchiveTree(name, inside, self._most, where, self.names)
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
@@ -74,7 +78,8 @@ class ArchiveTree(Tree):
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name."""
         paths = (each.path.rpartition("/") for each in self._below.get(name, []))
-        return {NAMES[file] for folder, _, file in paths if folder == name and file in NAMES}
+        known = self.names.files
+        return {known[file] for folder, _, file in paths if folder == name and file in known}
 
     def whole(self, child: Child) -> Found:
         """Return a child as a submission that is named after it."""
@@ -96,19 +101,19 @@ class ArchiveTree(Tree):
                 files = (each for each in self._below.get(pick.child, []) if not each.is_folder)
                 entries += [replace(each, path=pick.path) for each in files]
             else:
-                entries += filter(_is_looked_at, self._inside(pick.child))
+                entries += filter(self._is_looked_at, self._inside(pick.child))
         if len(entries) > self._most:
             said = N_("only the first {most} entries were read", most=self._most)
             remarks = (*remarks, said)
         kept, source = tuple(entries[: self._most]), self.source(name, picks)
         return Found(name, None, kept, student, tuple(remarks), source=source)
 
+    def _is_looked_at(self, entry: Entry) -> bool:
+        modules = self.names.modules
+        return is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in modules)
 
-def _is_looked_at(entry: Entry) -> bool:
-    return is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in MODULES)
 
-
-def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
+def open_archive(path: Path, limits: Limits, names: ModuleNames) -> tuple[ArchiveTree, Contents]:
     """Return the tree of an archive that a user names; raise UsageError if it is too large.
 
     What is in a packed tar is kept in a private folder until this process ends.
@@ -139,7 +144,8 @@ def open_archive(path: Path, limits: Limits) -> tuple[ArchiveTree, Contents]:
             except BudgetSpentError as spent:
                 listed = Contents(kept, remarks=[spent.args[0]])
     name = without_suffix(path.name)
-    return ArchiveTree(name, listed.entries, limits.submission_entries, str(path)), listed
+    most = limits.submission_entries
+    return ArchiveTree(name, listed.entries, most, str(path), names), listed
 
 
 def _meter(size: int, limits: Limits) -> Meter:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.intake.instead import speaks_of
-from grader.intake.modules import MODULES, NAMES
+from grader.intake.names import ModuleNames
 from grader.intake.wide import in_utf8
 from grader.language import N_, Marked
 from grader.limits import Limits
@@ -33,8 +33,9 @@ def about(path: str, said: str) -> Marked:
 class Kept:
     """The files that are kept of one submission, and remarks on the others."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, names: ModuleNames) -> None:
         self._limits = limits
+        self.names = names
         self._size = self._refused = self._again = 0
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
@@ -53,7 +54,7 @@ class Kept:
     def modules(self) -> set[str]:
         """Return the modules that are there in some folder, by either name."""
         names = {path.rpartition("/")[2] for path in self.files}
-        return {NAMES[name] for name in names & set(NAMES)}
+        return {self.names.files[name] for name in names & self.names.files.keys()}
 
     def is_full(self) -> bool:
         """Say, and remark, whether no more files are read."""
@@ -100,7 +101,7 @@ class Kept:
 
     def note_other(self, path: str) -> None:
         """Note a file that is no Python file, if its name speaks of a module."""
-        is_near = any(speaks_of(module, path) for module in MODULES)
+        is_near = any(speaks_of(module, path) for module in self.names.modules)
         if is_near and len(path) <= LONGEST_PATH and len(self.others) < MOST_REMARKS:
             self.others.append(path)
 

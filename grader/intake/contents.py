@@ -14,6 +14,7 @@ from grader.intake.collected_files import DEEPEST, TOO_DEEP, Kept, about
 from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import archive_kind, is_passed_over, is_python, suffix_of
 from grader.intake.folders import walk
+from grader.intake.names import ModuleNames
 from grader.intake.opening import open_regular
 from grader.language import N_
 from grader.limits import Limits
@@ -25,27 +26,25 @@ MOST_INNER = 4
 IN_MEMORY = 1 << 20
 """Bytes of an archive that are kept in memory and not in a temporary file without a name."""
 
-MODULES_ARE = "softmax.py, sigmoid.py, gradcheck.py, neural.py"
 
-
-def read_folder(folder: Path, limits: Limits, top: Path | None = None) -> Kept:
+def read_folder(folder: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
     """Return what is kept of a folder; nothing is ever raised for what is in it.
 
     No link is followed from `top` on, by default from the folder itself.
     """
-    kept = Kept(limits)
+    kept = Kept(limits, names)
     top = top or folder
     files = walk(folder, kept, limits.submission_entries, top)
     entries = (Entry(file.relative_to(folder).as_posix(), file=file, top=top) for file in files)
     return read_entries(entries, kept, limits)
 
 
-def read_archive(path: Path, limits: Limits, top: Path | None = None) -> Kept:
+def read_archive(path: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
     """Return what is kept of an archive; nothing is ever raised for what is in it.
 
     No link is followed on the way to it from `top`; without it, it is no link itself.
     """
-    kept = Kept(limits)
+    kept = Kept(limits, names)
     fd = open_regular(path, top)
     if isinstance(fd, str):
         kept.remarks.append(N_("the archive {why}", why=fd))
@@ -142,7 +141,7 @@ def _from_archives(
     best, best_path = beside, ""
     others: list[str] = []
     for entry in archives:
-        inner = _inner(entry, limits, stream)
+        inner = _inner(entry, limits, beside.names, stream)
         beside.barred += inner.barred
         beside.stopped = inner.stopped
         if len(inner.modules()) > len(best.modules()):
@@ -151,7 +150,7 @@ def _from_archives(
         elif inner.modules():
             others.append(entry.path)
         elif inner.remarks or not inner.stopped:
-            said = inner.remarks or [N_("holds none of {modules}", modules=MODULES_ARE)]
+            said = inner.remarks or [N_("holds none of {modules}", modules=beside.names.listed)]
             beside.remarks += [about(entry.path, each) for each in said]
         if inner.stopped:
             break
@@ -174,9 +173,9 @@ def _from_archives(
     return best
 
 
-def _inner(entry: Entry, limits: Limits, stream: IO[bytes] | None) -> Kept:
+def _inner(entry: Entry, limits: Limits, names: ModuleNames, stream: IO[bytes] | None) -> Kept:
     """Return what is kept of an archive inside a submission."""
-    kept = Kept(limits)
+    kept = Kept(limits, names)
     with ExitStack() as stack:
         try:
             if entry.file is not None and entry.place is None:

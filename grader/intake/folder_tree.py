@@ -13,7 +13,7 @@ from grader.errors import UsageError
 from grader.intake.entries import Entry
 from grader.intake.filenames import is_passed_over
 from grader.intake.location import Found, name_of
-from grader.intake.modules import NAMES
+from grader.intake.names import ModuleNames
 from grader.intake.opening import Folder
 from grader.intake.student import Student
 from grader.intake.trees import Child, Pick, Tree, by_name
@@ -26,6 +26,7 @@ class FolderTree(Tree):
     def __init__(
         self,
         path: Path,
+        names: ModuleNames,
         leave_out: Path | None = None,
         *,
         top: Path | None = None,
@@ -37,6 +38,7 @@ class FolderTree(Tree):
         link is followed.
         """
         self.name = path.name
+        self.names = names
         self.where = str(path)
         self._path = path
         self._top = top or path
@@ -56,7 +58,7 @@ class FolderTree(Tree):
 
     def enter(self, name: str, most: int | None = None) -> FolderTree:
         """Return the folder of this name as a tree of its own."""
-        return FolderTree(self._path / name, self._leave_out, top=self._top, most=most)
+        return FolderTree(self._path / name, self.names, self._leave_out, top=self._top, most=most)
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
@@ -64,11 +66,12 @@ class FolderTree(Tree):
 
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name; all if it cannot be entered."""
+        known = self.names.files
         try:
             with Folder(self._path / name, self._top) as folder:
-                return {module for file, module in NAMES.items() if folder.holds(file)}
+                return {module for file, module in known.items() if folder.holds(file)}
         except PermissionError:
-            return set(NAMES.values())
+            return set(self.names.modules)
         except OSError:
             return set()
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.intake.collected_files import DEEPEST, IGNORED, TOO_DEEP, Kept
-from grader.intake.modules import NAMES
 from grader.intake.opening import A_LINK, Folder, why_not_read
 from grader.language import N_
 from grader.meter import look
@@ -38,7 +37,7 @@ def walk(begin: Path, kept: Kept, most: int, top: Path | None = None) -> Iterato
                     path = (inside / entry.name).as_posix()
                     if entry.is_symlink() and not entry.name.endswith(".py"):
                         kept.refuse(path, A_LINK)
-                    elif is_folder and entry.name in NAMES:
+                    elif is_folder and entry.name in kept.names.files:
                         kept.refuse(path, N_("is a folder, not a file"))
                     elif is_folder and depth == DEEPEST and not entry.name.startswith("."):
                         kept.refuse(path, TOO_DEEP)

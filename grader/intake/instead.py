@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from grader.intake.names import ModuleNames
 from grader.language import N_
 from grader.sanitise import clean_line
 
 NOTEBOOK = ".ipynb"
 TEXT = ("", ".txt", ".text", ".py_", ".pyw")
-"""Ends of names that code gets by mistake; "softmax.py.txt" is one of Windows."""
+"""Ends of names that code gets by mistake; "tasks.py.txt" is one of Windows."""
 LONGEST_SHOWN = 80
 
 
@@ -20,32 +21,33 @@ def speaks_of(module: str, path: str) -> bool:
     return module in name and (end in (".py", NOTEBOOK) or end in TEXT)
 
 
-def instead_of(
-    absent: Sequence[str], paths: Iterable[str], names: Mapping[str, str]
-) -> dict[str, str]:
+def instead_of(absent: Sequence[str], paths: Iterable[str], names: ModuleNames) -> dict[str, str]:
     """Return by module what is there in its place and what is to be done with it, in words.
 
-    `names` are the names that modules may have; files of such a name lie in another folder.
+    Files that have the name of a module lie in another folder.
     """
     found: dict[str, str] = {}
     nearest_first = sorted(paths, key=lambda path: (len(path.rpartition("/")[2]), path))
     for path in nearest_first:
         name = path.rpartition("/")[2]
         meant = (
-            [names[name]] if name in names else [each for each in absent if speaks_of(each, path)]
+            [names.files[name]]
+            if name in names.files
+            else [each for each in absent if speaks_of(each, path)]
         )
         for module in meant:
             if module in absent and module not in found:
-                found[module] = _said(module, path, is_elsewhere=name in names)
+                found[module] = _said(module, path, names if name in names.files else None)
     return found
 
 
-def _said(module: str, path: str, *, is_elsewhere: bool) -> str:
+def _said(module: str, path: str, elsewhere: ModuleNames | None) -> str:
     values = {"module": module, "path": clean_line(path, LONGEST_SHOWN)}
-    if is_elsewhere:
+    if elsewhere is not None:
         return N_(
-            "there is no file {module}.py beside the other modules; {path} is there: put all four "
-            "into one folder",
+            "there is no file {module}.py beside the other modules; {path} is there: put "
+            "{together} into one folder",
+            together=elsewhere.together,
             **values,
         )
     if path.lower().endswith(NOTEBOOK):

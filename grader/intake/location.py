@@ -9,7 +9,8 @@ from grader.intake.collected_files import Kept
 from grader.intake.contents import not_opened, read_archive, read_entries, read_folder
 from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, without_suffix
-from grader.intake.modules import MODULES, Sources, gather
+from grader.intake.modules import Sources, gather
+from grader.intake.names import ModuleNames
 from grader.intake.student import Student
 from grader.language import N_
 from grader.limits import Limits
@@ -34,14 +35,15 @@ class Found:
     source: str = ""
     """The path that it was found under, through archives too: it tells namesakes apart."""
 
-    def read(self, limits: Limits) -> Sources:
+    def read(self, limits: Limits, names: ModuleNames) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
         with charged(limits):
-            kept = self._kept(limits)
+            kept = self._kept(limits, names)
         remarks = (*self.remarks, *kept.remarks, *filter(None, [kept.stopped]))
         sources = gather(
             self.name,
             kept.files,
+            names,
             remarks,
             kept.within,
             beside=kept.others,
@@ -51,10 +53,10 @@ class Found:
             sources = replace(sources, instead=_not_found(sources, kept.stopped))
         return replace(sources, student=self.student, barred=tuple(kept.barred))
 
-    def _kept(self, limits: Limits) -> Kept:
+    def _kept(self, limits: Limits, names: ModuleNames) -> Kept:
         if self.path is not None:
-            return read_path(self.path, limits, self.top)
-        kept = Kept(limits)
+            return read_path(self.path, limits, names, self.top)
+        kept = Kept(limits, names)
         if self.entries or not self.remarks:
             kept = read_entries(self.entries, kept, limits)
         return kept
@@ -62,7 +64,7 @@ class Found:
 
 def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
     """Return what is said of modules that may lie in what was not read."""
-    absent = [each for each in MODULES if each not in sources.modules]
+    absent = [each for each in sources.names.modules if each not in sources.modules]
     said = {
         each: N_("there is no file {name}.py in what was read: {why}", name=each, why=stopped)
         for each in absent
@@ -70,17 +72,17 @@ def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
     return {**said, **sources.instead}
 
 
-def read_path(path: Path, limits: Limits, top: Path | None = None) -> Kept:
+def read_path(path: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
     """Return what is kept of a folder or an archive that is one submission."""
     if path.is_symlink():
-        return _only(N_("this is a link, which is not followed"), limits)
+        return _only(N_("this is a link, which is not followed"), limits, names)
     if path.is_dir():
-        return read_folder(path, limits, top)
+        return read_folder(path, limits, names, top)
     if archive_kind(path.name):
-        return read_archive(path, limits, top)
+        return read_archive(path, limits, names, top)
     if path.is_file():
-        return _only(not_opened(path.name), limits)
-    return _only(N_("this is neither a folder nor a regular file"), limits)
+        return _only(not_opened(path.name), limits, names)
+    return _only(N_("this is neither a folder nor a regular file"), limits, names)
 
 
 def name_of(path: Path) -> str:
@@ -90,7 +92,7 @@ def name_of(path: Path) -> str:
     return path.name
 
 
-def _only(remark: str, limits: Limits) -> Kept:
-    kept = Kept(limits)
+def _only(remark: str, limits: Limits, names: ModuleNames) -> Kept:
+    kept = Kept(limits, names)
     kept.remarks.append(remark)
     return kept

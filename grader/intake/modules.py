@@ -1,4 +1,4 @@
-"""Recognise the four modules among the files of one submission."""
+"""Recognise the modules among the files of one submission."""
 
 from __future__ import annotations
 
@@ -9,20 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.intake.instead import instead_of
+from grader.intake.names import ModuleNames
 from grader.intake.student import Student
-from grader.language import N_
-from grader.worker.importing import ALIASES
-
-MODULES = ("softmax", "sigmoid", "gradcheck", "neural")
-NAMES = {f"{name}.py": name for name in MODULES} | {
-    f"{old}.py": new for old, new in ALIASES.items()
-}
+from grader.language import N_, Marked
 
 FOLDERS_NAMED = 3
-
-_FILES = ", ".join(f"{module}.py" for module in MODULES)
-NOT_ONE = N_("its only Python file is not {modules}", modules=_FILES)
-NONE_OF = N_("none of its Python files is {modules}", modules=_FILES)
 
 COPY = re.compile(r"(.+?) ?\(\d+\)\.py")
 """What browsers call a file that is downloaded again."""
@@ -36,6 +27,7 @@ class Sources:
     files: Mapping[str, bytes]
     modules: Mapping[str, str]
     """Module name to the path of its file in `files`."""
+    names: ModuleNames
     remarks: tuple[str, ...] = field(default=())
     """What was left out, and why."""
     student: Student | None = None
@@ -64,7 +56,7 @@ class Sources:
         One that is empty is told from one that is not there: its length is "empty".
         """
         sha = hashlib.sha256()
-        for module in MODULES:
+        for module in self.names.modules:
             raw = self._original(self.modules[module]) if module in self.modules else None
             size = "empty" if raw == b"" else len(raw or b"")
             sha.update(f"{module}:{size}:".encode() + (raw or b""))
@@ -89,15 +81,19 @@ class Sources:
         return self.handed_in.get(path, self.files[path])
 
 
-def plain_name(path: str) -> str:
-    """Return the name that the assignment has for a module, whichever spelling the file has."""
-    name = path.rpartition("/")[2]
-    return NAMES.get(name, name.removesuffix(".py"))
+def none_of(names: ModuleNames) -> tuple[Marked, Marked]:
+    """Return what is said where the only Python file, or none of several, is a module."""
+    listed = names.listed
+    return (
+        N_("its only Python file is not {modules}", modules=listed),
+        N_("none of its Python files is {modules}", modules=listed),
+    )
 
 
 def gather(
     name: str,
     found: Mapping[str, bytes],
+    names: ModuleNames,
     remarks: tuple[str, ...] = (),
     within: str = "",
     *,
@@ -113,14 +109,14 @@ def gather(
     folders: dict[str, set[str]] = {}
     for path in found:
         folder, _, file = path.rpartition("/")
-        if file in NAMES:
-            folders.setdefault(folder, set()).add(NAMES[file])
-    remarks = (*remarks, *_odd_names(found))
+        if file in names.files:
+            folders.setdefault(folder, set()).add(names.files[file])
+    remarks = (*remarks, *_odd_names(found, names))
     if not folders:
-        remarks = (*remarks, *_like_names(found, MODULES))
-        instead = instead_of(MODULES, [*found, *beside], NAMES)
-        remarks = remarks or tuple(_no_module(found))
-        return Sources(name, dict(found), {}, remarks, handed_in=handed_in, instead=instead)
+        remarks = (*remarks, *_like_names(found, names, names.modules))
+        instead = instead_of(names.modules, [*found, *beside], names)
+        remarks = remarks or tuple(_no_module(found, names))
+        return Sources(name, dict(found), {}, names, remarks, handed_in=handed_in, instead=instead)
     best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
     others = sorted(set(folders) - {best})
     if others:
@@ -128,23 +124,25 @@ def gather(
     prefix = f"{best}/" if best else ""
     files = {path[len(prefix) :]: raw for path, raw in found.items() if path.startswith(prefix)}
     modules: dict[str, str] = {}
-    for file, module in NAMES.items():
+    for file, module in names.files.items():
         if file in files and module not in modules:
             modules[module] = file
         elif file in files:
             other = modules[module]
             said = N_("{file} was not used, as there is {other}", file=file, other=other)
             remarks = (*remarks, said)
-    absent = [each for each in MODULES if each not in modules]
-    remarks = (*remarks, *_like_names(files, absent), *_copies(files, modules))
+    absent = [each for each in names.modules if each not in modules]
+    remarks = (*remarks, *_like_names(files, names, absent))
+    remarks = (*remarks, *_copies(files, names, modules))
     return Sources(
         name,
         files,
         modules,
+        names,
         remarks,
         folder="/".join(part for part in (within, best) if part),
         handed_in={path[len(prefix) :]: raw for path, raw in handed_in.items()},
-        instead=instead_of(absent, [*found, *beside], NAMES),
+        instead=instead_of(absent, [*found, *beside], names),
     )
 
 
@@ -171,33 +169,37 @@ def joined(names: Sequence[str]) -> str:
     return functools.reduce(lambda all_, name: N_("{names}, {name}", names=all_, name=name), names)
 
 
-def _no_module(found: Mapping[str, bytes]) -> Iterator[str]:
+def _no_module(found: Mapping[str, bytes], names: ModuleNames) -> Iterator[str]:
     if found:
-        yield NOT_ONE if len(found) == 1 else NONE_OF
+        yield none_of(names)[len(found) > 1]
 
 
-def _odd_names(found: Mapping[str, bytes]) -> Iterator[str]:
+def _odd_names(found: Mapping[str, bytes], names: ModuleNames) -> Iterator[str]:
     """Yield a remark on each file that a student may well have meant as a module."""
     for path in found:
         file = path.rpartition("/")[2]
-        if file not in NAMES and file.lower() in NAMES:
+        if file not in names.files and file.lower() in names.files:
             yield _not_taken(path, file.lower())
 
 
-def _like_names(found: Mapping[str, bytes], absent: Sequence[str]) -> Iterator[str]:
+def _like_names(
+    found: Mapping[str, bytes], names: ModuleNames, absent: Sequence[str]
+) -> Iterator[str]:
     """Yield a remark on files that hold the name of a module that is not there."""
     for path in found:
         file = path.rpartition("/")[2].lower()
-        meant = next((each for each in absent if each in file and file not in NAMES), None)
+        meant = next((each for each in absent if each in file and file not in names.files), None)
         if meant is not None:
             yield _not_taken(path, f"{meant}.py")
 
 
-def _copies(files: Mapping[str, bytes], modules: Mapping[str, str]) -> Iterator[str]:
+def _copies(
+    files: Mapping[str, bytes], names: ModuleNames, modules: Mapping[str, str]
+) -> Iterator[str]:
     """Yield a remark on each copy beside a module: it may be the newer of the two."""
     for file in files:
         copy = COPY.fullmatch(file)
-        name = NAMES.get(f"{copy[1]}.py", "") if copy else ""
+        name = names.files.get(f"{copy[1]}.py", "") if copy else ""
         if name in modules:
             yield N_("{file} was not used, as there is {other}", file=file, other=modules[name])
 

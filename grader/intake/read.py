@@ -15,6 +15,7 @@ from grader.intake.folder_tree import FolderTree
 from grader.intake.layouts import canvas, github, gradescope, moodle, plain
 from grader.intake.location import Found, name_of
 from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.intake.trees import Tree
 from grader.language import N_
 from grader.limits import Limits
@@ -47,6 +48,7 @@ RECOGNISED = 0.5
 def find_submissions(
     paths: Sequence[Path],
     limits: Limits,
+    names: ModuleNames,
     *,
     leave_out: Path | None = None,
     layout: LayoutName = "auto",
@@ -62,17 +64,17 @@ def find_submissions(
             raise UsageError(f"{path}: is not there; check the spelling of the path")
         target = path.resolve()  # a link that the user names is followed; those inside are not
         if target.is_dir():
-            tree = FolderTree(target, leave_out and leave_out.resolve())
+            tree = FolderTree(target, names, leave_out and leave_out.resolve())
             here = _in_tree(tree, target, layout)
         elif archive_kind(target.name):
-            here = _in_archive(target, limits, layout, is_alone=is_alone)
+            here = _in_archive(target, limits, names, layout, is_alone=is_alone)
         else:
             kinds = ", ".join(OPENED)
             raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
         if not here:
             raise UsageError(
-                f"{path}: holds no submissions; expected are folders or archives with softmax.py, "
-                f"sigmoid.py, gradcheck.py and neural.py"
+                f"{path}: holds no submissions; expected are folders or archives with "
+                f"{names.in_words}"
             )
         found += here
     # What two of the paths lead to is one; where one of them tells whose it is, it is known.
@@ -82,10 +84,10 @@ def find_submissions(
     return sorted(once.values(), key=lambda each: (each.name, each.source))
 
 
-def read_one(path: Path, limits: Limits) -> Sources:
+def read_one(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read one submission. What cannot be read is remarked upon; nothing is ever raised for it."""
     name = name_of(path if path.is_symlink() else path.resolve())
-    return Found(name, path).read(limits)
+    return Found(name, path).read(limits, names)
 
 
 def layouts_of(found: Sequence[Found]) -> str:
@@ -107,7 +109,9 @@ def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
     )
 
 
-def _in_archive(path: Path, limits: Limits, layout: LayoutName, *, is_alone: bool) -> list[Found]:
+def _in_archive(
+    path: Path, limits: Limits, names: ModuleNames, layout: LayoutName, *, is_alone: bool
+) -> list[Found]:
     """List an archive that a user names: a class's if it looks like one, else a submission.
 
     Among others it is one person's, whatever it holds: who made it would else choose whose the
@@ -115,7 +119,7 @@ def _in_archive(path: Path, limits: Limits, layout: LayoutName, *, is_alone: boo
     """
     if not is_alone and layout == "auto":
         return [Found(name_of(path), path, source=str(path))]
-    tree, listed = open_archive(path, limits)
+    tree, listed = open_archive(path, limits, names)
     found = _in_tree(tree, path, layout)
     is_closed = listed.remarks and not listed.entries
     if [each.path for each in found] == [path] and not (is_alone and is_closed):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.intake.entries import Entry
 from grader.intake.location import Found
+from grader.intake.names import ModuleNames
 from grader.intake.student import Student
 
 
@@ -34,6 +35,7 @@ class Tree(ABC):
     """The top of a download."""
 
     name: str
+    names: ModuleNames
     where: str
     """Its path, through archives too."""
     children: Sequence[Child]

@@ -66,6 +66,7 @@ class Asking:
         stand_ins = {
             name: grading.key.stand_ins[name] for names in functions.values() for name in names
         }
+        names = grading.assignment.names
         module = Module(
             task.name,
             files,
@@ -73,6 +74,8 @@ class Asking:
             functions,
             while_imported(stand_ins),
             folders,
+            names.modules,
+            names.aliases,
         )
         self._task = task
         self.files = files
@@ -84,7 +87,7 @@ class Asking:
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
-        self.meddles = any(map(speaks_of_meddling, reached(task.name, files, replaced)))
+        self.meddles = any(map(speaks_of_meddling, reached(task.name, files, names, replaced)))
         """Whether the code watches Python at work, or speaks of it: not believed of itself."""
         self._acts: tuple[Meddling, ...] = ()
         self._took: dict[int, list[float]] = {}

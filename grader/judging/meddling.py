@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from grader.intake.modules import MODULES, plain_name
+from grader.intake.names import ModuleNames
 from grader.meter import look
 
 MEDDLING = re.compile(
@@ -34,10 +34,11 @@ def speaks_of_meddling(raw: bytes) -> bool:
 
 
 def reached(
-    module: str, files: Mapping[str, bytes], replaced: tuple[str, ...] = ()
+    module: str, files: Mapping[str, bytes], names: ModuleNames, replaced: tuple[str, ...] = ()
 ) -> Iterator[bytes]:
     """Yield the files that a module may use: all but the other modules that it does not name."""
-    waiting = [name for name in files if plain_name(name) not in {*MODULES} - {module}]
+    plain_name = names.plain_name
+    waiting = [name for name in files if plain_name(name) not in {*names.modules} - {module}]
     others = [name for name in files if name not in waiting]
     while waiting:
         look()

@@ -24,7 +24,7 @@ def unusable_neighbours(
     lost = [shortfall.outcome for each in judged.criteria for shortfall in each.shortfalls]
     if all(outcome.ending == "returned" for outcome in lost):
         return ()
-    texts = list(reached(judged.task.name, sources.files))
+    texts = list(reached(judged.task.name, sources.files, sources.names))
     named = [
         other
         for other in grading.assignment.tasks

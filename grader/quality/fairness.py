@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.assignments.tp1.tasks import TP1
+from grader.assignment.model import Assignment
 from grader.quality.specimens import Specimen
 from grader.records.report import Report
 
@@ -78,7 +78,9 @@ def names_in(report: Report) -> frozenset[str]:
     )
 
 
-def validate(specimens: Sequence[Specimen], reports: Mapping[str, Report]) -> Validation:
+def validate(
+    specimens: Sequence[Specimen], reports: Mapping[str, Report], assignment: Assignment
+) -> Validation:
     """Hold reports against labels, for those criteria that were judged."""
     used = {
         criterion.id
@@ -109,7 +111,7 @@ def validate(specimens: Sequence[Specimen], reports: Mapping[str, Report]) -> Va
                 lambda each, criterion=criterion: criterion in lost[each.name],  # type: ignore[misc]
                 [each for each in wrong if criterion in each.label.fails],
             )
-            for criterion in (each.id for task in TP1.tasks for each in task.criteria)
+            for criterion in (each.id for task in assignment.tasks for each in task.criteria)
             if criterion in used
         },
         total=row(

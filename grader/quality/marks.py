@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from grader.answer_key.reference import load_reference, plain_answers
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.setup import Slot
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
@@ -53,9 +52,10 @@ def _start(slot: Slot) -> None:
 
 def _grade(batch: Batch) -> list[Marks]:
     slot, workers = _at_work[0]
-    tasks = tuple(task for task in TP1.tasks if batch.task in (None, task.name))
-    assignment = replace(TP1, tasks=tasks)
-    answers = plain_answers(assignment, batch.seed, load_reference(slot.reference))
+    tasks = tuple(task for task in slot.assignment.tasks if batch.task in (None, task.name))
+    assignment = replace(slot.assignment, tasks=tasks)
+    reference = load_reference(slot.reference, assignment.names.modules)
+    answers = plain_answers(assignment, batch.seed, reference)
     grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
     grading = replace(grading, public=None)  # nothing is shown to anybody
     return [

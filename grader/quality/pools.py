@@ -15,8 +15,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from grader.assignment.model import Task
-from grader.assignments.tp1.tasks import TP1
+from grader.assignment.model import Assignment, Task
 from grader.errors import UsageError
 from grader.intake.modules import Sources
 
@@ -69,7 +68,7 @@ class Pool:
     mutants: tuple[Mutant, ...]
 
 
-def load_pools(folder: Path, reference: Path, plain: Sources) -> list[Pool]:
+def load_pools(folder: Path, reference: Path, plain: Sources, assignment: Assignment) -> list[Pool]:
     """Read the pools of a folder; raise UsageError that names what cannot be used.
 
     The modules of the other tasks are those of the `plain` specimen.
@@ -77,7 +76,7 @@ def load_pools(folder: Path, reference: Path, plain: Sources) -> list[Pool]:
     pools = sorted(path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
     if not pools:
         raise UsageError(f"{folder}: holds no pools of mutants; name their folder with --mutants")
-    tasks = {task.name: task for task in TP1.tasks}
+    tasks = {task.name: task for task in assignment.tasks}
     for pool in pools:
         if pool.name not in tasks:
             raise UsageError(f"{pool}: is not named for a task ({', '.join(tasks)})")

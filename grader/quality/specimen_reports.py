@@ -6,7 +6,6 @@ import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.setup import Slot
 from grader.grading.submission import grade_submission
 from grader.judging.context import Grading
@@ -19,7 +18,7 @@ _at_work: list[tuple[Grading, Workers]] = []
 
 
 def _start(slot: Slot) -> None:
-    _at_work.append((slot.grading(TP1), slot.workers()))
+    _at_work.append((slot.grading(slot.assignment), slot.workers()))
 
 
 def _grade(specimen: Specimen) -> Report:

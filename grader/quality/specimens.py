@@ -9,10 +9,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from grader.assignments.tp1.mistakes import CATALOGUE
-from grader.assignments.tp1.tasks import CRITERIA
+from grader.assignment.model import Assignment
 from grader.errors import UsageError
-from grader.intake.modules import MODULES, Sources
+from grader.intake.modules import Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
 
@@ -47,7 +46,7 @@ class Specimen:
     label: Label
 
 
-def load_specimens(folder: Path) -> list[Specimen]:
+def load_specimens(folder: Path, assignment: Assignment) -> list[Specimen]:
     """Read all specimens of a pool; raise UsageError that names what cannot be used."""
     names = (
         sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
@@ -57,31 +56,39 @@ def load_specimens(folder: Path) -> list[Specimen]:
             f"{folder}: holds no specimens; run in a clone of the source, or name their folder "
             f"with --specimens"
         )
-    plain = read_one(folder / PLAIN, Limits())
-    lacking = set(MODULES) - set(plain.modules)
+    plain = read_one(folder / PLAIN, Limits(), assignment.names)
+    lacking = set(assignment.names.modules) - set(plain.modules)
     if lacking:
         raise UsageError(f"{folder / PLAIN}: lacks {', '.join(sorted(lacking))}")
-    return [_specimen(folder / name, plain) for name in names]
+    return [_specimen(folder / name, plain, assignment) for name in names]
 
 
-def _specimen(folder: Path, plain: Sources) -> Specimen:
+def _specimen(folder: Path, plain: Sources, assignment: Assignment) -> Specimen:
     file = folder / "specimen.toml"
     try:
         label = Label.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         raise UsageError(f"{file}: is not a label: {error}") from error
     ids = label.also | ({label.lookalike} if label.lookalike else set())
-    unknown = ((label.fails | label.may_fail) - CRITERIA) | (ids - set(CATALOGUE))
-    unknown |= label.absent - {f"{module}.py" for module in MODULES}
+    unknown = (label.fails | label.may_fail) - assignment.criteria
+    unknown |= ids - assignment.mistakes.keys()
+    unknown |= label.absent - {f"{module}.py" for module in assignment.names.modules}
     if unknown:
         raise UsageError(f"{file}: names what does not exist: {', '.join(sorted(unknown))}")
-    own = read_one(folder, Limits())
+    own = read_one(folder, Limits(), assignment.names)
     files, modules = dict(own.files), dict(own.modules)
-    for module in MODULES:
+    for module in assignment.names.modules:
         name = f"{module}.py"
         if module not in modules and name not in label.absent:
             files[name], modules[module] = plain.files[name], name
-    sources = Sources(folder.name, files, modules, handed_in=own.handed_in, instead=own.instead)
+    sources = Sources(
+        folder.name,
+        files,
+        modules,
+        assignment.names,
+        handed_in=own.handed_in,
+        instead=own.instead,
+    )
     return Specimen(folder.name, sources, label)
 
 

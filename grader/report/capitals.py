@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import get_args
 
-from grader.assignments.tp1.tasks import TP1
+from grader.assignments.tp1.mistakes import TP1
 from grader.records.finding import Finding, StepName
 from grader.troubles.python_two import NAMES as PYTHON_TWO_NAMES
 

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
-from grader.assignments.tp1.tasks import TP1
+from grader.assignments.tp1.mistakes import TP1
 from grader.language import N_, later
 from grader.records import labels
 from grader.records.finding import Feedback, Finding

@@ -50,6 +50,10 @@ class Module:
     """Names of the folders that the files lay in, which may be used as those of packages."""
     functions: tuple[str, ...] = ()
     """Of the module itself: stand-ins take their places once it is imported. None is asked for."""
+    siblings: tuple[str, ...] = ()
+    """The modules that the assignment asks for."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other names by which modules may be imported, or their files be called."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +217,8 @@ class Session:
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
             "folders": self._module.folders,
             "functions": self._module.functions,
+            "siblings": self._module.siblings,
+            "aliases": dict(self._module.aliases),
         }
         sent = pack(header, encoder.chunks)
         return self._converse(

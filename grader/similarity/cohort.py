@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from grader.assignment.model import Assignment
 from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
 from grader.meter import Meter
@@ -43,20 +45,21 @@ class Member:
         return map(read_report, self.reports)
 
 
-def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
+def gather_cohort(paths: Sequence[Path], limits: Limits, assignment: Assignment) -> list[Member]:
     """Return every submission of the folders, each with its reports, found by its name.
 
     Where several have one name, a report is of the one submission that has its very files; where
     none has, or several have, it stands for itself. Raise UsageError for a path that is neither.
     """
-    graded = [path for path in paths if _is_of_reports(path, limits)]
+    modules = assignment.names
+    graded = [path for path in paths if _is_of_reports(path, limits, modules)]
     members: list[Member] = []
     by_name: dict[str, list[Member]] = {}
-    for each in _handed_in([path for path in paths if path not in graded], limits):
+    for each in _handed_in([path for path in paths if path not in graded], limits, modules):
         members.append(each)
         by_name.setdefault(each.name, []).append(each)
     for path in graded:
-        opened = open_reports(path)
+        opened = open_reports(path, assignment.id)
         digests = {entry.id: entry.digest for entry in opened.record.submissions}
         # A batch that was stopped has no names yet.
         names = {identifier: name or identifier for identifier, name in opened.names.items()}
@@ -75,9 +78,9 @@ def gather_cohort(paths: Sequence[Path], limits: Limits) -> list[Member]:
     return members
 
 
-def _is_of_reports(path: Path, limits: Limits) -> bool:
+def _is_of_reports(path: Path, limits: Limits, names: ModuleNames) -> bool:
     """Say whether a folder is one of reports: whoever hands in modules can add a `batch.json`."""
-    return (path / "batch.json").is_file() and not read_one(path, limits).modules
+    return (path / "batch.json").is_file() and not read_one(path, limits, names).modules
 
 
 def _has(member: Member, digest: str | None) -> bool:
@@ -87,8 +90,8 @@ def _has(member: Member, digest: str | None) -> bool:
     return digest in member.digests
 
 
-def _handed_in(paths: Sequence[Path], limits: Limits) -> Iterator[Member]:
+def _handed_in(paths: Sequence[Path], limits: Limits, names: ModuleNames) -> Iterator[Member]:
     """Yield the submissions with what reads them."""
-    for each in find_submissions(paths, limits) if paths else ():
-        name, read = clean_line(each.name, NAME), partial(each.read, limits)
+    for each in find_submissions(paths, limits, names) if paths else ():
+        name, read = clean_line(each.name, NAME), partial(each.read, limits, names)
         yield Member(name, read, Meter(limits), source=each.source)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
+from grader.assignment.files import files_in
 from grader.similarity.index import digest
 from grader.similarity.items import items_of, words_of
 from grader.similarity.lexing import decode
@@ -19,14 +20,16 @@ class Given:
     words: frozenset[str]
 
 
-def load_given(more: Iterable[Mapping[str, bytes]] = ()) -> Given:
-    """Return what is in the starter, in the historical handouts, and in `more` sets of files."""
-    starter = {
-        each.name: each.read_bytes()
-        for each in files("grader.assignments.tp1.starter").iterdir()
-        if each.name.endswith(".py")
-    }
-    handouts = files("grader.similarity").joinpath("given.txt").read_bytes()
+HANDOUTS = "given.txt"
+"""In an assignment's folder: code that students have been given in other years."""
+
+
+def load_given(folder: Path | None, more: Iterable[Mapping[str, bytes]] = ()) -> Given:
+    """Return what an assignment's folder hands out, or has handed out, and `more` sets of files."""
+    names = () if folder is None else ("starter", "given", HANDOUTS)
+    own = files_in(folder or Path(), names)
+    starter = {name: raw for name, raw in own.items() if name.endswith(".py")}
+    handouts = own.get(HANDOUTS, b"")
     things: set[int] = set()
     words: set[str] = set()
     for sources in (starter, {"given.py": handouts}, *more):

@@ -89,10 +89,13 @@ class BatchRecord(_Model):
     submissions: list[Entry]
 
     @classmethod
-    def begin(cls, slot: Slot, total: int, started: float) -> Self:
-        """Return the record of a batch that is about to start, so that it can be resumed."""
+    def begin(cls, slot: Slot, assignment: str, total: int, started: float) -> Self:
+        """Return the record of a batch that is about to start, so that it can be resumed.
+
+        `assignment` is the id of what is graded.
+        """
         return cls(
-            assignment="metl-tp1",
+            assignment=assignment,
             seed=slot.seed,
             mode=slot.mode,
             versions=Versions(

@@ -26,11 +26,11 @@ class ReportFolder:
 
     def read(self, identifier: str) -> Report | str:
         """Return a report, or a sentence that says why it cannot be used."""
-        return read_report(self.path / identifier / "report.json")
+        return read_report(self.path / identifier / "report.json", self.record.assignment)
 
 
-def open_reports(path: Path) -> ReportFolder:
-    """Open a folder of reports; raise UsageError when it is none.
+def open_reports(path: Path, assignment: str) -> ReportFolder:
+    """Open a folder of reports; raise UsageError when it is none, or is of another `assignment`.
 
     A batch that was stopped has no list of its submissions yet: then the folders are looked at.
     """
@@ -44,12 +44,23 @@ def open_reports(path: Path) -> ReportFolder:
             f"{path / 'batch.json'}: is not there or not usable; name the folder that "
             f"`grader grade` wrote, or grade again"
         )
+    check_assignment(path, record, assignment)
     names = {each.id: clean_line(each.name) for each in record.submissions if _is_plain(each.id)}
     if not names:
         names = {each.parent.name: "" for each in sorted(path.glob("*/report.json"))}
     if not names:
         raise UsageError(f"{path}: holds no reports; name the folder that `grader grade` wrote")
     return ReportFolder(path, record, names)
+
+
+def check_assignment(path: Path, record: BatchRecord, assignment: str) -> None:
+    """Raise UsageError where a folder's reports are of another assignment, by its id."""
+    if record.assignment != assignment:
+        found = clean_line(record.assignment, 100)
+        raise UsageError(
+            f"{path}: holds reports of {found}, not of {assignment}; name the folder of {found} "
+            f"with `grader --assignment FOLDER`, or another folder of reports"
+        )
 
 
 def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iterator[Report]:
@@ -66,15 +77,18 @@ def read_reports(folder: Path, record: BatchRecord, problems: list[str]) -> Iter
     if not paths:
         raise UsageError(f"{folder}: holds no reports; name the folder that `grader grade` wrote")
     for path in paths:
-        found = read_report(path)
+        found = read_report(path, record.assignment)
         if isinstance(found, Report):
             yield found
         else:
             problems.append(found)
 
 
-def read_report(path: Path) -> Report | str:
-    """Return the report in a file, or a sentence that names the file and the cure."""
+def read_report(path: Path, assignment: str | None = None) -> Report | str:
+    """Return the report in a file, or a sentence that names the file and the cure.
+
+    One of another `assignment` than the one that is named cannot be used.
+    """
     try:
         report = Report.model_validate_json(path.read_bytes())
     except OSError as error:
@@ -84,6 +98,9 @@ def read_report(path: Path) -> Report | str:
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
         said = clean_line(f"{place}: {first['msg']}", 300)
         return f"{path}: {said}; grade this submission again"
+    if assignment not in (None, report.assignment):
+        found = clean_line(report.assignment, 100)
+        return f"{path}: is a report of {found}, not of {assignment}; move it elsewhere"
     fault = fault_of(report, path.parent.name)
     return f"{path}: {fault}; grade this submission again" if fault else report
 

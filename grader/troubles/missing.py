@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.intake.modules import plain_name
 from grader.language import _, later
 from grader.sandbox.outcome import Outcome
 from grader.sanitise import clean
@@ -100,12 +99,17 @@ def _meant(asked: Asked, there: Mapping[str, Binding]) -> list[str]:
     functions = [
         name
         for name, each in there.items()
-        if each.kind == "function" and name != plain_name(asked.file)
+        if each.kind == "function" and not _is_named_after(asked.file, name)
     ]
     plain = _plain(asked.function)
     alike = [name for name in functions if _plain(name) == plain]
     begun = [name for name in functions if _begins(plain, _plain(name))]
     return alike[:1] or near(asked.function, functions, is_listed=True) or begun[:1]
+
+
+def _is_named_after(file: str, function: str) -> bool:
+    """Say whether a file has a function's name, with or without something before it."""
+    return f"_{file.rpartition('/')[2]}".endswith(f"_{function}.py")
 
 
 def _plain(name: str) -> str:

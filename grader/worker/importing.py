@@ -18,15 +18,6 @@ ROOT = "/submission/"
 PACKAGE = "handed_in"
 """The package that this folder is for relative imports, and for those by the folder's own name."""
 
-ALIASES = {
-    "q1_softmax": "softmax",
-    "q2_sigmoid": "sigmoid",
-    "q2_gradcheck": "gradcheck",
-    "q2_neural": "neural",
-}
-
-MODULE = "|".join([*ALIASES, *ALIASES.values()]).encode()
-
 
 class AllowedPackages(importlib.abc.MetaPathFinder):
     """Finds the packages that the course allows, and nothing else that lies beside them."""
@@ -81,12 +72,19 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self,
         files: dict[str, bytes],
         stand_ins: dict[str, dict[str, Callable[..., object]]],
-        folders: Collection[str] = (),
+        folders: Collection[str],
+        modules: Collection[str],
+        aliases: dict[str, str],
     ) -> None:
-        """Find modules among `files`, which lay in `folders`, the last within those before it."""
+        """Find modules among `files`, which lay in `folders`, the last within those before it.
+
+        The assignment asks for `modules`; `aliases` are other names by which they may go.
+        """
         self.files = files
         self._stand_ins = stand_ins
         self._folders = folders
+        self._aliases = aliases
+        self._asked_for = [*aliases, *modules]
         self._packages = [PACKAGE]
         """Names of the folder that the modules are in, longer ones first."""
         self._paths: dict[str, str] = {}
@@ -96,18 +94,19 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         package = next((each for each in self._packages if name.startswith(f"{each}.")), None)
         if package is not None:
             name = name[len(package) + 1 :]
-        return ALIASES.get(name, name)
+        return self._aliases.get(name, name)
 
     def adopts(self, name: str) -> bool:
         """Say whether a package that is not there is the folder of the submission.
 
-        It is if a folder was called so, or if the files take one of the four modules from it: by
+        It is if a folder was called so, or if the files take a module of the assignment from it: by
         the time that they are graded, their folder may have another name.
         """
         is_own = name.rpartition(".")[2] in self._folders
-        if not is_own:
+        if not is_own and self._asked_for:
             imported = rb"^[ \t]*(?:from|import)[ \t]+%b(?:\.\w+)*\.(?:%b)\b"
-            taken = re.compile(imported % (re.escape(name.encode()), MODULE), re.MULTILINE)
+            modules = "|".join(self._asked_for).encode()
+            taken = re.compile(imported % (re.escape(name.encode()), modules), re.MULTILINE)
             is_own = any(taken.search(raw) for raw in self.files.values())
         if is_own:
             self._packages = sorted([*self._packages, name], key=len, reverse=True)
@@ -136,7 +135,7 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         if name in self._stand_ins:
             return importlib.machinery.ModuleSpec(name, self)
         base = name.replace(".", "/")
-        for spelling in (base, *(old for old, new in ALIASES.items() if new == name)):
+        for spelling in (base, *(old for old, new in self._aliases.items() if new == name)):
             for candidate, is_package in (
                 (f"{spelling}/__init__.py", True),
                 (f"{spelling}.py", False),

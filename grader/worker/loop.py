@@ -118,7 +118,8 @@ class Worker:
             for module, names in header["stand_ins"].items()
         }
         self.folder.files = files  # type: ignore[assignment]
-        submission = Submission(files, stand_ins, header["folders"])  # type: ignore[arg-type]
+        named = header["folders"], header["siblings"], header["aliases"]
+        submission = Submission(files, stand_ins, *named)  # type: ignore[arg-type]
         self._last = LastFinder(submission)
         sys.meta_path[:] = [submission, *sys.meta_path, self._last]
         sys.argv = sys.orig_argv = [submission.file_of(header["module"])]

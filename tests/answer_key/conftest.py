@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.reference import load_reference
 
@@ -21,4 +22,4 @@ def copied(tmp_path, root):
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return load_reference(root / "reference")
+    return load_reference(root / "reference", TP1.names.modules)

@@ -7,6 +7,7 @@ import zipfile
 import numpy as np
 import pytest
 from few_criteria import FEW
+from tp1 import TP1
 
 from grader.answer_key.public_pack import PUBLIC_SEED, build_pack, load_pack
 from grader.answer_key.reference import key_from_reference, load_reference
@@ -50,7 +51,7 @@ def test_a_pack_gives_back_all_that_is_known_of_every_case(packed, reference):
 
 
 def test_a_pack_of_a_reference_alone_gives_back_no_more(copied):
-    bare = load_reference(copied("lookalikes", "precise.py"))
+    bare = load_reference(copied("lookalikes", "precise.py"), TP1.names.modules)
     loaded = load_pack(build_pack(FEW, bare), "bare.npz")
     assert all(not (entry.precise or entry.alikes) for entry in loaded.expected.values())
 

@@ -3,8 +3,8 @@
 import pytest
 from downloads import marked, tarred, zipped
 from made_up import made_up
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.batch.carrying import NOTHING, PREVIOUS, earlier_of, keep_aside, table_for
 from grader.batch.origins import find_origins
 from grader.batch.slot_worker import Item
@@ -36,19 +36,19 @@ class Class:
         path.write_bytes(zipped(files) if name.endswith(".zip") else tarred(files, "w"))
 
     def items(self):
-        found = find_submissions([self.folder], Limits())
+        found = find_submissions([self.folder], Limits(), TP1.names)
         ids = make_ids([each.name for each in found], [each.source for each in found])
         return [Item(*each) for each in zip(ids, found, strict=True)]
 
     def run(self, marks=None):
         """Write a report of each submission as a run does; return the marks by their sources."""
         items = self.items()
-        origins, self.said = find_origins(items, self.out, Limits())
+        origins, self.said = find_origins(items, self.out, Limits(), TP1.names)
         given = {}
         for item in items:
-            submission = submission_of(item.found.read(Limits()), item.id)
+            submission = submission_of(item.found.read(Limits(), TP1.names), item.id)
             report = made_up().model_copy(update={"submission": submission})
-            earlier = earlier_of(submission, self.out, origins)
+            earlier = earlier_of(submission, self.out, origins, TP1.names)
             report = earlier.carried_to(report, Course())
             report = apply_marks(report, {item.id: (marks or {}).get(item.id, {})}, Course())
             keep_aside(earlier, report, self.out, origins)
@@ -135,7 +135,7 @@ def test_nothing_handed_in_is_nobody_s_digest(handed_in):
     handed_in.hand_in("bob.zip", {"notes.txt": b"on paper"})
     handed_in.run({"bob": MARKS})
     handed_in.hand_in("bob.tar", {"readme.txt": b"on paper"})
-    assert handed_in.items()[0].found.read(Limits()).digest == NOTHING
+    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == NOTHING
     assert handed_in.run() == {"bob.tar": None, "bob.zip": None}
     assert "given to it are carried over to nobody" in handed_in.said[0]
 
@@ -195,7 +195,7 @@ def test_the_number_of_a_student_goes_before_the_name(tmp_path, before, now, car
     old = apply_marks(of(before, "d"), {"bob": MARKS}, Course())
     write_whole(tmp_path / "bob" / "report.json", report_json(old))
     new = of(now, "e")
-    earlier = earlier_of(new.submission, tmp_path, {})
+    earlier = earlier_of(new.submission, tmp_path, {}, TP1.names)
     assert (earlier.marks is not None) == carried
     keep_aside(earlier, earlier.carried_to(new, Course()), tmp_path, {})
     assert (tmp_path / "bob" / PREVIOUS).is_file() != carried

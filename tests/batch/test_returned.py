@@ -6,6 +6,7 @@ import math
 import pytest
 from distributed import KilledWorker
 from made_up import GRADING, made_up
+from tp1 import TP1
 
 from grader.batch.cluster import _returned
 from grader.batch.returned import MOST_BYTES, Expected, usable
@@ -14,7 +15,7 @@ from grader.intake.modules import gather
 from grader.records.report import Report
 from grader.settings import Course
 
-SOURCES = gather("ada", {"softmax.py": b"pass\n"})
+SOURCES = gather("ada", {"softmax.py": b"pass\n"}, TP1.names)
 EXPECTED = Expected.of(SOURCES, "ada", GRADING)
 
 

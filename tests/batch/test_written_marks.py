@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from tp1 import TP1, WRITTEN
 
 from grader.answer_key.answers import AnswerKey
-from grader.assignments.tp1.tasks import TP1, WRITTEN
 from grader.batch.carrying import UNREADABLE, earlier_of
 from grader.batch.written_marks import (
     Person,
@@ -36,7 +36,7 @@ def report():
         judged = TaskJudgement(task, [CriterionJudgement(each, 1, 1) for each in task.criteria])
         scores = [criterion_score(each, [], grading.course) for each in judged.criteria]
         tasks.append(task_score(judged, scores, []))
-    return report_of(gather("Ada Lovelace", {}), "ada-lovelace", grading, tasks, [], {})
+    return report_of(gather("Ada Lovelace", {}, TP1.names), "ada-lovelace", grading, tasks, [], {})
 
 
 def read(tmp_path, text):
@@ -54,7 +54,7 @@ def sentence(tmp_path, text):
 
 def carried(report, folder):
     """Give a report the marks that an earlier run left in the folder, if they are its own."""
-    return earlier_of(report.submission, folder, {}).carried_to(report, Course())
+    return earlier_of(report.submission, folder, {}, TP1.names).carried_to(report, Course())
 
 
 def test_a_row_gives_points_and_comment(tmp_path):

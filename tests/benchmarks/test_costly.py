@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 import pytest
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.cli import cli
 from grader.grading.setup import prepare_slot
@@ -92,7 +92,7 @@ def costly(tmp_path_factory):
     """The costly hand-ins, by name."""
     folder = tmp_path_factory.mktemp("costly")
     plain = {file: (HONEST / file).read_bytes() for file in PLAIN}
-    attacks = [load_attacks(ROOT / "tests/attacks", name)[0] for name in COSTLY]
+    attacks = [load_attacks(ROOT / "tests/attacks", TP1, name)[0] for name in COSTLY]
     lay_out(attacks, folder, plain, {})
     return {each.stem: each for each in sorted(folder.iterdir())}
 
@@ -102,7 +102,7 @@ def seat(tmp_path_factory):
     """A slot that has graded an honest submission: what is made for all is there."""
     slot = prepare_slot(TP1, Course(), 7, "grade", ROOT / "reference")
     seat = Seat(Desk(Batch(slot, tmp_path_factory.mktemp("reports"), {}, fresh=True)))
-    seat.grade(Item("honest", find_submissions([HONEST], Limits())[0]))
+    seat.grade(Item("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
     yield seat
     seat.close()
 
@@ -122,7 +122,7 @@ def _within(command, name, cost):
 @pytest.mark.parametrize("name", COSTLY)
 def test_cost_of_grading_one(benchmark, name, costly, seat):
     """Reading, judging, explaining and writing one hand-in."""
-    (found,) = find_submissions([costly[name]], Limits())
+    (found,) = find_submissions([costly[name]], Limits(), TP1.names)
     with Cost() as cost:
         benchmark.pedantic(seat.grade, (Item(name, found),), rounds=1)
     _within("grade", name, cost)

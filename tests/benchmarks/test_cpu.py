@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.grading.setup import prepare_slot
 from grader.intake.read import find_submissions
@@ -46,7 +46,7 @@ def calls(monkeypatch, tmp_path):
     monkeypatch.setattr(Session, "ask_all", all_asked)
     slot = prepare_slot(TP1, Course(), SEED, "grade", ROOT / "reference")
     seat = Seat(Desk(Batch(slot, tmp_path, {}, fresh=True)))
-    seat.grade(Item("honest", find_submissions([HONEST], Limits())[0]))
+    seat.grade(Item("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
     seat.close()
     return made
 

@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.setup import prepare_slot
 from grader.grading.submission import grade_submission
 from grader.quality.specimens import load_specimens
@@ -25,7 +25,7 @@ DEAREST = (
 
 @pytest.fixture(scope="module")
 def pool():
-    return {each.name: each.sources for each in load_specimens(ROOT / "tests/specimens")}
+    return {each.name: each.sources for each in load_specimens(ROOT / "tests/specimens", TP1)}
 
 
 def seconds(sources):

@@ -8,8 +8,7 @@ from mutant_pools import RIGHT as RIGHT_MUTANT
 from mutant_pools import WRONG as WRONG_MUTANT
 from mutant_pools import written_pool
 from specimen_pool import SPECIMENS
-
-from grader.assignments.tp1.tasks import CRITERIA
+from tp1 import CRITERIA
 
 RIGHT = "passed_plain"
 OTHER_RIGHT = "passed_softmax-in-place"

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from source_changes import changed
 from spoilt_checkers import RIGHT
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 
@@ -21,7 +21,7 @@ def checked(slot):
 
     def grade(*changes, source=RIGHT):
         files = {"gradcheck.py": changed(source, *changes).encode()}
-        sources = Sources("checked", files, {"gradcheck": "gradcheck.py"})
+        sources = Sources("checked", files, {"gradcheck": "gradcheck.py"}, TP1.names)
         report = grade_submission(sources, "checked", grading, workers)
         assert not report.harness_errors
         return {each.id.partition(".")[2]: each for each in report.tasks[0].criteria}

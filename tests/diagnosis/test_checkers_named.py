@@ -2,8 +2,7 @@
 
 import pytest
 from spoilt_checkers import PASSED, RIGHT, SIGN, everywhere, lost
-
-from grader.assignments.tp1.mistakes import CATALOGUE
+from tp1 import CATALOGUE
 
 UP, DOWN = "up = f(x)[0]", "down = f(x)[0]"
 QUOTIENT = "(up - down) / (2 * h)"

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.diagnosis import diagnose
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
@@ -15,13 +15,13 @@ from grader.quality.specimens import load_specimens
 @pytest.fixture(scope="module")
 def graded(slot):
     """Return what grades the plain specimen with some files replaced."""
-    pool = {each.name: each.sources for each in load_specimens(SPECIMENS)}
+    pool = {each.name: each.sources for each in load_specimens(SPECIMENS, TP1)}
     workers = slot.workers()
 
     def grade(name="passed_plain", slot=slot, **files):
         plain = pool[name]
         own = {f"{module}.py": source.encode() for module, source in files.items()}
-        sources = Sources(plain.name, {**plain.files, **own}, plain.modules)
+        sources = Sources(plain.name, {**plain.files, **own}, plain.modules, TP1.names)
         return grade_submission(sources, "tried", slot.grading(TP1), workers)
 
     yield grade

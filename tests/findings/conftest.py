@@ -2,8 +2,8 @@
 
 import pytest
 from clean_work import CLEAN
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 
@@ -27,7 +27,7 @@ def graded(grading, workers):
     def grade(grading=grading, workers=workers, **replaced):
         texts = {name: text for name, text in {**CLEAN, **replaced}.items() if text is not None}
         files = {f"{name}.py": text.encode() for name, text in texts.items()}
-        sources = Sources("advised", files, {name: f"{name}.py" for name in texts})
+        sources = Sources("advised", files, {name: f"{name}.py" for name in texts}, TP1.names)
         return grade_submission(sources, "advised", grading, workers)
 
     return grade

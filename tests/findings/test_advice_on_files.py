@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 from clean_work import NEURAL, NEVER_CHECKED, NOT_CALLED, SIGMOID, SOFTMAX, UNUSED, said
 from source_changes import changed
-
-from grader.assignments.tp1.tasks import TP1
+from tp1 import TP1
 
 
 def test_a_network_that_never_heard_of_the_checker_is_told_so(advice):

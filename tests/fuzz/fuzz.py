@@ -17,6 +17,7 @@ import zipfile
 from pathlib import Path
 
 import atheris
+from tp1 import TP1
 
 with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
     from grader.comparison.display import text_of
@@ -77,7 +78,7 @@ def metadata(raw: bytes) -> None:
 
 def _read_archive(path: Path, raw: bytes) -> None:
     path.write_bytes(raw)
-    kept = read_archive(path, LIMITS)
+    kept = read_archive(path, LIMITS, TP1.names)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(".." in path.split("/") or path.startswith("/") for path in kept.files)

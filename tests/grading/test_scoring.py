@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey, all_cases
 from grader.assignment.model import Case
-from grader.assignments.tp1.tasks import TP1
 from grader.comparison.values import Mismatch
 from grader.grading.scoring import criterion_score, finish, report_of, task_score, unjudged
 from grader.grading.submission import used_criteria
@@ -23,7 +23,7 @@ from grader.settings import Course, CriterionSettings, GradeSettings
 
 SEED = 7
 ROWS = TP1.tasks[0].criteria[0]
-SOURCES = gather("Ada", {"softmax.py": b""})
+SOURCES = gather("Ada", {"softmax.py": b""}, TP1.names)
 HIDDEN = Course(criteria={"softmax.rows": CriterionSettings(visibility="hidden")})
 PARTIAL = Course(partial_credit=True)
 
@@ -257,7 +257,7 @@ def test_only_walls_that_were_up_around_every_task_are_named():
 
 
 def test_names_are_cleaned_and_the_report_survives_json():
-    sources = gather("A\x1bda\u202e\ud800", {}, ("a\x00remark",))
+    sources = gather("A\x1bda\u202e\ud800", {}, TP1.names, ("a\x00remark",))
     whole = unjudged(sources, "ada", grading(), "error")
     assert whole.submission.name == "A<U+001B>da<U+202E>\ufffd"
     assert whole.remarks == ["a<U+0000>remark"]

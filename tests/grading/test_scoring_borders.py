@@ -2,9 +2,9 @@
 
 import pytest
 from small_reports import criterion, small_report
+from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.scoring import criterion_score, finish, report_of, unjudged
 from grader.intake.modules import gather
 from grader.judging.context import Grading
@@ -95,7 +95,7 @@ def walled(*walls):
         task.name: TaskJudgement(task, walls=own)
         for task, own in zip(TP1.tasks, walls, strict=False)
     }
-    return report_of(gather("Kim", {}), "kim", grading(), [], [], judged).isolation.walls
+    return report_of(gather("Kim", {}, TP1.names), "kim", grading(), [], [], judged).isolation.walls
 
 
 def test_a_wall_that_one_task_was_without_is_not_named():
@@ -109,12 +109,17 @@ def test_a_task_that_ran_nothing_takes_no_wall_away():
 def test_hidden_points_are_those_that_the_course_gives():
     settings = {"softmax.rows": CriterionSettings(points=7, visibility="hidden")}
     course = Course(criteria=settings)
-    assert unjudged(gather("Kim", {}), "kim", grading(course, "feedback"), "x").hidden.points == 7
+    assert (
+        unjudged(
+            gather("Kim", {}, TP1.names), "kim", grading(course, "feedback"), "x"
+        ).hidden.points
+        == 7
+    )
 
 
 def test_a_name_of_300_characters_is_whole_and_a_longer_one_is_cut():
     def name(length):
-        return unjudged(gather("k" * length, {}), "kim", grading(), "x").submission.name
+        return unjudged(gather("k" * length, {}, TP1.names), "kim", grading(), "x").submission.name
 
     assert name(300) == "k" * 300
     assert name(301) == "k" * 300 + " [... 1 characters left out]"

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CATALOGUE, TP1
 
-from grader.assignments.tp1.mistakes import CATALOGUE
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.report.markdown import report_markdown
@@ -24,7 +23,7 @@ HINTS = {each.id: each.hint for task in TP1.tasks for each in task.criteria}
 def graded(slot):
     """Return the same three mistakes graded with names, and with symptoms alone."""
     limits = slot.course.limits
-    sources = read_one(SPECIMENS / "passed_plain", limits)
+    sources = read_one(SPECIMENS / "passed_plain", limits, TP1.names)
     files = dict(sources.files)
     for task, (name, _) in MISTAKES.items():
         files[f"{task}.py"] = (SPECIMENS / name / f"{task}.py").read_bytes()

@@ -5,6 +5,7 @@ import zipfile
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.intake.contents import read_archive
 from grader.limits import Limits
@@ -33,7 +34,7 @@ ENTRIES = st.lists(
 def read(tmp_path_factory, raw):
     path = tmp_path_factory.getbasetemp() / "fuzzed.zip"
     path.write_bytes(raw)
-    kept = read_archive(path, LIMITS)
+    kept = read_archive(path, LIMITS, TP1.names)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(name.startswith(("/", "..", "C:")) for name in kept.files)

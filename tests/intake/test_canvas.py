@@ -3,6 +3,7 @@
 import downloads
 import pytest
 from downloads import FORMS, below
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits
@@ -22,7 +23,9 @@ EVERYBODY = {
 
 
 def found_in(path, layout="auto"):
-    return {each.name: each for each in find_submissions([path], Limits(), layout=layout)}
+    return {
+        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+    }
 
 
 @pytest.fixture(params=sorted(FORMS))
@@ -43,11 +46,11 @@ def test_the_sortable_name_and_the_user_id_are_kept(found):
 def test_who_was_late_is_known_and_keeps_the_name(found):
     late = {name for name, each in found.items() if each.student.late}
     assert late == {"latezoë_1007", "linkedlea_1010"}
-    assert len(found["latezoë_1007"].read(Limits()).modules) == 4
+    assert len(found["latezoë_1007"].read(Limits(), TP1.names).modules) == 4
 
 
 def test_of_several_versions_the_highest_counts_and_the_others_are_named(found):
-    sources = found["müllerjosé_1001"].read(Limits())
+    sources = found["müllerjosé_1001"].read(Limits(), TP1.names)
     assert sources.files["softmax.py"] == downloads.CODE["softmax.py"]
     (said,) = [each for each in sources.remarks if "was handed in later" in each]
     assert said.count("softmax-1.py") == 1
@@ -56,18 +59,18 @@ def test_of_several_versions_the_highest_counts_and_the_others_are_named(found):
 
 
 def test_an_archive_beside_modules_is_remarked_upon_and_not_opened(found):
-    sources = found["müllerjosé_1001"].read(Limits())
+    sources = found["müllerjosé_1001"].read(Limits(), TP1.names)
     assert "TP1.zip: not opened, as there are modules beside" in sources.remarks
 
 
 def test_an_archive_as_the_attachment_is_opened(found):
-    sources = found["oneillsiobhán_1002"].read(Limits())
+    sources = found["oneillsiobhán_1002"].read(Limits(), TP1.names)
     assert dict(sources.files) == downloads.marked(downloads.APOSTROPHE)
 
 
 def test_what_was_typed_in_is_remarked_upon(found):
     for name, kind in (("typedtom_1009", "text"), ("linkedlea_1010", "link")):
-        sources = found[name].read(Limits())
+        sources = found[name].read(Limits(), TP1.names)
         said = f"what was typed in ({kind}) is not read"
         assert sources.remarks == (said, "no files were handed in")
 
@@ -80,7 +83,7 @@ def test_hidden_names_are_told_apart_by_their_numbers(tmp_path):
         "anon_Zz9yX": ({"anonymous": "Zz9yX"}, True),
         "anon_a1B2c": ({"anonymous": "a1B2c"}, False),
     }
-    assert all(len(each.read(Limits()).modules) == 4 for each in found.values())
+    assert all(len(each.read(Limits(), TP1.names).modules) == 4 for each in found.values())
 
 
 @pytest.mark.parametrize(
@@ -97,8 +100,8 @@ def test_hidden_names_are_told_apart_by_their_numbers(tmp_path):
 )
 def test_what_canvas_adds_to_a_name_is_taken_away(tmp_path, shown, name):
     path = downloads.as_folder({f"doeann_12_345_{shown}": b"x"}, tmp_path / "s")
-    (found,) = find_submissions([path], Limits(), layout="canvas")
-    assert list(found.read(Limits()).files) == ([name] if name else [])
+    (found,) = find_submissions([path], Limits(), TP1.names, layout="canvas")
+    assert list(found.read(Limits(), TP1.names).files) == ([name] if name else [])
     assert found.student.ids == {"canvas": "12"}
 
 
@@ -107,8 +110,8 @@ def test_archives_handed_in_again_count_by_their_version(tmp_path):
         "doeann_12_345_tp1.tar.gz": downloads.tarred({"softmax.py": b"old"}),
         "doeann_12_346_tp1-1.tar.gz": downloads.tarred({"softmax.py": b"new"}),
     }
-    (found,) = find_submissions([downloads.as_folder(files, tmp_path / "s")], Limits())
-    assert found.read(Limits()).files == {"softmax.py": b"new"}
+    (found,) = find_submissions([downloads.as_folder(files, tmp_path / "s")], Limits(), TP1.names)
+    assert found.read(Limits(), TP1.names).files == {"softmax.py": b"new"}
 
 
 def test_archives_with_numbers_in_their_names_are_not_taken_for_canvas(tmp_path):
@@ -116,7 +119,7 @@ def test_archives_with_numbers_in_their_names_are_not_taken_for_canvas(tmp_path)
         f"{name}_2026_11_tp1.zip": downloads.zipped(downloads.CODE)
         for name in ("ada", "ben", "eve")
     }
-    found = find_submissions([downloads.as_folder(files, tmp_path / "s")], Limits())
+    found = find_submissions([downloads.as_folder(files, tmp_path / "s")], Limits(), TP1.names)
     assert {each.layout for each in found} == {"plain"}
     assert len(found) == 3
 
@@ -125,7 +128,7 @@ def test_a_name_made_to_look_like_another_user_does_not_mix_their_files(tmp_path
     files = {**downloads.canvas(), "eve_1001_1012_900_softmax.py": b"evil"}
     found = found_in(downloads.as_folder(files, tmp_path / "s"))
     assert set(found) == EVERYBODY | {"eve_1001"}
-    assert b"evil" not in found["müllerjosé_1001"].read(Limits()).files.values()
+    assert b"evil" not in found["müllerjosé_1001"].read(Limits(), TP1.names).files.values()
 
 
 def test_a_folder_among_the_files_is_a_submission_by_itself(tmp_path):

@@ -12,6 +12,7 @@ import pytest
 from downloads import CODE, FORMS, below, tarred, zipped
 from hypothesis import given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import find_submissions
@@ -23,7 +24,7 @@ CLASS = {**below("ada", CODE), **below("ben/src", CODE), "eve/report.pdf": b"%PD
 
 
 def found_in(path, limits=LIMITS, **options):
-    return {each.name: each for each in find_submissions([path], limits, **options)}
+    return {each.name: each for each in find_submissions([path], limits, TP1.names, **options)}
 
 
 @pytest.mark.parametrize("form", ARCHIVES)
@@ -32,7 +33,7 @@ def test_folders_with_the_same_modules_are_a_class(tmp_path, form, around):
     files = {around + path: raw for path, raw in CLASS.items()}
     found = found_in(FORMS[form](files, tmp_path / "class"))
     assert sorted(found) == ["ada", "ben", "eve"]
-    assert [len(each.read(LIMITS).modules) for each in found.values()] == [4, 4, 0]
+    assert [len(each.read(LIMITS, TP1.names).modules) for each in found.values()] == [4, 4, 0]
 
 
 @pytest.mark.parametrize("form", ARCHIVES)
@@ -40,8 +41,8 @@ def test_an_archive_of_archives_is_a_class(tmp_path, form):
     files = {"ada.zip": zipped(CODE), "ben.tar.gz": tarred(CODE), "eve.rar": b"Rar!"}
     found = found_in(FORMS[form](files, tmp_path / "class"))
     assert sorted(found) == ["ada", "ben", "eve"]
-    assert len(found["ben"].read(LIMITS).modules) == 4
-    assert ".rar are not opened" in found["eve"].read(LIMITS).remarks[0]
+    assert len(found["ben"].read(LIMITS, TP1.names).modules) == 4
+    assert ".rar are not opened" in found["eve"].read(LIMITS, TP1.names).remarks[0]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +58,9 @@ def test_an_archive_of_archives_is_a_class(tmp_path, form):
 )
 @pytest.mark.parametrize("form", ARCHIVES)
 def test_one_persons_archive_is_one_submission(tmp_path, files, form):
-    (found,) = find_submissions([FORMS[form](files, tmp_path / "ada")], LIMITS)
+    (found,) = find_submissions([FORMS[form](files, tmp_path / "ada")], LIMITS, TP1.names)
     assert (found.name, found.student) == ("ada", None)
-    assert found.read(LIMITS).modules
+    assert found.read(LIMITS, TP1.names).modules
 
 
 def test_a_wrapped_folder_of_submissions_is_a_class_too(tmp_path):
@@ -70,25 +71,25 @@ def test_a_wrapped_folder_of_submissions_is_a_class_too(tmp_path):
 @pytest.mark.parametrize("form", sorted(FORMS))
 @pytest.mark.parametrize("files", [downloads.moodle(), downloads.moodle_flat(), CLASS])
 def test_what_is_found_can_be_read_in_another_process(tmp_path, form, files):
-    found = find_submissions([FORMS[form](files, tmp_path / "class")], LIMITS)
+    found = find_submissions([FORMS[form](files, tmp_path / "class")], LIMITS, TP1.names)
     copies = pickle.loads(pickle.dumps(found))
     assert copies == found
     with multiprocessing.get_context("spawn").Pool(1) as pool:
         there = pool.map(_read, copies)
-    assert there == [each.read(LIMITS) for each in found]
+    assert there == [each.read(LIMITS, TP1.names) for each in found]
 
 
 def _read(found):
-    return found.read(LIMITS)
+    return found.read(LIMITS, TP1.names)
 
 
 def test_the_table_of_contents_is_read_once_for_all(tmp_path):
     path = downloads.as_zip(downloads.moodle(), tmp_path / "class.zip")
-    found = find_submissions([path], LIMITS)
-    before = [each.read(LIMITS) for each in found]
+    found = find_submissions([path], LIMITS, TP1.names)
+    before = [each.read(LIMITS, TP1.names) for each in found]
     raw = path.read_bytes()
     path.write_bytes(raw[: raw.index(b"PK\1\2")])
-    assert [each.read(LIMITS) for each in found] == before
+    assert [each.read(LIMITS, TP1.names) for each in found] == before
 
 
 def test_what_is_found_holds_no_contents(tmp_path):
@@ -102,7 +103,7 @@ def test_what_is_found_holds_no_contents(tmp_path):
     del files
     tracemalloc.start()
     try:
-        found = find_submissions([path], LIMITS)
+        found = find_submissions([path], LIMITS, TP1.names)
         assert tracemalloc.get_traced_memory()[1] < 1 << 20
     finally:
         tracemalloc.stop()
@@ -113,12 +114,12 @@ def test_what_is_found_holds_no_contents(tmp_path):
 def test_what_leaves_the_archive_is_nobodys_and_what_leaves_a_folder_its_owners(tmp_path):
     evil = {"../evil.py": b"", "/etc/evil.py": b"", "ada/../../evil.py": b""}
     found = found_in(downloads.as_zip({**CLASS, **evil}, tmp_path / "class.zip"))
-    nobody = found.pop("outside of class.zip").read(LIMITS)
+    nobody = found.pop("outside of class.zip").read(LIMITS, TP1.names)
     assert nobody.remarks == (
         "../evil.py: leads out of the archive",
         "/etc/evil.py: leads out of the archive",
     )
-    assert "its path leads out of the archive" in found["ada"].read(LIMITS).remarks[0]
+    assert "its path leads out of the archive" in found["ada"].read(LIMITS, TP1.names).remarks[0]
     assert sorted(found) == ["ada", "ben", "eve"]
 
 
@@ -146,7 +147,7 @@ def test_somebody_with_very_many_files_is_read_in_part(tmp_path):
     many = below("ada", {f"{number}.py": b"" for number in range(30)})
     limits = Limits(submission_entries=10, submission_files=20)
     found = found_in(downloads.as_zip({**CLASS, **many}, tmp_path / "class.zip"), limits)
-    sources = found["ada"].read(limits)
+    sources = found["ada"].read(limits, TP1.names)
     assert len(sources.files) == 10
     assert sources.remarks[0] == "only the first 10 entries were read"
 
@@ -155,7 +156,7 @@ def test_an_archive_that_is_gone_when_it_is_read_is_remarked_upon(tmp_path):
     path = downloads.as_zip(CLASS, tmp_path / "class.zip")
     found = found_in(path)
     path.unlink()
-    assert "cannot be read (No such file" in found["ada"].read(LIMITS).remarks[0]
+    assert "cannot be read (No such file" in found["ada"].read(LIMITS, TP1.names).remarks[0]
 
 
 def test_another_layout_can_be_asked_for(tmp_path):
@@ -207,9 +208,9 @@ def test_mutated_archives_of_a_class_are_read_or_a_usage_error(tmp_path_factory,
     path = tmp_path_factory.getbasetemp() / f"class.{form}"
     path.write_bytes(raw)
     try:
-        found = find_submissions([path], LIMITS)
+        found = find_submissions([path], LIMITS, TP1.names)
     except UsageError as error:
         assert str(path) in str(error)  # noqa: PT017 both ends are right
         return
     for each in found:
-        assert each.read(LIMITS).name == each.name
+        assert each.read(LIMITS, TP1.names).name == each.name

@@ -3,6 +3,7 @@
 import downloads
 import pytest
 from downloads import FORMS, below
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.layouts import submitters
@@ -12,7 +13,9 @@ from grader.limits import Limits
 
 
 def found_in(path, layout="auto"):
-    return {each.name: each for each in find_submissions([path], Limits(), layout=layout)}
+    return {
+        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+    }
 
 
 CLONES = {"metl-tp1-ada-l", "metl-tp1-ada-lovelace", "metl-tp1-octo-team-3"}
@@ -55,7 +58,7 @@ class TestClones:
     def test_git_itself_is_not_read(self, tmp_path):
         files = below("tp1-ada", {**downloads.CODE, ".git/hooks/softmax.py": b"x"})
         found = found_in(downloads.as_zip(files, tmp_path / "tp1-submissions.zip"))
-        assert dict(found["tp1-ada"].read(Limits()).files) == downloads.CODE
+        assert dict(found["tp1-ada"].read(Limits(), TP1.names).files) == downloads.CODE
 
 
 class TestExports:
@@ -82,15 +85,15 @@ class TestExports:
         assert team.ids["sid"] == "0456"
 
     def test_files_are_read_from_the_folder_and_below(self, found):
-        assert len(found["submission_201"].read(Limits()).modules) == 4
-        assert found["submission_202"].read(Limits()).folder == "TP1"
+        assert len(found["submission_201"].read(Limits(), TP1.names).modules) == 4
+        assert found["submission_202"].read(Limits(), TP1.names).folder == "TP1"
 
     def test_a_submission_without_a_folder_and_a_folder_of_nobody_are_remarked_upon(self, found):
         gone, unknown = found["submission_203"], found["submission_204"]
         assert gone.student.name == downloads.NOTHING
-        assert "there is no folder of it" in gone.read(Limits()).remarks[0]
+        assert "there is no folder of it" in gone.read(Limits(), TP1.names).remarks[0]
         assert unknown.student is None
-        assert "does not say whose it is" in unknown.read(Limits()).remarks[0]
+        assert "does not say whose it is" in unknown.read(Limits(), TP1.names).remarks[0]
 
     @pytest.mark.parametrize(
         "raw", [b"[", b"a: b: c", b"\xff\xfe\xff", b"\0", b"? [", b"%YAML 9\n"]

@@ -4,6 +4,7 @@ import zipfile
 
 import pytest
 from small_submissions import LIMITS, fill
+from tp1 import TP1
 
 from grader.intake.collected_files import Kept
 from grader.intake.contents import read_archive, read_folder
@@ -14,7 +15,7 @@ MIB = 1 << 20
 
 def keep(files, **limits):
     """Keep some files, given as (path, content)."""
-    kept = Kept(Limits(**limits) if limits else Limits())
+    kept = Kept(Limits(**limits) if limits else Limits(), TP1.names)
     for path, content in files:
         kept.add(path, content)
     return kept
@@ -79,8 +80,8 @@ def test_files_in_six_folders_are_read_and_deeper_ones_are_not(tmp_path):
     with zipfile.ZipFile(tmp_path / "kim.zip", "w") as archive:
         for name in (six, seven):
             archive.writestr(name, name.encode())
-    of_folder = read_folder(tmp_path / "kim", LIMITS)
-    of_archive = read_archive(tmp_path / "kim.zip", LIMITS)
+    of_folder = read_folder(tmp_path / "kim", LIMITS, TP1.names)
+    of_archive = read_archive(tmp_path / "kim.zip", LIMITS, TP1.names)
     assert list(of_folder.files) == list(of_archive.files) == [six]
     assert of_folder.remarks == ["a/b/c/d/e/f/g: is more than 6 folders deep"]
     assert of_archive.remarks == [f"{seven}: is more than 6 folders deep"]
@@ -93,8 +94,8 @@ def test_four_archives_are_looked_into_and_five_are_not(tmp_path):
         for number in range(count):
             with zipfile.ZipFile(folder / f"{number}.zip", "w") as archive:
                 archive.writestr("softmax.py", b"pass\n")
-    assert read_folder(tmp_path / "4", LIMITS).modules() == {"softmax"}
-    many = read_folder(tmp_path / "5", LIMITS)
+    assert read_folder(tmp_path / "4", LIMITS, TP1.names).modules() == {"softmax"}
+    many = read_folder(tmp_path / "5", LIMITS, TP1.names)
     assert many.modules() == set()
     assert many.remarks[0].startswith("holds 5 archives, which are not opened")
 
@@ -104,5 +105,5 @@ def test_an_archive_of_100_mib_is_opened_and_a_larger_one_is_not(tmp_path, beyon
     path = tmp_path / "kim.zip"
     with path.open("wb") as file:
         file.truncate(100 * MIB + beyond)
-    said = read_archive(path, Limits()).remarks[0]
+    said = read_archive(path, Limits(), TP1.names).remarks[0]
     assert (said == f"the archive is larger than {100 * MIB} bytes") == bool(beyond)

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from small_submissions import ALL_FOUR, NAMES, fill, pack
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import find_submissions, read_one
@@ -45,7 +46,7 @@ class TestBytes:
 
     def test_past_the_budget_the_rest_is_not_read_and_that_is_said_once(self, tmp_path):
         files = {"softmax.py": b"x"} | {f"{n}.py": bytes(20 * KIB) for n in range(9)}
-        sources = read_one(pack(tmp_path / "ada.zip", files), FEW)
+        sources = read_one(pack(tmp_path / "ada.zip", files), FEW, TP1.names)
         assert sources.modules == {"softmax": "softmax.py"}
         assert sources.remarks == (SPENT,)
         assert sorted(sources.files) == ["0.py", "1.py", "2.py", "softmax.py"]
@@ -56,24 +57,24 @@ class TestBytes:
         few = Limits(unpacked_bytes=20 * largest, file_bytes=largest)
         if largest == 1 << 20:
             few = FEW
-        said = read_one(path, few).remarks
+        said = read_one(path, few, TP1.names).remarks
         assert "bytes of it were read or unpacked; the rest was not read" in said[-1]
 
     def test_what_is_read_and_unpacks_to_nothing_counts(self, tmp_path):
         raw = gzip.compress(b"")[:10] + b"\0\0\0\xff\xff" * 20_000
         (tmp_path / "ada.tar.gz").write_bytes(raw)
-        assert read_one(tmp_path / "ada.tar.gz", FEW).remarks == (SPENT,)
+        assert read_one(tmp_path / "ada.tar.gz", FEW, TP1.names).remarks == (SPENT,)
 
     def test_a_file_that_is_there_again_and_again_ends_the_reading(self, tmp_path):
         path = repeated(tmp_path / "ada.zip", b"x", 150)
-        sources = read_one(path, Limits(submission_files=50))
+        sources = read_one(path, Limits(submission_files=50), TP1.names)
         assert sources.remarks == ("only the first 1 Python files were read",)
 
     def test_archives_in_a_submission_share_its_budget(self, tmp_path):
         folder = fill(tmp_path / "ada", "a.txt")
         for number in range(3):
             pack(folder / f"{number}.zip", {name: bytes(10 * KIB) for name in NAMES})
-        sources = read_one(folder, FEW)
+        sources = read_one(folder, FEW, TP1.names)
         assert sorted(sources.modules) == ALL_FOUR
         assert sources.folder == "0.zip"
         assert sources.remarks[-1] == SPENT
@@ -84,26 +85,26 @@ class TestBytes:
         block = header(b"0", bytes(20 * KIB), "a.txt") * 9
         (folder / "a.tgz").write_bytes(gzip.compress(block + bytes(1024)))
         pack(folder / "b.zip", dict.fromkeys(NAMES, b"x"))
-        sources = read_one(folder, FEW)
+        sources = read_one(folder, FEW, TP1.names)
         assert sources.modules == {}
         assert sources.remarks == (SPENT,)
 
     def test_files_in_a_folder_count(self, tmp_path):
         folder = fill(tmp_path / "ada")
         (folder / "a.py").write_bytes(bytes(70 * KIB))
-        assert read_one(folder, FEW).remarks == (SPENT,)
+        assert read_one(folder, FEW, TP1.names).remarks == (SPENT,)
 
     def test_reading_is_charged_to_the_meter_that_is_open(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {"softmax.py": bytes(40 * KIB)})
         with metered(Meter(FEW)):
-            first, second = read_one(path, FEW), read_one(path, FEW)
+            first, second = read_one(path, FEW, TP1.names), read_one(path, FEW, TP1.names)
         assert first.remarks == ()
         assert second.remarks == (SPENT,)
 
     def test_every_submission_of_a_batch_has_a_budget_of_its_own(self, tmp_path):
         pack(tmp_path / "ada.zip", {"a.py": bytes(70 * KIB)})
         fill(tmp_path / "ben")
-        ada, ben = (each.read(FEW) for each in find_submissions([tmp_path], FEW))
+        ada, ben = (each.read(FEW) for each in find_submissions([tmp_path], FEW, TP1.names))
         assert ada.remarks == (SPENT,)
         assert sorted(ben.modules) == ALL_FOUR
         assert ben.remarks == ()
@@ -119,7 +120,7 @@ class TestTime:
         pack(tmp_path / "b.zip", dict.fromkeys(NAMES, b"x"))
         with tarfile.open(tmp_path / "c.tar.gz", "w:gz") as archive:
             archive.add(folder, "ada")
-        sources = read_one(path, Limits(trusted_cpu_seconds=1e-9))
+        sources = read_one(path, Limits(trusted_cpu_seconds=1e-9), TP1.names)
         assert sources.files == {}
         assert sources.remarks == (
             "it took more than 1e-09 s of the grader's own time; the rest was not read",
@@ -128,7 +129,7 @@ class TestTime:
     def test_listing_a_class_has_a_budget_too(self, tmp_path):
         path = pack(tmp_path / "class.zip", {f"{who}/softmax.py": b"x" for who in "ab"})
         with pytest.raises(UsageError, match="it took more than"):
-            find_submissions([path], Limits(trusted_cpu_seconds=1e-9))
+            find_submissions([path], Limits(trusted_cpu_seconds=1e-9), TP1.names)
 
 
 class TestHeaders:
@@ -136,7 +137,7 @@ class TestHeaders:
 
     def read(self, tmp_path, raw):
         (tmp_path / "ada.tar.gz").write_bytes(gzip.compress(raw))
-        return read_one(tmp_path / "ada.tar.gz", Limits())
+        return read_one(tmp_path / "ada.tar.gz", Limits(), TP1.names)
 
     @pytest.mark.parametrize("kind", [b"x", b"g", b"L", b"K"])
     def test_very_many_for_one_file_end_the_reading(self, tmp_path, kind):

@@ -7,6 +7,7 @@ from pathlib import Path
 import downloads
 import pytest
 from downloads import CODE, below, tarred, zipped
+from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.read import find_submissions, read_one
@@ -24,9 +25,9 @@ def read(request, tmp_path):
         if request.param.startswith("class"):
             both = {**below("ada", own), **below("ben", CODE), **below("eve", CODE)}
             form = downloads.FORMS[request.param.removeprefix("class ")]
-            found = find_submissions([form(both, tmp_path / "class")], limits)
-            return next(each for each in found if each.name == "ada").read(limits)
-        return read_one(downloads.FORMS[request.param](own, tmp_path / "ada"), limits)
+            found = find_submissions([form(both, tmp_path / "class")], limits, TP1.names)
+            return next(each for each in found if each.name == "ada").read(limits, TP1.names)
+        return read_one(downloads.FORMS[request.param](own, tmp_path / "ada"), limits, TP1.names)
 
     return read
 
@@ -140,6 +141,6 @@ def test_a_link_that_is_named_like_an_archive_is_not_followed(tmp_path):
     (tmp_path / "elsewhere.zip").write_bytes(zipped(CODE))
     (tmp_path / "ada").mkdir()
     (tmp_path / "ada" / "TP1.zip").symlink_to(tmp_path / "elsewhere.zip")
-    sources = Found("ada", tmp_path / "ada").read(LIMITS)
+    sources = Found("ada", tmp_path / "ada").read(LIMITS, TP1.names)
     assert sources.modules == {}
     assert "TP1.zip: is a link, which is not followed" in sources.remarks

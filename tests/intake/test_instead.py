@@ -3,6 +3,7 @@
 import zipfile
 
 import pytest
+from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.modules import gather
@@ -25,36 +26,38 @@ RENAME = "if it is meant, rename it to softmax.py"
 )
 def test_a_file_of_nearly_the_name_is_told(tmp_path, file, words):
     (tmp_path / file).write_text("x = 1\n")
-    sources = Found("ada", tmp_path).read(LIMITS)
+    sources = Found("ada", tmp_path).read(LIMITS, TP1.names)
     assert sources.instead == {"softmax": f"there is no file softmax.py; {words}"}
 
 
 @pytest.mark.parametrize("file", ["softmax.pdf", "notes.ipynb", ".softmax.ipynb", "softmax.pyc"])
 def test_other_files_are_not_taken_for_code(tmp_path, file):
     (tmp_path / file).write_text("x = 1\n")
-    assert Found("ada", tmp_path).read(LIMITS).instead == {}
+    assert Found("ada", tmp_path).read(LIMITS, TP1.names).instead == {}
 
 
 def test_nothing_is_told_of_modules_that_are_there():
-    sources = gather("ada", {"softmax.py": b"", "softmax (1).py": b""}, beside=["softmax.ipynb"])
+    sources = gather(
+        "ada", {"softmax.py": b"", "softmax (1).py": b""}, TP1.names, beside=["softmax.ipynb"]
+    )
     assert sources.instead == {}
 
 
 def test_of_several_files_the_one_with_the_shortest_name_is_told():
     found = {"softmax_second_try.py": b"", "softmax_.py": b""}
-    assert "softmax_.py is there" in gather("ada", found).instead["softmax"]
+    assert "softmax_.py is there" in gather("ada", found, TP1.names).instead["softmax"]
 
 
 def test_a_module_in_another_folder_is_told_with_its_folder():
     found = {"code/sigmoid.py": b"", "code/neural.py": b"", "old/softmax.py": b""}
-    assert gather("ada", found).instead["softmax"] == (
+    assert gather("ada", found, TP1.names).instead["softmax"] == (
         "there is no file softmax.py beside the other modules; old/softmax.py is there: put all "
         "four into one folder"
     )
 
 
 def test_a_name_is_cleaned_and_cut_before_it_is_shown():
-    told = gather("ada", {"softmax\u202e\n" + "x" * 300 + ".py": b""}).instead["softmax"]
+    told = gather("ada", {"softmax\u202e\n" + "x" * 300 + ".py": b""}, TP1.names).instead["softmax"]
     assert "\u202e" not in told
     assert "\n" not in told
     assert len(told) < 250
@@ -66,6 +69,8 @@ def test_notebooks_are_told_in_a_class_archive_too(tmp_path):
         archive.writestr("ada/sigmoid.py", "")
         archive.writestr("bob/softmax.py", "")
         archive.writestr("bob/sigmoid.py", "")
-    found = {each.name: each for each in find_submissions([tmp_path / "class.zip"], LIMITS)}
-    assert "softmax.ipynb is there" in found["ada"].read(LIMITS).instead["softmax"]
-    assert "softmax" not in found["bob"].read(LIMITS).instead
+    found = {
+        each.name: each for each in find_submissions([tmp_path / "class.zip"], LIMITS, TP1.names)
+    }
+    assert "softmax.ipynb is there" in found["ada"].read(LIMITS, TP1.names).instead["softmax"]
+    assert "softmax" not in found["bob"].read(LIMITS, TP1.names).instead

@@ -3,6 +3,7 @@
 import downloads
 import pytest
 from downloads import FORMS
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits
@@ -16,11 +17,13 @@ EVERYBODY = sorted(
 
 
 def found_in(path, layout="auto"):
-    return {each.name: each for each in find_submissions([path], Limits(), layout=layout)}
+    return {
+        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+    }
 
 
 def sources_of(path, name, number):
-    return found_in(path)[f"{name}_{number}{ENDING}"].read(Limits())
+    return found_in(path)[f"{name}_{number}{ENDING}"].read(Limits(), TP1.names)
 
 
 @pytest.fixture(params=["new", "old", "flat"])
@@ -109,7 +112,7 @@ def test_a_file_that_is_named_like_somebody_elses_stays_its_owners(tmp_path):
     files[f"Eve_6{ENDING}_{downloads.ACCENT}_1001{ENDING}_softmax.py"] = b"mine"
     found = found_in(downloads.as_zip(files, tmp_path / "m.zip"))
     assert sorted(found) == sorted([*EVERYBODY, f"Eve_6{ENDING}"])
-    assert found[f"{downloads.ACCENT}_1001{ENDING}"].read(Limits()).remarks == ()
+    assert found[f"{downloads.ACCENT}_1001{ENDING}"].read(Limits(), TP1.names).remarks == ()
 
 
 def test_what_is_named_otherwise_is_a_submission_by_itself_and_a_loose_module_nobodys(tmp_path):
@@ -117,8 +120,8 @@ def test_what_is_named_otherwise_is_a_submission_by_itself_and_a_loose_module_no
     files |= {"softmax.py": b"", "grades.csv": b"Identifier\n"}
     found = found_in(downloads.as_folder(files, tmp_path / "m"))
     assert sorted(found) == sorted([*EVERYBODY, "by e-mail", "softmax.py"])
-    assert len(found["by e-mail"].read(Limits()).modules) == 4
-    assert "nobody knows" in found["softmax.py"].read(Limits()).remarks[0]
+    assert len(found["by e-mail"].read(Limits(), TP1.names).modules) == 4
+    assert "nobody knows" in found["softmax.py"].read(Limits(), TP1.names).remarks[0]
 
 
 def test_names_are_cleaned(tmp_path):

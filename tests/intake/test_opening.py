@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, fill
+from tp1 import TP1
 
 from grader.intake.collected_files import Kept
 from grader.intake.entries import Entry, UnreadableError
@@ -35,7 +36,7 @@ def swap(folder, to):
 
 @pytest.mark.parametrize("what", ["sub", "sub/deep"])
 def test_a_folder_that_became_a_link_is_not_gone_through(eve, tmp_path, what):
-    files = [each for each in walk(eve, Kept(LIMITS), 99) if each.name == "softmax.py"]
+    files = [each for each in walk(eve, Kept(LIMITS, TP1.names), 99) if each.name == "softmax.py"]
     swap(eve / what, tmp_path / "secret" / ("" if what == "sub" else "deep"))
     assert files
     for file in files:
@@ -56,7 +57,7 @@ def test_a_folder_that_became_a_link_after_it_was_seen_is_not_listed(eve, tmp_pa
         return entries
 
     monkeypatch.setattr(os, "scandir", swapped)
-    sources = read_one(eve, LIMITS)
+    sources = read_one(eve, LIMITS, TP1.names)
     assert [each.name for each in seen] == ["sub"]
     assert sources.files == {}
     assert sources.remarks == ("sub/: cannot be read (Not a directory)",)
@@ -72,27 +73,29 @@ class _Listed(list):
 
 def test_a_submission_that_became_a_link_after_it_was_found_is_not_read(eve, tmp_path):
     fill(tmp_path / "class/ann")
-    _ann, found = find_submissions([tmp_path / "class"], LIMITS)
+    _ann, found = find_submissions([tmp_path / "class"], LIMITS, TP1.names)
     swap(eve, tmp_path / "secret")
-    assert found.read(LIMITS).files == {}
+    assert found.read(LIMITS, TP1.names).files == {}
 
 
 def test_a_folder_above_a_submission_that_became_a_link_is_not_gone_through(eve, tmp_path):
-    inside = FolderTree(tmp_path).enter("class").enter("eve")
+    inside = FolderTree(tmp_path, TP1.names).enter("class").enter("eve")
     whole = inside.whole(inside.children[0])
-    assert sorted(whole.read(LIMITS).modules) == ALL_FOUR
+    assert sorted(whole.read(LIMITS, TP1.names).modules) == ALL_FOUR
     swap(tmp_path / "class", tmp_path / "elsewhere")
     fill(tmp_path / "elsewhere/eve/sub")
-    assert whole.read(LIMITS).files == {}
+    assert whole.read(LIMITS, TP1.names).files == {}
     assert inside.modules("sub") == set()
-    assert FolderTree(tmp_path).enter("class").children == []
+    assert FolderTree(tmp_path, TP1.names).enter("class").children == []
 
 
 def test_a_link_that_whoever_grades_names_is_followed(eve, tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "class")
-    (found,) = find_submissions([tmp_path / "link"], LIMITS)
-    assert sorted(found.read(LIMITS).modules) == ALL_FOUR
-    assert sorted(Found("sub", tmp_path / "link/eve/sub").read(LIMITS).modules) == ALL_FOUR
+    (found,) = find_submissions([tmp_path / "link"], LIMITS, TP1.names)
+    assert sorted(found.read(LIMITS, TP1.names).modules) == ALL_FOUR
+    assert (
+        sorted(Found("sub", tmp_path / "link/eve/sub").read(LIMITS, TP1.names).modules) == ALL_FOUR
+    )
 
 
 def open_now():
@@ -103,8 +106,8 @@ def open_now():
 
 def test_every_descriptor_is_closed(eve):
     before = open_now()
-    read_one(eve, LIMITS)
-    FolderTree(eve.parent).enter("eve").modules("sub")
+    read_one(eve, LIMITS, TP1.names)
+    FolderTree(eve.parent, TP1.names).enter("eve").modules("sub")
     open_regular(eve / "sub" / "none.py", eve)
     with pytest.raises(OSError, match="directory"):
         Folder(eve / "none" / "deeper", eve)
@@ -112,4 +115,4 @@ def test_every_descriptor_is_closed(eve):
 
 
 def test_of_a_folder_in_a_download_no_more_is_listed_than_is_asked_for(eve):
-    assert len(FolderTree(eve).enter("sub").enter("deep", 2).children) == 2
+    assert len(FolderTree(eve, TP1.names).enter("sub").enter("deep", 2).children) == 2

@@ -4,6 +4,7 @@ import os
 
 import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.collected_files import BARRED, Kept
@@ -12,7 +13,7 @@ from grader.intake.read import find_submissions
 
 
 def found(*paths):
-    return [each.name for each in find_submissions(paths, LIMITS)]
+    return [each.name for each in find_submissions(paths, LIMITS, TP1.names)]
 
 
 class TestManySubmissions:
@@ -61,7 +62,10 @@ def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
         (tmp_path / name / "softmax.py").write_text("")
     (tmp_path / "closed").chmod(0)
     try:
-        found = {each.name: each.read(LIMITS) for each in find_submissions([tmp_path], LIMITS)}
+        found = {
+            each.name: each.read(LIMITS, TP1.names)
+            for each in find_submissions([tmp_path], LIMITS, TP1.names)
+        }
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert set(found["open"].modules) == {"softmax"}
@@ -73,7 +77,7 @@ def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
 def test_what_the_system_forbids_to_read_is_told_apart_from_what_is_not_there():
     assert why_not_read(PermissionError(13, "Permission denied")) == BARRED
     assert why_not_read(FileNotFoundError(2, "gone")) == "cannot be read (gone)"
-    kept = Kept(LIMITS)
+    kept = Kept(LIMITS, TP1.names)
     kept.refuse("a.py", BARRED)
     kept.refuse("b.py", "is a link")
     assert kept.barred == ["a.py"]
@@ -86,6 +90,6 @@ def test_an_archive_named_alone_that_cannot_be_opened_is_no_submission(tmp_path)
     with pytest.raises(
         UsageError, match=r"cut\.zip: the archive cannot be read.*download it again"
     ):
-        find_submissions([tmp_path / "cut.zip"], LIMITS)
-    both = find_submissions([tmp_path / "cut.zip", tmp_path / "other.zip"], LIMITS)
+        find_submissions([tmp_path / "cut.zip"], LIMITS, TP1.names)
+    both = find_submissions([tmp_path / "cut.zip", tmp_path / "other.zip"], LIMITS, TP1.names)
     assert [each.name for each in both] == ["cut", "other"]

@@ -1,13 +1,14 @@
 """When a download is taken for one of a system: by more than half of its names, and not by half."""
 
 import pytest
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 
 
 def layout_of(folder):
-    (layout,) = {each.layout for each in find_submissions([folder], Limits())}
+    (layout,) = {each.layout for each in find_submissions([folder], Limits(), TP1.names)}
     return layout
 
 
@@ -77,7 +78,7 @@ def test_the_download_s_own_name_tells_for_clones_without_their_repository(tmp_p
 def test_modules_beside_two_submissions_make_no_submission_of_all(tmp_path, archives, count):
     top = files(tmp_path / "d", "softmax.py")
     folders(top, *"kl"[:archives])
-    found = find_submissions([top], Limits())
+    found = find_submissions([top], Limits(), TP1.names)
     assert len([each for each in found if each.path is not None]) == count
 
 
@@ -86,6 +87,8 @@ def test_folders_with_one_module_each_are_one_person_s(tmp_path):
     for name in ("softmax", "sigmoid"):
         (top / name).mkdir(parents=True)
         (top / name / f"{name}.py").write_text("pass\n")
-    assert [each.name for each in find_submissions([tmp_path / "d"], Limits())] == ["kim"]
+    assert [each.name for each in find_submissions([tmp_path / "d"], Limits(), TP1.names)] == [
+        "kim"
+    ]
     (top / "sigmoid" / "softmax.py").write_text("pass\n")
-    assert len(find_submissions([tmp_path / "d"], Limits())) == 2
+    assert len(find_submissions([tmp_path / "d"], Limits(), TP1.names)) == 2

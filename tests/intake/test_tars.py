@@ -8,6 +8,7 @@ import downloads
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.intake.contents import read_archive
 from grader.intake.read import read_one
@@ -46,7 +47,7 @@ def packed(entries, form=tarfile.PAX_FORMAT, mode="w"):
 
 def read(path, raw):
     path.write_bytes(raw)
-    kept = read_archive(path, LIMITS)
+    kept = read_archive(path, LIMITS, TP1.names)
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(name.startswith(("/", "..", "C:")) for name in kept.files)
@@ -66,7 +67,7 @@ def test_modules_are_read_from_every_format(tmp_path, form, suffix, inside):
     files = {inside + name: raw for name, raw in downloads.CODE.items()}
     path = tmp_path / f"ada.l.{suffix}"
     path.write_bytes(downloads.tarred(files, "w" if suffix == "tar" else "w:gz", form))
-    sources = read_one(path, Limits())
+    sources = read_one(path, Limits(), TP1.names)
     assert dict(sources.files) == downloads.CODE
     assert sources.name == "ada.l"
 

@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, NAMES, fill, modules_of, pack
+from tp1 import TP1
 
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
@@ -22,7 +23,7 @@ class TestArchives:
         assert modules_of(path) == ALL_FOUR
 
     def test_an_archive_is_named_without_its_suffix(self, tmp_path):
-        assert read_one(pack(tmp_path / "ada.l.ZIP", {}), LIMITS).name == "ada.l"
+        assert read_one(pack(tmp_path / "ada.l.ZIP", {}), LIMITS, TP1.names).name == "ada.l"
 
     @pytest.mark.parametrize(
         "name",
@@ -32,28 +33,31 @@ class TestArchives:
     )  # fmt: skip
     def test_names_that_climb_or_do_not_belong_are_left_out(self, tmp_path, name):
         path = pack(tmp_path / "ada.zip", {name: b"", "sigmoid.py": b""})
-        assert sorted(read_one(path, LIMITS).files) == ["sigmoid.py"]
+        assert sorted(read_one(path, LIMITS, TP1.names).files) == ["sigmoid.py"]
 
     def test_a_link_is_left_out(self, tmp_path):
         entry = zipfile.ZipInfo("softmax.py")
         entry.external_attr = 0o120777 << 16
-        assert read_one(pack(tmp_path / "ada.zip", {entry: b"/etc/passwd"}), LIMITS).files == {}
+        assert (
+            read_one(pack(tmp_path / "ada.zip", {entry: b"/etc/passwd"}), LIMITS, TP1.names).files
+            == {}
+        )
 
     def test_a_bomb_is_not_unpacked(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {"softmax.py": b"#" * (64 << 20), "sigmoid.py": b""})
-        sources = read_one(path, LIMITS)
+        sources = read_one(path, LIMITS, TP1.names)
         assert sorted(sources.files) == ["sigmoid.py"]
         assert sources.remarks == ("softmax.py: is larger than 1024 bytes",)
 
     def test_no_more_files_are_read_than_allowed(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {f"a{number}.py": b"" for number in range(9)})
-        assert len(read_one(path, LIMITS).files) == 6
+        assert len(read_one(path, LIMITS, TP1.names).files) == 6
 
     def test_of_two_entries_of_one_name_neither_counts_unless_they_are_equal(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {"softmax.py": b"first", "sigmoid.py": b"one"})
         pack(path, {"./softmax.py": b"second", "./sigmoid.py": b"one"}, "a")
         pack(path, {"a/../softmax.py": b"third", ".//softmax.py": b"fourth"}, "a")
-        sources = read_one(path, LIMITS)
+        sources = read_one(path, LIMITS, TP1.names)
         assert sources.files == {"sigmoid.py": b"one"}
         assert "softmax.py: is there twice, with different contents; neither is used" in (
             sources.remarks
@@ -69,7 +73,7 @@ class TestArchives:
             device = zipfile.ZipInfo("device.py")
             device.external_attr = (stat.S_IFCHR | 0o600) << 16
             archive.writestr(device, b"x")
-        said = read_one(path, Limits(file_bytes=LIMITS.file_bytes)).remarks
+        said = read_one(path, Limits(file_bytes=LIMITS.file_bytes), TP1.names).remarks
         assert said == (
             "../up.py: its path leads out of the archive",
             "/abs.py: its path leads out of the archive",
@@ -96,7 +100,7 @@ class TestArchives:
             path.write_bytes(raw)
             tracemalloc.start()
             try:
-                assert not read_one(path, LIMITS).modules
+                assert not read_one(path, LIMITS, TP1.names).modules
                 assert tracemalloc.get_traced_memory()[1] < 8 << 20
             finally:
                 tracemalloc.stop()
@@ -107,34 +111,34 @@ class TestArchives:
             for number in range(3000):
                 archive.writestr(f"{number:04d}{'x' * 100}.txt", b"")
         few = Limits(submission_entries=100, file_bytes=1024)
-        assert "table of contents" in read_one(path, few).remarks[0]
+        assert "table of contents" in read_one(path, few, TP1.names).remarks[0]
 
     def test_an_archive_that_is_too_large_or_no_file_is_not_opened(self, tmp_path):
         with (tmp_path / "large.zip").open("wb") as file:
             file.truncate(LIMITS.archive_bytes + 1)
-        assert "larger than" in read_one(tmp_path / "large.zip", LIMITS).remarks[0]
+        assert "larger than" in read_one(tmp_path / "large.zip", LIMITS, TP1.names).remarks[0]
         os.mkfifo(tmp_path / "fifo.zip")
-        said = read_one(tmp_path / "fifo.zip", LIMITS).remarks
+        said = read_one(tmp_path / "fifo.zip", LIMITS, TP1.names).remarks
         assert said == ("the archive is not a regular file",)
 
     def test_archives_of_other_kinds_are_recorded(self, tmp_path):
         fill(tmp_path / "ada")
         (tmp_path / "ben.rar").write_bytes(b"Rar!")
-        found = find_submissions([tmp_path], LIMITS)
+        found = find_submissions([tmp_path], LIMITS, TP1.names)
         assert [each.name for each in found] == ["ada", "ben.rar"]
-        assert "ask for a .zip" in found[1].read(LIMITS).remarks[0]
+        assert "ask for a .zip" in found[1].read(LIMITS, TP1.names).remarks[0]
 
     @pytest.mark.parametrize("raw", [b"", b"not an archive", b"PK\x03\x04" + b"\0" * 40])
     def test_what_is_no_archive_is_remarked_upon(self, tmp_path, raw):
         (tmp_path / "ada.zip").write_bytes(raw)
-        sources = read_one(tmp_path / "ada.zip", LIMITS)
+        sources = read_one(tmp_path / "ada.zip", LIMITS, TP1.names)
         assert sources.modules == {}
         assert sources.remarks[0].startswith("the archive cannot be read: ")
 
     def test_an_archive_that_is_cut_short_is_remarked_upon(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {"softmax.py": os.urandom(900)})
         path.write_bytes(path.read_bytes()[:-30])
-        assert "cannot be read" in read_one(path, LIMITS).remarks[0]
+        assert "cannot be read" in read_one(path, LIMITS, TP1.names).remarks[0]
 
     def test_an_encrypted_entry_is_remarked_upon(self, tmp_path):
         path = pack(tmp_path / "ada.zip", {"softmax.py": b"x = 1"})
@@ -142,7 +146,7 @@ class TestArchives:
         for mark, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
             raw[raw.index(mark) + place] |= 1
         path.write_bytes(raw)
-        assert "encrypted" in read_one(path, LIMITS).remarks[0]
+        assert "encrypted" in read_one(path, LIMITS, TP1.names).remarks[0]
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -159,7 +163,7 @@ def test_a_damaged_archive_is_remarked_upon(tmp_path, method, seed):
             raw[rng.randrange(len(raw))] = rng.randrange(256)
         path.write_bytes(raw)
         assert (
-            read_one(path, Limits()).name == "ada"
+            read_one(path, Limits(), TP1.names).name == "ada"
         )  # raises zlib.error, LZMAError, UnicodeDecodeError
 
 
@@ -168,5 +172,5 @@ def test_an_archive_that_is_a_link_is_not_followed(tmp_path):
         archive.writestr("softmax.py", "")
     (tmp_path / "batch").mkdir()
     (tmp_path / "batch" / "ada.zip").symlink_to(tmp_path / "elsewhere.zip")
-    (ada,) = find_submissions([tmp_path / "batch"], Limits())
-    assert ada.read(LIMITS).files == {}
+    (ada,) = find_submissions([tmp_path / "batch"], Limits(), TP1.names)
+    assert ada.read(LIMITS, TP1.names).files == {}

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -13,7 +13,7 @@ from grader.limits import Limits
 
 @pytest.fixture(scope="module")
 def plain():
-    return read_one(SPECIMENS / "passed_plain", Limits())
+    return read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
 
 
 @pytest.fixture(scope="module")

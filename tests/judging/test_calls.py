@@ -1,9 +1,9 @@
 """Whom to believe: where a submission speaks of watching Python, its counts are not taken."""
 
 import pytest
+from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import used_criteria
 from grader.judging.calls import Asking
 from grader.judging.judge import judge_task

@@ -3,8 +3,8 @@
 import pytest
 from clean_work import CLEAN
 from source_changes import changed
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 
@@ -35,7 +35,7 @@ def graded(slot):
         texts = {name: text for name, text in {**CLEAN, **replaced}.items() if text is not None}
         files = {f"{name}.py": text.encode() for name, text in texts.items()}
         modules = {name: f"{name}.py" for name in CLEAN if name in texts}
-        sources = Sources("lab", files, modules)
+        sources = Sources("lab", files, modules, TP1.names)
         report = grade_submission(sources, "lab", grading, workers)
         assert not report.harness_errors
         return {task.name: task for task in report.tasks}

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+from tp1 import TP1
 
 from grader.grading.setup import probe_walls
 from grader.quality.attacks.corpus import FAMILIES, load_attacks
@@ -20,14 +21,14 @@ LEAST = {"results": 15, "answers": 15, "process": 20, "channel": 15, "files": 15
 
 @pytest.fixture(scope="module")
 def corpus(root):
-    return {each.name: each for each in load_attacks(root / "tests/attacks")}
+    return {each.name: each for each in load_attacks(root / "tests/attacks", TP1)}
 
 
 def pytest_generate_tests(metafunc):
     """One test for each attack, by its name."""
     if "attack" in metafunc.fixturenames:
         folder = metafunc.config.rootpath / "tests/attacks"
-        metafunc.parametrize("attack", [each.name for each in load_attacks(folder)])
+        metafunc.parametrize("attack", [each.name for each in load_attacks(folder, TP1)])
 
 
 @pytest.fixture(scope="module")

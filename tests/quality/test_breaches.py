@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.collected_files import BARRED
@@ -29,7 +30,7 @@ def corpus(tmp_path_factory):
     (folder / "softmax.py").write_text(
         "import numpy as np\ndef softmax(x): return np.zeros_like(x)\n"
     )
-    return load_attacks(folder.parent)
+    return load_attacks(folder.parent, TP1)
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +38,12 @@ def graded(root, corpus, tmp_path_factory):
     """An arena after a real run with nothing amiss."""
     folder = tmp_path_factory.mktemp("arena") / "arena"
     plain = root / "tests/specimens/passed_plain"
-    arena = build_arena(folder, corpus, plain, root / "reference", 1)
+    arena = build_arena(folder, corpus, plain, root / "reference", 1, TP1.names)
     for batch, reports in (("batch", "mixed"), ("honest", "alone")):
         options = ["--seed", "7", "--reference", str(folder / "reference"), "--jobs", "1"]
-        run = run_grade(folder / batch, folder / reports, arena.environment, options, folder)
+        run = run_grade(
+            folder / batch, folder / reports, arena.environment, options, folder, TP1.folder
+        )
         assert run.status == 0, run.said
         assert run.memory_mib > 10
         assert run.left_behind == ()
@@ -172,7 +175,7 @@ def test_a_process_that_is_left_behind_is_found_and_ended(tmp_path, monkeypatch)
     original = subprocess.Popen
     command = [sys.executable, "-c", leave]
     monkeypatch.setattr(subprocess, "Popen", lambda _, **options: original(command, **options))
-    run = run_grade(tmp_path, tmp_path, {"PATH": "/usr/bin:/bin"}, [], tmp_path)
+    run = run_grade(tmp_path, tmp_path, {"PATH": "/usr/bin:/bin"}, [], tmp_path, TP1.folder)
     assert run.left_behind == ("sleep 600",)
 
 
@@ -188,7 +191,7 @@ def test_a_label_that_cannot_be_used_is_named(tmp_path, name, text, words):
     (tmp_path / name).mkdir()
     (tmp_path / name / "attack.toml").write_text(text)
     with pytest.raises(UsageError, match=words):
-        load_attacks(tmp_path)
+        load_attacks(tmp_path, TP1)
 
 
 def test_a_folder_without_attacks_is_named(run_grader, tmp_path):

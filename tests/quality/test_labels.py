@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.quality.specimens import load_specimens
@@ -45,7 +46,7 @@ def folder(tmp_path):
 def test_a_label_that_cannot_be_used_is_a_usage_error_that_names_its_file(folder, text):
     pool = folder(text)
     with pytest.raises(UsageError) as caught:
-        load_specimens(pool)
+        load_specimens(pool, TP1)
     assert str(caught.value).startswith(f"{pool / 'failed_one' / 'specimen.toml'}: ")
 
 
@@ -59,7 +60,7 @@ def test_a_label_that_cannot_be_used_is_a_usage_error_that_names_its_file(folder
 )
 def test_what_a_label_invents_is_said(folder, text, word):
     with pytest.raises(UsageError, match=word):
-        load_specimens(folder(text))
+        load_specimens(folder(text), TP1)
 
 
 def test_a_folder_without_specimens_is_a_usage_error_that_names_it(tmp_path):
@@ -67,14 +68,14 @@ def test_a_folder_without_specimens_is_a_usage_error_that_names_it(tmp_path):
     (tmp_path / "file").write_text("")
     for place in (tmp_path / "empty", tmp_path / "nowhere", tmp_path / "file"):
         with pytest.raises(UsageError) as caught:
-            load_specimens(place)
+            load_specimens(place, TP1)
         assert str(caught.value).startswith(f"{place}: holds no specimens")
 
 
 def test_a_specimen_takes_the_files_that_it_lacks_from_the_plain_one(folder):
     pool = folder('why = ""\nfails = ["softmax.rows"]')
     (pool / "failed_one" / "softmax.py").write_text("mine = 1")
-    specimens = {each.name: each for each in load_specimens(pool)}
+    specimens = {each.name: each for each in load_specimens(pool, TP1)}
     one, plain = specimens["failed_one"].sources, specimens["passed_plain"].sources
     assert one.files["softmax.py"] == b"mine = 1"
     assert {name: one.files[name] for name in ("sigmoid.py", "gradcheck.py", "neural.py")} == {
@@ -84,7 +85,7 @@ def test_a_specimen_takes_the_files_that_it_lacks_from_the_plain_one(folder):
 
 
 def test_a_file_that_is_labelled_absent_is_not_taken_from_the_plain_one(folder):
-    specimens = load_specimens(folder('why = ""\nfails = []\nabsent = ["neural.py"]'))
+    specimens = load_specimens(folder('why = ""\nfails = []\nabsent = ["neural.py"]'), TP1)
     (one,) = (each for each in specimens if each.name == "failed_one")
     assert "neural" not in one.sources.modules
     assert "neural.py" not in one.sources.files
@@ -94,7 +95,7 @@ def test_a_file_that_is_labelled_absent_is_not_taken_from_the_plain_one(folder):
 def test_a_file_under_its_old_name_is_not_joined_by_the_plain_one(folder):
     pool = folder('why = ""\nfails = []')
     (pool / "failed_one" / "q1_softmax.py").write_text("mine = 1")
-    (one,) = (each for each in load_specimens(pool) if each.name == "failed_one")
+    (one,) = (each for each in load_specimens(pool, TP1) if each.name == "failed_one")
     assert one.sources.modules["softmax"] == "q1_softmax.py"
     assert "softmax.py" not in one.sources.files
 
@@ -103,10 +104,10 @@ def test_a_plain_specimen_that_lacks_a_file_is_a_usage_error(folder):
     pool = folder('why = ""\nfails = []')
     (pool / "passed_plain" / "neural.py").unlink()
     with pytest.raises(UsageError) as caught:
-        load_specimens(pool)
+        load_specimens(pool, TP1)
     assert str(caught.value) == f"{pool / 'passed_plain'}: lacks neural"
 
 
 def test_an_absent_file_that_is_no_module_is_a_usage_error(folder):
     with pytest.raises(UsageError, match="sofmax"):
-        load_specimens(folder('why = ""\nfails = []\nabsent = ["sofmax.py"]'))
+        load_specimens(folder('why = ""\nfails = []\nabsent = ["sofmax.py"]'), TP1)

@@ -3,6 +3,7 @@
 import pytest
 from mutant_pools import RIGHT, WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.quality.marks import grade_batches
 from grader.quality.pools import load_pools
@@ -16,13 +17,13 @@ SPECIMEN = "failed_softmax-rounded"
 
 @pytest.fixture(scope="module")
 def specimens():
-    return {each.name: each for each in load_specimens(SPECIMENS)}
+    return {each.name: each for each in load_specimens(SPECIMENS, TP1)}
 
 
 @pytest.fixture(scope="module")
 def pool(tmp_path_factory, specimens, root):
     folder = written_pool(tmp_path_factory.mktemp("pools"), WRONG + RIGHT)
-    (made,) = load_pools(folder, root / "reference", specimens["passed_plain"].sources)
+    (made,) = load_pools(folder, root / "reference", specimens["passed_plain"].sources, TP1)
     return made
 
 

@@ -5,6 +5,7 @@ import sys
 import pytest
 from mutant_pools import MUTANTS
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.answer_key.reference import load_reference
 from grader.intake.read import read_one
@@ -21,8 +22,8 @@ LEAST = {"softmax": 20, "sigmoid": 20, "gradcheck": 40, "neural": 20}
 
 @pytest.fixture(scope="module")
 def pools(root):
-    plain = read_one(SPECIMENS / "passed_plain", Limits())
-    return {each.task.name: each for each in load_pools(MUTANTS, root / "reference", plain)}
+    plain = read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
+    return {each.task.name: each for each in load_pools(MUTANTS, root / "reference", plain, TP1)}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_every_mutant_says_what_it_must_lose(pools):
 
 def test_every_mutant_can_be_imported(pools, root, monkeypatch):
     """Else it would lose its points for another reason than its mistake."""
-    for name, module in load_reference(root / "reference").modules.items():
+    for name, module in load_reference(root / "reference", TP1.names.modules).modules.items():
         monkeypatch.setitem(sys.modules, name, module)
     for name, pool in pools.items():
         for mutant in pool.mutants:

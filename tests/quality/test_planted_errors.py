@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, RIGHT, ROUNDED
+from tp1 import TP1
 
 from grader.comparison.values import Mismatch
 from grader.quality.fairness import names_in, validate
@@ -34,7 +35,7 @@ def judged(pool, graded):
     """Grade one specimen and hold the report to its label."""
 
     def judge(name, grading):
-        return validate([pool[name]], {name: graded(name, grading)})
+        return validate([pool[name]], {name: graded(name, grading)}, TP1)
 
     return judge
 

@@ -5,6 +5,7 @@ import shutil
 import pytest
 from mutant_pools import RIGHT, WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import read_one
@@ -14,12 +15,12 @@ from grader.quality.pools import load_pools
 
 @pytest.fixture(scope="module")
 def plain():
-    return read_one(SPECIMENS / "passed_plain", Limits())
+    return read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
 
 
 @pytest.fixture
 def load(plain, root):
-    return lambda folder, reference=root / "reference": load_pools(folder, reference, plain)
+    return lambda folder, reference=root / "reference": load_pools(folder, reference, plain, TP1)
 
 
 def _mutant(edits, loses="[]"):

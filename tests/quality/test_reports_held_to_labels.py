@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, NO_STATE, OTHER_RIGHT, RIGHT, ROUNDED
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
 from grader.quality.faults import faults
 from grader.records.finding import Finding
@@ -19,7 +19,7 @@ def reports(pool, grading, graded):
 @pytest.fixture
 def held(pool, reports):
     """Hold the reports to the labels, some reports perhaps being replaced."""
-    return lambda reports=reports: validate(list(pool.values()), reports)
+    return lambda reports=reports: validate(list(pool.values()), reports, TP1)
 
 
 def _with(report, criterion, **changes):
@@ -108,7 +108,7 @@ def test_wrong_work_that_loses_more_than_its_label_says_is_astray(held, reports)
 def test_a_loss_that_the_label_allows_is_not_astray(pool, reports):
     altered = _with(reports[NO_STATE], "sigmoid.values", verdict="failed")
     specimen = _labelled(pool[NO_STATE], may_fail=frozenset({"sigmoid.values"}))
-    found = validate([specimen], {NO_STATE: altered})
+    found = validate([specimen], {NO_STATE: altered}, TP1)
     assert not found.astray
     assert found.holds
 
@@ -152,15 +152,15 @@ def test_a_second_name_that_the_label_allows_is_well_named(pool, reports):
     second = _named("softmax.no-shift", "softmax.global-max")
     altered = {NO_SHIFT: _with(reports[NO_SHIFT], "softmax.shift", findings=second)}
     allowed = _labelled(pool[NO_SHIFT], also=frozenset({"softmax.global-max"}))
-    assert not validate([pool[NO_SHIFT]], altered).holds
-    assert validate([allowed], altered).holds
+    assert not validate([pool[NO_SHIFT]], altered, TP1).holds
+    assert validate([allowed], altered, TP1).holds
 
 
 def test_an_allowed_name_does_not_replace_the_one_that_is_asked_for(pool, reports):
     only_second = _with(reports[NO_SHIFT], "softmax.shift", findings=_named("softmax.global-max"))
     only_second = _with(only_second, "softmax.extreme", findings=[])
     allowed = _labelled(pool[NO_SHIFT], also=frozenset({"softmax.global-max"}))
-    assert not validate([allowed], {NO_SHIFT: only_second}).holds
+    assert not validate([allowed], {NO_SHIFT: only_second}, TP1).holds
 
 
 @pytest.mark.parametrize(("well_named", "holds"), [(18, False), (19, True)])
@@ -171,6 +171,7 @@ def test_one_mistake_in_twenty_may_be_misnamed(pool, reports, well_named, holds)
     found = validate(
         [*many, mistaken],
         {each.name: reports[NO_SHIFT] for each in many} | {NO_SHIFT: reports[NO_SHIFT]},
+        TP1,
     )
     assert found.holds is holds
     assert (found.share_named >= NAMED) is holds
@@ -180,7 +181,7 @@ def test_one_mistake_in_twenty_may_be_misnamed(pool, reports, well_named, holds)
 
 
 def test_without_any_id_all_are_well_named(pool, reports):
-    found = validate([pool[ROUNDED]], {ROUNDED: reports[ROUNDED]})
+    found = validate([pool[ROUNDED]], {ROUNDED: reports[ROUNDED]}, TP1)
     assert (found.total.with_id, found.share_named, found.holds) == ((), 1.0, True)
 
 

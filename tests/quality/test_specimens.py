@@ -2,8 +2,8 @@
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CATALOGUE, TP1
 
-from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.cli.commands.validate import counts
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
 from grader.quality.specimen_reports import grade_specimens
@@ -15,7 +15,7 @@ ADVICE_ONLY = {"gradcheck.nan-passes"}
 
 def pytest_generate_tests(metafunc):
     """One test for each specimen, by its name."""
-    pool = {each.name: each for each in load_specimens(SPECIMENS)}
+    pool = {each.name: each for each in load_specimens(SPECIMENS, TP1)}
     if "right" in metafunc.fixturenames:
         names = [name for name, each in pool.items() if not each.label.fails]
         metafunc.parametrize("right", names)
@@ -25,7 +25,7 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope="module")
 def pool():
-    return {each.name: each for each in load_specimens(SPECIMENS)}
+    return {each.name: each for each in load_specimens(SPECIMENS, TP1)}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def reports(slot, pool):
 
 @pytest.fixture(scope="module")
 def found(pool, reports):
-    return validate(list(pool.values()), reports)
+    return validate(list(pool.values()), reports, TP1)
 
 
 def _lost(report):

@@ -3,6 +3,7 @@
 import pytest
 from mutant_pools import WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -19,8 +20,8 @@ ANY = WRONG.replace("nothing-compared", "any-loss").replace('loses = ["gradcheck
 def pool(tmp_path_factory, root):
     """A pool of two: one must lose `rejects`, the other whatever it will."""
     folder = written_pool(tmp_path_factory.mktemp("pools"), WRONG + ANY)
-    plain = read_one(SPECIMENS / "passed_plain", Limits())
-    (made,) = load_pools(folder, root / "reference", plain)
+    plain = read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
+    (made,) = load_pools(folder, root / "reference", plain, TP1)
     return made
 
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -31,7 +31,7 @@ MEDDLES = "import sys\nsys._getframe()\nsoftmax = right\n"
 @pytest.fixture(scope="module")
 def graded(slot):
     """Grade the plain files with another softmax; return the report."""
-    plain = read_one(SPECIMENS / "passed_plain", Limits())
+    plain = read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
     grading, workers = slot.grading(TP1), slot.workers()
 
     def grade(source):

@@ -9,8 +9,8 @@ import tracemalloc
 
 import pytest
 from made_up import CRITERIA, finding, made_up, summary
+from tp1 import CATALOGUE
 
-from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.intake.student import Student
 from grader.records.summary import LONGEST, Summary
 

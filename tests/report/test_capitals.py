@@ -1,8 +1,8 @@
 """Sentences begin with a capital, and code keeps its case."""
 
 import pytest
+from tp1 import CATALOGUE
 
-from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.records.finding import Finding
 from grader.report.capitals import as_sentences, capital
 

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 from small_reports import criterion, finding, small_report
+from tp1 import TP1
 
 from grader.batch_diff.batches import compare_batches
 from grader.intake.modules import Sources
@@ -52,7 +53,9 @@ def diff_page(slot, tmp_path):
         entries = [Entry.of(Summary.of(report)) for report in reports]
         record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
-    found = compare_batches(open_reports(tmp_path / "old"), open_reports(tmp_path / "new"))
+    found = compare_batches(
+        open_reports(tmp_path / "old", TP1.id), open_reports(tmp_path / "new", TP1.id)
+    )
     assert len(found.changes) == 1
     return page("comparison.html", comparison_view(found, {"new": "reports/a b"}))
 
@@ -62,12 +65,14 @@ def similar_page():
     """The page of a cohort of 40 in which two share a nasty remark."""
     files = {f"{NASTY}.py": f"# {NASTY} words that nobody else ever wrote\n".encode()}
     members = [
-        Member(name, lambda name=name: Sources(name, files, {})) for name in (NASTY, "other")
+        Member(name, lambda name=name: Sources(name, files, {}, TP1.names))
+        for name in (NASTY, "other")
     ]
     members += [
-        Member(f"s{each}", lambda each=each: Sources(f"s{each}", {}, {})) for each in range(38)
+        Member(f"s{each}", lambda each=each: Sources(f"s{each}", {}, {}, TP1.names))
+        for each in range(38)
     ]
-    found = find_similar(members, load_given(), 20)
+    found = find_similar(members, load_given(TP1.folder), 20)
     assert len(found.pairs) == 1
     return page("similar.html", similar_view(found))
 

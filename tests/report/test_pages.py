@@ -4,8 +4,8 @@ import re
 
 import pytest
 from pages import Page, source_of
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 from grader.report.render import student_page
@@ -18,7 +18,7 @@ def report(slot):
     """A report of a submission that puts markup wherever it can."""
     source = f"def softmax(x):\n    raise ValueError({NASTY!r})\n"
     files = {"softmax.py": source.encode(), f"{NASTY}.py": b""}
-    sources = Sources(NASTY, files, {"softmax": "softmax.py"}, (f"{NASTY}: is a link",))
+    sources = Sources(NASTY, files, {"softmax": "softmax.py"}, TP1.names, (f"{NASTY}: is a link",))
     workers = slot.workers()
     try:
         return grade_submission(sources, "nasty", slot.grading(TP1), workers)

@@ -2,6 +2,7 @@
 
 from batches import write_reports
 from made_up import made_up
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -17,7 +18,7 @@ def told(paths):
     """Return name and ids of the reports of each submission that is found."""
     return [
         (each.name, [path.parent.name for path in each.reports])
-        for each in gather_cohort(paths, Limits())
+        for each in gather_cohort(paths, Limits(), TP1)
     ]
 
 
@@ -38,7 +39,7 @@ def test_reports_of_namesakes_are_of_who_has_the_files_that_they_are_on(tmp_path
         for name in ("sam", f"other-{download}"):
             (tmp_path / download / name).mkdir(parents=True)
             (tmp_path / download / name / "softmax.py").write_text(f"pass  # {download}\n")
-        digest = read_one(tmp_path / download / "sam", Limits()).digest
+        digest = read_one(tmp_path / download / "sam", Limits(), TP1.names).digest
         report = made_up(f"sam-{download}", name="sam")
         update = {"submission": report.submission.model_copy(update={"digest": digest})}
         reports.append(report.model_copy(update=update))

@@ -1,6 +1,7 @@
 """What of a source could be shared with another."""
 
 import pytest
+from tp1 import TP1
 
 from grader.similarity.answers import answers_of
 from grader.similarity.given import load_given
@@ -102,7 +103,7 @@ def test_modules_are_read_before_other_files():
 
 
 def test_the_starter_counts_nothing(root):
-    given = load_given()
+    given = load_given(TP1.folder)
     for path in (root / "grader/assignments/tp1/starter").glob("*.py"):
         items = items_of({path.name: path.read_bytes()})
         assert all(digest(each.kind, each.key) in given.things for each in items)
@@ -111,12 +112,12 @@ def test_the_starter_counts_nothing(root):
 def test_what_the_course_gave_counts_nothing_either():
     handed_out = {"softmax.py": b"# remember the constant offset\n"}
     thing = digest("comments", "remember the constant")
-    assert thing not in load_given().things
-    assert thing in load_given([handed_out]).things
+    assert thing not in load_given(TP1.folder).things
+    assert thing in load_given(TP1.folder, [handed_out]).things
 
 
 def test_the_historical_handouts_count_nothing():
-    given = load_given()
+    given = load_given(TP1.folder)
     remark = "Iterate over all indexes ix in x to check the gradient."
     for phrase in ("iterate over all", "all indexes ix"):
         assert phrase in keys("comments", f"# {remark}")

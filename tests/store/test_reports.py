@@ -3,6 +3,7 @@
 import pytest
 from made_up import made_up
 from small_reports import criterion, small_report
+from tp1 import TP1
 
 from grader.records.report import Report, Total, report_json
 from grader.store.batch_record import BatchRecord
@@ -98,7 +99,7 @@ def test_an_id_that_leads_elsewhere_is_not_followed(batch, tmp_path, identifier)
     saved(tmp_path, made_up("kim"))
     record = batch("lee", identifier)
     (folder / "batch.json").write_text(record.model_dump_json())
-    assert list(open_reports(folder).names) == ["lee"]
+    assert list(open_reports(folder, TP1.id).names) == ["lee"]
     problems = []
     assert [each.submission.id for each in read_reports(folder, record, problems)] == ["lee"]
     assert problems == []
@@ -108,7 +109,7 @@ def test_an_id_that_leads_elsewhere_is_not_followed(batch, tmp_path, identifier)
 def test_an_id_that_only_looks_like_a_way_is_a_name(batch, tmp_path, identifier):
     saved(tmp_path, made_up(identifier))
     (tmp_path / "batch.json").write_text(batch(identifier).model_dump_json())
-    assert list(open_reports(tmp_path).names) == [identifier]
+    assert list(open_reports(tmp_path, TP1.id).names) == [identifier]
 
 
 def test_reports_that_are_no_longer_of_the_batch_are_left_alone(batch, tmp_path):

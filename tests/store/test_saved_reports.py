@@ -5,8 +5,8 @@ import json
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.errors import UsageError
 from grader.grading.scoring import unjudged
 from grader.intake.modules import Sources
@@ -24,7 +24,9 @@ JSON = st.recursive(
 @pytest.fixture(scope="module")
 def folder(slot, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    write_report(folder, unjudged(Sources("a", {}, {}), "a", slot.grading(TP1), "trouble"))
+    write_report(
+        folder, unjudged(Sources("a", {}, {}, TP1.names), "a", slot.grading(TP1), "trouble")
+    )
     write_batch(folder, BatchRecord.begin(slot, 1, 0.0))
     return folder
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from tp1 import TP1
+
 from grader.answer_key.answers import AnswerKey
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.scoring import finish, unjudged
 from grader.intake.modules import gather
 from grader.intake.student import Student
@@ -16,7 +17,7 @@ from grader.sandbox.isolation import Walls
 from grader.settings import Course
 
 GRADING = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
-BLANK = unjudged(gather("", {}), "", GRADING, "trouble")
+BLANK = unjudged(gather("", {}, TP1.names), "", GRADING, "trouble")
 CRITERIA = [each.id for task in TP1.tasks for each in task.criteria]
 
 

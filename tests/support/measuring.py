@@ -3,10 +3,10 @@
 import numpy as np
 from hypothesis import strategies as st
 from made_up_tries import try_of
+from tp1 import TP1
 
 from grader.answer_key.answers import Expected
 from grader.assignment.model import Arg, Call
-from grader.assignments.tp1.tasks import TP1
 from grader.diagnosis.matching import Group
 from grader.diagnosis.measured import measured
 from grader.sandbox.outcome import Outcome

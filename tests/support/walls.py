@@ -11,6 +11,8 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from tp1 import TP1
+
 from grader.quality.attacks.corpus import load_attacks
 
 
@@ -82,5 +84,5 @@ def got_through(wall, attacks, root, folder):
 
 def behind(wall, root):
     """Return the names of the attacks that a wall stops, as their labels say."""
-    corpus = load_attacks(root / "tests/attacks")
+    corpus = load_attacks(root / "tests/attacks", TP1)
     return [each.name for each in corpus if each.label.wall == wall]

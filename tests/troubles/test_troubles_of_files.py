@@ -2,8 +2,8 @@
 
 import pytest
 from explaining import trouble
+from tp1 import CATALOGUE
 
-from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain
 

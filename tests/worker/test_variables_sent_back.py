@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from source_changes import changed
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
-from grader.assignments.tp1.tasks import TP1
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -191,7 +191,7 @@ def test_names_of_variables_hold_no_control_characters(student):
 
 def test_a_step_under_a_name_that_is_no_text_leaves_a_report_that_can_be_written(slot):
     """A key that is no name is not looked at."""
-    plain = read_one(SPECIMENS / "passed_plain", Limits())
+    plain = read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
     text = changed(
         plain.files["neural.py"].decode(),
         ("gradh * sigmoid_grad(h)", "gradh"),

@@ -8,17 +8,18 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.handout.wheel import archive, build_wheel, folder_files
 
 SCRIPTS = ("setup.sh", "run_autograder")
 
 
-def build_kit(reference: Path, config: Path | None) -> bytes:
+def build_kit(assignment: Assignment, reference: Path, config: Path | None) -> bytes:
     """Return the zip; raise UsageError for a file that cannot be read."""
     here = resources.files("grader.handout.gradescope_kit")
     files = {name: (here / name).read_bytes() for name in SCRIPTS}
-    name, wheel = build_wheel()
+    name, wheel = build_wheel(assignment)
     files[name] = wheel
     try:
         files |= folder_files(reference, "reference")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from grader.intake.filenames import archive_kind
 from grader.intake.location import Found
-from grader.intake.modules import NAMES
 from grader.intake.trees import Child, Tree
 from grader.language import N_
 
@@ -28,7 +27,7 @@ def alone(tree: Tree, child: Child) -> Iterator[Found]:
     """Yield the submission that a child is by itself; nothing for other files."""
     if child.is_folder or child.is_link or archive_kind(child.name) is not None:
         yield tree.whole(child)
-    elif child.name in NAMES:
+    elif child.name in tree.names.files:
         said = N_("is neither a folder nor an archive, so that nobody knows whose it is")
         yield tree.found(child.name, (), remarks=(said,))
 
@@ -46,7 +45,8 @@ def is_one_submission(tree: Tree) -> bool:
 
 def loose_modules(tree: Tree) -> set[str]:
     """Return the modules that lie at the top."""
-    return {NAMES[each.name] for each in _files(tree) if each.name in NAMES}
+    known = tree.names.files
+    return {known[each.name] for each in _files(tree) if each.name in known}
 
 
 def is_class(tree: Tree) -> bool:

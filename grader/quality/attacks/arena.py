@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.quality.attacks.corpus import PLAIN, Attack, lay_out
+from grader.intake.names import ModuleNames
+from grader.quality.attacks.corpus import Attack, lay_out
 
 CANARY = "CANARY"
 """Stands in everything that a submission must not see. Found in a report, something leaked."""
@@ -54,11 +55,17 @@ class Arena:
 
 
 def build_arena(
-    root: Path, attacks: Sequence[Attack], plain: Path, reference: Path, neighbours: int
+    root: Path,
+    attacks: Sequence[Attack],
+    plain: Path,
+    reference: Path,
+    neighbours: int,
+    names: ModuleNames,
 ) -> Arena:
-    """Lay everything out in the empty folder `root`."""
+    """Lay everything out in the empty folder `root`; the modules of `plain` have these names."""
     try:
-        right = {file: (plain / file).read_bytes() for file in PLAIN}
+        files = [f"{module}.py" for module in names.modules]
+        right = {file: (plain / file).read_bytes() for file in files}
     except OSError as error:
         raise UsageError(f"{plain}: is not a right submission ({error.strerror})") from error
     for name in ("batch", "honest", "home", "temp", "mixed", "alone"):
@@ -71,14 +78,14 @@ def build_arena(
     )
     for path in (root / "reference").rglob("*.py"):
         path.write_text(path.read_text() + f"\n# {CANARY} in the reference\n")
-    names: list[str] = []
+    honest: list[str] = []
     for number in range(1, neighbours + 1):
         name = f"neighbour-{number:03d}"
         for target in (root / "batch" / name, root / "honest" / name):
             target.mkdir()
             for file, raw in right.items():
                 (target / file).write_bytes(raw + f"\n# {CANARY} in {name}\n".encode())
-        names.append(name)
+        honest.append(name)
     places = {
         "REFERENCE": str(root / "reference"),
         "NEIGHBOUR": str(root / "batch" / "neighbour-001"),
@@ -87,4 +94,4 @@ def build_arena(
         "OUTPUT": str(root / "mixed"),
         "TEMP": str(root / "temp"),
     }
-    return Arena(root, lay_out(attacks, root / "batch", right, places), tuple(names))
+    return Arena(root, lay_out(attacks, root / "batch", right, places), tuple(honest))

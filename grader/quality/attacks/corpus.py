@@ -12,13 +12,11 @@ from typing import cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from grader.assignments.tp1.tasks import CRITERIA, TP1
+from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.intake.location import name_of
-from grader.intake.modules import MODULES
 from grader.sanitise import clean_line
 
-PLAIN = tuple(f"{module}.py" for module in MODULES)
 FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "words")
 
 Make = Callable[[Path, str, Mapping[str, bytes]], None]
@@ -58,10 +56,12 @@ class Attack:
         return self.name.partition("-")[0]
 
 
-def load_attacks(folder: Path, only: str = "*") -> list[Attack]:
+def load_attacks(folder: Path, assignment: Assignment, only: str = "*") -> list[Attack]:
     """Read the corpus; raise UsageError that names what cannot be used."""
     files = sorted(folder.glob("*/attack.toml"))
-    attacks = [_attack(file) for file in files if fnmatch.fnmatch(file.parent.name, only)]
+    attacks = [
+        _attack(file, assignment) for file in files if fnmatch.fnmatch(file.parent.name, only)
+    ]
     if not attacks:
         raise UsageError(
             f"{folder}: holds no attack named {only}; run in a clone of the source, or name the "
@@ -70,7 +70,7 @@ def load_attacks(folder: Path, only: str = "*") -> list[Attack]:
     return attacks
 
 
-def _attack(file: Path) -> Attack:
+def _attack(file: Path, assignment: Assignment) -> Attack:
     try:
         label = Label.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
@@ -78,15 +78,15 @@ def _attack(file: Path) -> Attack:
     name = file.parent.name
     if name.partition("-")[0] not in FAMILIES:
         raise UsageError(f"{file}: the name must begin with one of {', '.join(FAMILIES)}")
-    fails, may_fail = (_criteria(file, each) for each in (label.fails, label.may_fail))
+    fails, may_fail = (_criteria(file, each, assignment) for each in (label.fails, label.may_fail))
     return Attack(name, file.parent, label, fails, may_fail)
 
 
-def _criteria(file: Path, names: frozenset[str]) -> frozenset[str]:
-    tasks = {task.name: {each.id for each in task.criteria} for task in TP1.tasks}
+def _criteria(file: Path, names: frozenset[str], assignment: Assignment) -> frozenset[str]:
+    tasks = {task.name: {each.id for each in task.criteria} for task in assignment.tasks}
     found: set[str] = set()
     for name in names:
-        if name not in tasks and name not in CRITERIA:
+        if name not in tasks and name not in assignment.criteria:
             raise UsageError(f"{file}: there is no task or criterion {name!r}")
         found |= tasks.get(name, {name})
     return frozenset(found)

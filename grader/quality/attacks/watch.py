@@ -39,13 +39,19 @@ class Run:
 
 
 def run_grade(
-    batch: Path, output: Path, environment: dict[str, str], options: Sequence[str], cwd: Path
+    batch: Path,
+    output: Path,
+    environment: dict[str, str],
+    options: Sequence[str],
+    cwd: Path,
+    assignment: Path,
 ) -> Run:
-    """Grade `batch` into `output` in a process of its own and watch it until it ends."""
+    """Grade a batch of an assignment in a process of its own and watch it until it ends."""
     # Whoever is orphaned below becomes this process's child, and so is found afterwards.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     ours = set(_children(os.getpid()))
-    command = [sys.executable, "-m", "grader", "grade", str(batch), "-o", str(output), *options]
+    command = [sys.executable, "-m", "grader", "--assignment", str(assignment)]
+    command += ["grade", str(batch), "-o", str(output), *options]
     started = time.monotonic()
     with tempfile.TemporaryFile() as said:  # a pipe would stay open as long as who is left behind
         process = subprocess.Popen(  # noqa: S603 the command is ours

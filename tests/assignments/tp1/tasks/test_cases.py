@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from tp1 import CRITERIA, TP1
 
 from grader.assignment.inputs import Inputs
-from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.worker.wire import Callback, Decoder, Encoder, Laid
 
 SEEDS = [0, 1, 20261123, 2**48 - 1]

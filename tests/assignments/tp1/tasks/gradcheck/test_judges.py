@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Judgement, Verdicts
-from grader.assignments.tp1.tasks import TP1
 from grader.assignments.tp1.tasks.gradcheck import cases
 from grader.assignments.tp1.tasks.gradcheck.cases import rejects
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted, is_deliberate

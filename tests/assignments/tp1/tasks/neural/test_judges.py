@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import plain_args
 from grader.answer_key.reference import load_reference
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Judgement, Verdicts
-from grader.assignments.tp1.tasks import TP1
 from grader.assignments.tp1.tasks.neural.judges import BLOCKS, block, cost, everything
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
@@ -20,7 +20,11 @@ def network(root):
     """The case of the sample's sizes with what the reference returns for it."""
     criterion = next(each for each in TP1.tasks[3].criteria if each.id == "neural.cost")
     case = criterion.make_cases(Inputs(1, criterion.id))[-1]
-    function = load_reference(root / "reference").modules["neural"].forward_backward_prop
+    function = (
+        load_reference(root / "reference", TP1.names.modules)
+        .modules["neural"]
+        .forward_backward_prop
+    )
     return case, *function(*plain_args(case.calls[0]))
 
 

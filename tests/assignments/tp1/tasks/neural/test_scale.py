@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import plain_args
 from grader.answer_key.reference import load_reference
@@ -21,7 +22,11 @@ from grader.sandbox.outcome import Outcome
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return load_reference(root / "reference").modules["neural"].forward_backward_prop
+    return (
+        load_reference(root / "reference", TP1.names.modules)
+        .modules["neural"]
+        .forward_backward_prop
+    )
 
 
 def answers(reference, change, seed=7):

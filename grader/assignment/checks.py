@@ -1,0 +1,97 @@
+"""What cannot be right in an assignment, found when it is loaded: a sentence for each fault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from grader.assignment.descriptions import ASSIGNMENT, MISTAKES, place_of
+from grader.assignment.model import Assignment, Task
+from grader.records.listing import some
+
+
+def faults_of(
+    assignment: Assignment, places: Sequence[Path], folder: Path, text: str, mistakes: str
+) -> list[str]:
+    """Return what is wrong with an assignment.
+
+    `places` are the files of its tasks, `text` and `mistakes` what stands in its two TOML files.
+    """
+    faults = [*_of_description(assignment, folder / ASSIGNMENT, text)]
+    for task, place in zip(assignment.tasks, places, strict=True):
+        faults += [f"{place}: {said}" for said in _of_task(task, place.stem, assignment)]
+    criteria = Counter(each.id for task in assignment.tasks for each in task.criteria)
+    faults += [
+        f"{folder / 'tasks'}: {count} criteria have the id {name!r}; each needs one of its own"
+        for name, count in criteria.items()
+        if count > 1
+    ]
+    return [*faults, *_of_mistakes(assignment, folder / MISTAKES, mistakes)]
+
+
+def _of_description(assignment: Assignment, file: Path, text: str) -> Iterator[str]:
+    names = [task.name for task in assignment.tasks]
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{place_of(file, text, 'tasks')}: the task {name!r} is named {count} times"
+    yield from _of_aliases(assignment, names, file, text)
+    for table, tasks in (("equations", assignment.equations), ("curves", assignment.curves)):
+        for name in tasks:
+            if name not in names:
+                place = place_of(file, text, table, name)
+                yield f"{place}: [{table}] names {name!r}, which is no task ({some(names)})"
+    for name, criteria in assignment.curves.items():
+        unknown = [each for each in criteria if each not in assignment.criteria]
+        if unknown:
+            place = place_of(file, text, "curves", name)
+            yield f"{place}: there is no criterion {some(unknown)}"
+    written = Counter(part.id for part in assignment.written)
+    twice = [each for each, count in written.items() if count > 1]
+    if twice:
+        yield f"{file}: parts of [[written]] share the id {some(twice)}"
+
+
+def _of_aliases(
+    assignment: Assignment, names: Sequence[str], file: Path, text: str
+) -> Iterator[str]:
+    for alias, module in assignment.aliases.items():
+        place = place_of(file, text, "aliases", alias)
+        if module not in names:
+            yield f"{place}: {alias} stands for {module!r}, which is no task ({some(names)})"
+        if alias in names:
+            yield f"{place}: {alias} is a task itself; an alias is another name"
+
+
+def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
+    if task.name != name:
+        yield f"its TASK is called {task.name!r}, and its file {name!r}; give both one name"
+    if not task.functions:
+        yield "its TASK has no functions; name those that students write"
+    if not task.criteria:
+        yield "its TASK has no criteria, so that nothing earns points"
+    for criterion in task.criteria:
+        if criterion.points < 0:
+            yield f"the criterion {criterion.id!r} has {criterion.points:g} points"
+        kind = criterion.id.partition(".")[0]
+        for mistake in getattr(criterion.judge, "mistakes", ()):
+            if f"{kind}.{mistake}" not in assignment.mistakes:
+                yield (
+                    f"the judge of {criterion.id!r} may name the mistake '{kind}.{mistake}', which "
+                    f"has no text in {MISTAKES}"
+                )
+    others = {each.name for each in assignment.tasks} | assignment.given.keys()
+    unknown = [each for each in task.uses if each not in others]
+    if unknown:
+        yield f"its TASK uses {some(unknown)}, which is neither a task nor in given/"
+
+
+def _of_mistakes(assignment: Assignment, file: Path, text: str) -> Iterator[str]:
+    functions = [name for task in assignment.tasks for name in task.functions]
+    for alike in assignment.mistakes.values():
+        if alike.function and alike.function not in functions:
+            place = place_of(file, text, alike.id, "function")
+            yield (
+                f"{place}: the mistake {alike.id!r} is of {alike.function!r}, which is no function "
+                f"of a task ({some(functions)})"
+            )

@@ -1,0 +1,120 @@
+"""What stands in the two TOML files of an assignment's folder, read and held to their form."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+
+from grader.errors import UsageError
+from grader.settings import problem_words
+
+ASSIGNMENT = "assignment.toml"
+MISTAKES = "mistakes.toml"
+
+Text = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
+Points = Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0, allow_inf_nan=False)]
+"""Whole numbers stay whole: so they are written into reports."""
+
+
+class _Described(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Written(_Described):
+    """`[[written]]`: a part that a person marks."""
+
+    id: Id
+    title: Text
+    points: Points
+
+
+Lists = Annotated[tuple[Text, ...], Field(strict=False)]
+Equation = Annotated[tuple[Text, Text], Field(strict=False)]
+
+
+class Description(_Described):
+    """`assignment.toml`."""
+
+    id: Id
+    title: Text
+    tasks: Annotated[tuple[ModuleName, ...], Field(strict=False, min_length=1)]
+    kit: Id | None = None
+    """Name of the folder that students are given; the id where there is none."""
+    aliases: Mapping[ModuleName, ModuleName] = {}
+    """Other names of the modules' files, without `.py`, and the tasks that they are."""
+    written: Annotated[tuple[Written, ...], Field(strict=False)] = ()
+    equations: Mapping[str, Annotated[tuple[Equation, ...], Field(strict=False)]] = {}
+    """By task: number in the sheet, and LaTeX."""
+    curves: Mapping[str, Lists] = {}
+    """By task: criteria whose right digits are drawn against the size of the input."""
+
+
+class Mistake(_Described):
+    """`["id"]` in `mistakes.toml`."""
+
+    function: Text | None = None
+    """The function whose answers show it; none where it shows in no answer."""
+    says: Text
+    hint: Text
+    see: Text
+
+
+class Mistakes(RootModel[dict[Id, Mistake]]):
+    """`mistakes.toml`."""
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_description(file: Path, model: type[Model]) -> tuple[Model, str]:
+    """Return what stands in a TOML file, and its text.
+
+    Raise UsageError with a sentence for each fault, which names the file and the line.
+    """
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise UsageError(
+            f"{file}: is not there; the folder of an assignment holds {ASSIGNMENT}, {MISTAKES} and "
+            f"tasks/"
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{file}: cannot be read ({error})") from error
+    try:
+        return model.model_validate(tomllib.loads(text)), text
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise UsageError(f"{file}: is not valid TOML: {error}") from error
+    except ValidationError as error:
+        said = [
+            f"{place_of(file, text, *map(str, problem['loc']))}: {problem_words(problem)}"
+            for problem in error.errors(include_url=False)
+        ]
+        raise UsageError("\n".join(dict.fromkeys(said))) from error
+
+
+def place_of(file: Path, text: str, *keys: str) -> str:
+    """Return the file and the line that the last of `keys`, as far as they stand there, is on.
+
+    TOML's reader keeps no lines. Tables are looked for by their headers, keys below them.
+    """
+    lines = text.splitlines()
+    at = -1
+    counted = 0
+    for key, following in zip(keys, [*keys[1:], ""], strict=True):
+        if key.isdigit():
+            continue
+        counted = int(following) if following.isdigit() else 0
+        quoted = rf"[\"']?{re.escape(key)}[\"']?"
+        opens = re.compile(rf"\s*(?:\[\[?\s*{quoted}\s*\]|{quoted}\s*=)")
+        hits = [number for number, line in enumerate(lines) if number > at and opens.match(line)]
+        if not hits:
+            break
+        at = hits[min(counted, len(hits) - 1)]
+    return f"{file}, line {at + 1}" if at >= 0 else str(file)

@@ -1,0 +1,38 @@
+"""The files of an assignment's folder: those that decide reports, and those that students get."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.assignment.descriptions import ASSIGNMENT, MISTAKES
+
+PACK = "public.npz"
+"""The public pack."""
+
+DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", "locale")
+"""What a report depends on, besides the reference, which has a digest of its own."""
+
+HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", PACK)
+"""What students may have. All else stays with the instructor: the reference, specimens, notes."""
+
+
+def files_in(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Return the files of these names, and those in folders of these names, by relative path."""
+    found: dict[str, bytes] = {}
+    for name in names:
+        top = folder / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            place = path.relative_to(folder)
+            if path.is_file() and "__pycache__" not in place.parts:
+                found[place.as_posix()] = path.read_bytes()
+    return found
+
+
+def digest_of(folder: Path) -> str:
+    """Return the SHA-256 of all that decides reports."""
+    sha = hashlib.sha256()
+    for name, raw in files_in(folder, DECISIVE).items():
+        sha.update(f"{len(name)}:{len(raw)}:{name}".encode() + raw)
+    return sha.hexdigest()

@@ -1,0 +1,132 @@
+"""Load an assignment from its folder: what its TOML files say, and the tasks that its code makes.
+
+It is the instructor's own code and runs on the trusted side: its folder is named by an option, and
+never found beside submissions.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import importlib
+import importlib.util
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from types import ModuleType
+
+import grader
+from grader.assignment.checks import faults_of
+from grader.assignment.common_mistakes import COMMON
+from grader.assignment.descriptions import (
+    ASSIGNMENT,
+    MISTAKES,
+    Description,
+    Mistakes,
+    read_description,
+)
+from grader.assignment.mistakes import LookAlike
+from grader.assignment.model import Assignment, Task, WrittenPart
+from grader.errors import UsageError, raised_at
+from grader.language import N_
+
+PACKAGE = Path(grader.__file__).resolve().parent
+
+
+def load_assignment(folder: Path) -> Assignment:
+    """Return the assignment in a folder, loaded once in each process.
+
+    Raise UsageError with a sentence for each fault, which names the file, and the line if it can.
+    """
+    return _loaded(folder.resolve(), folder)
+
+
+@functools.cache
+def _loaded(folder: Path, shown: Path) -> Assignment:
+    description, text = read_description(shown / ASSIGNMENT, Description)
+    mistakes, told = read_description(shown / MISTAKES, Mistakes)
+    tasks = [_load_task(folder, shown, name) for name in description.tasks]
+    assignment = Assignment(
+        id=description.id,
+        title=N_(description.title),
+        tasks=tuple(task for task, _ in tasks),
+        written=tuple(
+            WrittenPart(each.id, N_(each.title), each.points) for each in description.written
+        ),
+        mistakes={**COMMON, **_look_alikes(mistakes)},
+        curves=description.curves,
+        equations=description.equations,
+        folder=folder,
+        aliases=description.aliases,
+        kit=description.kit or description.id,
+        given=_given(folder),
+    )
+    faults = faults_of(assignment, [place for _, place in tasks], shown, text, told)
+    if faults:
+        raise UsageError("\n".join(faults))
+    return assignment
+
+
+def _look_alikes(mistakes: Mistakes) -> dict[str, LookAlike]:
+    return {
+        name: LookAlike(name, N_(each.says), N_(each.hint), N_(each.see), each.function or "")
+        for name, each in mistakes.root.items()
+    }
+
+
+def _given(folder: Path) -> Mapping[str, bytes]:
+    """Return the modules of earlier assignments that are beside every submission."""
+    return {path.stem: path.read_bytes() for path in sorted((folder / "given").glob("*.py"))}
+
+
+def _load_task(folder: Path, shown: Path, name: str) -> tuple[Task, Path]:
+    """Return `TASK` of a task's module, or of `task.py` where that is a folder, and its place."""
+    place = shown / "tasks" / name
+    inside = folder / "tasks" / name
+    if inside.is_dir():
+        names = [f"tasks.{name}"] if (inside / "__init__.py").is_file() else []
+        names += [f"tasks.{name}.task"] if (inside / "task.py").is_file() else []
+    else:
+        place = shown / "tasks" / f"{name}.py"
+        names = [f"tasks.{name}"] if inside.with_suffix(".py").is_file() else []
+    if not names:
+        raise UsageError(f"{place}: is not there, but {shown / ASSIGNMENT} names the task {name!r}")
+    found: object = None
+    for module in names:
+        found = getattr(_import(folder, shown, module), "TASK", None)
+        if found is not None:
+            break
+    if not isinstance(found, Task):
+        got = "nothing" if found is None else type(found).__name__
+        raise UsageError(f"{place}: TASK is to be a Task of grader.assignment.model, and is {got}")
+    return found, place
+
+
+def _import(folder: Path, shown: Path, name: str) -> ModuleType:
+    """Import a module below the folder; raise UsageError that says on which line it fails."""
+    try:
+        return importlib.import_module(f"{_package(folder)}.{name}")
+    except Exception as error:
+        raise UsageError(f"{raised_at(error, folder, shown)}: {_words(error)}") from error
+
+
+def _package(folder: Path) -> str:
+    """Return the package that the folder is: its own where it lies within the grader's.
+
+    Any other gets a name that no other folder has, so that its tasks import each other by a dot.
+    """
+    if folder.is_relative_to(PACKAGE):
+        return ".".join([grader.__name__, *folder.relative_to(PACKAGE).parts])
+    name = f"assignment_{hashlib.sha256(str(folder).encode()).hexdigest()[:16]}"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_loader(name, None, is_package=True)
+        if spec is None:
+            raise UsageError(f"{folder}: cannot be imported from")
+        spec.submodule_search_locations = [str(folder)]
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+    return name
+
+
+def _words(error: Exception) -> str:
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    return f"{type(error).__name__}: {said}"
