@@ -57,16 +57,19 @@ class Asks:
     """With the seed it decides what is drawn; it begins the keys of the cases."""
     asked: tuple[Asked | Drawn, ...]
     functions: tuple[Function, ...]
-    """Those that are asked, but for calls that are drawn whole: None is known of these yet."""
+    """Those that are asked."""
 
 
-Entry = Asked | Drawn | Asks | tuple[str, Asked] | tuple[Function, Sequence[Form]]
+Entry = Asked | Drawn | Asks | tuple[str, Asked | Drawn] | tuple[Function, Sequence[Form]]
 """What a list of cases is made of: calls, with titles or without, and a function of one argument
 with a list of what it is asked."""
 
 
 def asks(name: str, entries: Sequence[Entry]) -> Asks:
-    """Return what a list of entries asks. Raise UsageError where it cannot be asked."""
+    """Return what a list of entries asks. Raise UsageError where it cannot be asked.
+
+    Every call is made once, at some seed, so that slips are found at once.
+    """
     match entries:
         case Asks():
             return entries
@@ -75,8 +78,8 @@ def asks(name: str, entries: Sequence[Entry]) -> Asks:
     asked = tuple(each for entry in entries for each in _asked(entry))
     if not asked:
         raise UsageError(f"{name} has no cases: nothing would be asked")
-    functions = (each.function for each in asked if isinstance(each, Asked))
-    return Asks(name, asked, tuple(dict.fromkeys(functions)))
+    inputs = Inputs(0, name)
+    return Asks(name, asked, tuple(dict.fromkeys(_call(each, inputs)[0] for each in asked)))
 
 
 def _asked(entry: Entry) -> Iterator[Asked | Drawn]:
@@ -85,6 +88,8 @@ def _asked(entry: Entry) -> Iterator[Asked | Drawn]:
             yield entry
         case (str() as title, Asked(function, forms)):
             yield Asked(function, forms, marked(title))
+        case (str() as title, Drawn() as inner):
+            yield Drawn(lambda _: (title, inner))
         case (Function() as function, [*forms]):
             if len(function.parameters) != 1:
                 raise UsageError(
@@ -108,7 +113,7 @@ Needs = Callable[[Function], str | None]
 
 
 def cases_of(what: Asks, needs: Needs) -> MakeCases:
-    """Return what makes the cases at a seed; they are made once now, to find slips at once."""
+    """Return what makes the cases at a seed."""
 
     def make(inputs: Inputs) -> tuple[Case, ...]:
         inputs = inputs.shared(what.name)
@@ -126,7 +131,6 @@ def cases_of(what: Asks, needs: Needs) -> MakeCases:
             cases.append(Case(f"{what.name}/{shown}", shown, (call,), needs(function)))
         return tuple(cases)
 
-    make(Inputs(0, what.name))
     return make
 
 

@@ -6,9 +6,18 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from grader.assignment import parts
 from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
-from grader.assignment.model import Criterion, Hinted, Judge, Quantity, Task, no_cases
+from grader.assignment.model import (
+    Criterion,
+    Hinted,
+    Judge,
+    Judgement,
+    Quantity,
+    Task,
+    no_cases,
+)
 from grader.assignment.premises import KIND
 from grader.author.asking import (
     Asks,
@@ -21,6 +30,7 @@ from grader.author.asking import (
     counted_cases,
 )
 from grader.author.forms import marked
+from grader.comparison.values import Mismatch
 from grader.errors import UsageError
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
@@ -45,8 +55,8 @@ class Builder:
         self._fields = fields
         self._functions: dict[str, Function] = {}
         self._criteria: dict[str, Criterion] = {}
-        self._first: dict[str, str] = {}
-        """Function to the criterion that asked it first."""
+        self._first: dict[tuple[str, str], str] = {}
+        """Function, and part of its answer or nothing, to the criterion that judged it first."""
 
     def function(self, name: str, *parameters: str, returns: Sequence[str] = ()) -> Function:
         """Declare a function that the student writes, with the names of its arguments.
@@ -77,6 +87,7 @@ class Builder:
         *,
         smaller: Sequence[Entry] = (),
         sweep: Sequence[Entry] = (),
+        part: str = "",
         needs: bool = False,
         judge: Judge | None = None,
         hints: tuple[Hinted, ...] = (),
@@ -84,15 +95,18 @@ class Builder:
         """Add a criterion, `<task>.<name>`.
 
         `smaller` are inputs that a person can check by hand, tried where it is not met; `sweep` one
-        input at growing size, for counting right digits. With `needs`, a case counts only if the
-        criterion that asks its function first is met: one mistake is not paid for twice. Without
-        `judge`, answers are compared with those of the reference.
+        input at growing size, for counting right digits. Of a function that returns several values,
+        `part` names the one that is judged. With `needs`, a case counts only if the criterion that
+        judges its function first is met: one mistake is not paid for twice. Without `judge`,
+        answers are compared with those of the reference.
         """
         identifier = self._new(name)
         tried = self._asks(identifier, cases)
-        needed = self._needs(identifier, tried) if needs else NOTHING_NEEDED
-        judge = judge or value
-        quantity = QUANTITIES.get(judge)
+        needed = self._needs(identifier, tried, part) if needs else NOTHING_NEEDED
+        if judge is None:
+            judge, quantity = _judge_of(identifier, tried.functions, part)
+        else:
+            quantity = QUANTITIES.get(judge)
         self._criteria[identifier] = Criterion(
             identifier,
             marked(title),
@@ -106,7 +120,8 @@ class Builder:
             hints=hints if quantity is None else (KIND, *hints),
         )
         for function in tried.functions:
-            self._first.setdefault(function.name, identifier)
+            for judged in ("", part):
+                self._first.setdefault((function.name, judged), identifier)
 
     def no_loop(
         self,
@@ -137,8 +152,8 @@ class Builder:
             marked(title),
             _checked_points(identifier, points),
             marked(hint),
-            counted_cases(identifier, counted, unit, lambda each: self._first.get(each.name)),
-            vectorised(value),
+            counted_cases(identifier, counted, unit, lambda each: self._first.get((each.name, ""))),
+            vectorised(self._judge_whole),
         )
 
     def add(self, criterion: Criterion) -> None:
@@ -179,15 +194,41 @@ class Builder:
     def _more(self, name: str, cases: Sequence[Entry]) -> Any:
         return cases_of(self._asks(name, cases), NOTHING_NEEDED) if cases else no_cases
 
-    def _needs(self, identifier: str, what: Asks) -> Needs:
+    def _needs(self, identifier: str, what: Asks, part: str) -> Needs:
         first = dict(self._first)
         for function in what.functions:
-            if function.name not in first:
+            if (function.name, part) not in first:
+                judged = f"{part} of {function.name}" if part else function.name
                 raise UsageError(
-                    f"{identifier} needs a criterion before it that asks {function.name}: "
-                    f"there is none"
+                    f"{identifier} needs a criterion before it that judges {judged}: there is none"
                 )
-        return lambda function: first.get(function.name)
+        return lambda function: first.get((function.name, part))
+
+    def _judge_whole(self, judgement: Judgement) -> Mismatch | None:
+        """Judge all that a function returns, each of several values."""
+        names = self._functions[judgement.case.calls[0].function].returns
+        judges = [parts.judge(names, at) for at in range(len(names))] or [value]
+        return next(filter(None, (judge(judgement) for judge in judges)), None)
+
+
+def _judge_of(
+    identifier: str, functions: Sequence[Function], part: str
+) -> tuple[Judge, Quantity | None]:
+    """Return what compares a part of the answer, or all of it, with that of the reference."""
+    returns = {function.returns for function in functions}
+    if len(returns) > 1:
+        raise UsageError(f"{identifier}: its functions return different values; split it")
+    names = returns.pop() if returns else ()
+    if part in names:
+        at = names.index(part)
+        return parts.judge(names, at), parts.quantity(names, at)
+    if part or names:
+        asked = f"judges {part!r}" if part else "says no part"
+        raise UsageError(
+            f"{identifier} {asked}: its function returns {', '.join(names) or 'one value'}; name "
+            f"one of several with part="
+        )
+    return value, VALUE
 
 
 def _checked_name(what: str, name: str) -> str:

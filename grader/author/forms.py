@@ -16,9 +16,12 @@ from grader.assignment.inputs import LITERAL_ENTRIES, Inputs, Made, Writes, lite
 from grader.errors import UsageError
 from grader.language import N_, Marked
 from grader.sandbox.callbacks import Answer
+from grader.worker.wire import Namespace, Scripted
 
 Form = object
 """What an author may write for an argument; what cannot be used is refused with a sentence."""
+
+OBJECTS = (Scripted, Namespace)
 
 SHOWN = 80
 """Characters of a value up to which a title shows it."""
@@ -148,15 +151,15 @@ def title_of(array: np.ndarray) -> str:
 
 
 def _plain(form: Form) -> Argument:
-    """Return a value whose source is what `repr` says of it."""
+    """Return plain data, whose title is itself where it is short."""
     if not _is_plain(form):
         raise UsageError(
             f"an argument of type {type(form).__name__} cannot be sent: write a number, a list, an "
             f"array, a text, a dictionary, None, callback(...) or what makes one at the seed"
         )
-    text = repr(form)
-    is_long = len(text) > SHOWN
-    return Argument(form, text, "" if form is None or is_long else text, is_short=True)
+    text = _source(form)
+    is_shown = form is not None and not isinstance(form, OBJECTS) and len(text) <= SHOWN
+    return Argument(form, text, text if is_shown else "", is_short=True)
 
 
 def _is_plain(form: Form) -> bool:
@@ -167,4 +170,19 @@ def _is_plain(form: Form) -> bool:
             return all(map(_is_plain, form))
         case Mapping():
             return all(_is_plain(key) and _is_plain(value) for key, value in form.items())
+        case Scripted(values):
+            return _is_plain(values)
+        case Namespace(attributes):
+            return all(map(_is_plain, attributes.values()))
     return False
+
+
+def _source(form: Form) -> str:
+    """Return Python source of plain data; that of an object uses the module `types`."""
+    match form:
+        case Scripted(values):
+            return f"iter({list(values)}).__next__"
+        case Namespace(attributes):
+            named = (f"{name}={_source(value)}" for name, value in attributes.items())
+            return f"types.SimpleNamespace({', '.join(named)})"
+    return repr(form)

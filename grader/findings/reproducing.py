@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from grader.assignment.model import Call, Case
 from grader.assignments.tp1.tasks.neural.cases import STEP
+from grader.worker.wire import Namespace
 
 CONSISTENT = "neural.consistent"
 """The criterion whose last call is the network that the others are moved away from."""
@@ -21,6 +22,8 @@ def reproduction(case: Case, file: str, number: int = 0) -> str:
         lines += ["import random", "random.seed(0)"]
     if call.count:
         lines.append("import time")
+    if any(isinstance(arg.value, Namespace) for arg in call.args):
+        lines.append("import types")
     lines.append(f"from {module} import {call.function}")
     if call.count:
         return "\n".join([*lines, *_timed(case)])
