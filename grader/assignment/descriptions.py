@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from grader.errors import UsageError
+from grader.intake.names import ModuleNames
 from grader.settings import problem_words
 
 ASSIGNMENT = "assignment.toml"
@@ -68,6 +69,12 @@ class Mistake(_Described):
 
 class Mistakes(RootModel[dict[Id, Mistake]]):
     """`mistakes.toml`."""
+
+
+def names_of(folder: Path) -> ModuleNames:
+    """Return the names of the modules of the assignment in a folder, without its tasks."""
+    description, _ = read_description(folder / ASSIGNMENT, Description)
+    return ModuleNames(description.tasks, description.aliases)
 
 
 Model = TypeVar("Model", bound=BaseModel)

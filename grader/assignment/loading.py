@@ -58,7 +58,7 @@ def _loaded(folder: Path, shown: Path) -> Assignment:
         equations=description.equations,
         folder=folder,
         aliases=description.aliases,
-        kit=description.kit or description.id,
+        kit_name=description.kit or description.id,
         given=_given(folder),
     )
     faults = faults_of(assignment, [place for _, place in tasks], shown, text, told)

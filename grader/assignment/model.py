@@ -245,7 +245,7 @@ class Assignment:
     """Where it lies; None for one that is made in memory."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other names of the tasks' files, without `.py`, and the tasks that they are."""
-    kit: str = ""
+    kit_name: str = ""
     """Name of the folder that students are given."""
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Modules of earlier assignments, by name: they are beside every submission."""

@@ -48,7 +48,7 @@ COMMANDS = {
     "--assignment",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Folder of the assignment. Default: TP1.",
+    help="Folder of the assignment. Default: the one that this grader comes with.",
 )
 @click.version_option(__version__, prog_name="grader")
 @click.pass_context

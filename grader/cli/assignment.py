@@ -1,29 +1,46 @@
-"""The assignment that a command works on."""
+"""The assignment that a command works on, and where what belongs to it lies."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.errors import UsageError
+from grader.assignment.descriptions import names_of
+from grader.assignments import DEFAULT
+from grader.intake.names import ModuleNames
 
 if TYPE_CHECKING:  # loaded when a command asks for it
     from grader.assignment.model import Assignment
 
 
+def folder_of(ctx: click.Context) -> Path:
+    """Return the folder that `--assignment` names; without it, that of the default one."""
+    return Path(ctx.obj) if ctx.obj is not None else DEFAULT
+
+
 def assignment_of(ctx: click.Context) -> Assignment:
-    """Return the assignment in the folder that `--assignment` names; without it TP1.
+    """Return the assignment; raise UsageError where it cannot be used."""
+    from grader.assignment.loading import load_assignment  # noqa: PLC0415 `check` starts a process before it
 
-    `ctx.obj` is that folder, a `Path`, or None.
+    return load_assignment(folder_of(ctx))
+
+
+def modules_of(ctx: click.Context) -> ModuleNames:
+    """Return the names of its modules, without importing its tasks."""
+    return names_of(folder_of(ctx))
+
+
+def beside(ctx: click.Context, named: Path | None, inside: str, otherwise: str) -> Path:
+    """Return a path that was named; else one in the assignment's folder, if it is there.
+
+    What comes with the grader has its own at the top of the source: `otherwise`, from there.
     """
-    if ctx.obj is not None:
-        raise UsageError(f"{ctx.obj}: no assignment but TP1 can be loaded")
-    from grader.assignments.tp1.tasks import TP1  # noqa: PLC0415 `check` starts a process before it
-
-    return TP1
+    own = folder_of(ctx) / inside
+    return named or (own if own.exists() else Path(otherwise))
 
 
-def criteria_of(assignment: Assignment) -> frozenset[str]:
-    """Return the ids of all criteria, as course settings may name them."""
-    return frozenset(each.id for task in assignment.tasks for each in task.criteria)
+def reference_of(ctx: click.Context, named: Path | None) -> Path:
+    """Return the folder of the reference."""
+    return beside(ctx, named, "reference", "reference")

@@ -9,7 +9,8 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.collected_files import BARRED, EMPTY
 from grader.intake.filenames import archive_kind, is_passed_over
-from grader.intake.modules import MODULES, NAMES, NONE_OF, NOT_ONE, Sources, plain_name
+from grader.intake.modules import Sources, none_of
+from grader.intake.names import ModuleNames
 from grader.intake.read import read_one
 from grader.language import N_
 from grader.limits import Limits
@@ -21,58 +22,62 @@ LOOKED_AT = 200
 """Folders in a wrong one that are looked into."""
 WORK = (".py", ".ipynb", ".pdf")
 NOTEBOOK = ".ipynb"
-KNOWN = (EMPTY, NOT_ONE, NONE_OF)
-"""Remarks that say less than what is said here of a folder without modules."""
 
 
 def _all(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
 
 
-FILES = _all([f"{name}.py" for name in MODULES])
-
-
-def whereabouts(path: Path, only: Sequence[str]) -> tuple[Path, tuple[str, ...]]:
+def whereabouts(
+    path: Path, only: Sequence[str], names: ModuleNames
+) -> tuple[Path, tuple[str, ...]]:
     """Return the folder or archive to check and the modules to check in it; none means all.
 
     A path to a module names that module and the folder in which it lies.
     """
-    modules = tuple(plain_name(name) for name in only)
+    modules = tuple(names.plain_name(name) for name in only)
     for name, module in zip(only, modules, strict=True):
-        if module not in MODULES:
-            raise UsageError(f"--only {name}: there is no such module; they are {_all(MODULES)}")
+        if module not in names.modules:
+            raise UsageError(
+                f"--only {name}: there is no such module; they are {_all(names.modules)}"
+            )
     if not path.exists():
         raise UsageError(f"{path}: is not there; check the spelling of the path")
     if path.is_dir() or archive_kind(path.name):
         return path, modules
-    if path.name in NAMES:
-        return path.parent, (*modules, NAMES[path.name])
+    if path.name in names.files:
+        return path.parent, (*modules, names.files[path.name])
     if path.suffix == NOTEBOOK:
-        meant = f"{path.stem}.py" if path.stem in MODULES else f"one of {FILES}"
+        is_module = path.stem in names.modules
+        meant = f"{path.stem}.py" if is_module else f"one of {names.in_words}"
         raise UsageError(f"{path}: is a notebook; export it as {meant}")
     raise UsageError(
-        f"{path}: is none of {FILES}, and neither a folder nor a .zip or .tar.gz archive; name the "
-        f"folder that holds them"
+        f"{path}: is none of {names.in_words}, and neither a folder nor a .zip or .tar.gz archive; "
+        f"name the folder that holds them"
     )
 
 
-def read_modules(path: Path, limits: Limits) -> Sources:
+def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read the submission in a folder or an archive; raise UsageError if it holds no module."""
-    sources = read_one(path.resolve(), limits)
+    sources = read_one(path.resolve(), limits, names)
     if sources.barred:
         raise UsageError(f"{path}: {sources.barred[0]}: {BARRED}")
     if not sources.modules:
-        said = [each for each in sources.remarks if each not in KNOWN or not path.is_dir()]
-        lines = [_no_module(path, is_misnamed=bool(said)), *(f"{path}: {each}" for each in said)]
+        known = (EMPTY, *none_of(names))  # says less than what is said here of a folder
+        said = [each for each in sources.remarks if each not in known or not path.is_dir()]
+        lines = [
+            _no_module(path, names, is_misnamed=bool(said)),
+            *(f"{path}: {each}" for each in said),
+        ]
         raise UsageError("\n".join(lines))
-    absent = [name for name in MODULES if name not in sources.modules]
+    absent = [name for name in names.modules if name not in sources.modules]
     notebooks = _notebooks(path / sources.folder, absent) if path.is_dir() else ()
     return replace(sources, remarks=(*sources.remarks, *notebooks))
 
 
 def check_is_read(path: Path, sources: Sources) -> None:
     """Raise UsageError if the module that was named is not the one that would be checked."""
-    used = sources.modules.get(NAMES[path.name], "")
+    used = sources.modules.get(sources.names.files[path.name], "")
     if sources.folder or used != path.name:
         instead = "/".join(part for part in (sources.folder, used) if part)
         raise UsageError(
@@ -91,18 +96,18 @@ def _notebooks(folder: Path, absent: Collection[str]) -> Iterator[str]:
             )
 
 
-def _no_module(path: Path, *, is_misnamed: bool) -> str:
+def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:
     """Return the sentence on a folder or an archive without modules: what it holds, the cure.
 
     `is_misnamed` where files are told of that may be meant as modules.
     """
     whole = path.resolve()
-    lacks = f"{whole}: holds none of {FILES}"
+    lacks = f"{whole}: holds none of {modules.in_words}"
     if not path.is_dir():
         return f"{lacks}; name the folder or the archive that does"
     names = _names(whole)
-    notebooks = [str(each) for each in _notebooks(whole, MODULES)]
-    near = _nearest(whole)
+    notebooks = [str(each) for each in _notebooks(whole, modules.modules)]
+    near = _nearest(whole, modules)
     if notebooks:
         cure = "; ".join(notebooks)
     elif near is not None:
@@ -127,17 +132,17 @@ def _names(folder: Path) -> list[str]:
     )
 
 
-def _nearest(folder: Path) -> Path | None:
+def _nearest(folder: Path, modules: ModuleNames) -> Path | None:
     """Return the folder above or within that holds most of the modules; None where none has any."""
     within = sorted(each for each in folder.iterdir() if each.is_dir())[:LOOKED_AT]
     near = [folder.parent, *within]
-    held = [_held(each) for each in near]
+    held = [_held(each, modules) for each in near]
     return near[held.index(max(held))] if any(held) else None
 
 
-def _held(folder: Path) -> int:
+def _held(folder: Path, modules: ModuleNames) -> int:
     """Return how many modules a folder holds; none where it may not be looked into."""
     try:
-        return sum(each.name in NAMES for each in folder.iterdir())
+        return sum(each.name in modules.files for each in folder.iterdir())
     except OSError:
         return 0

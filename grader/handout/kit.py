@@ -29,7 +29,7 @@ def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
     files |= {f"{module}.py": raw for module, raw in assignment.given.items()}
     files |= skeletons(assignment)
     files[name] = wheel
-    return archive({f"{assignment.kit}/{each}": raw for each, raw in files.items()})
+    return archive({f"{assignment.kit_name}/{each}": raw for each, raw in files.items()})
 
 
 def _checked(assignment: Assignment, pack: Path) -> bytes:

@@ -85,7 +85,7 @@ def _with_default(
     name = shipped_name(folder)
     found = dict(files)
     if not name:
-        name = re.sub(r"\W", "_", assignment.kit)
+        name = re.sub(r"\W", "_", assignment.kit_name)
         name = name if name.isidentifier() else f"_{name}"
         inside = f"{ASSIGNMENTS}/{name}/"
         found = {path: raw for path, raw in found.items() if not path.startswith(inside)}

@@ -80,13 +80,8 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        told = {
-            "module": "rehearsed",
-            "files": files,
-            "stand_ins": {},
-            "folders": [],
-            "functions": [],
-        }
+        none = {"stand_ins": {}, "folders": [], "siblings": [], "aliases": {}, "functions": []}
+        told = {"module": "rehearsed", "files": files, **none}
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
+from grader.cli.assignment import assignment_of, beside, folder_of, reference_of
 from grader.cli.console import console
 from grader.cli.options import (
     PATH,
@@ -34,16 +35,14 @@ SEED = 20261124
 @click.option(
     "--attacks",
     type=PATH,
-    default=Path("tests/attacks"),
-    show_default=True,
-    help="Folder with the corpus of attacks.",
+    help="Folder with the corpus of attacks. Default: attacks/ in the assignment's folder, else "
+    "tests/attacks.",
 )
 @click.option(
     "--specimens",
     type=PATH,
-    default=Path("tests/specimens/passed_plain"),
-    show_default=True,
-    help="The right submission that attacks are laid over.",
+    help="The right submission that attacks are laid over. Default: specimens/passed_plain in the "
+    "assignment's folder, else tests/specimens/passed_plain.",
 )
 @click.option("--only", default="*", help="Pattern of the names of the attacks to run.")
 @click.option(
@@ -60,10 +59,12 @@ SEED = 20261124
 @reference_option
 @isolation_option
 @common
+@click.pass_context
 def run(
-    attacks: Path,
-    specimens: Path,
-    reference: Path,
+    ctx: click.Context,
+    attacks: Path | None,
+    specimens: Path | None,
+    reference: Path | None,
     only: str,
     neighbours: int,
     seed: int | None,
@@ -79,7 +80,9 @@ def run(
 
     Reports which attacks were blocked; exits with 3 if one got through.
     """
-    corpus = load_attacks(attacks, only)
+    assignment, reference = assignment_of(ctx), reference_of(ctx, reference)
+    corpus = load_attacks(beside(ctx, attacks, "attacks", "tests/attacks"), assignment, only)
+    specimens = beside(ctx, specimens, "specimens/passed_plain", "tests/specimens/passed_plain")
     if output is not None and output.exists():
         raise UsageError(f"{output}: exists; name a folder that is not there yet")
     options = ["--seed", str(SEED if seed is None else seed), "--fresh"]
@@ -87,11 +90,18 @@ def run(
     options += ["--jobs", str(jobs)] if jobs else []
     with tempfile.TemporaryDirectory(prefix="grader-attack-") as folder:
         root = Path(output or Path(folder) / "arena").resolve()
-        arena = build_arena(root, corpus, specimens, reference, neighbours)
+        arena = build_arena(root, corpus, specimens, reference, neighbours, assignment.names)
         options += ["--reference", str(root / "reference"), "--config", str(root / "course.toml")]
         before = traces(root)
         runs = [
-            run_grade(root / batch, root / reports, arena.environment, options, root / "home")
+            run_grade(
+                root / batch,
+                root / reports,
+                arena.environment,
+                options,
+                root / "home",
+                folder_of(ctx).resolve(),
+            )
             for batch, reports in (("honest", "alone"), ("batch", "mixed"))
         ]
         found = breaches(arena, corpus, runs[1], runs[0])

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of, modules_of
 from grader.cli.folder import check_is_read, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
 from grader.cli.output import check_apart, is_standard_output, put
 from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
-from grader.intake.modules import MODULES, Sources
+from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.language import _, speaking
 from grader.meter import Meter, metered
 from grader.records.report import Report, report_json
@@ -45,6 +46,7 @@ class Wanted:
 
     path: Path
     only: tuple[str, ...]
+    names: ModuleNames
     assignment: Callable[[], Assignment]
     """Loads it: that takes long."""
     course: Course
@@ -55,7 +57,7 @@ class Wanted:
     @property
     def modules(self) -> tuple[str, ...]:
         """Those that are checked."""
-        return tuple(name for name in MODULES if not self.only or name in self.only)
+        return tuple(name for name in self.names.modules if not self.only or name in self.only)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Outputs:
 @click.option("--markdown", type=PATH, help="Also write it as Markdown; - prints it.")
 @click.option("--pdf", type=PATH, help="Also write it as PDF (needs the extra pdf).")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
-@click.option("--pack", type=PATH, help="Public pack to use instead of the shipped one.")
+@click.option("--pack", type=PATH, help="Public pack to use instead of the assignment's.")
 @course_option
 @isolation_option
 @language_option
@@ -121,12 +123,13 @@ def run(
         outputs = Outputs(html, json_file, markdown, pdf)
         outputs.check()
         assignment = partial(assignment_of, ctx)
-        folder, modules = whereabouts(path, only)
+        names = modules_of(ctx)
+        folder, modules = whereabouts(path, only, names)
         course = _course(assignment, config, isolation, language)
         is_shown = not outputs.is_on_terminal and not quiet
-        wanted = Wanted(folder, modules, assignment, course, pack, is_shown, verbose)
+        wanted = Wanted(folder, modules, names, assignment, course, pack, is_shown, verbose)
         if folder != path:
-            check_is_read(path, read_modules(folder, course.limits))
+            check_is_read(path, read_modules(folder, course.limits, names))
         return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:
         raise StoppedError(NOTHING_SAVED) from stop
@@ -150,7 +153,7 @@ def _once(wanted: Wanted, outputs: Outputs) -> int:
     course = wanted.course
     meter = Meter(course.limits)
     with metered(meter):
-        sources = read_modules(wanted.path, course.limits)
+        sources = read_modules(wanted.path, course.limits, wanted.names)
     with speaking(course.language):
         report = _checked(sources, wanted, meter)
     _write(report, outputs)
@@ -185,13 +188,13 @@ def _course(
     language: str | None,
 ) -> Course:
     """Return the settings; loads the assignment only where a file may name its criteria."""
-    known = frozenset[str]() if config is None else criteria_of(assignment())
+    known = frozenset[str]() if config is None else assignment().criteria
     return load_course(config, known, isolation, language)
 
 
 def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) -> Report:
     from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
-    from grader.answer_key.public_pack import load_shipped_pack, read_pack  # noqa: PLC0415
+    from grader.answer_key.public_pack import load_own_pack, read_pack  # noqa: PLC0415
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import Grading  # noqa: PLC0415
@@ -202,7 +205,8 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) ->
     course = wanted.course.without(each.id for task in left_out for each in task.criteria)
     limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     course = course.model_copy(update={"limits": limits})
-    key = load_shipped_pack() if wanted.pack is None else read_pack(wanted.pack)
+    pack = wanted.pack
+    key = load_own_pack(assignment) if pack is None else read_pack(pack, assignment)
     cases = answer_cases(assignment, key)
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:

@@ -26,6 +26,7 @@ from grader.batch_diff.words import (
     reason_words,
     summary,
 )
+from grader.cli.assignment import assignment_of
 from grader.cli.console import complain, console, remark
 from grader.cli.options import PATH, common, csv_option, html_option, json_option
 from grader.cli.output import check_output, is_standard_output, put
@@ -45,7 +46,9 @@ LOUD = {"now_fails": "bold white on red", "now_passes": "bold black on green"}
 @html_option
 @json_option
 @common
+@click.pass_context
 def run(
+    ctx: click.Context,
     old: Path,
     new: Path,
     csv_file: Path | None,
@@ -60,7 +63,8 @@ def run(
     Names whose points changed, and in which criterion. OLD and NEW are folders of reports.
     """
     check_output(csv_file, html, json_file)
-    folders = open_reports(old), open_reports(new)
+    assignment = assignment_of(ctx).id
+    folders = open_reports(old, assignment), open_reports(new, assignment)
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     found = compare_batches(*folders)

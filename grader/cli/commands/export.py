@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 
 from grader.answer_key.reference import load_reference
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, course_option, reference_option
 from grader.errors import OK, USAGE, UsageError
@@ -98,7 +98,7 @@ def run(
     column: str | None,
     value: Kind | None,
     config: Path | None,
-    reference: Path,
+    reference: Path | None,
     *,
     provisional: bool,
     comments: bool,
@@ -115,16 +115,17 @@ def run(
         if reports is not None or target is not None:
             raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
         file = output or Path("gradescope-kit.zip")
-        load_reference(reference)
-        load_course(config, criteria_of(assignment_of(ctx)))
-        write_whole(file, build_kit(reference, config))
+        graded, reference = assignment_of(ctx), reference_of(ctx, reference)
+        load_reference(reference, graded.names.modules)
+        load_course(config, graded.criteria)
+        write_whole(file, build_kit(graded, reference, config))
         out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")
         return OK
     if reports is None or target is None:
         raise UsageError("name the folder of reports and a target: grader export REPORTS --to ...")
     if config is not None:
         raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
-    found, problems = _read(reports)
+    found, problems = _read(reports, assignment_of(ctx).id)
     wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
     upload = _upload(target, found, wish)
     output = output or reports / target
@@ -185,8 +186,8 @@ def _complain(left_out: Sequence[str], most: int) -> None:
         complain(f"{len(left_out) - most} more were left out; -v names them all")
 
 
-def _read(folder: Path) -> tuple[list[Report], list[str]]:
-    record = open_reports(folder).record
+def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
+    record = open_reports(folder, assignment).record
     problems: list[str] = []
     found = list(read_reports(folder, record, problems))
     if not found:

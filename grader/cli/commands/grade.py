@@ -16,7 +16,7 @@ from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
 from grader.batch.slot_worker import Batch, Item
 from grader.batch.written_marks import Person, assign, read_marks
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console, remark
 from grader.cli.events import Events
 from grader.cli.options import (
@@ -43,6 +43,7 @@ from grader.report.charts import load_charts
 from grader.settings import load_course
 from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batch
 from grader.store.files import alone_in, sweep
+from grader.store.reports import check_assignment
 
 
 @click.command("grade")
@@ -81,7 +82,7 @@ def run(
     written: Path | None,
     layout: LayoutName,
     config: Path | None,
-    reference: Path,
+    reference: Path | None,
     isolation: str | None,
     language: str | None,
     *,
@@ -96,14 +97,16 @@ def run(
     """
     started = time.time()
     assignment = assignment_of(ctx)
-    course = load_course(config, criteria_of(assignment), isolation, language)
+    course = load_course(config, assignment.criteria, isolation, language)
     marks = read_marks(written, assignment) if written else {}
-    found = find_submissions(submissions, course.limits, leave_out=output, layout=layout)
+    found = find_submissions(
+        submissions, course.limits, assignment.names, leave_out=output, layout=layout
+    )
     ids = make_ids([each.name for each in found], [each.source for each in found])
     items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
     people = [Person(item.id, item.found.name, item.found.student) for item in items]
     marks = assign(marks, people, written)
-    _check_output(output, submissions)
+    _check_output(output, submissions, assignment.id)
     if _was_among(output, submissions):
         complain(
             f"{output}: lies among the submissions and was there before: what it holds is taken "
@@ -114,7 +117,7 @@ def run(
     jobs = jobs or cores()
     with alone_in(output):
         seed = _seed(output, seed, mode, out, fresh=fresh)
-        slot = prepare_slot(assignment, course, seed, mode, reference)
+        slot = prepare_slot(assignment, course, seed, mode, reference_of(ctx, reference))
         if slot.walls.level != "kernel":
             console(errors=True).print(
                 f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
@@ -122,10 +125,10 @@ def run(
             )
         if slot.walls.note:
             console(errors=True).print(f"note: {slot.walls.note}", highlight=False)
-        record = BatchRecord.begin(slot, len(items), started)
+        record = BatchRecord.begin(slot, assignment.id, len(items), started)
         sweep(output)
         write_batch(output, record)
-        origins, not_theirs = find_origins(items, output, course.limits)
+        origins, not_theirs = find_origins(items, output, course.limits, assignment.names)
         batch = Batch(slot, output, marks, fresh, origins)
         with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
 
@@ -138,7 +141,7 @@ def run(
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
         write_batch(output, record)
-        write_overview(output, summaries, record)
+        write_overview(output, summaries, record, assignment.title)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, assignment, slot, output, time.time() - started, verbose=verbose)
@@ -170,11 +173,14 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
     return BROKEN if errors else OK
 
 
-def _check_output(output: Path, submissions: tuple[Path, ...]) -> None:
+def _check_output(output: Path, submissions: tuple[Path, ...], assignment: str) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; name a folder for the reports")
     if output.resolve() in [each.resolve() for each in submissions]:
         raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
+    earlier = read_batch(output)
+    if earlier is not None:
+        check_assignment(output, earlier, assignment)
 
 
 def _was_among(output: Path, submissions: tuple[Path, ...]) -> bool:

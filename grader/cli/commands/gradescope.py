@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from grader.assignment.model import Assignment
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console
 from grader.cli.options import (
     PATH,
@@ -73,7 +73,7 @@ def run(
     seed: int | None,
     mode: Mode,
     config: Path | None,
-    reference: Path,
+    reference: Path | None,
     isolation: str | None,
     language: str | None,
     *,
@@ -96,7 +96,7 @@ def run(
             seed,
             mode,
             config,
-            reference,
+            reference_of(ctx, reference),
             isolation,
             language,
         )
@@ -127,13 +127,15 @@ def _grade(
     isolation: str | None,
     language: str | None,
 ) -> Report:
-    course = load_course(config, criteria_of(assignment), isolation, language)
+    course = load_course(config, assignment.criteria, isolation, language)
     if not submission.is_dir():
         raise UsageError(f"{submission}: is not a folder; name that of the submission")
     student, trouble = read_metadata(metadata)
     meter = Meter(course.limits)
     with metered(meter):
-        sources = replace(read_one(submission.resolve(), course.limits), student=student)
+        sources = replace(
+            read_one(submission.resolve(), course.limits, assignment.names), student=student
+        )
     if trouble:
         complain(f"note: {trouble}")
     slot = prepare_slot(assignment, course, seed, mode, reference)

@@ -11,14 +11,15 @@ from typing import Any
 import click
 from rich.table import Table
 
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of
 from grader.cli.console import console, remark
 from grader.cli.options import PATH, common, course_option, layout_option
 from grader.errors import OK
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
 from grader.intake.location import Found
-from grader.intake.modules import MODULES, Sources
+from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
 from grader.limits import Limits
 from grader.sanitise import clean_line
@@ -41,14 +42,14 @@ class Row:
     remarks: tuple[str, ...]
 
     @classmethod
-    def of(cls, identifier: str, found: Found, limits: Limits) -> Row:
+    def of(cls, identifier: str, found: Found, limits: Limits, names: ModuleNames) -> Row:
         """Read a submission and keep what is shown of it."""
-        sources = found.read(limits)
+        sources = found.read(limits, names)
         return cls(
             identifier,
             found,
             clean_line(found.name, LONGEST),
-            {module: _path(sources, module) for module in MODULES},
+            {module: _path(sources, module) for module in names.modules},
             tuple(clean_line(each, LONGEST) for each in sources.remarks),
         )
 
@@ -64,7 +65,8 @@ class Row:
         files = [path.rpartition("/")[2] for path in paths]
         if in_full or not paths:
             return " ".join(paths) or "none"
-        shown = "all four" if files == [f"{module}.py" for module in MODULES] else " ".join(files)
+        is_plain = len(files) > 1 and files == [f"{module}.py" for module in self.modules]
+        shown = ModuleNames(tuple(self.modules)).together if is_plain else " ".join(files)
         return f"{shown} in {folder}" if folder else shown
 
 
@@ -89,10 +91,11 @@ def run(
 
     Lists whose submissions there are and which files would be used.
     """
-    limits = load_course(config, criteria_of(assignment_of(ctx))).limits
-    found = find_submissions(submissions, limits, layout=layout)
+    assignment = assignment_of(ctx)
+    names, limits = assignment.names, load_course(config, assignment.criteria).limits
+    found = find_submissions(submissions, limits, names, layout=layout)
     ids = make_ids([each.name for each in found], [each.source for each in found])
-    rows = [Row.of(*each, limits) for each in zip(ids, found, strict=True)]
+    rows = [Row.of(*each, limits, names) for each in zip(ids, found, strict=True)]
     if as_json:
         data = {**_data(rows), "claimed_twice": _rivals(rows)}
         print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
@@ -108,12 +111,16 @@ def run(
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"
     out.print(
-        f"{len(rows)} submission{plural}: {counts['complete']} with all four modules, "
+        f"{len(rows)} submission{plural}: {counts['complete']} with {_all_of(names)}, "
         f"{counts['incomplete']} with some, {counts['empty']} with none; {counts['late']} late"
     )
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
     return OK
+
+
+def _all_of(names: ModuleNames) -> str:
+    return f"{names.together} modules" if len(names.modules) > 1 else names.in_words
 
 
 def _rivals(rows: Sequence[Row]) -> list[str]:
@@ -154,8 +161,8 @@ def _counts(rows: Sequence[Row]) -> dict[str, int]:
     return {
         "submissions": len(rows),
         "complete": lacking.count(0),
-        "incomplete": sum(0 < each < len(MODULES) for each in lacking),
-        "empty": lacking.count(len(MODULES)),
+        "incomplete": sum(0 < len(row.missing) < len(row.modules) for row in rows),
+        "empty": sum(len(row.missing) == len(row.modules) for row in rows),
         "late": sum(bool(row.found.student and row.found.student.late) for row in rows),
     }
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from grader.cli.assignment import assignment_of
 from grader.cli.console import console
 from grader.cli.options import PATH, common
 from grader.errors import OK, UsageError
@@ -14,21 +15,27 @@ from grader.store.files import write_whole
 
 
 @click.command("kit")
-@click.option("-o", "--output", type=PATH, default=Path("tp1-kit.zip"), show_default=True)
+@click.option("-o", "--output", type=PATH, help="File to write. Default: NAME-kit.zip.")
 @click.option("--pack", "public_pack", type=PATH, help="Public pack to hand out instead.")
 @common
-def run(output: Path, public_pack: Path | None, *, verbose: bool, quiet: bool) -> int:
+@click.pass_context
+def run(
+    ctx: click.Context,
+    output: Path | None,
+    public_pack: Path | None,
+    *,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Write the zip that students start from.
 
     It holds the skeletons, the self-check and how to use it, and no answers.
     """
+    assignment = assignment_of(ctx)
+    output = output or Path(f"{assignment.kit_name}-kit.zip")
     if output.is_dir():
         raise UsageError(f"{output}: is a folder; name a file to write")
-    try:
-        pack = None if public_pack is None else public_pack.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{public_pack}: cannot be read ({error.strerror})") from error
-    raw = build_handout(pack, str(public_pack))
+    raw = build_handout(assignment, public_pack)
     write_whole(output, raw)
     out = console(quiet=quiet)
     said = f"wrote {output} ({len(raw) / 1e6:.1f} MB): for students, no answers inside"

@@ -8,7 +8,7 @@ import click
 
 from grader.batch.pages import write_overview
 from grader.batch.written_marks import Person, apply_marks, assign, read_marks
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.cli.assignment import assignment_of
 from grader.cli.console import complain, console, remark
 from grader.cli.options import PATH, common, course_option, written_option
 from grader.errors import OK, USAGE
@@ -50,10 +50,8 @@ def run(
     assignment = assignment_of(ctx)
     marks = read_marks(written, assignment) if written else None
     with locked(reports):
-        record = open_reports(reports).record
-        course = (
-            load_course(config, criteria_of(assignment)) if config else Course(grade=record.grade)
-        )
+        record = open_reports(reports, assignment.id).record
+        course = load_course(config, assignment.criteria) if config else Course(grade=record.grade)
         if course != Course(grade=course.grade):
             said = "only [grade] is applied to reports that are there; grade again for the rest"
             console(quiet=quiet).print(f"{config}: {said}", soft_wrap=True)
@@ -88,7 +86,7 @@ def run(
                 f"index.html, cohort.json and gradebook.csv in {reports} are left as they were"
             )
         else:
-            write_overview(reports, summaries, record)
+            write_overview(reports, summaries, record, assignment.title)
         out = console(quiet=quiet)
         for said in claims_said(named):
             remark(out, said)

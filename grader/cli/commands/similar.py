@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.cli.assignment import assignment_of
 from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, csv_option, html_option, json_option
 from grader.cli.output import check_output, is_standard_output, put
@@ -45,7 +46,9 @@ MOST_PROBLEMS = 20
 @html_option
 @json_option
 @common
+@click.pass_context
 def run(
+    ctx: click.Context,
     paths: tuple[Path, ...],
     given: tuple[Path, ...],
     top: int,
@@ -65,10 +68,12 @@ def run(
     for path in given:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
-    common = load_given(read_one(path.resolve(), limits).files for path in given)
+    assignment = assignment_of(ctx)
+    more = (read_one(path.resolve(), limits, assignment.names).files for path in given)
+    common = load_given(assignment.folder, more)
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
-    cohort = gather_cohort(paths, limits)
+    cohort = gather_cohort(paths, limits, assignment)
     with BatchProgress(out, len(cohort), "reading", "read") as progress:
         found = find_similar(cohort, common, top, progress.advance)
     put(json_file, found.model_dump_json(indent=1) + "\n")

@@ -11,7 +11,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from grader.cli.assignment import assignment_of, criteria_of
+from grader.assignment.model import Assignment
+from grader.cli.assignment import assignment_of, beside, reference_of
 from grader.cli.console import console
 from grader.cli.options import (
     PATH,
@@ -49,9 +50,8 @@ POOLS = "mutants"
 @click.option(
     "--specimens",
     type=PATH,
-    default=Path("tests/specimens"),
-    show_default=True,
-    help="Folder with labelled specimens.",
+    help="Folder with labelled specimens. Default: specimens/ in the assignment's folder, else "
+    "tests/specimens.",
 )
 @click.option(
     "--mutants",
@@ -80,9 +80,9 @@ POOLS = "mutants"
 @click.pass_context
 def run(
     ctx: click.Context,
-    specimens: Path,
+    specimens: Path | None,
     mutants: Path | None,
-    reference: Path,
+    reference: Path | None,
     config: Path | None,
     seed: int | None,
     seeds: int,
@@ -98,10 +98,12 @@ def run(
     Right work must keep its points, and wrong work must lose them and be named.
     """
     assignment = assignment_of(ctx)
-    course = load_course(config, criteria_of(assignment))
+    specimens = beside(ctx, specimens, "specimens", "tests/specimens")
+    reference = reference_of(ctx, reference)
+    course = load_course(config, assignment.criteria)
     course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})
-    chosen = load_specimens(specimens)
-    pools = _pools(specimens, mutants, reference, chosen)
+    chosen = load_specimens(specimens, assignment)
+    pools = _pools(specimens, mutants, reference, chosen, assignment)
     seed = SEED if seed is None else seed
     slot = prepare_slot(assignment, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
@@ -114,7 +116,7 @@ def run(
 
     with BatchProgress(out, len(chosen), done="specimens graded") as progress:
         reports = grade_specimens(chosen, slot, jobs, progress.advance)
-    found = validate(chosen, reports)
+    found = validate(chosen, reports, assignment)
     every = range(seed, seed + seeds)
     marks = marked([batch for pool in pools for batch in batches_of(pool, every)], "mutants graded")
     rows = {pool.task.name: row_of(pool, marks) for pool in pools}
@@ -143,14 +145,18 @@ def run(
 
 
 def _pools(
-    specimens: Path, mutants: Path | None, reference: Path, chosen: Sequence[Specimen]
+    specimens: Path,
+    mutants: Path | None,
+    reference: Path,
+    chosen: Sequence[Specimen],
+    assignment: Assignment,
 ) -> list[Pool]:
     """Read the pools that are named, else those beside the specimens, if there are any."""
     folder = mutants or specimens.parent / POOLS
     if mutants is None and not folder.is_dir():
         return []
     plain = next(each.sources for each in chosen if each.name == PLAIN)
-    return load_pools(folder, reference, plain)
+    return load_pools(folder, reference, plain, assignment)
 
 
 def _show(out: Console, found: Validation, pools: Mapping[str, PoolRow]) -> None:
