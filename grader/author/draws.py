@@ -25,9 +25,12 @@ LOW, HIGH = -3.0, 3.0
 
 DECIMALS = 2
 
+PARTS = 1024
+"""Entries around a size are multiples of 1/1024. Sums of them are exact up to about 1e12, so that
+honest code loses nothing by the order in which it adds; squares are not from about 1e5 on."""
+
 SIXTEENTHS = 16
-"""Entries around a size are multiples of 1/16: sums of them are exact up to about 1e14, so that
-honest code loses nothing by the order in which it adds."""
+"""Of float32 entries: few enough bits for squares of deviations, too."""
 
 LAID = (4, 2)
 """Shape of inputs of other types and layouts. Means over either axis are exact in float32 too."""
@@ -66,14 +69,14 @@ def _decimals(shape: tuple[int, ...], low: float, high: float, inputs: Inputs) -
 
 
 def _around(shape: tuple[int, ...], low: float, high: float, around: float, inputs: Inputs) -> Made:
-    first, last = math.ceil(low * SIXTEENTHS), math.floor(high * SIXTEENTHS)
+    first, last = math.ceil(low * PARTS), math.floor(high * PARTS)
     places = _different(shape, last - first + 1, inputs)
     if places is not None:
-        return _made(around + (first + places) / SIXTEENTHS, shape)
+        return _made(around + (first + places) / PARTS, shape)
     seed = inputs.next_seed()
-    value = around + inputs.stream(seed).randint(first, last + 1, shape) / SIXTEENTHS
+    value = around + inputs.stream(seed).randint(first, last + 1, shape) / PARTS
     source = f"np.random.RandomState({seed}).randint({first}, {last + 1}, {shape})"
-    return Made(value, f"{around!r} + {source} / {SIXTEENTHS}")
+    return Made(value, f"{around!r} + {source} / {PARTS}")
 
 
 def _made(value: np.ndarray, shape: tuple[int, ...]) -> Made:

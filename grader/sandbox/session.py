@@ -48,12 +48,12 @@ class Module:
     """What answers for the stand-ins while the module is imported."""
     folders: tuple[str, ...] = ()
     """Names of the folders that the files lay in, which may be used as those of packages."""
-    functions: tuple[str, ...] = ()
-    """Of the module itself: stand-ins take their places once it is imported. None is asked for."""
     siblings: tuple[str, ...] = ()
     """The modules that the assignment asks for."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other names by which modules may be imported, or their files be called."""
+    functions: tuple[str, ...] = ()
+    """Of the module itself: stand-ins take their places once it is imported. None is asked for."""
 
 
 @dataclass(frozen=True)
