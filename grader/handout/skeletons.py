@@ -17,11 +17,6 @@ HERE = "# ### YOUR CODE HERE"
 NOTHING = "raise NotImplementedError"
 
 
-def skeletons_of(reference: Path, names: tuple[str, ...]) -> dict[str, bytes]:
-    """Return the skeleton of each module by its file name. Raise UsageError that names the line."""
-    return {f"{name}.py": skeleton_of(reference / f"{name}.py") for name in names}
-
-
 def skeleton_of(file: Path) -> bytes:
     """Return a module of the reference without what is marked in it."""
     try:

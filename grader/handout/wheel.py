@@ -23,6 +23,9 @@ from grader.errors import UsageError
 
 DISTRIBUTION = "metl-grader"
 ASSIGNMENTS = "grader/assignments"
+EXAMPLE = f"{ASSIGNMENTS}/example/"
+"""What `grader new` copies. Students make no assignments, and it holds a reference."""
+
 MOMENT = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
@@ -71,7 +74,8 @@ def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
 
 
 def _package() -> dict[str, bytes]:
-    return folder_files(Path(grader.__file__).parent, "grader")
+    files = folder_files(Path(grader.__file__).parent, "grader")
+    return {name: raw for name, raw in files.items() if not name.startswith(EXAMPLE)}
 
 
 def _with_default(
