@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -16,3 +17,9 @@ class LookAlike:
     """A question or a pointer that leads to the mistake without stating the answer."""
     source: str
     """Where the assignment sheet treats it."""
+    function: str = ""
+    """The function whose answers show it; none where it shows in no answer."""
+
+
+Mistakes = Mapping[str, LookAlike]
+"""The catalogue of an assignment: its known mistakes by id."""

@@ -9,7 +9,10 @@ from typing import Protocol
 
 import numpy as np
 
+from grader.assignment.common_mistakes import COMMON
 from grader.assignment.inputs import Inputs, Made, Writes, written
+from grader.assignment.mistakes import Mistakes
+from grader.assignment.stand_ins import StandIn
 from grader.comparison.values import Mismatch, Tolerances
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
@@ -28,11 +31,13 @@ class Arg:
     name: str
     value: object
     writes: Writes
+    fixed: bool = False
+    """Whether it may hold nothing else beside the other arguments: labels, sizes."""
 
     @classmethod
-    def of(cls, name: str, made: Made) -> Arg:
+    def of(cls, name: str, made: Made, *, fixed: bool = False) -> Arg:
         """Return a made value as the argument of this name."""
-        return cls(name, made.value, made.writes)
+        return cls(name, made.value, made.writes, fixed)
 
     @property
     def source(self) -> str:
@@ -50,6 +55,8 @@ class Call:
     count: bool = False
     whole_output: bool = False
     variables: bool = False
+    expected: bool = True
+    """Whether the reference is asked as well: not where nobody looks at what is returned."""
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
     points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
     """Where callbacks are likely to be evaluated: their values there go with the question."""
@@ -203,7 +210,15 @@ class Task:
     functions: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     uses: tuple[str, ...] = ()
-    """Modules whose stand-ins take their place where the student's own are wrong."""
+    """Modules whose stand-ins take their place where the student's own are wrong: of other tasks,
+    or given ones."""
+    stand_ins: tuple[StandIn, ...] = ()
+    """How its functions are stood in for, where that is not by the value for the whole argument."""
+    calls: Mapping[str, tuple[str, ...]] | None = None
+    """By function: those of the same module that it may be built on. Where these are wrong, it is
+    judged again with stand-ins for them. None: each may be built on those before it."""
+    steps_of: str = ""
+    """The function of which the reference's intermediate values are kept, by their names."""
     settle: Callable[[Sequence[Judgement]], str] | None = None
     """What holds for a submission as a whole and not case by case, told from the answers to all
     cases of the first criterion; every judge then knows it."""
@@ -211,6 +226,17 @@ class Task:
     """True where an answer is one of a few words, so that code which knew the order of the
     questions could give the right one without looking: they come in an order drawn from the seed.
     """
+
+    def stand_in(self, function: str) -> StandIn:
+        """Return how one of its functions is stood in for."""
+        declared = {each.function: each for each in self.stand_ins}
+        return declared.get(function) or StandIn(function)
+
+    def built_on(self, function: str) -> tuple[str, ...]:
+        """Return the functions of the same module that a function may call."""
+        if self.calls is not None:
+            return self.calls.get(function, ())
+        return self.functions[: self.functions.index(function)]
 
 
 @dataclass(frozen=True)
@@ -230,3 +256,7 @@ class Assignment:
     title: str
     tasks: tuple[Task, ...]
     written: tuple[WrittenPart, ...]
+    mistakes: Mistakes = field(default_factory=lambda: COMMON)
+    """What is said of its known mistakes."""
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    """Modules of earlier assignments, by name: they are beside every submission."""

@@ -47,7 +47,7 @@ class Slot:
 
     def grading(self, assignment: Assignment) -> Grading:
         """Return the grading of this slot; the reference answers for what is not plain data."""
-        reference = load_reference(self.reference)
+        reference = load_reference(self.reference, assignment)
         key = complete_key(assignment, self.seed, reference, self.expected)
         grading = Grading(
             assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
@@ -90,7 +90,7 @@ def prepare_slot(
     """Compute the answer key and probe the walls, once per batch and both at once."""
     with closing(open_workers(course)) as workers:
         workers.launch()
-        expected = plain_answers(assignment, seed, load_reference(reference))
+        expected = plain_answers(assignment, seed, load_reference(reference, assignment))
         walls = probe(workers, course.isolation, str(SECRET))
     return Slot(course, seed, mode, walls, reference, expected)
 

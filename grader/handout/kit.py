@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import resources
 
 from grader.answer_key.public_pack import load_pack
+from grader.assignments.tp1.tasks import TP1
 from grader.handout.wheel import archive, build_wheel
 from grader.intake.modules import MODULES
 
@@ -22,7 +23,7 @@ def build_handout(pack: bytes | None, source: str = "the public pack") -> bytes:
     """
     package = resources.files("grader")
     if pack is not None:
-        load_pack(pack, source)
+        load_pack(pack, source, TP1)
     name, wheel = build_wheel({} if pack is None else {"grader/public.npz": pack})
     guide = (package / "guides" / "student.md").read_text(encoding="utf-8")
     files = {"README.md": guide.replace("WHEEL", name).encode()}

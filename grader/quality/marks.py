@@ -55,7 +55,7 @@ def _grade(batch: Batch) -> list[Marks]:
     slot, workers = _at_work[0]
     tasks = tuple(task for task in TP1.tasks if batch.task in (None, task.name))
     assignment = replace(TP1, tasks=tasks)
-    answers = plain_answers(assignment, batch.seed, load_reference(slot.reference))
+    answers = plain_answers(assignment, batch.seed, load_reference(slot.reference, assignment))
     grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
     grading = replace(grading, public=None)  # nothing is shown to anybody
     return [

@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from grader.answer_key.reference import load_reference
+from grader.assignments.tp1.tasks import TP1
 
 
 @pytest.fixture
@@ -21,4 +22,4 @@ def copied(tmp_path, root):
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return load_reference(root / "reference")
+    return load_reference(root / "reference", TP1)

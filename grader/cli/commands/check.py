@@ -158,7 +158,7 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) ->
     course = wanted.course.without(each.id for task in left_out for each in task.criteria)
     limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     course = course.model_copy(update={"limits": limits})
-    key = load_shipped_pack() if wanted.pack is None else read_pack(wanted.pack)
+    key = load_shipped_pack(TP1) if wanted.pack is None else read_pack(wanted.pack, TP1)
     cases = answer_cases(TP1, key)
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from grader.answer_key.reference import load_reference
-from grader.assignments.tp1.tasks import CRITERIA
+from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.cli.commands.console import complain, console
 from grader.errors import UsageError
 from grader.gradebook.canvas import fill_canvas
@@ -86,7 +86,7 @@ def run(
         if reports is not None or target is not None:
             raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
         file = output or Path("gradescope-kit.zip")
-        load_reference(reference)
+        load_reference(reference, TP1)
         load_course(config, CRITERIA)
         write_whole(file, build_kit(reference, config))
         out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")

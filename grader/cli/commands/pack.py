@@ -13,7 +13,7 @@ from grader.store.files import write_whole
 
 def run(output: Path, reference: Path, *, verbose: bool, quiet: bool) -> int:
     """Write the pack and say how large it is."""
-    raw = build_pack(TP1, load_reference(reference))
+    raw = build_pack(TP1, load_reference(reference, TP1))
     write_whole(output, raw)
     out = console(quiet=quiet)
     out.print(f"{output}: {len(raw) / 1024:.0f} KiB of public cases at seed {PUBLIC_SEED}")

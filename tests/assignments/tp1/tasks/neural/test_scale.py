@@ -9,6 +9,7 @@ from grader.answer_key.answers import plain_args
 from grader.answer_key.reference import load_reference
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Judgement, Verdicts
+from grader.assignments.tp1.tasks import TP1
 from grader.assignments.tp1.tasks.neural.cases import consistent as consistent_cases
 from grader.assignments.tp1.tasks.neural.cases import networks
 from grader.assignments.tp1.tasks.neural.consistent import consistent
@@ -21,7 +22,7 @@ from grader.sandbox.outcome import Outcome
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return load_reference(root / "reference").modules["neural"].forward_backward_prop
+    return load_reference(root / "reference", TP1).modules["neural"].forward_backward_prop
 
 
 def answers(reference, change, seed=7):
