@@ -18,6 +18,7 @@ from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
 from grader.sandbox.prefetched_values import evaluate_ahead
 from grader.sandbox.requests import Question, encode_args
+from grader.worker.wire import Namespace
 
 EVIDENCE = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -60,6 +61,11 @@ class Call:
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
     points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
     """Where callbacks are likely to be evaluated: their values there go with the question."""
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """Modules beside NumPy that the sources of its arguments need."""
+        return ("types",) if any(isinstance(arg.value, Namespace) for arg in self.args) else ()
 
     @functools.cached_property
     def question(self) -> Question:
