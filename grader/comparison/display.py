@@ -76,6 +76,8 @@ def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
     if isinstance(value, (list, tuple)):
         return type(value)(_plain(item) for item in value[:WHOLE])
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in [*value.items()][:WHOLE]}
     return _Said(described(value)) if isinstance(value, Opaque) else value
 
 

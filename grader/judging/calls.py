@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from grader.answer_key.answers import STAND_IN_FUNCTIONS, while_imported
+from grader.answer_key.stand_ins import stand_ins_of, while_imported
 from grader.assignment.model import Call, Case, Task
 from grader.judging.context import Grading
 from grader.judging.meddling import reached, speaks_of_meddling
@@ -61,7 +61,10 @@ class Asking:
 
         The `files` lay in `folders`, by whose names they may be imported.
         """
-        functions = {name: STAND_IN_FUNCTIONS[name] for name in replaced}
+        assignment = grading.assignment
+        functions = {
+            each.name: each.functions for each in assignment.tasks if each.name in replaced
+        }
         # Those of other modules are out of reach: code might ask for its own right answers.
         stand_ins = {
             name: grading.key.stand_ins[name] for names in functions.values() for name in names
@@ -72,7 +75,7 @@ class Asking:
             files,
             stand_ins,
             functions,
-            while_imported(stand_ins),
+            while_imported(stand_ins, stand_ins_of(assignment)),
             folders,
             names.modules,
             names.aliases,

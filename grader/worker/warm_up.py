@@ -80,8 +80,8 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        none = {"stand_ins": {}, "folders": [], "siblings": [], "aliases": {}, "functions": []}
-        told = {"module": "rehearsed", "files": files, **none}
+        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "aliases": {}}
+        told |= dict.fromkeys(("folders", "siblings", "functions"), ())
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]

@@ -7,7 +7,7 @@ import pytest
 from few_criteria import SEED, SOFTMAX
 from tp1 import TP1
 
-from grader.answer_key.reference import NAMES, key_from_reference, load_reference
+from grader.answer_key.reference import key_from_reference, load_reference
 from grader.errors import AnswerKeyError, UsageError
 
 
@@ -15,19 +15,19 @@ def test_the_four_modules_are_loaded_and_leave_nothing_behind(root, monkeypatch)
     mine = ModuleType("softmax")
     monkeypatch.setitem(sys.modules, "softmax", mine)
     path = list(sys.path)
-    loaded = load_reference(root / "reference", TP1.names.modules)
-    assert set(loaded.modules) == set(NAMES)
+    loaded = load_reference(root / "reference", TP1)
+    assert set(loaded.modules) == {task.name for task in TP1.tasks}
     assert loaded.modules["neural"].softmax is loaded.modules["softmax"].softmax
     assert sys.modules["softmax"] is mine
     assert not {"sigmoid", "gradcheck", "neural", "precise", "lookalikes"} & set(sys.modules)
     assert sys.path == path
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [task.name for task in TP1.tasks])
 def test_a_module_that_is_not_there_is_a_usage_error_that_names_its_file(copied, name):
     folder = copied(f"{name}.py")
     with pytest.raises(UsageError) as caught:
-        load_reference(folder, TP1.names.modules)
+        load_reference(folder, TP1)
     assert str(caught.value).startswith(f"{folder / name}.py: ")
 
 
@@ -39,7 +39,7 @@ def test_a_look_alike_file_that_cannot_be_imported_is_an_error_that_names_the_fo
     folder = copied()
     (folder / "lookalikes" / "sigmoid.py").write_text(text)
     with pytest.raises(AnswerKeyError) as caught:
-        load_reference(folder, TP1.names.modules)
+        load_reference(folder, TP1)
     assert str(caught.value).startswith(f"{folder}: the reference cannot be imported")
 
 
@@ -47,7 +47,7 @@ def test_a_precise_file_that_cannot_be_imported_is_an_error_that_names_the_folde
     folder = copied("lookalikes")
     (folder / "precise.py").write_text("import no_such_package")
     with pytest.raises(AnswerKeyError) as caught:
-        load_reference(folder, TP1.names.modules)
+        load_reference(folder, TP1)
     assert str(caught.value).startswith(f"{folder}: ")
     assert "no_such_package" in str(caught.value)
 
@@ -56,11 +56,11 @@ def test_a_reference_that_fails_on_a_case_is_an_error_that_names_the_function(co
     folder = copied("lookalikes", "precise.py")
     (folder / "softmax.py").write_text("def softmax(x):\n    raise ValueError('not today')")
     with pytest.raises(AnswerKeyError, match=r"softmax failed.*not today"):
-        key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1.names.modules))
+        key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1))
 
 
 def test_a_precise_function_that_fails_on_a_case_is_an_error_as_well(copied):
     folder = copied("lookalikes")
     (folder / "precise.py").write_text("def softmax(x):\n    raise ValueError('not today')")
     with pytest.raises(AnswerKeyError):
-        key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1.names.modules))
+        key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1))
