@@ -10,8 +10,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 ORDER = (
     *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
-    *("sandbox", "intake", "records", "comparison", "settings", "assignment", "assignments"),
-    *("answer_key", "judging", "troubles", "diagnosis", "findings", "grading"),
+    *("sandbox", "intake", "records", "comparison", "settings", "assignment"),
+    *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "batch"),
     *("quality", "cli"),
 )

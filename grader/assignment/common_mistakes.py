@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.assignment.mistakes import LookAlike
 from grader.language import N_
 
@@ -88,3 +90,6 @@ LOOKALIKES = (
         source=N_("the whole assignment"),
     ),
 )
+
+COMMON: Mapping[str, LookAlike] = {alike.id: alike for alike in LOOKALIKES}
+"""The same by id. They are their own symptom: what can be seen says what is wrong."""

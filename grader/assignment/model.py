@@ -5,16 +5,21 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
+from grader.assignment.common_mistakes import COMMON
+from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs, Made, Writes, written
+from grader.assignment.mistakes import Mistakes
 from grader.comparison.values import Mismatch, Tolerances
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
 from grader.sandbox.prefetched_values import evaluate_ahead
 from grader.sandbox.requests import Question, encode_args
+from grader.worker.wire import RANDOM
 
 EVIDENCE = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -54,6 +59,11 @@ class Call:
     points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
     """Where callbacks are likely to be evaluated: their values there go with the question."""
 
+    @property
+    def draws(self) -> bool:
+        """Whether a callback draws from `random`."""
+        return any(name.startswith(RANDOM) for name in self.callbacks)
+
     @functools.cached_property
     def question(self) -> Question:
         """The call as it goes over the wire: encoded once, sent to every submission."""
@@ -81,6 +91,10 @@ class Case:
     """What the criterion's judge knows of the case and the worker does not."""
     between: tuple[Call, ...] = ()
     """Other calls of the same shapes that are made before the case is asked again."""
+    shown: int | None = None
+    """The call by which the case is shown, -1 for the last; None for the one that fell short."""
+    more: tuple[str, ...] = ()
+    """Python lines that follow that call where the case is shown."""
 
 
 @dataclass(frozen=True)
@@ -211,6 +225,8 @@ class Task:
     """True where an answer is one of a few words, so that code which knew the order of the
     questions could give the right one without looking: they come in an order drawn from the seed.
     """
+    hooks: Hooks = field(default_factory=Hooks)
+    """What only this task can explain."""
 
 
 @dataclass(frozen=True)
@@ -230,3 +246,15 @@ class Assignment:
     title: str
     tasks: tuple[Task, ...]
     written: tuple[WrittenPart, ...]
+    mistakes: Mistakes = field(default_factory=lambda: COMMON)
+    """What is said of its known mistakes."""
+    curves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By task: criteria whose right digits are drawn against the size of the input."""
+    equations: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """By task: number in the sheet, and LaTeX, of what it goes back to."""
+    folder: Path | None = None
+    """Where it lies; None for one that is made in memory."""
+
+    def hooks_of(self, task: str) -> Hooks:
+        """Return what a task can explain; nothing for one of another assignment."""
+        return next((each.hooks for each in self.tasks if each.name == task), Hooks())

@@ -196,18 +196,20 @@ def _write(report: Report, outputs: Outputs) -> None:
     made: list[tuple[Path, str | bytes]] = []
     if outputs.json_file is not None:
         made.append((outputs.json_file, report_json(report)))
+    from grader.assignments.tp1.tasks import TP1  # noqa: PLC0415 it is loaded by then
+
     if outputs.markdown is not None:
         from grader.report.markdown import report_markdown  # noqa: PLC0415 only where asked for
 
-        made.append((outputs.markdown, report_markdown(report)))
+        made.append((outputs.markdown, report_markdown(report, TP1)))
     if outputs.html is not None:
         from grader.report.render import student_page  # noqa: PLC0415
 
-        made.append((outputs.html, student_page(report)))
+        made.append((outputs.html, student_page(report, TP1)))
     if outputs.pdf is not None:
         from grader.report.pdf import report_pdf  # noqa: PLC0415
 
-        made.append((outputs.pdf, report_pdf(report)))
+        made.append((outputs.pdf, report_pdf(report, TP1)))
     for path, content in made:
         put(path, content)
 

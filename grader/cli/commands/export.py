@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from grader.answer_key.reference import load_reference
-from grader.assignments.tp1.tasks import CRITERIA
+from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.cli.commands.console import complain, console
 from grader.errors import UsageError
 from grader.gradebook.canvas import fill_canvas
@@ -175,6 +175,7 @@ def _upload(target: Target, reports: Sequence[Report], wish: Wish) -> Upload:
                 wish.column,
                 provisional=wish.provisional,
                 comments=wish.comments,
+                assignment=TP1,
             )
         case "canvas":
             return fill_canvas(

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.assignments.tp1.tasks import TP1
 from grader.cli.commands.console import complain, console
 from grader.cli.commands.output import check_output, is_standard_output, put
 from grader.cli.commands.progress import BatchProgress
@@ -45,7 +46,7 @@ def run(
     for path in given:
         if not path.exists():
             raise UsageError(f"{path}: is not there; check the spelling of the path")
-    common = load_given(read_one(path.resolve(), limits).files for path in given)
+    common = load_given(TP1, (read_one(path.resolve(), limits).files for path in given))
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits)
@@ -57,7 +58,7 @@ def run(
         from grader.report.render import page  # noqa: PLC0415 only where asked for
         from grader.report.similar import similar_view  # noqa: PLC0415
 
-        put(html, page("similar.html", similar_view(found)))
+        put(html, page("similar.html", similar_view(found), TP1))
     _print(out, found, verbose=verbose)
     said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
     for problem in said:

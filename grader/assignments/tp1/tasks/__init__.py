@@ -1,6 +1,9 @@
 """The criteria and cases of each task, in one shape for all; long tasks are folders."""
 
+from pathlib import Path
+
 from grader.assignment.model import Assignment, WrittenPart
+from grader.assignments.tp1.mistakes import CATALOGUE
 from grader.assignments.tp1.tasks import sigmoid, softmax
 from grader.assignments.tp1.tasks.gradcheck import task as gradcheck
 from grader.assignments.tp1.tasks.neural import task as neural
@@ -19,11 +22,37 @@ WRITTEN = (
     WrittenPart("written.parameter-count", N_("Number of parameters (3.4)"), 3),
 )
 
+CURVES = {
+    "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),
+    "sigmoid": ("sigmoid.values", "sigmoid.extreme"),
+}
+"""Criteria whose digits make up the curve of a task's function."""
+
+EQUATIONS = {
+    "softmax": (
+        ("1", r"\text{softmax}(x)_i = \frac{e^{x_i}}{\sum_j e^{x_j}}"),
+        ("2", r"\text{softmax}(x) = \text{softmax}(x + c)"),
+    ),
+    "sigmoid": (("3", r"\sigma(x) = \frac{1}{1 + e^{-x}}"),),
+    "neural": (
+        ("5", r"h = \text{sigmoid}(x W_1 + b_1)"),
+        ("5", r"\hat{y} = \text{softmax}(h W_2 + b_2)"),
+        ("4", r"CE(y, \hat{y}) = -\sum_i y_i \log(\hat{y}_i)"),
+        ("10", r"\frac{\partial CE}{\partial z} = \hat{y} - y"),
+        ("17", r"\frac{\partial J}{\partial W} = x^\top \frac{\partial J}{\partial z}"),
+    ),
+}
+"""By task: number in the assignment sheet, and LaTeX. Only what the sheet itself states."""
+
 TP1 = Assignment(
     id="metl-tp1",
     title=N_("TP1: Neural Network Basics"),
     tasks=(softmax.TASK, sigmoid.TASK, gradcheck.TASK, neural.TASK),
     written=WRITTEN,
+    mistakes=CATALOGUE,
+    curves=CURVES,
+    equations=EQUATIONS,
+    folder=Path(__file__).parent.parent,
 )
 
 CRITERIA = frozenset(criterion.id for task in TP1.tasks for criterion in task.criteria)

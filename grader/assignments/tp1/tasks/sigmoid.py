@@ -6,6 +6,7 @@ from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
 from grader.assignment.model import Criterion, Hinted, Judgement, Task
 from grader.assignment.premises import KIND, has_other_shape, is_not_finite
+from grader.assignments.tp1.diagnosis.hooks import SIGMOID
 from grader.assignments.tp1.tasks import sigmoid_cases as cases
 from grader.comparison.values import Mismatch
 from grader.language import N_, _
@@ -35,6 +36,7 @@ def _at_the_limits(judgement: Judgement) -> Mismatch | None:
 TASK = Task(
     name="sigmoid",
     functions=("sigmoid", "sigmoid_grad"),
+    hooks=SIGMOID,
     criteria=(
         Criterion(
             "sigmoid.values",

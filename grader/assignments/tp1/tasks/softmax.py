@@ -13,6 +13,7 @@ from grader.assignment.premises import (
     is_not_finite,
     sums_to_one,
 )
+from grader.assignments.tp1.diagnosis.hooks import SOFTMAX
 from grader.assignments.tp1.tasks import softmax_cases as cases
 from grader.assignments.tp1.tasks import softmax_smaller as smaller
 from grader.language import N_
@@ -28,6 +29,7 @@ SHAPE = Hinted(
 TASK = Task(
     name="softmax",
     functions=("softmax",),
+    hooks=SOFTMAX,
     criteria=(
         Criterion(
             "softmax.rows",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.assignment.model import Criterion, Judge, MakeCases, Task
+from grader.assignments.tp1.diagnosis.hooks import GRADCHECK
 from grader.assignments.tp1.tasks.gradcheck import cases
 from grader.assignments.tp1.tasks.gradcheck.checker_central import central
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import is_deliberate
@@ -36,6 +37,7 @@ TASK = Task(
     name="gradcheck",
     functions=("gradcheck_naive",),
     shuffled=True,
+    hooks=GRADCHECK,
     criteria=(
         _criterion(
             "accepts",

@@ -6,6 +6,7 @@ from typing import Any
 
 from grader.assignment.counted import vectorised
 from grader.assignment.model import Criterion, Judge, MakeCases, Task
+from grader.assignments.tp1.diagnosis.hooks import NEURAL
 from grader.assignments.tp1.tasks.neural import cases, judges, quantities
 from grader.assignments.tp1.tasks.neural.consistent import consistent
 from grader.assignments.tp1.tasks.neural.scale import settle
@@ -52,6 +53,7 @@ TASK = Task(
     functions=("forward_backward_prop",),
     uses=("softmax", "sigmoid", "gradcheck"),
     settle=settle,
+    hooks=NEURAL,
     criteria=(
         _criterion(
             "cost",
