@@ -11,8 +11,8 @@ PACKAGE = ROOT / "grader"
 ORDER = (
     *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
     *("sandbox", "intake", "records", "comparison", "settings", "assignment"),
-    *("author", "assignments"),
-    *("answer_key", "judging", "troubles", "diagnosis", "findings", "grading"),
+    "author",
+    *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "batch"),
     *("quality", "cli"),
 )

@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment.model import Criterion, Task
-from grader.diagnosis.diagnose import NOTHING
-from grader.findings.advice import Advised, advice_of
+from grader.diagnosis.records import NOTHING, Advised
+from grader.findings.advice import advice_of
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.grading.showing import Told, told_of
 from grader.intake.modules import Sources
@@ -79,6 +79,7 @@ def _grade(
             course.packages,
             is_wide=sources.modules.get(task.name) in sources.handed_in,
             open_cases=told.open_cases(grading),
+            mistakes=grading.assignment.mistakes,
         )
         advice = [
             each for each in _advice(advised) if course.feedback == "named" or not each.lookalike

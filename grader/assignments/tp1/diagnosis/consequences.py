@@ -8,15 +8,13 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignments.tp1.tasks.neural.cases import SAMPLE
-from grader.assignments.tp1.tasks.neural.judges import NOTHING_RIGHT
-from grader.assignments.tp1.tasks.neural.network import ORDINARY, Network
+from grader.assignments.tp1.tasks.neural.network import BEYOND, ORDINARY, Network
+from grader.diagnosis.hooks import Groups
 from grader.diagnosis.matching import INPUTS, Group, Named
 from grader.diagnosis.misaligned import misaligned
 from grader.judging.records import CriterionJudgement, TaskJudgement, Try
-from grader.language import _, later
+from grader.language import _
 from grader.troubles.excerpts import Sources
-
-Groups = dict[str, list[Group]]
 
 
 def with_consequences(
@@ -146,5 +144,6 @@ def _is_mismatch(each: Try) -> bool:
 
 
 def _is_nothing_right(each: Try) -> bool:
+    """Return True where nothing was left to be judged: nothing is right for ordinary networks."""
     mismatch = each.shortfall.mismatch if each.shortfall else None
-    return mismatch is not None and mismatch.rationale in (NOTHING_RIGHT, later(NOTHING_RIGHT))
+    return mismatch is not None and mismatch.kind == "conduct" and each.criterion.id in BEYOND

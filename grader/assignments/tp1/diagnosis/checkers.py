@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.assignment.model import Arg
+from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
+from grader.assignments.tp1.diagnosis.checker_probes import Probes, vector_of
 from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.gradcheck.judges import checked
-from grader.diagnosis.checker_places import mistakes_of_places
-from grader.diagnosis.checker_probes import Probes, vector_of
 from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
 from grader.judging.calls import Asking
 from grader.judging.records import CriterionJudgement, Try

@@ -5,34 +5,20 @@ The measure is taken from one failing answer and must explain every other one of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from grader.answer_key.arguments import plain_args
+from grader.assignments.tp1.diagnosis import measured_network as network
+from grader.assignments.tp1.diagnosis import measured_rows as rows
 from grader.comparison.values import right_entries
-from grader.diagnosis import measured_network as network
-from grader.diagnosis import measured_rows as rows
 from grader.diagnosis.agreeing import agree
-from grader.diagnosis.matching import Group, Named
+from grader.diagnosis.hooks import Measure
+from grader.diagnosis.matching import Named
 from grader.diagnosis.pairs import pairs_of
 from grader.judging.records import Try
 from grader.language import _
-
-Measure = Callable[[Sequence[Try], Sequence[Try]], Named | None]
-"""Takes the tries to be explained, and all that failed in the task."""
-
-
-def measured(group: Group, task: str, failed: Sequence[Try]) -> Group:
-    """Return the group of unexplained tries with a name, where a measure explains all of it."""
-    if group.named is not None:
-        return group
-    for measure in MEASURES.get(task, ()):
-        with np.errstate(all="ignore"):  # what cannot be divided is not measured
-            named = measure(group.tries, failed)
-        if named is not None:
-            return Group(named, group.tries)
-    return group
 
 
 def _clipped(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
