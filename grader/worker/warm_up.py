@@ -80,8 +80,8 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        none = {"stand_ins": {}, "folders": [], "siblings": [], "aliases": {}}
-        told = {"module": "rehearsed", "files": files, **none}
+        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "folders": []}
+        told |= {"siblings": [], "aliases": {}}
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]
