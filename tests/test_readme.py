@@ -1,5 +1,6 @@
 """What the README says is so."""
 
+from tp1 import CRITERIA, TP1
 import re
 import subprocess
 import sys
@@ -7,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from specimen_pool import SPECIMENS
-from tp1 import CRITERIA, TP1
 
 from grader.batch.written_marks import read_marks
 from grader.cli import COMMANDS

@@ -1,5 +1,6 @@
 """A pack gives back all that the reference answered; one that is damaged is refused."""
 
+from tp1 import TP1
 import io
 import json
 import zipfile
@@ -7,7 +8,6 @@ import zipfile
 import numpy as np
 import pytest
 from few_criteria import FEW
-from tp1 import TP1
 
 from grader.answer_key.public_pack import PUBLIC_SEED, build_pack, load_pack
 from grader.answer_key.reference import key_from_reference, load_reference
@@ -30,7 +30,7 @@ def _equal(mine, yours):
 
 
 def test_a_pack_gives_back_all_that_is_known_of_every_case(packed, reference):
-    loaded = load_pack(packed, "mine.npz")
+    loaded = load_pack(packed, "mine.npz", TP1)
     made = key_from_reference(FEW, PUBLIC_SEED, reference)
     assert loaded.seed == PUBLIC_SEED
     assert list(loaded.expected) == list(made.expected)
@@ -52,7 +52,7 @@ def test_a_pack_gives_back_all_that_is_known_of_every_case(packed, reference):
 
 def test_a_pack_of_a_reference_alone_gives_back_no_more(copied):
     bare = load_reference(copied("lookalikes", "precise.py"), TP1.names.modules)
-    loaded = load_pack(build_pack(FEW, bare), "bare.npz")
+    loaded = load_pack(build_pack(FEW, bare), "bare.npz", TP1)
     assert all(not (entry.precise or entry.alikes) for entry in loaded.expected.values())
 
 
@@ -78,12 +78,12 @@ def repacked(packed):
 
 def test_a_pack_that_is_only_written_anew_is_sound(repacked):
     """What is tried below fails for its change alone."""
-    assert load_pack(repacked(), "again.npz").seed == PUBLIC_SEED
+    assert load_pack(repacked(), "again.npz", TP1).seed == PUBLIC_SEED
 
 
 def _refused(raw):
     with pytest.raises(UsageError) as caught:
-        load_pack(raw, "mine.npz")
+        load_pack(raw, "mine.npz", TP1)
     assert str(caught.value).startswith("mine.npz: ")
 
 
@@ -142,10 +142,10 @@ def _flipped(packed, count):
 
 
 def test_a_pack_with_one_bit_turned_over_is_refused_or_as_good_as_before(packed):
-    sound = load_pack(packed, "mine.npz")
+    sound = load_pack(packed, "mine.npz", TP1)
     for raw in _flipped(packed, 200):
         try:
-            loaded = load_pack(raw, "mine.npz")
+            loaded = load_pack(raw, "mine.npz", TP1)
         except UsageError:
             continue
         for name, entry in sound.expected.items():

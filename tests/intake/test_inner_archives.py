@@ -1,5 +1,6 @@
 """The archive that a student's folder holds: opened where there are no modules beside it, once."""
 
+from tp1 import TP1
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -7,7 +8,6 @@ from pathlib import Path
 import downloads
 import pytest
 from downloads import CODE, below, tarred, zipped
-from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.read import find_submissions, read_one

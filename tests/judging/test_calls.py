@@ -1,7 +1,7 @@
 """Whom to believe: where a submission speaks of watching Python, its counts are not taken."""
 
-import pytest
 from tp1 import TP1
+import pytest
 
 from grader.assignment.inputs import Inputs
 from grader.grading.submission import used_criteria

@@ -1,11 +1,11 @@
 """The pages of `diff` and `similar` with markup wherever a student can put it."""
 
+from tp1 import TP1
 import re
 from html.parser import HTMLParser
 
 import pytest
 from small_reports import criterion, finding, small_report
-from tp1 import TP1
 
 from grader.batch_diff.batches import compare_batches
 from grader.intake.modules import Sources
@@ -51,7 +51,7 @@ def diff_page(slot, tmp_path):
         for report in reports:
             write_report(tmp_path / folder, report)
         entries = [Entry.of(Summary.of(report)) for report in reports]
-        record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
+        record = BatchRecord.begin(slot, TP1.id, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
     found = compare_batches(
         open_reports(tmp_path / "old", TP1.id), open_reports(tmp_path / "new", TP1.id)
