@@ -1,6 +1,5 @@
 """Shared by all tests: where things are, the command line as a process, specimens with labels."""
 
-from tp1 import TP1
 import os
 import platform
 import subprocess
@@ -12,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
+from tp1 import TP1
 
 from grader.grading.setup import prepare_slot
 from grader.limits import Limits

@@ -3,11 +3,11 @@
 `grader/guides/adapting.md` tells the same in words.
 """
 
-from tp1 import TP1
 from types import ModuleType
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference

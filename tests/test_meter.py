@@ -1,11 +1,11 @@
 """One budget for each submission: what is beyond it is not tried, and says so."""
 
-from tp1 import TP1
 import threading
 import time
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.grading import submission as pipeline

@@ -1,6 +1,5 @@
 """What the README says is so."""
 
-from tp1 import CRITERIA, TP1
 import re
 import subprocess
 import sys
@@ -8,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CRITERIA, TP1
 
 from grader.batch.written_marks import read_marks
 from grader.cli import COMMANDS

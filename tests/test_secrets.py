@@ -4,7 +4,6 @@ Each of the works here tries to carry out what it was asked. What is shown of it
 the seed: it is graded at two seeds, and the pages are the same, but for counts.
 """
 
-from tp1 import TP1
 import json
 import re
 import shutil
@@ -13,6 +12,7 @@ import sys
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import all_cases, plain_args
 from grader.answer_key.public_pack import PUBLIC_SEED

@@ -82,7 +82,9 @@ def load_reference(folder: Path, names: Sequence[str]) -> Reference:
             hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
         )
     except Exception as error:
-        raise UsageError(f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}") from error
+        raise UsageError(
+            f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
+        ) from error
     finally:
         sys.path.remove(str(folder))
         for name in [each for each in sys.modules if _is_taken(each, names)]:

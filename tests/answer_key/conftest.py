@@ -1,9 +1,9 @@
 """The reference folder, loaded, and copies of it."""
 
-from tp1 import TP1
 import shutil
 
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.reference import load_reference
 

@@ -1,6 +1,5 @@
 """A pack gives back all that the reference answered; one that is damaged is refused."""
 
-from tp1 import TP1
 import io
 import json
 import zipfile
@@ -8,6 +7,7 @@ import zipfile
 import numpy as np
 import pytest
 from few_criteria import FEW
+from tp1 import TP1
 
 from grader.answer_key.public_pack import PUBLIC_SEED, build_pack, load_pack
 from grader.answer_key.reference import key_from_reference, load_reference

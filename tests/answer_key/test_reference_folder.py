@@ -1,11 +1,11 @@
 """What the reference folder must hold, and what is said where it does not."""
 
-from tp1 import TP1
 import sys
 from types import ModuleType
 
 import pytest
 from few_criteria import SEED, SOFTMAX
+from tp1 import TP1
 
 from grader.answer_key.reference import key_from_reference, load_reference
 from grader.errors import UsageError

@@ -1,9 +1,9 @@
 """Marks that a person gave stay with the work or the student that they were given for."""
 
-from tp1 import TP1
 import pytest
 from downloads import marked, tarred, zipped
 from made_up import made_up
+from tp1 import TP1
 
 from grader.batch.carrying import (
     PREVIOUS,
@@ -141,7 +141,9 @@ def test_nothing_handed_in_is_nobody_s_digest(handed_in):
     handed_in.hand_in("bob.zip", {"notes.txt": b"on paper"})
     handed_in.run({"bob": MARKS})
     handed_in.hand_in("bob.tar", {"readme.txt": b"on paper"})
-    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == digest_of_nothing(TP1.names)
+    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == digest_of_nothing(
+        TP1.names
+    )
     assert handed_in.run() == {"bob.tar": None, "bob.zip": None}
     assert "given to it are carried over to nobody" in handed_in.said[0]
 

@@ -1,12 +1,12 @@
 """A report from another machine is used only if it is the one that was asked for."""
 
-from tp1 import TP1
 import json
 import math
 
 import pytest
 from distributed import KilledWorker
 from made_up import GRADING, made_up
+from tp1 import TP1
 
 from grader.batch.cluster import _returned
 from grader.batch.returned import MOST_BYTES, Expected, usable

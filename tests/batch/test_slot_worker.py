@@ -1,12 +1,12 @@
 """One slot at work: what was done is not done again, and what is said of it stays up to date."""
 
-from tp1 import TP1
 import shutil
 from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.errors import HarnessError

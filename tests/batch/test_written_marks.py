@@ -1,9 +1,9 @@
 """Marks of the written part: read from a table, put into the report."""
 
-from tp1 import TP1, WRITTEN
 from pathlib import Path
 
 import pytest
+from tp1 import TP1, WRITTEN
 
 from grader.answer_key.answers import AnswerKey
 from grader.batch.carrying import UNREADABLE, earlier_of

@@ -3,7 +3,6 @@
 Workers are other processes and are not counted: they have limits of their own.
 """
 
-from tp1 import TP1
 import json
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.cli import cli
@@ -91,9 +91,7 @@ class Cost:
 def costly(tmp_path_factory):
     """The costly hand-ins, by name."""
     folder = tmp_path_factory.mktemp("costly")
-    plain = {
-        f"{name}.py": (HONEST / f"{name}.py").read_bytes() for name in TP1.names.modules
-    }
+    plain = {f"{name}.py": (HONEST / f"{name}.py").read_bytes() for name in TP1.names.modules}
     attacks = [load_attacks(ROOT / "tests/attacks", TP1, name)[0] for name in COSTLY]
     lay_out(attacks, folder, plain, {})
     return {each.stem: each for each in sorted(folder.iterdir())}

@@ -1,6 +1,5 @@
 """How much processor time a batch takes, against the students' own calls in a bare process."""
 
-from tp1 import TP1
 import contextlib
 import io
 import os
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
 from grader.grading.setup import prepare_slot

@@ -1,10 +1,10 @@
 """What a diagnosis costs: processor time of all processes, with it and without it, in one run."""
 
-from tp1 import TP1
 import os
 from pathlib import Path
 
 import pytest
+from tp1 import TP1
 
 from grader.grading.setup import prepare_slot
 from grader.grading.submission import grade_submission

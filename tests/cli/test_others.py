@@ -1,6 +1,5 @@
 """`grader report`, `starter`, `pack`, and what all commands share."""
 
-from tp1 import TP1
 import ast
 import json
 import math
@@ -11,6 +10,7 @@ import numpy as np
 import pytest
 from runs import grade_command
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.answer_key.public_pack import build_pack, load_own_pack, load_pack
 from grader.answer_key.reference import load_reference

@@ -1,6 +1,5 @@
 """`grader validate` as a process, on small pools of specimens."""
 
-from tp1 import CRITERIA
 import json
 import shutil
 
@@ -9,6 +8,7 @@ from mutant_pools import RIGHT as RIGHT_MUTANT
 from mutant_pools import WRONG as WRONG_MUTANT
 from mutant_pools import written_pool
 from specimen_pool import SPECIMENS
+from tp1 import CRITERIA
 
 RIGHT = "passed_plain"
 OTHER_RIGHT = "passed_softmax-in-place"

@@ -1,11 +1,11 @@
 """A gradient checker with some lines replaced, graded alone."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from source_changes import changed
 from spoilt_checkers import RIGHT
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources

@@ -1,8 +1,8 @@
 """Mistakes of a gradient checker are named by what they show, in the criteria that they cost."""
 
-from tp1 import CATALOGUE
 import pytest
 from spoilt_checkers import PASSED, RIGHT, SIGN, everywhere, lost
+from tp1 import CATALOGUE
 
 UP, DOWN = "up = f(x)[0]", "down = f(x)[0]"
 QUOTIENT = "(up - down) / (2 * h)"

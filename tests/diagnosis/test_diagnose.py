@@ -1,10 +1,10 @@
 """A diagnosis end to end: what more is asked, what is shown, and that no points hang on it."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.diagnosis import diagnose
 from grader.grading.submission import grade_submission

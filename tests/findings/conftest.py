@@ -1,8 +1,8 @@
 """Clean files, graded with some of them replaced, and the advice that is given."""
 
-from tp1 import TP1
 import pytest
 from clean_work import CLEAN
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources

@@ -1,11 +1,11 @@
 """Advice on what a file holds: a checker that is never used, a package that is imported."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from clean_work import NEURAL, NEVER_CHECKED, NOT_CALLED, SIGMOID, SOFTMAX, UNUSED, said
 from source_changes import changed
+from tp1 import TP1
 
 
 def test_a_network_that_never_heard_of_the_checker_is_told_so(advice):

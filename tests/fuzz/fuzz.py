@@ -10,7 +10,6 @@
 Options are libFuzzer's. What it finds is written to `crash-...` and belongs into the tests.
 """
 
-from tp1 import TP1
 import sys
 import tarfile
 import tempfile
@@ -18,6 +17,7 @@ import zipfile
 from pathlib import Path
 
 import atheris
+from tp1 import TP1
 
 with atheris.instrument_imports(include=["grader", "zipfile", "json"]):
     from grader.comparison.display import text_of

@@ -1,11 +1,11 @@
 """From judgements to points, totals and grades."""
 
-from tp1 import TP1
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey, all_cases
 from grader.assignment.model import Case

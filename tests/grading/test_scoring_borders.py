@@ -1,8 +1,8 @@
 """Where a score turns: what counts for the maximum, what leaves a grade open, who just passes."""
 
-from tp1 import TP1
 import pytest
 from small_reports import criterion, small_report
+from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey
 from grader.grading.scoring import criterion_score, finish, report_of, unjudged

@@ -1,7 +1,7 @@
 """The story of one submission: which judgement counts where modules use each other."""
 
-from tp1 import TP1
 import pytest
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.modules import gather

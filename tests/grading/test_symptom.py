@@ -1,10 +1,10 @@
 """feedback = "symptom": what can be seen is told, the mistake's name is kept for statistics."""
 
-from tp1 import CATALOGUE, TP1
 from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CATALOGUE, TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one

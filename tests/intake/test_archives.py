@@ -1,11 +1,11 @@
 """Archives of random and mutated bytes: files within the limits and remarks, never an exception."""
 
-from tp1 import TP1
 import io
 import zipfile
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.intake.contents import read_archive
 from grader.limits import Limits

@@ -1,9 +1,9 @@
 """Canvas's downloads: flat files put together by who handed them in, the newest version of each."""
 
-from tp1 import TP1
 import downloads
 import pytest
 from downloads import FORMS, below
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits

@@ -1,6 +1,5 @@
 """A whole class in one archive: what is one, what is not, and how its submissions are read."""
 
-from tp1 import TP1
 import multiprocessing
 import os
 import pickle
@@ -13,6 +12,7 @@ import pytest
 from downloads import CODE, FORMS, below, tarred, zipped
 from hypothesis import given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import find_submissions

@@ -1,9 +1,9 @@
 """Clones of GitHub Classroom and exports of Gradescope: whose folder it is."""
 
-from tp1 import TP1
 import downloads
 import pytest
 from downloads import FORMS, below
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.layouts import submitters

@@ -1,10 +1,10 @@
 """How much of one submission is kept, at the last byte, file and folder that are."""
 
-from tp1 import TP1
 import zipfile
 
 import pytest
 from small_submissions import LIMITS, fill
+from tp1 import TP1
 
 from grader.intake.collected_files import Kept
 from grader.intake.contents import read_archive, read_folder

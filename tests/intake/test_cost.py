@@ -1,6 +1,5 @@
 """What reading a submission may cost: everything that is done for it is counted."""
 
-from tp1 import TP1
 import gzip
 import io
 import tarfile
@@ -8,6 +7,7 @@ import zipfile
 
 import pytest
 from small_submissions import ALL_FOUR, NAMES, fill, pack
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import find_submissions, read_one

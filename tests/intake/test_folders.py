@@ -1,11 +1,11 @@
 """A submission that is a folder: read into memory, no link followed, within its limits."""
 
-from tp1 import TP1
 import os
 import sys
 
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, NAMES, fill, modules_of
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits

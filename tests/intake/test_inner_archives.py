@@ -1,6 +1,5 @@
 """The archive that a student's folder holds: opened where there are no modules beside it, once."""
 
-from tp1 import TP1
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import downloads
 import pytest
 from downloads import CODE, below, tarred, zipped
+from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.read import find_submissions, read_one

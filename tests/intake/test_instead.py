@@ -1,9 +1,9 @@
 """What lies in the place of a module that is not there is told with what is to be done."""
 
-from tp1 import TP1
 import zipfile
 
 import pytest
+from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.modules import gather

@@ -1,9 +1,9 @@
 """The four modules, recognised among the files of one submission."""
 
-from tp1 import TP1
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.intake.modules import gather
 

@@ -1,9 +1,9 @@
 """Moodle's downloads: every participant once, by the name that the feedback zip needs."""
 
-from tp1 import TP1
 import downloads
 import pytest
 from downloads import FORMS
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits

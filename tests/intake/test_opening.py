@@ -1,11 +1,11 @@
 """Nothing that is swapped while a submission is read leads elsewhere."""
 
-from tp1 import TP1
 import os
 from pathlib import Path
 
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, fill
+from tp1 import TP1
 
 from grader.intake.collected_files import Kept
 from grader.intake.entries import Entry, UnreadableError

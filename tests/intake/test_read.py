@@ -1,10 +1,10 @@
 """Submissions as they are found: which folder or archive is one, and which holds many."""
 
-from tp1 import TP1
 import os
 
 import pytest
 from small_submissions import LIMITS, NAMES, fill, pack
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.collected_files import BARRED, Kept

@@ -1,7 +1,7 @@
 """When a download is taken for one of a system: by more than half of its names, and not by half."""
 
-from tp1 import TP1
 import pytest
+from tp1 import TP1
 
 from grader.intake.read import find_submissions
 from grader.limits import Limits

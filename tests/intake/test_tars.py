@@ -1,6 +1,5 @@
 """Tar archives of every format and of random bytes: read like zips, refused by name, bounded."""
 
-from tp1 import TP1
 import gzip
 import io
 import tarfile
@@ -9,6 +8,7 @@ import downloads
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.intake.contents import read_archive
 from grader.intake.read import read_one

@@ -1,9 +1,9 @@
 """Files in UTF-16 and UTF-32 are read as the same text in UTF-8; the digest is of what came."""
 
-from tp1 import TP1
 import zipfile
 
 import pytest
+from tp1 import TP1
 
 from grader.intake.location import Found
 from grader.intake.wide import in_utf8

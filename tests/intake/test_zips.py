@@ -1,6 +1,5 @@
 """A submission that is a zip archive: read into memory entry by entry and never trusted."""
 
-from tp1 import TP1
 import os
 import random
 import stat
@@ -9,6 +8,7 @@ import zipfile
 
 import pytest
 from small_submissions import ALL_FOUR, LIMITS, NAMES, fill, modules_of, pack
+from tp1 import TP1
 
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits

@@ -1,10 +1,10 @@
 """Plain submissions, graded with some of their files replaced."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one

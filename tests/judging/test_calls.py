@@ -1,7 +1,7 @@
 """Whom to believe: where a submission speaks of watching Python, its counts are not taken."""
 
-from tp1 import TP1
 import pytest
+from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
 from grader.grading.submission import used_criteria

@@ -1,9 +1,9 @@
 """The fault of a module is paid for in that module, whichever task imports it."""
 
-from tp1 import TP1
 import pytest
 from clean_work import CLEAN
 from source_changes import changed
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources

@@ -1,9 +1,9 @@
 """Six specimens with their labels, and what the grader says of each."""
 
-from tp1 import TP1
 import pytest
 from chosen_specimens import CHOSEN
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.quality.specimens import load_specimens

@@ -1,11 +1,11 @@
 """The corpus of attacks: every one is blocked, whoever runs these tests, and the batch goes on."""
 
-from tp1 import TP1
 import json
 import subprocess
 import sys
 
 import pytest
+from tp1 import TP1
 
 from grader.grading.setup import probe_walls
 from grader.quality.attacks.corpus import FAMILIES, load_attacks

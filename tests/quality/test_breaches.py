@@ -1,6 +1,5 @@
 """What an attack achieves is noticed: every kind of breach, planted in reports that had none."""
 
-from tp1 import TP1
 import json
 import shutil
 import subprocess
@@ -8,6 +7,7 @@ import sys
 from dataclasses import replace
 
 import pytest
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.collected_files import BARRED

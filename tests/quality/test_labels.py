@@ -1,10 +1,10 @@
 """Labels of specimens: what cannot be used is refused, and what a specimen lacks is filled in."""
 
-from tp1 import TP1
 import shutil
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.quality.specimens import load_specimens

@@ -1,9 +1,9 @@
 """A few mutants and specimens are really graded at two seeds."""
 
-from tp1 import TP1
 import pytest
 from mutant_pools import RIGHT, WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.quality.marks import grade_batches
 from grader.quality.pools import load_pools

@@ -1,11 +1,11 @@
 """Every mutant loses points at every seed, and what it was made from loses none."""
 
-from tp1 import TP1
 import sys
 
 import pytest
 from mutant_pools import MUTANTS
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.answer_key.reference import load_reference
 from grader.intake.read import read_one

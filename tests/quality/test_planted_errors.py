@@ -1,10 +1,10 @@
 """An error that is planted in the grader does not stay unseen."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, RIGHT, ROUNDED
+from tp1 import TP1
 
 from grader.comparison.values import Mismatch
 from grader.quality.fairness import names_in, validate

@@ -1,11 +1,11 @@
 """Pools of mutants are read, and what cannot be used is refused and named."""
 
-from tp1 import TP1
 import shutil
 
 import pytest
 from mutant_pools import RIGHT, WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.read import read_one

@@ -1,10 +1,10 @@
 """Reports are held to labels: each is altered by hand, and what is wrong with it is seen."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, NO_STATE, OTHER_RIGHT, RIGHT, ROUNDED
+from tp1 import TP1
 
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
 from grader.quality.faults import faults

@@ -1,8 +1,8 @@
 """Specimens of right and wrong work earn what their labels say: in the right criterion only."""
 
-from tp1 import CATALOGUE, TP1
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import CATALOGUE, TP1
 
 from grader.cli.commands.validate import counts
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate

@@ -1,7 +1,7 @@
 """Who does not earn the same at every seed is seen, and in which criteria."""
 
-from tp1 import TP1
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.quality.faults import faults_of_luck
 from grader.quality.marks import Marks

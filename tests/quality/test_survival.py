@@ -1,9 +1,9 @@
 """What becomes of a pool: marks are made up, and who survives is seen."""
 
-from tp1 import TP1
 import pytest
 from mutant_pools import WRONG, written_pool
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits

@@ -1,10 +1,10 @@
 """What a person ought to look at is told by fields of the report, whatever the verdicts."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import pytest
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one

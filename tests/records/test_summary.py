@@ -1,6 +1,5 @@
 """Summaries: what is kept of a report, small, clean, and shared where it is equal."""
 
-from tp1 import CATALOGUE
 import gc
 import pickle
 import random
@@ -10,6 +9,7 @@ import tracemalloc
 
 import pytest
 from made_up import CRITERIA, finding, made_up, summary
+from tp1 import CATALOGUE
 
 from grader.intake.student import Student
 from grader.records.summary import LONGEST, Summary

@@ -1,7 +1,7 @@
 """Sentences begin with a capital, and code keeps its case."""
 
-from tp1 import CATALOGUE
 import pytest
+from tp1 import CATALOGUE
 
 from grader.records.finding import Finding
 from grader.report.capitals import as_sentences, capital

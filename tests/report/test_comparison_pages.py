@@ -1,11 +1,11 @@
 """The pages of `diff` and `similar` with markup wherever a student can put it."""
 
-from tp1 import TP1
 import re
 from html.parser import HTMLParser
 
 import pytest
 from small_reports import criterion, finding, small_report
+from tp1 import TP1
 
 from grader.batch_diff.batches import compare_batches
 from grader.intake.modules import Sources

@@ -1,10 +1,10 @@
 """Students' pages from saved scores: self-contained, escaped, saying what the JSON says."""
 
-from tp1 import TP1
 import re
 
 import pytest
 from pages import Page, source_of
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources

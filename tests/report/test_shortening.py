@@ -1,7 +1,7 @@
 """What to start with is said in a few words, and no more is claimed than the finding does."""
 
-from tp1 import CATALOGUE
 import pytest
+from tp1 import CATALOGUE
 
 from grader.records.finding import Finding
 from grader.report.shortening import in_short, of_mistake

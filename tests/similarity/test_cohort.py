@@ -1,8 +1,8 @@
 """Which reports belong to which submission of a cohort."""
 
-from tp1 import TP1
 from batches import write_reports
 from made_up import made_up
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits

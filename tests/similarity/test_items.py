@@ -1,7 +1,7 @@
 """What of a source could be shared with another."""
 
-from tp1 import TP1
 import pytest
+from tp1 import TP1
 
 from grader.similarity.answers import answers_of
 from grader.similarity.given import load_given

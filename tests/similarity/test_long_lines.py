@@ -1,7 +1,7 @@
 """What stands in a line of any length is kept with the beginning of the line alone."""
 
-
 from tp1 import TP1
+
 from grader.limits import Limits
 from grader.meter import Meter
 from grader.similarity.cohort import Member

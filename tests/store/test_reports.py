@@ -1,9 +1,9 @@
 """A folder of reports: which are read, and what of a saved one cannot be as the grader wrote it."""
 
-from tp1 import TP1
 import pytest
 from made_up import made_up
 from small_reports import criterion, small_report
+from tp1 import TP1
 
 from grader.records.report import Report, Total, report_json
 from grader.store.batch_record import BatchRecord

@@ -1,11 +1,11 @@
 """Saved reports of random, mutated and hostile bytes: records, or sentences that name the file."""
 
-from tp1 import TP1
 import json
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.grading.scoring import unjudged

@@ -1,8 +1,8 @@
 """The assignment with few of its criteria, so that its answers are soon computed."""
 
-from tp1 import TP1
 from dataclasses import replace
 
+from tp1 import TP1
 
 SEED = 7
 KEPT = ("softmax.rows", "softmax.vector", "softmax.extreme", "sigmoid.gradient", "neural.cost")

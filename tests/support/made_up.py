@@ -1,9 +1,9 @@
 """Reports of made-up submissions: right but for what is said."""
 
-from tp1 import TP1
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
+from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey
 from grader.grading.scoring import finish, unjudged

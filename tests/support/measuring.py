@@ -1,9 +1,9 @@
 """Made-up answers to the criteria of the assignment, and the mistake that is measured on them."""
 
-from tp1 import TP1
 import numpy as np
 from hypothesis import strategies as st
 from made_up_tries import try_of
+from tp1 import TP1
 
 from grader.answer_key.answers import Expected
 from grader.assignment.model import Arg, Call

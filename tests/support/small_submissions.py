@@ -1,8 +1,8 @@
 """Folders and archives of a few files, for tests of what is read of them."""
 
-from tp1 import TP1
 import zipfile
 
+from tp1 import TP1
 
 from grader.intake.read import read_one
 from grader.limits import Limits

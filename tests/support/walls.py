@@ -4,7 +4,6 @@ A wall is a few lines of source and what stands there instead. Where those lines
 more, the wall has moved and is to be described anew.
 """
 
-from tp1 import TP1
 import json
 import os
 import shutil
@@ -12,6 +11,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 
+from tp1 import TP1
 
 from grader.quality.attacks.corpus import load_attacks
 

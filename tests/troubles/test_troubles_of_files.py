@@ -1,8 +1,8 @@
 """Files that cannot be imported: what is wrong with them is recognised, and explained."""
 
-from tp1 import CATALOGUE
 import pytest
 from explaining import trouble
+from tp1 import CATALOGUE
 
 from grader.sandbox.outcome import Failure, Frame, Outcome
 from grader.troubles.explain import explain

@@ -1,12 +1,12 @@
 """Variables come back from a worker, and are no trouble whatever else is among them."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from source_changes import changed
 from specimen_pool import SPECIMENS
+from tp1 import TP1
 
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one

@@ -1,9 +1,9 @@
 """The texts of known mistakes, and the wrong implementations beside the reference."""
 
-from tp1 import CATALOGUE, TP1
 import re
 
 import pytest
+from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.reference import load_reference
 from grader.assignments.tp1.mistakes.table import table

@@ -1,11 +1,11 @@
 """The criteria and cases of the assignment, held against the contract."""
 
-from tp1 import CRITERIA, TP1
 import random
 from itertools import pairwise
 
 import numpy as np
 import pytest
+from tp1 import CRITERIA, TP1
 
 from grader.assignment.inputs import Inputs
 from grader.worker.wire import Callback, Decoder, Encoder, Laid

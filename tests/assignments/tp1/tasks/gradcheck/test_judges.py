@@ -1,10 +1,10 @@
 """Reading the verdict of a gradient checker, and saying so where there is none to be read."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Judgement, Verdicts

@@ -1,8 +1,8 @@
 """Judging a network: sums or means over the rows alike, and mistakes paid for once."""
 
-from tp1 import TP1
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import plain_args
 from grader.answer_key.reference import load_reference

@@ -1,10 +1,10 @@
 """Sum or mean is settled once over all cases; float32 is precise enough for either."""
 
-from tp1 import TP1
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.answer_key.answers import plain_args
 from grader.answer_key.reference import load_reference
