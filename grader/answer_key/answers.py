@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from grader.answer_key.arguments import digest
 from grader.answer_key.between import between
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Assignment, Call, Case, MakeCases, Task
+from grader.assignment.model import Assignment, Case, MakeCases, Task
 from grader.errors import AnswerKeyError
 from grader.meter import metered
-from grader.sandbox.callbacks import Answer, RefusedError, numeric
-from grader.worker.wire import Laid
-
-STAND_IN_FUNCTIONS = {
-    "softmax": ("softmax",),
-    "sigmoid": ("sigmoid", "sigmoid_grad"),
-    "gradcheck": ("gradcheck_naive",),
-    "neural": ("forward_backward_prop",),
-}
-"""Module to what stands in for it where the student's own cannot be used."""
-
+from grader.sandbox.callbacks import Answer
 
 STUDIED = 64
 """Entries of an expected output up to which a case also serves to name mistakes and to count
@@ -47,7 +37,7 @@ class Expected:
     A name is an id, or two ids joined by "+", followed by "#" and the number of the variant.
     """
     steps: Mapping[str, np.ndarray] = field(default_factory=dict)
-    """The reference's intermediate values in `forward_backward_prop`, by their names."""
+    """The reference's intermediate values, by their names: see `Task.steps_of`."""
     later: tuple[Values, ...] = ()
     """What the calls after the first return, where all are counted."""
 
@@ -116,44 +106,9 @@ class AnswerKey:
         return entry
 
 
-def _no_network(_args: Sequence[object], _draw: float) -> object:
-    raise RefusedError("there is no stand-in value of forward_backward_prop")
-
-
-VALUELESS: Mapping[str, Answer] = {
-    "gradcheck_naive": lambda _args, _draw: None,
-    "forward_backward_prop": _no_network,
-}
-"""Stand-ins that say nothing. Of a network's values, softmax and sigmoid could be made."""
-
-
-def while_imported(stand_ins: Mapping[str, Answer]) -> dict[str, Answer]:
-    """Return stand-ins that have NaN where they have no value.
-
-    Code that runs while it is imported tries itself and prints: nothing of that is judged.
-    """
-
-    def lenient(name: str, answer: Answer) -> Answer:
-        is_network = name == "forward_backward_prop"
-
-        def evaluate(args: Sequence[object], draw: float) -> object:
-            try:
-                return answer(args, draw)
-            except RefusedError:
-                x = numeric(args[2 if is_network else 0])
-                if x is None:
-                    raise
-                unknown = np.full(x.shape, np.nan)
-                return (np.float64(np.nan), unknown) if is_network else unknown
-
-        return evaluate
-
-    return {name: lenient(name, answer) for name, answer in stand_ins.items()}
-
-
 def is_answered(case: Case) -> bool:
     """Say whether what a case's calls return is held against expected outputs."""
-    if any(call.callbacks for call in case.calls):
+    if not all(call.expected for call in case.calls):
         return False
     return len(case.calls) == 1 or all(call.count for call in case.calls)
 
@@ -195,18 +150,3 @@ def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
         for task in assignment.tasks
         for criterion in task.criteria
     }
-
-
-def digest(calls: Sequence[Call]) -> str:
-    """Return a digest of the arguments of calls: SHA-256 over dtype, shape and bytes."""
-    sha = hashlib.sha256()
-    for argument in (each for call in calls for each in plain_args(call)):
-        array = np.asarray(argument)
-        sha.update(f"{array.dtype.str}{array.shape}".encode())
-        sha.update(np.ascontiguousarray(array).tobytes())
-    return sha.hexdigest()[:16]
-
-
-def plain_args(call: Call) -> list[object]:
-    """Return a call's arguments without their wire layout."""
-    return [arg.value.array if isinstance(arg.value, Laid) else arg.value for arg in call.args]

@@ -9,9 +9,6 @@ import numpy as np
 from grader.assignment.model import Arg, Call, Case
 from grader.worker.wire import Laid
 
-KEPT = ("labels", "dimensions")
-"""Arguments that may hold nothing else: one-hot rows, and the sizes themselves."""
-
 
 def between(functions: tuple[str, ...], case: Case) -> tuple[Call, ...]:
     """Return calls of a task's functions with other numbers of the same shapes.
@@ -20,14 +17,18 @@ def between(functions: tuple[str, ...], case: Case) -> tuple[Call, ...]:
     """
     if len(case.calls) != 1 or case.calls[0].callbacks:
         return ()
-    args = tuple(map(_other, case.calls[0].args))
+    own = case.calls[0].args
+    args = tuple(_other(arg, is_alone=len(own) == 1) for arg in own)
     return tuple(Call(function, args) for function in functions)
 
 
-def _other(arg: Arg) -> Arg:
-    """Return an argument with 1 - x in the place of x: values of a sigmoid remain such."""
+def _other(arg: Arg, *, is_alone: bool) -> Arg:
+    """Return an argument with 1 - x in the place of x, which leaves shares and probabilities such.
+
+    A whole number beside other arguments is an index, a count or a size, and stays.
+    """
     value = arg.value
-    if arg.name in KEPT:
+    if arg.fixed or (isinstance(value, int) and not is_alone):
         return arg
     if isinstance(value, Laid):
         return replace(arg, value=Laid(1 - value.array, value.layout))

@@ -1,8 +1,8 @@
 """The instructor's reference folder: loaded, and asked for the answer key.
 
-The modules of all tasks must be there. `precise.py` (answers with
-50 digits) and `lookalikes/` (known wrong implementations) may be; without them no digits are
-counted and no mistakes of output are named.
+A module of each task must be there. `precise.py` (answers with 50 digits) and `lookalikes/` (known
+wrong implementations) may be; without them no digits are counted and no mistakes of output are
+named.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ from __future__ import annotations
 import functools
 import hashlib
 import importlib
+import importlib.abc
+import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType, ModuleType
@@ -21,26 +24,22 @@ import numpy as np
 
 from grader.answer_key.answers import (
     STUDIED,
-    VALUELESS,
     AnswerKey,
     AskedAlikes,
     Expected,
     Values,
     all_cases,
-    digest,
     is_answered,
-    plain_args,
 )
+from grader.answer_key.arguments import digest, fresh_args
+from grader.answer_key.silence import silent
+from grader.answer_key.stand_ins import from_modules
 from grader.assignment.model import Assignment, Call
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
-from grader.sandbox.callbacks import Answer, RefusedError
 
 LOOKALIKES = "lookalikes"
 """The folder of known wrong implementations, from which its files import each other."""
-
-REPLACEABLE = (("softmax", "softmax"), ("sigmoid", "sigmoid"), ("sigmoid", "sigmoid_grad"))
-"""Modules and functions that stand-ins can answer for with values."""
 
 Function = Callable[..., object]
 
@@ -57,44 +56,78 @@ class Reference:
     """SHA-256 over the files of the look-alikes."""
 
 
-def load_reference(folder: Path, names: Sequence[str]) -> Reference:
-    """Import the modules `names` from `folder`. Raise UsageError if that fails."""
+def load_reference(folder: Path, assignment: Assignment) -> Reference:
+    """Import the reference of an assignment. Raise UsageError if that fails."""
+    names = assignment.names.modules
     for name in names:
         if not (folder / f"{name}.py").is_file():
             raise UsageError(
                 f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
                 f"--reference, or run in the folder that holds reference/"
             )
-    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if _is_taken(name, names)}
+    with _importable(folder, assignment.given):
+        try:
+            modules = {name: importlib.import_module(name) for name in names}
+            precise = folder / "precise.py"
+            wrong = {file.stem: file for file in sorted((folder / LOOKALIKES).glob("*.py"))}
+            return Reference(
+                modules,
+                _load(precise) if precise.is_file() else None,
+                {
+                    name: importlib.import_module(f"{LOOKALIKES}.{name}").LOOKALIKES
+                    for name in names
+                    if name in wrong
+                },
+                hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
+            )
+        except Exception as error:
+            raise UsageError(
+                f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
+            ) from error
+
+
+@contextmanager
+def _importable(folder: Path, given: Mapping[str, bytes]) -> Iterator[None]:
+    """Let modules of a folder and given ones be imported, and forget them afterwards."""
+    own = {file.stem for file in folder.glob("*.py")}
+
+    def is_taken(module: str) -> bool:
+        return module.partition(".")[0] in {*own, *given, LOOKALIKES}
+
+    kept = {name: sys.modules.pop(name) for name in list(sys.modules) if is_taken(name)}
+    finder = _Given(given)
     sys.path.insert(0, str(folder))
+    sys.meta_path.insert(0, finder)
     try:
-        modules = {name: importlib.import_module(name) for name in names}
-        precise = folder / "precise.py"
-        wrong = {file.stem: file for file in sorted((folder / LOOKALIKES).glob("*.py"))}
-        return Reference(
-            modules,
-            _load(precise) if precise.is_file() else None,
-            {
-                name: importlib.import_module(f"{LOOKALIKES}.{name}").LOOKALIKES
-                for name in names
-                if name in wrong
-            },
-            hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
-        )
-    except Exception as error:
-        raise UsageError(
-            f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
-        ) from error
+        yield
     finally:
+        sys.meta_path.remove(finder)
         sys.path.remove(str(folder))
-        for name in [each for each in sys.modules if _is_taken(each, names)]:
+        for name in filter(is_taken, list(sys.modules)):
             del sys.modules[name]
         sys.modules.update(kept)
 
 
-def _is_taken(module: str, names: Sequence[str]) -> bool:
-    """Say whether a module has a name that the reference needs while it is imported."""
-    return module.partition(".")[0] in (*names, LOOKALIKES)
+class _Given(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+    """Finds the modules that an assignment gives."""
+
+    def __init__(self, given: Mapping[str, bytes]) -> None:
+        self._given = given
+
+    def find_spec(
+        self,
+        name: str,
+        path: Sequence[str] | None = None,  # noqa: ARG002 the protocol's
+        target: ModuleType | None = None,  # noqa: ARG002 the protocol's
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Find a module by its name."""
+        if name not in self._given:
+            return None
+        return importlib.machinery.ModuleSpec(name, self, origin=f"given/{name}.py")
+
+    def get_source(self, fullname: str) -> str:
+        """Return its text."""
+        return importlib.util.decode_source(self._given[fullname])
 
 
 def _load(file: Path) -> ModuleType:
@@ -114,10 +147,11 @@ def key_from_reference(assignment: Assignment, seed: int, reference: Reference) 
 def plain_answers(assignment: Assignment, seed: int, reference: Reference) -> dict[str, Expected]:
     """Ask the reference for every case: plain data. Raise UsageError where it fails."""
     expected: dict[str, Expected] = {}
-    with np.errstate(all="ignore"):
+    steps_of = {task.name: task.steps_of for task in assignment.tasks}
+    with silent():
         for task, case in all_cases(assignment, seed):
             if is_answered(case) and case.key not in expected:
-                expected[case.key] = _expected(reference, task, case.calls)
+                expected[case.key] = _expected(reference, task, case.calls, steps_of[task])
     return expected
 
 
@@ -129,12 +163,28 @@ def complete_key(
     for task, case in all_cases(assignment, seed, swept=False):
         entry = expected.get(case.key)
         if entry is not None and sum(part.size for part in entry.values) <= STUDIED:
-            ask = functools.partial(_alikes, reference, task, case.calls[0], entry.values)
+            call = case.calls[0]
+            variants = dict(_variants(assignment, reference, task, call.function))
+            ask = functools.partial(_alikes, variants, call, entry.values)
             complete[case.key] = replace(entry, alikes=AskedAlikes(ask))
-    return AnswerKey(seed, complete, stand_ins_from(reference.modules), reference.digest)
+    stand_ins = from_modules(assignment, reference.modules)
+    return AnswerKey(seed, complete, stand_ins, reference.digest)
 
 
-def _expected(reference: Reference, task: str, calls: Sequence[Call]) -> Expected:
+def _variants(
+    assignment: Assignment, reference: Reference, task: str, function: str
+) -> Iterator[tuple[str, Sequence[Function]]]:
+    """Yield the look-alikes that are asked for what a function is: its own.
+
+    One of which nothing says whose it is, is asked for every function of its task.
+    """
+    for name, variants in reference.lookalikes.get(task, {}).items():
+        known = [assignment.mistakes.get(each) for each in name.split("+")]
+        if all(each is None or each.function in ("", function) for each in known):
+            yield name, variants
+
+
+def _expected(reference: Reference, task: str, calls: Sequence[Call], steps_of: str) -> Expected:
     first, *others = calls
     values, steps = _answer(reference, task, first)
     later = tuple(_answer(reference, task, call)[0] for call in others)
@@ -144,7 +194,7 @@ def _expected(reference: Reference, task: str, calls: Sequence[Call]) -> Expecte
         digest(calls),
         values,
         _precise(reference, first),
-        steps=steps if first.function == "forward_backward_prop" else {},
+        steps=steps if first.function == steps_of else {},
         later=later,
     )
 
@@ -154,7 +204,7 @@ def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[s
     function = getattr(reference.modules[task], call.function)
     steps: dict[str, np.ndarray] = {}
     try:
-        output = _observed(function, plain_args(call), steps)
+        output = _observed(function, fresh_args(call), steps)
     except Exception as error:
         raise _failed(error, "the reference", call, reference.modules[task]) from error
     return _arrays(output), steps
@@ -163,7 +213,7 @@ def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[s
 def _precise(reference: Reference, call: Call) -> Values:
     function = getattr(reference.precise, call.function, None)
     try:
-        return _arrays(function(*plain_args(call))) if function else ()
+        return _arrays(function(*fresh_args(call))) if function else ()
     except Exception as error:
         raise _failed(error, "precise.py", call, reference.precise) from error
 
@@ -176,6 +226,9 @@ def _failed(error: Exception, whose: str, call: Call, module: ModuleType | None)
 
 
 def _arrays(output: object) -> Values:
+    """Return what a function returns as arrays; nothing where it is a text or a dictionary."""
+    if isinstance(output, (str, dict)):
+        return ()
     parts = output if isinstance(output, (tuple, list)) else (output,)
     return tuple(np.asarray(part, dtype=np.float64) for part in parts)
 
@@ -199,13 +252,13 @@ def _observed(function: Function, args: list[object], steps: dict[str, np.ndarra
         sys.setprofile(None)
 
 
-def _alikes(reference: Reference, task: str, call: Call, right: Values) -> dict[str, Values | None]:
-    """Ask each look-alike of this function; keep the answers that differ from the right one."""
+def _alikes(
+    lookalikes: Mapping[str, Sequence[Function]], call: Call, right: Values
+) -> dict[str, Values | None]:
+    """Ask each look-alike; keep the answers that differ from the right one."""
     alikes: dict[str, Values | None] = {}
-    with np.errstate(all="ignore"):
-        for name, variants in reference.lookalikes.get(task, {}).items():
-            if name.startswith("sigmoid-grad.") != (call.function == "sigmoid_grad"):
-                continue
+    with silent():
+        for name, variants in lookalikes.items():
             for number, variant in enumerate(variants):
                 values = _wrong(variant, call)
                 if values is None or differ(values, right):
@@ -215,14 +268,9 @@ def _alikes(reference: Reference, task: str, call: Call, right: Values) -> dict[
 
 def _wrong(variant: Function, call: Call) -> Values | None:
     try:
-        values = _arrays(
-            variant(
-                *(np.copy(arg) if isinstance(arg, np.ndarray) else arg for arg in plain_args(call))
-            )
-        )
+        return _arrays(variant(*fresh_args(call)))
     except Exception:  # noqa: BLE001 raising may be the mistake
         return None
-    return values
 
 
 def differ(one: Values, other: Values) -> bool:
@@ -231,24 +279,3 @@ def differ(one: Values, other: Values) -> bool:
         mine.shape != yours.shape or not all_right(mine, yours, Tolerances())
         for mine, yours in zip(one, other, strict=True)
     )
-
-
-def stand_ins_from(modules: Mapping[str, ModuleType]) -> dict[str, Answer]:
-    """Return functions that answer with the reference's own values."""
-
-    def answer(function: Callable[[np.ndarray], object]) -> Answer:
-        def evaluate(args: Sequence[object], _: float) -> object:
-            try:
-                with np.errstate(all="ignore"):
-                    return function(np.asarray(args[0], dtype=np.float64))
-            except Exception as error:
-                raise RefusedError("the argument is not an array that fits here") from error
-
-        return evaluate
-
-    answers = {
-        name: answer(getattr(modules[module], name))
-        for module, name in REPLACEABLE
-        if module in modules
-    }
-    return {**answers, **VALUELESS}

@@ -59,8 +59,11 @@ def _of_aliases(
 ) -> Iterator[str]:
     for alias, module in assignment.aliases.items():
         place = place_of(file, text, "aliases", alias)
-        if module not in names:
-            yield f"{place}: {alias} stands for {module!r}, which is no task ({some(names)})"
+        if module not in names and module not in assignment.given:
+            yield (
+                f"{place}: {alias} stands for {module!r}, which is neither a task ({some(names)}) "
+                f"nor in given/"
+            )
         if alias in names:
             yield f"{place}: {alias} is a task itself; an alias is another name"
 

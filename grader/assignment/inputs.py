@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.worker.wire import Laid
+from grader.worker.wire import Laid, Namespace, Scripted
 
 LITERAL_ENTRIES = 24
 """Arrays up to this size are shown as numbers with two decimals, to be checked by hand."""
@@ -108,6 +108,30 @@ def literal(value: object, dtype: type | None = None) -> Made:
         return Made(value, repr(value))
     array = np.asarray(value, dtype=dtype)
     return Made(array, lambda: _literal_source(array))
+
+
+def plain(value: object) -> Made:
+    """Return a Python value as it is: text, None, a dictionary, a list or tuple of anything."""
+    return Made(value, repr(value))
+
+
+def scripted(*values: object) -> Made:
+    """Return a function without arguments that gives these values, one a call."""
+    return Made(Scripted(values), f"iter({[*values]!r}).__next__")
+
+
+def namespace(**attributes: object) -> Made:
+    """Return a plain object with these attributes: made values, functions among them, or others."""
+    made = {
+        name: each if isinstance(each, Made) else plain(each) for name, each in attributes.items()
+    }
+    value = Namespace({name: each.value for name, each in made.items()})
+
+    def source() -> str:
+        parts = ", ".join(f"{name}={each.source}" for name, each in made.items())
+        return f"types.SimpleNamespace({parts})"
+
+    return Made(value, source)
 
 
 def _literal_source(array: np.ndarray) -> str:

@@ -14,12 +14,14 @@ from grader.assignment.common_mistakes import COMMON
 from grader.assignment.files import LOCALE, digest_of
 from grader.assignment.inputs import Inputs, Made, Writes, written
 from grader.assignment.mistakes import Mistakes
+from grader.assignment.stand_ins import StandIn
 from grader.comparison.values import Mismatch, Tolerances
 from grader.intake.names import ModuleNames
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
 from grader.sandbox.prefetched_values import evaluate_ahead
 from grader.sandbox.requests import Question, encode_args
+from grader.worker.wire import Namespace
 
 EVIDENCE = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -33,11 +35,13 @@ class Arg:
     name: str
     value: object
     writes: Writes
+    fixed: bool = False
+    """Whether it may hold nothing else beside the other arguments: labels, sizes."""
 
     @classmethod
-    def of(cls, name: str, made: Made) -> Arg:
+    def of(cls, name: str, made: Made, *, fixed: bool = False) -> Arg:
         """Return a made value as the argument of this name."""
-        return cls(name, made.value, made.writes)
+        return cls(name, made.value, made.writes, fixed)
 
     @property
     def source(self) -> str:
@@ -55,9 +59,16 @@ class Call:
     count: bool = False
     whole_output: bool = False
     variables: bool = False
+    expected: bool = True
+    """Whether the reference is asked as well: not where nobody looks at what is returned."""
     callbacks: Mapping[str, Answer] = field(default_factory=dict)
     points: Mapping[str, Sequence[np.ndarray]] = field(default_factory=dict)
     """Where callbacks are likely to be evaluated: their values there go with the question."""
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """Modules beside NumPy that the sources of its arguments need."""
+        return ("types",) if any(isinstance(arg.value, Namespace) for arg in self.args) else ()
 
     @functools.cached_property
     def question(self) -> Question:
@@ -208,7 +219,15 @@ class Task:
     functions: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     uses: tuple[str, ...] = ()
-    """Modules whose stand-ins take their place where the student's own are wrong."""
+    """Modules whose stand-ins take their place where the student's own are wrong: of other tasks,
+    or given ones."""
+    stand_ins: tuple[StandIn, ...] = ()
+    """How its functions are stood in for, where that is not by the value for the whole argument."""
+    calls: Mapping[str, tuple[str, ...]] | None = None
+    """By function: those of the same module that it may be built on. Where these are wrong, it is
+    judged again with stand-ins for them. None: each may be built on those before it."""
+    steps_of: str = ""
+    """The function of which the reference's intermediate values are kept, by their names."""
     settle: Callable[[Sequence[Judgement]], str] | None = None
     """What holds for a submission as a whole and not case by case, told from the answers to all
     cases of the first criterion; every judge then knows it."""
@@ -216,6 +235,17 @@ class Task:
     """True where an answer is one of a few words, so that code which knew the order of the
     questions could give the right one without looking: they come in an order drawn from the seed.
     """
+
+    def stand_in(self, function: str) -> StandIn:
+        """Return how one of its functions is stood in for."""
+        declared = {each.function: each for each in self.stand_ins}
+        return declared.get(function) or StandIn(function)
+
+    def built_on(self, function: str) -> tuple[str, ...]:
+        """Return the functions of the same module that a function may call."""
+        if self.calls is not None:
+            return self.calls.get(function, ())
+        return self.functions[: self.functions.index(function)]
 
 
 @dataclass(frozen=True)
@@ -244,7 +274,7 @@ class Assignment:
     folder: Path | None = None
     """Where it lies; None for one that is made in memory."""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    """Other names of the tasks' files, without `.py`, and the tasks that they are."""
+    """Other names of the files of tasks and given modules, without `.py`, and what they are."""
     kit_name: str = ""
     """Name of the folder that students are given."""
     given: Mapping[str, bytes] = field(default_factory=dict)
@@ -253,7 +283,9 @@ class Assignment:
     @functools.cached_property
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
-        return ModuleNames(tuple(task.name for task in self.tasks), self.aliases)
+        modules = tuple(task.name for task in self.tasks)
+        aliases = {other: name for other, name in self.aliases.items() if name in modules}
+        return ModuleNames(modules, aliases)
 
     @functools.cached_property
     def criteria(self) -> frozenset[str]:

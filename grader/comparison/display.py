@@ -25,8 +25,10 @@ FEW = 6
 
 DESCRIPTIONS = (
     (r"an object of type (?P<name>.*)", N_("an object of type {name}")),
-    (r"a (?P<kind>list|tuple) that is too deep or too long",
+    (r"a (?P<kind>list|tuple|dict) that is too deep or too long",
      N_("a {kind} that is too deep or too long")),
+    (r"a dict with keys that are neither short texts nor whole numbers",
+     N_("a dict with keys that are neither short texts nor whole numbers")),
     (r"bytes, too many to be sent", N_("bytes, too many to be sent")),
     (r"an integer of very many digits", N_("an integer of very many digits")),
     (r"an array of dtype (?P<dtype>.*) and shape (?P<shape>\([\d, ]*\))",
@@ -76,6 +78,8 @@ def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
     if isinstance(value, (list, tuple)):
         return type(value)(_plain(item) for item in value[:WHOLE])
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in [*value.items()][:WHOLE]}
     return _Said(described(value)) if isinstance(value, Opaque) else value
 
 

@@ -114,7 +114,7 @@ def compare_values(
             _("an entry of the answer is {actual} instead of {expected}")
             if mismatch.total > 1
             else _("the answer is {actual} instead of {expected}")
-        ).format(actual=_short(got, wanted), expected=_short(wanted, got))
+        ).format(actual=short(got, wanted), expected=short(wanted, got))
     return replace(mismatch, kind=kind, rationale=rationale)
 
 
@@ -164,9 +164,17 @@ def right_entries(actual: np.ndarray, expected: np.ndarray, tolerances: Toleranc
     return right
 
 
-def _short(value: float, beside: float) -> str:
+def short(value: float, beside: float) -> str:
+    """Return a number with few digits, with all of them where few do not tell it from another."""
     text = f"{value:.6g}"
     return text if text != f"{beside:.6g}" else repr(float(value))
+
+
+def kind_of(value: object) -> str:
+    """Return in words what a value is that is no array of numbers."""
+    if isinstance(value, Opaque):
+        return described(value)
+    return _("a {type}").format(type=type(value).__name__)
 
 
 def _not_numeric(actual: object, expected: np.ndarray) -> Mismatch:
@@ -178,10 +186,7 @@ def _not_numeric(actual: object, expected: np.ndarray) -> Mismatch:
             else _("the function returns None instead of an array of shape {shape}")
         ).format(shape=expected.shape)
         return Mismatch("kind", rationale, expected, actual, lookalike="returns-none")
-    if isinstance(actual, Opaque):
-        what = described(actual)
-    else:
-        what = _("a {type}").format(type=type(actual).__name__)
+    what = kind_of(actual)
     rationale = (
         _("the function returns {what} instead of a number")
         if is_number

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from grader.answer_key.answers import AnsweredCase, plain_args
+from grader.answer_key.answers import AnsweredCase
+from grader.answer_key.arguments import plain_args
 from grader.assignment.model import Case, Verdicts
 from grader.assignments.tp1.tasks.neural.network import BLOCKS, ORDINARY, Network
 from grader.assignments.tp1.tasks.neural.scale import is_near_step

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from grader.answer_key.answers import plain_args
+from grader.answer_key.arguments import plain_args
 from grader.comparison.values import right_entries
 from grader.diagnosis import measured_network as network
 from grader.diagnosis import measured_rows as rows

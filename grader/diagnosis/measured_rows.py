@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.answer_key.answers import plain_args
+from grader.answer_key.arguments import plain_args
 from grader.diagnosis.agreeing import AGREE, agree
 from grader.diagnosis.matching import Named
 from grader.diagnosis.pairs import Pair, are_several, pair_of, pairs_of

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 import numpy as np
 
-from grader.answer_key.answers import plain_args
+from grader.answer_key.arguments import plain_args
 from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
 from grader.assignment.model import Case
 from grader.assignments.tp1.mistakes import CATALOGUE

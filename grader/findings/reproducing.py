@@ -16,7 +16,7 @@ def reproduction(case: Case, file: str, number: int = 0) -> str:
     is_consistent = case.key.startswith(CONSISTENT)
     call = case.calls[-1 if is_consistent else min(number, len(case.calls) - 1)]
     module = file.rpartition("/")[2].removesuffix(".py")
-    lines = ["import numpy as np"]
+    lines = ["import numpy as np", *(f"import {each}" for each in call.imports)]
     if any("random.random()" in arg.source for arg in call.args):
         lines += ["import random", "random.seed(0)"]
     if call.count:

@@ -81,7 +81,7 @@ def task_score(
         verdict=gravest([each.verdict for each in criteria]),
         points=tidy(total(criteria)),
         max_points=tidy(_max_points(criteria)),
-        stand_ins=list(judgement.stand_ins),
+        stand_ins=[*judgement.stand_ins, *_own_stand_ins(judgement)],
         tried_stand_ins=list(judgement.tried_stand_ins),
         criteria=criteria,
         advice=advice,
@@ -90,6 +90,12 @@ def task_score(
         gradient_on=diagnosis.gradient_on,
         conduct=conduct_of(judgement),
     )
+
+
+def _own_stand_ins(judgement: TaskJudgement) -> list[str]:
+    """Return the functions that were stood in for: with parentheses, as modules have none."""
+    own = judgement.own_stand_ins
+    return [] if own is None else [f"{name}()" for name in own.replaced]
 
 
 def conduct_of(judgement: TaskJudgement) -> list[Conduct]:

@@ -56,7 +56,7 @@ class Slot:
 
     def grading(self, assignment: Assignment) -> Grading:
         """Return the grading of this slot; the reference answers for what is not plain data."""
-        reference = load_reference(self.reference, assignment.names.modules)
+        reference = load_reference(self.reference, assignment)
         key = complete_key(assignment, self.seed, reference, self.expected)
         grading = Grading(
             assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
@@ -99,7 +99,7 @@ def prepare_slot(
     """Compute the answer key and probe the walls, once per batch and both at once."""
     with closing(open_workers(course)) as workers:
         workers.launch()
-        loaded = load_reference(reference, assignment.names.modules)
+        loaded = load_reference(reference, assignment)
         check_reference(assignment, seed, loaded, reference)
         expected = plain_answers(assignment, seed, loaded)
         walls = probe(workers, course.isolation, str(SECRET))

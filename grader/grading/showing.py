@@ -162,7 +162,8 @@ def _shown(
     """Judge and explain a task once more, on the public series and in a new worker."""
     limits = public.course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     quick = replace(public, course=public.course.model_copy(update={"limits": limits}))
-    with Asking(task, sources.files, workers, quick, judged.stand_ins, sources.folders) as asking:
+    own, folders = judged.own_stand_ins, sources.folders
+    with Asking(task, sources.files, workers, quick, judged.stand_ins, folders, own) as asking:
         shown = judge_task(task, asking, quick, tuple(each.criterion for each in judged.criteria))
         shown.file = judged.file
         shown.wrong_neighbours = judged.wrong_neighbours

@@ -16,8 +16,11 @@ from grader.grading.showing import Told, told_of
 from grader.intake.modules import Sources
 from grader.judging.calls import Asking
 from grader.judging.context import Grading
+from grader.judging.given import handed_in_again
 from grader.judging.judge import judge_task, missing_task
 from grader.judging.neighbours import unusable_neighbours
+from grader.judging.own_functions import own_stand_ins
+from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.records import CriterionJudgement, TaskJudgement, untried_task
 from grader.language import speaking
 from grader.meter import BudgetSpentError, is_spent, look
@@ -134,11 +137,17 @@ def _judge(
         return Told(missing, missing, NOTHING)
     used = tuple(name for name in task.uses if name in before)
     wrong = tuple(name for name in used if not before[name].all_passed)
+    wrong += handed_in_again(task, sources.files, grading.assignment)
     with ExitStack() as sessions:
 
-        def judged(replaced: tuple[str, ...]) -> tuple[TaskJudgement, Asking]:
+        def judged(
+            replaced: tuple[str, ...],
+            own: OwnStandIns | None = None,
+            first: Asking | None = None,
+        ) -> tuple[TaskJudgement, Asking]:
+            folders = sources.folders
             asking = sessions.enter_context(
-                Asking(task, sources.files, workers, grading, replaced, sources.folders)
+                Asking(task, sources.files, workers, grading, replaced, folders, own, first)
             )
             return judge_task(task, asking, grading, criteria), asking
 
@@ -161,6 +170,15 @@ def _judge(
                 )
                 helped[1].rest()
                 best.tried_stand_ins = () if is_spent() else helped[0].stand_ins
+            helped = best, asking
+            while not _is_waited_for(best, grading) and (own := own_stand_ins(helped[0])):
+                helped[1].rest()
+                helped = judged(best.stand_ins, own, helped[1])
+                best, asking = max(
+                    (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
+                )
+            if helped[1] is not asking:
+                helped[1].rest()
         best.file = clean(file)
         best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)
         return told_of(best, task, asking, workers, grading, sources)

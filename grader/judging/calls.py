@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
-from grader.answer_key.answers import STAND_IN_FUNCTIONS, while_imported
 from grader.assignment.model import Call, Case, Task
 from grader.judging.context import Grading
+from grader.judging.given import with_given
 from grader.judging.meddling import reached, speaks_of_meddling
+from grader.judging.own_stand_ins import OwnStandIns
+from grader.judging.sessions import Sessions, opener
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
 from grader.sandbox.outcome import Absent, Meddling, Outcome
 from grader.sandbox.requests import Question, encode_args
-from grader.sandbox.session import Module, Session
 from grader.worker.wire import RANDOM
 
 DRAWS = 7
@@ -56,33 +56,23 @@ class Asking:
         grading: Grading,
         replaced: tuple[str, ...] = (),
         folders: tuple[str, ...] = (),
+        own: OwnStandIns | None = None,
+        first: Asking | None = None,
     ) -> None:
         """Open a session with the module of `task`, with stand-ins for those in `replaced`.
 
-        The `files` lay in `folders`, by whose names they may be imported.
+        The `files` lay in `folders`, by whose names they may be imported. Where there are stand-ins
+        for functions of its `own` as well, outcomes of which these change nothing are those of the
+        `first` asking.
         """
-        functions = {name: STAND_IN_FUNCTIONS[name] for name in replaced}
-        # Those of other modules are out of reach: code might ask for its own right answers.
-        stand_ins = {
-            name: grading.key.stand_ins[name] for names in functions.values() for name in names
-        }
         names = grading.assignment.names
-        module = Module(
-            task.name,
-            files,
-            stand_ins,
-            functions,
-            while_imported(stand_ins),
-            folders,
-            names.modules,
-            names.aliases,
-        )
+        files = with_given(files, grading.assignment, replaced)
         self._task = task
         self.files = files
         self.replaced = replaced
         self.memory = grading.memory
-        self._open = functools.partial(Session, workers, module, grading.course.limits)
-        self._session = self._open()
+        self.own = own or OwnStandIns(task)
+        self._sessions = Sessions(opener(task, files, workers, grading, replaced, folders))
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
@@ -93,6 +83,21 @@ class Asking:
         self._took: dict[int, list[float]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
+        if first is not None:
+            self._take_over(first)
+
+    def _take_over(self, first: Asking) -> None:
+        """Know what another asking knows of cases that are asked with the same stand-ins here."""
+        same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
+        for mine, other in (
+            (self._asked, first._asked),
+            (self._again, first._again),
+            (self._afresh, first._afresh),
+        ):
+            mine.update((key, ended) for key, ended in other.items() if key in same)
+        self.seen += [(case, outcome) for case, outcome in first.seen if case.key in same]
+        self._first, self.meddles = first._first, first.meddles
+        self._acts, self._took = first._acts, dict(first._took)
 
     def __enter__(self) -> Self:
         """Return itself: the worker starts with the first question."""
@@ -109,12 +114,11 @@ class Asking:
 
     def rest(self) -> None:
         """End the worker for now: a zygote has one at a time. The next question starts another."""
-        self._session.close()
+        self._sessions.now.close()
 
     def begin_anew(self) -> None:
         """Forget all that was asked, and what it has used up of the limits of a task."""
-        self.rest()
-        self._session = self._open()
+        self._sessions.begin_anew()
         self._asked.clear()
         self.seen.clear()
 
@@ -125,7 +129,7 @@ class Asking:
         do not have, it is not the module that is at fault.
         """
         for function in self._task.functions:
-            ended = self._session.ask(Question(function, encode_args([])), {})
+            ended = self._sessions.now.ask(Question(function, encode_args([])), {})
             if ended.ending == "missing":
                 return False
             if ended.during_import:
@@ -135,12 +139,12 @@ class Asking:
     @property
     def absent(self) -> tuple[Absent, ...]:
         """What the module imports that is not there, as far as it was not used at once."""
-        return self._session.absent
+        return self._sessions.now.absent
 
     @property
     def walls(self) -> tuple[str, ...]:
         """The walls that were up around the worker; none if there was no worker."""
-        return self._session.walls
+        return self._sessions.now.walls
 
     def ask(self, case: Case) -> list[Outcome]:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
@@ -175,7 +179,7 @@ class Asking:
 
         Only while all goes well: what is not asked in the end is asked when it is needed.
         """
-        if self.replaced:
+        if self.replaced or self.own.replaced:
             return
         # What is counted is timed as well: asked singly, while the worker has nothing else to do.
         wanted = [(each, self._asked) for each in cases if not each.calls[0].count]
@@ -192,7 +196,9 @@ class Asking:
             for call in (*first.get(place, ()), *case.calls)
         ]
         is_fair = self.meddles
-        asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
+        asked = self._sessions.now.ask_all(
+            [(call.question, self._callbacks(call)) for call in calls]
+        )
         ended = iter(asked)
         for place, (case, known) in fresh.items():
             for _ in first.get(place, ()):
@@ -219,8 +225,8 @@ class Asking:
         is_fair: bool,
     ) -> None:
         """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
-        if not self._acts and self._session.meddling:
-            self.meddles, self._acts = True, self._session.meddling[:1]
+        if not self._acts and self._sessions.now.meddling:
+            self.meddles, self._acts = True, self._sessions.now.meddling[:1]
         if self.meddles and not is_fair and any(map(_is_random, case.calls)):
             outcomes = self._calls(case)
         known[case.key] = [self._believed(each) for each in outcomes]
@@ -228,17 +234,20 @@ class Asking:
 
     def _calls_again(self, case: Case) -> list[Outcome]:
         """Make other calls first; where one does not come back, the case is as before that."""
+        self._sessions.turn_to(self.own.of(case))
         for call in case.between:
-            self._call(call)
+            if call.function not in self._sessions.own:
+                self._call(call)
         return self._calls(case)
 
     def _calls(self, case: Case) -> list[Outcome]:
+        self._sessions.turn_to(self.own.of(case))
         return _up_to_a_loss(self._call(call) for call in case.calls)
 
     def _call(self, call: Call) -> Outcome:
-        outcome = self._session.ask(call.question, self._callbacks(call))
-        if call.count and self._session.took is not None and outcome.ending == "returned":
-            self._took.setdefault(id(call), []).append(self._session.took)
+        outcome = self._sessions.now.ask(call.question, self._callbacks(call))
+        if call.count and self._sessions.now.took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(self._sessions.now.took)
         return outcome
 
     def took(self, call: Call, *, again: bool = False) -> float | None:

@@ -31,6 +31,7 @@ def judge_task(
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
     judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
+    judged.own_stand_ins = asking.own if asking.own.replaced else None
     with suppress(BudgetSpentError):  # each criterion says so
         _ask_what_is_shown(asking, grading, criteria)
         if task.shuffled:
@@ -60,7 +61,7 @@ def _ask_what_is_shown(asking: Asking, grading: Grading, criteria: tuple[Criteri
 
     A worker that has seen none of those cannot hide any in the digits of its answers.
     """
-    if grading.public is not None:
+    if grading.public is not None and not asking.own.replaced:
         asking.prefetch([each.case for one in criteria for each in grading.cases[one.id].sweep])
         if not all(outcome.came_back for _, outcome in asking.seen):
             asking.begin_anew()  # what is lost here is not to be paid for in what is judged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from grader.answer_key.answers import STAND_IN_FUNCTIONS
 from grader.assignment.model import Task
 from grader.intake.modules import Sources
 from grader.judging.calls import Asking
@@ -28,9 +27,7 @@ def unusable_neighbours(
     named = [
         other
         for other in grading.assignment.tasks
-        if other is not judged.task
-        and other.name in STAND_IN_FUNCTIONS
-        and any(other.name.encode() in raw for raw in texts)
+        if other is not judged.task and any(other.name.encode() in raw for raw in texts)
     ]
     asking.rest()
     unusable = [each.name for each in named if not _is_usable(each, sources, workers, grading)]
@@ -42,6 +39,6 @@ def unusable_neighbours(
 def _is_usable(task: Task, sources: Sources, workers: Workers, grading: Grading) -> bool:
     if task.name not in sources.modules:
         return False
-    others = tuple(name for name in STAND_IN_FUNCTIONS if name != task.name)
+    others = tuple(each.name for each in grading.assignment.tasks if each.name != task.name)
     with Asking(task, sources.files, workers, grading, others, sources.folders) as asking:
         return asking.is_usable()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from grader.answer_key.answers import AnsweredCase, Values
 from grader.assignment.model import Case, Criterion, Judgement, Task, Verdicts
 from grader.comparison.values import Mismatch, Tolerances
+from grader.judging.own_stand_ins import OwnStandIns
 from grader.language import N_
 from grader.limits import Limits
 from grader.records.report import Verdict
@@ -99,6 +100,8 @@ class TaskJudgement:
     stand_ins: tuple[str, ...] = ()
     tried_stand_ins: tuple[str, ...] = ()
     """Those of a second judgement, whether it was the better one or not."""
+    own_stand_ins: OwnStandIns | None = None
+    """Those for functions of the module itself."""
     walls: tuple[str, ...] = ()
     absent: tuple[Absent, ...] = ()
     """What it imports that is not there."""

@@ -54,7 +54,7 @@ def _grade(batch: Batch) -> list[Marks]:
     slot, workers = _at_work[0]
     tasks = tuple(task for task in slot.assignment.tasks if batch.task in (None, task.name))
     assignment = replace(slot.assignment, tasks=tasks)
-    reference = load_reference(slot.reference, assignment.names.modules)
+    reference = load_reference(slot.reference, assignment)
     answers = plain_answers(assignment, batch.seed, reference)
     grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
     grading = replace(grading, public=None)  # nothing is shown to anybody

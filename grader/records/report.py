@@ -62,7 +62,8 @@ class TaskScore(Model):
     points: Number
     max_points: Number
     stand_ins: list[str]
-    """Modules that stand-ins took the place of, where that judgement was the better one."""
+    """Modules that stand-ins took the place of, where that judgement was the better one, and
+    functions of the module itself: these with parentheses, as in "mean()"."""
     tried_stand_ins: list[str] = Field(default_factory=list)
     """Modules that stand-ins took the place of in a second judgement, better or not."""
     criteria: list[CriterionScore]

@@ -166,7 +166,8 @@ def _how_much(task: TaskScore, *, is_whole: bool) -> str:
 
 
 def _files(names: Sequence[str]) -> str:
-    return _(" and ").join(f"{name}.py" for name in names)
+    """Return the names of files; those of functions stay as they are."""
+    return _(" and ").join(name if name.endswith("()") else f"{name}.py" for name in names)
 
 
 def tried(passed: int, count: int, *, repeats: bool, partly: bool = False) -> str:

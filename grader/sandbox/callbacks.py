@@ -10,6 +10,7 @@ import numpy as np
 
 from grader.language import N_
 from grader.sandbox.outcome import Evaluation, as_array
+from grader.sandbox.replies import settled
 from grader.worker.frames import WireError, frame, pack, to_json, unpack_header
 from grader.worker.numerals import decode_float
 from grader.worker.wire import Decoder, Encoder
@@ -56,12 +57,12 @@ def answer(
     function = answers[name]
     is_short = len(raw) + len(body) <= SHORT
     answered = _answered_once if is_short and isinstance(function, Pure) else _answered
-    evaluation, frame_ = answered(function, raw, body)
+    evaluation, frame_ = answered(function, name, raw, body)
     evaluations.append(evaluation)
     return frame_
 
 
-def _answered(function: Answer, raw: bytes, body: bytes) -> tuple[Evaluation, bytes]:
+def _answered(function: Answer, name: str, raw: bytes, body: bytes) -> tuple[Evaluation, bytes]:
     header = unpack_header(raw)
     coded = header.get("args")
     if type(coded) is not list:
@@ -69,7 +70,8 @@ def _answered(function: Answer, raw: bytes, body: bytes) -> tuple[Evaluation, by
     decoder = Decoder(body)
     args = [decoder.value(each) for each in coded[:MOST_ARGUMENTS]]
     draw = decode_float(header.get("draw"))
-    evaluation = Evaluation(numeric(args[0]) if args else None, draw)
+    others = tuple(map(settled, args[1:]))
+    evaluation = Evaluation(numeric(args[0]) if args else None, draw, name, others)
     try:
         value = function(args, draw)
     except RefusedError as error:

@@ -71,11 +71,15 @@ class Meddling:
 class Evaluation:
     """One evaluation of a callback by the student's code: the point and the random draw.
 
-    Of an argument that is not numeric nothing is kept. Equal ones are told by being one object.
+    Of a first argument that is not numeric nothing is kept. Equal ones are one object.
     """
 
     point: np.ndarray | None
     draw: float
+    function: str = ""
+    """The callback's name."""
+    others: tuple[object, ...] = ()
+    """The arguments after the first; of one that is large and no array, a description."""
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def evaluate_ahead(
                     values.append(cost.tobytes() + gradient.astype(np.float64).tobytes())
                 case _:
                     raise TypeError(f"{name} does not return a cost and a gradient")
-            evaluations.append(Evaluation(point, 0.0))
+            evaluations.append(Evaluation(point, 0.0, name))
         raw = encoder.value(b"".join(point.tobytes() for point in around))
         coded.append([name, list(around[0].shape), raw, encoder.value(b"".join(values))])
     return Ahead(tuple(coded), tuple(encoder.chunks), tuple(evaluations))

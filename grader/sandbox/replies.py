@@ -37,6 +37,9 @@ PAIR, SHORT, FEW = 2, 16, 64
 """Items of a cost with its gradient, and of what is kept although it is no array of numbers; and
 parts that this may have in all, those of lists in it included."""
 
+MOST_IN_DICT = 1024
+"""Parts of a dictionary that is kept: a count of words has more than a list of a few values."""
+
 ANSWER = b'{"id":'
 BEGINNINGS = {ANSWER: "answer", b'{"kind":"used",': "used", b'{"kind":"ask",': "ask"}
 """How the headers of honest frames begin."""
@@ -177,7 +180,7 @@ def settled(value: object) -> object:
     A pair, which may be a cost and a gradient, stays one. What is no array of numbers is kept if
     it is short and has few parts in all, and else described: everyone would walk it again.
     """
-    return _settled(value)[0] if isinstance(value, (list, tuple)) else value
+    return _settled(value)[0] if isinstance(value, (list, tuple, dict)) else value
 
 
 def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
@@ -185,6 +188,8 @@ def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
 
     Each list in it is looked at once, after those that it holds.
     """
+    if isinstance(value, dict):
+        return _settled_dict(value)
     if not isinstance(value, (list, tuple)):
         return value, as_array(value), 1
     kept: object
@@ -206,6 +211,15 @@ def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
         count=len(value),
     )
     return Opaque(told), None, 1
+
+
+def _settled_dict(value: dict[object, object]) -> tuple[object, None, int]:
+    """Return a dictionary with its lists as arrays if it has few parts, else what it is."""
+    items = {key: _settled(item) for key, item in value.items()}
+    parts = 1 + sum(item[2] for item in items.values())
+    if parts <= MOST_IN_DICT:
+        return {key: item[0] for key, item in items.items()}, None, parts
+    return Opaque(N_("a dict with {count} keys", count=len(value))), None, 1
 
 
 def _variable(entry: object, decoder: Decoder) -> tuple[str, np.ndarray]:

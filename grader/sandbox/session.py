@@ -17,6 +17,7 @@ from grader.sandbox import replies
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
 from grader.sandbox.deadlines import Clock
+from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
 from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
 from grader.sandbox.prefetched_values import NOTHING, Ahead
@@ -51,6 +52,8 @@ class Module:
     """The modules that the assignment asks for."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other names by which modules may be imported, or their files be called."""
+    functions: tuple[str, ...] = ()
+    """Of the module itself: stand-ins take their places once it is imported. None is asked for."""
 
 
 @dataclass(frozen=True)
@@ -215,6 +218,7 @@ class Session:
             "folders": self._module.folders,
             "siblings": self._module.siblings,
             "aliases": dict(self._module.aliases),
+            "functions": self._module.functions,
         }
         sent = pack(header, encoder.chunks)
         return self._converse(
@@ -244,8 +248,9 @@ class Session:
                         raw, body, awaited.number, tuple(evaluations), awaited.output
                     )
                 received = worker.channel.received - before
-                late = clock.overdue() or self._too_often(len(evaluations))
-                much = late or self._too_much(received)
+                count, name = len(evaluations), asked_for(evaluations, awaited.answers)
+                late = clock.overdue() or too_often(count, self._limits, name)
+                much = late or too_much(received, self._limits, name) or self._too_many_bytes()
                 if much:
                     cut = Outcome("timed_out", detail=much, is_late=bool(late))
                     return self._lose(clock, cut, evaluations)
@@ -263,11 +268,8 @@ class Session:
             return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))
         except DeafError:
             self._lost_seconds += SEND_SECONDS
-            deaf = N_(
-                "it does not read the answers of f: {seconds:g} s were waited for it",
-                seconds=SEND_SECONDS,
-            )
-            return self._lose(clock, Outcome("timed_out", detail=deaf), evaluations)
+            told = deaf(SEND_SECONDS, asked_for(evaluations, awaited.answers))
+            return self._lose(clock, Outcome("timed_out", detail=told), evaluations)
         except (WireError, UnicodeDecodeError) as error:
             astray = N_(
                 "the process sent {what} instead of an answer to the call",
@@ -278,19 +280,6 @@ class Session:
         finally:
             self._wall_seconds += clock.elapsed()
             self._lost_seconds += clock.asleep
-
-    def _too_often(self, evaluations: int) -> str:
-        """Return in words that a callback was called too often, or nothing."""
-        most = self._limits.callback_calls
-        if evaluations < most:
-            return ""
-        return N_("it evaluated f more than {most} times: endless, or far too slow", most=most)
-
-    def _too_much(self, received: int) -> str:
-        """Return in words which limit on what callbacks are passed is passed, or nothing."""
-        if received > self._limits.callback_bytes:
-            return N_("it passed more than {most} bytes to f", most=self._limits.callback_bytes)
-        return self._too_many_bytes()
 
     def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""

@@ -17,17 +17,19 @@ from .absent import MOST, LastFinder
 from .alarm import install
 from .capture import Capture, Warned
 from .channel import Stream
+from .coded import json_of
 from .folder import Folder
 from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
 from .lock import raise_walls
+from .objects import MADE, made
 from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
 from .places import CODE
 from .prefetched_values import Ahead, decode_ahead
 from .sealed import hide, make_countable, sealed
 from .variables import observe
-from .wire import RANDOM, Callback, Decoder, Encoder, json_of
+from .wire import RANDOM, Callback, Decoder, Encoder
 
 SEED = 50_331_653
 
@@ -124,6 +126,8 @@ class Worker:
         self._capture.start(OUTPUT_CHARACTERS)
         try:
             self._module = importlib.import_module(header["module"])
+            for name in header["functions"]:
+                setattr(self._module, name, sealed(self._proxy(name)))
         except BaseException as error:  # noqa: BLE001 import is execution: anything may come
             reply: Header = {"kind": "raised", "error": self._last.explain(describe(error))}
         else:
@@ -135,7 +139,7 @@ class Worker:
 
     def calls(self, header: Header, body: bytes) -> None:
         """Answer questions one after the other; each takes its arguments out of the body."""
-        decoder = Decoder(body)
+        decoder = Decoder(body, with_objects=True)
         for number, question in enumerate(header["questions"], header["number"]):
             output = header["output"] if question["whole_output"] else OUTPUT_CHARACTERS
             self._call(question, decoder, number, output)
@@ -145,8 +149,8 @@ class Worker:
         values = [decoder.value(coded) for coded in question["args"]]
         ahead = decode_ahead(decoder, question["ahead"])
         args = [
-            sealed(self._proxy(value.name, ahead.get(value.name)))
-            if isinstance(value, Callback)
+            made(value, lambda name: sealed(self._proxy(name, ahead.get(name))), self._counter)
+            if type(value) in MADE
             else value
             for value in values
         ]

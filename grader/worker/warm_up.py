@@ -81,7 +81,7 @@ def rehearse(worker: Worker) -> None:
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
         told = {"module": "rehearsed", "files": files, "stand_ins": {}, "folders": []}
-        told |= {"siblings": [], "aliases": {}}
+        told |= {"functions": [], "siblings": [], "aliases": {}}
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]

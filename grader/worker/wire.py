@@ -7,19 +7,16 @@ anything is allocated.
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable, Sequence
-from contextvars import copy_context
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import prod
 from typing import Any
 
 # Bound here: student code, which can change what NumPy's names stand for, is asked nothing.
 import numpy as np
-from numpy import asarray, errstate, float64, generic, geterr, ndarray, seterr, zeros
-from numpy import dtype as dtype_of
+from numpy import asarray, float64, generic, ndarray
 
-from .frames import MAX_BODY, WireError, to_json
+from .arrays import MAX_DIMENSIONS, MAX_EXTENT, extent, form_of, lay_out, sized, turned
+from .frames import MAX_BODY, WireError
 from .masked import told_of_mask
 from .numerals import decode_float, decode_int, encode_int
 
@@ -28,22 +25,12 @@ MAX_ITEMS = 50_000
 """Of lists and tuples in one frame: 512 x 40 floats as a nested list are 21 000."""
 
 MAX_TEXT = 10_000
-MAX_DIMENSIONS = 8
-MAX_EXTENT = 1 << 23
-"""Entries of an array, had it no side of length 0: an empty one can have 2**60 rows, each of which
-somebody may want to look at. The largest that a frame holds has as many, of eight bytes."""
+MAX_KEY = 200
+"""Characters of a dictionary's key."""
 
-DTYPES = {
-    name: np.dtype(name)
-    for name in (
-        *("|b1", "|i1", "<i2", "<i4", "<i8", "|u1", "<u2", "<u4", "<u8"),
-        *("<f2", "<f4", "<f8", "<c8", "<c16"),
-    )
-}
-_WIDE = {np.dtype(np.longdouble): np.float64, np.dtype(np.clongdouble): np.complex128}
-LAYOUTS = frozenset({"C", "F", "strided"})
-FEW = 4
-"""Items of a tuple whose text is put together from its parts: (cost, grad), or (N, d)."""
+WIDEST_KEY = 1 << 53
+"""Whole numbers below this, of either sign, may be keys: larger ones can be chosen so that all of
+them fall on one place of the table behind a dictionary, and every look-up walks past the others."""
 
 RANDOM = "random:"
 """So begin the names of functions that are told a draw from `random` with each question."""
@@ -56,6 +43,20 @@ class Callback:
     """An argument that is a function: only its name crosses the wire."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class Scripted:
+    """An argument that is a function without arguments: it gives these values, one a call."""
+
+    values: tuple[object, ...]
+
+
+@dataclass(frozen=True)
+class Namespace:
+    """An argument that is a plain object: its attributes, some of which may be functions."""
+
+    attributes: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,14 @@ class Encoder:
             self._size += len(value)
             self.chunks.append(value)
             return ["bytes", len(value)]
+        if kind is dict:
+            return self._dict(value, depth)
         if kind is Callback:
             return ["callback", value.name]
+        if kind is Scripted:
+            return ["scripted", [self.value(item, depth + 1) for item in value.values]]
+        if kind is Namespace:
+            return ["namespace", self._dict(value.attributes, depth)[1]]
         if kind is Laid:
             return self._array(value.array, value.layout)
         if issubclass(kind, (ndarray, generic)):  # __class__ can say anything
@@ -127,15 +134,25 @@ class Encoder:
                 return self.value(as_plain(value), depth)
         return ["other", f"an object of type {_name_of(kind)}"[:200]]
 
+    def _dict(self, value: Mapping[Any, Any], depth: int) -> list[Any]:
+        """Return the form of a dictionary whose keys are short texts or whole numbers."""
+        pairs = [*value.items()]
+        if depth >= MAX_DEPTH or self._items + 2 * len(pairs) > MAX_ITEMS:
+            return ["other", "a dict that is too deep or too long"]
+        if not all(_is_key(key) for key, _ in pairs):
+            return ["other", "a dict with keys that are neither short texts nor whole numbers"]
+        self._items += len(pairs)
+        return ["dict", [[key, self.value(item, depth + 1)] for key, item in pairs]]
+
     def _array(self, value: np.ndarray | generic, layout: str) -> list[Any]:
         array = asarray(value)
         shape = array.shape
-        name, sent, told = _form(array.dtype)
+        name, sent, told = form_of(array.dtype)
         if sent is None or len(shape) > MAX_DIMENSIONS:
             return ["other", f"an array of dtype {name} and shape {shape}"[:MAX_TEXT]]
         if array.dtype != sent:
-            array = _turned(array, sent)
-        if self._size + array.nbytes > self._most or _extent(shape) > MAX_EXTENT:
+            array = turned(array, sent)
+        if self._size + array.nbytes > self._most or extent(shape) > MAX_EXTENT:
             return ["other", f"an array of shape {shape}, too large to be sent"]
         self._size += array.nbytes
         self.chunks.append(array.tobytes())
@@ -144,62 +161,25 @@ class Encoder:
         return ["array", told, list(shape), layout, flavour, name]
 
 
-@functools.cache
-def _form(dtype: np.dtype) -> tuple[str, np.dtype | None, str]:
-    """Return a dtype's name, the one that is sent, None if none is, and the code of that."""
-    sent = dtype_of(_WIDE.get(dtype, dtype)).newbyteorder("<")
-    return dtype.name, sent if sent.str in DTYPES else None, sent.str
+def _is_key(key: object) -> bool:
+    """Say whether a dictionary with this key crosses the wire."""
+    if type(key) is int:
+        return -WIDEST_KEY < key < WIDEST_KEY
+    return type(key) is str and len(key) <= MAX_KEY
 
 
 _name_of = vars(type)["__name__"].__get__
 """Takes a class; its own class may have another idea of its name."""
 
-_quiet = copy_context()
-_before = _quiet.run(seterr, all="ignore")
-_is_apart = geterr() == _before
-"""Whether NumPy keeps its handling of errors in a context, as it does since version 2."""
-if not _is_apart:
-    seterr(**_before)
-
-
-def _turned(array: np.ndarray, dtype: np.dtype) -> np.ndarray:
-    """Return an array as one of another dtype, silently, and with nobody else's code run for it."""
-    if _is_apart:
-        return _quiet.run(array.astype, dtype)
-    with errstate(all="ignore"):
-        return array.astype(dtype)
-
-
-def _extent(shape: Sequence[int]) -> int:
-    return prod(shape) or prod(max(1, size) for size in shape)
-
-
 _PLAIN: dict[type, Callable[[Any], object]] = {
     tuple: lambda value: tuple(tuple.__iter__(value)),
     list: lambda value: list(list.__iter__(value)),
+    dict: lambda value: dict(dict.items(value)),
     float: float.__float__,
     int: int.__int__,
     str: str.__str__,
 }
-"""How values of subclasses, such as named tuples, become plain ones."""
-
-
-def json_of(coded: list[Any]) -> str:
-    """Return what an encoder returned as the text that goes into a header.
-
-    That of an array is much the same from call to call, and is then made only once.
-    """
-    if coded[0] == "array":
-        _, dtype, shape, layout, flavour, name = coded
-        return _json_of_array(dtype, tuple(shape), layout, flavour, name)
-    if coded[0] == "tuple" and len(coded[1]) <= FEW:
-        return f'["tuple",[{",".join(map(json_of, coded[1]))}]]'
-    return to_json(coded)
-
-
-@functools.lru_cache(maxsize=256)
-def _json_of_array(dtype: str, shape: tuple[int, ...], *said: str) -> str:
-    return to_json(["array", dtype, shape, *said])
+"""How values of subclasses, such as named tuples and counters, become plain ones."""
 
 
 _TEXTS: dict[str, Callable[[str], object]] = {"str": str, "callback": Callback, "other": Opaque}
@@ -208,8 +188,10 @@ _TEXTS: dict[str, Callable[[str], object]] = {"str": str, "callback": Callback, 
 class Decoder:
     """Rebuilds values from a header and a body, checking every size before it allocates."""
 
-    def __init__(self, body: bytes | bytearray | memoryview) -> None:
+    def __init__(self, body: bytes | bytearray | memoryview, *, with_objects: bool = False) -> None:
+        """Read values from `body`; only a worker takes objects and functions with their values."""
         self._body = memoryview(body)
+        self._with_objects = with_objects
         self._at = 0
         self._items = 0
 
@@ -234,14 +216,31 @@ class Decoder:
                 return decode_float(held)
             if kind in _TEXTS and len(held) <= MAX_TEXT:
                 return _TEXTS[kind](held)
-        elif kind in ("list", "tuple") and type(held) is list:
-            items = [self.value(item, depth + 1) for item in held]
-            return items if kind == "list" else tuple(items)
+        elif type(held) is list:
+            return self._structure(kind, held, depth + 1)
         elif kind == "bool" and type(held) is bool:
             return held
         elif kind == "bytes" and type(held) is int:
             return bytes(self._take(held))
         raise WireError("a value of unknown form")
+
+    def _structure(self, kind: str, held: list[Any], depth: int) -> object:
+        if kind == "list":
+            return [self.value(item, depth) for item in held]
+        if kind == "tuple" or (kind == "scripted" and self._with_objects):
+            items = tuple([self.value(item, depth) for item in held])
+            return items if kind == "tuple" else Scripted(items)
+        if kind != "dict" and not (kind == "namespace" and self._with_objects):
+            raise WireError("a value of unknown form")
+        known: dict[Any, object] = {}
+        for pair in held:
+            if type(pair) is not list or len(pair) != 2 or not _is_key(pair[0]):  # noqa: PLR2004 key and value
+                raise WireError("a value of unknown form")
+            self._items += 1
+            known[pair[0]] = self.value(pair[1], depth)
+        if len(known) != len(held):
+            raise WireError("a value of unknown form")
+        return known if kind == "dict" else Namespace(known)
 
     def finish(self) -> None:
         """Raise WireError when the body holds bytes that no value claimed."""
@@ -269,7 +268,7 @@ class Decoder:
         if type(shape) is not list or len(shape) > MAX_DIMENSIONS:
             raise WireError("an array of unknown form")
         try:
-            dtype, sides, size = _sized(name, layout, *shape)
+            dtype, sides, size = sized(name, layout, *shape)
             start = self._skip(size)
             array: np.ndarray = ndarray(sides, dtype, self._body, start)
         except WireError:
@@ -277,23 +276,3 @@ class Decoder:
         except (TypeError, ValueError) as error:  # empty, with sides that multiply beyond 2**63
             raise WireError("an array of impossible shape") from error
         return array[()] if flavour == "scalar" and not shape else lay_out(array, layout)
-
-
-@functools.lru_cache(maxsize=512, typed=True)
-def _sized(name: str, layout: str, *shape: int) -> tuple[np.dtype, tuple[int, ...], int]:
-    """Return dtype, shape and bytes of an array; raise WireError for one that cannot be."""
-    if name not in DTYPES or layout not in LAYOUTS:
-        raise WireError("an array of unknown form")
-    if any(type(side) is not int or side < 0 for side in shape) or _extent(shape) > MAX_EXTENT:
-        raise WireError("an array of impossible shape")
-    return DTYPES[name], shape, prod(shape) * DTYPES[name].itemsize
-
-
-def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
-    """Return a fresh writable copy of `array` with the memory layout "C", "F" or "strided"."""
-    if layout == "strided" and array.ndim:
-        room = zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
-        view: np.ndarray = room[..., ::2]
-        view[...] = array
-        return view
-    return array.copy("F" if layout == "F" else "C")

@@ -22,4 +22,4 @@ def copied(tmp_path, root):
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return load_reference(root / "reference", TP1.names.modules)
+    return load_reference(root / "reference", TP1)

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from few_criteria import FEW, SEED, SOFTMAX
-from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.answers import STUDIED, all_cases, is_answered
 from grader.answer_key.reference import differ, key_from_reference, load_reference
@@ -32,9 +31,7 @@ def _cases(assignment, seed):
 
 
 def test_without_look_alikes_and_precise_answers_the_right_ones_are_the_same(copied, key):
-    bare = key_from_reference(
-        FEW, SEED, load_reference(copied("lookalikes", "precise.py"), TP1.names.modules)
-    )
+    bare = key_from_reference(FEW, SEED, load_reference(copied("lookalikes", "precise.py"), TP1))
     assert list(bare.expected) == list(key.expected)
     for name, entry in bare.expected.items():
         assert (entry.precise, entry.alikes) == ((), {})
@@ -56,7 +53,7 @@ def test_a_report_has_ids_and_digits_as_far_as_the_reference_knows_them(
     slot, copied, left_out, names, has_digits
 ):
     folder = copied(*left_out)
-    expected = key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1.names.modules)).expected
+    expected = key_from_reference(SOFTMAX, SEED, load_reference(folder, TP1)).expected
     mine = replace(slot, seed=SEED, reference=folder, expected=expected)
     workers = mine.workers()
     sources = Sources("mine", {"softmax.py": NO_SHIFT}, {"softmax": "softmax.py"}, TP1.names)

@@ -59,7 +59,7 @@ def test_every_mutant_says_what_it_must_lose(pools):
 
 def test_every_mutant_can_be_imported(pools, root, monkeypatch):
     """Else it would lose its points for another reason than its mistake."""
-    for name, module in load_reference(root / "reference", TP1.names.modules).modules.items():
+    for name, module in load_reference(root / "reference", TP1).modules.items():
         monkeypatch.setitem(sys.modules, name, module)
     for name, pool in pools.items():
         for mutant in pool.mutants:

@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.worker.arrays import DTYPES
 from grader.worker.frames import (
     MAX_BODY,
     MAX_HEADER,
@@ -18,7 +19,7 @@ from grader.worker.frames import (
     unpack_header,
     unpack_prefix,
 )
-from grader.worker.wire import DTYPES, MAX_ITEMS, MAX_TEXT, Decoder, Encoder
+from grader.worker.wire import MAX_ITEMS, MAX_TEXT, Decoder, Encoder
 
 ARRAYS = hnp.arrays(
     st.sampled_from(sorted(DTYPES)).map(np.dtype), hnp.array_shapes(min_dims=0, min_side=0)

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.worker.coded import json_of
 from grader.worker.frames import WireError, to_json
-from grader.worker.wire import Decoder, Encoder, Laid, Opaque, json_of
+from grader.worker.wire import Decoder, Encoder, Laid, Opaque
 
 
 def nested(depth):

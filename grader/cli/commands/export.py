@@ -116,7 +116,7 @@ def run(
             raise UsageError("--gradescope-kit writes one zip: leave REPORTS and --to out")
         file = output or Path("gradescope-kit.zip")
         graded, reference = assignment_of(ctx), reference_of(ctx, reference)
-        load_reference(reference, graded.names.modules)
+        load_reference(reference, graded)
         load_course(config, graded.criteria)
         write_whole(file, build_kit(graded, reference, config))
         out.print(f"wrote {file}; it holds the reference: for Gradescope, never for students")

@@ -30,7 +30,7 @@ def run(
     The pack holds the public cases and their answers, as arrays without code.
     """
     assignment, reference = assignment_of(ctx), reference_of(ctx, reference)
-    loaded = load_reference(reference, assignment.names.modules)
+    loaded = load_reference(reference, assignment)
     check_reference(assignment, PUBLIC_SEED, loaded, reference)
     raw = build_pack(assignment, loaded)
     write_whole(output, raw)

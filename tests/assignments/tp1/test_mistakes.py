@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tp1 import CATALOGUE, TP1
+from tp1 import TP1
 
 from grader.answer_key.reference import load_reference
 from grader.assignments.tp1.mistakes.table import table
@@ -41,7 +41,7 @@ def test_the_table_beside_the_reference_is_made_from_the_code(root):
 
 
 def test_every_mistake_of_output_has_wrong_implementations_and_no_other(root):
-    given = load_reference(root / "reference", TP1.names.modules).lookalikes
+    given = load_reference(root / "reference", TP1).lookalikes
     names = {name for alikes in given.values() for key in alikes for name in key.split("+")}
     output = {name for name in CATALOGUE if not name.startswith("gradcheck.")} - CONDUCT
     assert names == output - MEASURED

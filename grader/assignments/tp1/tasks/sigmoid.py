@@ -6,6 +6,7 @@ from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
 from grader.assignment.model import Criterion, Hinted, Judgement, Task
 from grader.assignment.premises import KIND, has_other_shape, is_not_finite
+from grader.assignment.stand_ins import StandIn
 from grader.assignments.tp1.tasks import sigmoid_cases as cases
 from grader.comparison.values import Mismatch
 from grader.language import N_, _
@@ -35,6 +36,12 @@ def _at_the_limits(judgement: Judgement) -> Mismatch | None:
 TASK = Task(
     name="sigmoid",
     functions=("sigmoid", "sigmoid_grad"),
+    # A derivative taken at the argument where it belongs at the value is the caller's mistake.
+    stand_ins=(
+        StandIn("sigmoid", "entries"),
+        StandIn("sigmoid_grad", "entries", also_at=("sigmoid",)),
+    ),
+    calls={},
     criteria=(
         Criterion(
             "sigmoid.values",

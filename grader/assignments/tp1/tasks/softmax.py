@@ -13,6 +13,7 @@ from grader.assignment.premises import (
     is_not_finite,
     sums_to_one,
 )
+from grader.assignment.stand_ins import StandIn
 from grader.assignments.tp1.tasks import softmax_cases as cases
 from grader.assignments.tp1.tasks import softmax_smaller as smaller
 from grader.language import N_
@@ -28,6 +29,7 @@ SHAPE = Hinted(
 TASK = Task(
     name="softmax",
     functions=("softmax",),
+    stand_ins=(StandIn("softmax", "rows"),),
     criteria=(
         Criterion(
             "softmax.rows",

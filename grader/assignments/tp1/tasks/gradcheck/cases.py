@@ -55,6 +55,7 @@ def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none"
         (Arg("f", Callback(name), source), Arg.of("x", literal(base.x))),
         keep=True,
         whole_output=True,
+        expected=False,
         callbacks={name: fs.answer(base.function, change, noise)},
         points={name: _around(base.x)} if noise == "none" else {},
     )

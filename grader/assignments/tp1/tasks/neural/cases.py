@@ -144,7 +144,7 @@ def extreme(inputs: Inputs) -> tuple[Case, ...]:
         # One example of each class, so that some are classified wrongly: the cost is not 0 and the
         # gradient not a rounding error.
         every = literal(np.eye(3))
-        labels = Arg.of("labels", every)
+        labels = Arg.of("labels", every, fixed=True)
         values = np.array(params.value)
         values[-3:] = [largest, -largest, inputs.choice((-0.5, 0.5)) * largest]
         made = literal(values)

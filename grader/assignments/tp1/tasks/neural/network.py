@@ -57,7 +57,7 @@ def arguments(
     """Return the arguments of `forward_backward_prop`, in their order."""
     made = {"data": data, "labels": labels, "params": params}
     return (
-        *(Arg.of(name, each) for name, each in made.items()),
+        *(Arg.of(name, each, fixed=name == "labels") for name, each in made.items()),
         Arg("dimensions", dimensions, repr(dimensions)),
     )
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
 
 from grader.assignment.counted import vectorised
 from grader.assignment.model import Criterion, Judge, MakeCases, Task
+from grader.assignment.stand_ins import StandIn
 from grader.assignments.tp1.tasks.neural import cases, judges, quantities
 from grader.assignments.tp1.tasks.neural.consistent import consistent
 from grader.assignments.tp1.tasks.neural.scale import settle
 from grader.language import N_
+from grader.sandbox.callbacks import numeric
 
 BLOCK_HINTS = {
     "W1": N_(
@@ -47,9 +52,18 @@ def _criterion(
     return Criterion(f"neural.{name}", title, points, hint, make_cases, judge, **more)
 
 
+def _unknown(args: Sequence[object]) -> object | None:
+    """Return a cost and a gradient of NaN, None where params holds no numbers."""
+    params = numeric(args[2])
+    return None if params is None else (np.float64(np.nan), np.full(params.shape, np.nan))
+
+
 TASK = Task(
     name="neural",
     functions=("forward_backward_prop",),
+    # Of a network's values, those of the other modules could be made.
+    stand_ins=(StandIn("forward_backward_prop", "no value", _unknown),),
+    steps_of="forward_backward_prop",
     uses=("softmax", "sigmoid", "gradcheck"),
     settle=settle,
     criteria=(

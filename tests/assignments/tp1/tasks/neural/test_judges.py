@@ -20,11 +20,7 @@ def network(root):
     """The case of the sample's sizes with what the reference returns for it."""
     criterion = next(each for each in TP1.tasks[3].criteria if each.id == "neural.cost")
     case = criterion.make_cases(Inputs(1, criterion.id))[-1]
-    function = (
-        load_reference(root / "reference", TP1.names.modules)
-        .modules["neural"]
-        .forward_backward_prop
-    )
+    function = load_reference(root / "reference", TP1).modules["neural"].forward_backward_prop
     return case, *function(*plain_args(case.calls[0]))
 
 

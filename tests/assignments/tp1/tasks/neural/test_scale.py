@@ -22,11 +22,7 @@ from grader.sandbox.outcome import Outcome
 
 @pytest.fixture(scope="module")
 def reference(root):
-    return (
-        load_reference(root / "reference", TP1.names.modules)
-        .modules["neural"]
-        .forward_backward_prop
-    )
+    return load_reference(root / "reference", TP1).modules["neural"].forward_backward_prop
 
 
 def answers(reference, change, seed=7):
