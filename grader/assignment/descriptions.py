@@ -20,8 +20,7 @@ MISTAKES = "mistakes.toml"
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
-Points = Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0, allow_inf_nan=False)]
-"""Whole numbers stay whole: so they are written into reports."""
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Described(BaseModel):

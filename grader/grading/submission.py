@@ -46,7 +46,8 @@ def grade_submission(
     it can be kept to one criterion, it is.
     """
     # Warnings of a submission's numbers are not to be printed to anyone.
-    with np.errstate(all="ignore"), speaking(grading.course.language):
+    language = grading.course.language
+    with np.errstate(all="ignore"), speaking(language, grading.assignment.locale):
         return _grade(sources, identifier, grading, workers, tell)
 
 

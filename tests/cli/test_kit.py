@@ -118,7 +118,7 @@ def test_another_public_pack_is_handed_out_and_must_be_one(run_grader, tmp_path,
     (tmp_path / "own.npz").write_bytes(b"no pack")
     done = run_grader("kit", "--pack", "own.npz", check=2)
     assert "own.npz: is not a public pack" in done.stderr
-    (tmp_path / "own.npz").write_bytes((root / "grader/public.npz").read_bytes())
+    (tmp_path / "own.npz").write_bytes((root / "grader/assignments/tp1/public.npz").read_bytes())
     run_grader("kit", "--pack", "own.npz", check=0)
 
 

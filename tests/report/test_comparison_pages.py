@@ -51,7 +51,7 @@ def diff_page(slot, tmp_path):
         for report in reports:
             write_report(tmp_path / folder, report)
         entries = [Entry.of(Summary.of(report)) for report in reports]
-        record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
+        record = BatchRecord.begin(slot, TP1.id, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
     found = compare_batches(
         open_reports(tmp_path / "old", TP1.id), open_reports(tmp_path / "new", TP1.id)

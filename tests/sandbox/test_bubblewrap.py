@@ -59,7 +59,7 @@ def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatc
     fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
-    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {})
+    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {}, tmp_path)
     workers = slot.workers()
     try:
         assert "bubblewrap" not in probe(workers, "auto", __file__).up
