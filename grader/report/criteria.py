@@ -124,7 +124,7 @@ def _mistakes(lost: Sequence[CriterionSummary], known: Mistakes) -> list[Mistake
 
 
 def _title(lookalike: str | None, known: Mistakes) -> str:
-    return known[lookalike].rationale if lookalike in known else ""
+    return known[lookalike].rationale if lookalike and lookalike in known else ""
 
 
 def lookalikes_of(summaries: Sequence[Summary], known: Mistakes) -> list[LookAlikeCount]:

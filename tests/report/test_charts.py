@@ -7,6 +7,7 @@ import matplotlib as mpl
 import pytest
 from made_up import summary
 
+from grader.assignments.tp1.tasks import TP1
 from grader.report.charts import draw
 from grader.report.cohort import cohort_of
 from grader.report.distributions import grades_chart, shares_chart
@@ -23,7 +24,7 @@ def inline(inner):
 def drawn(request):
     lost = [{}, {"neural.cost": "wrong"}, {"softmax.rows": "wrong", "softmax.shift": "wrong"}]
     kept = [summary(f"s{place}", each) for place, each in enumerate(lost)]
-    chart = request.param(cohort_of(kept, "metl-tp1", "grade", (1, 6, 4)))
+    chart = request.param(cohort_of(kept, TP1, "grade", (1, 6, 4)))
     return chart, draw(chart)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from made_up import CRITERIA, finding, made_up, summary
 
+from grader.assignments.tp1.tasks import TP1
 from grader.intake.student import Student
 from grader.records.report import Grade
 from grader.records.review import LABELS, REASONS, SENTENCES
@@ -16,7 +17,7 @@ SCALE = (1, 6, 4)
 
 
 def cohort(*summaries, mode="grade"):
-    return cohort_of(summaries, "metl-tp1", mode, SCALE)
+    return cohort_of(summaries, TP1, mode, SCALE)
 
 
 def criterion(found, name):

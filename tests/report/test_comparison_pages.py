@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from small_reports import criterion, finding, small_report
 
+from grader.assignments.tp1.tasks import TP1
 from grader.batch_diff.batches import compare_batches
 from grader.intake.modules import Sources
 from grader.records.summary import Summary
@@ -48,13 +49,13 @@ def diff_page(slot, tmp_path):
             update={"submission": reports[0].submission.model_copy(update={"name": NASTY})}
         )
         for report in reports:
-            write_report(tmp_path / folder, report)
+            write_report(tmp_path / folder, report, TP1)
         entries = [Entry.of(Summary.of(report)) for report in reports]
         record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
     found = compare_batches(open_reports(tmp_path / "old"), open_reports(tmp_path / "new"))
     assert len(found.changes) == 1
-    return page("comparison.html", comparison_view(found, {"new": "reports/a b"}))
+    return page("comparison.html", comparison_view(found, {"new": "reports/a b"}), TP1)
 
 
 @pytest.fixture
@@ -67,9 +68,9 @@ def similar_page():
     members += [
         Member(f"s{each}", lambda each=each: Sources(f"s{each}", {}, {})) for each in range(38)
     ]
-    found = find_similar(members, load_given(), 20)
+    found = find_similar(members, load_given(TP1), 20)
     assert len(found.pairs) == 1
-    return page("similar.html", similar_view(found))
+    return page("similar.html", similar_view(found), TP1)
 
 
 @pytest.fixture(params=["diff_page", "similar_page"])

@@ -1,5 +1,6 @@
 """What stands in a line of any length is kept with the beginning of the line alone."""
 
+from grader.assignments.tp1.tasks import TP1
 from grader.limits import Limits
 from grader.meter import Meter
 from grader.similarity.cohort import Member
@@ -21,6 +22,6 @@ def test_a_submission_that_costs_too_much_to_read_is_left_out_by_name():
         raise AssertionError("nothing is left to read it with")
 
     meter = Meter(Limits(trusted_cpu_seconds=1e-12))
-    contents = read_contents(Member("eve", never, meter), load_given())
+    contents = read_contents(Member("eve", never, meter), load_given(TP1))
     assert contents.problems == ["eve: costs too much to read; it is left out"]
     assert not contents.items

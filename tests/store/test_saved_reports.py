@@ -24,7 +24,7 @@ JSON = st.recursive(
 @pytest.fixture(scope="module")
 def folder(slot, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
-    write_report(folder, unjudged(Sources("a", {}, {}), "a", slot.grading(TP1), "trouble"))
+    write_report(folder, unjudged(Sources("a", {}, {}), "a", slot.grading(TP1), "trouble"), TP1)
     write_batch(folder, BatchRecord.begin(slot, 1, 0.0))
     return folder
 

@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from grader.assignments.tp1.tasks import TP1
 from grader.batch_diff.batches import compare_batches
 from grader.batch_diff.records import Comparison, SubmissionChange
 from grader.batch_diff.table import changes_table
@@ -57,7 +58,8 @@ def run(
         from grader.report.comparison import comparison_view  # noqa: PLC0415 only where asked for
         from grader.report.render import page  # noqa: PLC0415
 
-        put(html, page("comparison.html", comparison_view(found, _seen_from(html, old, new))))
+        view = comparison_view(found, _seen_from(html, old, new))
+        put(html, page("comparison.html", view, TP1))
     _print(out, found, verbose=verbose)
     for said in found.claims:
         remark(out, said)
