@@ -9,6 +9,7 @@ import pytest
 from browsing import needs_browser
 from made_up import CRITERIA, finding, summary
 from playwright.sync_api import Page
+from tp1 import TP1
 
 from grader.intake.student import Student
 from grader.report.cohort import cohort_of
@@ -40,7 +41,7 @@ def file(tmp_path_factory):
         summary("item-0", name="\u05d0\u05d1\u05d2 1"),
     ]
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(overview_page(cohort_of(kept, "metl-tp1", "grade", (1, 6, 4)), kept, "TP1"))
+    path.write_text(overview_page(cohort_of(kept, TP1, "grade", (1, 6, 4)), kept, "TP1"))
     return path
 
 
