@@ -8,9 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
+from optional import babel_extract, babel_mo, babel_po
 from pages import Page
 
 from grader.language import LANGUAGES, N_, _, later, ngettext, number, speaking
@@ -34,13 +32,13 @@ SAMPLES = (
 @pytest.fixture(scope="module")
 def messages():
     """Every message in the code: its form, or its singular and plural."""
-    found = extract_from_dir(ROOT / "grader", METHODS, OPTIONS, KEYWORDS)
+    found = babel_extract.extract_from_dir(ROOT / "grader", METHODS, OPTIONS, KEYWORDS)
     return {message for _file, _line, message, _comments, _context in found}
 
 
 def catalogue(language):
     with (LOCALE / language / "LC_MESSAGES/grader.po").open("rb") as file:
-        return read_po(file, language)
+        return babel_po.read_po(file, language)
 
 
 def _forms(text):
@@ -86,7 +84,7 @@ def test_every_translation_has_the_places_of_its_message(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_what_is_compiled_is_what_is_written(language):
     with (LOCALE / language / "LC_MESSAGES/grader.mo").open("rb") as file:
-        assert _translated(read_mo(file)) == _translated(catalogue(language))
+        assert _translated(babel_mo.read_mo(file)) == _translated(catalogue(language))
 
 
 def test_a_marked_text_is_english_until_it_is_shown():

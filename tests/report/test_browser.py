@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from browsing import needs_browser
 from made_up import CRITERIA, finding, summary
-from playwright.sync_api import Page
+from optional import playwright
 
 from grader.intake.student import Student
 from grader.report.cohort import cohort_of
@@ -21,7 +21,7 @@ pytestmark = needs_browser
 class Opened:
     """The batch's page in the browser."""
 
-    page: Page
+    page: playwright.Page
 
     def names(self):
         """Return the names of the submissions that are to be seen, from top to bottom."""

@@ -3,11 +3,10 @@
 import itertools
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import needs_browser
 from kinds import LONG_NAME, SCRIPTS
 from made_up import CRITERIA
-from playwright.sync_api import expect
+from optional import axe, playwright
 
 EXAMPLES = tuple(
     f"s{each}"
@@ -26,7 +25,7 @@ pytestmark = needs_browser
 def violations(page, rules):
     """Return what axe finds, with everything unfolded."""
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    found = axe.Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return found.generate_report() if found.violations_count else ""
 
 
@@ -84,7 +83,7 @@ def test_a_button_copies_the_code_and_says_so(open_page):
     code.locator("summary").click()
     button = code.locator("button")
     button.click()
-    expect(button).to_have_text("Copied")  # the clipboard answers when it likes
+    playwright.expect(button).to_have_text("Copied")  # the clipboard answers when it likes
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == code.locator("pre").text_content()
     assert copied.startswith("import numpy as np\n")
@@ -95,7 +94,7 @@ def test_a_button_copies_the_code_and_says_so(open_page):
 def test_a_link_to_a_criterion_opens_the_fold_in_which_it_stands(open_page, name, scripts):
     page = open_page("s08-tundra", java_script_enabled=scripts)
     page.goto(f"{page.url}#{name}")
-    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+    playwright.expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
 
 
 def test_what_is_right_or_lost_for_the_same_reason_is_one_line_until_it_is_opened(open_page):

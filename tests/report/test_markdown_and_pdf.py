@@ -4,7 +4,7 @@ import re
 
 import pytest
 from made_up import finding, made_up
-from markdown_it import MarkdownIt
+from optional import markdown_it
 
 from grader.errors import UsageError
 from grader.records.finding import Finding
@@ -15,7 +15,7 @@ NASTY = "<script>alert(1)</script> [a](b) *x* _y_ `z` # h | & $e$ ~~s~~"
 
 
 def rendered(text):
-    return MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
+    return markdown_it.MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
 
 
 def test_it_says_the_grade_each_task_each_criterion_and_what_is_wrong():
