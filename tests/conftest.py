@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
+from processors import CORES, keep_to_one_core
 
 from grader.assignments.tp1.tasks import TP1
 from grader.grading.setup import prepare_slot
@@ -21,9 +22,15 @@ from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
 
+# Hundreds of processes load the same modules: where Python is told to compile them anew each time,
+# it is told otherwise here.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+SLOW = ()
 SEED = 20261123
 LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_every_page.py")
 """Files that take a minute and more, the longest first."""
@@ -32,9 +39,36 @@ MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--spread",
+        action="store_true",
+        help="try a spread of the specimens and attacks, as for another NumPy or another user",
+    )
+
+
+def pytest_configure():
+    keep_to_one_core()
+
+
+def pytest_xdist_auto_num_workers():
+    """Run one process more than there are cores: now and then each of them waits."""
+    return len(CORES) + 1 if CORES else None
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Do not even load what takes long where it is not wanted."""
+    if config.option.markexpr == "not slow" and collection_path.name in SLOW:
+        return True
+    return None
+
+
 def pytest_collection_modifyitems(items):
     """Begin with what takes long: of several processes none shall wait for another in the end."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker("slow")
 
 
 def pytest_report_header():
