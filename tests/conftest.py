@@ -11,10 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from hypothesis import settings
-from processors import CORES, keep_to_one_core
 
 from grader.assignments.tp1.tasks import TP1
-from grader.grading.setup import prepare_slot
+from grader.grading.setup import cores, prepare_slot
 from grader.limits import Limits
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
@@ -47,13 +46,9 @@ def pytest_addoption(parser):
     )
 
 
-def pytest_configure():
-    keep_to_one_core()
-
-
 def pytest_xdist_auto_num_workers():
     """Run one process more than there are cores: now and then each of them waits."""
-    return len(CORES) + 1 if CORES else None
+    return cores() + 1
 
 
 def pytest_ignore_collect(collection_path, config):

@@ -39,7 +39,7 @@ ACTS = (
     *("os.fork", "os.forkpty", "sys.remote_exec", "cpython.remote_debugger_script"),
     "gc.enable",
 )
-"""No honest library does these on behalf of somebody, whoever asks. The last is an event of ours."""
+"""No honest library does these on behalf of somebody, whoever asks. The last is our own event."""
 
 REFUSED = {
     "/collections/__init__.py": ("namedtuple",),

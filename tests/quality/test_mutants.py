@@ -4,7 +4,6 @@ import sys
 
 import pytest
 from mutant_pools import MUTANTS
-from processors import all_cores
 from specimen_pool import SPECIMENS
 
 from grader.answer_key.reference import load_reference
@@ -30,8 +29,7 @@ def pools(root):
 def rows(slot, pools):
     """Grade all pools once, two batches at a time."""
     batches = [batch for pool in pools.values() for batch in batches_of(pool, SEEDS)]
-    with all_cores():
-        marks = grade_batches(batches, slot, 2, lambda: None)
+    marks = grade_batches(batches, slot, 2, lambda: None)
     return {name: row_of(pool, marks) for name, pool in pools.items()}
 
 

@@ -1,7 +1,6 @@
 """Specimens of right and wrong work earn what their labels say: in the right criterion only."""
 
 import pytest
-from processors import all_cores
 from specimen_pool import specimen_names, specimens
 from spread import chosen_specimens, needs_all
 
@@ -31,8 +30,7 @@ def pool(pytestconfig):
 @pytest.fixture(scope="module")
 def reports(slot, pool):
     """Grade all specimens once, two at a time."""
-    with all_cores():
-        return grade_specimens(list(pool.values()), slot, 2, lambda: None)
+    return grade_specimens(list(pool.values()), slot, 2, lambda: None)
 
 
 @pytest.fixture(scope="module")
