@@ -11,6 +11,9 @@ from grader.answer_key.public_pack import load_pack
 from grader.handout.wheel import archive, build_wheel
 from grader.intake.modules import MODULES
 
+LEFT_OUT = ("batch", "batch_diff", "gradebook", "handout", "quality", "similarity")
+"""Rooms that only an instructor's commands need."""
+
 FOLDER = "tp1"
 """Everything in the zip is in one folder."""
 
@@ -23,7 +26,7 @@ def build_handout(pack: bytes | None, source: str = "the public pack") -> bytes:
     package = resources.files("grader")
     if pack is not None:
         load_pack(pack, source)
-    name, wheel = build_wheel({} if pack is None else {"grader/public.npz": pack})
+    name, wheel = build_wheel({} if pack is None else {"grader/public.npz": pack}, LEFT_OUT)
     guide = (package / "guides" / "student.md").read_text(encoding="utf-8")
     files = {"README.md": guide.replace("WHEEL", name).encode()}
     files |= {

@@ -10,7 +10,7 @@ import base64
 import hashlib
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -23,9 +23,12 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def build_wheel(instead: Mapping[str, bytes] = NONE) -> tuple[str, bytes]:
+def build_wheel(
+    instead: Mapping[str, bytes] = NONE, without: Collection[str] = ()
+) -> tuple[str, bytes]:
     """Return the file name and the bytes of the wheel, some files replaced by those of `instead`.
 
+    Folders of the package that are named in `without` are left out.
     Raises UsageError where the grader is not installed.
     """
     try:
@@ -34,7 +37,9 @@ def build_wheel(instead: Mapping[str, bytes] = NONE) -> tuple[str, bytes]:
         raise UsageError("the grader is not installed; `pip install -e .` in its folder") from error
     stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
     info = f"{stem}.dist-info"
-    files = {**_package(), **instead}
+    package = folder_files(Path(grader.__file__).parent, "grader")
+    files = {name: raw for name, raw in package.items() if name.split("/")[1] not in without}
+    files |= instead
     files[f"{info}/WHEEL"] = WHEEL.encode()
     for name in ("METADATA", "entry_points.txt"):
         files[f"{info}/{name}"] = (installed.read_text(name) or "").encode()
@@ -63,10 +68,6 @@ def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
-
-
-def _package() -> dict[str, bytes]:
-    return folder_files(Path(grader.__file__).parent, "grader")
 
 
 def _digest(raw: bytes) -> str:
