@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 from browsing import needs_browser
 from made_up import CRITERIA, finding, summary
-from playwright.sync_api import Page
+from optional import playwright
 from tp1 import TP1
 
 from grader.intake.student import Student
@@ -22,7 +22,7 @@ pytestmark = needs_browser
 class Opened:
     """The batch's page in the browser."""
 
-    page: Page
+    page: playwright.Page
 
     def names(self):
         """Return the names of the submissions that are to be seen, from top to bottom."""

@@ -3,9 +3,9 @@
 import re
 from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
 import pytest
 from made_up import summary
+from optional import matplotlib as mpl
 from tp1 import TP1
 
 from grader.report.charts import draw

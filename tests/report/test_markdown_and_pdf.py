@@ -4,7 +4,7 @@ import re
 
 import pytest
 from made_up import finding, made_up
-from markdown_it import MarkdownIt
+from optional import markdown_it
 from tp1 import TP1
 
 from grader.errors import UsageError
@@ -16,7 +16,7 @@ NASTY = "<script>alert(1)</script> [a](b) *x* _y_ `z` # h | & $e$ ~~s~~"
 
 
 def rendered(text):
-    return MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
+    return markdown_it.MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
 
 
 def test_it_says_the_grade_each_task_each_criterion_and_what_is_wrong():
