@@ -51,10 +51,18 @@ DISTRIBUTIONS = {"yaml": "pyyaml"}
 
 
 def missing_package(error: Exception) -> str:
-    """Say which package of others is not installed, in which Python, and the cure; else nothing."""
+    """Say which package is not installed, in which Python, and the cure; nothing for other errors.
+
+    It may be a part of the grader itself, which the students' wheel does without.
+    """
     name = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
     package = name.partition(".")[0]
-    if package in ("", "grader"):
+    if package == "grader":
+        return (
+            f"{name} is not in this installation. The wheel of the students' kit holds what "
+            f"`grader check` needs; for other commands, install the grader from its source"
+        )
+    if not package:
         return ""
     return (
         f"the package {package} is missing in the Python that runs this, {sys.executable}; install "

@@ -107,5 +107,5 @@ def test_a_mistake_is_found_on_the_smallest_input_and_said(grade):
 
 def test_its_pages_bear_its_name(grade):
     report = grade("def relu(x):\n    return x\n")
-    assert "metl-tp2" in student_page(report)
-    assert HINT[1:] in report_markdown(report)
+    assert "TP2: Rectifiers" in student_page(report, TP2)
+    assert HINT[1:] in report_markdown(report, TP2)

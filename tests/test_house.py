@@ -10,8 +10,9 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 ORDER = (
     *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
-    *("sandbox", "intake", "records", "comparison", "settings", "assignment", "assignments"),
-    *("answer_key", "judging", "troubles", "diagnosis", "findings", "grading"),
+    *("sandbox", "intake", "records", "comparison", "settings", "assignment"),
+    "author",
+    *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "batch"),
     *("quality", "cli"),
 )
@@ -24,7 +25,7 @@ DATA = {"guides", "locale"}
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
 """Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
 
-OF_THE_WHOLE = {"another_assignment", "house", "readme", "secrets", "tables_opened"}
+OF_THE_WHOLE = {"another_assignment", "house", "lock", "readme", "secrets", "tables_opened"}
 """Tests of what no single room does."""
 
 

@@ -127,7 +127,7 @@ def all_cases(
 
 @functools.lru_cache(maxsize=256)
 def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
-    """Return the cases of a criterion, for which four readers ask."""
+    """Return the cases of a criterion, which four readers ask for."""
     return make(Inputs(seed, criterion))
 
 

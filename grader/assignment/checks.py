@@ -61,8 +61,8 @@ def _of_aliases(
         place = place_of(file, text, "aliases", alias)
         if module not in names and module not in assignment.given:
             yield (
-                f"{place}: {alias} stands for {module!r}, which is neither a task ({some(names)}) "
-                f"nor in given/"
+                f"{place}: {alias} stands for {module!r}, which is no task ({some(names)}) and not "
+                f"in given/"
             )
         if alias in names:
             yield f"{place}: {alias} is a task itself; an alias is another name"

@@ -131,5 +131,7 @@ def _package(folder: Path) -> str:
 
 
 def _words(error: Exception) -> str:
+    if isinstance(error, UsageError):  # said by `grader.author` in a sentence
+        return str(error)
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     return f"{type(error).__name__}: {said}"

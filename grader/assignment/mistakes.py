@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.language import N_
+
 
 @dataclass(frozen=True)
 class LookAlike:
@@ -23,3 +25,12 @@ class LookAlike:
 
 Mistakes = Mapping[str, LookAlike]
 """The catalogue of an assignment: its known mistakes by id."""
+
+
+def mistake_of(mistakes: Mistakes, identifier: str) -> LookAlike:
+    """Return the known mistake of this id; one that has no text says that it is known, no more."""
+    known = mistakes.get(identifier)
+    if known is not None:
+        return known
+    rationale = N_("this is a known mistake, {mistake}", mistake=identifier)
+    return LookAlike(identifier, rationale, hint="", source="")

@@ -12,6 +12,7 @@ import numpy as np
 
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.files import LOCALE, digest_of
+from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs, Made, Writes, written
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.stand_ins import StandIn
@@ -21,7 +22,7 @@ from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
 from grader.sandbox.prefetched_values import evaluate_ahead
 from grader.sandbox.requests import Question, encode_args
-from grader.worker.wire import Namespace
+from grader.worker.wire import RANDOM, Namespace
 
 EVIDENCE = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -70,6 +71,11 @@ class Call:
         """Modules beside NumPy that the sources of its arguments need."""
         return ("types",) if any(isinstance(arg.value, Namespace) for arg in self.args) else ()
 
+    @property
+    def draws(self) -> bool:
+        """Whether a callback draws from `random`."""
+        return any(name.startswith(RANDOM) for name in self.callbacks)
+
     @functools.cached_property
     def question(self) -> Question:
         """The call as it goes over the wire: encoded once, sent to every submission."""
@@ -97,6 +103,10 @@ class Case:
     """What the criterion's judge knows of the case and the worker does not."""
     between: tuple[Call, ...] = ()
     """Other calls of the same shapes that are made before the case is asked again."""
+    shown: int | None = None
+    """The call by which the case is shown, -1 for the last; None for the one that fell short."""
+    more: tuple[str, ...] = ()
+    """Python lines that follow that call where the case is shown."""
 
 
 @dataclass(frozen=True)
@@ -235,6 +245,8 @@ class Task:
     """True where an answer is one of a few words, so that code which knew the order of the
     questions could give the right one without looking: they come in an order drawn from the seed.
     """
+    hooks: Hooks = field(default_factory=Hooks)
+    """What only this task can explain."""
 
     def stand_in(self, function: str) -> StandIn:
         """Return how one of its functions is stood in for."""
@@ -301,3 +313,7 @@ class Assignment:
     def digest(self) -> str:
         """SHA-256 of the files that decide reports; of one that has none, nothing."""
         return "" if self.folder is None else digest_of(self.folder)
+
+    def hooks_of(self, task: str) -> Hooks:
+        """Return what a task can explain; nothing for one of another assignment."""
+        return next((each.hooks for each in self.tasks if each.name == task), Hooks())

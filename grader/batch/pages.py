@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.assignment.model import Assignment
 from grader.gradebook.table import gradebook
 from grader.records.report import tidy
 from grader.records.summary import Summary
@@ -15,16 +16,16 @@ from grader.store.files import write_whole
 
 
 def write_overview(
-    folder: Path, summaries: Sequence[Summary], record: BatchRecord, title: str
+    folder: Path, summaries: Sequence[Summary], record: BatchRecord, assignment: Assignment
 ) -> None:
-    """Write the batch's page, its numbers and the gradebook; `title` is the assignment's."""
+    """Write the batch's page, its numbers and the gradebook."""
     warning = ""
     if record.isolation.level != "kernel":
         warning = f"Isolation level {record.isolation.level}, below kernel: "
         warning += record.isolation_advice
-    title = f"{title}, {len(summaries)} submissions"
+    title = f"{assignment.title}, {len(summaries)} submissions"
     scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
-    cohort = cohort_of(summaries, record.assignment, record.mode, scale)
+    cohort = cohort_of(summaries, assignment, record.mode, scale)
     write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))
     write_whole(folder / "cohort.json", cohort_json(cohort))
     write_whole(folder / "gradebook.csv", gradebook(summaries))

@@ -89,7 +89,7 @@ class Desk:
         now = report.model_copy(update=told)
         marked = apply_marks(now, self._batch.marks, self.grading.course)
         if marked != report:
-            write_report(self._batch.out, marked)
+            write_report(self._batch.out, marked, self.grading.assignment)
         return Summary.of(marked, resumed=True)
 
     def finish(self, report: Report, seconds: float) -> Summary:
@@ -98,7 +98,7 @@ class Desk:
         earlier = earlier_of(report.submission, out, origins, self.names)
         report = apply_marks(earlier.carried_to(report, course), self._batch.marks, course)
         keep_aside(earlier, report, out, origins)
-        write_report(out, report)
+        write_report(out, report, self.grading.assignment)
         return Summary.of(report, seconds)
 
     def give_up(self, item: Item, why: str) -> Summary:

@@ -31,6 +31,9 @@ COMMANDS = {
     ),
     "intake": Lazy("grader.cli.commands.intake.run", "Show what would be graded, and run nothing."),
     "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
+    "new": Lazy(
+        "grader.cli.commands.new.run", "Write an assignment that grades at once, to be changed."
+    ),
     "pack": Lazy("grader.cli.commands.pack.run", "Write the public pack from the reference."),
     "report": Lazy("grader.cli.commands.report.run", "Render all pages again from the saved JSON."),
     "similar": Lazy("grader.cli.commands.similar.run", "Rank pairs of submissions by likeness."),

@@ -32,6 +32,7 @@ class Printer:
         """`modules` are those that are checked."""
         self._console = console
         self._modules = modules
+        self._assignment = grading.assignment
         self._feedback = grading.course.feedback
         self._is_whole = not hidden_of(grading).criteria
         self._verbose = verbose
@@ -49,12 +50,13 @@ class Printer:
             return
         told = as_told(score, self._feedback)
         self._told.append(told)
-        view = task_view(told, self._told, is_whole=self._is_whole)
+        view = task_view(told, self._told, self._assignment, is_whole=self._is_whole)
         _print_task(self._console, view, verbose=self._verbose)
 
     def end(self, report: Report) -> None:
         """Print what is said of all of it."""
-        out, view, score = self._console, page_view(report), report.score
+        out, score = self._console, report.score
+        view = page_view(report, self._assignment)
         out.print()
         style = "bold green" if score.points == score.max_points else "bold"
         out.print(Text(earned_of(report), style))

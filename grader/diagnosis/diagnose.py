@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase
-from grader.answer_key.arguments import plain_args
 from grader.assignment.model import Case, Verdicts
-from grader.assignments.tp1.tasks.neural.network import BLOCKS, ORDINARY, Network
-from grader.assignments.tp1.tasks.neural.scale import is_near_step
-from grader.diagnosis.checkers import checker_groups
-from grader.diagnosis.consequences import with_consequences
-from grader.diagnosis.digits import accuracy_of, coarse
-from grader.diagnosis.gradient import gradient_blocks
-from grader.diagnosis.habits import Habit, habits_of
+from grader.diagnosis.digits import accuracy_of, coarse, numbers_of
+from grader.diagnosis.habits import habits_of
+from grader.diagnosis.hooks import Groups, Measure, hooks_of
 from grader.diagnosis.matching import Evidence, Group
-from grader.diagnosis.measured import measured
+from grader.diagnosis.records import Diagnosis
 from grader.diagnosis.steps import steps_of
 from grader.judging.calls import Asking
 from grader.judging.context import Grading
@@ -27,29 +22,6 @@ from grader.judging.judge import try_case
 from grader.judging.records import CriterionJudgement, TaskJudgement, Try
 from grader.language import _, later
 from grader.records.finding import Accuracy, GradientBlock, Step
-from grader.sandbox.outcome import Outcome, as_array
-
-
-@dataclass(frozen=True)
-class Diagnosis:
-    """What is known of a task beyond its verdicts; decides no points."""
-
-    groups: Mapping[str, Sequence[Group]] = field(default_factory=dict)
-    """By criterion: failing tries with one cause each, the smallest input first."""
-    accuracy: Mapping[str, Accuracy] = field(default_factory=dict)
-    steps: Sequence[Step] = ()
-    steps_on: str = ""
-    """The input on which they were seen."""
-    told_at: str = ""
-    """The criterion at whose first finding the first wrong step is told."""
-    gradient: Sequence[GradientBlock] = ()
-    gradient_on: str = ""
-    habits: Sequence[Habit] = ()
-    trouble: str = ""
-    """Trouble of our own on the way."""
-
-
-NOTHING = Diagnosis()
 
 
 def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnosis:
@@ -77,7 +49,7 @@ def diagnose(judged: TaskJudgement, asking: Asking, grading: Grading) -> Diagnos
             told_at=_told_at(judged, steps, groups),
             gradient=gradient,
             gradient_on=gradient_on,
-            habits=habits_of(judged, asking),
+            habits=habits_of(judged, asking, hooks_of(judged.task).notices),
         )
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
         trouble = _("diagnosis of {task}: {error}")
@@ -91,6 +63,7 @@ class _Asked:
         self._judged = judged
         self._asking = asking
         self._grading = grading
+        self._hooks = hooks_of(judged.task)
         self._wavers = any(each.wavers for each in judged.criteria)
         passed = {each.criterion.id: each.passed for each in judged.criteria}
         tried = {each.criterion.id: each.tried for each in judged.criteria}
@@ -120,12 +93,12 @@ class _Asked:
         """Return all tries of a criterion, those on smaller inputs included."""
         return [*judgement.tries, *self._smaller.get(judgement.criterion.id, ())]
 
-    def groups(self) -> dict[str, list[Group]]:
+    def groups(self) -> Groups:
         """Divide what failed of each criterion by the mistake that explains it."""
         if self._wavers or self._judged.all_passed:
             return {}
-        if self._judged.task.name == "gradcheck":
-            return checker_groups(self._judged.criteria, self._asking)
+        if self._hooks.group is not None:
+            return self._hooks.group(self._judged.criteria, self._asking)
         evidence = Evidence(
             [each for judgement in self._judged.criteria for each in self._tries(judgement)]
         )
@@ -134,21 +107,19 @@ class _Asked:
             for judgement in self._judged.criteria
             if judgement.criterion.quantity is not None and self._failed[judgement.criterion.id]
         }
-        if self._judged.task.name == "neural":
-            return with_consequences(self._judged, groups, self._failed, self._asking.files)
+        if self._hooks.follow is not None:
+            return self._hooks.follow(self._judged, groups, self._failed, self._asking.files)
         return groups
 
     def _groups(self, evidence: Evidence, mine: Sequence[Try]) -> list[Group]:
         """Divide a criterion's failing tries; one measure of all of them is no coincidence."""
-        task, failed = (
-            self._judged.task.name,
-            [each for tries in self._failed.values() for each in tries],
-        )
+        measures = self._hooks.measures
+        failed = [each for tries in self._failed.values() for each in tries]
         groups = evidence.groups(mine)
-        whole = measured(Group(None, tuple(mine)), task, failed) if len(groups) > 1 else None
+        whole = measured(Group(None, tuple(mine)), measures, failed) if len(groups) > 1 else None
         if whole is not None and whole.named is not None:
             return [whole]
-        return [measured(group, task, failed) for group in groups]
+        return [measured(group, measures, failed) for group in groups]
 
     def accuracy(self) -> dict[str, Accuracy]:
         """Count the right digits of each value criterion."""
@@ -163,86 +134,82 @@ class _Asked:
             swept = self._try(judgement, sweep)
             failed = [each for each in judgement.tries if each.shortfall and _is_finite(each)]
             tries = [*swept, *failed] if swept else judgement.tries
-            accuracy = accuracy_of(tries, self._grading.memory, by_size=bool(swept))
+            accuracy = accuracy_of(
+                tries, self._grading.memory, by_size=bool(swept), unsized=self._hooks.unsized
+            )
             if accuracy is not None:
                 is_secret = self._grading.public is not None and not swept
                 found[criterion.id] = coarse(accuracy) if is_secret else accuracy
         return found
 
     def steps(self) -> tuple[list[Step], str]:
-        """Hold the variables of a network that falls short against the reference's.
+        """Hold the variables of a calculation that falls short against the reference's.
 
         Returned with the input on which they were seen.
         """
-        failed = [each for each in self._wrong_networks() if each.answered.known.steps]
-        # With all parameters 0 most steps are 0 and tell nothing; one row hides sums over rows.
-        telling = [each for each in failed if _is_telling(each)]
-        if not telling:
+        steps, reading = self._hooks.steps, self._hooks.reading
+        telling = [each for each in self._telling() if each.answered.known.steps]
+        if not telling or steps is None or reading is None:
             return [], ""
         chosen = min(telling, key=lambda each: _entries(each.answered.case))
         case = chosen.answered.case
         calls = tuple(replace(call, variables=True) for call in case.calls)
         outcome = self._asking.ask(replace(case, key=f"{case.key}/variables", calls=calls))[0]
-        network = case.detail
-        if outcome.ending != "returned" or not isinstance(network, Network):
+        returned = reading.returned(case, outcome) if outcome.ending == "returned" else None
+        if returned is None:
             return [], ""
         known = chosen.answered.known
-        near = functools.partial(is_near_step, chosen.judgement(known.values))
-        steps = steps_of(outcome.variables, _blocks(outcome, network), known.steps, near)
-        return steps, later(case.title)
+        near = functools.partial(reading.near, chosen.judgement(known.values))
+        return steps_of(steps, outcome.variables, returned, known.steps, near), later(case.title)
 
     def gradient(self) -> tuple[list[GradientBlock], str]:
         """Return the blocks of a wrong gradient on one ordinary input."""
-        return gradient_blocks([each for each in self._wrong_networks() if _is_telling(each)])
+        return ([], "") if self._hooks.blocks is None else self._hooks.blocks(self._telling())
 
-    def _wrong_networks(self) -> list[Try]:
-        """Return the ordinary networks whose cost or gradient is wrong."""
+    def _telling(self) -> list[Try]:
+        """Return the wrong answers on ordinary inputs that tell the steps apart."""
+        reading = self._hooks.reading
         return [
             each
             for criterion, mine in self._failed.items()
-            if criterion in ORDINARY and not self._wavers
+            if criterion in self._hooks.losses.ordinary and reading and not self._wavers
             for each in mine
-            if each.outcomes[0].ending == "returned"
+            if each.outcomes[0].ending == "returned" and reading.tells(each.answered.case)
         ]
+
+
+def measured(group: Group, measures: Sequence[Measure], failed: Sequence[Try]) -> Group:
+    """Return the group of unexplained tries with a name, where a measure explains all of it."""
+    if group.named is not None:
+        return group
+    for measure in measures:
+        with np.errstate(all="ignore"):  # what cannot be divided is not measured
+            named = measure(group.tries, failed)
+        if named is not None:
+            return Group(named, group.tries)
+    return group
 
 
 def _told_at(
     judged: TaskJudgement, steps: Sequence[Step], groups: Mapping[str, Sequence[Group]]
 ) -> str:
     wrong = next((step for step in steps if step.verdict == "wrong"), None)
-    if wrong is None:
+    if wrong is None or judged.task.hooks.steps is None:
         return ""
     lost = [each.criterion.id for each in judged.criteria if each.verdict == "failed"]
-    order = [f"neural.grad_{name}" for name in ("W2", "b2", "W1", "b1")]
-    if wrong.name in ("h", "y_hat"):
-        order.insert(0, "neural.cost")
+    order = judged.task.hooks.steps.told_at.get(wrong.name, ())
     place = next((name for name in order if name in lost), "")
     # Blocks that are stacked wrongly seem wrong in themselves: their name says more.
     is_named = any(group.named is not None for group in groups.get(place, ()))
     return "" if wrong.variable is None and is_named else place
 
 
-def _blocks(outcome: Outcome, network: Network) -> dict[str, np.ndarray]:
-    value = outcome.value
-    flat = as_array(value[1]) if isinstance(value, (tuple, list)) and len(value) > 1 else None
-    if flat is None or flat.shape != (network.size,) or flat.dtype.kind not in "biuf":
-        return {}
-    real = flat.astype(np.float64)
-    return {f"grad{name}": network.block(real, name) for name in BLOCKS}
-
-
-def _is_telling(each: Try) -> bool:
-    args = each.answered.case.calls[0].args
-    data, params = np.asarray(args[0].value), np.asarray(args[2].value)
-    return data.shape[0] > 1 and bool(np.any(params != 0.0))
-
-
 def _is_finite(each: Try) -> bool:
-    """Say whether the input has a size: infinities have none."""
-    args = plain_args(each.answered.case.calls[0])
-    return all(bool(np.isfinite(np.asarray(value, dtype=np.float64)).all()) for value in args)
+    """Return True if the input has a size: infinities have none, nor has what is no number."""
+    numbers = numbers_of(each.answered.case)
+    return all(bool(np.isfinite(array).all()) for _name, array in numbers)
 
 
 def _entries(case: Case) -> int:
     """Return how many numbers a person would have to look at."""
-    return sum(np.asarray(value).size for value in plain_args(case.calls[0]))
+    return sum(array.size for _name, array in numbers_of(case))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -19,13 +19,16 @@ WHOLE = 14.0
 """Digits that a formula in float64 leaves whatever the input; 15 or 16 are a matter of luck."""
 
 
-def accuracy_of(tries: Sequence[Try], memory: Memory, *, by_size: bool) -> Accuracy | None:
+def accuracy_of(
+    tries: Sequence[Try], memory: Memory, *, by_size: bool, unsized: Collection[str] = ()
+) -> Accuracy | None:
     """Return the digits of all tries that have a precise answer, by growing size of the input.
 
     The verdict reads the curve from its small end: right everywhere; right up to some size and not
-    beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong.
+    beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong. `unsized`
+    are the arguments whose numbers are no size.
     """
-    points = [point for each in tries if (point := _point(each, memory))]
+    points = [point for each in tries if (point := _point(each, memory, unsized))]
     if not points:
         return None
     points.sort(key=lambda point: point.size)
@@ -58,7 +61,7 @@ def coarse(accuracy: Accuracy) -> Accuracy:
     return accuracy.model_copy(update={"points": [point]})
 
 
-def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
+def _point(each: Try, memory: Memory, unsized: Collection[str]) -> AccuracyPoint | None:
     quantity, known = each.criterion.quantity, each.answered.known
     if quantity is None or not known.precise or _is_short(each.answered.case):
         return None
@@ -68,7 +71,7 @@ def _point(each: Try, memory: Memory) -> AccuracyPoint | None:
 
     def best() -> tuple[float, float]:
         returned = count(judgement(known.precise, _returned(each.answered)))
-        return size_of(each.answered.case), returned or 0.0
+        return size_of(each.answered.case, unsized), returned or 0.0
 
     def point() -> AccuracyPoint:
         outcome = each.outcomes[0]
@@ -93,13 +96,42 @@ def _is_short(case: Case) -> bool:
     return any(getattr(arg.value, "dtype", None) == np.float32 for arg in case.calls[0].args)
 
 
-def size_of(case: Case) -> float:
-    """Return the largest finite magnitude among the entries of a case's arguments."""
-    largest = 0.0
+def numbers_of(case: Case) -> list[tuple[str, np.ndarray]]:
+    """Return the numbers among the arguments of a case's first call, with the arguments' names.
+
+    Those of dictionaries and sequences count too; a function, a string or a namespace has none.
+    """
+    found = []
     for arg in case.calls[0].args:
         value = arg.value.array if isinstance(arg.value, Laid) else arg.value
-        entries = np.abs(np.asarray(value, dtype=np.float64))
-        if arg.name not in ("labels", "dimensions"):
+        found += [(arg.name, array) for array in _arrays(value)]
+    return found
+
+
+def _arrays(value: object) -> list[np.ndarray]:
+    if isinstance(value, dict):
+        return [array for each in value.values() for array in _arrays(each)]
+    if isinstance(value, (list, tuple)) and not all(map(_is_number, value)):
+        return [array for each in value for array in _arrays(each)]
+    if not isinstance(value, (list, tuple, np.ndarray)) and not _is_number(value):
+        return []
+    array = np.asarray(value)
+    return [array.astype(np.float64, copy=False)] if array.dtype.kind in "biuf" else []
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (bool, int, float, np.number, np.bool_))
+
+
+def size_of(case: Case, unsized: Collection[str] = ()) -> float:
+    """Return the largest finite magnitude among the entries of a case's arguments.
+
+    Those named in `unsized`, labels or sizes, have none.
+    """
+    largest = 0.0
+    for name, array in numbers_of(case):
+        if name not in unsized:
+            entries = np.abs(array)
             largest = max(largest, float(np.max(entries[np.isfinite(entries)], initial=0.0)))
     return largest
 

@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-import numpy as np
-
-from grader.assignment import functions as fs
-from grader.assignment.inputs import literal
-from grader.assignment.model import Arg, Call, Case
-from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
-from grader.assignments.tp1.tasks.neural.network import arguments
+from grader.assignment.model import Case
 from grader.judging.calls import Asking
 from grader.judging.records import TaskJudgement
-from grader.language import N_
-from grader.sandbox.outcome import Outcome, as_array
-from grader.worker.wire import Callback
-
-SQUARES = fs.quadratic(1.0, 0.0)
-
-Kind = Literal["changes-argument", "infinite-entries", "nan-passes", "cost-not-finite"]
+from grader.sandbox.outcome import Outcome
 
 
 @dataclass(frozen=True)
 class Habit:
     """What was noticed, and of which function."""
 
-    kind: Kind
+    kind: str
     function: str
+    rationale: str = ""
+    """What is said of it, with "{functions}" for all functions that have the habit."""
+    hint: str = ""
+    lookalike: str = ""
+    """The known mistake whose words are used, where it is one."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +35,13 @@ class Notice:
     shows: Callable[[Case, Outcome], bool]
 
 
-def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
+def habits_of(
+    judged: TaskJudgement, asking: Asking, noticed: Sequence[Notice]
+) -> tuple[Habit, ...]:
     """Return what is noticed of a task by asking once more, all in one go."""
     notices = [
         notice
-        for notice in NOTICED.get(judged.task.name, ())
+        for notice in noticed
         if all(criterion in judged.met for criterion in notice.criteria)
     ]
     cases = [notice.case() for notice in notices]
@@ -58,104 +51,3 @@ def habits_of(judged: TaskJudgement, asking: Asking) -> tuple[Habit, ...]:
         for notice, case in zip(notices, cases, strict=True)
         if notice.shows(case, asking.ask(case)[0])
     )
-
-
-def _changes_argument(function: str, task: str, criterion: str) -> Notice:
-    """Notice a function that changes the array that it is given."""
-    case = functools.partial(_argument_case, task, function)
-    return Notice(Habit("changes-argument", function), (criterion,), case, _is_changed)
-
-
-@functools.cache
-def _argument_case(task: str, function: str) -> Case:
-    x = literal(np.array([[0.25, 0.5, 1.0]]))
-    call = Call(function, (Arg.of("x", x),), keep=True)
-    return Case(
-        f"{task}.habit/{function}", N_("a {rows} x {columns} matrix", rows=1, columns=3), (call,)
-    )
-
-
-def _is_changed(case: Case, outcome: Outcome) -> bool:
-    after = as_array(outcome.args[0]) if outcome.ending == "returned" and outcome.args else None
-    return after is not None and not np.array_equal(after, np.asarray(case.calls[0].args[0].value))
-
-
-def _infinite_entries(function: str, task: str, criterion: str) -> Notice:
-    """Notice NaN where entries are infinite and there is a limit. An exception is an answer too."""
-    case = functools.partial(_infinite_case, task, function)
-    return Notice(Habit("infinite-entries", function), (criterion,), case, _is_nan)
-
-
-@functools.cache
-def _infinite_case(task: str, function: str) -> Case:
-    call = Call(function, (Arg.of("x", literal(np.array([[-np.inf, 0.0]]))),))
-    return Case(f"{task}.habit/infinite", N_("infinite entries"), (call,))
-
-
-def _is_nan(_case: Case, outcome: Outcome) -> bool:
-    answer = as_array(outcome.value) if outcome.ending == "returned" else None
-    return answer is not None and answer.dtype.kind == "f" and bool(np.isnan(answer).any())
-
-
-@functools.cache
-def _nan_case() -> Case:
-    """Return the question whether a gradient of NaN is accepted."""
-    x = literal(np.array([1.0, 2.0]))
-    call = Call(
-        "gradcheck_naive",
-        (Arg("f", Callback("f"), SQUARES.source("{g} * np.nan")), Arg.of("x", x)),
-        whole_output=True,
-        callbacks={"f": fs.answer(SQUARES, lambda g: g * np.nan)},
-    )
-    return Case("gradcheck.habit/nan", "a gradient of NaN", (call,))
-
-
-def _is_accepted(_case: Case, outcome: Outcome) -> bool:
-    return accepted(outcome)
-
-
-@functools.cache
-def _cost_case() -> Case:
-    """Return the question for the cost with parameters of about 1000."""
-    data, params = np.array([[1.0], [2.0]]), np.array([1.0, 0.0, 1e3, -1e3, 0.0, 0.0])
-    given = arguments(literal(data), literal(np.eye(2)), literal(params), (1, 1, 2))
-    call = Call("forward_backward_prop", given)
-    return Case("neural.habit/cost", "parameters of +-1000", (call,))
-
-
-def _is_not_finite(_case: Case, outcome: Outcome) -> bool:
-    """Say whether the cost, the first of what is returned, is infinite or NaN."""
-    if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
-        return False
-    cost = as_array(outcome.value[0]) if outcome.value else None
-    return cost is not None and cost.dtype.kind == "f" and not np.all(np.isfinite(cost))
-
-
-NOTICED: dict[str, tuple[Notice, ...]] = {
-    "softmax": (
-        _changes_argument("softmax", "softmax", "softmax.rows"),
-        _infinite_entries("softmax", "softmax", "softmax.extreme"),
-    ),
-    "sigmoid": (
-        _changes_argument("sigmoid", "sigmoid", "sigmoid.values"),
-        _changes_argument("sigmoid_grad", "sigmoid", "sigmoid.gradient"),
-        _infinite_entries("sigmoid", "sigmoid", "sigmoid.extreme"),
-    ),
-    "gradcheck": (
-        Notice(
-            Habit("nan-passes", "gradcheck_naive"),
-            ("gradcheck.accepts", "gradcheck.rejects"),
-            _nan_case,
-            _is_accepted,
-        ),
-    ),
-    "neural": (
-        Notice(
-            Habit("cost-not-finite", "forward_backward_prop"),
-            ("neural.cost",),
-            _cost_case,
-            _is_not_finite,
-        ),
-    ),
-}
-"""What is asked, by task."""

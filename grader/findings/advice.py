@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from grader.assignment.model import Case
-from grader.assignments.tp1.mistakes import CATALOGUE
-from grader.assignments.tp1.tasks.gradcheck.checker_points import is_left_moved
-from grader.diagnosis.diagnose import Diagnosis
-from grader.judging.records import TaskJudgement
-from grader.language import N_, _, later
+from grader.assignment.mistakes import mistake_of
+from grader.diagnosis.hooks import Advise, hooks_of
+from grader.diagnosis.records import Advised
+from grader.language import _, later
 from grader.records.finding import Finding
 from grader.sanitise import clean
 from grader.troubles.python_two import MODULES as PYTHON_TWO_MODULES
@@ -31,81 +28,40 @@ NUMPYS = re.compile(
 )
 """Warnings in NumPy's words. Others are the submission's own, and may hold what it was asked."""
 
-HABITS = {
-    "cost-not-finite": (
-        N_("for parameters of about 1000 the cost is not a finite number"),
-        N_(
-            "which probability is rounded to 0 before its logarithm is taken, and must it be taken?"
-        ),
-    ),
-    "changes-argument": (
-        N_("the array that is given to {functions} is changed by the call"),
-        N_("whoever calls it may still need the array: which line of yours writes into it?"),
-    ),
-    "infinite-entries": (
-        N_("for infinite entries, which are not asked for, {functions} gives NaN and no limit"),
-        N_("print each step for np.array([-np.inf, 0.0]): which is the first to hold NaN?"),
-    ),
-}
-
-
-@dataclass(frozen=True)
-class Advised:
-    """What advice is taken from."""
-
-    judged: TaskJudgement
-    diagnosis: Diagnosis
-    source: bytes
-    files: Collection[str]
-    """Names of the submission's files: what is said of others is forged."""
-    packages: tuple[str, ...]
-    is_wide: bool = False
-    """Whether the file was handed in in UTF-16 or UTF-32."""
-    open_cases: Collection[str] | None = None
-    """Keys of the cases that may be told of; None where none is secret."""
-
-    def title_of(self, case: Case) -> str | None:
-        """Return what a case is called, where it may be told."""
-        is_open = self.open_cases is None or case.key in self.open_cases
-        return later(case.title) if is_open else None
-
 
 def advice_of(advised: Advised) -> list[Finding]:
     """Return what is worth knowing about a task although it costs nothing."""
+    hooks = hooks_of(advised.judged.task)
+    kinds = dict.fromkeys(each.kind for each in advised.diagnosis.habits if each.rationale)
+    noticed: tuple[Advise, ...] = (
+        _known_habit,
+        *hooks.advice,
+        _few_digits,
+        *(functools.partial(_habit, kind) for kind in kinds),
+        *OF_EVERY_TASK,
+        *hooks.manners,
+        _loud,
+    )
     found: list[Finding] = []
-    for notice in NOTICED:
+    for notice in noticed:
         found.extend(list(notice(advised))[:1])
     return found[:MOST]
 
 
-def _nan_passes(advised: Advised) -> Iterator[Finding]:
-    if any(habit.kind == "nan-passes" for habit in advised.diagnosis.habits):
-        alike = CATALOGUE["gradcheck.nan-passes"]
-        hint = _("{hint} (see {source})")
-        hint = hint.format(hint=later(alike.hint), source=later(alike.source))
-        yield Finding(rationale=later(alike.rationale), hint=hint, lookalike=alike.id)
+def _known_habit(advised: Advised) -> Iterator[Finding]:
+    for habit in advised.diagnosis.habits:
+        if habit.lookalike:
+            alike = mistake_of(advised.mistakes, habit.lookalike)
+            hint = _("{hint} (see {source})")
+            hint = hint.format(hint=later(alike.hint), source=later(alike.source))
+            yield Finding(rationale=later(alike.rationale), hint=hint, lookalike=alike.id)
 
 
 def _habit(kind: str, advised: Advised) -> Iterator[Finding]:
-    functions = [each.function for each in advised.diagnosis.habits if each.kind == kind]
-    if functions:
-        rationale, hint = HABITS[kind]
-        told = later(rationale).format(functions=_(" and ").join(functions))
-        yield Finding(rationale=told, hint=later(hint))
-
-
-def _left_moved(advised: Advised) -> Iterator[Finding]:
-    """Yield a word on a checker that puts x back only where it finds no mistake."""
-    if not {"gradcheck.rejects", "gradcheck.restores"} <= advised.judged.met:
-        return
-    for case, outcome in advised.judged.seen:
-        if is_left_moved(case, outcome):
-            hint = _(
-                "which line ends the check, and does x[i] have its old value by then? Whoever goes "
-                "on with x works at another point"
-            )
-            rationale = _("x is not put back where the check finds a mistake")
-            yield Finding(rationale=rationale, hint=hint, case=advised.title_of(case))
+    habits = [each for each in advised.diagnosis.habits if each.kind == kind]
+    functions = _(" and ").join(each.function for each in habits)
+    told = later(habits[0].rationale).format(functions=functions)
+    yield Finding(rationale=told, hint=later(habits[0].hint))
 
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
@@ -206,21 +162,6 @@ def _not_there(advised: Advised) -> Iterator[Finding]:
             )
 
 
-def _unused_check(advised: Advised) -> Iterator[Finding]:
-    if advised.judged.task.name != "neural" or not advised.source:
-        return
-    mentions = [line for line in advised.source.splitlines() if b"gradcheck" in line]
-    imports = [line for line in mentions if re.match(rb"\s*(?:from|import)\s", line)]
-    if len(mentions) == len(imports) and not any(b" as " in line for line in imports):
-        yield Finding(
-            rationale=_("neural.py never uses your gradient checker"),
-            hint=_(
-                "call gradcheck_naive on forward_backward_prop under "
-                '`if __name__ == "__main__":`, with random data, labels and params'
-            ),
-        )
-
-
 def _wide(advised: Advised) -> Iterator[Finding]:
     if advised.is_wide:
         yield Finding(
@@ -234,7 +175,7 @@ def _wide(advised: Advised) -> Iterator[Finding]:
 
 def _loud(advised: Advised) -> Iterator[Finding]:
     for case, outcome in advised.judged.seen:
-        if len(outcome.output) >= LOUD and case.calls[0].function != "gradcheck_naive":
+        if len(outcome.output) >= LOUD and not case.calls[0].whole_output:
             yield Finding(
                 rationale=_("a call prints a lot"),
                 hint=_("take out the prints that you used for looking at intermediate values"),
@@ -242,16 +183,6 @@ def _loud(advised: Advised) -> Iterator[Finding]:
             )
 
 
-NOTICED: Iterable[Callable[[Advised], Iterator[Finding]]] = (
-    _nan_passes,
-    _left_moved,
-    _few_digits,
-    *(functools.partial(_habit, kind) for kind in HABITS),
-    _overflow,
-    _wide,
-    _packages,
-    _not_there,
-    _unused_check,
-    _loud,
-)
-"""The most useful first: what may hide a mistake, then what may lose digits, then manners."""
+OF_EVERY_TASK: tuple[Advise, ...] = (_overflow, _wide, _packages, _not_there)
+"""The most useful first. What may hide a mistake and what may lose digits comes before, manners
+after."""

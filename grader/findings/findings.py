@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from grader.answer_key.arguments import plain_args
-from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
+from grader.assignment.common_mistakes import COMMON
+from grader.assignment.hooks import Evaluations, Hooks
+from grader.assignment.mistakes import Mistakes, mistake_of
 from grader.assignment.model import Case
-from grader.assignments.tp1.mistakes import CATALOGUE
-from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.comparison.display import cell, few_numbers, shown, text_of
 from grader.comparison.values import Mismatch
-from grader.diagnosis.diagnose import Diagnosis
 from grader.diagnosis.matching import Group, Named
+from grader.diagnosis.records import Diagnosis
 from grader.diagnosis.steps import hint, sentence
 from grader.findings.hints import hint_for
 from grader.findings.reproducing import reproduction
@@ -39,12 +40,17 @@ MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
 """Of f, and entries of x, that fit into a picture."""
 
 
+@dataclass(frozen=True)
+class Words:
+    """In what words a task's mistakes are told, and how much of them."""
+
+    hooks: Hooks
+    mistakes: Mistakes
+    feedback: Feedback = "named"
+
+
 def findings_of(
-    judgement: CriterionJudgement,
-    diagnosis: Diagnosis,
-    file: str,
-    sources: Sources,
-    feedback: Feedback = "named",
+    judgement: CriterionJudgement, diagnosis: Diagnosis, file: str, sources: Sources, words: Words
 ) -> list[Finding]:
     """Return up to three findings of a criterion, the smallest failing case first."""
     if judgement.harness_error:
@@ -62,9 +68,9 @@ def findings_of(
             continue  # the same words would be said of it
         failures |= {ended} if ended else set()
         look()
-        finding = _finding(judgement, shortfall, file, sources)
-        mistakes = _named(finding, named) if named else [finding]
-        if feedback == "symptom":
+        finding = _finding(judgement, shortfall, file, sources, words)
+        mistakes = _named(finding, named, words.mistakes) if named else [finding]
+        if words.feedback == "symptom":
             mistakes = [_symptom(finding, mistakes[0].lookalike, judgement)]
         for mistake in mistakes:
             if gist(mistake.rationale) not in seen:
@@ -73,7 +79,7 @@ def findings_of(
     if found and judgement.criterion.id == diagnosis.told_at:
         told = _("{sentence} (on {case})")
         told = told.format(sentence=sentence(diagnosis.steps), case=diagnosis.steps_on)
-        led = found[0].hint if found[0].lookalike else hint(diagnosis.steps)
+        led = found[0].hint if found[0].lookalike else hint(diagnosis.steps, words.hooks.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
     return found[:MOST]
 
@@ -130,9 +136,9 @@ def _told(
                     break
 
 
-def _named(finding: Finding, named: Named) -> list[Finding]:
+def _named(finding: Finding, named: Named, mistakes: Mistakes) -> list[Finding]:
     """Return a finding for each mistake that is made, with its name and hint, the first whole."""
-    first, *others = [CATALOGUE[name] for name in named.ids]
+    first, *others = [mistake_of(mistakes, name) for name in named.ids]
     told = later(first.rationale)
     if named.detail:
         told = _("{rationale} ({detail})").format(rationale=told, detail=named.detail)
@@ -142,7 +148,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
     if others:
         told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
     if named.rivals:
-        rivals, *more = [later(CATALOGUE[name].rationale) for name in named.rivals]
+        rivals, *more = [later(mistake_of(mistakes, name).rationale) for name in named.rivals]
         for rival in more:
             rivals = _("{rivals}; or {rival}").format(rivals=rivals, rival=rival)
         told = _("{rationale} (or, with the same answers: {rivals})").format(
@@ -152,7 +158,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
         "rationale": _("{mistake}. Here, {rationale}").format(
             mistake=told, rationale=finding.rationale
         ),
-        "hint": hint_of(first.id),
+        "hint": hint_of(first.id, mistakes),
         "lookalike": first.id,
     }
     return [
@@ -160,7 +166,7 @@ def _named(finding: Finding, named: Named) -> list[Finding]:
         *(
             Finding(
                 rationale=_("the second: {rationale}").format(rationale=later(other.rationale)),
-                hint=hint_of(other.id),
+                hint=hint_of(other.id, mistakes),
                 lookalike=other.id,
                 case=finding.case,
                 reproduce=finding.reproduce,
@@ -175,30 +181,30 @@ def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgemen
 
     What can be wrong with any file, such as a package that is missing, is its own symptom.
     """
-    if mistake is None or mistake in {each.id for each in ANYWHERE}:
+    if mistake is None or mistake in COMMON:
         return finding
     hint = later(judgement.criterion.hint) if finding.excerpt is None else finding.hint
     return finding.model_copy(update={"lookalike": mistake, "hint": hint})
 
 
-def hint_of(lookalike: str | None) -> str:
+def hint_of(lookalike: str | None, mistakes: Mistakes) -> str:
     """Return the hint for a known mistake and its place in the sheet; nothing for no mistake."""
     if lookalike is None:
         return ""
-    alike = CATALOGUE[lookalike]
+    alike = mistake_of(mistakes, lookalike)
     equations = re.findall(r"\((\d+)\)", alike.source)
     told = all(f"({number})" in alike.hint for number in equations) if equations else False
-    if told or alike.source == "the whole assignment":
+    if told or not alike.source or lookalike in COMMON:
         return later(alike.hint)
     said = _("{hint} See {source}") if alike.hint.endswith("?") else _("{hint}; see {source}")
     return said.format(hint=later(alike.hint), source=later(alike.source))
 
 
 def _finding(
-    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: Sources
+    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: Sources, words: Words
 ) -> Finding:
-    case = shortfall.case
-    reproduce = reproduction(case, file, shortfall.call) if case.calls else None
+    case, mistakes = shortfall.case, words.mistakes
+    reproduce = reproduction(case, file, words.hooks, shortfall.call) if case.calls else None
     mismatch = shortfall.mismatch
     if mismatch is None:
         from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
@@ -210,7 +216,7 @@ def _finding(
         return Finding(
             rationale=later(trouble.rationale),
             hint=later(trouble.hint)
-            or hint_of(trouble.lookalike)
+            or hint_of(trouble.lookalike, mistakes)
             or hint_for(judgement, shortfall),
             lookalike=trouble.lookalike,
             case=None if stopped else later(case.title),
@@ -222,7 +228,9 @@ def _finding(
         )
     return Finding(
         rationale=clean(later(mismatch.rationale)),
-        hint=later(mismatch.hint) or hint_of(mismatch.lookalike) or hint_for(judgement, shortfall),
+        hint=later(mismatch.hint)
+        or hint_of(mismatch.lookalike, mistakes)
+        or hint_for(judgement, shortfall),
         lookalike=mismatch.lookalike,
         case=later(case.title),
         given=_given(case),
@@ -230,7 +238,7 @@ def _finding(
         actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
         reproduce=reproduce,
-        data=_data(mismatch, shortfall),
+        data=_data(mismatch, shortfall, words.hooks.evaluations),
     )
 
 
@@ -261,9 +269,11 @@ def _where(mismatch: Mismatch) -> str | None:
     return _("entry {index}").format(index=list(mismatch.index)) if mismatch.index else None
 
 
-def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:
+def _data(
+    mismatch: Mismatch, shortfall: Shortfall, drawn: Evaluations | None
+) -> FindingData | None:
     expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
-    evaluated = _evaluated(shortfall)
+    evaluated = None if drawn is None else _evaluated(shortfall, drawn)
     if isinstance(mismatch.expected, str) or expected is None:
         return None if evaluated is None else FindingData(evaluated=evaluated)
     return FindingData(
@@ -276,15 +286,16 @@ def _data(mismatch: Mismatch, shortfall: Shortfall) -> FindingData | None:
     )
 
 
-def _evaluated(shortfall: Shortfall) -> Evaluated | None:
+def _evaluated(shortfall: Shortfall, drawn: Evaluations) -> Evaluated | None:
     """Return where f was evaluated, for a picture; None where there is nothing to be seen."""
-    if not shortfall.case.key.startswith("gradcheck/"):
+    call = shortfall.case.calls[0]
+    if not call.callbacks:
         return None
-    x = np.asarray(shortfall.case.calls[0].args[1].value, dtype=np.float64)
+    x = np.asarray(call.args[drawn.argument].value, dtype=np.float64)
     points = [each.point for each in shortfall.outcome.evaluations[:MOST_EVALUATIONS]]
     same = [each for each in points if each is not None and each.shape == x.shape]
     if not same or x.size > MOST_ENTRIES:
         return None
     with np.errstate(all="ignore"):
         moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
-    return Evaluated(shape=list(x.shape), moved=moved, rejected=not accepted(shortfall.outcome))
+    return Evaluated(shape=list(x.shape), moved=moved, rejected=drawn.stopped(shortfall.outcome))

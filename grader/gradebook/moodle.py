@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.assignment.model import Assignment
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
 from grader.gradebook.filling import fill_column, rows_without
 from grader.gradebook.matching import Matched, match_reports
@@ -24,6 +25,7 @@ def fill_moodle(
     *,
     provisional: bool,
     comments: bool,
+    assignment: Assignment,
 ) -> Upload:
     """Return the worksheet with grades, and `feedback.zip` for those whose grade is in it."""
     sheet = read_worksheet(path, column)
@@ -39,7 +41,7 @@ def fill_moodle(
     return Upload(
         files={
             path.name: sheet.table.write(cells),
-            "feedback.zip": feedback_zip(_feedback(sheet, filled.written)),
+            "feedback.zip": feedback_zip(_feedback(sheet, filled.written, assignment)),
         },
         summary=f"{written} of {len(sheet.rows)} rows filled with {filled.kind}",
         notes=tuple(notes),
@@ -47,11 +49,13 @@ def fill_moodle(
     )
 
 
-def _feedback(sheet: Worksheet, written: Sequence[Matched]) -> list[Feedback]:
+def _feedback(
+    sheet: Worksheet, written: Sequence[Matched], assignment: Assignment
+) -> list[Feedback]:
     """Return the page of each report, once for each member of a team."""
     feedback = []
     for each in written:
-        origin, page = Origin.of(each.report), student_page(each.report)
+        origin, page = Origin.of(each.report), student_page(each.report, assignment)
         for row in each.rows:
             own = len(each.rows) == 1 and origin.number == sheet.number(row)
             name = sheet.table.rows[row].text(sheet.name)

@@ -11,7 +11,7 @@ import numpy as np
 
 from grader import __version__
 from grader.assignment.model import WrittenPart
-from grader.diagnosis.diagnose import NOTHING, Diagnosis
+from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.intake.modules import Sources
 from grader.judging.context import Grading
 from grader.judging.records import CriterionJudgement, TaskJudgement

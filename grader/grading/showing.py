@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from grader.assignment.mistakes import Mistakes
 from grader.assignment.model import Criterion, Task
-from grader.assignments.tp1.mistakes import CATALOGUE
-from grader.diagnosis.diagnose import NOTHING, Diagnosis, diagnose
-from grader.findings.findings import findings_of, hint_of, unexplained
+from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.records import NOTHING, Diagnosis
+from grader.findings.findings import Words, findings_of, hint_of, unexplained
 from grader.intake.modules import Sources
 from grader.judging.calls import Asking
 from grader.judging.context import Grading
@@ -71,23 +72,24 @@ class Told:
     def _findings(
         self, each: CriterionJudgement, sources: Sources, grading: Grading
     ) -> list[Finding]:
-        feedback = grading.course.feedback
+        feedback, mistakes = grading.course.feedback, grading.assignment.mistakes
+        words = Words(self.judgement.task.hooks, mistakes, feedback)
         twin = next(one for one in self.shown.criteria if one.criterion.id == each.criterion.id)
         if each.verdict == "passed" or each.harness_error:
             return []
         if twin is each or shows(twin, each):
-            return findings_of(twin, self.diagnosis, self.shown.file, sources.files, feedback)
-        found = findings_of(each, self.secret, self.judgement.file, sources.files, feedback)
+            return findings_of(twin, self.diagnosis, self.shown.file, sources.files, words)
+        found = findings_of(each, self.secret, self.judgement.file, sources.files, words)
         ending = each.shortfalls[0].outcome.ending
         told = [
-            withheld(one, each.criterion, named=feedback == "named", ending=ending)
+            withheld(one, each.criterion, mistakes if feedback == "named" else {}, ending=ending)
             for one in found[:1]
         ]
         cut = next((one for one in self.shown.criteria if one.verdict == "timed_out"), None)
         if twin.verdict not in ("skipped", "timed_out") or cut is None:
             return told
         # After one call that does not end, no other of the public series is waited for.
-        like = findings_of(cut, self.diagnosis, self.shown.file, sources.files, feedback)
+        like = findings_of(cut, self.diagnosis, self.shown.file, sources.files, words)
         return [one.model_copy(update={"reproduce": like[0].reproduce}) for one in told]
 
     def open_cases(self, grading: Grading) -> frozenset[str] | None:
@@ -108,16 +110,19 @@ def secretly(ending: str) -> str:
     return _(SECRETLY.get(ending, N_("on inputs that are kept secret, the answer is wrong")))
 
 
-def withheld(finding: Finding, criterion: Criterion, *, named: bool, ending: str) -> Finding:
-    """Return a finding that names the mistake and holds nothing of the input or of the answer."""
+def withheld(finding: Finding, criterion: Criterion, mistakes: Mistakes, *, ending: str) -> Finding:
+    """Return a finding that names the mistake and holds nothing of the input or of the answer.
+
+    `mistakes` are those that may be named.
+    """
     kept = secretly(ending)
     if ending in OURS:
         return Finding(rationale=kept, hint=finding.hint, lookalike=finding.lookalike)
-    alike = CATALOGUE.get(finding.lookalike or "") if named else None
+    alike = mistakes.get(finding.lookalike or "")
     if alike is None:
         return Finding(rationale=kept, hint=later(criterion.hint), lookalike=finding.lookalike)
     told = _("{mistake}. Here, {rationale}").format(mistake=later(alike.rationale), rationale=kept)
-    return Finding(rationale=told, hint=hint_of(alike.id), lookalike=alike.id)
+    return Finding(rationale=told, hint=hint_of(alike.id, mistakes), lookalike=alike.id)
 
 
 def told_of(

@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment.model import Criterion, Task
-from grader.diagnosis.diagnose import NOTHING
-from grader.findings.advice import Advised, advice_of
+from grader.diagnosis.records import NOTHING, Advised
+from grader.findings.advice import advice_of
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.grading.showing import Told, told_of
 from grader.intake.modules import Sources
@@ -83,6 +83,7 @@ def _grade(
             course.packages,
             is_wide=sources.modules.get(task.name) in sources.handed_in,
             open_cases=told.open_cases(grading),
+            mistakes=grading.assignment.mistakes,
         )
         advice = [
             each for each in _advice(advised) if course.feedback == "named" or not each.lookalike
@@ -137,7 +138,7 @@ def _judge(
         return Told(missing, missing, NOTHING)
     used = tuple(name for name in task.uses if name in before)
     wrong = tuple(name for name in used if not before[name].all_passed)
-    wrong += handed_in_again(task, sources.files, grading.assignment)
+    wrong += handed_in_again(task, sources.files, grading.assignment.given, sources.names)
     with ExitStack() as sessions:
 
         def judged(

@@ -1,4 +1,4 @@
-"""What students fill in: the skeletons of an assignment's folder."""
+"""What students fill in: the skeletons of an assignment, written or made from its reference."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ from pathlib import Path
 
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
+from grader.handout.skeletons import skeleton_of
 
 
 def skeletons(assignment: Assignment) -> dict[str, bytes]:
-    """Return the skeleton of each module by file name; raise UsageError where one is missing."""
-    folder = (assignment.folder or Path()) / "starter"
-    return {f"{name}.py": read(folder / f"{name}.py") for name in assignment.names.modules}
+    """Return the skeleton of each module by file name; raise UsageError where there is none.
+
+    One that is not in `starter/` is made from the reference by the marks in it.
+    """
+    folder = assignment.folder or Path()
+    return {f"{name}.py": _skeleton(folder, f"{name}.py") for name in assignment.names.modules}
+
+
+def _skeleton(folder: Path, name: str) -> bytes:
+    written, reference = folder / "starter" / name, folder / "reference" / name
+    if written.exists() or not reference.exists():
+        return read(written)
+    return skeleton_of(reference)
 
 
 def read(file: Path) -> bytes:

@@ -66,7 +66,7 @@ class Asking:
         `first` asking.
         """
         names = grading.assignment.names
-        files = with_given(files, grading.assignment, replaced)
+        files = with_given(files, grading.assignment.given, replaced, names)
         self._task = task
         self.files = files
         self.replaced = replaced

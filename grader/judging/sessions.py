@@ -38,9 +38,9 @@ def opener(
             functions,
             at_import,
             folders,
-            siblings=(*assignment.names.modules, *assignment.given),
-            aliases=assignment.aliases,
-            functions=own,
+            assignment.names.modules,
+            assignment.names.aliases,
+            own,
         )
         return Session(workers, module, limits)
 

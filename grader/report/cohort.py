@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, Self
 
+from grader.assignment.model import Assignment
 from grader.records.report import Number
 from grader.records.review import REASONS, Reason
 from grader.records.summary import Summary
@@ -100,7 +101,7 @@ class Cohort(Model):
 
 def cohort_of(
     summaries: Sequence[Summary],
-    assignment: str,
+    assignment: Assignment,
     mode: Literal["feedback", "grade"],
     scale: tuple[Number, Number, Number],
 ) -> Cohort:
@@ -112,7 +113,7 @@ def cohort_of(
         reason for each in looked_at for reason in {look.reason for look in each.looks}
     )
     return Cohort(
-        assignment=assignment,
+        assignment=assignment.id,
         mode=mode,
         submissions=len(summaries),
         full_marks=sum(share == 1 for share in shares),
@@ -121,8 +122,8 @@ def cohort_of(
         share_distribution=share_bars(shares) if shares else [],
         grades=_grades(summaries, scale),
         tasks=_tasks(summaries),
-        criteria=criteria_of(summaries),
-        lookalikes=lookalikes_of(summaries),
+        criteria=criteria_of(summaries, assignment.mistakes),
+        lookalikes=lookalikes_of(summaries, assignment.mistakes),
         reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
         look=[LookAt.of(each) for each in looked_at],
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.assignment.mistakes import Mistakes, mistake_of
 from grader.records.report import Number, Verdict, gist
 from grader.records.summary import CriterionSummary, Summary
 from grader.report.statistics import Model, difficulty, discrimination
@@ -70,7 +70,7 @@ class _Tally:
     lost: list[CriterionSummary] = field(default_factory=list)
 
 
-def criteria_of(summaries: Sequence[Summary]) -> list[CriterionStatistics]:
+def criteria_of(summaries: Sequence[Summary], known: Mistakes) -> list[CriterionStatistics]:
     """Return the statistics of every criterion, in the order of the assignment."""
     tallies: dict[str, _Tally] = {}
     for summary in summaries:
@@ -88,11 +88,11 @@ def criteria_of(summaries: Sequence[Summary]) -> list[CriterionStatistics]:
             tally.rest.append(round(rest, SAME))
             if each.verdict != "passed":
                 tally.lost.append(each)
-    return [_statistics(tally) for tally in tallies.values()]
+    return [_statistics(tally, known) for tally in tallies.values()]
 
 
-def _statistics(tally: _Tally) -> CriterionStatistics:
-    mistakes = _mistakes(tally.lost)
+def _statistics(tally: _Tally, known: Mistakes) -> CriterionStatistics:
+    mistakes = _mistakes(tally.lost, known)
     verdicts = Counter(each.verdict for each in tally.lost)
     return CriterionStatistics(
         id=tally.first.id,
@@ -109,7 +109,7 @@ def _statistics(tally: _Tally) -> CriterionStatistics:
     )
 
 
-def _mistakes(lost: Sequence[CriterionSummary]) -> list[Mistake]:
+def _mistakes(lost: Sequence[CriterionSummary], known: Mistakes) -> list[Mistake]:
     """Count what is the same mistake: by its name, else by its sentence without the numbers."""
     counts: Counter[tuple[str | None, str]] = Counter()
     examples: dict[tuple[str | None, str], str] = {}
@@ -118,16 +118,16 @@ def _mistakes(lost: Sequence[CriterionSummary]) -> list[Mistake]:
         counts[key] += 1
         examples[key] = min(examples.get(key, each.rationale), each.rationale)
     return [
-        Mistake(lookalike=key[0], rationale=_title(key[0]) or examples[key], count=count)
+        Mistake(lookalike=key[0], rationale=_title(key[0], known) or examples[key], count=count)
         for key, count in sorted(counts.items(), key=lambda each: (-each[1], str(each[0])))
     ]
 
 
-def _title(lookalike: str | None) -> str:
-    return CATALOGUE[lookalike].rationale if lookalike in CATALOGUE else ""
+def _title(lookalike: str | None, known: Mistakes) -> str:
+    return known[lookalike].rationale if lookalike and lookalike in known else ""
 
 
-def lookalikes_of(summaries: Sequence[Summary]) -> list[LookAlikeCount]:
+def lookalikes_of(summaries: Sequence[Summary], known: Mistakes) -> list[LookAlikeCount]:
     """Return how many submissions made each known mistake, the commonest first."""
     makers: Counter[str] = Counter()
     places: dict[str, Counter[str]] = {}
@@ -139,8 +139,8 @@ def lookalikes_of(summaries: Sequence[Summary]) -> list[LookAlikeCount]:
     return [
         LookAlikeCount(
             id=name,
-            title=_title(name),
-            hint=CATALOGUE[name].hint if name in CATALOGUE else "",
+            title=mistake_of(known, name).rationale,
+            hint=mistake_of(known, name).hint,
             submissions=count,
             criteria=sorted(places[name], key=lambda each: (-places[name][each], each)),
         )

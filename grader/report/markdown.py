@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from grader.assignment.model import Assignment
 from grader.language import _, speaking
 from grader.records.finding import Finding
 from grader.records.report import Report
@@ -19,14 +20,14 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
 """What has a meaning anywhere in CommonMark, GitHub's tables and formulas, or at a line's start."""
 
 
-def report_markdown(report: Report) -> str:
+def report_markdown(report: Report, assignment: Assignment) -> str:
     """Return the words of a student's page as Markdown."""
     with speaking(report.language):
-        return _markdown(report)
+        return _markdown(report, assignment)
 
 
-def _markdown(report: Report) -> str:
-    view = page_view(report)
+def _markdown(report: Report, assignment: Assignment) -> str:
+    view = page_view(report, assignment)
     lines = [f"# {escaped(report.submission.name)}", "", f"**{escaped(view.headline)}**", ""]
     lines += [escaped(view.subline), ""]
     for task in view.tasks:

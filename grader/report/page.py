@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from grader.assignment.common_mistakes import LOOKALIKES as ANYWHERE
-from grader.assignments.tp1.mistakes import TP1
+from grader.assignment.common_mistakes import COMMON
+from grader.assignment.hooks import Hooks
+from grader.assignment.model import Assignment
 from grader.language import N_, later
 from grader.records import labels
 from grader.records.finding import Feedback, Finding
@@ -26,10 +27,7 @@ PARTLY = "\N{CIRCLE WITH LEFT HALF BLACK}"
 
 STEPS = {"right": N_("right"), "wrong": N_("wrong"), "unseen": N_("not seen")}
 STEP_MARKS = {"right": MARKS["passed"], "wrong": MARKS["failed"], "unseen": "?"}
-"""How a step of the network reads."""
-
-BEYOND = ("neural.sizes", "neural.extreme")
-"""Criteria that judge, of other networks, only what is right for an ordinary one."""
+"""How a step of a calculation reads."""
 
 
 @dataclass(frozen=True)
@@ -107,16 +105,18 @@ class PageView:
         return all(task.verdict == "passed" for task in checked)
 
 
-def page_view(report: Report) -> PageView:
+def page_view(report: Report, assignment: Assignment) -> PageView:
     """Decide everything that the page says, in the language that is spoken now."""
     told = [as_told(task, report.feedback) for task in report.tasks]
     report = report.model_copy(update={"tasks": told})
     is_whole = not report.hidden.criteria
-    tasks = tuple(task_view(task, report.tasks, is_whole=is_whole) for task in report.tasks)
-    next_step, next_at = sentences.next_step(report)
+    tasks = tuple(
+        task_view(task, report.tasks, assignment, is_whole=is_whole) for task in report.tasks
+    )
+    next_step, next_at = sentences.next_step(report, assignment.mistakes)
     return PageView(
         report=report,
-        title=later(TP1.title) if report.assignment == TP1.id else report.assignment,
+        title=later(assignment.title) if report.assignment == assignment.id else report.assignment,
         mode=later(sentences.MODES[report.mode]),
         headline=sentences.headline(report),
         subline=sentences.subline(report),
@@ -144,22 +144,25 @@ def as_told(task: TaskScore, feedback: Feedback) -> TaskScore:
 
 
 def _unnamed(finding: Finding) -> Finding:
-    is_own_symptom = finding.lookalike in {each.id for each in ANYWHERE}
+    is_own_symptom = finding.lookalike in COMMON
     return finding if is_own_symptom else finding.model_copy(update={"lookalike": None})
 
 
-def task_view(task: TaskScore, judged: Sequence[TaskScore], *, is_whole: bool) -> TaskView:
+def task_view(
+    task: TaskScore, judged: Sequence[TaskScore], assignment: Assignment, *, is_whole: bool
+) -> TaskView:
     """Decide what is said of one task; `judged` are all, or those that were judged before it."""
     wrong = {each.name for each in judged if each.criteria and each.verdict != "passed"}
-    return _task(task, wrong, is_whole=is_whole)
+    return _task(task, wrong, assignment.hooks_of(task.name), is_whole=is_whole)
 
 
-def _task(task: TaskScore, wrong: AbstractSet[str], *, is_whole: bool) -> TaskView:
+def _task(task: TaskScore, wrong: AbstractSet[str], hooks: Hooks, *, is_whole: bool) -> TaskView:
     common = _common(task)
-    told = {each.id: Told() for each in task.criteria} if common else told_of(task)
-    partly = bool(lost_ordinary(task))
+    told = {each.id: Told() for each in task.criteria} if common else told_of(task, hooks)
+    losses = hooks.losses
+    partly = losses.looking if lost_ordinary(task, losses) else ""
     criteria = [
-        _criterion(each, told[each.id], partly=partly and each.id in BEYOND)
+        _criterion(each, told[each.id], partly=partly if each.id in losses.beyond else "")
         for each in task.criteria
     ]
     some = any(each.verdict == "passed" for each in task.criteria)
@@ -202,7 +205,7 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
-def _criterion(criterion: CriterionScore, told: Told, *, partly: bool) -> CriterionView:
+def _criterion(criterion: CriterionScore, told: Told, *, partly: str) -> CriterionView:
     cases = criterion.cases
     label = labels.label(criterion.verdict)
     tried = sentences.tried(cases.passed, cases.tried, repeats=told.repeats, partly=partly)

@@ -7,23 +7,24 @@ from typing import Any
 
 from markupsafe import Markup
 
+from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.records.report import Report
 from grader.report.render import student_page, template
 
 MISSING = (
-    "PDF needs WeasyPrint and its libraries: pip install 'metl-grader[pdf]', and on Debian "
+    "PDF needs WeasyPrint and its libraries: pip install weasyprint, and on Debian "
     "apt-get install libpango-1.0-0 libpangoft2-1.0-0; or print report.html from a browser"
 )
 
 
-def report_pdf(report: Report) -> bytes:
+def report_pdf(report: Report, assignment: Assignment) -> bytes:
     """Return the page as PDF; raise UsageError where WeasyPrint cannot be loaded."""
     try:
         import weasyprint  # noqa: PLC0415 an extra, and slow
     except (ImportError, OSError) as error:  # OSError: Pango is not there
         raise UsageError(MISSING) from error
-    page = student_page(report, svg_style=_picture_style(), for_paper=True)
+    page = student_page(report, assignment, svg_style=_picture_style(), for_paper=True)
     made: bytes = weasyprint.HTML(string=page, url_fetcher=_nothing).write_pdf()
     return made
 

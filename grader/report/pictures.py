@@ -5,19 +5,14 @@ Templates only write it down as SVG. Every picture has a sentence that says the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.assignment.hooks import Steps
 from grader.language import _
 from grader.records.finding import Accuracy, AccuracyPoint, Cell, GradientBlock
 from grader.records.report import TaskScore
-
-DRAWN = {
-    "softmax": ("softmax.rows", "softmax.vector", "softmax.shift", "softmax.extreme"),
-    "sigmoid": ("sigmoid.values", "sigmoid.extreme"),
-}
-"""Criteria whose digits make up the curve of a task's function."""
 
 ALL_DIGITS = 16.0
 SMALL = 5.0
@@ -93,7 +88,7 @@ Verdict = Literal["right", "wrong", "unseen"]
 
 @dataclass(frozen=True)
 class Node:
-    """One step of the network, or its cost, as a box."""
+    """One step of a calculation, or what is judged of it, as a box."""
 
     name: str
     verdict: Verdict
@@ -108,12 +103,10 @@ class Station:
     blocks: tuple[Node, ...]
 
 
-def digits_of(task: TaskScore) -> Digits | None:
-    """Return the curve of softmax or sigmoid; None where no digits were counted."""
+def digits_of(task: TaskScore, drawn: Collection[str]) -> Digits | None:
+    """Return the curve of the `drawn` criteria; None where no digits were counted."""
     curves = [
-        each.accuracy
-        for each in task.criteria
-        if each.accuracy is not None and each.id in DRAWN.get(task.name, ())
+        each.accuracy for each in task.criteria if each.accuracy is not None and each.id in drawn
     ]
     merged = _merged(curves)
     counted = any(point.digits is not None for _label, point in merged)
@@ -232,38 +225,29 @@ def _factor(right: float, own: Cell) -> str:
     return "\N{MULTIPLICATION SIGN}" + text.replace("-", "\N{MINUS SIGN}").replace("e+0", "e")
 
 
-COST = "cost"
-STATIONS = {
-    "h": (),
-    "y_hat": (),
-    COST: (),
-    "grady": ("gradW2", "gradb2"),
-    "gradh": (),
-    "gradz1": ("gradW1", "gradb1"),
-}
-"""The way there and back, each step with the blocks of the gradient that come of it."""
-
-
-def chain_of(task: TaskScore) -> list[Station]:
-    """Return the steps of a network that falls short, in the order of the calculation."""
+def chain_of(task: TaskScore, known: Steps | None) -> list[Station]:
+    """Return the steps of a task that falls short, in the order of the calculation."""
     verdicts: dict[str, Verdict] = {step.name: step.verdict for step in task.steps}
+    if known is None or not verdicts:
+        return []
     wrong = next((step.name for step in task.steps if step.verdict == "wrong"), "")
-    cost = _cost(task)
-    if verdicts and cost is not None:
-        verdicts[COST] = cost
+    for station, criterion in known.judged.items():
+        verdict = _judged(task, criterion)
+        if verdict is not None:
+            verdicts[station] = verdict
 
     def node(name: str) -> Node:
         return Node(name, verdicts[name], is_first_wrong=name == wrong)
 
     return [
         Station(node(name), tuple(node(block) for block in blocks if block in verdicts))
-        for name, blocks in STATIONS.items()
+        for name, blocks in known.stations.items()
         if name in verdicts
     ]
 
 
-def _cost(task: TaskScore) -> Verdict | None:
-    """Return what became of the cost, None where no call came as far as to return one."""
-    said = next((each.verdict for each in task.criteria if each.id == f"{task.name}.{COST}"), None)
+def _judged(task: TaskScore, criterion: str) -> Verdict | None:
+    """Return what became of a station that is judged, None where no answer came as far as that."""
+    said = next((each.verdict for each in task.criteria if each.id == criterion), None)
     seen: dict[str | None, Verdict] = {"passed": "right", "failed": "wrong"}
     return seen.get(said)

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from grader.assignments.tp1.tasks.neural.judges import NOTHING_RIGHT
-from grader.assignments.tp1.tasks.neural.network import ORDINARY
-from grader.language import later
-from grader.records.finding import Finding, StepName
+from grader.assignment.hooks import Hooks, Losses
+from grader.records.finding import Finding
 from grader.records.labels import LOST
 from grader.records.report import CriterionScore, TaskScore, gist
-
-AFTER: dict[StepName, tuple[str, ...]] = {
-    **dict.fromkeys(("h", "y_hat", "grady"), ("W2", "b2", "W1", "b1")),
-    **dict.fromkeys(("gradh", "gradz1"), ("W1", "b1")),
-}
-"""Blocks of the gradient that are wrong where a step is, whatever comes after it."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +32,7 @@ class _Task:
     """What has been told of a task so far, and by which criterion."""
 
     task: TaskScore
+    hooks: Hooks
     by_key: dict[Key, str] = field(default_factory=dict)
     by_look: dict[Key, str] = field(default_factory=dict)
     roots: dict[str, str] = field(default_factory=dict)
@@ -51,7 +44,7 @@ class _Task:
         findings = criterion.findings
         if not findings or criterion.verdict not in LOST:
             return Told(tuple(findings))
-        cause = _cause(self.task, criterion)
+        cause = _cause(self.task, criterion, self.hooks)
         fresh = [] if cause else [each for each in findings if _key(each) not in self.by_key]
         look = _look(criterion, findings[0])
         under = self.by_key.get(_key(findings[0]), cause) if not fresh else ""
@@ -68,38 +61,56 @@ class _Task:
         return Told(tuple(fresh), tuple(others), under, repeats=not fresh)
 
 
-def told_of(task: TaskScore) -> dict[str, Told]:
+def told_of(task: TaskScore, hooks: Hooks) -> dict[str, Told]:
     """Return what is told of each criterion of a task, by its id."""
-    so_far = _Task(task)
+    so_far = _Task(task, hooks)
     return {each.id: so_far.tell(each) for each in task.criteria}
 
 
-def lost_ordinary(task: TaskScore) -> list[str]:
-    """Return the lost criteria of an ordinary network, in their order."""
+def lost_ordinary(task: TaskScore, losses: Losses) -> list[str]:
+    """Return the lost criteria on ordinary inputs, in their order."""
     lost = [each for each in task.criteria if each.verdict in LOST and each.findings]
-    return [each.id for each in lost if each.id in ORDINARY]
+    return [each.id for each in lost if each.id in losses.ordinary]
 
 
-def _cause(task: TaskScore, criterion: CriterionScore) -> str:
+def _cause(task: TaskScore, criterion: CriterionScore, hooks: Hooks) -> str:
     """Return the criterion that tells the mistake of which this one is a consequence."""
-    lost = lost_ordinary(task)
-    said = (NOTHING_RIGHT, later(NOTHING_RIGHT))
-    nothing_right = all(each.rationale in said for each in criterion.findings)
-    follows = criterion.id == "neural.consistent" and criterion.verdict == "failed"
-    if lost and (follows or nothing_right):
+    losses = hooks.losses
+    lost = lost_ordinary(task, losses)
+    follows = criterion.id in losses.following and criterion.verdict == "failed"
+    if lost and (follows or _is_nothing_right(task, criterion, losses)):
         return lost[0]
-    return _first_wrong_step_told_by(task, criterion)
+    return _first_wrong_step_told_by(task, criterion, hooks)
 
 
-def _first_wrong_step_told_by(task: TaskScore, criterion: CriterionScore) -> str:
+def _is_nothing_right(task: TaskScore, criterion: CriterionScore, losses: Losses) -> bool:
+    """Return True if nothing was left to be judged, since all is lost on ordinary inputs.
+
+    Its findings then compare nothing with anything, though an input was tried.
+    """
+    ordinary = [each for each in task.criteria if each.id in losses.ordinary]
+    return (
+        criterion.id in losses.beyond
+        and not any(each.verdict == "passed" for each in ordinary)
+        and not any(map(_compares, criterion.findings))
+    )
+
+
+def _compares(finding: Finding) -> bool:
+    """Return True if a finding is about an answer or a known mistake, or hides what it is about."""
+    shown = (finding.expected, finding.actual, finding.lookalike, finding.excerpt)
+    return finding.case is None or any(each is not None for each in shown)
+
+
+def _first_wrong_step_told_by(task: TaskScore, criterion: CriterionScore, hooks: Hooks) -> str:
     """Return the criterion above that tells the first wrong step, with which this one is lost."""
     wrong = next((step.name for step in task.steps if step.verdict == "wrong"), None)
     telling = [bool(each.findings and each.findings[0].first_wrong_step) for each in task.criteria]
-    if wrong is None or not any(telling):
+    if wrong is None or hooks.steps is None or not any(telling):
         return ""
     place = telling.index(True)
-    blocks = {f"neural.grad_{name}" for name in AFTER.get(wrong, ())}
-    is_after = criterion.id in blocks and criterion in task.criteria[place + 1 :]
+    after = hooks.steps.after.get(wrong, ())
+    is_after = criterion.id in after and criterion in task.criteria[place + 1 :]
     is_named = any(finding.lookalike for finding in criterion.findings)
     return task.criteria[place].id if is_after and not is_named else ""
 

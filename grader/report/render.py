@@ -16,6 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from grader.assignment.hooks import Steps
+from grader.assignment.model import Assignment
 from grader.language import _, later, ngettext, speaking
 from grader.records.report import Report, TaskScore, report_json
 from grader.report.around import Around, around_of
@@ -80,18 +82,22 @@ class Pictures:
     digits: Digits | None
     heat: list[Heat]
     chain: list[Station]
+    steps: Steps | None
+    """What is said of the chain."""
     around: Around | None
     formulas: tuple[tuple[str, Markup], ...]
 
     @classmethod
-    def of(cls, task: TaskScore) -> Pictures:
+    def of(cls, task: TaskScore, assignment: Assignment) -> Pictures:
         """Return the pictures of a task; of one that is right, no more than its digits."""
+        steps = assignment.hooks_of(task.name).steps
         return cls(
-            digits_of(task),
+            digits_of(task, assignment.curves.get(task.name, ())),
             heat_of(task),
-            chain_of(task),
+            chain_of(task, steps),
+            steps,
             around_of(task),
-            formulas_of(task.name) if task.verdict != "passed" else (),
+            formulas_of(task.name, assignment) if task.verdict != "passed" else (),
         )
 
 
@@ -121,7 +127,7 @@ def compile_templates() -> None:
         environment().get_template(name)
 
 
-def student_page(report: Report, **others: object) -> str:
+def student_page(report: Report, assignment: Assignment, **others: object) -> str:
     """Return a student's page as one self-contained HTML document."""
     with speaking(report.language):
         parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
@@ -129,24 +135,24 @@ def student_page(report: Report, **others: object) -> str:
             environment()
             .get_template("student.html")
             .render(
-                view=page_view(report),
-                pictures={task.name: Pictures.of(task) for task in report.tasks},
+                view=page_view(report, assignment),
+                pictures={task.name: Pictures.of(task, assignment) for task in report.tasks},
                 **parts,
             )
         )
 
 
-def write_report(reports: Path, report: Report) -> None:
+def write_report(reports: Path, report: Report, assignment: Assignment) -> None:
     """Write a submission's page and its data; the data last, since it says that all is done."""
-    write_page(reports, report)
+    write_page(reports, report, assignment)
     write_whole(reports / report.submission.id / "report.json", report_json(report))
 
 
-def write_page(reports: Path, report: Report) -> None:
+def write_page(reports: Path, report: Report, assignment: Assignment) -> None:
     """Write a submission's page alone."""
-    write_whole(reports / report.submission.id / "report.html", student_page(report))
+    write_whole(reports / report.submission.id / "report.html", student_page(report, assignment))
 
 
-def page(template: str, view: object) -> str:
+def page(template: str, view: object, assignment: Assignment) -> str:
     """Return any other page as one self-contained HTML document."""
-    return environment().get_template(template).render(view=view)
+    return environment().get_template(template).render(view=view, course=assignment.title)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
-from grader.language import N_, _, ngettext, number
+from grader.assignment.mistakes import Mistakes
+from grader.language import N_, _, later, ngettext, number
 from grader.records.finding import Finding
 from grader.records.labels import LOST
 from grader.records.report import Report, TaskScore
-from grader.report.capitals import capital
+from grader.report.capitals import capital, names_in
 from grader.report.shortening import in_short
 
 MODES = {"grade": N_("grading"), "feedback": N_("feedback")}
@@ -65,7 +66,7 @@ def subline(report: Report) -> str:
     return said.format(earned=earned, passing=points(grade.passing))
 
 
-def next_step(report: Report) -> tuple[str, str]:
+def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
     """Return what is worth doing first, and the criterion that it is about."""
     absent = [task for task in report.tasks if _is_absent(task)]
     said = []
@@ -74,7 +75,7 @@ def next_step(report: Report) -> tuple[str, str]:
     for task in report.tasks:
         for criterion in task.criteria if task not in absent else ():
             if criterion.verdict in LOST and criterion.findings:
-                why = in_short(criterion.findings[0])
+                why = in_short(criterion.findings[0], mistakes)
                 start = _("Start with {task}: {why}.").format(task=task.name, why=why)
                 start = start.removesuffix(".") if why.endswith("?") else start
                 return " ".join([*said, start]), criterion.id
@@ -170,16 +171,16 @@ def _files(names: Sequence[str]) -> str:
     return _(" and ").join(name if name.endswith("()") else f"{name}.py" for name in names)
 
 
-def tried(passed: int, count: int, *, repeats: bool, partly: bool = False) -> str:
-    """Return how many cases of a criterion pass; `partly` where not all of an answer is judged."""
+def tried(passed: int, count: int, *, repeats: bool, partly: str = "") -> str:
+    """Return how many cases of a criterion pass; `partly` says what of an answer was judged."""
     if not count:
         said = _("not tried")
     else:
         said = ngettext(
             "{passed} of {count} case passes", "{passed} of {count} cases pass", count
         ).format(passed=passed, count=count)
-    if partly and passed:
-        said += _(", looking only at what is right for an ordinary network")
+    if passed:
+        said += later(partly)
     return said + (_(", for the reason above") if repeats else "")
 
 
@@ -260,6 +261,6 @@ def parts_of(finding: Finding) -> list[Part]:
         Part(_("step"), finding.first_wrong_step or ""),
         Part(_("expected"), finding.expected or "", "value"),
         Part(_("your code"), finding.actual or "", "value"),
-        Part(_("hint"), capital(finding.hint), "hint"),
+        Part(_("hint"), capital(finding.hint, names_in(finding)), "hint"),
     )
     return [part._replace(label=capital(part.label)) for part in parts if part.said]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.assignments.tp1.mistakes import CATALOGUE
+from grader.assignment.mistakes import Mistakes
 from grader.language import _, later
 from grader.records.finding import Finding
 
@@ -21,9 +21,9 @@ EFFECT = re.compile(r", (so that|si bien que|de sorte que) .*")
 """What follows from a mistake. What comes before says all of it."""
 
 
-def in_short(finding: Finding) -> str:
+def in_short(finding: Finding, mistakes: Mistakes) -> str:
     """Return the mistake in words: without the input, where it has a name."""
-    alike = CATALOGUE.get(finding.lookalike or "")
+    alike = mistakes.get(finding.lookalike or "")
     if alike is None or alike.id in SAYS_MORE:
         return finding.rationale
     short = of_mistake(later(alike.rationale))

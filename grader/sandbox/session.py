@@ -216,9 +216,9 @@ class Session:
             "files": [[path, encoder.value(raw)] for path, raw in self._module.files.items()],
             "stand_ins": {name: list(each) for name, each in self._module.replaced.items()},
             "folders": self._module.folders,
+            "functions": self._module.functions,
             "siblings": self._module.siblings,
             "aliases": dict(self._module.aliases),
-            "functions": self._module.functions,
         }
         sent = pack(header, encoder.chunks)
         return self._converse(

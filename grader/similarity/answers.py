@@ -9,29 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.assignment.model import Assignment
 from grader.records.finding import Finding
 from grader.records.report import CriterionScore, Report, gist
 from grader.sanitise import clean
 from grader.similarity.items import Item
-from grader.similarity.kinds import Kind
+from grader.similarity.kinds import Kind, answers_kind, mistakes_kind
 
 UNANSWERED = ("passed", "skipped", "missing", "harness_error")
-
-ODD: dict[str, Kind] = {
-    "softmax": "softmax answers",
-    "sigmoid": "sigmoid answers",
-    "gradcheck": "gradcheck answers",
-    "neural": "neural answers",
-}
-KNOWN: dict[str, Kind] = {
-    "softmax": "softmax mistakes",
-    "sigmoid": "sigmoid mistakes",
-    "gradcheck": "gradcheck mistakes",
-    "neural": "neural mistakes",
-}
-
-FUNCTIONS = {"sigmoid.gradient": "sigmoid-grad"}
-"""Criteria of a function whose mistakes have names of their own; others are the task's."""
 
 ABOUT_STRUCTURE = ".vectorised"
 """Criteria that count executed lines: what they find is structure."""
@@ -48,12 +33,11 @@ class Answer:
     lookalike: str | None
 
 
-def answers_of(report: Report) -> Iterator[tuple[Item, Answer]]:
+def answers_of(report: Report, assignment: Assignment) -> Iterator[tuple[Item, Answer]]:
     """Yield every wrong answer of a report, as an item and in the parts that are told of it."""
     asked = report.fingerprint.partition("-")[0]  # the same in one batch alone
     for task in report.tasks:
-        if task.name not in ODD:
-            continue
+        begin = assignment.hooks_of(task.name).mistakes_of
         named = {
             (finding.lookalike or "").partition(".")[0]
             for each in task.criteria
@@ -62,10 +46,10 @@ def answers_of(report: Report) -> Iterator[tuple[Item, Answer]]:
         for criterion in task.criteria:
             if criterion.verdict in UNANSWERED or criterion.id.endswith(ABOUT_STRUCTURE):
                 continue
-            is_known = FUNCTIONS.get(criterion.id, task.name) in named
+            is_known = begin.get(criterion.id, task.name) in named
             for finding in criterion.findings:
-                kinds = KNOWN if is_known or finding.lookalike else ODD
-                yield _answer(asked, kinds[task.name], criterion, finding)
+                kind_of = mistakes_kind if is_known or finding.lookalike else answers_kind
+                yield _answer(asked, kind_of(task.name), criterion, finding)
 
 
 def _answer(

@@ -10,7 +10,7 @@ from grader.sanitise import clean_line
 from grader.similarity.answers import Answer
 from grader.similarity.index import Holders, most_holders, weight
 from grader.similarity.items import Item, words_of
-from grader.similarity.kinds import KINDS, Kind, decay, share
+from grader.similarity.kinds import Kind, decay, share
 from grader.similarity.records import Evidence, Pair, Place
 
 MOST = 12
@@ -70,7 +70,7 @@ def what_both_have(one: Side, other: Side, survey: Survey) -> list[Shared]:
     common = [each for each in first if each in second]
     counts = survey.holders.counts(common)
     most, students = most_holders(survey.holders.students), survey.holders.students
-    of_kind: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in KINDS}
+    of_kind: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in survey.holders.all_kinds}
     for thing, count in zip(common, counts, strict=True):
         kind = first[thing][1].kind
         if 1 < count <= most and (kind != "misspellings" or thing in survey.slips):

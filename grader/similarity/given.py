@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from grader.assignment.files import files_in
+from grader.assignment.model import Assignment
 from grader.similarity.index import digest
 from grader.similarity.items import items_of, words_of
 from grader.similarity.lexing import decode
@@ -18,16 +18,20 @@ class Given:
 
     things: frozenset[int]
     words: frozenset[str]
+    assignment: Assignment
 
 
 HANDOUTS = "given.txt"
 """In an assignment's folder: code that students have been given in other years."""
 
 
-def load_given(folder: Path | None, more: Iterable[Mapping[str, bytes]] = ()) -> Given:
-    """Return what an assignment's folder hands out, or has handed out, and `more` sets of files."""
-    names = () if folder is None else ("starter", "given", HANDOUTS)
-    own = files_in(folder or Path(), names)
+def load_given(assignment: Assignment, more: Iterable[Mapping[str, bytes]] = ()) -> Given:
+    """Return what is in the starter, in `given.txt` of the assignment, and in `more` sets of files.
+
+    That text holds what earlier handouts and the sheet say, as Python with remarks.
+    """
+    folder = assignment.folder
+    own = {} if folder is None else files_in(folder, ("starter", "given", HANDOUTS))
     starter = {name: raw for name, raw in own.items() if name.endswith(".py")}
     handouts = own.get(HANDOUTS, b"")
     things: set[int] = set()
@@ -36,4 +40,4 @@ def load_given(folder: Path | None, more: Iterable[Mapping[str, bytes]] = ()) ->
         things.update(digest(each.kind, each.key) for each in items_of(sources))
         for raw in sources.values():
             words.update(words_of(decode(raw)))
-    return Given(frozenset(things), frozenset(words))
+    return Given(frozenset(things), frozenset(words), assignment)

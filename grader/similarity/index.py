@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.similarity.kinds import KINDS, Kind, decay, share
+from grader.similarity.kinds import Kind, decay, share
 
 MOST_HOLDERS = 16
 """Students with the same thing beyond whom it is common, in a cohort of any size."""
@@ -53,15 +53,18 @@ class Ranked:
 class Index:
     """Who has what, as numbers."""
 
-    def __init__(self) -> None:
-        self._things, self._owners, self._kinds = array("q"), array("i"), array("b")
+    def __init__(self, kinds: Sequence[Kind]) -> None:
+        """`kinds` are all that there are."""
+        self._things, self._owners, self._kinds = array("q"), array("i"), array("h")
+        self._all = tuple(kinds)
+        self._numbers = {kind: number for number, kind in enumerate(kinds)}
 
     def add(self, submission: int, things: Iterable[tuple[Kind, int]]) -> None:
         """Note what a submission has."""
         for kind, thing in things:
             self._things.append(thing)
             self._owners.append(submission)
-            self._kinds.append(KINDS.index(kind))
+            self._kinds.append(self._numbers[kind])
 
     def holders(self, students: Sequence[int]) -> Holders:
         """Return who has what; `students` says whose each submission is.
@@ -70,23 +73,27 @@ class Index:
         """
         if not self._things:
             none = np.empty(0, np.int64)
-            return Holders(none, none, none, len(set(students)))
+            return Holders(none, none, none, len(set(students)), self._all)
         things = np.frombuffer(self._things, np.int64)
         owners = np.array(students, np.int32)[np.frombuffer(self._owners, np.intc)]
         order = np.lexsort((owners, things))
         things, owners = things[order], owners[order]
-        kinds = np.frombuffer(self._kinds, np.int8)[order]
+        kinds = np.frombuffer(self._kinds, np.int16)[order]
         del order
         once = np.ones(things.size, dtype=bool)
         once[1:] = (things[1:] != things[:-1]) | (owners[1:] != owners[:-1])
-        return Holders(things[once], owners[once], kinds[once], len(set(students)))
+        return Holders(things[once], owners[once], kinds[once], len(set(students)), self._all)
 
 
 class Holders:
     """Things in order, each with the students who have it."""
 
-    def __init__(self, things: Ints, owners: Ints, kinds: Ints, students: int) -> None:
+    def __init__(
+        self, things: Ints, owners: Ints, kinds: Ints, students: int, all_kinds: Sequence[Kind]
+    ) -> None:
+        """`kinds` are numbers: places in `all_kinds`."""
         self._owners, self._kinds, self.students = owners, kinds, students
+        self.all_kinds = all_kinds
         self._starts = _starts(things)
         self._counts = np.diff(np.append(self._starts, things.size))
         self._things = things[self._starts]
@@ -111,11 +118,13 @@ class Holders:
         of_a_kind = codes // BASE
         starts = _starts(of_a_kind)
         place = np.arange(codes.size) - np.repeat(starts, np.diff(np.append(starts, codes.size)))
-        kinds = of_a_kind % len(KINDS)
-        falls = np.array([decay(kind) for kind in KINDS])[kinds] ** np.minimum(place, DEEPEST)
-        shares = np.array([share(kind) for kind in KINDS])[kinds]
+        kinds = of_a_kind % len(self.all_kinds)
+        falls = np.array([decay(kind) for kind in self.all_kinds])[kinds] ** np.minimum(
+            place, DEEPEST
+        )
+        shares = np.array([share(kind) for kind in self.all_kinds])[kinds]
         table = np.array([weight(count, self.students) for count in range(BASE)])
-        pair = of_a_kind // len(KINDS)
+        pair = of_a_kind // len(self.all_kinds)
         begins = _starts(pair)
         totals = np.add.reduceat(table[codes % BASE] * shares * falls, begins)
         kept = np.flatnonzero(totals > above)
@@ -127,7 +136,7 @@ class Holders:
 
     def _coincidences(self, slips: Collection[int]) -> Ints:
         """Return a number for each thing that two share: pair, kind and holders; sorted."""
-        word = KINDS.index("misspellings")
+        word = self.all_kinds.index("misspellings")
         right = np.fromiter(slips, np.int64, len(slips))
         counts_much = (self._kinds[self._starts] != word) | np.isin(self._things, right)
         found: list[Ints] = []
@@ -139,7 +148,7 @@ class Holders:
             members = self._owners[starts[:, None] + np.arange(count)].astype(np.int64)
             pair = members[:, left] * self.students + members[:, right]
             kind = self._kinds[starts].astype(np.int64)[:, None]
-            found.append(((pair * len(KINDS) + kind) * BASE + count).ravel())
+            found.append(((pair * len(self.all_kinds) + kind) * BASE + count).ravel())
         return np.sort(np.concatenate(found))
 
 

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from grader.assignment.model import Assignment
 
-Kind = Literal[
-    "softmax answers",
-    "sigmoid answers",
-    "gradcheck answers",
-    "neural answers",
-    "softmax mistakes",
-    "sigmoid mistakes",
-    "gradcheck mistakes",
-    "neural mistakes",
-    "comments",
-    "misspellings",
-    "names",
-    "strings",
-    "numbers",
-    "layout",
-]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+Kind = str
+"""One of `kinds_of`; beside those of wrong answers, one of OF_FILES."""
+
+OF_FILES = ("comments", "misspellings", "names", "strings", "numbers", "layout")
 
 WEAK = 0.5
 """For a known mistake, which many make by themselves, and for spacing, which editors make."""
+
+
+def answers_kind(task: str) -> Kind:
+    """Return the kind of a task's answers that no known mistake explains."""
+    return f"{task} answers"
+
+
+def mistakes_kind(task: str) -> Kind:
+    """Return the kind of a task's answers that follow from known mistakes."""
+    return f"{task} mistakes"
+
+
+def kinds_of(assignment: Assignment) -> tuple[Kind, ...]:
+    """Return every kind of evidence that there is for an assignment."""
+    names = [task.name for task in assignment.tasks]
+    return (*map(answers_kind, names), *map(mistakes_kind, names), *OF_FILES)
 
 
 def share(kind: Kind) -> float:

@@ -11,6 +11,7 @@ from grader.similarity.evidence import Survey
 from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
 from grader.similarity.index import Holders, Index, digest, most_holders, threshold, weight
+from grader.similarity.kinds import kinds_of
 from grader.similarity.reading import Contents, read_contents
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
@@ -30,7 +31,7 @@ def find_similar(
     progress: Callable[[], None] = lambda: None,
 ) -> Similarity:
     """Return the pairs that stand out among the submissions, at most `top` of them in full."""
-    index = Index()
+    index = Index(kinds_of(given.assignment))
     vocabulary: dict[str, int] = {}
     people, problems = [], []
     with_files = with_reports = unread = 0

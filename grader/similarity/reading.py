@@ -71,7 +71,13 @@ def _read(member: Member, given: Given) -> Contents:
                 f"in its report are left out"
             )
             continue
-        for item, answer in answers_of(report):
+        if report.assignment != given.assignment.id:
+            found.problems.append(
+                f"{clean_line(member.name)}: its report is on {clean_line(report.assignment)}; the "
+                f"answers in it are left out"
+            )
+            continue
+        for item, answer in answers_of(report, given.assignment):
             found.answers[found.add(item, given)] = answer
     found.student = found.student or Student(name=member.name)
     return found

@@ -80,8 +80,8 @@ def rehearse(worker: Worker) -> None:
     for _ in range(ROUNDS):
         encoder = Encoder()
         files = [["rehearsed.py", encoder.value(SOURCE)]]
-        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "folders": []}
-        told |= {"functions": [], "siblings": [], "aliases": {}}
+        told = {"module": "rehearsed", "files": files, "stand_ins": {}, "aliases": {}}
+        told |= dict.fromkeys(("folders", "siblings", "functions"), ())
         worker.load(told, b"".join(encoder.chunks))
         sys.meta_path[:] = finders
         del sys.modules["rehearsed"]

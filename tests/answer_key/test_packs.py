@@ -30,7 +30,7 @@ def _equal(mine, yours):
 
 
 def test_a_pack_gives_back_all_that_is_known_of_every_case(packed, reference):
-    loaded = load_pack(packed, "mine.npz", TP1, FEW)
+    loaded = load_pack(packed, "mine.npz", FEW)
     made = key_from_reference(FEW, PUBLIC_SEED, reference)
     assert loaded.seed == PUBLIC_SEED
     assert list(loaded.expected) == list(made.expected)
@@ -52,7 +52,7 @@ def test_a_pack_gives_back_all_that_is_known_of_every_case(packed, reference):
 
 def test_a_pack_of_a_reference_alone_gives_back_no_more(copied):
     bare = load_reference(copied("lookalikes", "precise.py"), TP1)
-    loaded = load_pack(build_pack(FEW, bare), "bare.npz", TP1, FEW)
+    loaded = load_pack(build_pack(FEW, bare), "bare.npz", FEW)
     assert all(not (entry.precise or entry.alikes) for entry in loaded.expected.values())
 
 
@@ -78,12 +78,12 @@ def repacked(packed):
 
 def test_a_pack_that_is_only_written_anew_is_sound(repacked):
     """What is tried below fails for its change alone."""
-    assert load_pack(repacked(), "again.npz", TP1, FEW).seed == PUBLIC_SEED
+    assert load_pack(repacked(), "again.npz", FEW).seed == PUBLIC_SEED
 
 
 def _refused(raw):
     with pytest.raises(UsageError) as caught:
-        load_pack(raw, "mine.npz", TP1, FEW)
+        load_pack(raw, "mine.npz", FEW)
     assert str(caught.value).startswith("mine.npz: ")
 
 
@@ -142,10 +142,10 @@ def _flipped(packed, count):
 
 
 def test_a_pack_with_one_bit_turned_over_is_refused_or_as_good_as_before(packed):
-    sound = load_pack(packed, "mine.npz", TP1, FEW)
+    sound = load_pack(packed, "mine.npz", FEW)
     for raw in _flipped(packed, 200):
         try:
-            loaded = load_pack(raw, "mine.npz", TP1, FEW)
+            loaded = load_pack(raw, "mine.npz", FEW)
         except UsageError:
             continue
         for name, entry in sound.expected.items():

@@ -25,7 +25,7 @@ JSON = st.recursive(
 def folder(slot, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     write_report(
-        folder, unjudged(Sources("a", {}, {}, TP1.names), "a", slot.grading(TP1), "trouble")
+        folder, unjudged(Sources("a", {}, {}, TP1.names), "a", slot.grading(TP1), "trouble"), TP1
     )
     write_batch(folder, BatchRecord.begin(slot, TP1.id, 1, 0.0))
     return folder

@@ -3,7 +3,7 @@
 import tomllib
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
+from optional import babel_extract
 
 ROOT = Path(__file__).parent.parent.parent
 ENGINE = ROOT / "grader"
@@ -26,7 +26,7 @@ def of_assignment(folder):
 
 
 def _extracted(folder, leave_out=None):
-    found = extract_from_dir(
+    found = babel_extract.extract_from_dir(
         folder,
         METHODS,
         OPTIONS,

@@ -156,7 +156,7 @@ def _once(wanted: Wanted, outputs: Outputs) -> int:
         sources = read_modules(wanted.path, course.limits, wanted.names)
     with speaking(course.language):
         report = _checked(sources, wanted, meter)
-    _write(report, outputs)
+    _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
     if report.harness_errors:
@@ -239,7 +239,7 @@ def _shown(
     return report
 
 
-def _write(report: Report, outputs: Outputs) -> None:
+def _write(report: Report, outputs: Outputs, assignment: Assignment) -> None:
     """Make everything before anything is written: a check that is stopped leaves nothing behind."""
     made: list[tuple[Path, str | bytes]] = []
     if outputs.json_file is not None:
@@ -247,15 +247,15 @@ def _write(report: Report, outputs: Outputs) -> None:
     if outputs.markdown is not None:
         from grader.report.markdown import report_markdown  # noqa: PLC0415 only where asked for
 
-        made.append((outputs.markdown, report_markdown(report)))
+        made.append((outputs.markdown, report_markdown(report, assignment)))
     if outputs.html is not None:
         from grader.report.render import student_page  # noqa: PLC0415
 
-        made.append((outputs.html, student_page(report)))
+        made.append((outputs.html, student_page(report, assignment)))
     if outputs.pdf is not None:
         from grader.report.pdf import report_pdf  # noqa: PLC0415
 
-        made.append((outputs.pdf, report_pdf(report)))
+        made.append((outputs.pdf, report_pdf(report, assignment)))
     for path, content in made:
         put(path, content)
 

@@ -63,8 +63,8 @@ def run(
     Names whose points changed, and in which criterion. OLD and NEW are folders of reports.
     """
     check_output(csv_file, html, json_file)
-    assignment = assignment_of(ctx).id
-    folders = open_reports(old, assignment), open_reports(new, assignment)
+    assignment = assignment_of(ctx)
+    folders = open_reports(old, assignment.id), open_reports(new, assignment.id)
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     found = compare_batches(*folders)
@@ -74,7 +74,8 @@ def run(
         from grader.report.comparison import comparison_view  # noqa: PLC0415 only where asked for
         from grader.report.render import page  # noqa: PLC0415
 
-        put(html, page("comparison.html", comparison_view(found, _seen_from(html, old, new))))
+        view = comparison_view(found, _seen_from(html, old, new))
+        put(html, page("comparison.html", view, assignment))
     _print(out, found, verbose=verbose)
     for said in found.claims:
         remark(out, said)

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from grader.answer_key.reference import load_reference
+from grader.assignment.model import Assignment
 from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, course_option, reference_option
@@ -127,7 +128,7 @@ def run(
         raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
     found, problems = _read(reports, assignment_of(ctx).id)
     wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
-    upload = _upload(target, found, wish)
+    upload = _upload(target, found, wish, assignment_of(ctx))
     output = output or reports / target
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
     _write(upload, output, given, out)
@@ -195,7 +196,7 @@ def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
     return found, problems
 
 
-def _upload(target: Target, reports: Sequence[Report], wish: Wish) -> Upload:
+def _upload(target: Target, reports: Sequence[Report], wish: Wish, graded: Assignment) -> Upload:
     match target:
         case "moodle":
             return fill_moodle(
@@ -205,6 +206,7 @@ def _upload(target: Target, reports: Sequence[Report], wish: Wish) -> Upload:
                 wish.column,
                 provisional=wish.provisional,
                 comments=wish.comments,
+                assignment=graded,
             )
         case "canvas":
             return fill_canvas(

@@ -141,7 +141,7 @@ def run(
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
         write_batch(output, record)
-        write_overview(output, summaries, record, assignment.title)
+        write_overview(output, summaries, record, assignment)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, assignment, slot, output, time.time() - started, verbose=verbose)

@@ -64,11 +64,14 @@ def run(
         named: list[tuple[str, str, Student | None]] = []
         for report in read_reports(reports, record, problems):
             marked = apply_marks(report, marks or {}, course) if is_changed else report
-            write_report(reports, marked) if marked != report else write_page(reports, marked)
+            write = write_report if marked != report else write_page
+            write(reports, marked, assignment)
             if markdown:
-                write_whole(reports / marked.submission.id / "report.md", report_markdown(marked))
+                text = report_markdown(marked, assignment)
+                write_whole(reports / marked.submission.id / "report.md", text)
             if pdf:
-                write_whole(reports / marked.submission.id / "report.pdf", report_pdf(marked))
+                raw = report_pdf(marked, assignment)
+                write_whole(reports / marked.submission.id / "report.pdf", raw)
             entry = before.get(marked.submission.id)
             seconds, resumed = (entry.seconds, entry.resumed) if entry else (0.0, False)
             summaries.append(Summary.of(marked, seconds, resumed=resumed))
@@ -86,7 +89,7 @@ def run(
                 f"index.html, cohort.json and gradebook.csv in {reports} are left as they were"
             )
         else:
-            write_overview(reports, summaries, record, assignment.title)
+            write_overview(reports, summaries, record, assignment)
         out = console(quiet=quiet)
         for said in claims_said(named):
             remark(out, said)

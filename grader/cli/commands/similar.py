@@ -70,7 +70,7 @@ def run(
             raise UsageError(f"{path}: is not there; check the spelling of the path")
     assignment = assignment_of(ctx)
     more = (read_one(path.resolve(), limits, assignment.names).files for path in given)
-    common = load_given(assignment.folder, more)
+    common = load_given(assignment, more)
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits, assignment)
@@ -82,7 +82,7 @@ def run(
         from grader.report.render import page  # noqa: PLC0415 only where asked for
         from grader.report.similar import similar_view  # noqa: PLC0415
 
-        put(html, page("similar.html", similar_view(found)))
+        put(html, page("similar.html", similar_view(found), assignment))
     _print(out, found, verbose=verbose)
     said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
     for problem in said:

@@ -7,6 +7,7 @@ from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
 from grader.assignment.model import Criterion, Hinted, Judgement, Task
 from grader.assignment.premises import KIND, has_other_shape, is_not_finite
 from grader.assignment.stand_ins import StandIn
+from grader.assignments.tp1.diagnosis.hooks import SIGMOID
 from grader.assignments.tp1.tasks import sigmoid_cases as cases
 from grader.comparison.values import Mismatch
 from grader.language import N_, _
@@ -42,6 +43,7 @@ TASK = Task(
         StandIn("sigmoid_grad", "entries", also_at=("sigmoid",)),
     ),
     calls={},
+    hooks=SIGMOID,
     criteria=(
         Criterion(
             "sigmoid.values",

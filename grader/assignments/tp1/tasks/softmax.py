@@ -14,6 +14,7 @@ from grader.assignment.premises import (
     sums_to_one,
 )
 from grader.assignment.stand_ins import StandIn
+from grader.assignments.tp1.diagnosis.hooks import SOFTMAX
 from grader.assignments.tp1.tasks import softmax_cases as cases
 from grader.assignments.tp1.tasks import softmax_smaller as smaller
 from grader.language import N_
@@ -30,6 +31,7 @@ TASK = Task(
     name="softmax",
     functions=("softmax",),
     stand_ins=(StandIn("softmax", "rows"),),
+    hooks=SOFTMAX,
     criteria=(
         Criterion(
             "softmax.rows",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.assignment.model import Criterion, Judge, MakeCases, Task
 from grader.assignment.stand_ins import StandIn
+from grader.assignments.tp1.diagnosis.hooks import GRADCHECK
 from grader.assignments.tp1.tasks.gradcheck import cases
 from grader.assignments.tp1.tasks.gradcheck.checker_central import central
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import is_deliberate
@@ -38,6 +39,7 @@ TASK = Task(
     functions=("gradcheck_naive",),
     stand_ins=(StandIn("gradcheck_naive", "nothing"),),
     shuffled=True,
+    hooks=GRADCHECK,
     criteria=(
         _criterion(
             "accepts",

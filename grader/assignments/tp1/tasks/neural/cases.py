@@ -153,6 +153,17 @@ def extreme(inputs: Inputs) -> tuple[Case, ...]:
     return tuple(cases)
 
 
+DIFFERENCES = (
+    f"h = {STEP:g}",
+    "for i in range(params.size):",
+    "    e = np.zeros(params.size); e[i] = h",
+    "    up = forward_backward_prop(data, labels, params + e, dimensions)[0]",
+    "    down = forward_backward_prop(data, labels, params - e, dimensions)[0]",
+    "    print(i, (up - down) / (2 * h), grad[i])",
+)
+"""Lines that compare the gradient with central differences."""
+
+
 def _moved(params: Arg, index: int, step: float) -> str:
     return f"{params.source}\nparams[{index}] += {step:g}"
 
@@ -186,7 +197,8 @@ def consistent(inputs: Inputs) -> tuple[Case, ...]:
             total=network.size,
             step=STEP,
         )
-        cases.append(Case(f"neural.consistent/{rows}", title, calls, detail=(network, STEP)))
+        key, detail = f"neural.consistent/{rows}", (network, STEP)
+        cases.append(Case(key, title, calls, detail=detail, shown=-1, more=DIFFERENCES))
     return tuple(cases)
 
 

@@ -16,6 +16,9 @@ BLOCKS = ("W1", "b1", "W2", "b2")
 ORDINARY = ("neural.cost", *(f"neural.grad_{name}" for name in BLOCKS))
 """Criteria that judge ordinary networks, the cost first."""
 
+BEYOND = ("neural.sizes", "neural.extreme")
+"""Criteria that judge, of other networks, only what is right for ordinary ones."""
+
 
 @dataclass(frozen=True)
 class Network:

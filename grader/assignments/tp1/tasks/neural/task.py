@@ -10,6 +10,7 @@ import numpy as np
 from grader.assignment.counted import vectorised
 from grader.assignment.model import Criterion, Judge, MakeCases, Task
 from grader.assignment.stand_ins import StandIn
+from grader.assignments.tp1.diagnosis.hooks import NEURAL
 from grader.assignments.tp1.tasks.neural import cases, judges, quantities
 from grader.assignments.tp1.tasks.neural.consistent import consistent
 from grader.assignments.tp1.tasks.neural.scale import settle
@@ -66,6 +67,7 @@ TASK = Task(
     steps_of="forward_backward_prop",
     uses=("softmax", "sigmoid", "gradcheck"),
     settle=settle,
+    hooks=NEURAL,
     criteria=(
         _criterion(
             "cost",

@@ -1,0 +1,199 @@
+"""Which mistake a gradient checker makes.
+
+It shows in the points at which f is evaluated, in what is left behind, and in which wrong gradients
+are taken for right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from grader.assignment.model import Arg
+from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
+from grader.assignments.tp1.diagnosis.checker_probes import Probes, vector_of
+from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.gradcheck.judges import checked
+from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
+from grader.judging.calls import Asking
+from grader.judging.records import CriterionJudgement, Try
+from grader.language import _
+from grader.worker.wire import RANDOM, Callback
+
+FORMULA = "sign missing-half precedence"
+POINTS = "entry-alone moves-every-element moved-twice separable-only"
+LATER = "not-restored one-sided step-size not-every-element"
+TAKEN = "accepts-wrong no-abs some-entries-only differences-cancel tolerance-wide"
+
+VANISHED = ("gradcheck.step-size", "gradcheck.never-calls-f")
+"""A step that vanishes in rounding, and a copy that is moved in the place of x: they end alike."""
+TINY = re.compile(rb"\d\.?[eE]-0?(?:1[3-9]|[2-9]\d|\d{3})\b|\.eps(?:ilon)?\b")
+"""A number in the code that may be a step which vanishes: below 1e-12, or the machine's epsilon."""
+
+TOLD = {
+    "accepts": f"{POINTS} {FORMULA} not-restored step-size one-sided not-every-element",
+    "rejects": f"accepts-wrong not-every-element no-abs {POINTS} step-size {FORMULA} not-restored "
+    "one-sided some-entries-only differences-cancel tolerance-wide",
+    "central": f"{POINTS} not-every-element one-sided not-restored step-size {FORMULA}",
+    "restores": f"not-restored {POINTS} {FORMULA} step-size one-sided",
+    "random_state": f"accepts-wrong random-state not-every-element {TAKEN} {POINTS} {FORMULA} "
+    f"{LATER}",
+    "relative": f"accepts-wrong {TAKEN} {POINTS} {FORMULA} {LATER}",
+}
+"""Mistakes that explain a lost criterion, the most telling first, after those of no evaluation."""
+
+SAY_THEMSELVES = (*EXPLAINED_ELSEWHERE, "AttributeError", "RecursionError", "MemoryError")
+"""Exceptions that have a better name, or need none."""
+
+
+def checker_groups(judged: Sequence[CriterionJudgement], asking: Asking) -> dict[str, list[Group]]:
+    """Name the mistake behind each lost criterion of the gradient checker, where it is known."""
+    tries = [each for criterion in judged for each in criterion.tries]
+    seen = _Seen([each for each in tries if _is_answer(each)], asking)
+    causes = set(seen.causes())
+    groups = {}
+    for criterion in judged:
+        failed = _causes_first([each for each in criterion.tries if each.shortfall is not None])
+        told = ["gradcheck.never-calls-f", "returns-none"]
+        told += [
+            f"gradcheck.{name}" for name in TOLD[criterion.criterion.id.partition(".")[2]].split()
+        ]
+        ids = [name for name in told if name in causes]
+        if failed and all(map(_crashes, failed)):
+            groups[criterion.criterion.id] = [Group(Named(("gradcheck.crashes",)), failed)]
+        elif failed and all(map(_is_answer, failed)):
+            named = seen.named(ids[0]) if ids else None
+            groups[criterion.criterion.id] = [Group(named, failed)]
+    return groups
+
+
+def _causes_first(failed: Sequence[Try]) -> tuple[Try, ...]:
+    """Leave out rejections that do not count beside a twin that is told anyway."""
+    keys = {each.answered.case.key for each in failed}
+    return tuple(each for each in failed if checked(each.answered.case).twin not in keys)
+
+
+def _is_answer(each: Try) -> bool:
+    shortfall = each.shortfall
+    return shortfall is None or shortfall.mismatch is not None
+
+
+def _crashes(each: Try) -> bool:
+    """Say whether a call ended in an exception that is an accident."""
+    failure = each.outcomes[0].failure
+    if failure is None or each.outcomes[0].during_import or _is_answer(each):
+        return False
+    return failure.type not in SAY_THEMSELVES
+
+
+def _is_random(each: Try) -> bool:
+    arg: Arg = each.answered.case.calls[0].args[0]
+    return isinstance(arg.value, Callback) and arg.value.name.startswith(RANDOM)
+
+
+class _Seen:
+    """What was seen of a checker in all its cases."""
+
+    def __init__(self, tries: Sequence[Try], asking: Asking) -> None:
+        once = {each.answered.case.key: each for each in tries}.values()
+        plain = [each for each in once if not _is_random(each)]
+        self._random = [each for each in once if _is_random(each)]
+        self._right = [each for each in plain if checked(each.answered.case).gradient_is_right]
+        self._wrong = [each for each in plain if not checked(each.answered.case).gradient_is_right]
+        self._points = [points_of(each.answered.case, each.outcomes[0]) for each in self._right]
+        self._probes = Probes(asking)
+        self._has_tiny_number = any(map(TINY.search, asking.files.values()))
+
+    def named(self, name: str) -> Named:
+        """Return the mistake of this id with what was measured, and with what ends alike."""
+        if self._vanishes and name in VANISHED:
+            other = next(each for each in VANISHED if each != name)
+            return Named((name,), (other,), self._step)
+        if name == "gradcheck.step-size":
+            return Named((name,), detail=self._step)
+        base = vector_of(self._right)
+        if name == "gradcheck.tolerance-wide" and base is not None:
+            return Named((name,), detail=self._probes.widest_share(base))
+        return Named((name,))
+
+    def causes(self) -> Iterator[str]:
+        """Yield the id of every mistake that shows."""
+        if not self._right:
+            return
+        if not any(points.is_away for points in self._points):
+            if self._is_silent():
+                yield "returns-none"
+            elif self._vanishes and self._has_tiny_number:
+                yield "gradcheck.step-size"
+            else:
+                yield "gradcheck.never-calls-f"
+            return
+        yield from mistakes_of_places(
+            self._points, [accepted(each.outcomes[0]) for each in self._right]
+        )
+        yield from self._verdicts()
+        draws = [{each.draw for each in one.outcomes[0].evaluations} for one in self._random]
+        if any(len(each) > 1 for each in draws):
+            yield "gradcheck.random-state"
+
+    @property
+    def _step(self) -> str:
+        """How far from x f was evaluated, in words."""
+        largest = max(points.reach.max(initial=0.0) for points in self._points)
+        said = _("f was evaluated {distance:.2g} away from x").format(distance=largest)
+        return said if largest else ""
+
+    @property
+    def _vanishes(self) -> bool:
+        """Whether f is evaluated as often as it should be, and always at x."""
+        return not any(len(points.moved) for points in self._points) and any(
+            points.evaluations > 2 * points.x.size for points in self._points
+        )
+
+    def _verdicts(self) -> Iterator[str]:
+        taken = [each for each in self._wrong if accepted(each.outcomes[0])]
+        rejected = [each for each in self._right if not accepted(each.outcomes[0])]
+        if self._wrong and len(taken) == len(self._wrong):
+            if len(rejected) < len(self._right):
+                yield "gradcheck.accepts-wrong"
+            return  # else the verdict is turned round
+        if taken:
+            yield from self._blind_spots(taken)
+        if len(rejected) < len(self._right) or not rejected:
+            return
+        if self._is_silent():
+            yield "returns-none"
+            return
+        base = vector_of(self._right)
+        formula = self._probes.formula_of(base) if base is not None else None
+        if formula is not None:
+            yield formula
+
+    def _blind_spots(self, taken: Sequence[Try]) -> Iterator[str]:
+        """Yield why some wrong gradients are accepted: by one entry, or by what cancels."""
+        base = vector_of(self._right)
+        if base is not None and self._probes.has_one_sign_only(base):
+            yield "gradcheck.no-abs"
+            return
+        refused = {each.answered.case.key for each in self._right if not accepted(each.outcomes[0])}
+        single = [
+            each
+            for each in taken
+            if checked(each.answered.case).place is not None
+            and checked(each.answered.case).twin not in refused
+            and point_of(each.answered.case).size > 1
+        ]
+        spots = {self._probes.blind_spot(each) for each in single[:3]}
+        yield from spots
+        if (
+            not single
+            and not refused
+            and not any("times" in each.answered.case.key for each in taken)
+        ):
+            yield "gradcheck.differences-cancel"
+
+    def _is_silent(self) -> bool:
+        """Say whether right gradients are answered by nothing at all."""
+        ends = [each.outcomes[0] for each in (*self._right, *self._wrong)]
+        return all(end.value is None and not end.output.strip() and not end.failure for end in ends)

@@ -1,0 +1,52 @@
+"""An assignment to begin with: a copy of the example in the package, under a name of its own."""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from grader.errors import UsageError
+from grader.store.files import write_whole
+
+EXAMPLE = "example"
+"""The folder beside the package's own assignments. It is graded by a test as it is copied."""
+
+DESCRIPTION = "assignment.toml"
+ID = 'id = "exercise"'
+"""The line of the description in which the name of the copy goes."""
+
+
+def write_assignment(folder: Path) -> list[Path]:
+    """Copy the example into a folder and return the files. Raise UsageError if it holds any."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        what = "is not empty" if folder.is_dir() else "is a file"
+        raise UsageError(f"{folder}: {what}; name a folder that is new or empty")
+    example = resources.files("grader") / "assignments" / EXAMPLE
+    written = []
+    for place, file in _files(example, Path()):
+        raw = file.read_bytes()
+        if place == Path(DESCRIPTION):
+            raw = raw.replace(ID.encode(), f'id = "{name_of(folder)}"'.encode())
+        write_whole(folder / place, raw)
+        written.append(folder / place)
+    return written
+
+
+def name_of(folder: Path) -> str:
+    """Return the id of an assignment in a folder: its name in plain letters."""
+    name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
+    return name or "exercise"
+
+
+def _files(folder: Traversable, place: Path) -> list[tuple[Path, Traversable]]:
+    found = []
+    for each in sorted(folder.iterdir(), key=lambda each: each.name):
+        if each.name == "__pycache__":
+            continue
+        if each.is_dir():
+            found += _files(each, place / each.name)
+        else:
+            found.append((place / each.name, each))
+    return found
