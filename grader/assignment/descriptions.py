@@ -73,8 +73,7 @@ class Mistakes(RootModel[dict[Id, Mistake]]):
 def names_of(folder: Path) -> ModuleNames:
     """Return the names of the modules of the assignment in a folder, without its tasks."""
     description, _ = read_description(folder / ASSIGNMENT, Description)
-    aliases = {one: name for one, name in description.aliases.items() if name in description.tasks}
-    return ModuleNames(description.tasks, aliases)
+    return ModuleNames(description.tasks, description.aliases)
 
 
 Model = TypeVar("Model", bound=BaseModel)

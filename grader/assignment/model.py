@@ -295,9 +295,7 @@ class Assignment:
     @functools.cached_property
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
-        modules = tuple(task.name for task in self.tasks)
-        aliases = {other: name for other, name in self.aliases.items() if name in modules}
-        return ModuleNames(modules, aliases)
+        return ModuleNames(tuple(task.name for task in self.tasks), self.aliases)
 
     @functools.cached_property
     def criteria(self) -> frozenset[str]:

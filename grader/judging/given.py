@@ -15,7 +15,6 @@ def with_given(
     names: ModuleNames,
 ) -> Mapping[str, bytes]:
     """Return files with given modules where there is none of the name, or its own is `replaced`."""
-    given = assignment.given
     if not given:
         return files
     taken = [name for name in given if name in replaced]

@@ -6,7 +6,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from small_assignment import REFERENCE, assignment_of, module_of, task_of
-from tp1 import TP1
 
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference, load_reference
@@ -134,10 +133,10 @@ def test_the_modules_of_an_earlier_assignment_can_be_imported_by_a_reference(tmp
         "earlier": b"from before import middle\n",
         "before": b"def middle(x):\n    return 0 * x\n",
     }
-    loaded = load_reference(tmp_path, TP1, assignment_of(task_of(), given=given))
+    loaded = load_reference(tmp_path, assignment_of(task_of(), given=given))
     assert loaded.modules["columns"].middle(np.ones(2)).tolist() == [0.0, 0.0]
     with pytest.raises(AnswerKeyError, match="No module named 'earlier'"):
-        load_reference(tmp_path, TP1, assignment_of(task_of()))
+        load_reference(tmp_path, assignment_of(task_of()))
 
 
 def refused(answer, *args):

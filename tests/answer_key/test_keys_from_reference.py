@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from few_criteria import FEW, SEED, SOFTMAX
+from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.answers import STUDIED, all_cases, is_answered
 from grader.answer_key.reference import differ, key_from_reference, load_reference

@@ -5,6 +5,7 @@ from types import ModuleType
 
 import pytest
 from few_criteria import SEED, SOFTMAX
+from tp1 import TP1
 
 from grader.answer_key.reference import key_from_reference, load_reference
 from grader.errors import UsageError

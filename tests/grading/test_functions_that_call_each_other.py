@@ -2,7 +2,6 @@
 
 import pytest
 from small_assignment import REFERENCE, assignment_of, grader_of, module_of, points_of, task_of
-from tp1 import TP1
 
 from grader.answer_key.public_pack import build_pack, load_pack
 from grader.answer_key.reference import Reference
@@ -106,7 +105,7 @@ def test_a_task_may_say_that_its_functions_are_not_built_on_each_other():
 
 def test_a_self_check_with_a_pack_helps_as_well():
     packed = build_pack(ASSIGNMENT, Reference({"columns": module_of("columns", REFERENCE)}))
-    key = load_pack(packed, "mine.npz", TP1, ASSIGNMENT)
+    key = load_pack(packed, "mine.npz", ASSIGNMENT)
     with grader_of(ASSIGNMENT, key) as grade:
         report = grade(columns=WRONG_CENTER)
     assert points_of(report) == {"center": 0, "spread": 2, "scaled": 2}

@@ -4,7 +4,6 @@ from contextlib import contextmanager
 from types import ModuleType
 
 import numpy as np
-from tp1 import TP1
 
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference
@@ -72,9 +71,7 @@ def module_of(name, source):
 def sources_of(modules, **files):
     """Return a submission: files by their names without the ending, `modules` among them."""
     raw = {f"{name}.py": source.encode() for name, source in files.items()}
-    return Sources(
-        "ada", raw, {name: f"{name}.py" for name in modules if name in files}, TP1.names, ()
-    )
+    return Sources("ada", raw, {name: f"{name}.py" for name in modules if name in files}, ())
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tp1 import TP1
+from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.reference import load_reference
 from grader.assignments.tp1.mistakes.table import table
