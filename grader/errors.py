@@ -31,10 +31,10 @@ class StoppedError(Exception):
     """The user ended the command by Ctrl-C: the message says what is kept. Exit status 2."""
 
 
-def raised_at(error: BaseException, folder: Path, shown: Path | None = None) -> str:
+def raised_at(error: BaseException, folder: Path) -> str:
     """Return the file and the line in a folder at which the instructor's own code failed.
 
-    The folder may be `shown` by another path. Where nothing in it failed, it is the folder alone.
+    Where nothing in it failed, it is the folder alone.
     """
     places = [(each.filename, each.lineno) for each in traceback.extract_tb(error.__traceback__)]
     if isinstance(error, SyntaxError) and error.filename:
@@ -42,8 +42,8 @@ def raised_at(error: BaseException, folder: Path, shown: Path | None = None) -> 
     for name, line in reversed(places):
         path = Path(name).resolve()
         if path.is_relative_to(folder.resolve()):
-            return f"{(shown or folder) / path.relative_to(folder.resolve())}, line {line}"
-    return str(shown or folder)
+            return f"{folder / path.relative_to(folder.resolve())}, line {line}"
+    return str(folder)
 
 
 DISTRIBUTIONS = {"yaml": "pyyaml"}
@@ -51,10 +51,18 @@ DISTRIBUTIONS = {"yaml": "pyyaml"}
 
 
 def missing_package(error: Exception) -> str:
-    """Say which package of others is not installed, in which Python, and the cure; else nothing."""
+    """Say which package is not installed, in which Python, and the cure; nothing for other errors.
+
+    It may be a part of the grader itself, which the students' wheel does without.
+    """
     name = (error.name or "") if isinstance(error, ModuleNotFoundError) else ""
     package = name.partition(".")[0]
-    if package in ("", "grader"):
+    if package == "grader":
+        return (
+            f"{name} is not in this installation. The wheel of the students' kit holds what "
+            f"`grader check` needs; for other commands, install the grader from its source"
+        )
+    if not package:
         return ""
     return (
         f"the package {package} is missing in the Python that runs this, {sys.executable}; install "

@@ -1,5 +1,7 @@
 """The language in which a report speaks: English, or another with a gettext catalogue.
 
+An assignment may have catalogues of its own sentences, in `locale/` in its folder.
+
 A sentence is translated when it is made, `_("{n} of them").format(n=n)`, in the language that
 `speaking` has set. What is made once and shown in several languages, such as titles, is only marked
 when it is made, `N_("entries of {size:g}", size=size)`, and translated when it is shown, by
@@ -22,6 +24,8 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 DOMAIN = "grader"
 
 _spoken: contextvars.ContextVar[Language] = contextvars.ContextVar("language", default="en")
+_own: contextvars.ContextVar[Path | None] = contextvars.ContextVar("locale", default=None)
+"""The folder with the catalogues of the assignment at hand, which are asked before the engine's."""
 
 
 class Marked(str):
@@ -62,7 +66,7 @@ def later(text: str) -> str:
 def _(message: str) -> str:
     """Return a message, often a template, in the language that is spoken now."""
     language = _spoken.get()
-    return message if language == "en" else _catalogue(language).gettext(message)
+    return message if language == "en" else _catalogue(language, _own.get()).gettext(message)
 
 
 def ngettext(singular: str, plural: str, number: int) -> str:
@@ -70,7 +74,7 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     language = _spoken.get()
     if language == "en":
         return singular if number == 1 else plural
-    return _catalogue(language).ngettext(singular, plural, number)
+    return _catalogue(language, _own.get()).ngettext(singular, plural, number)
 
 
 def spoken() -> Language:
@@ -79,13 +83,22 @@ def spoken() -> Language:
 
 
 @contextlib.contextmanager
-def speaking(language: Language) -> Iterator[None]:
-    """Speak a language within the `with` statement."""
-    token = _spoken.set(language)
+def speaking(language: Language, locale: Path | None = None) -> Iterator[None]:
+    """Speak a language within the `with` statement.
+
+    `locale` is the folder with the assignment's own catalogues; without it, it stays as it is.
+    """
+    spoken, own = _spoken.set(language), _own.set(locale or _own.get())
     try:
         yield
     finally:
-        _spoken.reset(token)
+        _own.reset(own)
+        _spoken.reset(spoken)
+
+
+def use_locale(locale: Path | None) -> None:
+    """Speak of an assignment, by the folder of its catalogues, in this process from now on."""
+    _own.set(locale)
 
 
 def number(value: float, digits: str = "g") -> str:
@@ -95,6 +108,11 @@ def number(value: float, digits: str = "g") -> str:
 
 
 @functools.cache
-def _catalogue(language: Language) -> catalogues.NullTranslations:
+def _catalogue(language: Language, own: Path | None) -> catalogues.NullTranslations:
     folder = Path(str(resources.files("grader"))) / "locale"
-    return catalogues.translation(DOMAIN, folder, [language])
+    engine = catalogues.translation(DOMAIN, folder, [language])
+    if own is None or catalogues.find(DOMAIN, own, [language]) is None:
+        return engine
+    found = catalogues.translation(DOMAIN, own, [language])
+    found.add_fallback(engine)
+    return found

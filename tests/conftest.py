@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings
 from tp1 import TP1
 
-from grader.grading.setup import prepare_slot
+from grader.grading.setup import cores, prepare_slot
 from grader.limits import Limits
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
@@ -21,9 +21,15 @@ from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
 
+# Hundreds of processes load the same modules: where Python is told to compile them anew each time,
+# it is told otherwise here.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+SLOW = ()
 SEED = 20261123
 LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_every_page.py")
 """Files that take a minute and more, the longest first."""
@@ -32,9 +38,32 @@ MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--spread",
+        action="store_true",
+        help="try a spread of the specimens and attacks, as for another NumPy or another user",
+    )
+
+
+def pytest_xdist_auto_num_workers():
+    """Run one process more than there are cores: now and then each of them waits."""
+    return cores() + 1
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Do not even load what takes long where it is not wanted."""
+    if config.option.markexpr == "not slow" and collection_path.name in SLOW:
+        return True
+    return None
+
+
 def pytest_collection_modifyitems(items):
     """Begin with what takes long: of several processes none shall wait for another in the end."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
+    for item in items:
+        if item.path.name in SLOW:
+            item.add_marker("slow")
 
 
 def pytest_report_header():

@@ -8,19 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
+from messages import ENGINE, TP1, of_assignment, of_engine
+from optional import babel_mo, babel_po
 from pages import Page
 
 from grader.language import LANGUAGES, N_, _, later, ngettext, number, speaking
 
 ROOT = Path(__file__).parent.parent
-LOCALE = ROOT / "grader/locale"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 OTHERS = [language for language in LANGUAGES if language != "en"]
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+CATALOGUES = [ENGINE / "locale", TP1 / "locale"]
+each_catalogue = pytest.mark.parametrize("locale", CATALOGUES, ids=["engine", "tp1"])
 LEAST = 16
 """Letters of an English fragment that no French sentence has by chance."""
 
@@ -33,14 +30,13 @@ SAMPLES = (
 
 @pytest.fixture(scope="module")
 def messages():
-    """Every message in the code: its form, or its singular and plural."""
-    found = extract_from_dir(ROOT / "grader", METHODS, OPTIONS, KEYWORDS)
-    return {message for _file, _line, message, _comments, _context in found}
+    """Every message that a report may hold: its form, or its singular and plural."""
+    return of_engine() | of_assignment(TP1)
 
 
-def catalogue(language):
-    with (LOCALE / language / "LC_MESSAGES/grader.po").open("rb") as file:
-        return read_po(file, language)
+def catalogue(language, locale):
+    with (locale / language / "LC_MESSAGES/grader.po").open("rb") as file:
+        return babel_po.read_po(file, language)
 
 
 def _forms(text):
@@ -60,20 +56,23 @@ def placeholders(text):
     return named | {(name, "") for name in re.findall(r"%\((\w+)\)", text)}
 
 
+@each_catalogue
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_message_is_missing_and_none_is_left_over(messages, language):
+def test_no_message_is_missing_and_none_is_left_over(language, locale):
+    messages = of_engine() if locale.parent == ENGINE else of_assignment(locale.parent)
     translated = {
         _forms(message.id)
-        for message in catalogue(language)
+        for message in catalogue(language, locale)
         if message.id and (message.string if isinstance(message.id, str) else all(message.string))
     }
     assert messages - translated == set()
     assert translated - messages == set()
 
 
+@each_catalogue
 @pytest.mark.parametrize("language", OTHERS)
-def test_every_translation_has_the_places_of_its_message(language):
-    for message in catalogue(language):
+def test_every_translation_has_the_places_of_its_message(language, locale):
+    for message in catalogue(language, locale):
         if not message.id:
             continue
         ids = [message.id] if isinstance(message.id, str) else list(message.id)
@@ -83,10 +82,22 @@ def test_every_translation_has_the_places_of_its_message(language):
             assert placeholders(each) in wanted, each
 
 
+@each_catalogue
 @pytest.mark.parametrize("language", OTHERS)
-def test_what_is_compiled_is_what_is_written(language):
-    with (LOCALE / language / "LC_MESSAGES/grader.mo").open("rb") as file:
-        assert _translated(read_mo(file)) == _translated(catalogue(language))
+def test_what_is_compiled_is_what_is_written(language, locale):
+    with (locale / language / "LC_MESSAGES/grader.mo").open("rb") as file:
+        assert _translated(babel_mo.read_mo(file)) == _translated(catalogue(language, locale))
+
+
+def test_sentences_of_an_assignment_are_looked_for_in_its_catalogue_and_then_in_the_engines():
+    text = "Right for extreme entries, row by row"
+    with speaking("fr", TP1 / "locale"):
+        assert _(text) == "Juste pour des éléments extrêmes, ligne par ligne"
+        assert _("wrong") == "faux"
+    with speaking("fr"):
+        assert _(text) == text
+    with speaking("fr", ROOT / "nowhere"):
+        assert _("wrong") == "faux"
 
 
 def test_a_marked_text_is_english_until_it_is_shown():
@@ -162,7 +173,8 @@ def test_no_english_sentence_is_left_in_a_french_page(both, messages):
     fragments = set()
     translated = {
         text
-        for message in catalogue("fr")
+        for locale in CATALOGUES
+        for message in catalogue("fr", locale)
         if message.id
         for text in ([message.string] if isinstance(message.string, str) else message.string)
     }

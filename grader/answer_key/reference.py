@@ -82,7 +82,7 @@ def load_reference(folder: Path, assignment: Assignment) -> Reference:
             )
         except Exception as error:
             raise UsageError(
-                f"{raised_at(error, folder)}: the reference raised {error!r}"
+                f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
             ) from error
 
 

@@ -18,7 +18,8 @@ def faults_of(
 
     `places` are the files of its tasks, `text` and `mistakes` what stands in its two TOML files.
     """
-    faults = [*_of_description(assignment, folder / ASSIGNMENT, text)]
+    names = [place.stem for place in places]
+    faults = [*_of_description(assignment, names, folder / ASSIGNMENT, text)]
     for task, place in zip(assignment.tasks, places, strict=True):
         faults += [f"{place}: {said}" for said in _of_task(task, place.stem, assignment)]
     criteria = Counter(each.id for task in assignment.tasks for each in task.criteria)
@@ -30,8 +31,9 @@ def faults_of(
     return [*faults, *_of_mistakes(assignment, folder / MISTAKES, mistakes)]
 
 
-def _of_description(assignment: Assignment, file: Path, text: str) -> Iterator[str]:
-    names = [task.name for task in assignment.tasks]
+def _of_description(
+    assignment: Assignment, names: Sequence[str], file: Path, text: str
+) -> Iterator[str]:
     for name, count in Counter(names).items():
         if count > 1:
             yield f"{place_of(file, text, 'tasks')}: the task {name!r} is named {count} times"

@@ -20,8 +20,7 @@ MISTAKES = "mistakes.toml"
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
-Points = Annotated[int, Field(ge=0)] | Annotated[float, Field(ge=0, allow_inf_nan=False)]
-"""Whole numbers stay whole: so they are written into reports."""
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Described(BaseModel):
@@ -49,7 +48,7 @@ class Description(_Described):
     kit: Id | None = None
     """Name of the folder that students are given; the id where there is none."""
     aliases: Mapping[ModuleName, ModuleName] = {}
-    """Other names of the modules' files, without `.py`, and the tasks that they are."""
+    """Other names of the files of tasks and given modules, without `.py`, and what they are."""
     written: Annotated[tuple[Written, ...], Field(strict=False)] = ()
     equations: Mapping[str, Annotated[tuple[Equation, ...], Field(strict=False)]] = {}
     """By task: number in the sheet, and LaTeX."""

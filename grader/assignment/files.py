@@ -11,7 +11,10 @@ from grader.assignment.descriptions import ASSIGNMENT, MISTAKES
 PACK = "public.npz"
 """The public pack."""
 
-DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", "locale")
+LOCALE = "locale"
+"""Folder of the translations of its sentences."""
+
+DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", LOCALE)
 """What a report depends on, besides the reference, which has a digest of its own."""
 
 HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", PACK)

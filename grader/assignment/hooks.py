@@ -22,6 +22,8 @@ class Losses:
     """Those on ordinary inputs: what is wrong there shows again elsewhere."""
     beyond: tuple[str, ...] = ()
     """Those that judge, on other inputs, only what is right on ordinary ones."""
+    looking: str = ""
+    """What follows the count of their cases: at what the judge looked alone."""
     following: tuple[str, ...] = ()
     """Those that cannot be met where one on ordinary inputs is lost."""
 
@@ -51,6 +53,10 @@ class Steps:
     """How they are drawn: the way there and back, each with the steps that branch off."""
     judged: Mapping[str, str] = field(default_factory=dict)
     """Stations that are no variable, with the criterion that says what became of them."""
+    label: str = ""
+    """What the drawing shows, in a few words."""
+    caption: str = ""
+    """What stands below it."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from grader.assignment.mistakes import LookAlike
 from grader.assignment.model import Assignment, Task, WrittenPart
 from grader.errors import UsageError, raised_at
 from grader.language import N_
+from grader.records.report import tidy
 
 PACKAGE = Path(grader.__file__).resolve().parent
 
@@ -38,20 +39,20 @@ def load_assignment(folder: Path) -> Assignment:
 
     Raise UsageError with a sentence for each fault, which names the file, and the line if it can.
     """
-    return _loaded(folder.resolve(), folder)
+    return _loaded(folder.resolve())
 
 
 @functools.cache
-def _loaded(folder: Path, shown: Path) -> Assignment:
-    description, text = read_description(shown / ASSIGNMENT, Description)
-    mistakes, told = read_description(shown / MISTAKES, Mistakes)
-    tasks = [_load_task(folder, shown, name) for name in description.tasks]
+def _loaded(folder: Path) -> Assignment:
+    description, text = read_description(folder / ASSIGNMENT, Description)
+    mistakes, told = read_description(folder / MISTAKES, Mistakes)
+    tasks = [_load_task(folder, name) for name in description.tasks]
     assignment = Assignment(
         id=description.id,
         title=N_(description.title),
         tasks=tuple(task for task, _ in tasks),
         written=tuple(
-            WrittenPart(each.id, N_(each.title), each.points) for each in description.written
+            WrittenPart(each.id, N_(each.title), tidy(each.points)) for each in description.written
         ),
         mistakes={**COMMON, **_look_alikes(mistakes)},
         curves=description.curves,
@@ -61,7 +62,7 @@ def _loaded(folder: Path, shown: Path) -> Assignment:
         kit_name=description.kit or description.id,
         given=_given(folder),
     )
-    faults = faults_of(assignment, [place for _, place in tasks], shown, text, told)
+    faults = faults_of(assignment, [place for _, place in tasks], folder, text, told)
     if faults:
         raise UsageError("\n".join(faults))
     return assignment
@@ -79,21 +80,23 @@ def _given(folder: Path) -> Mapping[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted((folder / "given").glob("*.py"))}
 
 
-def _load_task(folder: Path, shown: Path, name: str) -> tuple[Task, Path]:
+def _load_task(folder: Path, name: str) -> tuple[Task, Path]:
     """Return `TASK` of a task's module, or of `task.py` where that is a folder, and its place."""
-    place = shown / "tasks" / name
-    inside = folder / "tasks" / name
+    place = folder / "tasks" / name
+    inside = place
     if inside.is_dir():
         names = [f"tasks.{name}"] if (inside / "__init__.py").is_file() else []
         names += [f"tasks.{name}.task"] if (inside / "task.py").is_file() else []
     else:
-        place = shown / "tasks" / f"{name}.py"
+        place = folder / "tasks" / f"{name}.py"
         names = [f"tasks.{name}"] if inside.with_suffix(".py").is_file() else []
     if not names:
-        raise UsageError(f"{place}: is not there, but {shown / ASSIGNMENT} names the task {name!r}")
+        raise UsageError(
+            f"{place}: is not there, but {folder / ASSIGNMENT} names the task {name!r}"
+        )
     found: object = None
     for module in names:
-        found = getattr(_import(folder, shown, module), "TASK", None)
+        found = getattr(_import(folder, module), "TASK", None)
         if found is not None:
             break
     if not isinstance(found, Task):
@@ -102,12 +105,12 @@ def _load_task(folder: Path, shown: Path, name: str) -> tuple[Task, Path]:
     return found, place
 
 
-def _import(folder: Path, shown: Path, name: str) -> ModuleType:
+def _import(folder: Path, name: str) -> ModuleType:
     """Import a module below the folder; raise UsageError that says on which line it fails."""
     try:
         return importlib.import_module(f"{_package(folder)}.{name}")
     except Exception as error:
-        raise UsageError(f"{raised_at(error, folder, shown)}: {_words(error)}") from error
+        raise UsageError(f"{raised_at(error, folder)}: {_words(error)}") from error
 
 
 def _package(folder: Path) -> str:

@@ -11,7 +11,7 @@ from typing import Protocol
 import numpy as np
 
 from grader.assignment.common_mistakes import COMMON
-from grader.assignment.files import digest_of
+from grader.assignment.files import LOCALE, digest_of
 from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs, Made, Writes, written
 from grader.assignment.mistakes import Mistakes
@@ -286,7 +286,7 @@ class Assignment:
     folder: Path | None = None
     """Where it lies; None for one that is made in memory."""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    """Other names of the tasks' files, without `.py`, and the tasks that they are."""
+    """Other names of the files of tasks and given modules, without `.py`, and what they are."""
     kit_name: str = ""
     """Name of the folder that students are given."""
     given: Mapping[str, bytes] = field(default_factory=dict)
@@ -301,6 +301,11 @@ class Assignment:
     def criteria(self) -> frozenset[str]:
         """Ids of all criteria, as course settings may name them."""
         return frozenset(each.id for task in self.tasks for each in task.criteria)
+
+    @property
+    def locale(self) -> Path | None:
+        """The folder with the translations of its own sentences, where it has any."""
+        return self.folder and self.folder / LOCALE
 
     @functools.cached_property
     def digest(self) -> str:

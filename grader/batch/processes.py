@@ -55,7 +55,7 @@ def _in_pool(
     how, given = _start(batch)
     context = multiprocessing.get_context(how)
     places = context.SimpleQueue()
-    for core in _cores_for(jobs):
+    for core in cores_for(jobs):
         places.put(core)
     with ProcessPoolExecutor(jobs, context, _sit_down, (given, places)) as pool:
         under_way: dict[Future[Summary], Item] = {}
@@ -94,7 +94,7 @@ _seats: list[Seat] = []
 """The seat of this process, where it is one of a pool's."""
 
 
-def _cores_for(jobs: int) -> list[int | None]:
+def cores_for(jobs: int) -> list[int | None]:
     """Return a core for each process where they share all cores out, else None for each.
 
     A grading process and its worker mostly wait for each other: on one core they do so without

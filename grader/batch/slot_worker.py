@@ -17,7 +17,7 @@ from grader.intake.collected_files import BARRED
 from grader.intake.location import Found
 from grader.intake.modules import Sources
 from grader.judging.context import Grading
-from grader.language import speaking
+from grader.language import speaking, use_locale
 from grader.meter import Meter, metered
 from grader.records.report import Report
 from grader.records.summary import Summary
@@ -65,6 +65,7 @@ class Desk:
         self.limits = batch.slot.course.limits
         self.grading = batch.slot.grading(batch.slot.assignment)
         self.names = self.grading.assignment.names
+        use_locale(self.grading.assignment.locale)
 
     def resume(self, item: Item, sources: Sources) -> Summary | None:
         """Return the summary of an earlier run's report if all that decides it is the same."""

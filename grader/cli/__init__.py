@@ -14,8 +14,11 @@ from pathlib import Path
 import click
 
 from grader import __version__
+from grader.assignment.files import LOCALE
+from grader.cli.assignment import folder_of
 from grader.cli.lazy import Lazy, LazyGroup
 from grader.errors import BROKEN, USAGE, HarnessError, StoppedError, UsageError, missing_package
+from grader.language import use_locale
 
 COMMANDS = {
     "attack": Lazy("grader.cli.commands.attack.run", "Run the attack corpus against a batch."),
@@ -59,6 +62,7 @@ def cli(ctx: click.Context, assignment: Path | None) -> None:
     3 an error in the grader itself.
     """
     ctx.obj = assignment
+    use_locale(folder_of(ctx) / LOCALE)
 
 
 @cli.result_callback()

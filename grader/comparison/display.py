@@ -25,8 +25,10 @@ FEW = 6
 
 DESCRIPTIONS = (
     (r"an object of type (?P<name>.*)", N_("an object of type {name}")),
-    (r"a (?P<kind>list|tuple) that is too deep or too long",
+    (r"a (?P<kind>list|tuple|dict) that is too deep or too long",
      N_("a {kind} that is too deep or too long")),
+    (r"a dict with keys that are neither short texts nor whole numbers",
+     N_("a dict with keys that are neither short texts nor whole numbers")),
     (r"bytes, too many to be sent", N_("bytes, too many to be sent")),
     (r"an integer of very many digits", N_("an integer of very many digits")),
     (r"an array of dtype (?P<dtype>.*) and shape (?P<shape>\([\d, ]*\))",

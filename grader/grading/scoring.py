@@ -184,7 +184,7 @@ def remarks_of(sources: Sources) -> list[str]:
 def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:
     """Return a report that decides no points, because the harness itself broke."""
     tasks = []
-    with speaking(grading.course.language):
+    with speaking(grading.course.language, grading.assignment.locale):
         for task in grading.assignment.tasks:
             judgement = TaskJudgement(task)
             judgement.criteria = [

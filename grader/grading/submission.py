@@ -46,7 +46,8 @@ def grade_submission(
     it can be kept to one criterion, it is.
     """
     # Warnings of a submission's numbers are not to be printed to anyone.
-    with np.errstate(all="ignore"), speaking(grading.course.language):
+    language = grading.course.language
+    with np.errstate(all="ignore"), speaking(language, grading.assignment.locale):
         return _grade(sources, identifier, grading, workers, tell)
 
 
@@ -170,13 +171,14 @@ def _judge(
                 )
                 helped[1].rest()
                 best.tried_stand_ins = () if is_spent() else helped[0].stand_ins
-            own = None if _is_waited_for(best, grading) else own_stand_ins(best)
-            if own is not None:
-                asking.rest()
-                helped = judged(best.stand_ins, own, asking)
+            helped = best, asking
+            while not _is_waited_for(best, grading) and (own := own_stand_ins(helped[0])):
+                helped[1].rest()
+                helped = judged(best.stand_ins, own, helped[1])
                 best, asking = max(
                     (best, asking), helped, key=lambda each: _merit(each[0], grading.course)
                 )
+            if helped[1] is not asking:
                 helped[1].rest()
         best.file = clean(file)
         best.wrong_neighbours = tuple(name for name in wrong if name not in best.stand_ins)

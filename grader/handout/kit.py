@@ -15,6 +15,9 @@ from grader.errors import AnswerKeyError, UsageError
 from grader.handout.starter import read, skeletons
 from grader.handout.wheel import archive, build_wheel
 
+LEFT_OUT = ("batch", "batch_diff", "gradebook", "handout", "quality", "similarity")
+"""Rooms that only an instructor's commands need."""
+
 
 def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
     """Return the zip, with another public pack if one is named; the same bytes for the same files.
@@ -23,7 +26,7 @@ def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
     a student's self-check could not use.
     """
     folder = assignment.folder or Path()
-    name, wheel = build_wheel(assignment, _checked(assignment, pack or folder / PACK))
+    name, wheel = build_wheel(assignment, _checked(assignment, pack or folder / PACK), LEFT_OUT)
     guide = read(folder / "student.md").decode()
     files = {"README.md": guide.replace("WHEEL", name).encode()}
     files |= {f"{module}.py": raw for module, raw in assignment.given.items()}

@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -30,8 +30,10 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
 
-def build_wheel(assignment: Assignment, pack: bytes | None = None) -> tuple[str, bytes]:
-    """Return the file name and the bytes of the wheel.
+def build_wheel(
+    assignment: Assignment, pack: bytes | None = None, without: Collection[str] = ()
+) -> tuple[str, bytes]:
+    """Return the file name and the bytes of the wheel, `without` some folders of the package.
 
     Whoever installs it has `assignment` as the default, with that public `pack` if one is given.
     Raises UsageError where the grader is not installed.
@@ -42,7 +44,7 @@ def build_wheel(assignment: Assignment, pack: bytes | None = None) -> tuple[str,
         raise UsageError("the grader is not installed; `pip install -e .` in its folder") from error
     stem = f"{DISTRIBUTION.replace('-', '_')}-{installed.version}"
     info = f"{stem}.dist-info"
-    files = _with_default(_package(), assignment, pack)
+    files = _with_default(_package(without), assignment, pack)
     files[f"{info}/WHEEL"] = WHEEL.encode()
     for name in ("METADATA", "entry_points.txt"):
         files[f"{info}/{name}"] = (installed.read_text(name) or "").encode()
@@ -73,9 +75,13 @@ def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
     }
 
 
-def _package() -> dict[str, bytes]:
+def _package(without: Collection[str]) -> dict[str, bytes]:
     files = folder_files(Path(grader.__file__).parent, "grader")
-    return {name: raw for name, raw in files.items() if not name.startswith(EXAMPLE)}
+    return {
+        name: raw
+        for name, raw in files.items()
+        if not name.startswith(EXAMPLE) and name.split("/")[1] not in without
+    }
 
 
 def _with_default(

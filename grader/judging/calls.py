@@ -87,8 +87,8 @@ class Asking:
             self._take_over(first)
 
     def _take_over(self, first: Asking) -> None:
-        """Know what another asking knows of cases that are asked without stand-ins here as well."""
-        same = {case.key for case, _ in first.seen if not self.own.of(case)}
+        """Know what another asking knows of cases that are asked with the same stand-ins here."""
+        same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
         for mine, other in (
             (self._asked, first._asked),
             (self._again, first._again),

@@ -7,19 +7,31 @@ from grader.judging.records import TaskJudgement
 
 
 def own_stand_ins(judged: TaskJudgement) -> OwnStandIns | None:
-    """Return the stand-ins with which a module may be judged again, None where none would help."""
-    task = judged.task
+    """Return the stand-ins with which a module may be judged next, None where none would help.
+
+    A function is replaced when it fell short although all that it may be built on was right, or
+    replaced; so that those built on several wrong ones are judged with one stand-in more each time.
+    """
+    task, before = judged.task, judged.own_stand_ins or OwnStandIns(judged.task)
     failing = {
         shortfall.case.calls[shortfall.call].function
         for each in judged.criteria
         for shortfall in each.shortfalls
         if shortfall.case.calls and not shortfall.outcome.during_import
     }
-    helped = tuple(name for name in task.functions if failing.intersection(task.built_on(name)))
-    helped = tuple(name for name in helped if name in failing)
-    replaced = tuple(
+    wrong = {
         name
-        for name in task.functions
-        if name in failing and any(name in task.built_on(other) for other in helped)
-    )
-    return OwnStandIns(task, replaced, helped) if replaced else None
+        for name in failing
+        if failing.intersection(task.built_on(name)).issubset(before.replaced)
+    }
+    helped = {name for name in failing if wrong.intersection(task.built_on(name))}
+    needed = {name for each in helped for name in task.built_on(each)}
+    replaced = {*before.replaced, *(wrong & needed)}
+    if replaced == {*before.replaced}:
+        return None
+    helped |= {*before.helped}
+    return OwnStandIns(task, _in_order(task.functions, replaced), _in_order(task.functions, helped))
+
+
+def _in_order(names: tuple[str, ...], chosen: set[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if name in chosen)

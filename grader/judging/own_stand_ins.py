@@ -18,7 +18,7 @@ class OwnStandIns:
     """Those others."""
 
     def of(self, case: Case) -> tuple[str, ...]:
-        """Return what is replaced while a case is asked: nothing that is asked, or is built on that.
+        """Return what is replaced while a case is asked: nothing asked, and nothing built on that.
 
         Whoever is asked for an answer can reach no right one of the same function.
         """

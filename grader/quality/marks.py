@@ -5,9 +5,7 @@ Nothing is diagnosed: names, steps and digits decide no points.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 
 from grader.answer_key.reference import load_reference, plain_answers
@@ -15,6 +13,7 @@ from grader.grading.setup import Slot
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 from grader.quality.fairness import lost_criteria
+from grader.quality.graders import graders
 from grader.records.report import Report
 from grader.sandbox.live import Workers
 
@@ -83,9 +82,8 @@ def grade_batches(
 ) -> list[Marks]:
     """Grade all batches, at their own seeds and with all else as the slot has it."""
     quiet = replace(slot, course=slot.course.model_copy(update={"diagnosis": False}))
-    context = multiprocessing.get_context("spawn")
     found = []
-    with ProcessPoolExecutor(jobs, context, _start, (quiet,)) as pool:
+    with graders(jobs, _start, quiet) as pool:
         for marks in pool.map(_grade, batches):
             found += marks
             for _ in marks:

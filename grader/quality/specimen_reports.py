@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 from grader.grading.setup import Slot
 from grader.grading.submission import grade_submission
 from grader.judging.context import Grading
+from grader.quality.graders import graders
 from grader.quality.specimens import Specimen, slowest_first
 from grader.records.report import Report
 from grader.sandbox.live import Workers
@@ -30,9 +29,8 @@ def grade_specimens(
     specimens: Sequence[Specimen], slot: Slot, jobs: int, progress: Callable[[], None]
 ) -> dict[str, Report]:
     """Grade specimens, those that do not end first; return the reports by name."""
-    context = multiprocessing.get_context("spawn")
     reports = {}
-    with ProcessPoolExecutor(jobs, context, _start, (slot,)) as pool:
+    with graders(jobs, _start, slot) as pool:
         for report in pool.map(_grade, slowest_first(specimens)):
             reports[report.submission.id] = report
             progress()

@@ -33,7 +33,7 @@ class Shown(Model):
 
 
 class Evaluated(Model):
-    """Where a gradient checker evaluated f: each point less x, flattened, in order."""
+    """Where the code evaluated a function f: each point less x, flattened, in order."""
 
     shape: list[int]
     """Of x."""
@@ -83,7 +83,7 @@ class Finding(Model):
     where: str | None = None
     reproduce: str | None = None
     first_wrong_step: str | None = None
-    """Of a network: the first step of the calculation that is wrong, and on which input."""
+    """The first step of the calculation that is wrong, and on which input."""
     data: FindingData | None = None
     excerpt: Excerpt | None = None
 
@@ -122,7 +122,7 @@ class Accuracy(Model):
 
 
 class Step(Model):
-    """One step of the forward and backward pass, held against the reference's."""
+    """One step of a calculation, held against the reference's."""
 
     name: str
     """As the sheet calls it: see `grader.assignment.hooks.Steps`."""
@@ -134,7 +134,7 @@ class Step(Model):
 
 
 class GradientBlock(Model):
-    """One block of a network's gradient on an ordinary input, entry by entry."""
+    """One block of a gradient on an ordinary input, entry by entry."""
 
     name: str
     expected: list[list[float]]

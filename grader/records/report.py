@@ -69,9 +69,9 @@ class TaskScore(Model):
     criteria: list[CriterionScore]
     advice: list[Finding]
     steps: list[Step] = Field(default_factory=list)
-    """For a network that falls short: what became of each step, in the sheet's order."""
+    """Of a calculation that falls short: what became of each step, in the sheet's order."""
     gradient: list[GradientBlock] = Field(default_factory=list)
-    """For a network whose gradient is wrong: its blocks on one ordinary input."""
+    """Of a gradient that is wrong: its blocks on one ordinary input."""
     gradient_on: str = ""
     """That input."""
     conduct: list[Conduct] = Field(default_factory=list)

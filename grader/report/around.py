@@ -1,4 +1,4 @@
-"""The picture of a gradient checker at work: where it evaluated f around x; pure."""
+"""The picture of code that evaluates a function f around x, such as a gradient checker; pure."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from grader.assignment.mistakes import Mistakes
+from grader.assignment.mistakes import Mistakes, mistake_of
 from grader.records.report import Number, Verdict, gist
 from grader.records.summary import CriterionSummary, Summary
 from grader.report.statistics import Model, difficulty, discrimination
@@ -139,8 +139,8 @@ def lookalikes_of(summaries: Sequence[Summary], known: Mistakes) -> list[LookAli
     return [
         LookAlikeCount(
             id=name,
-            title=_title(name, known),
-            hint=known[name].hint if name in known else "",
+            title=mistake_of(known, name).rationale,
+            hint=mistake_of(known, name).hint,
             submissions=count,
             criteria=sorted(places[name], key=lambda each: (-places[name][each], each)),
         )

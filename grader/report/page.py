@@ -159,9 +159,10 @@ def task_view(
 def _task(task: TaskScore, wrong: AbstractSet[str], hooks: Hooks, *, is_whole: bool) -> TaskView:
     common = _common(task)
     told = {each.id: Told() for each in task.criteria} if common else told_of(task, hooks)
-    partly = bool(lost_ordinary(task, hooks.losses))
+    losses = hooks.losses
+    partly = losses.looking if lost_ordinary(task, losses) else ""
     criteria = [
-        _criterion(each, told[each.id], partly=partly and each.id in hooks.losses.beyond)
+        _criterion(each, told[each.id], partly=partly if each.id in losses.beyond else "")
         for each in task.criteria
     ]
     some = any(each.verdict == "passed" for each in task.criteria)
@@ -204,7 +205,7 @@ def _common(task: TaskScore) -> Finding | None:
     return firsts[0] if same else None
 
 
-def _criterion(criterion: CriterionScore, told: Told, *, partly: bool) -> CriterionView:
+def _criterion(criterion: CriterionScore, told: Told, *, partly: str) -> CriterionView:
     cases = criterion.cases
     label = labels.label(criterion.verdict)
     tried = sentences.tried(cases.passed, cases.tried, repeats=told.repeats, partly=partly)

@@ -16,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from grader.assignment.hooks import Steps
 from grader.assignment.model import Assignment
 from grader.language import _, later, ngettext, speaking
 from grader.records.report import Report, TaskScore, report_json
@@ -81,16 +82,20 @@ class Pictures:
     digits: Digits | None
     heat: list[Heat]
     chain: list[Station]
+    steps: Steps | None
+    """What is said of the chain."""
     around: Around | None
     formulas: tuple[tuple[str, Markup], ...]
 
     @classmethod
     def of(cls, task: TaskScore, assignment: Assignment) -> Pictures:
         """Return the pictures of a task; of one that is right, no more than its digits."""
+        steps = assignment.hooks_of(task.name).steps
         return cls(
             digits_of(task, assignment.curves.get(task.name, ())),
             heat_of(task),
-            chain_of(task, assignment.hooks_of(task.name).steps),
+            chain_of(task, steps),
+            steps,
             around_of(task),
             formulas_of(task.name, assignment) if task.verdict != "passed" else (),
         )

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from grader.assignment.mistakes import Mistakes
-from grader.language import N_, _, ngettext, number
+from grader.language import N_, _, later, ngettext, number
 from grader.records.finding import Finding
 from grader.records.labels import LOST
 from grader.records.report import Report, TaskScore
@@ -171,16 +171,16 @@ def _files(names: Sequence[str]) -> str:
     return _(" and ").join(name if name.endswith("()") else f"{name}.py" for name in names)
 
 
-def tried(passed: int, count: int, *, repeats: bool, partly: bool = False) -> str:
-    """Return how many cases of a criterion pass; `partly` where not all of an answer is judged."""
+def tried(passed: int, count: int, *, repeats: bool, partly: str = "") -> str:
+    """Return how many cases of a criterion pass; `partly` says what of an answer was judged."""
     if not count:
         said = _("not tried")
     else:
         said = ngettext(
             "{passed} of {count} case passes", "{passed} of {count} cases pass", count
         ).format(passed=passed, count=count)
-    if partly and passed:
-        said += _(", looking only at what is right for an ordinary network")
+    if passed:
+        said += later(partly)
     return said + (_(", for the reason above") if repeats else "")
 
 

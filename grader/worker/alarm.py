@@ -37,8 +37,9 @@ ACTS = (
     *("gc.get_objects", "gc.get_referrers", "gc.get_referents", "signal.signal"),
     *("cpython._PySys_ClearAuditHooks", "cpython.PyInterpreterState_New"),
     *("os.fork", "os.forkpty", "sys.remote_exec", "cpython.remote_debugger_script"),
+    "gc.enable",
 )
-"""No honest library does these on behalf of somebody, whoever asks."""
+"""No honest library does these on behalf of somebody, whoever asks. The last is our own event."""
 
 REFUSED = {
     "/collections/__init__.py": ("namedtuple",),

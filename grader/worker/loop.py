@@ -8,7 +8,7 @@ import os
 import random
 import sys
 from collections.abc import Callable
-from gc import disable, enable
+from gc import enable
 from typing import Any
 
 import numpy as np
@@ -168,7 +168,6 @@ class Worker:
             events = 0
             variables: list[Any] = []
             if question["count"]:
-                disable()  # what the collector calls would run when the counting is over
                 value, events = self._counter.count(function, args)
             elif question["variables"]:
                 value, variables = observe(function, args)
@@ -215,7 +214,7 @@ class Worker:
             head = f'{{"id":{number},{head[1:]}'
         body = b"".join([*encoder.chunks, printed])
         self._channel.send_bytes(self._used_values() + frame(head.encode("ascii"), body))
-        enable()
+        enable()  # it was off since a counted call
 
     def _used_values(self) -> bytes:
         """Return the frame that says which values were used since the last one, if any were."""

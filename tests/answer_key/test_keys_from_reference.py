@@ -9,7 +9,7 @@ from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.answers import STUDIED, all_cases, is_answered
 from grader.answer_key.reference import differ, key_from_reference, load_reference
-from grader.diagnosis.steps import ORDER
+from grader.assignments.tp1.diagnosis.steps import ORDER
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 

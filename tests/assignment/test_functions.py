@@ -2,9 +2,9 @@
 
 import random
 
-import mpmath
 import numpy as np
 import pytest
+from optional import mpmath
 
 from grader.assignment import functions as fs
 from grader.sandbox.callbacks import RefusedError

@@ -1,12 +1,24 @@
 """Seeded inputs: the same for the same seed, and their source makes them again."""
 
+import types
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.assignment.inputs import LITERAL_ENTRIES, Inputs, fortran, literal, strided
+from grader.assignment.inputs import (
+    LITERAL_ENTRIES,
+    Inputs,
+    fortran,
+    literal,
+    namespace,
+    plain,
+    scripted,
+    strided,
+)
+from grader.assignment.model import Arg, Call
 from grader.worker.wire import Laid
 
 SEED = 41
@@ -14,7 +26,7 @@ SEED = 41
 
 def evaluated(made):
     """Return what a student gets who pastes the source."""
-    return eval(made.source, {"np": np})  # noqa: S307 the source is ours
+    return eval(made.source, {"np": np})  # noqa: S307 the source is ours  # noqa: S307 our own
 
 
 def assert_same(value, expected):
@@ -170,3 +182,29 @@ def test_the_source_of_a_fortran_array_makes_one(shape):
 def test_a_laid_array_is_seen_as_the_array():
     plain = Inputs(SEED, "a").uniform(-3, 3, (2, 2))
     assert strided(plain).array is plain.value
+
+
+@pytest.mark.parametrize("value", ["c", None, {"a": 1}, ["a", "b"], ("a", 2), {1: ["x"]}])
+def test_the_source_of_a_plain_value_makes_it(value):
+    made = plain(value)
+    assert made.value == value
+    assert eval(made.source) == value  # noqa: S307 our own
+
+
+def test_the_source_of_a_scripted_function_makes_one():
+    function = eval(scripted(3, 1).source)  # noqa: S307 our own
+    assert [function(), function()] == [3, 1]
+
+
+def test_the_source_of_an_object_makes_one_with_the_same_attributes():
+    made = namespace(draw=scripted(3, 1), size=4, words=["a"], x=literal(np.ones(2)))
+    holder = eval(made.source, {"types": types, "np": np})  # noqa: S307 our own
+    assert (holder.draw(), holder.draw(), holder.size, holder.words) == (3, 1, 4, ["a"])
+    assert holder.x.tolist() == [1.0, 1.0]
+    assert list(made.value.attributes) == ["draw", "size", "words", "x"]
+
+
+def test_a_call_says_which_modules_its_sources_need():
+    holder = Call("f", (Arg.of("dataset", namespace(size=1)), Arg.of("x", literal(2.0))))
+    assert holder.imports == ("types",)
+    assert Call("f", (Arg.of("x", literal(2.0)),)).imports == ()

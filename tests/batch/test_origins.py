@@ -5,7 +5,13 @@ from downloads import marked, tarred, zipped
 from made_up import made_up
 from tp1 import TP1
 
-from grader.batch.carrying import NOTHING, PREVIOUS, earlier_of, keep_aside, table_for
+from grader.batch.carrying import (
+    PREVIOUS,
+    digest_of_nothing,
+    earlier_of,
+    keep_aside,
+    table_for,
+)
 from grader.batch.origins import find_origins
 from grader.batch.slot_worker import Item
 from grader.batch.written_marks import apply_marks, read_marks
@@ -135,7 +141,9 @@ def test_nothing_handed_in_is_nobody_s_digest(handed_in):
     handed_in.hand_in("bob.zip", {"notes.txt": b"on paper"})
     handed_in.run({"bob": MARKS})
     handed_in.hand_in("bob.tar", {"readme.txt": b"on paper"})
-    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == NOTHING
+    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == digest_of_nothing(
+        TP1.names
+    )
     assert handed_in.run() == {"bob.tar": None, "bob.zip": None}
     assert "given to it are carried over to nobody" in handed_in.said[0]
 

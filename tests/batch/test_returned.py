@@ -4,8 +4,8 @@ import json
 import math
 
 import pytest
-from distributed import KilledWorker
 from made_up import GRADING, made_up
+from optional import distributed
 from tp1 import TP1
 
 from grader.batch.cluster import _returned
@@ -122,7 +122,7 @@ class Future:
 def test_what_went_wrong_on_a_machine_is_that_machine_s_and_ends_no_batch():
     assert "no room" in _returned(Future("error", OSError("no room")), EXPECTED)
     assert "came" in _returned(Future("finished", "nonsense"), EXPECTED)
-    assert _returned(Future("error", KilledWorker("x", None, 3)), EXPECTED) == ""
+    assert _returned(Future("error", distributed.KilledWorker("x", None, 3)), EXPECTED) == ""
     assert _returned(Future("finished", returned()), EXPECTED) == (honest(), 1.0)
 
 

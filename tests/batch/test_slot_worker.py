@@ -128,7 +128,7 @@ def test_an_earlier_report_that_cannot_be_read_is_put_aside_not_lost(grade, item
 
 def test_what_may_not_be_read_is_our_trouble_and_decides_no_points(grade, item):
     barred = SimpleNamespace(
-        read=lambda limits: replace(item.found.read(limits, TP1.names), barred=("a.py",))
+        read=lambda limits, names: replace(item.found.read(limits, TP1.names), barred=("a.py",))
     )
     (summary,) = grade(Item("anna", barred))
     assert summary.harness_errors[0].startswith("a.py: may not be read by the user who grades")

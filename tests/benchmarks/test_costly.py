@@ -18,7 +18,7 @@ from grader.cli import cli
 from grader.grading.setup import prepare_slot
 from grader.intake.read import find_submissions
 from grader.limits import Limits
-from grader.quality.attacks.corpus import PLAIN, lay_out, load_attacks
+from grader.quality.attacks.corpus import lay_out, load_attacks
 from grader.settings import Course
 
 ROOT = Path(__file__).parent.parent.parent
@@ -91,7 +91,7 @@ class Cost:
 def costly(tmp_path_factory):
     """The costly hand-ins, by name."""
     folder = tmp_path_factory.mktemp("costly")
-    plain = {file: (HONEST / file).read_bytes() for file in PLAIN}
+    plain = {f"{name}.py": (HONEST / f"{name}.py").read_bytes() for name in TP1.names.modules}
     attacks = [load_attacks(ROOT / "tests/attacks", TP1, name)[0] for name in COSTLY]
     lay_out(attacks, folder, plain, {})
     return {each.stem: each for each in sorted(folder.iterdir())}

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tp1 import TP1
 
 from grader.records.report import Report
 from grader.report.render import student_page
@@ -23,7 +24,7 @@ def reports(tmp_path_factory):
 
 def test_a_page_takes_milliseconds(benchmark, reports):
     """All pages of the worked examples, one after the other; the figure is of all together."""
-    pages = benchmark(lambda: [student_page(each) for each in reports])
+    pages = benchmark(lambda: [student_page(each, TP1) for each in reports])
     assert len(pages) == len(reports)
     each = 1e3 * benchmark.stats.stats.median / len(reports)
     print(f"\n{each:.2f} ms a page, the largest {max(map(len, pages)) / 1000:.0f} kB")

@@ -85,18 +85,51 @@ def test_no_telling_line_of_the_reference_is_in_what_students_get(files, root):
     assert telling == []
 
 
-def test_a_student_can_check_with_what_the_kit_holds_and_nothing_else(kit, tmp_path):
-    """The wheel is unpacked to a folder of its own; what it depends on is this environment's."""
+@pytest.fixture(scope="module")
+def run_students(kit, tmp_path_factory):
+    """Run a command of the wheel, unpacked to a folder; what it depends on is what is here."""
+    folder = tmp_path_factory.mktemp("student")
     with zipfile.ZipFile(next(kit.glob("*.whl"))) as wheel:
-        wheel.extractall(tmp_path)
-    code = f"import sys; sys.path.insert(0, {str(tmp_path)!r}); sys.argv[0] = 'grader'\n"
+        wheel.extractall(folder)
+    code = f"import sys; sys.path.insert(0, {str(folder)!r}); sys.argv[0] = 'grader'\n"
     code += "import grader; from grader.cli import main\n"
-    code += f"assert grader.__file__.startswith({str(tmp_path)!r}); main()"
-    command = [sys.executable, "-c", code, "check", str(kit)]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    code += f"assert grader.__file__.startswith({str(folder)!r}); main()"
+
+    def run(*args):
+        command = [sys.executable, "-c", code, *map(str, args)]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+    return run
+
+
+def test_a_student_can_check_with_what_the_kit_holds_and_nothing_else(kit, run_students, tmp_path):
+    files = ("--html", tmp_path / "a.html", "--json", tmp_path / "a.json")
+    done = run_students("check", kit, *files, "--markdown", tmp_path / "a.md")
     assert done.returncode == 1, done.stderr
     assert "0 of 60 points" in done.stdout
     assert "not implemented yet" in done.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"a.html", "a.json", "a.md"}
+
+
+def test_a_student_is_given_nothing_that_only_an_instructor_uses(files, root):
+    rooms = {name.split("/")[1] for name in files if name.startswith("grader/")}
+    here = {path.name for path in (root / "grader").iterdir() if any(path.glob("**/*.py"))}
+    assert here - rooms == {"batch", "batch_diff", "gradebook", "handout", "quality", "similarity"}
+
+
+@pytest.mark.parametrize(
+    "command", [("attack",), ("validate",), ("kit",), ("grade", ".", "-o", "r"), ("similar", ".")]
+)
+def test_a_command_that_students_are_not_given_says_so(run_students, command):
+    done = run_students(*command)
+    assert done.returncode == 2
+    assert "is not in this installation. The wheel of the students' kit holds" in done.stderr
+
+
+def test_a_student_can_list_the_commands_and_write_the_skeletons(run_students, tmp_path):
+    assert run_students("--help").returncode == 0
+    assert run_students("starter", tmp_path / "work").returncode == 0
+    assert {path.stem for path in (tmp_path / "work").iterdir()} >= set(MODULES)
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -118,7 +151,7 @@ def test_another_public_pack_is_handed_out_and_must_be_one(run_grader, tmp_path,
     (tmp_path / "own.npz").write_bytes(b"no pack")
     done = run_grader("kit", "--pack", "own.npz", check=2)
     assert "own.npz: is not a public pack" in done.stderr
-    (tmp_path / "own.npz").write_bytes((root / "grader/public.npz").read_bytes())
+    (tmp_path / "own.npz").write_bytes((root / "grader/assignments/tp1/public.npz").read_bytes())
     run_grader("kit", "--pack", "own.npz", check=0)
 
 

@@ -12,7 +12,7 @@ from runs import grade_command
 from specimen_pool import SPECIMENS
 from tp1 import TP1
 
-from grader.answer_key.public_pack import build_pack, load_pack, load_shipped_pack
+from grader.answer_key.public_pack import build_pack, load_own_pack, load_pack
 from grader.answer_key.reference import load_reference
 from grader.store.files import alone_in
 
@@ -176,9 +176,9 @@ def test_starter_never_overwrites(run_grader, tmp_path):
 
 
 def test_the_shipped_pack_is_up_to_date(root):
-    """If this fails: `grader pack -o grader/public.npz`."""
+    """If this fails: `grader pack -o grader/assignments/tp1/public.npz`."""
     fresh = load_pack(build_pack(TP1, load_reference(root / "reference", TP1)), "fresh", TP1)
-    shipped = load_shipped_pack(TP1)
+    shipped = load_own_pack(TP1)
     assert list(shipped.expected) == list(fresh.expected)
     for name, entry in fresh.expected.items():
         assert shipped.expected[name].digest == entry.digest, name
@@ -193,11 +193,11 @@ def test_a_pack_is_the_same_bytes_whenever_its_content_is(run_grader, root, tmp_
 
 
 def test_a_pack_holds_arrays_and_no_code(root):
-    raw = (root / "grader/public.npz").read_bytes()
-    with np.load(root / "grader/public.npz", allow_pickle=False) as archive:
+    raw = (root / "grader/assignments/tp1/public.npz").read_bytes()
+    with np.load(root / "grader/assignments/tp1/public.npz", allow_pickle=False) as archive:
         assert all(archive[name].dtype.kind in "fu" for name in archive.files)
     assert b"def " not in raw
-    json.loads(np.load(root / "grader/public.npz")["manifest"].tobytes())
+    json.loads(np.load(root / "grader/assignments/tp1/public.npz")["manifest"].tobytes())
 
 
 @pytest.mark.parametrize(

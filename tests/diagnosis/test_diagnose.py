@@ -3,19 +3,18 @@
 from dataclasses import replace
 
 import pytest
-from specimen_pool import SPECIMENS
+from specimen_pool import specimens
 from tp1 import TP1
 
 from grader.diagnosis import diagnose
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.quality.specimens import load_specimens
 
 
 @pytest.fixture(scope="module")
 def graded(slot):
     """Return what grades the plain specimen with some files replaced."""
-    pool = {each.name: each.sources for each in load_specimens(SPECIMENS, TP1)}
+    pool = {name: each.sources for name, each in specimens().items()}
     workers = slot.workers()
 
     def grade(name="passed_plain", slot=slot, **files):

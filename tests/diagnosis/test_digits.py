@@ -170,9 +170,9 @@ def test_the_reference_s_own_digits_are_counted_once_for_all_submissions():
 # Sizes
 
 
-def sized(**arguments):
+def sized(unsized=(), **arguments):
     args = tuple(Arg(name, value, "") for name, value in arguments.items())
-    return size_of(Case("key", "a title", (Call("softmax", args),)))
+    return size_of(Case("key", "a title", (Call("softmax", args),)), unsized)
 
 
 @pytest.mark.parametrize(
@@ -186,16 +186,26 @@ def sized(**arguments):
         (np.zeros(0), 0.0),
         (np.array([-4, 3]), 4.0),
         (Laid(np.array([[1.0, -6.0]]), "strided"), 6.0),
+        ([-2, 3.5], 3.5),
+        (("a", "b"), 0.0),
+        (["a", -4.0, [5.0, None]], 5.0),
+        ({"a": 1, "b": np.array([-7.0])}, 7.0),
+        ("seven", 0.0),
+        (None, 0.0),
+        (np.array(["a", "b"]), 0.0),
+        (SimpleNamespace(count=9), 0.0),
+        (np.array([2.0j]), 0.0),
+        (10**400, 0.0),
     ],
 )
 def test_the_size_of_an_input_is_its_largest_finite_magnitude(value, size):
     assert sized(x=value) == size
 
 
-def test_labels_and_dimensions_have_no_part_in_the_size_and_all_else_has():
-    labels, dimensions = np.full((2, 2), 9.0), (9, 9, 9)
-    assert sized(data=0.5, labels=labels, params=np.array([2.0]), dimensions=dimensions) == 2.0
-    assert sized(data=np.array([3.0]), params=np.array([2.0])) == 3.0
+def test_arguments_that_are_no_size_have_no_part_in_it_and_all_else_has():
+    given = {"data": 0.5, "labels": np.full((2, 2), 9.0), "params": np.array([2.0])}
+    assert sized(("labels", "dimensions"), **given, dimensions=(9, 9, 9)) == 2.0
+    assert sized(**given) == 9.0
 
 
 # What is seen besides

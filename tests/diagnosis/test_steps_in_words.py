@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from network_steps import RIGHT, WRONG, backward, steps
 
-from grader.diagnosis.steps import ORDER, hint, sentence
+from grader.assignments.tp1.diagnosis.steps import ORDER, STEPS
+from grader.diagnosis.steps import hint, sentence
 
 
 def said(variables, blocks=()):
@@ -65,7 +66,7 @@ def test_axes_of_length_one_are_no_wrong_shape():
 
 
 def test_nothing_is_hinted_where_no_step_is_wrong():
-    assert hint(list(steps(RIGHT).values())) == ""
+    assert hint(list(steps(RIGHT).values()), STEPS) == ""
 
 
 @pytest.mark.parametrize("first", range(len(ORDER)))
@@ -74,6 +75,6 @@ def test_a_mistake_that_is_carried_on_is_told_and_hinted_at_where_it_is_made(fir
         name: (RIGHT if place < first else WRONG)[name] for place, name in enumerate(ORDER)
     }
     alone = steps({ORDER[first]: WRONG[ORDER[first]]})
-    assert hint(list(steps(variables).values())) == hint(list(alone.values())) != ""
+    assert hint(list(steps(variables).values()), STEPS) == hint(list(alone.values()), STEPS) != ""
     before = f"up to `{ORDER[first - 1]}` all is right; " if first else ""
     assert said(variables) == f"{before}`{ORDER[first]}` is the first that is wrong"

@@ -6,8 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from network_steps import RIGHT, ROWS, WRONG, near, steps
 
+from grader.assignments.tp1.diagnosis.steps import NEEDED, ORDER, STEPS
 from grader.comparison.values import Tolerances
-from grader.diagnosis.steps import NEEDED, ORDER, steps_of
+from grader.diagnosis.steps import steps_of
 
 BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")
 
@@ -144,12 +145,12 @@ def test_the_last_of_several_wrong_variables_of_a_step_is_given():
 
 def test_the_steps_stand_in_the_order_of_the_calculation_and_no_other_variable_beside_them():
     expected = {"z2": np.ones(3), **dict(reversed(RIGHT.items())), "cost": np.ones(2)}
-    found = steps_of([("z2", np.zeros(3))], {}, expected, near())
+    found = steps_of(STEPS, [("z2", np.zeros(3))], {}, expected, near())
     assert [step.name for step in found] == list(ORDER)
 
 
 def test_steps_that_the_reference_does_not_have_are_left_out():
-    found = steps_of([("h", RIGHT["h"])], {}, {"h": RIGHT["h"]}, near())
+    found = steps_of(STEPS, [("h", RIGHT["h"])], {}, {"h": RIGHT["h"]}, near())
     assert [(step.name, step.verdict) for step in found] == [("h", "right")]
 
 
@@ -238,6 +239,6 @@ def test_the_variables_of_a_loop_over_rows_leave_the_wrong_block_to_be_told():
 
 def test_a_step_is_right_as_far_as_the_judge_would_have_it():
     off = [("h", RIGHT["h"] * (1 + 5e-3))]
-    wide = steps_of(off, {}, {"h": RIGHT["h"]}, near(Tolerances(rtol=1e-2)))
-    usual = steps_of(off, {}, {"h": RIGHT["h"]}, near())
+    wide = steps_of(STEPS, off, {}, {"h": RIGHT["h"]}, near(Tolerances(rtol=1e-2)))
+    usual = steps_of(STEPS, off, {}, {"h": RIGHT["h"]}, near())
     assert (wide[0].verdict, usual[0].verdict) == ("right", "wrong")

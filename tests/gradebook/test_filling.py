@@ -5,6 +5,7 @@ from fractions import Fraction
 import pytest
 from batches import marked, of_student, troubled
 from made_up import made_up
+from tp1 import TP1
 from worksheets import Participant, worksheet
 
 from grader.errors import UsageError
@@ -20,12 +21,12 @@ FORCE = "add --provisional"
 def fill(tmp_path):
     """Fill a worksheet of Kim and Lee with the reports of both."""
 
-    def run(kim, lee, maximum="100.00", value=None, **options):
+    def run(kim, lee, maximum="100.00", value=None, assignment=TP1, **options):
         path = tmp_path / "grades.csv"
         path.write_bytes(worksheet([Participant(1, "Kim"), Participant(2, "Lee")], maximum=maximum))
         reports = [of_student(kim, "kim", "Kim"), of_student(lee, "lee", "Lee")]
         options = {"provisional": False, "comments": False, **options}
-        return fill_moodle(reports, path, value, None, **options)
+        return fill_moodle(reports, path, value, None, assignment=TP1, **options)
 
     return run
 

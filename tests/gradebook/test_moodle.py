@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from batches import of_student, troubled
 from importers import moodle_feedback, moodle_worksheet
+from tp1 import TP1
 from worksheets import ENGLISH, LANGUAGES, Participant, worksheet
 
 from grader.errors import UsageError
@@ -33,7 +34,7 @@ def fill(tmp_path):
         path = tmp_path / "grades.csv"
         path.write_bytes(raw)
         options = {"provisional": provisional, "comments": comments}
-        return fill_moodle(reports, path, value, column, **options)
+        return fill_moodle(reports, path, value, column, assignment=TP1, **options)
 
     return run
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from batches import marked, of_student, troubled
+from tp1 import TP1
 from worksheets import Participant, worksheet
 
 from grader.errors import UsageError
@@ -103,4 +104,12 @@ def test_a_value_above_the_maximum_stops_everything(final, tmp_path):
     (tmp_path / "g.csv").write_bytes(worksheet([Participant(1, "Ada")], maximum="50.00"))
     reports = [of_student(final.ada, "ada", "Ada")]
     with pytest.raises(UsageError, match="ada has 100, above the maximum of 50"):
-        fill_moodle(reports, tmp_path / "g.csv", "points", None, provisional=False, comments=False)
+        fill_moodle(
+            reports,
+            tmp_path / "g.csv",
+            "points",
+            None,
+            provisional=False,
+            comments=False,
+            assignment=TP1,
+        )

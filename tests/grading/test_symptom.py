@@ -60,13 +60,13 @@ def squeezed(text):
 
 @pytest.mark.parametrize(("_", "lookalike"), MISTAKES.values())
 def test_a_mistake_is_named_by_default(graded, _, lookalike):
-    assert CATALOGUE[lookalike].rationale in squeezed(report_markdown(graded["named"]))
+    assert CATALOGUE[lookalike].rationale in squeezed(report_markdown(graded["named"], TP1))
 
 
 @pytest.mark.parametrize(("_", "lookalike"), MISTAKES.values())
 def test_no_page_tells_a_symptoms_name_or_its_hint(graded, _, lookalike):
     report = graded["symptom"]
-    for text in (report_markdown(report), student_page(report)):
+    for text in (report_markdown(report, TP1), student_page(report, TP1)):
         assert lookalike not in text
         assert CATALOGUE[lookalike].rationale not in squeezed(text)
         assert CATALOGUE[lookalike].hint not in squeezed(text)

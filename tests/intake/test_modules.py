@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tp1 import TP1
 
-from grader.intake.modules import MODULES, gather
+from grader.intake.modules import gather
 
-PLAIN = {f"{name}.py": name.encode() for name in MODULES}
+PLAIN = {f"{name}.py": name.encode() for name in TP1.names.modules}
 OLD = {
     "q1_softmax.py": b"softmax",
     "q2_sigmoid.py": b"sigmoid",
@@ -25,7 +25,7 @@ def chosen(sources):
     return {name: sources.files[path] for name, path in sources.modules.items()}
 
 
-ALL_FOUR = {name: name.encode() for name in MODULES}
+ALL_FOUR = {name: name.encode() for name in TP1.names.modules}
 
 
 @pytest.mark.parametrize("files", [PLAIN, OLD])

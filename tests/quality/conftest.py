@@ -2,17 +2,16 @@
 
 import pytest
 from chosen_specimens import CHOSEN
-from specimen_pool import SPECIMENS
+from specimen_pool import specimens
 from tp1 import TP1
 
 from grader.grading.submission import grade_submission
-from grader.quality.specimens import load_specimens
 
 
 @pytest.fixture(scope="module")
 def pool():
     """Six specimens, by name."""
-    return {each.name: each for each in load_specimens(SPECIMENS, TP1) if each.name in CHOSEN}
+    return {each.name: each for each in specimens().values() if each.name in CHOSEN}
 
 
 @pytest.fixture(scope="module")

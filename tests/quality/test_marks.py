@@ -2,12 +2,11 @@
 
 import pytest
 from mutant_pools import RIGHT, WRONG, written_pool
-from specimen_pool import SPECIMENS
+from specimen_pool import specimens as load_specimens
 from tp1 import TP1
 
 from grader.quality.marks import grade_batches
 from grader.quality.pools import load_pools
-from grader.quality.specimens import load_specimens
 from grader.quality.stability import specimen_batches, unsteady
 from grader.quality.survival import batches_of, row_of
 
@@ -17,7 +16,7 @@ SPECIMEN = "failed_softmax-rounded"
 
 @pytest.fixture(scope="module")
 def specimens():
-    return {each.name: each for each in load_specimens(SPECIMENS, TP1)}
+    return load_specimens()
 
 
 @pytest.fixture(scope="module")

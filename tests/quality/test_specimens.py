@@ -1,13 +1,13 @@
 """Specimens of right and wrong work earn what their labels say: in the right criterion only."""
 
 import pytest
-from specimen_pool import SPECIMENS
+from specimen_pool import specimen_names, specimens
+from spread import chosen_specimens, needs_all
 from tp1 import CATALOGUE, TP1
 
 from grader.cli.commands.validate import counts
 from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
 from grader.quality.specimen_reports import grade_specimens
-from grader.quality.specimens import load_specimens
 
 ADVICE_ONLY = {"gradcheck.nan-passes"}
 """Ids that cost no points, and so are in no finding of a criterion."""
@@ -15,17 +15,16 @@ ADVICE_ONLY = {"gradcheck.nan-passes"}
 
 def pytest_generate_tests(metafunc):
     """One test for each specimen, by its name."""
-    pool = {each.name: each for each in load_specimens(SPECIMENS, TP1)}
+    names = chosen_specimens(specimen_names(), metafunc.config)
     if "right" in metafunc.fixturenames:
-        names = [name for name, each in pool.items() if not each.label.fails]
-        metafunc.parametrize("right", names)
+        metafunc.parametrize("right", [name for name in names if name.startswith("passed_")])
     if "wrong" in metafunc.fixturenames:
-        metafunc.parametrize("wrong", [name for name, each in pool.items() if each.label.fails])
+        metafunc.parametrize("wrong", [name for name in names if not name.startswith("passed_")])
 
 
 @pytest.fixture(scope="module")
-def pool():
-    return {each.name: each for each in load_specimens(SPECIMENS, TP1)}
+def pool(pytestconfig):
+    return {name: specimens()[name] for name in chosen_specimens(specimens(), pytestconfig)}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +47,8 @@ def _lost(report):
     }
 
 
-def test_there_are_enough_specimens_and_the_folders_are_named_for_them(pool):
+def test_there_are_enough_specimens_and_the_folders_are_named_for_them():
+    pool = specimens()
     right = [name for name, each in pool.items() if not each.label.fails]
     assert len(right) >= 40
     assert len(pool) - len(right) >= 80
@@ -56,8 +56,8 @@ def test_there_are_enough_specimens_and_the_folders_are_named_for_them(pool):
     assert sum(name.startswith("passed_") for name in pool) == len(right)
 
 
-def test_every_known_mistake_is_made_by_some_specimen(pool):
-    made = {each.label.lookalike for each in pool.values()}
+def test_every_known_mistake_is_made_by_some_specimen():
+    made = {each.label.lookalike for each in specimens().values()}
     assert set(CATALOGUE) - made == ADVICE_ONLY
 
 
@@ -99,7 +99,8 @@ def test_mistakes_are_named_by_their_id_and_no_other(found):
     assert found.share_named >= NAMED, found.total.misnamed
 
 
-def test_the_readme_shows_what_became_of_them(found, root):
+def test_the_readme_shows_what_became_of_them(found, root, pytestconfig):
+    needs_all(pytestconfig)
     readme = (root / "README.md").read_text(encoding="utf-8")
     rows = {f"`{name}`": row for name, row in found.rows.items()}
     for name, row in {**rows, "whole submissions": found.total}.items():

@@ -1,11 +1,9 @@
 """Who does not earn the same at every seed is seen, and in which criteria."""
 
-from specimen_pool import SPECIMENS
-from tp1 import TP1
+from specimen_pool import specimens
 
 from grader.quality.faults import faults_of_luck
 from grader.quality.marks import Marks
-from grader.quality.specimens import load_specimens
 from grader.quality.stability import AT_ONCE, specimen_batches, unsteady
 
 
@@ -40,7 +38,7 @@ def test_a_change_at_any_later_seed_counts():
 
 
 def test_every_specimen_is_graded_once_at_every_seed_in_small_batches():
-    pool = load_specimens(SPECIMENS, TP1)
+    pool = list(specimens().values())
     batches = specimen_batches(pool, range(5, 7))
     assert max(len(each.submissions) for each in batches) == AT_ONCE
     for seed in (5, 6):

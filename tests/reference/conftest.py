@@ -1,16 +1,21 @@
 """Load the reference solution and measure its rounding errors."""
 
+from __future__ import annotations
+
 import importlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
-import mpmath
 import numpy as np
 import pytest
 from numpy.typing import ArrayLike, NDArray
+
+if TYPE_CHECKING:
+    import mpmath
 
 FOLDER = Path(__file__).parents[2] / "reference"
 NAMES = ("softmax", "sigmoid", "gradcheck", "neural")
@@ -54,6 +59,7 @@ def ulps() -> Callable[[ArrayLike, Iterable[mpmath.mpf]], NDArray[np.float64]]:
 
     The unit of a value in [2^(e-1), 2^e[ is 2^(e-53), and 2^-1074 at least (subnormal results).
     """
+    from optional import mpmath  # noqa: PLC0415 some tests of this folder do without digits
 
     def error(actual: float, exact: mpmath.mpf) -> float:
         exponent = mpmath.frexp(exact)[1] if exact else -1074

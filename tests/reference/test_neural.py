@@ -2,9 +2,9 @@
 
 import itertools
 
-import mpmath
 import numpy as np
 import pytest
+from optional import mpmath
 from scipy.special import expit, logsumexp
 
 SIZES = [(20, 10, 5, 10), (100, 30, 20, 15), (1, 3, 4, 5), (6, 1, 4, 3), (6, 4, 1, 3)]

@@ -8,10 +8,10 @@ import sys
 from fractions import Fraction
 from pathlib import Path
 
-import mpmath
 import numpy as np
 import pytest
 from extreme_rows import EXTREME_ROWS, LARGEST, MIXED_ROWS
+from optional import mpmath
 
 FOLDER = Path(__file__).parents[2] / "reference"
 TINY = np.finfo(np.float64).smallest_subnormal

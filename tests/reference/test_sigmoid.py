@@ -1,9 +1,9 @@
 """The reference sigmoid and its gradient are right, to the last digits, on the whole real line."""
 
-import mpmath
 import numpy as np
 import pytest
 import scipy.special
+from optional import mpmath
 
 LARGEST = np.finfo(np.float64).max
 TINY = np.finfo(np.float64).smallest_subnormal

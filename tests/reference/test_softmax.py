@@ -1,10 +1,10 @@
 """The reference softmax is right, up to the rounding of its argument, wherever it is defined."""
 
-import mpmath
 import numpy as np
 import pytest
 import scipy.special
 from extreme_rows import EXTREME_ROWS, MIXED_ROWS
+from optional import mpmath
 
 
 def exact_softmax(row):

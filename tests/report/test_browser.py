@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import pytest
 from browsing import needs_browser
 from made_up import CRITERIA, finding, summary
-from playwright.sync_api import Page
+from optional import playwright
+from tp1 import TP1
 
 from grader.intake.student import Student
 from grader.report.cohort import cohort_of
@@ -21,7 +22,7 @@ pytestmark = needs_browser
 class Opened:
     """The batch's page in the browser."""
 
-    page: Page
+    page: playwright.Page
 
     def names(self):
         """Return the names of the submissions that are to be seen, from top to bottom."""
@@ -40,7 +41,7 @@ def file(tmp_path_factory):
         summary("item-0", name="\u05d0\u05d1\u05d2 1"),
     ]
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(overview_page(cohort_of(kept, "metl-tp1", "grade", (1, 6, 4)), kept, "TP1"))
+    path.write_text(overview_page(cohort_of(kept, TP1, "grade", (1, 6, 4)), kept, "TP1"))
     return path
 
 

@@ -33,13 +33,33 @@ def test_words_begin_with_a_capital(text, said):
         *("", "NumPy is there", "1 row", "`a -= b` changes a", "(the part)"),
         *("x is changed by the check", "x + h and x - h", "f is evaluated twice", "h", "x's shape"),
         *("b1, b2 or both", "y_hat is wrong", "gradW1 comes from gradz1", "grad[0] is 3"),
-        *("neural.py never uses it", "softmax(x) is 3", "softmax is right", "np.exp overflows"),
-        *("sigmoid_grad returns None", "gradh is wrong", "params is changed", "exp is kept"),
+        *("neural.py never uses it", "softmax(x) is 3", "np.exp overflows", "exp is kept"),
+        "sigmoid_grad returns None",
         *("nan is no number", "xrange is Python 2", "my-file.py is a link"),
     ],
 )
 def test_code_is_left_as_it_is(text):
     assert capital(text) == text
+
+
+SHOWN = """\
+import numpy as np
+from neural import forward
+data = np.array([1.0])
+params = np.array([2.0])
+print(forward(data, params))"""
+
+
+@pytest.mark.parametrize("name", ["neural", "forward", "data", "params"])
+def test_a_name_in_the_lines_that_show_a_mistake_is_left_as_it_is(name):
+    said = f"{name} is changed by the call"
+    told = as_sentences(Finding(rationale=said, hint=f"{name}?", reproduce=SHOWN))
+    assert (told.rationale, told.hint) == (said, f"{name}?")
+
+
+def test_a_word_that_those_lines_only_use_is_a_word():
+    told = as_sentences(Finding(rationale="array or not", hint="print it", reproduce=SHOWN))
+    assert (told.rationale, told.hint) == ("Array or not", "Print it")
 
 
 def test_a_finding_has_a_reason_and_a_hint_that_are_sentences_and_values_that_are_not():

@@ -3,9 +3,10 @@
 import re
 from xml.etree import ElementTree as ET
 
-import matplotlib as mpl
 import pytest
 from made_up import summary
+from optional import matplotlib as mpl
+from tp1 import TP1
 
 from grader.report.charts import draw
 from grader.report.cohort import cohort_of
@@ -23,7 +24,7 @@ def inline(inner):
 def drawn(request):
     lost = [{}, {"neural.cost": "wrong"}, {"softmax.rows": "wrong", "softmax.shift": "wrong"}]
     kept = [summary(f"s{place}", each) for place, each in enumerate(lost)]
-    chart = request.param(cohort_of(kept, "metl-tp1", "grade", (1, 6, 4)))
+    chart = request.param(cohort_of(kept, TP1, "grade", (1, 6, 4)))
     return chart, draw(chart)
 
 

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 from made_up import CRITERIA, finding, made_up, summary
+from tp1 import TP1
 
 from grader.intake.student import Student
 from grader.records.report import Grade
@@ -16,7 +17,7 @@ SCALE = (1, 6, 4)
 
 
 def cohort(*summaries, mode="grade"):
-    return cohort_of(summaries, "metl-tp1", mode, SCALE)
+    return cohort_of(summaries, TP1, mode, SCALE)
 
 
 def criterion(found, name):

@@ -49,15 +49,15 @@ def diff_page(slot, tmp_path):
             update={"submission": reports[0].submission.model_copy(update={"name": NASTY})}
         )
         for report in reports:
-            write_report(tmp_path / folder, report)
+            write_report(tmp_path / folder, report, TP1)
         entries = [Entry.of(Summary.of(report)) for report in reports]
-        record = BatchRecord.begin(slot, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
+        record = BatchRecord.begin(slot, TP1.id, 2, 0.0).finished_with(entries, 1, 0.0, 0.0)
         write_batch(tmp_path / folder, record)
     found = compare_batches(
         open_reports(tmp_path / "old", TP1.id), open_reports(tmp_path / "new", TP1.id)
     )
     assert len(found.changes) == 1
-    return page("comparison.html", comparison_view(found, {"new": "reports/a b"}))
+    return page("comparison.html", comparison_view(found, {"new": "reports/a b"}), TP1)
 
 
 @pytest.fixture
@@ -72,9 +72,9 @@ def similar_page():
         Member(f"s{each}", lambda each=each: Sources(f"s{each}", {}, {}, TP1.names))
         for each in range(38)
     ]
-    found = find_similar(members, load_given(TP1.folder), 20)
+    found = find_similar(members, load_given(TP1), 20)
     assert len(found.pairs) == 1
-    return page("similar.html", similar_view(found))
+    return page("similar.html", similar_view(found), TP1)
 
 
 @pytest.fixture(params=["diff_page", "similar_page"])

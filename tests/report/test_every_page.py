@@ -3,11 +3,10 @@
 import itertools
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import needs_browser
 from kinds import LONG_NAME, SCRIPTS
 from made_up import CRITERIA
-from playwright.sync_api import expect
+from optional import axe, playwright
 
 EXAMPLES = tuple(
     f"s{each}"
@@ -20,31 +19,48 @@ MADE_UP = ("no-findings", "sixty-findings", "long-name", "hidden", "harness-erro
 STUDENTS = (*EXAMPLES, *MADE_UP, *SCRIPTS)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_BYTES = 300_000
+UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 pytestmark = needs_browser
 
 
+@pytest.fixture(scope="module")
+def unfolded(request, browser, pages):
+    """Open a page with everything unfolded, once for all that is looked at on it."""
+    context, complaints = browser.new_context(), []
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(pages[request.param].as_uri())
+    page.evaluate(UNFOLD)
+    yield page
+    context.close()
+    assert complaints == []
+
+
 def violations(page, rules):
-    """Return what axe finds, with everything unfolded."""
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    found = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    """Return what axe finds."""
+    found = axe.Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return found.generate_report() if found.violations_count else ""
 
 
-@pytest.mark.parametrize("name", [*EXAMPLES, *MADE_UP, "batch"])
-def test_axe_finds_nothing(open_page, name):
-    assert violations(open_page(name, color_scheme="light"), RULES) == ""
+@pytest.mark.parametrize("unfolded", [*EXAMPLES, *MADE_UP, "batch"], indirect=True)
+def test_axe_finds_nothing(unfolded):
+    unfolded.emulate_media(color_scheme="light")
+    assert violations(unfolded, RULES) == ""
 
 
-@pytest.mark.parametrize("name", [*EXAMPLES, *MADE_UP, "batch"])
-def test_axe_finds_no_lack_of_contrast_in_the_dark(open_page, name):
-    assert violations(open_page(name, color_scheme="dark"), ["color-contrast"]) == ""
+@pytest.mark.parametrize("unfolded", [*EXAMPLES, *MADE_UP, "batch"], indirect=True)
+def test_axe_finds_no_lack_of_contrast_in_the_dark(unfolded):
+    unfolded.emulate_media(color_scheme="dark")
+    assert violations(unfolded, ["color-contrast"]) == ""
 
 
-@pytest.mark.parametrize("name", STUDENTS)
-def test_nothing_scrolls_sideways_on_a_small_phone(open_page, name):
-    page = open_page(name, viewport={"width": 320, "height": 640})
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
+@pytest.mark.parametrize("unfolded", STUDENTS, indirect=True)
+def test_nothing_scrolls_sideways_on_a_small_phone(unfolded):
+    as_before = unfolded.viewport_size
+    unfolded.set_viewport_size({"width": 320, "height": 640})
+    assert unfolded.evaluate("document.documentElement.scrollWidth") == 320
+    unfolded.set_viewport_size(as_before)
 
 
 @pytest.mark.parametrize("name", STUDENTS)
@@ -84,7 +100,7 @@ def test_a_button_copies_the_code_and_says_so(open_page):
     code.locator("summary").click()
     button = code.locator("button")
     button.click()
-    expect(button).to_have_text("Copied")  # the clipboard answers when it likes
+    playwright.expect(button).to_have_text("Copied")  # the clipboard answers when it likes
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == code.locator("pre").text_content()
     assert copied.startswith("import numpy as np\n")
@@ -95,7 +111,7 @@ def test_a_button_copies_the_code_and_says_so(open_page):
 def test_a_link_to_a_criterion_opens_the_fold_in_which_it_stands(open_page, name, scripts):
     page = open_page("s08-tundra", java_script_enabled=scripts)
     page.goto(f"{page.url}#{name}")
-    expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
+    playwright.expect(page.locator(f"[id='{name}']")).to_be_in_viewport()
 
 
 def test_what_is_right_or_lost_for_the_same_reason_is_one_line_until_it_is_opened(open_page):
@@ -109,11 +125,9 @@ def test_what_is_right_or_lost_for_the_same_reason_is_one_line_until_it_is_opene
     assert page.locator("[id='softmax.rows']").is_visible()
 
 
-@pytest.mark.parametrize("name", [*EXAMPLES, "hidden"])
-def test_neither_the_seed_nor_an_id_is_to_be_read(open_page, name):
-    page = open_page(name)
-    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    said = page.inner_text("body")
+@pytest.mark.parametrize("unfolded", [*EXAMPLES, "hidden"], indirect=True)
+def test_neither_the_seed_nor_an_id_is_to_be_read(unfolded):
+    said = unfolded.inner_text("body")
     assert "Seed" not in said
     assert [each for each in CRITERIA if each in said] == []
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from browsing import needs_browser
-from PIL import Image
+from optional import image as pillow
 
 SAVED = Path(__file__).parent / "looks"
 SMALLER = 4
@@ -37,8 +37,8 @@ pytestmark = needs_browser
 def picture(page):
     """Return a picture of a whole page, without the line of versions at its end."""
     page.evaluate("document.querySelector('footer')?.remove()")
-    image = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
-    return image.resize((image.width // SMALLER, image.height // SMALLER), Image.Resampling.BOX)
+    image = pillow.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+    return image.resize((image.width // SMALLER, image.height // SMALLER), pillow.Resampling.BOX)
 
 
 def difference(one, other):
@@ -57,14 +57,14 @@ def test_a_page_looks_as_it_did(open_page, look):
     if "NEW_LOOKS" in os.environ:
         SAVED.mkdir(exist_ok=True)
         now.quantize(64).save(file, optimize=True)
-    saved = Image.open(file).convert("RGB")
+    saved = pillow.open(file).convert("RGB")
     assert now.width == saved.width
     assert abs(now.height - saved.height) <= MOST_LONGER * saved.height
     assert difference(now, saved) <= MOST_OFF
 
 
 def test_a_page_in_the_dark_or_without_its_style_would_be_noticed(open_page):
-    saved = Image.open(SAVED / "s08-tundra.png").convert("RGB")
+    saved = pillow.open(SAVED / "s08-tundra.png").convert("RGB")
     viewport = {"width": 1000, "height": 800}
     dark = open_page("s08-tundra", viewport=viewport, color_scheme="dark")
     assert difference(picture(dark), saved) > MOST_OFF

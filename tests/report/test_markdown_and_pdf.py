@@ -4,7 +4,8 @@ import re
 
 import pytest
 from made_up import finding, made_up
-from markdown_it import MarkdownIt
+from optional import markdown_it
+from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.records.finding import Finding
@@ -15,12 +16,12 @@ NASTY = "<script>alert(1)</script> [a](b) *x* _y_ `z` # h | & $e$ ~~s~~"
 
 
 def rendered(text):
-    return MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
+    return markdown_it.MarkdownIt("commonmark").enable("table").enable("strikethrough").render(text)
 
 
 def test_it_says_the_grade_each_task_each_criterion_and_what_is_wrong():
     report = made_up("ada", {"softmax.rows": finding("the rows are not divided", "x")})
-    text = report_markdown(report)
+    text = report_markdown(report, TP1)
     assert text.startswith("# ada\n")
     for said in ("**Grade", "## softmax, 11 / 15", "the rows are not divided", "## Written part"):
         assert said in text
@@ -41,13 +42,13 @@ def test_code_cannot_leave_its_fence():
 
 def test_a_nasty_name_and_value_stay_words():
     wrong = Finding(rationale=NASTY, hint=NASTY, case=NASTY, actual="```\n<b>", where=NASTY)
-    html = rendered(report_markdown(made_up("ada", {"softmax.rows": wrong}, name=NASTY)))
+    html = rendered(report_markdown(made_up("ada", {"softmax.rows": wrong}, name=NASTY), TP1))
     assert not re.search(r"<(script|a|em|table|s|b)\b", html)
 
 
 def test_a_pdf_is_one_and_holds_the_pictures(pages, monkeypatch):
     report = made_up("ada", {"softmax.rows": "wrong"})
-    raw = pdf.report_pdf(report)
+    raw = pdf.report_pdf(report, TP1)
     assert raw.startswith(b"%PDF-")
     assert raw.rstrip().endswith(b"%%EOF")
 
@@ -55,7 +56,7 @@ def test_a_pdf_is_one_and_holds_the_pictures(pages, monkeypatch):
 def test_without_the_library_the_cure_is_told(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "weasyprint", None)
     with pytest.raises(UsageError, match=r"metl-grader\[pdf\]"):
-        pdf.report_pdf(made_up("ada"))
+        pdf.report_pdf(made_up("ada"), TP1)
 
 
 def test_pictures_on_paper_have_colours_of_their_own():

@@ -5,6 +5,7 @@ import re
 import pytest
 from made_up import CRITERIA, finding, summary
 from pages import Page, source_of
+from tp1 import TP1
 
 from grader.intake.student import Student
 from grader.report import overview
@@ -17,7 +18,7 @@ SCALE = (1, 6, 4)
 
 
 def page_of(*summaries, mode="grade", warning=""):
-    return overview_page(cohort_of(summaries, "metl-tp1", mode, SCALE), summaries, "TP1", warning)
+    return overview_page(cohort_of(summaries, TP1, mode, SCALE), summaries, "TP1", warning)
 
 
 def row_of(page, identifier):

@@ -1,12 +1,12 @@
 """What a student's page says of each criterion, decided before any template is filled in."""
 
-from typing import get_args
-
 import pytest
 from made_up import CRITERIA, finding, made_up, with_criteria
+from tp1 import TP1
 
+from grader.assignments.tp1.diagnosis.steps import STEPS
 from grader.assignments.tp1.tasks.neural.network import BLOCKS
-from grader.records.finding import Step, StepName
+from grader.records.finding import Step
 from grader.report.page import page_view
 
 RATE = "grad[0] is 1, but the cost returned changes at the rate 2 when params[0] does"
@@ -15,7 +15,7 @@ RATE = "grad[0] is 1, but the cost returned changes at the rate 2 when params[0]
 def neural(**lost):
     """Return the lines of neural's criteria; `lost` says which are lost, and why."""
     report = made_up(lost={f"neural.{name}": why for name, why in lost.items()})
-    view = next(task for task in page_view(report).tasks if task.score.name == "neural")
+    view = next(task for task in page_view(report, TP1).tasks if task.score.name == "neural")
     return {each.score.id.removeprefix("neural."): each for each in view.criteria}
 
 
@@ -47,7 +47,7 @@ def test_a_criterion_of_other_networks_says_that_it_looks_only_at_what_is_right(
 
 def steps(first_wrong):
     """Return the steps of a network, right up to `first_wrong`."""
-    names = get_args(StepName)
+    names = STEPS.order
     return [
         Step(name=name, verdict="wrong" if name == first_wrong else "right", expected_shape=[1])
         for name in names
@@ -73,7 +73,7 @@ def test_blocks_that_are_wrong_with_the_first_wrong_step_have_no_finding_of_thei
         each.model_copy(update={"steps": steps(first_wrong)}) if each.name == "neural" else each
         for each in report.tasks
     ]
-    view = page_view(report.model_copy(update={"tasks": tasks})).tasks[3]
+    view = page_view(report.model_copy(update={"tasks": tasks}), TP1).tasks[3]
     above = {each.score.id for each in view.criteria if each.tried.endswith("the reason above")}
     assert above == {f"neural.{name}" for name in following}
     folds = {each.score.id: each.fold for each in view.criteria if each.fold}
@@ -84,7 +84,7 @@ def test_blocks_that_are_wrong_with_the_first_wrong_step_have_no_finding_of_thei
 def lines(task, **lost):
     """Return the lines of a task's criteria that stand on the page unfolded."""
     report = made_up(lost={f"{task}.{name}": why for name, why in lost.items()})
-    view = next(each for each in page_view(report).tasks if each.score.name == task)
+    view = next(each for each in page_view(report, TP1).tasks if each.score.name == task)
     return [each for each in view.criteria if not each.is_folded]
 
 
@@ -134,14 +134,14 @@ def test_a_fold_is_below_a_criterion_that_is_not_folded_itself():
 
 def test_a_file_that_cannot_be_used_has_one_finding_and_all_its_criteria_below():
     lost = {each: "there is no file" for each in CRITERIA if each.startswith("sigmoid")}
-    view = page_view(made_up(lost=lost)).tasks[1]
+    view = page_view(made_up(lost=lost), TP1).tasks[1]
     assert view.common.rationale == "There is no file"
     assert view.common_fold.line == "5 criteria, 10 points, for this reason"
     assert (view.lost, view.criteria) == ("\u221210", ())
 
 
 def test_only_a_task_that_is_wholly_right_is_folded_to_a_line():
-    tasks = page_view(made_up(lost={"softmax.shapes": "wrong"})).tasks
+    tasks = page_view(made_up(lost={"softmax.shapes": "wrong"}), TP1).tasks
     assert [each.folded for each in tasks] == ["", "5 criteria", "6 criteria", "10 criteria"]
     assert [each.lost for each in tasks] == ["\u22121", "", "", ""]
 
@@ -153,7 +153,7 @@ def test_a_right_criterion_says_nothing_and_a_lost_one_begins_with_a_capital():
 
 
 def test_trouble_of_our_own_is_no_loss():
-    view = page_view(made_up(lost={"softmax.rows": "harness_error"})).tasks[0]
+    view = page_view(made_up(lost={"softmax.rows": "harness_error"}), TP1).tasks[0]
     assert (view.lost, view.criteria[0].lost) == ("", "")
 
 
@@ -163,12 +163,12 @@ def test_parts_of_points_are_lost_by_part():
         report,
         lambda each: each.model_copy(update={"points": 1.5}) if each.id == "softmax.rows" else each,
     )
-    assert page_view(half).tasks[0].criteria[0].lost == "\u22122.5"
+    assert page_view(half, TP1).tasks[0].criteria[0].lost == "\u22122.5"
 
 
 def test_a_written_part_of_which_nothing_is_marked_is_one_line():
     report = made_up()
-    assert page_view(report).unmarked == "6 questions, 40 points, not marked yet"
+    assert page_view(report, TP1).unmarked == "6 questions, 40 points, not marked yet"
     first = report.written[0].model_copy(update={"points": 2})
     marked = report.model_copy(update={"written": [first, *report.written[1:]]})
-    assert page_view(marked).unmarked == ""
+    assert page_view(marked, TP1).unmarked == ""

@@ -27,7 +27,7 @@ def report(slot):
 
 
 def test_a_page_fetches_nothing_and_runs_nothing_but_its_own_script(report):
-    page = student_page(report)
+    page = student_page(report, TP1)
     parsed = Page(page)
     assert not {"link", "img", "iframe", "object"} & set(parsed.tags)
     assert parsed.tags.count("script") == 1
@@ -38,7 +38,7 @@ def test_a_page_fetches_nothing_and_runs_nothing_but_its_own_script(report):
 
 
 def test_a_page_forbids_all_but_the_style_and_the_script_that_stand_on_it(report):
-    page = student_page(report)
+    page = student_page(report, TP1)
     assert Page(page).policy == (
         f"default-src 'none'; style-src {source_of(page, 'style')}; "
         f"script-src {source_of(page, 'script')}; base-uri 'none'; "
@@ -48,7 +48,7 @@ def test_a_page_forbids_all_but_the_style_and_the_script_that_stand_on_it(report
 
 
 def test_what_a_submission_says_is_shown_and_never_run(report):
-    page = student_page(report)
+    page = student_page(report, TP1)
     assert "&lt;script&gt;" in page
     assert "{{ 7 * 7 }}" in page
     assert "\u202e" not in page
@@ -56,7 +56,7 @@ def test_what_a_submission_says_is_shown_and_never_run(report):
 
 
 def test_the_page_says_points_verdicts_reasons_hints_and_how_to_see_it(report):
-    page = student_page(report)
+    page = student_page(report, TP1)
     for text in ("0 of 60 points", "exception", "ValueError", "softmax.py, line 2", "Hint<"):
         assert text in page
     assert "from softmax import softmax" in page
@@ -64,4 +64,4 @@ def test_the_page_says_points_verdicts_reasons_hints_and_how_to_see_it(report):
 
 
 def test_a_finding_that_all_criteria_share_is_shown_once(report):
-    assert student_page(report).count("There is no file neural.py") == 1
+    assert student_page(report, TP1).count("There is no file neural.py") == 1

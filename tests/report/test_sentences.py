@@ -2,6 +2,7 @@
 
 import pytest
 from made_up import CRITERIA, finding, made_up
+from tp1 import TP1
 
 from grader.report.sentences import headline, next_step, task_sentence
 
@@ -55,6 +56,6 @@ def test_a_file_without_the_function_is_not_said_to_be_missing():
         for each in softmax.criteria
     ]
     tasks = [softmax.model_copy(update={"criteria": named}), *report.tasks[1:]]
-    said, _at = next_step(report.model_copy(update={"tasks": tasks}))
+    said, _at = next_step(report.model_copy(update={"tasks": tasks}), TP1.mistakes)
     assert said.endswith("Start with softmax: no function.")
     assert "softmax.py" not in said

@@ -38,10 +38,10 @@ def test_shapes_and_calls_keep_their_brackets():
 def test_a_mistake_that_another_may_explain_as_well_is_not_said_to_be_it():
     alike = CATALOGUE["softmax.no-shift"]
     said = f"{alike.rationale} (or, with the same answers: a constant is added). Here, it is nan"
-    told = in_short(Finding(rationale=said, hint="", lookalike=alike.id))
+    told = in_short(Finding(rationale=said, hint="", lookalike=alike.id), CATALOGUE)
     assert told.endswith(", or another mistake with the same answers")
 
 
 def test_numbers_of_one_input_stay():
     said = "the cost is 2.3 instead of 1.6 (sum) or 0.8 (mean)"
-    assert in_short(Finding(rationale=said, hint="")) == said
+    assert in_short(Finding(rationale=said, hint=""), CATALOGUE) == said

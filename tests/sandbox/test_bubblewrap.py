@@ -4,13 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from offered_walls import WALLS
 
 from grader.grading.setup import Slot, probe_walls
 from grader.sandbox.isolation import probe
 from grader.sandbox.requests import Question, encode_args
 from grader.settings import Course
 
-WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
     WALLS.level != "kernel",
     reason="LOUD: this machine offers no Landlock or no seccomp, so that the walls go untested",
@@ -59,7 +59,7 @@ def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatc
     fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
-    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {})
+    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {}, tmp_path)
     workers = slot.workers()
     try:
         assert "bubblewrap" not in probe(workers, "auto", __file__).up

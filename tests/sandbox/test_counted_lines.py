@@ -40,3 +40,64 @@ def test_the_collector_does_not_run_while_lines_are_counted(student):
     session = student(source)
     assert session.call("f", count=True).value is False
     assert session.call("f").value is True
+
+
+LOOP = """
+import gc
+runs = []
+def loop(phase, info):
+    runs.append(phase)
+    gc.collect()  # within another collection it does nothing
+    for _ in range(500):
+        pass
+"""
+ENABLED = """
+def f():
+    gc.callbacks.append(loop)
+    gc.set_threshold(1)
+    gc.enable()
+    kept = [[] for _ in range(20)]
+    gc.disable()
+    gc.callbacks.clear()
+    return len(runs)
+"""
+ASKED = """
+def f():
+    gc.callbacks.append(loop)
+    try:
+        gc.collect(3)
+    except ValueError:
+        gc.collect()
+    gc.callbacks.clear()
+    return len(runs)
+"""
+
+
+def test_a_collector_that_is_switched_on_while_lines_are_counted_is_noticed(student):
+    """It may come while the counting is at work, where what it calls is not counted."""
+    session = student(LOOP + ENABLED)
+    assert session.call("f", count=True).value > 0
+    assert [each.act for each in session.session.meddling] == ["gc.enable"]
+
+
+def test_a_collector_that_is_left_on_does_not_run_before_the_answer_is_sent(student):
+    source = LOOP.replace("runs", "answer") + ENABLED.replace("len(runs)", "answer")
+    source = source.replace("    gc.disable()\n    gc.callbacks.clear()\n", "    answer[:] = [7]\n")
+    session = student(source)
+    assert session.call("f", count=True).value.tolist() == [7]
+    assert [each.act for each in session.session.meddling] == ["gc.enable"]
+
+
+def test_what_a_collection_that_is_asked_for_calls_is_counted(student):
+    session = student(LOOP + ASKED)
+    outcome = session.call("f", count=True)
+    assert outcome.value == 2
+    assert outcome.events >= 500 * outcome.value
+    assert session.session.meddling == ()
+
+
+def test_collections_that_are_asked_for_in_vain_excuse_none(student):
+    spoilt = ENABLED.replace("    kept", "    [gc.collect() for _ in range(3)]\n    kept")
+    session = student(LOOP + spoilt)
+    session.call("f", count=True)
+    assert [each.act for each in session.session.meddling] == ["gc.enable"]

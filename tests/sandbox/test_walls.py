@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from attempts import LEVELS, NOT, ROWS, SOME, STOPPED, table
+from offered_walls import WALLS
 
-from grader.grading.setup import probe_walls
 from grader.limits import Limits
 from grader.sandbox.isolation import probe
 from grader.sandbox.requests import Question, encode_args
@@ -25,9 +25,7 @@ from grader.sandbox.seccomp_filter import (
 )
 from grader.sandbox.worker_config import make_plan
 from grader.sandbox.workers import make_workers
-from grader.settings import Course
 
-WALLS = probe_walls(Course())
 needs_kernel = pytest.mark.skipif(
     WALLS.level != "kernel",
     reason="LOUD: this machine offers no Landlock or no seccomp, so that the walls go untested",

@@ -2,6 +2,7 @@
 
 import pytest
 from small_reports import criterion, finding, small_report
+from tp1 import TP1
 
 from grader.similarity.answers import answers_of
 
@@ -9,7 +10,7 @@ ODD = {"case": "a vector", "expected": "[0.5]", "actual": "[0.7]"}
 
 
 def items(*criteria):
-    return [item for item, _ in answers_of(small_report(*criteria))]
+    return [item for item, _ in answers_of(small_report(*criteria), TP1)]
 
 
 def lost(name="softmax.rows", **fields):
@@ -65,5 +66,5 @@ def test_a_mistake_of_the_gradient_is_none_of_the_function():
 
 
 def test_what_is_told_of_an_answer_is_clean():
-    ((_, answer),) = list(answers_of(small_report(lost(actual="a\x1bb", case="c\u2029d"))))
+    ((_, answer),) = list(answers_of(small_report(lost(actual="a\x1bb", case="c\u2029d")), TP1))
     assert (answer.actual, answer.case) == ("a<U+001B>b", "c<U+2029>d")

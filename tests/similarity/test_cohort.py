@@ -1,5 +1,7 @@
 """Which reports belong to which submission of a cohort."""
 
+from dataclasses import replace
+
 from batches import write_reports
 from made_up import made_up
 from tp1 import TP1
@@ -7,6 +9,8 @@ from tp1 import TP1
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
+from grader.similarity.given import load_given
+from grader.similarity.reading import read_contents
 
 
 def batch(folder, graded, *people):
@@ -59,3 +63,12 @@ def test_a_folder_with_modules_is_no_folder_of_reports_whatever_else_is_in_it(tm
         folder.mkdir(exist_ok=True)
         (folder / "softmax.py").write_text(f"pass  # {folder.name}\n")
     assert told([tmp_path / "anna", eve]) == [("anna", []), ("eve", [])]
+
+
+def test_answers_to_another_assignment_are_left_out_and_named(tmp_path, graded):
+    found = batch(tmp_path / "r", graded, ("anna", "anna"))
+    (anna,) = gather_cohort([found], Limits())
+    other = replace(TP1, id="another", tasks=())
+    contents = read_contents(anna, load_given(other))
+    assert contents.problems == ["anna: its report is on metl-tp1; the answers in it are left out"]
+    assert not contents.answers

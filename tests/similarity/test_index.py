@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from tp1 import TP1
 
 from grader.similarity.index import (
     MOST_HOLDERS,
@@ -13,11 +14,12 @@ from grader.similarity.index import (
     threshold,
     weight,
 )
+from grader.similarity.kinds import kinds_of
 
 
 def index_of(*submissions):
     """Make an index of submissions that are given as lists of (kind, key)."""
-    index = Index()
+    index = Index(kinds_of(TP1))
     for number, things in enumerate(submissions):
         index.add(number, [(kind, digest(kind, key)) for kind, key in things])
     return index

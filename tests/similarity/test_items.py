@@ -103,7 +103,7 @@ def test_modules_are_read_before_other_files():
 
 
 def test_the_starter_counts_nothing(root):
-    given = load_given(TP1.folder)
+    given = load_given(TP1)
     for path in (root / "grader/assignments/tp1/starter").glob("*.py"):
         items = items_of({path.name: path.read_bytes()})
         assert all(digest(each.kind, each.key) in given.things for each in items)
@@ -112,12 +112,12 @@ def test_the_starter_counts_nothing(root):
 def test_what_the_course_gave_counts_nothing_either():
     handed_out = {"softmax.py": b"# remember the constant offset\n"}
     thing = digest("comments", "remember the constant")
-    assert thing not in load_given(TP1.folder).things
-    assert thing in load_given(TP1.folder, [handed_out]).things
+    assert thing not in load_given(TP1).things
+    assert thing in load_given(TP1, [handed_out]).things
 
 
 def test_the_historical_handouts_count_nothing():
-    given = load_given(TP1.folder)
+    given = load_given(TP1)
     remark = "Iterate over all indexes ix in x to check the gradient."
     for phrase in ("iterate over all", "all indexes ix"):
         assert phrase in keys("comments", f"# {remark}")
@@ -137,7 +137,7 @@ def test_wrong_answers_are_things_and_right_ones_are_not():
         criterion("sigmoid.values", "failed", 0, 3, named),
         criterion("neural.cost", "harness_error", 0, 3, odd),
     )
-    found = [(item.kind, answer.criterion) for item, answer in answers_of(report)]
+    found = [(item.kind, answer.criterion) for item, answer in answers_of(report, TP1)]
     assert found == [
         ("softmax answers", "softmax.rows"),
         ("sigmoid mistakes", "sigmoid.values"),

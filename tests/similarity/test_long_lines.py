@@ -23,6 +23,6 @@ def test_a_submission_that_costs_too_much_to_read_is_left_out_by_name():
         raise AssertionError("nothing is left to read it with")
 
     meter = Meter(Limits(trusted_cpu_seconds=1e-12))
-    contents = read_contents(Member("eve", never, meter), load_given(TP1.folder))
+    contents = read_contents(Member("eve", never, meter), load_given(TP1))
     assert contents.problems == ["eve: costs too much to read; it is left out"]
     assert not contents.items

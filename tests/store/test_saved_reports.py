@@ -25,9 +25,9 @@ JSON = st.recursive(
 def folder(slot, tmp_path_factory):
     folder = tmp_path_factory.mktemp("reports")
     write_report(
-        folder, unjudged(Sources("a", {}, {}, TP1.names), "a", slot.grading(TP1), "trouble")
+        folder, unjudged(Sources("a", {}, {}, TP1.names), "a", slot.grading(TP1), "trouble"), TP1
     )
-    write_batch(folder, BatchRecord.begin(slot, 1, 0.0))
+    write_batch(folder, BatchRecord.begin(slot, TP1.id, 1, 0.0))
     return folder
 
 
@@ -80,4 +80,4 @@ def test_a_batch_that_cannot_be_read_is_none(tmp_path_factory, raw):
 
 def test_a_folder_without_reports_is_named(slot, tmp_path):
     with pytest.raises(UsageError, match="holds no reports"):
-        list(read_reports(tmp_path, BatchRecord.begin(slot, 1, 0.0), []))
+        list(read_reports(tmp_path, BatchRecord.begin(slot, TP1.id, 1, 0.0), []))

@@ -1,6 +1,7 @@
 """Pages of reports that no worked example has: awkward names, very few and very many findings."""
 
 from made_up import CRITERIA, finding, made_up, with_criteria
+from tp1 import TP1
 
 from grader.records.finding import Finding
 from grader.records.report import Hidden
@@ -45,7 +46,7 @@ def made_up_pages():
     made |= {
         name: made_up(name, {"softmax.rows": "w"}, name=said) for name, said in SCRIPTS.items()
     }
-    return {name: student_page(report) for name, report in made.items()}
+    return {name: student_page(report, TP1) for name, report in made.items()}
 
 
 def _sixty(report):

@@ -7,8 +7,9 @@ from tp1 import TP1
 
 from grader.answer_key.answers import Expected
 from grader.assignment.model import Arg, Call
+from grader.assignments.tp1.diagnosis.measured import MEASURES
+from grader.diagnosis.diagnose import measured
 from grader.diagnosis.matching import Group
-from grader.diagnosis.measured import measured
 from grader.sandbox.outcome import Outcome
 
 CRITERIA = {criterion.id: criterion for task in TP1.tasks for criterion in task.criteria}
@@ -24,7 +25,7 @@ def tried(criterion, key, function, arguments, expected, answer, detail=None):
 def name_of(tries, task, *, others=()):
     """Return what is measured on the tries that fail; `others` failed elsewhere in the task."""
     failed = tuple(each for each in tries if each.shortfall)
-    group = measured(Group(None, failed), task, [*failed, *others])
+    group = measured(Group(None, failed), MEASURES[task], [*failed, *others])
     assert group.tries is failed
     return group.named
 

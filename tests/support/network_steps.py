@@ -5,9 +5,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from grader.assignments.tp1.diagnosis.steps import ORDER, STEPS
 from grader.assignments.tp1.tasks.neural.scale import is_near_step
 from grader.comparison.values import Tolerances
-from grader.diagnosis.steps import ORDER, steps_of
+from grader.diagnosis.steps import steps_of
 
 ROWS = 5
 
@@ -43,6 +44,6 @@ WRONG = {name: 2.0 + value for name, value in RIGHT.items()}
 
 def steps(variables, blocks=()):
     """Return the steps by name, for variables and blocks in the form of a dictionary."""
-    found = steps_of(list(variables.items()), dict(blocks), RIGHT, near())
+    found = steps_of(STEPS, list(variables.items()), dict(blocks), RIGHT, near())
     assert [step.name for step in found] == list(ORDER)
     return {step.name: step for step in found}

@@ -13,6 +13,7 @@ from grader.assignments.tp1.diagnosis.steps import READING, STEPS
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.neural.network import BEYOND, ORDINARY
 from grader.diagnosis.hooks import DiagnosisHooks
+from grader.language import N_
 
 SOFTMAX = DiagnosisHooks(measures=MEASURES["softmax"], notices=NOTICED["softmax"])
 
@@ -38,7 +39,12 @@ NEURAL = DiagnosisHooks(
     steps=STEPS,
     reading=READING,
     blocks=gradient_blocks,
-    losses=Losses(ordinary=ORDINARY, beyond=BEYOND, following=("neural.consistent",)),
+    losses=Losses(
+        ordinary=ORDINARY,
+        beyond=BEYOND,
+        looking=N_(", looking only at what is right for an ordinary network"),
+        following=("neural.consistent",),
+    ),
     unsized=("labels", "dimensions"),
     shows={"forward_backward_prop": ("cost, grad = {call}", "print(cost)", "print(grad)")},
 )

@@ -100,6 +100,11 @@ STEPS = Steps(
     after=AFTER,
     stations=STATIONS,
     judged={"cost": "neural.cost"},
+    label=N_("The steps of the network"),
+    caption=N_(
+        "The forward and backward pass, step by step. What builds on a wrong step is wrong with "
+        "it: mend the first, then check again. “Not seen”: no variable of yours holds that step."
+    ),
 )
 
 

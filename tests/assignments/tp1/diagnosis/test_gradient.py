@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from grader.assignments.tp1.diagnosis.gradient import _block
 from grader.comparison.values import Tolerances
-from grader.diagnosis.gradient import _block
 
 RIGHT = np.arange(1.0, 7.0).reshape(2, 3)
 

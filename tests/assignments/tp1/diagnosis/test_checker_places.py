@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
 from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
-from grader.diagnosis.checker_places import mistakes_of_places
 
 X = np.array([0.5, -0.25])
 
