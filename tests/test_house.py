@@ -25,11 +25,7 @@ DATA = {"guides", "locale"}
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
 """Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
 
-<<<<<<< HEAD
-OF_THE_WHOLE = {"adapting", "house", "readme", "secrets", "tables_opened"}
-=======
-OF_THE_WHOLE = {"another_assignment", "house", "lock", "readme", "secrets", "tables_opened"}
->>>>>>> spine
+OF_THE_WHOLE = {"adapting", "house", "lock", "readme", "secrets", "tables_opened"}
 """Tests of what no single room does."""
 
 
