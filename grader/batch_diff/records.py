@@ -34,9 +34,11 @@ class PartChange(_Model):
     old: PartSide | None
     """None where the old batch does not have it."""
     new: PartSide | None
+    """None where the new batch does not have it."""
     reason: str
     """First reason that the new report gives for lost points; empty where none are lost."""
     old_reason: str
+    """That of the old report."""
 
 
 class Standing(_Model):
@@ -55,8 +57,10 @@ class SubmissionChange(_Model):
     """One submission of both batches for which something is different."""
 
     id: str
+    """In the new batch."""
     name: str
     old_id: str
+    """In the old batch."""
     matched_by: Literal["id", "name"]
     files: Files
     old: Standing
@@ -64,7 +68,9 @@ class SubmissionChange(_Model):
     basis: Literal["points", "percent"]
     """`percent` where the batches do not decide the same points: only what both decided counts."""
     difference: float
+    """Of the points, or of the percentages: new less old."""
     flip: Flip | None
+    """None if it passes, or fails, in both."""
     parts: list[PartChange]
 
 
@@ -82,6 +88,7 @@ class BatchDifference(_Model):
     """Something besides the submissions in which the batches differ, as an explanation."""
 
     what: str
+    """Such as the seed or a version."""
     old: str
     new: str
 
@@ -92,7 +99,9 @@ class Counts(_Model):
     compared: int
     changed: int
     gained: int
+    """With more points than before."""
     lost: int
+    """With fewer points than before."""
     now_pass: int
     now_fail: int
     not_judged: int
@@ -105,7 +114,9 @@ class Comparison(_Model):
 
     schema_version: Literal[1] = 1
     old: str
+    """The folder of the old reports."""
     new: str
+    """The folder of the new reports."""
     differences: list[BatchDifference]
     counts: Counts
     changes: list[SubmissionChange]

@@ -22,6 +22,7 @@ class TaskStatistics(Model):
     """The most that any submission could earn."""
     points: Spread
     full_marks: int
+    """Submissions with all of its points."""
 
 
 class Grades(Model):
@@ -49,6 +50,7 @@ class LookReason(Model):
     task: str | None
     """None where it concerns the whole submission."""
     detail: str
+    """What was seen; empty if the reason says it all."""
 
 
 class LookAt(Model):
@@ -76,11 +78,14 @@ class Cohort(Model):
 
     schema_version: Literal[1] = 1
     assignment: str
+    """Id of the assignment."""
     mode: Literal["feedback", "grade"]
     submissions: int
+    """How many there are."""
     full_marks: int
     """Submissions with all the points of what is decided so far."""
     points: Spread | None
+    """None when there are no submissions."""
     shares: Spread | None
     """Points as a share of what was decided of each submission."""
     share_distribution: list[Bar]

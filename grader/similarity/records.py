@@ -17,10 +17,12 @@ class Place(_Model):
     """Where one of the two has it."""
 
     submission: str
+    """Its name."""
     file: str
     line: int
     """0 where it is an answer and no line of a file."""
     text: str
+    """The line, or the answer."""
 
 
 class Evidence(_Model):
@@ -28,6 +30,7 @@ class Evidence(_Model):
 
     kind: Kind
     words: str
+    """It in words."""
     bits: float
     """What it adds to the weight of the pair."""
     holders: int
@@ -42,7 +45,9 @@ class Pair(_Model):
     first: list[str]
     """Names of the submissions of one student, several where there were several attempts."""
     second: list[str]
+    """Those of the other."""
     bits: float
+    """The weight of all that both have."""
     evidence: list[Evidence]
     more: int
     """Things that both have besides, which add the rest of the bits."""
@@ -55,11 +60,17 @@ class Similarity(_Model):
 
     schema_version: Literal[1] = 1
     fairness: str
+    """A sentence on what this is not."""
     method: str
+    """A sentence on how pairs are weighed."""
     submissions: int
+    """How many were read."""
     students: int
+    """Those whose they are."""
     with_files: int
+    """Submissions of which the files were read."""
     with_reports: int
+    """Submissions of which the report was read."""
     threshold: float
     """Bits above which less than one pair is expected by chance."""
     above: int
@@ -68,3 +79,4 @@ class Similarity(_Model):
     unread: int
     """Reports that could not be read."""
     problems: list[str]
+    """A sentence for each that could not be read."""
