@@ -1,4 +1,4 @@
-"""What two batches differ in, as pydantic models: the JSON of `grader diff`, out and in again."""
+"""The JSON of `grader diff` as pydantic models: how two batches differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PartSide(_Model):
     verdict: Verdict | None
     """None for a written part, which has points alone."""
     points: Number | None
-    """None where nothing is decided: not marked yet, or trouble of the grader itself."""
+    """None if nothing is decided: not marked yet, or an internal error of the grader."""
     max_points: Number
 
 
@@ -32,9 +32,9 @@ class PartChange(_Model):
     id: str
     title: str
     old: PartSide | None
-    """None where the old batch does not have it."""
+    """None if the old batch does not have it."""
     new: PartSide | None
-    """None where the new batch does not have it."""
+    """None if the new batch does not have it."""
     reason: str
     """First reason that the new report gives for lost points; empty where none are lost."""
     old_reason: str
@@ -42,7 +42,7 @@ class PartChange(_Model):
 
 
 class Standing(_Model):
-    """What a submission has in one of the batches."""
+    """Points and grade of a submission in one of the batches."""
 
     points: Number
     max_points: Number
@@ -85,7 +85,7 @@ class Lone(_Model):
 
 
 class BatchDifference(_Model):
-    """Something besides the submissions in which the batches differ, as an explanation."""
+    """Another difference between the batches, as an explanation."""
 
     what: str
     """Such as the seed or a version."""
@@ -105,7 +105,7 @@ class Counts(_Model):
     now_pass: int
     now_fail: int
     not_judged: int
-    """With trouble of the grader itself in either batch: never counted as a loss."""
+    """With an internal error of the grader in either batch: never counted as a loss."""
     files_changed: int
 
 
@@ -125,5 +125,4 @@ class Comparison(_Model):
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
     claims: list[str] = []
-    """A sentence for each two submissions of which it is not sure that they are of two students, or
-    of one."""
+    """A sentence for each pair of submissions that may belong to one student, or to two."""

@@ -54,7 +54,7 @@ class LookReason(Model):
 
 
 class LookAt(Model):
-    """A submission that a person ought to look at, and why, the gravest reason first."""
+    """A submission that a person should look at; the gravest reason comes first."""
 
     id: str
     name: str
@@ -91,16 +91,16 @@ class Cohort(Model):
     share_distribution: list[Bar]
     """In tenths; full marks have a bar of their own. Empty when there are no submissions."""
     grades: Grades | None
-    """null when there are none, as in feedback."""
+    """None when there are none, as in feedback."""
     tasks: list[TaskStatistics]
     criteria: list[CriterionStatistics]
     """In the order of the assignment."""
     lookalikes: list[LookAlikeCount]
     """Known mistakes, the commonest first."""
     reasons: dict[Reason, int]
-    """How many submissions each reason to look concerns."""
+    """How many submissions each reason to look applies to."""
     look: list[LookAt]
-    """The gravest first."""
+    """The gravest case first."""
 
 
 def cohort_of(

@@ -14,7 +14,7 @@ class _Model(BaseModel):
 
 
 class Place(_Model):
-    """Where one of the two has it."""
+    """Where one of the two students has it."""
 
     submission: str
     """Its name."""
@@ -26,11 +26,11 @@ class Place(_Model):
 
 
 class Evidence(_Model):
-    """One thing that both have."""
+    """One thing that both students have."""
 
     kind: Kind
     words: str
-    """It in words."""
+    """What it is, in words."""
     bits: float
     """What it adds to the weight of the pair."""
     holders: int
@@ -50,9 +50,9 @@ class Pair(_Model):
     """The weight of all that both have."""
     evidence: list[Evidence]
     more: int
-    """Things that both have besides, which add the rest of the bits."""
+    """Further things that both have; they add the rest of the bits."""
     also: list[str]
-    """Others who share the same in pairs of their own, which add nothing new and are not listed."""
+    """Others who share the same things, in pairs that add nothing new and are not listed."""
 
 
 class Similarity(_Model):
@@ -66,11 +66,11 @@ class Similarity(_Model):
     submissions: int
     """How many were read."""
     students: int
-    """Those whose they are."""
+    """How many students they belong to."""
     with_files: int
-    """Submissions of which the files were read."""
+    """Submissions whose files were read."""
     with_reports: int
-    """Submissions of which the report was read."""
+    """Submissions whose report was read."""
     threshold: float
     """Bits above which less than one pair is expected by chance."""
     above: int
