@@ -67,7 +67,7 @@ def earlier_of(submission: Submission, folder: Path, origins: Origins) -> Earlie
 
 
 def is_same(before: Submission, now: Submission) -> bool:
-    """Say whether two submissions of one id are one student's, where no others have the name.
+    """Return True if two submissions of one id belong to one student, and nobody else has the name.
 
     What the systems call the student decides; where they do not tell, the same files or name.
     """
@@ -81,7 +81,7 @@ def is_same(before: Submission, now: Submission) -> bool:
 
 
 def keeps_its_marks(own: Report, now: Submission, origins: Origins) -> bool:
-    """Say whether the report in a submission's folder may stay, with the marks that are in it."""
+    """Return True if the report in a submission's folder may stay, with its marks."""
     origin = origins.get(now.id, now.id)
     if origin != now.id:
         return origin is None and not marked_parts(own)
@@ -124,7 +124,7 @@ def write_table(report: Report, identifier: str, folder: Path) -> Path:
 
 
 def not_carried(folder: Path, identifier: str) -> str:
-    """Return what is to be said of marks that were put aside from a submission; mostly nothing."""
+    """Return a note on marks of a submission that were put aside; usually empty."""
     table, kept = folder / identifier / table_for(identifier), folder / identifier / PREVIOUS
     if not table.is_file():
         return ""

@@ -1,4 +1,4 @@
-"""Before a batch: whose the marks in earlier reports are, where a name is not one's own."""
+"""Before a batch: whose the marks in earlier reports are if several share a name."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class _Group:
         return found
 
     def is_settled(self, old: _Old, found: Mapping[str, str | None]) -> bool:
-        """Say whether an earlier report's marks go to somebody."""
+        """Return True if an earlier report's marks go to somebody."""
         return old.submission.id in found.values()
 
     def by_files(self, found: Mapping[str, str | None]) -> Iterator[str]:

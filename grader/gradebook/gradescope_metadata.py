@@ -1,4 +1,4 @@
-"""Whose submission an autograder was given: Gradescope's `submission_metadata.json`."""
+"""The student of an autograder's submission: Gradescope's `submission_metadata.json`."""
 
 from __future__ import annotations
 

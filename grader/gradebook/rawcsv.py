@@ -29,12 +29,12 @@ class Row:
     """Where it starts, counted from 1."""
 
     def text(self, column: int) -> str:
-        """Return what a cell says; a row that is too short says nothing."""
+        """Return the text of a cell, empty if the row is too short."""
         return _said(self.cells[column]) if column < len(self.cells) else ""
 
     @property
     def is_blank(self) -> bool:
-        """Say whether nothing stands in the row."""
+        """Return True if the row is empty."""
         return not any(map(_said, self.cells))
 
 
@@ -124,7 +124,7 @@ def _rows(text: str, separator: str, path: Path) -> list[Row]:
 
 
 def _said(raw: str) -> str:
-    """Return what a cell says without its quotes."""
+    """Return the text of a cell without its quotes."""
     if not raw.startswith('"'):
         return raw
     quoted = re.match(QUOTED, raw)

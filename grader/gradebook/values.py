@@ -67,7 +67,7 @@ def whole_maximum(report: Report) -> Fraction:
 def choose_kind(
     reports: Sequence[Report], maximum: Fraction, wanted: Kind | None, path: Path
 ) -> Kind:
-    """Return what to write into a column with this maximum; raise UsageError where none fits."""
+    """Return the value to write into a column with this maximum; raise UsageError if none fits."""
     if wanted is not None:
         return wanted
     if all(_highest(each) == maximum for each in reports):
@@ -87,7 +87,7 @@ def choose_kind(
 
 
 def worth(report: Report, kind: Kind, maximum: Fraction) -> Worth:
-    """Return what a report is worth in a column with this maximum."""
+    """Return the value of a report in a column with this maximum."""
     if report.harness_errors:
         return Worth(None, TROUBLE)
     if kind == "grade":

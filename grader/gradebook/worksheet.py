@@ -141,7 +141,7 @@ def _is_grade(table: Table, rows: tuple[int, ...], column: int) -> bool:
 
 
 def _is_number(table: Table, rows: tuple[int, ...], column: int) -> bool:
-    """Say whether a column holds nothing but numbers: none that follows the maximum does."""
+    """Return True if a column holds numbers only: none that follows the maximum does."""
     return all(read_number(table.rows[row].text(column)) is not None for row in rows)
 
 

@@ -1,4 +1,4 @@
-"""What is told and drawn of a criterion or a task, as pydantic models: findings, digits, steps."""
+"""Findings, right digits and steps of a task, as pydantic models."""
 
 from __future__ import annotations
 

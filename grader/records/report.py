@@ -1,4 +1,4 @@
-"""The score of a submission as pydantic models: `report.json` of the contract, out and in again."""
+"""The report of a submission as pydantic models: `report.json`, written and read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Why a person ought to look at a submission, read from its report's fields; pure."""
+"""Reasons for a person to look at a submission, read from its report; pure."""
 
 from __future__ import annotations
 
