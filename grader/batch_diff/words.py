@@ -85,8 +85,8 @@ def notes(change: SubmissionChange) -> list[str]:
             name for name, side in (("old", change.old), ("new", change.new)) if side.harness_errors
         ]
         said.append(
-            f"the grader itself had trouble in the {' and the '.join(where)} batch: what could not "
-            f"be judged is not a loss and is not counted"
+            f"the grader had an internal error in the {' and the '.join(where)} batch: what it "
+            f"could not judge is not counted as a loss"
         )
     if change.matched_by == "name":
         said.append(f"was {change.old_id} in the old batch, matched by its name")

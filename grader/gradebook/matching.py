@@ -73,7 +73,7 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
     if not matched:
         first = f"{label(left_out[0][0])}: {left_out[0][1]}"
         raise UsageError(
-            f"{path}: none of the {len(reports)} submissions is in it, so that nothing was "
+            f"{path}: none of the {len(reports)} submissions is in it, so nothing was "
             f"written; is it the {what} of another assignment or course? {first}"
         )
     return Matching(tuple(matched), tuple(left_out), frozenset(claims))

@@ -19,7 +19,7 @@ NUMBER = re.compile(r"\s*(\d{1,12})(?:[.,](\d{1,12}))?\s*")
 DECIMALS = 100
 """Other systems keep two decimals."""
 
-TROUBLE = "undecided, as the grader had trouble of its own with it: grade again"
+TROUBLE = "undecided because of an internal error in the grader: grade again"
 NO_GRADE = "without a grade, only feedback: grade with --mode grade"
 UNMARKED = "provisional until the written part is marked"
 FEEDBACK = "feedback and no grade"
