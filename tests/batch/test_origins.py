@@ -177,7 +177,7 @@ def test_marks_of_who_is_no_longer_there_are_named_in_one_sentence(marked_bob):
     marked_bob.run()
     (said,) = marked_bob.said
     assert said.startswith("earlier reports with written marks belong to submissions")
-    assert said.endswith("not among these, and stay as they are: bob")
+    assert said.endswith("not in this batch, and stay as they are: bob")
 
 
 @pytest.mark.parametrize(
