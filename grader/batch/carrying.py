@@ -67,7 +67,7 @@ def earlier_of(submission: Submission, folder: Path, origins: Origins) -> Earlie
 
 
 def is_same(before: Submission, now: Submission) -> bool:
-    """Return True if two submissions of one id belong to one student, and nobody else has the name.
+    """Say whether two submissions of one id are one student's, where no others have the name.
 
     What the systems call the student decides; where they do not tell, the same files or name.
     """
@@ -81,7 +81,7 @@ def is_same(before: Submission, now: Submission) -> bool:
 
 
 def keeps_its_marks(own: Report, now: Submission, origins: Origins) -> bool:
-    """Return True if the report in a submission's folder may stay, with its marks."""
+    """Say whether the report in a submission's folder may stay, with the marks that are in it."""
     origin = origins.get(now.id, now.id)
     if origin != now.id:
         return origin is None and not marked_parts(own)

@@ -146,7 +146,6 @@ class Step(Model):
     """One step of the forward and backward pass, held against the reference's."""
 
     name: StepName
-    """In the sheet's notation."""
     verdict: Literal["right", "wrong", "unseen"]
     """`unseen` if no variable of the student's holds it."""
     variable: str | None = None

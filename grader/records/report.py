@@ -69,7 +69,7 @@ class TaskScore(Model):
     points: Number
     max_points: Number
     stand_ins: list[str]
-    """Modules that a stand-in replaced in the judgement that counts."""
+    """Modules that stand-ins took the place of, where that judgement was the better one."""
     tried_stand_ins: list[str] = Field(default_factory=list)
     """Modules that a stand-in replaced in a second judgement, whether or not it counts."""
     criteria: list[CriterionScore]
