@@ -76,7 +76,7 @@ class TaskScore(Model):
     advice: list[Finding]
     """Remarks that cost no points."""
     steps: list[Step] = Field(default_factory=list)
-    """For a network that falls short: its steps, in the sheet's order."""
+    """For a network that falls short: what became of each step, in the sheet's order."""
     gradient: list[GradientBlock] = Field(default_factory=list)
     """For a network whose gradient is wrong: its blocks on one ordinary input."""
     gradient_on: str = ""
