@@ -25,7 +25,15 @@ DATA = {"guides", "locale"}
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
 """Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
 
-OF_THE_WHOLE = {"adapting", "house", "lock", "readme", "secrets", "tables_opened"}
+OF_THE_WHOLE = {
+    "adapting",
+    "guides",
+    "house",
+    "lock",
+    "readme",
+    "secrets",
+    "tables_opened",
+}
 """Tests of what no single room does."""
 
 

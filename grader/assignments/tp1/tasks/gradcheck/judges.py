@@ -23,6 +23,8 @@ class Checked:
     """Of a wrong gradient: the key of the case with the right one at the same point."""
     place: int | None = None
     """The one entry, counted in C order, that is wrong, where it is one."""
+    is_scaled: bool = False
+    """Whether all entries of a wrong gradient are the right ones times one factor."""
     says_which: bool = False
     """Whether the verdict counts where otherwise only the points are looked at."""
 
