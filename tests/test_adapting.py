@@ -39,7 +39,12 @@ def test_its_commands_run_one_after_another(run_grader, tmp_path):
             shutil.copytree(TP2, tmp_path / "tp2")
         program, *arguments = shlex.split(line)
         assert program == "grader"
-        run_grader(*arguments, check=0)
+        done = run_grader(*arguments, check=0)
+        if arguments[0] == "new":
+            assert (
+                done.stdout.split("\n\n")[1].replace("  grader", "grader").splitlines()
+                == commands[1:4]
+            )
     page = (tmp_path / "reports-tp2/failed_neg-once/report.html").read_text()
     assert "A word that is drawn twice counts only once in the gradient" in page
     assert (tmp_path / "tp2-kit.zip").is_file()
