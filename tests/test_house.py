@@ -25,7 +25,15 @@ DATA = {"guides", "locale"}
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
 """Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
 
-OF_THE_WHOLE = {"another_assignment", "house", "lock", "readme", "secrets", "tables_opened"}
+OF_THE_WHOLE = {
+    "another_assignment",
+    "guides",
+    "house",
+    "lock",
+    "readme",
+    "secrets",
+    "tables_opened",
+}
 """Tests of what no single room does."""
 
 

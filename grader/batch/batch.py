@@ -1,4 +1,4 @@
-"""The story of many submissions: each is graded somewhere and ends in a report."""
+"""The story of many submissions: each is graded and ends in a report."""
 
 from __future__ import annotations
 

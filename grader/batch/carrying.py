@@ -129,15 +129,15 @@ def write_table(report: Report, identifier: str, folder: Path) -> Path:
 
 
 def not_carried(folder: Path, identifier: str) -> str:
-    """Return what is to be said of marks that were put aside from a submission; mostly nothing."""
+    """Return a note on marks of a submission that were put aside; usually empty."""
     table, kept = folder / identifier / table_for(identifier), folder / identifier / PREVIOUS
     if not table.is_file():
         return ""
     return (
-        f"{identifier}: marks of the written part, given to an earlier submission of this id, were "
-        f"not carried over, as nothing shows that it is the same student's; the earlier report is "
-        f"kept in {kept}. If they are this student's, give them again with `grader report {folder} "
-        f"--written {table}`; then delete that table"
+        f"{identifier}: written marks of an earlier submission with this id were not carried over, "
+        f"because it may be another student's; the earlier report is kept in {kept}. If they are "
+        f"this student's, add them with `grader report {folder} --written {table}`; then delete "
+        f"that table"
     )
 
 

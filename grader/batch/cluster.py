@@ -163,7 +163,7 @@ def _graded(
 
 
 def _returned(future: Future, expected: Expected) -> tuple[Report, float] | str:
-    """Return what a machine made of a submission, or why that cannot be used; "" if it was lost."""
+    """Return a machine's report of a submission, or why it is unusable; "" if it was lost."""
     from distributed import KilledWorker  # noqa: PLC0415 an extra
 
     try:

@@ -1,4 +1,4 @@
-"""What a machine of a Dask cluster does: grade with zygotes and walls of its own."""
+"""The work of a machine of a Dask cluster, with its own zygotes and walls."""
 
 from __future__ import annotations
 
@@ -80,6 +80,6 @@ def grade_there(name: str, sources: Sources, identifier: str) -> tuple[bytes, fl
 
 
 def described(name: str, dask_worker: Worker) -> tuple[str, tuple[str, ...]]:
-    """Return what decides reports on the machine that this runs on: fingerprint and walls."""
+    """Return the fingerprint and walls of this machine, which decide its reports."""
     machine: Machine = dask_worker.plugins[name]
     return machine.grading.fingerprint, machine.walls

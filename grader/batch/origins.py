@@ -1,4 +1,4 @@
-"""Before a batch: whose the marks in earlier reports are, where a name is not one's own."""
+"""Before a batch: whose the marks in earlier reports are if several share a name."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def find_origins(
     gone = [old.submission.id for old in strangers if old.is_marked and old.plain not in now]
     if gone:
         said.append(
-            f"earlier reports with marks of the written part are of submissions that are not among "
-            f"these, and stay as they are: {some(gone)}"
+            f"earlier reports with written marks belong to submissions that are not in this batch, "
+            f"and stay as they are: {some(gone)}"
         )
     return origins, tuple(said)
 
@@ -100,7 +100,7 @@ class _Group:
         return found
 
     def is_settled(self, old: _Old, found: Mapping[str, str | None]) -> bool:
-        """Say whether an earlier report's marks go to somebody."""
+        """Return True if an earlier report's marks go to somebody."""
         return old.submission.id in found.values()
 
     def by_files(self, found: Mapping[str, str | None]) -> Iterator[str]:
@@ -116,9 +116,9 @@ class _Group:
             ):
                 others = some(each.id for each in self.now if each is not item)
                 yield (
-                    f"{before.id}: marks of the written part that were given to it are carried to "
-                    f"{item.id}, which alone has the same files; {others} has the name as well: if "
-                    f"the marks are of that one's work, give them with --written"
+                    f"{before.id}: its written marks were carried over to {item.id}, the only one "
+                    f"with the same files; {others} has the name as well: if the marks belong to "
+                    f"that one, add them with --written"
                 )
 
     def _owner(self, old: _Old, digests: Mapping[str, str]) -> str:
@@ -165,8 +165,7 @@ def _not_carried(out: Path, old: _Old, now: Sequence[Item]) -> str:
     cure = f"`grader report {out} --written {tables[0]}`" if tables else "--written"
     other = f", or with {some(map(str, tables[1:]))}" if tables[1:] else ""
     return (
-        f"{old.submission.id}: marks of the written part that were given to it are carried over to "
-        f"nobody: nothing shows whether they are of {some(each.id for each in now)}; they are kept "
-        f"in {folder / 'report.json'}. If they are, give them with {cure}{other}; then delete that "
-        f"folder"
+        f"{old.submission.id}: its written marks were not carried over: it is unclear whether they "
+        f"belong to {some(each.id for each in now)}; they are kept in {folder / 'report.json'}. If "
+        f"they do, add them with {cure}{other}; then delete that folder"
     )

@@ -1,4 +1,4 @@
-"""A report that comes back from another machine: used only if it is the one that was asked for."""
+"""Checks of a report from another machine: it is used only if it is the requested one."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Expected:
 
     @classmethod
     def of(cls, sources: Sources, identifier: str, grading: Grading) -> Expected:
-        """Return what is asked for."""
+        """Return the identity that a report must have."""
         used = (used_criteria(task, grading) for task in grading.assignment.tasks)
         enabled = frozenset(each.id for criteria in used for each in criteria)
         return cls(unjudged(sources, identifier, grading, "x"), enabled, grading)

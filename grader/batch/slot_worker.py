@@ -1,4 +1,4 @@
-"""One grading slot at work on a batch: read, resume or grade, mark, write, sum up."""
+"""One grading slot: read, resume or grade, mark, write and summarise each submission."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Batch:
 
 
 def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
-    """Grade one submission. Trouble of our own becomes a report that decides no points."""
+    """Grade one submission. An internal error becomes a report that decides no points."""
     if sources.barred:
         return unjudged(sources, identifier, grading, f"{sources.barred[0]}: {BARRED}")
     try:

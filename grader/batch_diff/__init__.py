@@ -1,1 +1,1 @@
-"""Two folders of reports side by side: whose points changed, by how much, in which criterion."""
+"""Compare two folders of reports: whose points changed, and in which criterion."""

@@ -1,4 +1,4 @@
-"""Two folders of reports -> everything in which they differ; one pair of reports at a time."""
+"""Two folders of reports -> all their differences; one pair of reports at a time."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _claims(
     pairs: Sequence[Pair],
     people: Sequence[Mapping[str, Student | None]],
 ) -> Iterator[str]:
-    """Yield what is to be known of students whom several submissions are of, or names that changed.
+    """Yield notes on students with several submissions, and on names that changed.
 
     All that is compared by id is compared; whether it is one student's, a person has to see.
     """

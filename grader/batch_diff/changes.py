@@ -24,7 +24,7 @@ class _Part:
 
 
 def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | None:
-    """Return what changed, None if nothing did.
+    """Return the change, None if nothing changed.
 
     Where both batches decide the same points, the difference is one of points. Where they do not
     (other points for a criterion, feedback against a grade, trouble of the grader, newly marked
@@ -52,7 +52,7 @@ def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | 
 
 
 def files_changed(old: Report, new: Report) -> Files:
-    """Say whether a submission's modules changed, or other Python files of it, or nothing."""
+    """Return whether a submission's modules, its other Python files, or no files changed."""
     if old.submission.digest != new.submission.digest:
         return "modules changed"
     whole = [each.fingerprint.rpartition("-")[2] for each in (old, new)]
@@ -112,7 +112,7 @@ def _standing(report: Report) -> Standing:
 
 
 def _difference(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> tuple[bool, float]:
-    """Return whether both decide the same points, and the difference in points or per cent."""
+    """Return True if both decide the same points, and the difference in points or per cent."""
     decided_before, decided_after = _decided(before), _decided(after)
     both = [each for each in decided_after if each in decided_before]
     same = len(both) == len(decided_before) == len(decided_after) and all(

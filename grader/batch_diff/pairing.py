@@ -1,4 +1,4 @@
-"""Which submission of the new batch is which of the old one; pure."""
+"""Match submissions of the new batch with those of the old one; pure."""
 
 from __future__ import annotations
 

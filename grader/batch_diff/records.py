@@ -1,4 +1,4 @@
-"""What two batches differ in, as pydantic models: the JSON of `grader diff`, out and in again."""
+"""The JSON of `grader diff` as pydantic models: how two batches differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class PartSide(_Model):
     verdict: Verdict | None
     """None for a written part, which has points alone."""
     points: Number | None
-    """None where nothing is decided: not marked yet, or trouble of the grader itself."""
+    """None if nothing is decided: not marked yet, or an internal error of the grader."""
     max_points: Number
 
 
@@ -32,15 +32,17 @@ class PartChange(_Model):
     id: str
     title: str
     old: PartSide | None
-    """None where the old batch does not have it."""
+    """None if the old batch does not have it."""
     new: PartSide | None
+    """None if the new batch does not have it."""
     reason: str
     """First reason that the new report gives for lost points; empty where none are lost."""
     old_reason: str
+    """That of the old report."""
 
 
 class Standing(_Model):
-    """What a submission has in one of the batches."""
+    """Points and grade of a submission in one of the batches."""
 
     points: Number
     max_points: Number
@@ -55,8 +57,10 @@ class SubmissionChange(_Model):
     """One submission of both batches for which something is different."""
 
     id: str
+    """In the new batch."""
     name: str
     old_id: str
+    """In the old batch."""
     matched_by: Literal["id", "name"]
     files: Files
     old: Standing
@@ -64,7 +68,9 @@ class SubmissionChange(_Model):
     basis: Literal["points", "percent"]
     """`percent` where the batches do not decide the same points: only what both decided counts."""
     difference: float
+    """Of the points, or of the percentages: new less old."""
     flip: Flip | None
+    """None if it passes, or fails, in both."""
     parts: list[PartChange]
 
 
@@ -79,9 +85,10 @@ class Lone(_Model):
 
 
 class BatchDifference(_Model):
-    """Something besides the submissions in which the batches differ, as an explanation."""
+    """Another difference between the batches, as an explanation."""
 
     what: str
+    """Such as the seed or a version."""
     old: str
     new: str
 
@@ -92,11 +99,13 @@ class Counts(_Model):
     compared: int
     changed: int
     gained: int
+    """With more points than before."""
     lost: int
+    """With fewer points than before."""
     now_pass: int
     now_fail: int
     not_judged: int
-    """With trouble of the grader itself in either batch: never counted as a loss."""
+    """With an internal error of the grader in either batch: never counted as a loss."""
     files_changed: int
 
 
@@ -105,7 +114,9 @@ class Comparison(_Model):
 
     schema_version: Literal[1] = 1
     old: str
+    """The folder of the old reports."""
     new: str
+    """The folder of the new reports."""
     differences: list[BatchDifference]
     counts: Counts
     changes: list[SubmissionChange]
@@ -114,5 +125,4 @@ class Comparison(_Model):
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
     claims: list[str] = []
-    """A sentence for each two submissions of which it is not sure that they are of two students, or
-    of one."""
+    """A sentence for each pair of submissions that may belong to one student, or to two."""

@@ -1,4 +1,4 @@
-"""In what two batches differ besides their submissions: why points may have changed; pure."""
+"""Differences of two batches besides their submissions: why points may differ; pure."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Settings:
 def batch_differences(
     records: tuple[BatchRecord, BatchRecord], settings: tuple[Settings, Settings]
 ) -> list[BatchDifference]:
-    """Return what differs between the batches as a whole; the fingerprint last, as the rest."""
+    """Return the differences between the batches as a whole; the fingerprint comes last."""
     said = [dict(_said(record)) for record in records]
     found = [
         BatchDifference(what=what, old=said[0][what], new=said[1][what])

@@ -1,4 +1,4 @@
-"""What changed, in words that the terminal, the table and the page share; pure."""
+"""Changes in words, shared by terminal, table and page; pure."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _grade(side: Standing) -> str:
 
 
 def part_words(part: PartChange) -> str:
-    """Return what became of one part: its verdict and points before and after."""
+    """Return the verdict and points of one part, before and after."""
     if part.old is None or part.new is None:
         side, only = (part.new, "new") if part.new else (part.old, "old")
         return f"only in the {only} batch: {side_words(side) if side else ''}"
@@ -52,7 +52,7 @@ def part_words(part: PartChange) -> str:
 
 
 def is_of_the_batch(part: PartChange) -> bool:
-    """Say whether the part differs for everybody: only one batch has it, or it is worth more."""
+    """Return True if a part differs for everybody: in one batch only, or with another maximum."""
     old, new = part.old, part.new
     if old is None or new is None:
         return True
@@ -65,7 +65,7 @@ def is_of_the_batch(part: PartChange) -> bool:
 
 
 def side_words(side: PartSide) -> str:
-    """Return a verdict with its points; trouble of the grader itself has none."""
+    """Return a verdict with its points; an internal error of the grader has none."""
     if side.points is None:
         return "not marked" if side.verdict is None else LABELS[side.verdict]
     worth = f"{side.points:g} / {side.max_points:g}"
@@ -78,15 +78,15 @@ def reason_words(part: PartChange) -> str:
 
 
 def notes(change: SubmissionChange) -> list[str]:
-    """Return what else has to be known to read a change rightly."""
+    """Return the notes that a reader of a change needs."""
     said = []
     if change.old.harness_errors or change.new.harness_errors:
         where = [
             name for name, side in (("old", change.old), ("new", change.new)) if side.harness_errors
         ]
         said.append(
-            f"the grader itself had trouble in the {' and the '.join(where)} batch: what could not "
-            f"be judged is not a loss and is not counted"
+            f"the grader had an internal error in the {' and the '.join(where)} batch: what it "
+            f"could not judge is not counted as a loss"
         )
     if change.matched_by == "name":
         said.append(f"was {change.old_id} in the old batch, matched by its name")

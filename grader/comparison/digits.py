@@ -17,7 +17,7 @@ right."""
 
 
 def right_digits(actual: object, precise: np.ndarray, *, of_largest: bool = False) -> float | None:
-    """Return -log10 of the largest relative error of the entries, between 0 and 16.
+    """Return -log10 of the largest relative error of arrays of one shape, between 0 and 16.
 
     With `of_largest`, errors are relative to the largest entry: sums of terms that cancel, as in a
     gradient, are known no better than that.

@@ -1,4 +1,4 @@
-"""Values for people: as text, and as small pieces of data around the first wrong entry."""
+"""Values for people: as text, and as small arrays around the first wrong entry."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
 
 
 def described(value: Opaque) -> str:
-    """Return what is said of a value that did not cross the wire; the words may be hostile."""
+    """Return a description of a value that did not cross the wire; its words may be hostile."""
     said = value.description
     if isinstance(said, Marked) or spoken() == "en":
         return later(said)
@@ -110,7 +110,7 @@ def few_numbers(args: Mapping[str, object]) -> str | None:
 
 
 def _as_list(array: np.ndarray) -> str:
-    """Return an array in nested brackets, whole numbers without a point."""
+    """Return an array of any shape in nested brackets, whole numbers without a point."""
     written = {"all": lambda entry: str(entry).removesuffix(".0")}
     text = np.array2string(array, separator=", ", formatter=written)  # type: ignore[arg-type]
     return " ".join(text.split())
@@ -119,7 +119,7 @@ def _as_list(array: np.ndarray) -> str:
 def shown(
     value: object, index: tuple[int, ...] | None, wrong: np.ndarray | None = None
 ) -> Shown | None:
-    """Return a numeric value as data, None when it is not one. `wrong` marks entries."""
+    """Return a number or array as data, None for others; `wrong`, of its shape, marks entries."""
     array = as_array(value)
     if array is None or array.dtype.kind not in "biuf":
         return None

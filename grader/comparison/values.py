@@ -1,4 +1,4 @@
-"""Hold an actual value against the expected one, in a fixed order; pure.
+"""Compare an actual value with the expected one, in a fixed order; pure.
 
 Kind, shape, dtype, NaN, infinities with their sign, then tolerance. The inequality is written in
 the accepting direction, so that whatever is not a number fails by itself.
@@ -75,7 +75,7 @@ class Mismatch:
 
 
 def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mismatch | None:
-    """Return None when `actual` is right, else what is wrong with it."""
+    """Return how `actual` differs from `expected`, float64 of any shape; None if it is right."""
     array = as_array(actual)
     if array is None:
         return _not_numeric(actual, expected)
@@ -94,7 +94,7 @@ def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mis
 def compare_values(
     actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances
 ) -> Mismatch | None:
-    """Compare two float64 arrays of equal shape. `atol` may be per block: see `Tolerances`."""
+    """Return how two float64 arrays of one shape differ, None if they agree: see `Tolerances`."""
     if _is_close(actual, expected, tolerances):
         return None
     wrong = ~right_entries(actual, expected, tolerances)
@@ -119,7 +119,7 @@ def compare_values(
 
 
 def is_right(actual: object, expected: np.ndarray, tolerances: Tolerances) -> bool:
-    """Say whether `compare` would find nothing wrong, without saying what."""
+    """Return True if `compare` would find no mismatch, without describing one."""
     array = as_array(actual)
     if array is None or array.shape != expected.shape or array.dtype.kind not in "biuf":
         return False
@@ -127,7 +127,7 @@ def is_right(actual: object, expected: np.ndarray, tolerances: Tolerances) -> bo
 
 
 def all_right(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) -> bool:
-    """Say whether two float64 arrays of equal shape agree; mostly the first entries tell."""
+    """Return True if two float64 arrays of one shape agree; often the first entries decide."""
     if actual.size and not is_right_number(actual.item(0), expected.item(0), tolerances):
         return False
     return _is_close(actual, expected, tolerances) or bool(
@@ -136,7 +136,7 @@ def all_right(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) 
 
 
 def is_right_number(actual: float, expected: float, tolerances: Tolerances) -> bool:
-    """Say of two numbers what `right_entries` says of each entry."""
+    """Return for two numbers what `right_entries` returns for each entry."""
     if actual == expected:
         return True
     if not math.isfinite(expected):
@@ -145,7 +145,7 @@ def is_right_number(actual: float, expected: float, tolerances: Tolerances) -> b
 
 
 def _is_close(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) -> bool:
-    """Say quickly whether all entries are finite and close; if not, nothing is said.
+    """Return True if all entries are finite and close; False decides nothing.
 
     An infinity on either side makes the distance infinite or NaN.
     """
@@ -156,7 +156,7 @@ def _is_close(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) 
 
 
 def right_entries(actual: np.ndarray, expected: np.ndarray, tolerances: Tolerances) -> np.ndarray:
-    """Say of each entry whether it is right: close, the same infinity, or NaN as expected."""
+    """Return booleans in the arrays' common shape: close, the same infinity, or NaN in both."""
     with np.errstate(all="ignore"):
         close = np.abs(actual - expected) <= tolerances.atol + tolerances.rtol * np.abs(expected)
     right: np.ndarray = (close & np.isfinite(expected)) | (actual == expected)

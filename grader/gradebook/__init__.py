@@ -1,1 +1,1 @@
-"""Where marks go."""
+"""Files for other systems: gradebooks, worksheets, results."""

@@ -20,7 +20,7 @@ def fill_gradescope(reports: Sequence[Report]) -> Upload:
 
 
 def results_json(report: Report, seconds: float | None = None) -> bytes:
-    """Return the file: a test for each criterion; no score where we had trouble of our own."""
+    """Return the file: a test for each criterion; no score after an internal error."""
     return fitting_json(lambda longest: _document(report, seconds, longest), MOST_BYTES)
 
 

@@ -1,4 +1,4 @@
-"""Whose submission an autograder was given: Gradescope's `submission_metadata.json`."""
+"""The student of an autograder's submission: Gradescope's `submission_metadata.json`."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ def read_metadata(path: Path) -> tuple[Student | None, str]:
     """Return whose it is, or None and why that is not known: it never stops a grading."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            return None, f"{path}: is too large to be read, so that nobody is named"
+            return None, f"{path}: is too large to be read, so no student is named"
         found = _Metadata.model_validate_json(path.read_bytes())
     except OSError as error:
-        return None, f"{path}: cannot be read ({error.strerror}), so that nobody is named"
+        return None, f"{path}: cannot be read ({error.strerror}), so no student is named"
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        return None, f"{path}: {first['msg']}, so that nobody is named"
+        return None, f"{path}: {first['msg']}, so no student is named"
     names = [clean_line(each.name, LONGEST) for each in found.users if each.name]
     if not names:
         return None, ""

@@ -1,4 +1,4 @@
-"""Which rows of another system's table are whose: never guessed, each left-out one has a reason."""
+"""Match rows of another system's table to students; each one left out has a reason."""
 
 from __future__ import annotations
 
@@ -73,21 +73,21 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
     if not matched:
         first = f"{label(left_out[0][0])}: {left_out[0][1]}"
         raise UsageError(
-            f"{path}: none of the {len(reports)} submissions is in it, so that nothing was "
+            f"{path}: none of the {len(reports)} submissions is in it, so nothing was "
             f"written; is it the {what} of another assignment or course? {first}"
         )
     return Matching(tuple(matched), tuple(left_out), frozenset(claims))
 
 
 def label(report: Report) -> str:
-    """Return what a person calls a report: its id, and the student's name where it is known."""
+    """Return a label for people: the id, and the student's name if it is known."""
     student = report.submission.student
     name = clean_line(student.name, 80) if student else ""
     return f"{report.submission.id} ({name})" if name else report.submission.id
 
 
 def names_of(report: Report) -> list[str]:
-    """Return what may be the student's name, the surest first."""
+    """Return candidates for the student's name, the surest first."""
     student = report.submission.student
     names = [student.name] if student else []
     return [each for each in (*names, report.submission.name) if words(each)]
@@ -99,7 +99,7 @@ def words(name: str) -> Counter[str]:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Say whether two spellings are of one name, also where one has lost its spaces."""
+    """Return True if two spellings are of one name, even if one has lost its spaces."""
     first, second = words(one), words(other)
     if not first or not second:
         return False

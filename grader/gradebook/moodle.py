@@ -70,9 +70,7 @@ def _comment(
 ) -> list[str]:
     """Put a line of points into the comments, never over one that is there; return notes."""
     if sheet.comments is None:
-        return [
-            "the worksheet has no column of feedback comments that is told for sure: no comments"
-        ]
+        return ["no comments were written: no column is clearly that of feedback comments"]
     kept = 0
     for each in written:
         score = each.report.score

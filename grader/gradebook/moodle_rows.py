@@ -88,7 +88,7 @@ class Finder:
         return self._sheet.table.rows[row].text(column)
 
     def _agrees(self, row: int, origin: Origin) -> bool:
-        """Say whether a row may be of this name: some sites put a login or a group before it.
+        """Return True if a row may have this name: some sites put a login or a group before it.
 
         Where marking is anonymous, the folder has the site's word for a participant as its name.
         """

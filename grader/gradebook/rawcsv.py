@@ -29,12 +29,12 @@ class Row:
     """Where it starts, counted from 1."""
 
     def text(self, column: int) -> str:
-        """Return what a cell says; a row that is too short says nothing."""
+        """Return the text of a cell, empty if the row is too short."""
         return _said(self.cells[column]) if column < len(self.cells) else ""
 
     @property
     def is_blank(self) -> bool:
-        """Say whether nothing stands in the row."""
+        """Return True if the row is empty."""
         return not any(map(_said, self.cells))
 
 
@@ -66,7 +66,9 @@ def read_table(path: Path, what: str) -> Table:
     """Read a CSV file in UTF-8; raise UsageError that says that it is no `what`, and the cure."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise UsageError(f"{path}: is larger than {MOST_BYTES >> 20} MiB and so no {what}")
+            raise UsageError(
+                f"{path}: is larger than {MOST_BYTES >> 20} MiB, so it is not the {what}"
+            )
         raw = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); name the {what}") from error
@@ -74,13 +76,13 @@ def read_table(path: Path, what: str) -> Table:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise UsageError(
-            f"{path}: is not in UTF-8 (byte {error.start}), and so not as it was downloaded; "
+            f"{path}: is not in UTF-8 (byte {error.start}), so it is not as it was downloaded; "
             f"download the {what} again, or save it as CSV in UTF-8"
         ) from error
     bom = BOM if text.startswith(BOM) else ""
     text = text.removeprefix(BOM)
     if "\0" in text:
-        raise UsageError(f"{path}: holds bytes of zero and so is no CSV file; name the {what}")
+        raise UsageError(f"{path}: contains zero bytes, so it is not a CSV file; name the {what}")
     separator = max(SEPARATORS, key=lambda each: len(_first_row(text, each)))
     table = Table(path, bom, separator, tuple(_rows(text, separator, path)))
     if not table.rows:
@@ -124,7 +126,7 @@ def _rows(text: str, separator: str, path: Path) -> list[Row]:
 
 
 def _said(raw: str) -> str:
-    """Return what a cell says without its quotes."""
+    """Return the text of a cell without its quotes."""
     if not raw.startswith('"'):
         return raw
     quoted = re.match(QUOTED, raw)

@@ -14,7 +14,7 @@ def strict_json(document: Mapping[str, object]) -> bytes:
 
 
 def fitting_json(build: Callable[[int], Mapping[str, object]], most: int) -> bytes:
-    """Return what `build` makes for the largest length of text with which it is small enough."""
+    """Return the JSON of `build` for the largest length of text that keeps it small enough."""
     longest = LONGEST_BOX
     while len(raw := strict_json(build(longest))) > most and longest:
         longest //= 2

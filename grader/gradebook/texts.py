@@ -61,7 +61,7 @@ def boxes(report: Report, longest: int = LONGEST_BOX) -> list[Box]:
 
 
 def overview(report: Report) -> str:
-    """Return what is said of the submission as a whole; sums stay hidden with what is in them."""
+    """Return the text on the submission as a whole; a sum is hidden if a part of it is."""
     score, grade = report.score, report.grade
     held_back = any(each.visibility == "hidden" for task in report.tasks for each in task.criteria)
     lines = []

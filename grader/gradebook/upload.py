@@ -33,7 +33,7 @@ def results_files(reports: Sequence[Report], make: Callable[[Report], bytes]) ->
 def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
     """Return a sentence for each report that gives no score, because it is not decided."""
     return tuple(
-        f"{each.submission.id}: no score, as the grader had trouble of its own with it: grade again"
+        f"{each.submission.id}: no score because of an internal error in the grader: grade again"
         for each in reports
         if each.harness_errors
     )

@@ -19,7 +19,7 @@ NUMBER = re.compile(r"\s*(\d{1,12})(?:[.,](\d{1,12}))?\s*")
 DECIMALS = 100
 """Other systems keep two decimals."""
 
-TROUBLE = "undecided, as the grader had trouble of its own with it: grade again"
+TROUBLE = "undecided because of an internal error in the grader: grade again"
 NO_GRADE = "without a grade, only feedback: grade with --mode grade"
 UNMARKED = "provisional until the written part is marked"
 FEEDBACK = "feedback and no grade"
@@ -67,7 +67,7 @@ def whole_maximum(report: Report) -> Fraction:
 def choose_kind(
     reports: Sequence[Report], maximum: Fraction, wanted: Kind | None, path: Path
 ) -> Kind:
-    """Return what to write into a column with this maximum; raise UsageError where none fits."""
+    """Return the value to write into a column with this maximum; raise UsageError if none fits."""
     if wanted is not None:
         return wanted
     if all(_highest(each) == maximum for each in reports):
@@ -87,7 +87,7 @@ def choose_kind(
 
 
 def worth(report: Report, kind: Kind, maximum: Fraction) -> Worth:
-    """Return what a report is worth in a column with this maximum."""
+    """Return the value of a report in a column with this maximum."""
     if report.harness_errors:
         return Worth(None, TROUBLE)
     if kind == "grade":

@@ -87,7 +87,7 @@ def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
             doubled = f"{clean_line(matches[0][1], 40)} {number} stands in {times} rows"
     if doubled:
         raise UsageError(
-            f"{table.path}: {doubled}, so that it cannot be told which to fill; download the "
+            f"{table.path}: {doubled}, so it is unclear which to fill; download the "
             f"{WHAT} again, or delete all but one"
         )
     raise UsageError(
@@ -141,7 +141,7 @@ def _is_grade(table: Table, rows: tuple[int, ...], column: int) -> bool:
 
 
 def _is_number(table: Table, rows: tuple[int, ...], column: int) -> bool:
-    """Say whether a column holds nothing but numbers: none that follows the maximum does."""
+    """Return True if a column holds numbers only: none that follows the maximum does."""
     return all(read_number(table.rows[row].text(column)) is not None for row in rows)
 
 

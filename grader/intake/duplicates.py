@@ -71,12 +71,12 @@ def seen_twice(
     `sources` are the paths that the submissions were found under, by id.
     """
     then = (
-        "all are graded, but marks that go by student are exported of none until one is left"
+        "all are graded, but tables with one row per student leave them out until one is left"
         if exported
         else "each is compared by its id"
     )
     return [
-        f"{_with(found.ids, sources)} are of one student ({found.who}): {then}"
+        f"{_with(found.ids, sources)} belong to one student ({found.who}): {then}"
         for found in rivals(named)
     ]
 
@@ -87,8 +87,8 @@ def named_alike(names: Mapping[str, str], sources: Mapping[str, str] | None = No
     for identifier, name in names.items():
         of.setdefault(plain_id(name).lower(), []).append(identifier)
     return [
-        f"{_with(ids, sources)} have one name, or names that are alike: nobody is taken for the "
-        f"other; whose each is, a person has to say"
+        f"{_with(ids, sources)} have the same name, or similar ones: none is taken for another, "
+        f"so decide whose each one is"
         for ids in of.values()
         if len(ids) > 1
     ]

@@ -95,7 +95,7 @@ def layouts_of(found: Sequence[Found]) -> str:
     systems = sorted({each.layout for each in found} - {"plain"})
     if not systems:
         return ""
-    return f"layout {', '.join(systems)}; where that is wrong, take another with --layout"
+    return f"layout {', '.join(systems)}; if that is wrong, choose another with --layout"
 
 
 def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
@@ -162,8 +162,8 @@ def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
         best = max(tops, key=LAYOUTS[layout].share)
         if not LAYOUTS[layout].share(best):
             raise UsageError(
-                f"{tree.name}: nothing in it is named as by {layout}; leave --layout out, or take "
-                f"--layout plain"
+                f"{tree.name}: nothing in it follows the layout {layout}; leave --layout out, or "
+                f"use --layout plain"
             )
         return layout, best
     return "plain", next((top for top in tops[1:] if plain.is_class(top)), tree)

@@ -27,7 +27,7 @@ def faults(found: Validation, *, at_length: bool) -> list[str]:
         f"{name}: right work is named {', '.join(names)}"
         for name, names in found.named_although_right.items()
     ]
-    said += [f"{name}: the grader itself had trouble with it" for name in found.broken]
+    said += [f"{name}: the grader had an internal error" for name in found.broken]
     if at_length or not found.holds:
         said += [f"{name}: its mistake is not named rightly" for name in found.total.misnamed]
     return said
@@ -44,7 +44,7 @@ def faults_of_pool(task: str, row: PoolRow) -> list[str]:
         f"{_seeds(each.seeds, row.seeds)}: {each.why}"
         for name, each in row.survivors.items()
     ]
-    said += [f"{task}: the grader itself had trouble with {name}" for name in row.broken]
+    said += [f"{task}: the grader had an internal error with {name}" for name in row.broken]
     return said
 
 

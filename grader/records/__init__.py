@@ -1,1 +1,1 @@
-"""All that is saved: stages import records, never each other's models."""
+"""Records of everything that is saved; stages import these, never each other's models."""

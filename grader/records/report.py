@@ -1,4 +1,4 @@
-"""The score of a submission as pydantic models: `report.json` of the contract, out and in again."""
+"""The report of a submission as pydantic models: `report.json`, written and read."""
 
 from __future__ import annotations
 
@@ -43,13 +43,18 @@ class CriterionScore(Model):
     """One criterion's verdict and points."""
 
     id: str
+    """Such as `softmax.rows`."""
     title: str
+    """What it asks."""
     verdict: Verdict
     points: Number
+    """What was earned."""
     max_points: Number
     visibility: Literal["public", "hidden"]
+    """`hidden` criteria are not judged in feedback."""
     cases: Cases
     findings: list[Finding]
+    """Why points were lost, the most telling first; empty if none were."""
     accuracy: Accuracy | None = None
     """None where no values are judged, or none could be asked for."""
 
@@ -58,22 +63,25 @@ class TaskScore(Model):
     """One task: the sum of its criteria."""
 
     name: str
+    """Also the name of its module."""
     verdict: Verdict
+    """The gravest among its criteria."""
     points: Number
     max_points: Number
     stand_ins: list[str]
     """Modules that stand-ins took the place of, where that judgement was the better one, and
     functions of the module itself: these with parentheses, as in "mean()"."""
     tried_stand_ins: list[str] = Field(default_factory=list)
-    """Modules that stand-ins took the place of in a second judgement, better or not."""
+    """Modules that a stand-in replaced in a second judgement, whether or not it counts."""
     criteria: list[CriterionScore]
     advice: list[Finding]
+    """Remarks that cost no points."""
     steps: list[Step] = Field(default_factory=list)
     """Of a calculation that falls short: what became of each step, in the sheet's order."""
     gradient: list[GradientBlock] = Field(default_factory=list)
     """Of a gradient that is wrong: its blocks on one ordinary input."""
     gradient_on: str = ""
-    """That input."""
+    """The input on which `gradient` was computed, in words."""
     conduct: list[Conduct] = Field(default_factory=list)
     """What the module did that a person ought to look at, whatever its verdict: its process died,
     a call did not end, equal calls differed, it watches the grader at work or speaks of the ways
@@ -86,34 +94,44 @@ class WrittenScore(Model):
     id: str
     title: str
     points: Number | None
+    """None until a person has marked it."""
     max_points: Number
     comment: str
+    """The marker's, for the student."""
 
 
 class Submission(Model):
     """Whose work it is."""
 
     id: str
+    """Unique in the batch and safe in a path; the name of its folder of reports."""
     name: str
+    """Of the folder or archive that was handed in."""
     digest: str
+    """SHA-256 of its modules."""
     student: Student | None = None
-    """None where the download does not tell whose it is."""
+    """None if the download does not say whose it is."""
 
 
 class IsolationUsed(Model):
-    """Which walls were up around the submission's code."""
+    """How the submission's code was isolated."""
 
     level: Literal["kernel", "partial", "limits"]
     walls: list[str]
+    """Those that were really up, such as `landlock`."""
 
 
 class Environment(Model):
-    """With which versions it was judged."""
+    """The versions with which it was judged."""
 
     grader: str
+    """Version of the grader."""
     python: str
+    """Version of Python."""
     numpy: str
+    """Version of NumPy."""
     platform: str
+    """Operating system and machine."""
 
 
 class Total(Model):
@@ -122,16 +140,22 @@ class Total(Model):
     points: Number
     max_points: Number
     fraction: float
+    """`points / max_points`."""
 
 
 class Grade(Model):
     """The grade on the course's scale; provisional until everything is marked."""
 
     value: float | None
+    """None if no grade is given, as in feedback."""
     scale: list[Number]
+    """The lowest and the highest grade."""
     passing: Number
+    """The lowest grade that passes."""
     passed: bool | None
+    """None while the grade is provisional."""
     provisional: bool
+    """True until the written part is marked."""
     at_least: float | None = None
     """While parts are not marked: the grade if they earn nothing. None once it is final."""
     at_most: float | None = None
@@ -146,18 +170,20 @@ class Hidden(Model):
 
 
 class Report(Model):
-    """Everything that is said of one submission."""
+    """Everything about one submission."""
 
     schema_version: Literal[1] = 1
     assignment: str
+    """Id of the assignment."""
     submission: Submission
     mode: Literal["feedback", "grade"]
+    """`feedback` leaves out hidden criteria and the grade."""
     language: Language = "en"
-    """That of the sentences in here."""
+    """Of the sentences in this file."""
     feedback: Feedback = "named"
-    """How much they tell of a mistake."""
+    """How much they say about a mistake."""
     seed: int | None
-    """None where it would tell inputs of a grading: that of a batch is in `batch.json`."""
+    """None in a grading, whose inputs it would give away; see `batch.json`."""
     isolation: IsolationUsed
     environment: Environment
     tasks: list[TaskScore]
@@ -166,8 +192,9 @@ class Report(Model):
     score: Total
     grade: Grade
     harness_errors: list[str]
+    """Internal errors of the grader; empty in a good run."""
     remarks: list[str]
-    """What of the submission was not read, and why."""
+    """What was not read of the submission, and why."""
     fingerprint: str
     """Digest of everything but the submission that decides the report."""
 

@@ -1,4 +1,4 @@
-"""Why a person ought to look at a submission, read from its report's fields; pure."""
+"""Reasons for a person to look at a submission, read from its report; pure."""
 
 from __future__ import annotations
 
@@ -39,18 +39,17 @@ LABELS: dict[Reason, str] = {
 """A word or two for a table."""
 
 SENTENCES: dict[Reason, str] = {
-    "harness_error": "the grader itself had trouble: grade again once it is mended",
+    "harness_error": "the grader had an internal error: grade again once it is fixed",
     "crashed": "its process ended instead of answering",
     "timed_out": "a call, or the import, was cut off: endless, or far too slow",
     "wavers": "equal calls gave different answers",
-    "meddles": "its code uses frames, tracing, signals or the like, or speaks of them, with which "
-    "it could watch the grader at work: it was not believed in what it says of itself",
-    "costly": "to look at it took the grader more computing than it may: what was left was not "
-    "tried",
-    "hides_work": "its processor time grows with the input as that of a loop does, although the "
-    "lines that Python was seen to execute do not: is there a loop, however it is written?",
+    "meddles": "its code uses or mentions frames, tracing, signals or the like, with which it "
+    "could watch the grader at work: what it reports about itself was ignored",
+    "costly": "it cost the grader more processor time than allowed: the rest was not tried",
+    "hides_work": "its processor time grows with the input as a loop's does, although the counted "
+    "lines do not: is there a loop in some other form?",
     "missing_file": "a module was not handed in",
-    "not_read": "something was handed in that was not read",
+    "not_read": "some of what was handed in was not read",
     "late": "handed in late",
 }
 

@@ -1,4 +1,4 @@
-"""What is kept of one submission in memory once its report is on disk: small, so that all fit.
+"""Summary of a submission, kept in memory once its report is on disk: small, so all fit.
 
 Measured over 2,000 different ones (`tests/records/test_summary.py`): 2.6 KB for a wrong submission
 that loses four criteria, each with a sentence that no other has; 0.8 KB over real ones, whose parts
@@ -65,7 +65,7 @@ class CriterionSummary(_Shared):
 
     @classmethod
     def of(cls, score: CriterionScore) -> Self:
-        """Return what is kept of a criterion's score."""
+        """Return the summary of a criterion's score."""
         first = score.findings[0] if score.findings else None
         return cls.shared(
             score.id,
@@ -90,7 +90,7 @@ class TaskSummary(_Shared):
 
     @classmethod
     def of(cls, score: TaskScore) -> Self:
-        """Return what is kept of a task's score."""
+        """Return the summary of a task's score."""
         criteria = tuple(map(CriterionSummary.of, score.criteria))
         return cls.shared(
             score.name, score.verdict, tidy(score.points), tidy(score.max_points), criteria
@@ -130,7 +130,7 @@ class Summary:
 
     @classmethod
     def of(cls, report: Report, seconds: float = 0.0, *, resumed: bool = False) -> Self:
-        """Return what is kept of a report. Every text is one clean line."""
+        """Return the summary of a report. Every text is one clean line."""
         student = report.submission.student
         grade = report.grade
         looks = looks_of(report)

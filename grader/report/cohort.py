@@ -23,6 +23,7 @@ class TaskStatistics(Model):
     """The most that any submission could earn."""
     points: Spread
     full_marks: int
+    """Submissions with all of its points."""
 
 
 class Grades(Model):
@@ -50,10 +51,11 @@ class LookReason(Model):
     task: str | None
     """None where it concerns the whole submission."""
     detail: str
+    """What was seen; empty if the reason says it all."""
 
 
 class LookAt(Model):
-    """A submission that a person ought to look at, and why, the gravest reason first."""
+    """A submission that a person should look at; the gravest reason comes first."""
 
     id: str
     name: str
@@ -77,26 +79,29 @@ class Cohort(Model):
 
     schema_version: Literal[1] = 1
     assignment: str
+    """Id of the assignment."""
     mode: Literal["feedback", "grade"]
     submissions: int
+    """How many there are."""
     full_marks: int
     """Submissions with all the points of what is decided so far."""
     points: Spread | None
+    """None when there are no submissions."""
     shares: Spread | None
     """Points as a share of what was decided of each submission."""
     share_distribution: list[Bar]
     """In tenths; full marks have a bar of their own. Empty when there are no submissions."""
     grades: Grades | None
-    """null when there are none, as in feedback."""
+    """None when there are none, as in feedback."""
     tasks: list[TaskStatistics]
     criteria: list[CriterionStatistics]
     """In the order of the assignment."""
     lookalikes: list[LookAlikeCount]
     """Known mistakes, the commonest first."""
     reasons: dict[Reason, int]
-    """How many submissions each reason to look concerns."""
+    """How many submissions each reason to look applies to."""
     look: list[LookAt]
-    """The gravest first."""
+    """The gravest case first."""
 
 
 def cohort_of(

@@ -24,17 +24,20 @@ class Mistake(Model):
     rationale: str
     """Of a known mistake its title, of another an example of its sentences."""
     count: int
+    """Submissions that made it."""
 
 
 class CriterionStatistics(Model):
-    """How one criterion went. Submissions with trouble of our own in it are not counted."""
+    """How one criterion went, without submissions for which the grader had an internal error."""
 
     id: str
     task: str
     title: str
     max_points: Number
     judged: int
+    """Submissions in which it was judged."""
     met: int
+    """Those with all of its points."""
     difficulty: float | None
     """Share that met it: near 1 is easy. null when nobody was judged."""
     discrimination: float | None
@@ -49,14 +52,15 @@ class CriterionStatistics(Model):
 
 
 class LookAlikeCount(Model):
-    """A known mistake and how many made it."""
+    """A known mistake, and how many submissions made it."""
 
     id: str
     title: str
     hint: str
     submissions: int
+    """How many made it."""
     criteria: list[str]
-    """Where it cost points, the most often first."""
+    """Those that it cost, the most frequent first."""
 
 
 @dataclass

@@ -14,20 +14,23 @@ class _Model(BaseModel):
 
 
 class Place(_Model):
-    """Where one of the two has it."""
+    """Where one of the two students has it."""
 
     submission: str
+    """Its name."""
     file: str
     line: int
     """0 where it is an answer and no line of a file."""
     text: str
+    """The line, or the answer."""
 
 
 class Evidence(_Model):
-    """One thing that both have."""
+    """One thing that both students have."""
 
     kind: Kind
     words: str
+    """What it is, in words."""
     bits: float
     """What it adds to the weight of the pair."""
     holders: int
@@ -42,12 +45,14 @@ class Pair(_Model):
     first: list[str]
     """Names of the submissions of one student, several where there were several attempts."""
     second: list[str]
+    """Those of the other."""
     bits: float
+    """The weight of all that both have."""
     evidence: list[Evidence]
     more: int
-    """Things that both have besides, which add the rest of the bits."""
+    """Further things that both have; they add the rest of the bits."""
     also: list[str]
-    """Others who share the same in pairs of their own, which add nothing new and are not listed."""
+    """Others who share the same things, in pairs that add nothing new and are not listed."""
 
 
 class Similarity(_Model):
@@ -55,11 +60,17 @@ class Similarity(_Model):
 
     schema_version: Literal[1] = 1
     fairness: str
+    """A sentence on what this is not."""
     method: str
+    """A sentence on how pairs are weighed."""
     submissions: int
+    """How many were read."""
     students: int
+    """How many students they belong to."""
     with_files: int
+    """Submissions whose files were read."""
     with_reports: int
+    """Submissions whose report was read."""
     threshold: float
     """Bits above which less than one pair is expected by chance."""
     above: int
@@ -68,3 +79,4 @@ class Similarity(_Model):
     unread: int
     """Reports that could not be read."""
     problems: list[str]
+    """A sentence for each that could not be read."""

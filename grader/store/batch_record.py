@@ -27,15 +27,24 @@ class Entry(_Model):
     """One submission of the batch."""
 
     id: str
+    """The name of its folder of reports."""
     name: str
+    """Of the folder or archive that was handed in."""
     digest: str
+    """SHA-256 of its modules."""
     points: Number
+    """Of what is decided so far."""
     max_points: Number
     grade: float | None
+    """None if no grade is given, as in feedback."""
     verdicts: dict[str, Verdict]
+    """By the names of the tasks."""
     harness_errors: int
+    """How many internal errors of the grader its report holds."""
     seconds: float
+    """How long it took to grade."""
     resumed: bool
+    """True if the report of an earlier run was kept."""
 
     @classmethod
     def of(cls, summary: Summary) -> Self:
@@ -55,7 +64,7 @@ class Entry(_Model):
 
 
 class Versions(_Model):
-    """With what the batch was graded."""
+    """The versions with which the batch was graded."""
 
     grader: str
     python: str
@@ -63,11 +72,14 @@ class Versions(_Model):
 
 
 class Counts(_Model):
-    """How many submissions there are, how many are done, and how many we had trouble with."""
+    """How many submissions there are, are done, and met an internal error of the grader."""
 
     submissions: int
+    """All of the batch."""
     done: int
+    """Those with a report."""
     harness_errors: int
+    """Those in which the grader itself had an internal error."""
 
 
 class BatchRecord(_Model):
@@ -75,17 +87,25 @@ class BatchRecord(_Model):
 
     schema_version: Literal[1] = 1
     assignment: str
+    """Id of the assignment."""
     seed: int
+    """From which the cases are drawn. Secret in a grading."""
     mode: Literal["feedback", "grade"]
+    """`feedback` leaves out hidden criteria and grades."""
     versions: Versions
     isolation: IsolationUsed
     isolation_advice: str
+    """How to raise the level of isolation; empty at the highest."""
     grade: GradeSettings
     counts: Counts
     started: str
+    """In UTC, `2026-11-27T18:00:00Z`."""
     finished: str | None
+    """In UTC; None while the batch runs."""
     seconds: float | None
+    """From start to end; None while the batch runs."""
     jobs: int | None
+    """Grading slots; None while the batch runs."""
     submissions: list[Entry]
 
     @classmethod

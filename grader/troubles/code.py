@@ -96,7 +96,7 @@ def _bindings(source: str) -> Iterator[Binding]:
 
 
 def top_level(source: str) -> Mapping[str, Binding]:
-    """Return what a file defines at its left margin: functions, classes, variables, imports."""
+    """Return the top-level names of a file: functions, classes, variables, imports."""
     return {
         name: each for each in bindings(source) if not each.is_inside for name in each.all_names
     }

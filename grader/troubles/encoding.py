@@ -34,7 +34,7 @@ OF_DASHES = N_("this is a dash, not a minus sign: type the plain - in its place"
 
 
 def of_encoding(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble | None:
-    """Say what is wrong with a file's bytes or characters; None where that is not the trouble."""
+    """Explain what is wrong with a file's bytes or characters; None if nothing is."""
     message = failure.message
     if "unicodeescape" in message:
         told = _("a backslash in a string starts an escape that does not exist{where}")
@@ -66,7 +66,7 @@ def of_encoding(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble
 
 
 def _of_nulls(trouble: Trouble, sources: Sources) -> Trouble:
-    """Say in which file there are NULs: Python does not."""
+    """Explain which file contains NULs: Python does not say."""
     holding = [file for file, raw in sources.items() if b"\0" in raw]
     raw = sources[holding[0]] if len(holding) == 1 else b""
     where = clean(holding[0], 200) if raw else trouble.where

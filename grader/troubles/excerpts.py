@@ -66,7 +66,7 @@ def traceback_of(failure: Failure, sources: Sources) -> tuple[str | None, list[s
 
 
 def _again(frame: Frame) -> str:
-    """Say how often calls come again, as they do where a function calls itself without end."""
+    """Return how often calls repeat, as they do if a function calls itself without end."""
     if frame.period > 1:
         said = ngettext(
             "... the {period} calls above, {count} more time",

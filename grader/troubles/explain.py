@@ -1,4 +1,4 @@
-"""Say what an outcome that is not a value means: each way to end has its own words."""
+"""Explain an outcome that is not a value: each way to end has its own words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TOO_DEEP = "maximum recursion depth exceeded"
 
 
 def explain(outcome: Outcome, sources: Sources, asked: Asked | None = None) -> Trouble:
-    """Say what an outcome that is not a value means; `asked` is the function that was called."""
+    """Explain an outcome that is not a value; `asked` is the function that was called."""
     detail = later(outcome.detail)
     match outcome.ending:
         case "raised" if outcome.failure is not None:
@@ -62,7 +62,7 @@ def _raised(outcome: Outcome, failure: Failure, sources: Sources, asked: Asked |
 
 
 def _timed_out(outcome: Outcome, detail: str) -> Trouble:
-    """Say which limit cut it off: nobody knows whether it would have ended."""
+    """Explain which limit cut it off: nobody knows whether it would have ended."""
     lookalike = "too-slow" if outcome.is_late else None
     if outcome.during_import:
         told = _("the import was cut off; {detail}")

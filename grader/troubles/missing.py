@@ -27,7 +27,7 @@ class Asked:
 
 
 def of_missing(outcome: Outcome, sources: Sources, asked: Asked | None) -> Trouble:
-    """Say which file or function is not there, and what is there that may be meant by it."""
+    """Explain which file or function is missing, and which present one may be meant."""
     told = later(outcome.detail)
     if outcome.is_file_missing:
         return Trouble(told, _("is its name spelled as in the assignment?"))
@@ -37,7 +37,7 @@ def of_missing(outcome: Outcome, sources: Sources, asked: Asked | None) -> Troub
 
 
 def of_class(asked: Asked | None, sources: Sources) -> str:
-    """Say that a class has the name of the function that was asked for; nothing if none has."""
+    """Return a sentence if a class has the name of the wanted function; empty otherwise."""
     if asked is None or asked.file not in sources:
         return ""
     there = top_level(text_of_file(sources[asked.file])).get(asked.function)

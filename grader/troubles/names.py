@@ -73,7 +73,7 @@ def meant(failure: Failure, sources: Sources) -> str:
 
 
 def hint_of_name(failure: Failure, sources: Sources) -> str:
-    """Return what helps where a name is not defined and none is spelled nearly alike."""
+    """Return a hint for an undefined name to which no other is similar."""
     name = _name_of(failure)
     if failure.type == "UnboundLocalError" and name:
         return _(
@@ -93,7 +93,7 @@ def hint_of_name(failure: Failure, sources: Sources) -> str:
 
 
 def _hint_of_known(name: str, source: str) -> str:
-    """Return what helps where a name is one that NumPy, notebooks or an import bring."""
+    """Return a hint for a name that NumPy, notebooks or an import provide."""
     if name in OF_NOTEBOOKS:
         return _("`{name}` is there in notebooks only: take these lines out").format(name=name)
     if name in IMPORTS:

@@ -73,7 +73,7 @@ STRING = re.compile(
 def newer_feature(
     source: str, line: int, quoted: str, message: str, running: Version = RUNNING
 ) -> Feature | None:
-    """Return what in a line that cannot be read a newer Python could read; None if unknown."""
+    """Return the syntax in an unreadable line that a newer Python has; None if unknown."""
     lines = code_lines(source)
     blank = lines[line - 1] if 0 < line <= len(lines) else ""
     found = [feature for pattern, feature in IN_LINES if pattern.search(blank)]
@@ -84,7 +84,7 @@ def newer_feature(
 
 
 def _quotes_inside(line: str) -> bool:
-    """Say whether an f-string of one line has a form inside of braces that Python 3.12 brought."""
+    """Return True if an f-string of one line uses syntax in braces that is new in Python 3.12."""
     place = 0
     while match := STRING.search(line, place):
         place = match.end()

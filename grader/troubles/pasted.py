@@ -28,7 +28,7 @@ SHORTEST_PRINTED = 5
 
 
 def of_pasted(file: str, source: str, number: int, trouble: Trouble) -> Trouble | None:
-    """Say what a file holds that is not code, and in which line first; None where it is all code.
+    """Explain what a file contains that is not code, and where; None if it is all code.
 
     Strings are passed over: examples in a docstring are in their place. `number` is that of the
     line that Python cannot read.
@@ -62,7 +62,7 @@ def of_pasted(file: str, source: str, number: int, trouble: Trouble) -> Trouble 
 
 
 def is_printed(line: str, source: str) -> bool:
-    """Say whether a line is, word for word, one of the strings of its file."""
+    """Return True if a line is, word for word, one of the strings of its file."""
     text = line.strip()
     return len(text) >= SHORTEST_PRINTED and any(
         f"{quote}{text}{quote}" in source for quote in ('"', "'")

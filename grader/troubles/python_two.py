@@ -17,5 +17,5 @@ MODULES = ("cPickle", "Queue", "StringIO", "urllib2", "ConfigParser", "__builtin
 
 
 def is_line_of_python_two(line: str, message: str) -> bool:
-    """Say whether a line that cannot be read, and what Python says of it, are of Python 2."""
+    """Return True if an unreadable line, and Python's message, point to Python 2."""
     return "Missing parentheses in call to" in message or any(each.search(line) for each in LINES)

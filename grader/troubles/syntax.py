@@ -43,12 +43,12 @@ OTHER_HINT = N_("Python cannot read this line or the one before it: is something
 
 
 def is_of_syntax(failure: Failure) -> bool:
-    """Say whether Python could not read a file. Older ones have a ValueError for null bytes."""
+    """Return True if Python could not read a file; older ones raise ValueError for null bytes."""
     return failure.type in TYPES or NULLS in failure.message
 
 
 def of_syntax(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble:
-    """Say what is wrong with the file that Python could not read, which may be a neighbour."""
+    """Explain what is wrong with the file that Python could not read, perhaps a neighbour."""
     encoding = of_encoding(failure, trouble, sources)
     if encoding is not None:
         return encoding

@@ -85,7 +85,7 @@ def test_intake_tells_of_one_name_in_words_and_in_json(run_grader, handed_in):
     tar = handed_in[0].with_suffix(".tar")
     tar.write_bytes(downloads.tarred(EVE, "w"))
     (said,) = intake(run_grader, handed_in[0].parent)["claimed_twice"]
-    assert f"bob-0e4859a9 ({tar}) and bob-328c1a42 ({handed_in[0]}) have one name" in said
+    assert f"bob-0e4859a9 ({tar}) and bob-328c1a42 ({handed_in[0]}) have the same name" in said
     assert said in run_grader("intake", handed_in[0].parent, check=0).stdout
     assert said in run_grader("intake", handed_in[0].parent, "--quiet", check=0).stderr
 
@@ -148,12 +148,12 @@ def test_a_login_that_a_roster_gives_two_identifiers_has_none(run_grader, report
 def test_what_goes_by_submission_has_both_and_says_so(run_grader, reports, target):
     folder = reports(*(of(each, moodle=number) for each, number in TWO))
     said = run_grader("export", folder, "--to", target, check=0, COLUMNS="300").stdout
-    assert f"bob, eve are of one student (moodle 1002): {target} has all of them" in said
+    assert f"bob, eve belong to one student (moodle 1002): {target} has all of them" in said
 
 
 def test_report_says_so_too(run_grader, reports):
     folder = reports(*(of(each, moodle=number) for each, number in TWO))
-    assert "bob and eve are of one student" in run_grader("report", folder, check=0).stdout
+    assert "bob and eve belong to one student" in run_grader("report", folder, check=0).stdout
 
 
 def test_diff_says_whose_name_or_number_is_another_now(run_grader, reports):
@@ -163,7 +163,7 @@ def test_diff_says_whose_name_or_number_is_another_now(run_grader, reports):
     said = run_grader("diff", old, new, check=0, COLUMNS="300").stdout
     assert "Bob-Smith: its name was 'Bob-Smith' and is 'Bob Smith'; compared by its id" in said
     assert "ann is of another student in the new batch, by moodle" in said
-    assert "in the new batch ann and eve are of one student (moodle 4)" in said
+    assert "in the new batch ann and eve belong to one student (moodle 4)" in said
 
 
 def test_similar_names_those_whom_it_takes_for_one(run_grader, tmp_path):
@@ -190,8 +190,8 @@ def test_marks_of_a_name_that_was_taken_are_named_and_one_command_gives_them(
     (folder / "bob.tar").write_bytes(downloads.tarred(EVE, "w"))
     bob.write_bytes(zipped(marked("Bob, better")))
     done = run_grader("grade", folder, *options, check=0)
-    assert "bob: marks of the written part that were given to it are carried over to" in done.stderr
-    assert "nobody: nothing shows whether they are of bob-0e4859a9, bob-328c1a42" in done.stderr
+    assert "bob: its written marks were not carried over: it is unclear whether they" in done.stderr
+    assert "whether they belong to bob-0e4859a9, bob-328c1a42" in done.stderr
     assert "note: bob-0e4859a9" in done.stdout
     table = out / "bob" / "marks-for-bob-328c1a42.csv"
     run_grader("report", out, "--written", table, check=0)

@@ -106,7 +106,7 @@ def test_metadata_that_cannot_be_read_never_stops_a_grading(autograder, tmp_path
     path.unlink() if text is None else path.write_text(text)
     done, document, _ = autograder()
     assert document["score"] == 60
-    assert "so that nobody is named" in done.stderr
+    assert "so no student is named" in done.stderr
 
 
 def test_metadata_says_whose_it_is_and_whether_it_is_late(tmp_path):

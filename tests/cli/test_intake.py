@@ -94,7 +94,7 @@ def test_grade_can_be_told_another_layout(run_grader, root, tmp_path):
     path = downloads.as_folder(downloads.canvas_anonymous(), tmp_path / "s")
     options = ["-o", tmp_path / "r", "--reference", root / "reference"]
     done = run_grader("grade", path, "--layout", "moodle", *options, check=2)
-    assert "nothing in it is named as by moodle" in done.stderr
+    assert "nothing in it follows the layout moodle" in done.stderr
 
 
 @pytest.mark.parametrize("form", ["zip", "tar.gz", "tar"])

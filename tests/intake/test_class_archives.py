@@ -173,7 +173,7 @@ def test_a_layout_of_which_nothing_is_there_is_a_usage_error(tmp_path, layout):
         downloads.as_folder(files, tmp_path / "a"),
         downloads.as_zip(files, tmp_path / "a.zip"),
     ):
-        with pytest.raises(UsageError, match="nothing in it is named as by"):
+        with pytest.raises(UsageError, match="nothing in it follows the layout"):
             found_in(path, layout=layout)
 
 

@@ -18,7 +18,7 @@ def test_two_submissions_with_one_id_of_one_system_are_told_with_the_id():
         [("a", named(canvas="7")), ("b", named(canvas="8")), ("c", named(canvas="7"))]
     )
     assert len(told) == 1
-    assert told[0].startswith("a and c are of one student (canvas 7): all are graded")
+    assert told[0].startswith("a and c belong to one student (canvas 7): all are graded")
 
 
 def test_ids_of_different_systems_are_not_compared():
@@ -46,14 +46,14 @@ def test_zeros_count_where_numbers_are_names():
 def test_names_that_would_make_one_id_are_told_with_where_they_are():
     sources = {"bob-1": "/c/bob.zip", "bob-2": "/c/Bob.tar"}
     (said,) = named_alike({"bob-1": "bob", "bob-2": "Bob", "ada": "ada"}, sources)
-    assert said.startswith("bob-1 (/c/bob.zip) and bob-2 (/c/Bob.tar) have one name")
+    assert said.startswith("bob-1 (/c/bob.zip) and bob-2 (/c/Bob.tar) have the same name")
 
 
 def test_a_member_of_two_teams_is_told_once_however_many_ids_agree():
     first = named(sid="1, 2", email="Ada@x.org, bo@x.org")
     second = named(sid="2, 3", email="cy@x.org, BO@X.ORG")
     assert [each.partition(":")[0] for each in seen_twice([("one", first), ("two", second)])] == [
-        "one and two are of one student (sid 2)"
+        "one and two belong to one student (sid 2)"
     ]
 
 
@@ -68,7 +68,7 @@ def test_intake_and_grade_say_so_of_two_downloads(run_grader, root, tmp_path):
             target = tmp_path / download / f"adalovelace_1009_{number + 70}_{file}.py"
             shutil.copy(SPECIMENS / f"passed_plain/{file}.py", target)
     downloads = [tmp_path / "first", tmp_path / "second"]
-    said = "are of one student (canvas 1009)"
+    said = "belong to one student (canvas 1009)"
     assert said in run_grader("intake", *downloads, "--layout", "canvas", check=0).stdout
     options = ["-o", tmp_path / "r", "--layout", "canvas", "--reference", root / "reference"]
     assert said in run_grader("grade", *downloads, *options, check=0).stdout.replace("\n", " ")

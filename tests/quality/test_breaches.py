@@ -84,7 +84,7 @@ def slow(arena):
         (lambda a: change(a, remarks=[f"{CANARY} in the home"]), "must not see"),
         (lambda a: change(a, remarks=["\x1b[2J"]), "control characters"),
         (lambda a: change(a, remarks=["\u202e"]), "control characters"),
-        (lambda a: change(a, harness_errors=["ours"]), "trouble of its own"),
+        (lambda a: change(a, harness_errors=["ours"]), "internal error in the grader"),
         (lambda a: shutil.rmtree(a.root / "mixed" / NAME) or rename(a), "no report"),
         (lambda a: page(a, "<script>x</script>"), "<script>"),
         (lambda a: page(a, '<a href="https://example.org">x</a>'), "href"),

@@ -190,7 +190,7 @@ def test_trouble_of_the_grader_itself_does_not_hold(held, reports):
     found = held({**reports, GLOBAL_MAX: altered})
     assert found.broken == (GLOBAL_MAX,)
     assert not found.holds
-    said = [f"{GLOBAL_MAX}: the grader itself had trouble with it"]
+    said = [f"{GLOBAL_MAX}: the grader had an internal error"]
     assert faults(found, at_length=False) == said
 
 

@@ -1,6 +1,7 @@
 """Specimens of right and wrong work earn what their labels say: in the right criterion only."""
 
 import pytest
+from documents import guide
 from specimen_pool import specimen_names, specimens
 from spread import chosen_specimens, needs_all
 from tp1 import CATALOGUE, TP1
@@ -99,12 +100,12 @@ def test_mistakes_are_named_by_their_id_and_no_other(found):
     assert found.share_named >= NAMED, found.total.misnamed
 
 
-def test_the_readme_shows_what_became_of_them(found, root, pytestconfig):
+def test_the_guide_shows_what_became_of_them(found, pytestconfig):
     needs_all(pytestconfig)
-    readme = (root / "README.md").read_text(encoding="utf-8")
+    text = guide("fairness")
     rows = {f"`{name}`": row for name, row in found.rows.items()}
     for name, row in {**rows, "whole submissions": found.total}.items():
-        assert f"| {name} | {' | '.join(counts(row))} |" in readme
+        assert f"| {name} | {' | '.join(counts(row))} |" in text
 
 
 def test_the_grader_is_fair_to_all_of_them(found):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from attempts import LEVELS, NOT, ROWS, SOME, STOPPED, table
+from documents import guide
 from offered_walls import WALLS
 
 from grader.limits import Limits
@@ -108,8 +109,8 @@ def test_what_the_table_calls_not_stopped_is_not(student, tmp_path, monkeypatch,
     assert tried(student, tmp_path, monkeypatch, level, code).value == "done"
 
 
-def test_the_table_is_the_readmes(root):
-    assert table() in (root / "README.md").read_text(encoding="utf-8")
+def test_the_table_is_the_guides():
+    assert table() in guide("isolation")
 
 
 @needs_kernel

@@ -1,4 +1,4 @@
-"""What code may try against the walls, one row a kind: the table in the README, and its proof."""
+"""What code may try against the walls, one row a kind: the table in the guide, and its proof."""
 
 from dataclasses import dataclass, field
 

@@ -173,7 +173,7 @@ def _twice(reports: Sequence[Report], target: Target) -> list[str]:
     said = named_alike({each.submission.id: each.submission.name for each in reports})
     if target not in BY_STUDENT:
         said += [
-            f"{some(each.ids)} are of one student ({each.who}): {target} has all of them, "
+            f"{some(each.ids)} belong to one student ({each.who}): {target} has all of them, "
             f"by their ids"
             for each in rivals(named)
         ]

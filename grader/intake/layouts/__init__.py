@@ -1,1 +1,1 @@
-"""How downloads are laid out: one file for each system, with `share` and `listing` in all."""
+"""Layouts of downloads: one file for each system, each with `share` and `listing`."""

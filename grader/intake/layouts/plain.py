@@ -33,7 +33,7 @@ def alone(tree: Tree, child: Child) -> Iterator[Found]:
 
 
 def is_one_submission(tree: Tree) -> bool:
-    """Say whether modules lie at the top, with less than two submissions beside them.
+    """Return True if modules lie at the top, with less than two submissions beside them.
 
     A loose module among several submissions does not make one of them all.
     """
@@ -50,7 +50,7 @@ def loose_modules(tree: Tree) -> set[str]:
 
 
 def is_class(tree: Tree) -> bool:
-    """Say whether several children each hold what a submission holds: one module in both, or more.
+    """Return True if several children each look like a submission: one module in both, or more.
 
     Folders with different modules are one person's, who has a folder for each part.
     """

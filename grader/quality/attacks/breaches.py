@@ -150,7 +150,7 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
         yield "its report holds something that it must not see"
     is_barred = attack.label.may_bar and BARRED in "".join(report["harness_errors"])
     if report["harness_errors"] and not is_barred:
-        yield f"it gave the grader trouble of its own: {report['harness_errors']}"
+        yield f"it caused an internal error in the grader: {report['harness_errors']}"
     yield from _points(attack, report)
     # Its name is the attack's own word, unless the name is the attack.
     is_plain = report["submission"]["name"] == attack.name
