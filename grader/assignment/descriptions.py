@@ -48,7 +48,7 @@ class Description(_Described):
     kit: Id | None = None
     """Name of the folder that students are given; the id where there is none."""
     aliases: Mapping[ModuleName, ModuleName] = {}
-    """Other names of the modules' files, without `.py`, and the tasks that they are."""
+    """Other names of the files of tasks and given modules, without `.py`, and what they are."""
     written: Annotated[tuple[Written, ...], Field(strict=False)] = ()
     equations: Mapping[str, Annotated[tuple[Equation, ...], Field(strict=False)]] = {}
     """By task: number in the sheet, and LaTeX."""

@@ -286,7 +286,7 @@ class Assignment:
     folder: Path | None = None
     """Where it lies; None for one that is made in memory."""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    """Other names of the tasks' files, without `.py`, and the tasks that they are."""
+    """Other names of the files of tasks and given modules, without `.py`, and what they are."""
     kit_name: str = ""
     """Name of the folder that students are given."""
     given: Mapping[str, bytes] = field(default_factory=dict)

@@ -38,7 +38,7 @@ def opener(
             functions,
             at_import,
             folders,
-            assignment.names.modules,
+            (*assignment.names.modules, *assignment.given),
             assignment.names.aliases,
             own,
         )
