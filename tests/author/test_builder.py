@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from short_tasks import cases, of
 
+from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs
 from grader.assignment.judges import VALUES_ALONE, values_alone
 from grader.assignment.model import Verdicts
@@ -21,6 +22,7 @@ from grader.author import (
     value,
     whole,
 )
+from grader.findings.reproducing import reproduction
 from grader.language import later, speaking
 from grader.sandbox.outcome import Outcome
 
@@ -202,3 +204,11 @@ def test_an_object_with_functions_can_be_pasted(short):
     (call,) = cases(short.task.criteria[0])[0].calls
     assert call.args[0].source == "types.SimpleNamespace(next=iter([3, 1]).__next__)"
     assert call.imports == ("types",)
+
+
+def test_a_loop_is_shown_by_the_time_of_calls_with_any_arguments(short):
+    scaled = short.function("scaled", "by", "x")
+    short.no_loop("No loop", 2, "h", lambda rows: scaled(2.0, uniform(rows, 40)))
+    (case,) = cases(short.task.criteria[0])
+    lines = reproduction(case, "short.py", Hooks()).splitlines()
+    assert lines[-1] == "print(x.shape, time.perf_counter() - start)"
