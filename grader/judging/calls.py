@@ -6,8 +6,6 @@ import functools
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import TracebackType
-from typing import Self
 
 from grader.answer_key.answers import STAND_IN_FUNCTIONS, while_imported
 from grader.assignment.model import Call, Case, Task
@@ -45,8 +43,27 @@ def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return kept
 
 
+class Turn:
+    """Which session has the worker: a source of workers has one at a time."""
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+
+    def take(self, session: Session) -> None:
+        """Give a session its turn; the worker of the one before ends."""
+        if session is not self._session:
+            self.end()
+            self._session = session
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+
 class Asking:
-    """Outcomes by case, from a session that ends with the `with` statement."""
+    """Outcomes by case, from a session that has a worker while it is asked."""
 
     def __init__(
         self,
@@ -56,10 +73,12 @@ class Asking:
         grading: Grading,
         replaced: tuple[str, ...] = (),
         folders: tuple[str, ...] = (),
+        turn: Turn | None = None,
     ) -> None:
         """Open a session with the module of `task`, with stand-ins for those in `replaced`.
 
-        The `files` lay in `folders`, by whose names they may be imported.
+        The `files` lay in `folders`, by whose names they may be imported. The worker starts with
+        the first question, and ends when it is another's `turn`.
         """
         functions = {name: STAND_IN_FUNCTIONS[name] for name in replaced}
         # Those of other modules are out of reach: code might ask for its own right answers.
@@ -79,7 +98,8 @@ class Asking:
         self.replaced = replaced
         self.memory = grading.memory
         self._open = functools.partial(Session, workers, module, grading.course.limits)
-        self._session = self._open()
+        self._own_session = self._open()
+        self._turn = turn or Turn()
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
@@ -91,27 +111,16 @@ class Asking:
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
 
-    def __enter__(self) -> Self:
-        """Return itself: the worker starts with the first question."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """End the worker."""
-        self.rest()
-
-    def rest(self) -> None:
-        """End the worker for now: a zygote has one at a time. The next question starts another."""
-        self._session.close()
+    @property
+    def _session(self) -> Session:
+        """The session, whose turn it is now."""
+        self._turn.take(self._own_session)
+        return self._own_session
 
     def begin_anew(self) -> None:
         """Forget all that was asked, and what it has used up of the limits of a task."""
-        self.rest()
-        self._session = self._open()
+        self._own_session.close()
+        self._own_session = self._open()
         self._asked.clear()
         self.seen.clear()
 
@@ -132,12 +141,12 @@ class Asking:
     @property
     def absent(self) -> tuple[Absent, ...]:
         """What the module imports that is not there, as far as it was not used at once."""
-        return self._session.absent
+        return self._own_session.absent
 
     @property
     def walls(self) -> tuple[str, ...]:
         """The walls that were up around the worker; none if there was no worker."""
-        return self._session.walls
+        return self._own_session.walls
 
     def ask(self, case: Case) -> list[Outcome]:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
@@ -163,7 +172,7 @@ class Asking:
     def ask_afresh(self, case: Case) -> list[Outcome]:
         """Return how the same calls end in a worker that has been asked nothing else."""
         if case.key not in self._afresh:
-            self.rest()
+            self._own_session.close()
             self._ask(case, self._calls, self._afresh)
         return self._afresh[case.key]
 
@@ -216,8 +225,8 @@ class Asking:
         is_fair: bool,
     ) -> None:
         """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
-        if not self._acts and self._session.meddling:
-            self.meddles, self._acts = True, self._session.meddling[:1]
+        if not self._acts and self._own_session.meddling:
+            self.meddles, self._acts = True, self._own_session.meddling[:1]
         if self.meddles and not is_fair and any(map(_is_random, case.calls)):
             outcomes = self._calls(case)
         known[case.key] = [self._believed(each) for each in outcomes]
@@ -234,8 +243,9 @@ class Asking:
 
     def _call(self, call: Call) -> Outcome:
         outcome = self._session.ask(call.question, self._callbacks(call))
-        if call.count and self._session.took is not None and outcome.ending == "returned":
-            self._took.setdefault(id(call), []).append(self._session.took)
+        took = self._own_session.took
+        if call.count and took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(took)
         return outcome
 
     def took(self, call: Call, *, again: bool = False) -> float | None:

@@ -1,0 +1,45 @@
+"""The modules of one submission under test: whichever is asked has the worker, the others wait."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from types import TracebackType
+from typing import Self
+
+from grader.assignment.model import Task
+from grader.intake.modules import Sources
+from grader.judging.calls import Asking, Turn
+from grader.judging.context import Grading
+from grader.sandbox.live import Workers
+
+
+@dataclass(frozen=True)
+class Runners:
+    """Makes what asks a module; its worker, if there is one, ends with the `with` statement."""
+
+    sources: Sources
+    workers: Workers
+    grading: Grading
+    turn: Turn = field(default_factory=Turn)
+
+    def open(self, task: Task, replaced: tuple[str, ...] = ()) -> Asking:
+        """Return what asks the module of a task, with stand-ins for those in `replaced`."""
+        files, folders = self.sources.files, self.sources.folders
+        return Asking(task, files, self.workers, self.grading, replaced, folders, self.turn)
+
+    def under(self, grading: Grading) -> Runners:
+        """Return the same for another series of questions, or other limits."""
+        return replace(self, grading=grading)
+
+    def __enter__(self) -> Self:
+        """Return itself: a worker starts with the first question."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End the worker."""
+        self.turn.end()
