@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.language import N_, Marked, _, later, spoken
+from grader.language import N_, Marked, _, later
 from grader.records.finding import Cell, Shown
 from grader.sandbox.outcome import as_array
 from grader.sanitise import clean
@@ -44,7 +44,7 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Opaque):
-        return clean(described(value))
+        return clean(later(described(value)))
     array = as_array(value)
     if array is None:
         return clean(repr(_plain(value)), 300)
@@ -63,12 +63,12 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
 def described(value: Opaque) -> str:
     """Return what is said of a value that did not cross the wire; the words may be hostile."""
     said = value.description
-    if isinstance(said, Marked) or spoken() == "en":
-        return later(said)
+    if isinstance(said, Marked):
+        return said
     for pattern, words in DESCRIPTIONS:
         match = re.fullmatch(pattern, said, re.DOTALL)
         if match is not None:
-            return later(words).format(**match.groupdict())
+            return words.format(**match.groupdict())
     return said
 
 
@@ -76,7 +76,7 @@ def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
     if isinstance(value, (list, tuple)):
         return type(value)(_plain(item) for item in value[:WHOLE])
-    return _Said(described(value)) if isinstance(value, Opaque) else value
+    return _Said(later(described(value))) if isinstance(value, Opaque) else value
 
 
 class _Said(str):

@@ -25,7 +25,7 @@ from grader.judging.order import (
 )
 from grader.judging.records import CriterionJudgement, Shortfall, TaskJudgement, Try, untried
 from grader.judging.second_measure import disagrees
-from grader.language import N_, spoken
+from grader.language import N_
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
 from grader.sandbox.outcome import Outcome
@@ -229,7 +229,7 @@ def try_case(
         each = Try(criterion, answered, outcomes, tolerances, so_far, None)
         return replace(each, shortfall=_shortfall(each))
 
-    what = (criterion.id, criterion.judge, so_far.key, spoken())
+    what = (criterion.id, criterion.judge, so_far.key)
     return asking.memory.of(what, answered, outcomes, judged)
 
 
