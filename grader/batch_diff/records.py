@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from grader.records.model import Model
 from grader.records.report import Number, Verdict
 
 Files = Literal["same", "modules changed", "other files changed"]
 Flip = Literal["now_fails", "now_passes"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PartSide(_Model):
+class PartSide(Model):
     """A criterion or a written part as one of the batches has it."""
 
     verdict: Verdict | None
@@ -26,7 +23,7 @@ class PartSide(_Model):
     max_points: Number
 
 
-class PartChange(_Model):
+class PartChange(Model):
     """One criterion or written part in which the two batches differ."""
 
     id: str
@@ -39,7 +36,7 @@ class PartChange(_Model):
     old_reason: str
 
 
-class Standing(_Model):
+class Standing(Model):
     """What a submission has in one of the batches."""
 
     points: Number
@@ -51,7 +48,7 @@ class Standing(_Model):
     harness_errors: list[str]
 
 
-class SubmissionChange(_Model):
+class SubmissionChange(Model):
     """One submission of both batches for which something is different."""
 
     id: str
@@ -68,7 +65,7 @@ class SubmissionChange(_Model):
     parts: list[PartChange]
 
 
-class Lone(_Model):
+class Lone(Model):
     """A submission that only one of the batches has."""
 
     id: str
@@ -78,7 +75,7 @@ class Lone(_Model):
     grade: float | None
 
 
-class BatchDifference(_Model):
+class BatchDifference(Model):
     """Something besides the submissions in which the batches differ, as an explanation."""
 
     what: str
@@ -86,7 +83,7 @@ class BatchDifference(_Model):
     new: str
 
 
-class Counts(_Model):
+class Counts(Model):
     """How many submissions there are of each kind."""
 
     compared: int
@@ -100,7 +97,7 @@ class Counts(_Model):
     files_changed: int
 
 
-class Comparison(_Model):
+class Comparison(Model):
     """Everything in which two folders of reports differ."""
 
     schema_version: Literal[1] = 1
@@ -113,6 +110,6 @@ class Comparison(_Model):
     only_new: list[Lone]
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
-    claims: list[str] = []
+    claims: list[str] = Field(default_factory=list)
     """A sentence for each two submissions of which it is not sure that they are of two students, or
     of one."""

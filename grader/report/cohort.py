@@ -11,10 +11,10 @@ from grader.records.report import Number
 from grader.records.review import REASONS, Reason
 from grader.records.summary import Summary
 from grader.report.criteria import CriterionStatistics, LookAlikeCount, criteria_of, lookalikes_of
-from grader.report.statistics import Bar, Model, Spread, share_bars, spread, value_bars
+from grader.report.statistics import Bar, Numbers, Spread, share_bars, spread, value_bars
 
 
-class TaskStatistics(Model):
+class TaskStatistics(Numbers):
     """How one task went."""
 
     name: str
@@ -24,7 +24,7 @@ class TaskStatistics(Model):
     full_marks: int
 
 
-class Grades(Model):
+class Grades(Numbers):
     """How the grades lie, of the submissions that have one."""
 
     lowest: Number
@@ -42,7 +42,7 @@ class Grades(Model):
     """Not decided yet."""
 
 
-class LookReason(Model):
+class LookReason(Numbers):
     """One reason to look at a submission."""
 
     reason: Reason
@@ -51,7 +51,7 @@ class LookReason(Model):
     detail: str
 
 
-class LookAt(Model):
+class LookAt(Numbers):
     """A submission that a person ought to look at, and why, the gravest reason first."""
 
     id: str
@@ -68,7 +68,7 @@ class LookAt(Model):
         return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
 
-class Cohort(Model):
+class Cohort(Numbers):
     """The cohort: every share is of 1, points are points; what is undefined is null.
 
     One line a submission is in `batch.json` and in `gradebook.csv`.

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from grader.assignments.tp1.tasks import CRITERIA, TP1
 from grader.errors import UsageError
 from grader.intake.location import name_of
 from grader.intake.modules import MODULES
+from grader.records.model import Model
 from grader.sanitise import clean_line
 
 PLAIN = tuple(f"{module}.py" for module in MODULES)
@@ -24,10 +25,8 @@ FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "wo
 Make = Callable[[Path, str, Mapping[str, bytes]], None]
 
 
-class Label(BaseModel):
+class Label(Model):
     """`attack.toml`: what is tried, and what must become of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     why: str
     fails: frozenset[str]
