@@ -1,10 +1,10 @@
 """What a task alone can explain is asked of the task, and of one that explains nothing, nothing."""
 
 import pytest
+from tp1 import TP1
 
 from grader.assignment.hooks import Hooks, Losses
 from grader.assignment.model import Assignment, Task
-from grader.assignments.tp1.tasks import TP1
 from grader.diagnosis.hooks import DiagnosisHooks, hooks_of
 
 
