@@ -242,7 +242,7 @@ FAULTS = [
     ),
     (
         {"tasks__slope__task": (SLOPES, SLOPES.replace("slope.v", "ramp.v").replace("4", "5"))},
-        "tasks/slope: two cases have the key 'ramp.values/a vector of 5 entries' and make ",
+        "tasks/slope: two cases have the key 'ramp.values/a vector of 5 entries'",
     ),
 ]
 
