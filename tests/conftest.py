@@ -1,5 +1,6 @@
 """Shared by all tests: where things are, the command line as a process, specimens with labels."""
 
+import gc
 import os
 import platform
 import subprocess
@@ -29,10 +30,18 @@ sys.dont_write_bytecode = False
 ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
-SLOW = ()
 SEED = 20261123
 LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_every_page.py")
 """Files that take a minute and more, the longest first."""
+
+SLOW = {
+    *("batch", "cli", "diagnosis", "findings", "grading", "judging", "quality", "reference"),
+    *("report", "sandbox"),
+    *("test_another_assignment.py", "test_language.py", "test_meter.py", "test_readme.py"),
+    *("test_secrets.py", "test_tables_opened.py", "test_variables_sent_back.py"),
+}
+"""Folders and files whose tests grade, start commands or open a browser; `-m "not slow"` leaves
+them out, so that the others are done within a minute."""
 
 MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""
@@ -53,16 +62,27 @@ def pytest_xdist_auto_num_workers():
 
 def pytest_ignore_collect(collection_path, config):
     """Do not even load what takes long where it is not wanted."""
-    if config.option.markexpr == "not slow" and collection_path.name in SLOW:
-        return True
-    return None
+    return True if config.option.markexpr == "not slow" and _is_slow(collection_path) else None
+
+
+def _is_slow(path):
+    return not SLOW.isdisjoint(path.relative_to(ROOT).parts)
+
+
+def pytest_configure():
+    gc.disable()  # all that is made until the tests begin stays to the end
+
+
+def pytest_collection_finish():
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items):
     """Begin with what takes long: of several processes none shall wait for another in the end."""
     items.sort(key=lambda item: LONG.index(item.path.name) if item.path.name in LONG else len(LONG))
     for item in items:
-        if item.path.name in SLOW:
+        if _is_slow(item.path):
             item.add_marker("slow")
 
 

@@ -23,12 +23,12 @@ needs_office = pytest.mark.skipif(
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 ENGLISH, GERMAN, FRENCH = 1033, 1031, 1036
-READ_AS = [
-    pytest.param(",", ENGLISH, id="comma-en-US"),
-    pytest.param(";", GERMAN, id="semicolon-de-DE"),
-    pytest.param("\t", FRENCH, id="tab-fr-FR"),
-    pytest.param("|", GERMAN, id="bar-de-DE"),
-]
+READ_AS = {
+    "comma-en-US": (",", ENGLISH),
+    "semicolon-de-DE": (";", GERMAN),
+    "tab-fr-FR": ("\t", FRENCH),
+    "bar-de-DE": ("|", GERMAN),
+}
 SIGNS = ("=", "+", "-", "@", "\uff1d")
 BEFORE = ("", " ", '"', '""', ' "', '" ', "'", "x", 'x"', 'x""')
 CELLS = [
@@ -68,23 +68,29 @@ def opened(profile, files, separator, language):
     return found
 
 
-@needs_office
-@pytest.mark.parametrize(("separator", "language"), READ_AS)
-def test_no_cell_that_we_write_is_computed(profile, tmp_path, separator, language):
-    ours, bare = tmp_path / "ours.csv", tmp_path / "bare.csv"
+@pytest.fixture(scope="module", params=READ_AS)
+def found(request, profile, written, tmp_path_factory):
+    """All tables as they are read somewhere, by file name: each start of LibreOffice costs much."""
+    separator, language = READ_AS[request.param]
+    folder = tmp_path_factory.mktemp("cells")
+    ours, bare, marks = (folder / f"{name}.csv" for name in ("ours", "bare", "marks"))
     ours.write_text(csv_text(["id", "said"], [["kim", each] for each in CELLS]), newline="")
     bare.write_text(f"kim{separator}=1+1\r\n", newline="")
-    found = opened(profile, [ours, bare], separator, language)
+    rows = [["Hopper, Grace", -1.5, 5.25], ["O'Neil; 2e", 0.0, 6], ["Zo\u00eb \u738b", 3, 4]]
+    marks.write_text(csv_text(["name", "change", "grade"], rows), "utf-8", newline="")
+    return opened(profile, [ours, bare, marks, *written], separator, language)
+
+
+@needs_office
+def test_no_cell_that_we_write_is_computed(found):
     assert found["bare.csv"] == (["of:=1+1"], ["kim", "2"]), "a formula is one where it is ours"
     assert found["ours.csv"][0] == []
 
 
 @needs_office
-def test_numbers_and_names_survive(profile, tmp_path):
-    file = tmp_path / "marks.csv"
-    rows = [["Hopper, Grace", -1.5, 5.25], ["O'Neil; 2e", 0.0, 6], ["Zo\u00eb \u738b", 3, 4]]
-    file.write_text(csv_text(["name", "change", "grade"], rows), "utf-8", newline="")
-    _, texts = opened(profile, [file], ",", ENGLISH)["marks.csv"]
+@pytest.mark.parametrize("found", ["comma-en-US"], indirect=True)
+def test_numbers_and_names_survive(found):
+    _, texts = found["marks.csv"]
     assert texts[3:] == ["Hopper, Grace", "-1.5", "5.25", "O'Neil; 2e", "0", "6", "Zo\u00eb \u738b", "3", "4"]  # fmt: skip # noqa: E501
 
 
@@ -122,8 +128,7 @@ def written(root, tmp_path_factory):
 
 
 @needs_office
-@pytest.mark.parametrize(("separator", "language"), READ_AS)
-def test_no_table_of_hostile_names_and_words_is_computed(profile, written, separator, language):
-    found = opened(profile, written, separator, language)
-    assert len(found) >= 6
-    assert {name: formulas for name, (formulas, _) in found.items() if formulas} == {}
+def test_no_table_of_hostile_names_and_words_is_computed(found, written):
+    assert len(written) >= 6
+    tables = {file.name: found[file.name][0] for file in written}
+    assert {name: formulas for name, formulas in tables.items() if formulas} == {}

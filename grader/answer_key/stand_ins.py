@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import ModuleType
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from types import FrameType, ModuleType
+from typing import Any
 
 import numpy as np
 
@@ -15,6 +18,10 @@ from grader.sandbox.callbacks import Answer, RefusedError
 LARGEST = 1 << 13
 """Entries of an argument of which a whole value is worked out. A submission chooses it, and what
 holds a number for each pair of entries is then half a gibibyte."""
+
+MOST_LINES = 100_000
+"""Lines of Python after which a whole value is not worked out any further: with an argument that
+nobody thought of, a loop may never end. A quick machine takes 20 ms for them."""
 
 Valued = Callable[[StandIn, str], Answer | None]
 """Returns what answers for a stand-in of a module that has values, None where nothing can."""
@@ -73,12 +80,32 @@ def _evaluating(function: Callable[[np.ndarray], object], stand_in: StandIn) -> 
         if is_whole and x.size > LARGEST:
             raise RefusedError(f"there is no stand-in value of {stand_in.function} for so many")
         try:
-            with silent():
+            with silent(), _bounded() if is_whole else nullcontext():
                 return function(x)
         except Exception as error:
             raise RefusedError("the argument is not an array that fits here") from error
 
     return evaluate
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Break off what takes more than the most lines of Python, by an exception."""
+    left = MOST_LINES
+
+    def trace(_frame: FrameType, _event: str, _arg: object) -> Any:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise RefusedError("it takes too long")
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
 
 
 def while_imported(

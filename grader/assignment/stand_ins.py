@@ -26,7 +26,11 @@ def not_numbers(args: Sequence[object]) -> object | None:
 
 @dataclass(frozen=True)
 class StandIn:
-    """How a function is stood in for: by the values of the reference's own."""
+    """How a function is stood in for: by the values of the reference's own.
+
+    A submission chooses the argument. Where the work of the reference grows with its entries, and
+    not with their number alone, "no value" is the safe choice.
+    """
 
     function: str
     depends: Depends = "whole"

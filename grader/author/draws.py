@@ -46,10 +46,14 @@ def uniform(*shape: int, low: float = LOW, high: float = HIGH, around: float = 0
     chance: no column is constant, no maximum comes twice.
     """
     if any(side < 1 for side in shape):
-        raise UsageError(f"uniform{shape}: every side must be at least 1")
+        raise UsageError(f"uniform({_sides(shape)}): every side must be at least 1")
     if not low < high:
         raise UsageError(f"uniform from {low:g} to {high:g}: there is nothing to draw from")
     return Drawn(functools.partial(_uniform, shape, low, high, around))
+
+
+def _sides(shape: tuple[int, ...]) -> str:
+    return ", ".join(map(str, shape))
 
 
 def _uniform(
@@ -117,7 +121,7 @@ def integer(low: int, high: int) -> Drawn:
 def whole(*shape: int) -> Described:
     """Return whole numbers from 0 to 4 that a person can work with, the same at every seed."""
     if not shape or any(side < 1 for side in shape):
-        raise UsageError(f"whole{shape}: name one side or more, each at least 1")
+        raise UsageError(f"whole({_sides(shape)}): name one side or more, each at least 1")
     *front, last = shape
     made = pattern((*front, last + 1) if front and last % PERIOD == 0 else shape)
     if made.array.shape != shape:

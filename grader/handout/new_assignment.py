@@ -24,6 +24,10 @@ def write_assignment(folder: Path) -> list[Path]:
         what = "is not empty" if folder.is_dir() else "is a file"
         raise UsageError(f"{folder}: {what}; name a folder that is new or empty")
     example = resources.files("grader") / "assignments" / EXAMPLE
+    if not example.is_dir():
+        raise UsageError(
+            "what students install holds no assignment to begin with; install the grader itself"
+        )
     written = []
     for place, file in _files(example, Path()):
         raw = file.read_bytes()

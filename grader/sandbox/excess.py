@@ -20,21 +20,30 @@ def deaf(seconds: float, name: str) -> str:
     )
 
 
-def too_often(evaluations: int, limits: Limits, name: str) -> str:
+def too_often(
+    evaluations: Sequence[Evaluation], limits: Limits, answers: Mapping[str, Answer]
+) -> str:
     """Return in words that a callback was called too often, or nothing."""
     most = limits.callback_calls
-    if evaluations < most:
+    if len(evaluations) < most:
         return ""
+    name = asked_for(evaluations, answers)
     return N_(
         "it evaluated {name} more than {most} times: endless, or far too slow", name=name, most=most
     )
 
 
-def too_much(received: int, limits: Limits, name: str) -> str:
+def too_much(
+    received: int,
+    limits: Limits,
+    evaluations: Sequence[Evaluation],
+    answers: Mapping[str, Answer],
+) -> str:
     """Return in words that callbacks were passed too many bytes during one call, or nothing."""
     most = limits.callback_bytes
     if received <= most:
         return ""
+    name = asked_for(evaluations, answers)
     return N_("it passed more than {most} bytes to {name}", most=most, name=name)
 
 

@@ -248,9 +248,9 @@ class Session:
                         raw, body, awaited.number, tuple(evaluations), awaited.output
                     )
                 received = worker.channel.received - before
-                count, name = len(evaluations), asked_for(evaluations, awaited.answers)
-                late = clock.overdue() or too_often(count, self._limits, name)
-                much = late or too_much(received, self._limits, name) or self._too_many_bytes()
+                asked = evaluations, awaited.answers
+                late = clock.overdue() or too_often(evaluations, self._limits, awaited.answers)
+                much = late or too_much(received, self._limits, *asked) or self._too_many_bytes()
                 if much:
                     cut = Outcome("timed_out", detail=much, is_late=bool(late))
                     return self._lose(clock, cut, evaluations)

@@ -1,5 +1,6 @@
 """What tasks declare of the answer key: whose look-alikes, which steps, and in silence."""
 
+import sys
 import warnings
 from dataclasses import replace
 
@@ -152,6 +153,15 @@ def test_a_stand_in_answers_calls_with_one_array_that_is_not_too_large():
     assert "center" in refused(center)
     assert "so many" in refused(center, np.zeros(100_000))
     assert "array" in refused(center, "text")
+
+
+def test_a_stand_in_that_would_never_end_refuses():
+    endless = "    while np.isnan(x[0]).any():\n        pass\n    return center(x)"
+    answers = key_of(task_of(), REFERENCE.replace("    return center(x)", endless)).stand_ins
+    before = sys.gettrace()
+    assert answers["scaled"]([np.array([1.0, 3.0])], 0.0).tolist() == [-1.0, 1.0]
+    assert refused(answers["scaled"], np.full(2, np.nan))
+    assert sys.gettrace() is before
 
 
 def test_stand_ins_without_values_are_as_they_are_declared():

@@ -26,7 +26,7 @@ SEED = 41
 
 def evaluated(made):
     """Return what a student gets who pastes the source."""
-    return eval(made.source, {"np": np})  # noqa: S307 the source is ours  # noqa: S307 our own
+    return eval(made.source, {"np": np})  # noqa: S307 the source is ours
 
 
 def assert_same(value, expected):
@@ -188,17 +188,17 @@ def test_a_laid_array_is_seen_as_the_array():
 def test_the_source_of_a_plain_value_makes_it(value):
     made = plain(value)
     assert made.value == value
-    assert eval(made.source) == value  # noqa: S307 our own
+    assert eval(made.source) == value  # noqa: S307 ours
 
 
 def test_the_source_of_a_scripted_function_makes_one():
-    function = eval(scripted(3, 1).source)  # noqa: S307 our own
+    function = eval(scripted(3, 1).source)  # noqa: S307 ours
     assert [function(), function()] == [3, 1]
 
 
 def test_the_source_of_an_object_makes_one_with_the_same_attributes():
     made = namespace(draw=scripted(3, 1), size=4, words=["a"], x=literal(np.ones(2)))
-    holder = eval(made.source, {"types": types, "np": np})  # noqa: S307 our own
+    holder = eval(made.source, {"types": types, "np": np})  # noqa: S307 ours
     assert (holder.draw(), holder.draw(), holder.size, holder.words) == (3, 1, 4, ["a"])
     assert holder.x.tolist() == [1.0, 1.0]
     assert list(made.value.attributes) == ["draw", "size", "words", "x"]

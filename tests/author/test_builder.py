@@ -1,12 +1,30 @@
 """The short form of a task: the criteria and cases that it stands for."""
 
+import numpy as np
 import pytest
 from short_tasks import cases, of
 
+from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs
 from grader.assignment.judges import VALUES_ALONE, values_alone
-from grader.author import Builder, Criterion, callback, drawn, functions, uniform, value, whole
+from grader.assignment.model import Verdicts
+from grader.author import (
+    Builder,
+    Criterion,
+    Judgement,
+    Namespace,
+    Scripted,
+    Tolerances,
+    callback,
+    drawn,
+    functions,
+    uniform,
+    value,
+    whole,
+)
+from grader.findings.reproducing import reproduction
 from grader.language import later, speaking
+from grader.sandbox.outcome import Outcome
 
 
 @pytest.fixture
@@ -162,3 +180,35 @@ def test_fields_of_the_task_are_passed_on():
     short.criterion("sum", "Sum", 1, "h", [(total, [[1]])])
     assert short.task.uses == ("other",)
     assert short.task.functions == ("total",)
+
+
+def test_a_part_of_the_answer_is_judged_by_its_name(short):
+    pair = short.function("pair", "x", returns=("cost", "grad"))
+    both = short.shared("both", [pair([1])])
+    short.criterion("cost", "Cost", 1, "h", both, part="cost")
+    short.criterion("grad", "Grad", 1, "h", both, part="grad")
+    short.criterion("far", "Far", 1, "h", [pair([1e6])], part="grad", needs=True)
+    cost, grad, far = short.task.criteria
+    (case,) = cases(cost)
+    answer = Outcome("returned", value=(3.0, np.array([4.0])))
+    right = (np.array(3.0), np.array([5.0]))
+    judgement = Judgement(case, (answer,), right, Tolerances(), Verdicts({}, {}))
+    assert cost.judge(judgement) is None
+    assert grad.judge(judgement).rationale == "grad is 4 instead of 5"
+    assert cases(far)[0].needs == "short.grad"
+
+
+def test_an_object_with_functions_can_be_pasted(short):
+    draw = short.function("draw", "dataset")
+    short.criterion("draw", "Draws", 1, "h", [draw(Namespace({"next": Scripted((3, 1))}))])
+    (call,) = cases(short.task.criteria[0])[0].calls
+    assert call.args[0].source == "types.SimpleNamespace(next=iter([3, 1]).__next__)"
+    assert call.imports == ("types",)
+
+
+def test_a_loop_is_shown_by_the_time_of_calls_with_any_arguments(short):
+    scaled = short.function("scaled", "by", "x")
+    short.no_loop("No loop", 2, "h", lambda rows: scaled(2.0, uniform(rows, 40)))
+    (case,) = cases(short.task.criteria[0])
+    lines = reproduction(case, "short.py", Hooks()).splitlines()
+    assert lines[-1] == "print(x.shape, time.perf_counter() - start)"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from grader.author import Builder, callback, drawn, uniform, whole
+from grader.assignment.loading import load_assignment
+from grader.author import Builder, callback, drawn, integer, uniform, whole
 from grader.errors import UsageError
 
 
@@ -17,6 +18,10 @@ def add(short, cases, name="sum", points=1, **more):
 
 def stranger(_short):
     return Builder("elsewhere").function("total", "x")
+
+
+def pair(short):
+    return short.function("pair", "x", returns=("cost", "grad"))
 
 
 SLIPS = {
@@ -58,7 +63,7 @@ SLIPS = {
     ),
     "a need that nothing meets": (
         lambda short: add(short, [(short.total, [[1]])], needs=True),
-        "short.sum needs a criterion before it that asks total: there is none",
+        "short.sum needs a criterion before it that judges total: there is none",
     ),
     "a name with a space": (
         lambda short: add(short, [(short.total, [[1]])], name="the sum"),
@@ -100,6 +105,30 @@ SLIPS = {
         lambda short: whole(),
         "whole(): name one side or more, each at least 1",
     ),
+    "several values and no part": (
+        lambda short: add(short, [pair(short)([1])]),
+        "short.sum says no part: its function returns cost, grad; name one of several with part=",
+    ),
+    "a part that is not returned": (
+        lambda short: add(short, [pair(short)([1])], part="gradient"),
+        "short.sum judges 'gradient': its function returns cost, grad",
+    ),
+    "a part of one value": (
+        lambda short: add(short, [(short.total, [[1]])], part="cost"),
+        "short.sum judges 'cost': its function returns one value",
+    ),
+    "functions that return different values": (
+        lambda short: add(short, [pair(short)([1]), short.total([1])], part="cost"),
+        "short.sum: its functions return different values; split it",
+    ),
+    "whole numbers from nothing": (
+        lambda short: integer(3, 2),
+        "integer from 3 to 2: there is nothing to draw from",
+    ),
+    "what is drawn and no call": (
+        lambda short: add(short, [drawn(lambda inputs: 3)]),
+        "a call is drawn here, such as mean([1, 2]), not 3",
+    ),
     "a function without source": (
         lambda short: callback(lambda args, _: args[0]),
         "callback(answer, source) needs the source that a student may paste",
@@ -129,3 +158,16 @@ def test_what_cannot_be_an_argument_is_refused_at_once(short, form, sentence, wr
     with pytest.raises(UsageError) as raised:
         add(short, [(total, [wrapped(form)])])
     assert sentence in str(raised.value)
+
+
+def test_whoever_loads_the_assignment_reads_the_file_and_the_line(tmp_path):
+    (tmp_path / "assignment.toml").write_text('id = "x"\ntitle = "X"\ntasks = ["short"]\n')
+    (tmp_path / "mistakes.toml").write_text("")
+    (tmp_path / "tasks").mkdir()
+    (tmp_path / "tasks/short.py").write_text(
+        "from grader.author import Builder, uniform\nshort = Builder('short')\nuniform(0)\n"
+    )
+    with pytest.raises(UsageError) as raised:
+        load_assignment(tmp_path)
+    file = tmp_path / "tasks/short.py"
+    assert str(raised.value) == f"{file}, line 3: uniform(0): every side must be at least 1"

@@ -56,27 +56,26 @@ def test_a_function_that_does_not_end_is_stood_in_for(grade):
     assert points_of(grade(columns=source)) == {"center": 0, "spread": 2, "scaled": 2}
 
 
-def test_nobody_is_given_the_answer_to_what_is_asked(grade):
+def test_nobody_reaches_the_right_answer_to_what_is_asked(grade):
     source = """
-import sys
+foreign = {}
 
-asked = []
+def _answer(name, x):
+    for each in ("center", "spread", "scaled"):
+        function = globals()[each]
+        if function.__code__.co_filename != __file__:
+            foreign[each] = function
+            other = foreign[each](x)
+    return foreign[name](x) if name in foreign else 0 * x
 
 def center(x):
-    return _asked("center", x)
+    return _answer("center", x)
 
 def spread(x):
-    return _asked("spread", x)
+    return _answer("spread", x)
 
 def scaled(x):
-    return _asked("scaled", x)
-
-def _asked(name, x):
-    asked.append(sys.modules[__name__].__dict__[name])
-    for function in asked:
-        if function.__code__.co_filename != __file__:
-            return function(x)
-    return 0 * x
+    return _answer("scaled", x)
 """
     assert points_of(grade(columns=source)) == {"center": 0, "spread": 0, "scaled": 0}
 

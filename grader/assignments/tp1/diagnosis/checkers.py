@@ -189,7 +189,7 @@ class _Seen:
         if (
             not single
             and not refused
-            and not any("times" in each.answered.case.key for each in taken)
+            and not any(checked(each.answered.case).is_scaled for each in taken)
         ):
             yield "gradcheck.differences-cancel"
 

@@ -46,7 +46,8 @@ def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none"
     change = None
     if spoiled is not None:
         change = spoiled.change
-        detail = Checked(base.function, twin=key, place=spoiled.place)
+        place, is_scaled = spoiled.place, spoiled.is_scaled
+        detail = Checked(base.function, twin=key, place=place, is_scaled=is_scaled)
         key, title = f"{key}, {spoiled.name}", spoiled.title
     name = "f" if noise == "none" else f"{RANDOM}f"
     source = functools.partial(base.function.source, spoiled.source if spoiled else "", noise)

@@ -58,6 +58,8 @@ class Spoiled:
     source: str
     place: int | None = None
     """The one entry that is wrong, where it is one."""
+    is_scaled: bool = False
+    """Whether all entries are the right ones times one factor."""
 
 
 class Draws:
@@ -290,4 +292,5 @@ def scaled(base: Base, factor: float) -> Spoiled:
         title = N_(
             "{base}; the gradient is {factor:g} times as large", base=base.title, factor=factor
         )
-    return Spoiled(f"times {factor:g}", title, lambda g: factor * g, f"{factor} * ({{g}})")
+    name, source = f"times {factor:g}", f"{factor} * ({{g}})"
+    return Spoiled(name, title, lambda g: factor * g, source, is_scaled=True)
