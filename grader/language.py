@@ -35,6 +35,10 @@ class Marked(str):
     template: str
     values: dict[str, object]
 
+    def format(self, *_: object, **values: object) -> Marked:
+        """Return the text with what goes into it, marked as well."""
+        return _marked(self.template, values)
+
     def __reduce__(self) -> tuple[object, ...]:
         """Return how to make it again in another process."""
         return _marked, (self.template, self.values)

@@ -13,7 +13,7 @@ class Limits(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     cpu_seconds: float = Field(default=5.0, gt=0, le=86400)
-    """Worker's CPU time for one call. A pure-Python softmax of 300 x 50 needs about 1 s."""
+    """Worker's CPU time for one call. A loop in Python over 300 x 50 entries needs about 1 s."""
 
     wall_seconds: float = Field(default=60.0, gt=0, le=86400)
     """Wall-clock time for one call: catches sleepers. Twelve times the CPU limit, so that ten

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from grader.comparison.values import Tolerances
@@ -16,6 +16,7 @@ from grader.errors import UsageError
 from grader.language import Language
 from grader.limits import Limits
 from grader.records.finding import Feedback
+from grader.records.model import Model
 
 Isolation = Literal["auto", "kernel", "limits"]
 Visibility = Literal["public", "hidden"]
@@ -23,8 +24,8 @@ Finite = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+class _Settings(Model):
+    model_config = ConfigDict(strict=True)
 
 
 class CriterionSettings(_Settings):
@@ -87,7 +88,7 @@ class Course(_Settings):
     diagnosis: bool = True
     feedback: Feedback = "named"
     """Whether students are told the mistake, or its symptom alone."""
-    criteria: dict[str, CriterionSettings] = {}
+    criteria: dict[str, CriterionSettings] = Field(default_factory=dict)
     tolerances: ToleranceSettings = ToleranceSettings()
     limits: Limits = Limits()
     grade: GradeSettings = GradeSettings()

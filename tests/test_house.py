@@ -22,6 +22,12 @@ MOST_LOOSE = 8
 DATA = {"guides", "locale"}
 """Folders that hold no code."""
 
+READERS = {"troubles", "diagnosis", "findings", "grading", "report", "gradebook", "cli"}
+"""Rooms that write sentences in the language of whoever reads them, and folders of assignments."""
+
+DISPLAY = {"comparison/display.py", "records/labels.py", "sanitise.py"}
+"""Values, verdicts and texts made fit to be shown."""
+
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}
 """Folders of tests that belong to no room: inputs, helpers, and tests of other folders."""
 
@@ -124,6 +130,20 @@ def test_only_the_worker_imports_relatively():
 def _from_imports(text):
     nodes = (node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom))
     return ["." * node.level + (node.module or "") for node in nodes]
+
+
+def test_only_rooms_that_write_for_readers_translate():
+    """All others mark their sentences: what happened does not depend on who will read of it."""
+    early = [
+        file
+        for _, file, text in sources()
+        if READERS.isdisjoint(Path(file).parts) and file not in DISPLAY
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module == "grader.language"
+        for name in node.names
+        if name.name in {"_", "later", "ngettext", "spoken"}
+    ]
+    assert early == []
 
 
 def test_every_folder_of_tests_is_named_after_a_room():

@@ -8,7 +8,7 @@ from specimen_pool import SPECIMENS
 from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, Desk, Item, Seat
-from grader.grading import submission as pipeline
+from grader.grading import runs
 from grader.grading.setup import prepare_slot
 from grader.intake.location import Found
 from grader.intake.read import find_submissions
@@ -139,7 +139,7 @@ def test_a_person_is_asked_to_look_at_a_submission_that_cost_too_much(graded):
 
 
 def test_what_was_judged_before_stays(graded, monkeypatch):
-    spent, judged = [], pipeline.judge_task
+    spent, judged = [], runs.judge_task
 
     def judge(task, *rest):
         done = judged(task, *rest)
@@ -148,7 +148,7 @@ def test_what_was_judged_before_stays(graded, monkeypatch):
             work(1.1)
         return done
 
-    monkeypatch.setattr(pipeline, "judge_task", judge)
+    monkeypatch.setattr(runs, "judge_task", judge)
     report = graded(Limits(trusted_cpu_seconds=1.0))
     points = {task.name: task.points for task in report.tasks}
     assert spent

@@ -70,9 +70,17 @@ def _place(file: Path, name: str) -> str:
 def _of_cases(assignment: Assignment, seed: int) -> Iterator[str]:
     """Yield a sentence for each two cases that have one key and ask for different things."""
     first: dict[str, Case] = {}
+    functions = {task.name: {*task.functions} for task in assignment.tasks}
     for task, case in all_cases(assignment, seed):
         if not case.calls:
             yield f"{_task(assignment, task)}: the case {case.key!r} has no calls"
+        strange = {call.function for call in case.calls} - functions[task]
+        functions[task] |= strange  # told once
+        if strange:
+            yield (
+                f"{_task(assignment, task)}: the case {case.key!r} calls {some(sorted(strange))}, "
+                f"which the task's `functions` do not name"
+            )
         known = first.setdefault(case.key, case)
         if known is not case and _asked(known) != _asked(case):
             yield (

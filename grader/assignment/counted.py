@@ -9,7 +9,7 @@ from typing import ClassVar
 from grader.assignment.judges import disbelieved, uncredited
 from grader.assignment.model import Judge, Judgement
 from grader.comparison.values import Mismatch
-from grader.language import N_, _
+from grader.language import N_
 
 LOOP = "python-loop"
 """The mistake that is named, after the name of the task."""
@@ -100,17 +100,17 @@ def _loops(judgement: Judgement) -> Mismatch | None:
     if small < 0 or large < 0:
         return disbelieved(judgement.outcomes[0]) or Mismatch(
             "conduct",
-            _(
+            N_(
                 "the code interferes with the counting of executed lines (sys.settrace, "
                 "sys.setprofile, frames or ctypes)"
             ),
-            hint=_("leave these alone; nothing in the assignment needs them"),
+            hint=N_("leave these alone; nothing in the assignment needs them"),
         )
     growth = (large - small) / more
     if growth < LITTLE_GROWTH:
         return None
     task = judgement.case.key.partition(".")[0]
-    rationale, expected, actual = map(_, LOOPS.get(unit, OTHER_LOOPS))
+    rationale, expected, actual = LOOPS.get(unit, OTHER_LOOPS)
     return Mismatch(
         "conduct",
         rationale.format(growth=growth, unit=unit),

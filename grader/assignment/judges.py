@@ -10,24 +10,24 @@ from grader.assignment.inputs import Made
 from grader.assignment.model import Arg, Call, Case, Judgement, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, Tolerances, compare, is_right
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
 
 def disbelieved(outcome: Outcome) -> Mismatch | None:
     """Return the mismatch of code that was seen to watch Python at work, None if it was not."""
     for each in outcome.meddling:
-        rationale = _(
+        rationale = N_(
             "not believed, because this code can watch or change what Python does around it: "
             "{act} in {where}"
         )
-        where = _("line {line} of {file}").format(line=each.line, file=each.file)
+        where = N_("line {line} of {file}").format(line=each.line, file=each.file)
         told = rationale.format(
-            act=each.act or _("its reports to the grader were cut off"),
-            where=where if each.file else _("a place that is not known"),
+            act=each.act or N_("its reports to the grader were cut off"),
+            where=where if each.file else N_("a place that is not known"),
         )
         return Mismatch(
-            "conduct", told, hint=_("leave it alone; nothing in the assignment needs it")
+            "conduct", told, hint=N_("leave it alone; nothing in the assignment needs it")
         )
     return None
 
@@ -36,11 +36,11 @@ def untold(outcome: Outcome) -> Mismatch:
     """Return the mismatch of code that is not believed in what it did to its arguments."""
     return disbelieved(outcome) or Mismatch(
         "conduct",
-        _(
+        N_(
             "what the arguments hold afterwards cannot be told, because the code reaches into the "
             "process that runs it"
         ),
-        hint=_("leave frames, tracing and the modules around your code alone; nothing needs them"),
+        hint=N_("leave frames, tracing and the modules around your code alone; nothing needs them"),
     )
 
 
@@ -119,9 +119,9 @@ def uncredited(why: Mismatch) -> Mismatch:
 
     Whoever computes something else, or nothing, may do it well.
     """
-    rationale = _("the answers to the same calls are wrong, so this earns nothing: {why}")
+    rationale = N_("the answers to the same calls are wrong, so this earns nothing: {why}")
     return Mismatch(
         "conduct",
         rationale.format(why=why.rationale),
-        hint=_("first make the answers right"),
+        hint=N_("first make the answers right"),
     )

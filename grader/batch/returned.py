@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from grader.grading.runs import used_criteria
 from grader.grading.scoring import finish, unjudged
-from grader.grading.submission import used_criteria
 from grader.intake.modules import Sources
 from grader.judging.context import Grading
 from grader.records.report import Report

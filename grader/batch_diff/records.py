@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import Field
 
+from grader.records.model import Model
 from grader.records.report import Number, Verdict
 
 Files = Literal["same", "modules changed", "other files changed"]
 Flip = Literal["now_fails", "now_passes"]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class PartSide(_Model):
+class PartSide(Model):
     """A criterion or a written part as one of the batches has it."""
 
     verdict: Verdict | None
@@ -26,7 +23,7 @@ class PartSide(_Model):
     max_points: Number
 
 
-class PartChange(_Model):
+class PartChange(Model):
     """One criterion or written part in which the two batches differ."""
 
     id: str
@@ -41,7 +38,7 @@ class PartChange(_Model):
     """That of the old report."""
 
 
-class Standing(_Model):
+class Standing(Model):
     """Points and grade of a submission in one of the batches."""
 
     points: Number
@@ -53,7 +50,7 @@ class Standing(_Model):
     harness_errors: list[str]
 
 
-class SubmissionChange(_Model):
+class SubmissionChange(Model):
     """One submission of both batches for which something is different."""
 
     id: str
@@ -74,7 +71,7 @@ class SubmissionChange(_Model):
     parts: list[PartChange]
 
 
-class Lone(_Model):
+class Lone(Model):
     """A submission that only one of the batches has."""
 
     id: str
@@ -84,7 +81,7 @@ class Lone(_Model):
     grade: float | None
 
 
-class BatchDifference(_Model):
+class BatchDifference(Model):
     """Another difference between the batches, as an explanation."""
 
     what: str
@@ -93,7 +90,7 @@ class BatchDifference(_Model):
     new: str
 
 
-class Counts(_Model):
+class Counts(Model):
     """How many submissions there are of each kind."""
 
     compared: int
@@ -109,7 +106,7 @@ class Counts(_Model):
     files_changed: int
 
 
-class Comparison(_Model):
+class Comparison(Model):
     """Everything in which two folders of reports differ."""
 
     schema_version: Literal[1] = 1
@@ -124,5 +121,5 @@ class Comparison(_Model):
     only_new: list[Lone]
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
-    claims: list[str] = []
+    claims: list[str] = Field(default_factory=list)
     """A sentence for each pair of submissions that may belong to one student, or to two."""

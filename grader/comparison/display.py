@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.language import N_, Marked, _, later, spoken
+from grader.language import N_, Marked, _, later
 from grader.records.finding import Cell, Shown
 from grader.sandbox.outcome import as_array
 from grader.sanitise import clean
@@ -46,7 +46,7 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Opaque):
-        return clean(described(value))
+        return clean(later(described(value)))
     array = as_array(value)
     if array is None:
         return clean(repr(_plain(value)), 300)
@@ -65,12 +65,12 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
 def described(value: Opaque) -> str:
     """Return a description of a value that did not cross the wire; its words may be hostile."""
     said = value.description
-    if isinstance(said, Marked) or spoken() == "en":
-        return later(said)
+    if isinstance(said, Marked):
+        return said
     for pattern, words in DESCRIPTIONS:
         match = re.fullmatch(pattern, said, re.DOTALL)
         if match is not None:
-            return later(words).format(**match.groupdict())
+            return words.format(**match.groupdict())
     return said
 
 
@@ -80,7 +80,7 @@ def _plain(value: object) -> object:
         return type(value)(_plain(item) for item in value[:WHOLE])
     if isinstance(value, dict):
         return {key: _plain(item) for key, item in [*value.items()][:WHOLE]}
-    return _Said(described(value)) if isinstance(value, Opaque) else value
+    return _Said(later(described(value))) if isinstance(value, Opaque) else value
 
 
 class _Said(str):

@@ -13,7 +13,7 @@ from typing import Literal
 import numpy as np
 
 from grader.comparison.display import described
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import as_array
 from grader.worker.wire import Opaque
 
@@ -80,11 +80,11 @@ def compare(actual: object, expected: np.ndarray, tolerances: Tolerances) -> Mis
     if array is None:
         return _not_numeric(actual, expected)
     if array.shape != expected.shape:
-        rationale = _("the answer has shape {shape} instead of {expected}")
+        rationale = N_("the answer has shape {shape} instead of {expected}")
         rationale = rationale.format(shape=array.shape, expected=expected.shape)
         return Mismatch("shape", rationale, expected, array)
     if array.dtype.kind not in "biuf":
-        rationale = _("the answer has dtype {dtype} instead of real numbers")
+        rationale = N_("the answer has dtype {dtype} instead of real numbers")
         rationale = rationale.format(dtype=array.dtype)
         return Mismatch("dtype", rationale, expected, array)
     values = array.astype(np.float64)
@@ -105,15 +105,15 @@ def compare_values(
     kind: MismatchKind = "value"
     if np.isnan(actual[wrong]).any():
         kind = "nan"
-        rationale = _("the answer contains NaN (not a number)")
+        rationale = N_("the answer contains NaN (not a number)")
     elif np.isinf(actual[wrong]).any():
         kind = "infinity"
-        rationale = _("the answer contains infinities that do not belong there")
+        rationale = N_("the answer contains infinities that do not belong there")
     else:
         rationale = (
-            _("an entry of the answer is {actual} instead of {expected}")
+            N_("an entry of the answer is {actual} instead of {expected}")
             if mismatch.total > 1
-            else _("the answer is {actual} instead of {expected}")
+            else N_("the answer is {actual} instead of {expected}")
         ).format(actual=short(got, wanted), expected=short(wanted, got))
     return replace(mismatch, kind=kind, rationale=rationale)
 
@@ -174,22 +174,22 @@ def kind_of(value: object) -> str:
     """Return in words what a value is that is no array of numbers."""
     if isinstance(value, Opaque):
         return described(value)
-    return _("a {type}").format(type=type(value).__name__)
+    return N_("a {type}").format(type=type(value).__name__)
 
 
 def _not_numeric(actual: object, expected: np.ndarray) -> Mismatch:
     is_number = expected.ndim == 0
     if actual is None:
         rationale = (
-            _("the function returns None instead of a number")
+            N_("the function returns None instead of a number")
             if is_number
-            else _("the function returns None instead of an array of shape {shape}")
+            else N_("the function returns None instead of an array of shape {shape}")
         ).format(shape=expected.shape)
         return Mismatch("kind", rationale, expected, actual, lookalike="returns-none")
     what = kind_of(actual)
     rationale = (
-        _("the function returns {what} instead of a number")
+        N_("the function returns {what} instead of a number")
         if is_number
-        else _("the function returns {what} instead of an array of shape {shape}")
+        else N_("the function returns {what} instead of an array of shape {shape}")
     ).format(what=what, shape=expected.shape)
     return Mismatch("kind", rationale, expected, actual)

@@ -99,7 +99,7 @@ def _own_stand_ins(judgement: TaskJudgement) -> list[str]:
 
 
 def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
-    """Return what a person ought to look at in a task that has been judged and not yet settled."""
+    """Return what a person ought to look at in a task, from all that was tried of it."""
     shortfalls = [each for criterion in judgement.criteria for each in criterion.shortfalls]
     endings = {each.outcome.ending for each in shortfalls}
     found: list[Conduct] = []
@@ -186,12 +186,9 @@ def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) ->
     tasks = []
     with speaking(grading.course.language, grading.assignment.locale):
         for task in grading.assignment.tasks:
-            judgement = TaskJudgement(task)
-            judgement.criteria = [
-                CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
-            ]
-            criteria = [criterion_score(each, [], grading.course) for each in judgement.criteria]
-            tasks.append(task_score(judgement, criteria, []))
+            judged = [CriterionJudgement(each, harness_error=error) for each in task.criteria]
+            criteria = [criterion_score(each, [], grading.course) for each in judged]
+            tasks.append(task_score(TaskJudgement(task, tuple(judged)), criteria, []))
         return report_of(sources, identifier, grading, tasks, [error], {})
 
 

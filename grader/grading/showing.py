@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from grader.assignment.mistakes import Mistakes
-from grader.assignment.model import Criterion, Task
+from grader.assignment.model import Criterion
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.findings.findings import Words, findings_of, hint_of, unexplained
@@ -20,10 +20,10 @@ from grader.judging.calls import Asking
 from grader.judging.context import Grading
 from grader.judging.judge import judge_task
 from grader.judging.records import CriterionJudgement, TaskJudgement
+from grader.judging.runners import Runners
 from grader.language import N_, _, later
 from grader.meter import BudgetSpentError, metered
 from grader.records.finding import Finding
-from grader.sandbox.live import Workers
 
 CUT_OFF_CALLS = 1
 """Of the public series, after which the rest of it is not asked: it has been waited for before."""
@@ -125,36 +125,25 @@ def withheld(finding: Finding, criterion: Criterion, mistakes: Mistakes, *, endi
     return Finding(rationale=told, hint=hint_of(alike.id, mistakes), lookalike=alike.id)
 
 
-def told_of(
-    judged: TaskJudgement,
-    task: Task,
-    asking: Asking,
-    workers: Workers,
-    grading: Grading,
-    sources: Sources,
-) -> Told:
+def told_of(judged: TaskJudgement, asking: Asking, runners: Runners) -> Told:
     """Explain a task: on what it was judged, or on the public series where that is secret.
 
     Where the budget is spent before that, nothing is explained.
     """
     try:
-        return _told_of(judged, task, asking, workers, grading, sources)
+        return _told_of(judged, asking, runners)
     except BudgetSpentError:
+        judged = replace(judged, seen=tuple(asking.seen))
         return Told(judged, judged, NOTHING)
 
 
-def _told_of(
-    judged: TaskJudgement,
-    task: Task,
-    asking: Asking,
-    workers: Workers,
-    grading: Grading,
-    sources: Sources,
-) -> Told:
+def _told_of(judged: TaskJudgement, asking: Asking, runners: Runners) -> Told:
+    grading = runners.grading
     if grading.public is None or judged.all_passed:
-        return Told(judged, judged, diagnose(judged, asking, grading))
-    asking.rest()
-    shown, diagnosis = _shown(judged, task, sources, workers, grading.public())
+        diagnosis = diagnose(judged, asking, grading)
+        judged = replace(judged, seen=tuple(asking.seen))
+        return Told(judged, judged, diagnosis)
+    shown, diagnosis = _shown(judged, runners, grading.public())
     pairs = zip(judged.criteria, shown.criteria, strict=True)
     is_wanting = any(each.verdict == "failed" and not shows(twin, each) for each, twin in pairs)
     secret = diagnose(judged, asking, grading) if is_wanting else NOTHING
@@ -162,15 +151,18 @@ def _told_of(
 
 
 def _shown(
-    judged: TaskJudgement, task: Task, sources: Sources, workers: Workers, public: Grading
+    judged: TaskJudgement, runners: Runners, public: Grading
 ) -> tuple[TaskJudgement, Diagnosis]:
     """Judge and explain a task once more, on the public series and in a new worker."""
     limits = public.course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     quick = replace(public, course=public.course.model_copy(update={"limits": limits}))
-    own, folders = judged.own_stand_ins, sources.folders
-    with Asking(task, sources.files, workers, quick, judged.stand_ins, folders, own) as asking:
-        shown = judge_task(task, asking, quick, tuple(each.criterion for each in judged.criteria))
-        shown.file = judged.file
-        shown.wrong_neighbours = judged.wrong_neighbours
-        shown.tried_stand_ins = judged.tried_stand_ins
-        return shown, diagnose(shown, asking, quick)
+    asking = runners.under(quick).open(judged.task, judged.stand_ins, judged.own_stand_ins)
+    criteria = tuple(each.criterion for each in judged.criteria)
+    shown = replace(
+        judge_task(judged.task, asking, quick, criteria),
+        file=judged.file,
+        wrong_neighbours=judged.wrong_neighbours,
+        tried_stand_ins=judged.tried_stand_ins,
+    )
+    diagnosis = diagnose(shown, asking, quick)
+    return replace(shown, seen=tuple(asking.seen)), diagnosis

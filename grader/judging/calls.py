@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from types import TracebackType
-from typing import Self
 
 from grader.assignment.model import Call, Case, Task
 from grader.judging.context import Grading
@@ -18,6 +16,7 @@ from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
 from grader.sandbox.outcome import Absent, Meddling, Outcome
 from grader.sandbox.requests import Question, encode_args
+from grader.sandbox.session import Session
 from grader.worker.wire import RANDOM
 
 DRAWS = 7
@@ -45,8 +44,27 @@ def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
     return kept
 
 
+class Turn:
+    """Which session has the worker: a source of workers has one at a time."""
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+
+    def take(self, session: Session) -> None:
+        """Give a session its turn; the worker of the one before ends."""
+        if session is not self._session:
+            self.end()
+            self._session = session
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+
 class Asking:
-    """Outcomes by case, from a session that ends with the `with` statement."""
+    """Outcomes by case, from a session that has a worker while it is asked."""
 
     def __init__(
         self,
@@ -57,13 +75,13 @@ class Asking:
         replaced: tuple[str, ...] = (),
         folders: tuple[str, ...] = (),
         own: OwnStandIns | None = None,
-        first: Asking | None = None,
+        turn: Turn | None = None,
     ) -> None:
         """Open a session with the module of `task`, with stand-ins for those in `replaced`.
 
         The `files` lay in `folders`, by whose names they may be imported. Where there are stand-ins
-        for functions of its `own` as well, outcomes of which these change nothing are those of the
-        `first` asking.
+        for functions of its `own` as well, they are there for some cases only. The worker starts
+        with the first question, and ends when it is another's `turn`.
         """
         names = grading.assignment.names
         files = with_given(files, grading.assignment.given, replaced, names)
@@ -73,6 +91,7 @@ class Asking:
         self.memory = grading.memory
         self.own = own or OwnStandIns(task)
         self._sessions = Sessions(opener(task, files, workers, grading, replaced, folders))
+        self._turn = turn or Turn()
         self._asked: dict[str, list[Outcome]] = {}
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
@@ -83,10 +102,8 @@ class Asking:
         self._took: dict[int, list[float]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
-        if first is not None:
-            self._take_over(first)
 
-    def _take_over(self, first: Asking) -> None:
+    def take_over(self, first: Asking) -> None:
         """Know what another asking knows of cases that are asked with the same stand-ins here."""
         same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
         for mine, other in (
@@ -99,22 +116,11 @@ class Asking:
         self._first, self.meddles = first._first, first.meddles
         self._acts, self._took = first._acts, dict(first._took)
 
-    def __enter__(self) -> Self:
-        """Return itself: the worker starts with the first question."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """End the worker."""
-        self.rest()
-
-    def rest(self) -> None:
-        """End the worker for now: a zygote has one at a time. The next question starts another."""
-        self._sessions.now.close()
+    @property
+    def _session(self) -> Session:
+        """The session, whose turn it is now."""
+        self._turn.take(self._sessions.now)
+        return self._sessions.now
 
     def begin_anew(self) -> None:
         """Forget all that was asked, and what it has used up of the limits of a task."""
@@ -129,7 +135,7 @@ class Asking:
         do not have, it is not the module that is at fault.
         """
         for function in self._task.functions:
-            ended = self._sessions.now.ask(Question(function, encode_args([])), {})
+            ended = self._session.ask(Question(function, encode_args([])), {})
             if ended.ending == "missing":
                 return False
             if ended.during_import:
@@ -170,7 +176,7 @@ class Asking:
     def ask_afresh(self, case: Case) -> list[Outcome]:
         """Return how the same calls end in a worker that has been asked nothing else."""
         if case.key not in self._afresh:
-            self.rest()
+            self._sessions.now.close()
             self._ask(case, self._calls, self._afresh)
         return self._afresh[case.key]
 
@@ -196,9 +202,7 @@ class Asking:
             for call in (*first.get(place, ()), *case.calls)
         ]
         is_fair = self.meddles
-        asked = self._sessions.now.ask_all(
-            [(call.question, self._callbacks(call)) for call in calls]
-        )
+        asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
         ended = iter(asked)
         for place, (case, known) in fresh.items():
             for _ in first.get(place, ()):
@@ -245,9 +249,10 @@ class Asking:
         return _up_to_a_loss(self._call(call) for call in case.calls)
 
     def _call(self, call: Call) -> Outcome:
-        outcome = self._sessions.now.ask(call.question, self._callbacks(call))
-        if call.count and self._sessions.now.took is not None and outcome.ending == "returned":
-            self._took.setdefault(id(call), []).append(self._sessions.now.took)
+        outcome = self._session.ask(call.question, self._callbacks(call))
+        took = self._sessions.now.took
+        if call.count and took is not None and outcome.ending == "returned":
+            self._took.setdefault(id(call), []).append(took)
         return outcome
 
     def took(self, call: Call, *, again: bool = False) -> float | None:

@@ -11,7 +11,7 @@ from grader.assignment.inputs import Inputs
 from grader.assignment.model import Case
 from grader.comparison.display import text_of
 from grader.comparison.values import Mismatch, Tolerances, compare_values
-from grader.language import N_, _, later
+from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
 FEW = 4
@@ -58,23 +58,23 @@ def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
     pairs = list(zip(first, again, strict=False))
     one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])
     index = _first_difference(one.value, other.value)
-    actual = _("first call: {one}\nsecond call: {other}").format(
+    actual = N_("first call: {one}\nsecond call: {other}").format(
         one=_said(one, index), other=_said(other, index)
     )
-    wanted = _("the same answer both times")
-    return Mismatch("conduct", later(RATIONALE), wanted, actual, hint=later(HINT))
+    wanted = N_("the same answer both times")
+    return Mismatch("conduct", RATIONALE, wanted, actual, hint=HINT)
 
 
 def _said(outcome: Outcome, index: tuple[int, ...] | None = None) -> str:
     if outcome.failure is not None:
         return f"{outcome.failure.type}: {outcome.failure.message[:200]}"
     if outcome.ending != "returned":
-        return later(outcome.detail)
+        return outcome.detail
     said = outcome.output.strip().splitlines()
     if outcome.value is None and said:
-        return _("printed {line!r}").format(line=said[-1][:200])
+        return N_("printed {line!r}").format(line=said[-1][:200])
     if isinstance(outcome.value, (bool, np.bool_)):
-        return _("returned {value}").format(value=bool(outcome.value))
+        return N_("returned {value}").format(value=bool(outcome.value))
     return text_of(outcome.value, index)
 
 

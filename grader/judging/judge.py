@@ -2,81 +2,91 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase, Cases
-from grader.assignment.inputs import Inputs
 from grader.assignment.model import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
 from grader.comparison.values import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.judging.calls import Asking
 from grader.judging.context import Grading
 from grader.judging.determinism import changed, drawn_to_repeat, is_repeated, wavering
+from grader.judging.order import (
+    LOST_CALLS,
+    ByCriterion,
+    ask_ahead,
+    ask_shuffled,
+    ask_what_is_shown,
+    is_lost,
+)
 from grader.judging.records import CriterionJudgement, Shortfall, TaskJudgement, Try, untried
 from grader.judging.second_measure import disagrees
-from grader.language import N_, spoken
+from grader.language import N_
+from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
 from grader.sandbox.outcome import Outcome
-
-LOST_CALLS = 2
-"""After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
 
 
 def judge_task(
     task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
-    judged = TaskJudgement(task, seen=asking.seen, stand_ins=asking.replaced)
-    judged.own_stand_ins = asking.own if asking.own.replaced else None
+    cases = [(each, grading.cases[each.id]) for each in criteria]
+    tolerances, seed = grading.course.tolerances.record(), grading.key.seed
+    settled = ""
     with suppress(BudgetSpentError):  # each criterion says so
-        _ask_what_is_shown(asking, grading, criteria)
+        if grading.public is not None and not asking.own.replaced:
+            ask_what_is_shown(asking, cases)
         if task.shuffled:
-            _ask_shuffled(asking, grading, criteria)
+            ask_shuffled(asking, cases, seed)
         else:
-            _prefetch(asking, grading, criteria)
-        judged.settled = _settled(task, asking, grading, criteria)
-    judging = _Judging(asking, grading, judged.settled)
-    for criterion in criteria:
-        judged.criteria.append(judging.judge(criterion, grading.cases[criterion.id]))
-    judged.meddles = asking.meddles
+            ask_ahead(asking, cases, seed)
+        settled = _settled(task, asking, cases, tolerances)
+    judging = _Judging(asking, seed, tolerances, grading.course.limits, settled)
+    judged = tuple(judging.judge(criterion, each) for criterion, each in cases)
+    meddles = asking.meddles
+    hides_work = _hides_work(asking, judged)
+    if asking.walls and not set(grading.walls.up) <= set(asking.walls):
+        raise WorkerUnavailableError(f"a worker had only these walls: {asking.walls}")
+    return TaskJudgement(
+        task,
+        judged,
+        seen=tuple(asking.seen),
+        stand_ins=asking.replaced,
+        own_stand_ins=asking.own if asking.own.replaced else None,
+        walls=asking.walls,
+        absent=asking.absent,
+        settled=settled,
+        meddles=meddles,
+        hides_work=hides_work,
+    )
+
+
+def _hides_work(asking: Asking, judged: Sequence[CriterionJudgement]) -> bool:
+    """Say whether the time of a counted call grows where the counted lines do not."""
     with suppress(BudgetSpentError):  # costly, which a person is told of as well
-        judged.hides_work = any(
+        return any(
             disagrees(asking, each.answered.case, each.outcomes)
-            for criterion in judged.criteria
+            for criterion in judged
             for each in criterion.tries
             if each.shortfall is None and each.answered.case.calls[0].count
         )
-    judged.walls, judged.absent = asking.walls, asking.absent
-    if judged.walls and not set(grading.walls.up) <= set(judged.walls):
-        raise WorkerUnavailableError(f"a worker had only these walls: {judged.walls}")
-    return judged
+    return False
 
 
-def _ask_what_is_shown(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
-    """Ask first what the digits of right work are told of, where all other inputs are secret.
-
-    A worker that has seen none of those cannot hide any in the digits of its answers.
-    """
-    if grading.public is not None and not asking.own.replaced:
-        asking.prefetch([each.case for one in criteria for each in grading.cases[one.id].sweep])
-        if not all(outcome.came_back for _, outcome in asking.seen):
-            asking.begin_anew()  # what is lost here is not to be paid for in what is judged
-
-
-def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> str:
+def _settled(task: Task, asking: Asking, cases: ByCriterion, tolerances: Tolerances) -> str:
     """Return what is settled from the answers to the first criterion's cases, as far as they came.
 
     They would be asked next anyway.
     """
-    if task.settle is None or not criteria:
+    if task.settle is None or not cases:
         return ""
-    tolerances = grading.course.tolerances.record()
     answers = []
-    for each in grading.cases[criteria[0].id].tried:
+    for each in cases[0][1].tried:
         outcomes = asking.ask(each.case)
         if not outcomes[-1].came_back or outcomes[-1].during_import:
             break
@@ -86,89 +96,44 @@ def _settled(task: Task, asking: Asking, grading: Grading, criteria: tuple[Crite
         return task.settle(answers)
 
 
-def _prefetch(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
-    """Ask in one go what will be asked whatever comes out, and what is repeated if all is right."""
-    cases = [case for criterion in criteria for case in _always_asked(grading, criterion)]
-    asking.prefetch(cases, _repeated(grading, criteria))
-
-
-def _always_asked(grading: Grading, criterion: Criterion) -> list[Case]:
-    return [each.case for each in grading.cases[criterion.id].tried if not each.case.needs]
-
-
-def _repeated(grading: Grading, criteria: tuple[Criterion, ...]) -> list[Case]:
-    """Return the cases that the same worker is asked again if all is right."""
-    return [
-        case
-        for criterion in criteria
-        if not criterion.asked_afresh
-        for case in drawn_to_repeat(grading.key.seed, _always_asked(grading, criterion))
-    ]
-
-
-def _ask_shuffled(asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]) -> None:
-    """Ask all cases in an order that the code asked cannot know; judging finds them answered."""
-    uses: dict[str, list[str]] = {}
-    cases: dict[str, Case] = {}
-    for criterion in criteria:
-        for each in grading.cases[criterion.id].tried:
-            cases[each.case.key] = each.case
-            uses.setdefault(each.case.key, []).append(criterion.id)
-    keys = list(cases)
-    order = [cases[keys[place]] for place in Inputs(grading.key.seed, "order").order(len(keys))]
-    asking.prefetch(order, _repeated(grading, criteria))
-    lost: Counter[str] = Counter()
-    for case in order:
-        users = uses[case.key]
-        if all(lost[criterion] >= LOST_CALLS for criterion in users):
-            continue
-        last = asking.ask(case)[-1]
-        if last.during_import or last.ending == "missing":
-            return
-        if _is_lost(last):
-            lost.update(users)
-
-
-def _is_lost(outcome: Outcome) -> bool:
-    return outcome.ending in ("timed_out", "crashed")
-
-
 def missing_task(task: Task, criteria: tuple[Criterion, ...], instead: str = "") -> TaskJudgement:
     """Return the judgement of a task whose file was not handed in; `instead` says what was."""
     told = instead or N_("there is no file {name}.py", name=task.name)
     outcome = Outcome("missing", detail=told, is_file_missing=True)
     case = Case(task.name, "", ())
-    judged = TaskJudgement(task)
-    judged.criteria = [
-        CriterionJudgement(criterion, shortfalls=[Shortfall(case, 0, outcome)])
-        for criterion in criteria
-    ]
-    return judged
+    shortfalls = (Shortfall(case, 0, outcome),)
+    judged = (CriterionJudgement(criterion, shortfalls=shortfalls) for criterion in criteria)
+    return TaskJudgement(task, tuple(judged))
 
 
 class _Judging:
     """Judges criterion after criterion, each knowing the verdicts before it."""
 
-    def __init__(self, asking: Asking, grading: Grading, settled: str) -> None:
+    def __init__(
+        self, asking: Asking, seed: int, tolerances: Tolerances, limits: Limits, settled: str
+    ) -> None:
         self._asking = asking
-        self._seed = grading.key.seed
-        self._tolerances = grading.course.tolerances.record()
-        self._limits = grading.course.limits
+        self._seed = seed
+        self._tolerances = tolerances
+        self._limits = limits
         self._so_far = Verdicts({}, {}, settled)
 
     def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
         """Judge every case of one criterion; trouble of our own is kept apart."""
-        judgement = CriterionJudgement(criterion)
+        tries: list[Try] = []
+        applicable: list[AnsweredCase] = []
         try:
             look()
-            self._judge_cases(cases, judgement)
-            self._repeat(judgement)
+            applicable += self._applicable(cases)
+            tries.extend(self._tries(criterion, applicable))  # as far as it comes before an error
+            judgement = CriterionJudgement.of(criterion, tries, len(applicable))
+            judgement = self._repeated(judgement)
         except BudgetSpentError:
             judgement = untried(criterion, self._limits)
-        except HarnessError as error:
-            judgement.harness_error = f"{criterion.id}: {error}"
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
-            judgement.harness_error = f"{criterion.id}: {error!r}"
+            trouble = str(error) if isinstance(error, HarnessError) else repr(error)
+            trouble = f"{criterion.id}: {trouble}"
+            judgement = CriterionJudgement.of(criterion, tries, len(applicable), trouble)
         self._so_far = replace(
             self._so_far,
             passed={**self._so_far.passed, criterion.id: judgement.passed},
@@ -176,35 +141,31 @@ class _Judging:
         )
         return judgement
 
-    def _judge_cases(self, cases: Cases, judgement: CriterionJudgement) -> None:
-        lost = 0
-        applicable = [
+    def _applicable(self, cases: Cases) -> list[AnsweredCase]:
+        """Return the cases that may be judged by the verdicts before them."""
+        return [
             each
             for each in cases.tried
             if not each.case.needs or self._so_far.not_missed(each.case.needs)
         ]
-        judgement.cases = len(applicable)
+
+    def _tries(self, criterion: Criterion, applicable: list[AnsweredCase]) -> Iterator[Try]:
+        """Ask and judge one case after the other, while calls come back."""
+        lost = 0
         asked = [each for each in applicable if self._asking.has_asked(each.case)]
-        if sum(_is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
+        if sum(is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
             applicable = asked
-        applicable.sort(key=lambda each: self._was_skipped(each.case))
+        applicable = sorted(applicable, key=lambda each: self._was_skipped(each.case))
         self._asking.prefetch([each.case for each in applicable if each.case.needs])
         for answered in applicable:
-            each = try_case(
-                judgement.criterion, answered, self._asking, self._tolerances, self._so_far
-            )
-            judgement.tried += 1
-            judgement.tries.append(each)
+            each = try_case(criterion, answered, self._asking, self._tolerances, self._so_far)
+            yield each
             shortfall = each.shortfall
             if shortfall is None:
-                judgement.passed += 1
                 continue
-            judgement.shortfalls.append(shortfall)
             failed = self._so_far.failed | {answered.case.key}
             self._so_far = replace(self._so_far, failed=failed)
-            outcome = shortfall.outcome
-            if outcome.during_import or outcome.ending in ("missing", "skipped"):
-                judgement.tried -= 1
+            if each.is_untried:
                 return
             lost += shortfall.verdict in ("timed_out", "crashed")
             if lost >= LOST_CALLS:
@@ -215,7 +176,7 @@ class _Judging:
         asked = self._asking.has_asked(case)
         return asked and self._asking.ask(case)[-1].ending == "skipped"
 
-    def _repeat(self, judgement: CriterionJudgement) -> None:
+    def _repeated(self, judgement: CriterionJudgement) -> CriterionJudgement:
         """Ask one case again: the first that failed, also in a fresh worker; else the one drawn.
 
         A fresh worker has seen nothing from which the answer could be told without computing it.
@@ -226,10 +187,10 @@ class _Judging:
         drawn = [tried[case.key] for case in drawn_to_repeat(self._seed, asked)]
         chosen = next(iter(failed or drawn), None)
         if chosen is None or not chosen.outcomes[-1].came_back:
-            return
+            return judgement
         case = chosen.answered.case
         if not is_repeated(case):
-            return
+            return judgement
         # Where it was the very first question, there was no earlier one to tell the answer from.
         began = self._asking.began_with(each.answered.case for each in judgement.tries)
         afresh = judgement.criterion.asked_afresh and not failed and not began
@@ -237,18 +198,21 @@ class _Judging:
         if failed and not changed(chosen.outcomes, again, self._tolerances):
             again = tuple(self._asking.ask_afresh(case))
         if not again[-1].came_back:
-            return  # a limit was met: no answer is no other answer
+            return judgement  # a limit was met: no answer is no other answer
         is_changed = changed(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:
-            return
+            return judgement
         was_right = chosen.shortfall is None
         is_right = _shortfall(replace(chosen, outcomes=again)) is None
         if (was_right and is_right) or (was_right == is_right and not is_changed):
-            return
-        judgement.wavers = True
-        judgement.passed = min(judgement.passed, judgement.tried - 1)
+            return judgement
         mismatch = wavering(chosen.outcomes, again)
-        judgement.shortfalls = [Shortfall(case, 0, chosen.outcomes[0], mismatch)]
+        return replace(
+            judgement,
+            wavers=True,
+            passed=min(judgement.passed, judgement.tried - 1),
+            shortfalls=(Shortfall(case, 0, chosen.outcomes[0], mismatch),),
+        )
 
 
 def try_case(
@@ -266,7 +230,7 @@ def try_case(
         each = Try(criterion, answered, outcomes, tolerances, so_far, None)
         return replace(each, shortfall=_shortfall(each))
 
-    what = (criterion.id, criterion.judge, so_far.key, spoken())
+    what = (criterion.id, criterion.judge, so_far.key)
     return asking.memory.of(what, answered, outcomes, judged)
 
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from grader.assignment.model import Task
-from grader.intake.modules import Sources
-from grader.judging.calls import Asking
-from grader.judging.context import Grading
 from grader.judging.meddling import reached
 from grader.judging.records import TaskJudgement
-from grader.sandbox.live import Workers
+from grader.judging.runners import Runners
 
 
-def unusable_neighbours(
-    judged: TaskJudgement, asking: Asking, sources: Sources, workers: Workers, grading: Grading
-) -> tuple[str, ...]:
+def unusable_neighbours(judged: TaskJudgement, runners: Runners) -> tuple[str, ...]:
     """Return the modules that a task imports and that cannot be used; none where all went well.
 
     Each is tried by itself, with stand-ins for those that it imports, so that none is blamed for
@@ -23,22 +18,22 @@ def unusable_neighbours(
     lost = [shortfall.outcome for each in judged.criteria for shortfall in each.shortfalls]
     if all(outcome.ending == "returned" for outcome in lost):
         return ()
+    sources = runners.sources
     texts = list(reached(judged.task.name, sources.files, sources.names))
     named = [
         other
-        for other in grading.assignment.tasks
+        for other in runners.grading.assignment.tasks
         if other is not judged.task and any(other.name.encode() in raw for raw in texts)
     ]
-    asking.rest()
-    unusable = [each.name for each in named if not _is_usable(each, sources, workers, grading)]
+    unusable = [each.name for each in named if not _is_usable(each, runners)]
     if not unusable and any(outcome.during_import for outcome in lost):
         unusable = [each.name for each in named]
     return tuple(unusable)
 
 
-def _is_usable(task: Task, sources: Sources, workers: Workers, grading: Grading) -> bool:
-    if task.name not in sources.modules:
+def _is_usable(task: Task, runners: Runners) -> bool:
+    if task.name not in runners.sources.modules:
         return False
-    others = tuple(each.name for each in grading.assignment.tasks if each.name != task.name)
-    with Asking(task, sources.files, workers, grading, others, sources.folders) as asking:
-        return asking.is_usable()
+    tasks = runners.grading.assignment.tasks
+    others = tuple(each.name for each in tasks if each.name != task.name)
+    return runners.open(task, others).is_usable()

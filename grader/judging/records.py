@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from grader.answer_key.answers import AnsweredCase, Values
 from grader.assignment.model import Case, Criterion, Judgement, Task, Verdicts
@@ -52,6 +52,14 @@ class Try:
         """The function that is called first."""
         return self.answered.case.calls[0].function
 
+    @property
+    def is_untried(self) -> bool:
+        """Whether the call did not get as far as the function."""
+        if self.shortfall is None:
+            return False
+        outcome = self.shortfall.outcome
+        return outcome.during_import or outcome.ending in ("missing", "skipped")
+
     def judgement(self, expected: Values, *values: Outcome) -> Judgement:
         """Return what a judge looks at, with `values` in the place of the student's outcomes."""
         return Judgement(
@@ -64,7 +72,7 @@ class Try:
         )
 
 
-@dataclass
+@dataclass(frozen=True)
 class CriterionJudgement:
     """What became of one criterion's cases."""
 
@@ -73,8 +81,8 @@ class CriterionJudgement:
     passed: int = 0
     cases: int = 0
     """All that there are to try; fewer are tried when calls crash or do not end."""
-    shortfalls: list[Shortfall] = field(default_factory=list)
-    tries: list[Try] = field(default_factory=list)
+    shortfalls: tuple[Shortfall, ...] = ()
+    tries: tuple[Try, ...] = ()
     harness_error: str = ""
     wavers: bool = False
     """Whether equal calls gave different answers."""
@@ -88,13 +96,35 @@ class CriterionJudgement:
             return self.shortfalls[0].verdict
         return "passed" if self.tried else "skipped"
 
+    @classmethod
+    def of(
+        cls, criterion: Criterion, tries: Sequence[Try], cases: int, harness_error: str = ""
+    ) -> CriterionJudgement:
+        """Count tries; a last one that did not get as far as the function counts as no try."""
+        shortfalls = tuple(each.shortfall for each in tries if each.shortfall is not None)
+        is_untried = bool(tries) and tries[-1].is_untried
+        return cls(
+            criterion,
+            len(tries) - is_untried,
+            len(tries) - len(shortfalls),
+            cases,
+            shortfalls,
+            tuple(tries),
+            harness_error,
+        )
 
-@dataclass
+    def gist(self) -> CriterionJudgement:
+        """Return the same without what was tried, which may be much."""
+        shortfalls = tuple(shortfall.gist() for shortfall in self.shortfalls[:1])
+        return replace(self, shortfalls=shortfalls, tries=())
+
+
+@dataclass(frozen=True)
 class TaskJudgement:
     """What became of one task's criteria, and what was seen on the way."""
 
     task: Task
-    criteria: list[CriterionJudgement] = field(default_factory=list)
+    criteria: tuple[CriterionJudgement, ...] = ()
     seen: Sequence[tuple[Case, Outcome]] = ()
     """Every outcome in the order of asking."""
     stand_ins: tuple[str, ...] = ()
@@ -115,12 +145,9 @@ class TaskJudgement:
     hides_work: bool = False
     """Whether the time of counted calls grows and the counted lines do not."""
 
-    def settle(self) -> None:
-        """Let go of what was tried, which may be much, and keep the verdicts."""
-        for each in self.criteria:
-            each.tries = []
-            each.shortfalls = [shortfall.gist() for shortfall in each.shortfalls[:1]]
-        self.seen = ()
+    def gist(self) -> TaskJudgement:
+        """Return the verdicts without what was tried, which may be much."""
+        return replace(self, criteria=tuple(each.gist() for each in self.criteria), seen=())
 
     @property
     def met(self) -> set[str]:
@@ -142,12 +169,12 @@ def untried(criterion: Criterion, limits: Limits) -> CriterionJudgement:
     )
     outcome = Outcome("skipped", detail=why, is_late=True)
     nothing = Case(criterion.id, "", ())
-    return CriterionJudgement(criterion, shortfalls=[Shortfall(nothing, 0, outcome)])
+    return CriterionJudgement(criterion, shortfalls=(Shortfall(nothing, 0, outcome),))
 
 
 def untried_task(task: Task, criteria: Sequence[Criterion], limits: Limits) -> TaskJudgement:
     """Return the same of a whole task."""
-    return TaskJudgement(task, [untried(criterion, limits) for criterion in criteria])
+    return TaskJudgement(task, tuple(untried(criterion, limits) for criterion in criteria))
 
 
 def _verdict_of(outcome: Outcome) -> Verdict:

@@ -13,26 +13,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from grader.assignment.model import Assignment, Task
 from grader.errors import UsageError
 from grader.intake.modules import Sources
+from grader.records.model import Model
 
 
-class Edit(BaseModel):
+class Edit(Model):
     """What stands once in the module, and what is written in its place."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     old: Annotated[str, Field(min_length=1)]
     new: str
 
 
-class Change(BaseModel):
+class Change(Model):
     """A mistake: `[[mutant]]` in a file of a pool."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     why: Annotated[str, Field(min_length=1)]
@@ -41,10 +38,8 @@ class Change(BaseModel):
     """Criteria that must be among those that are lost."""
 
 
-class PoolFile(BaseModel):
+class PoolFile(Model):
     """`KIND.toml`: mistakes of one kind that are made in the module of a task."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     mutant: Annotated[tuple[Change, ...], Field(min_length=1)]
     before: tuple[Edit, ...] = ()

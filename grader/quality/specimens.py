@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.intake.modules import Sources
 from grader.intake.read import read_one
 from grader.limits import Limits
+from grader.records.model import Model
 
 PLAIN = "passed_plain"
 """The specimen that the others are laid over: most replace one file of it."""
 
 
-class Label(BaseModel):
+class Label(Model):
     """`specimen.toml`: what a specimen must earn."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     why: str
     fails: frozenset[str]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import model_validator
+
+from grader.records.model import Model
 
 Cell = float | int | bool | str | None
 Feedback = Literal["named", "symptom"]
@@ -13,12 +15,6 @@ Feedback = Literal["named", "symptom"]
 
 RIGHT_DIGITS = 6.0
 """From which an answer is right in reports that do not say what their judge found."""
-
-
-class Model(BaseModel):
-    """A record that is what it says and nothing else."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Shown(Model):

@@ -11,7 +11,8 @@ from pydantic import Field
 
 from grader.intake.student import Student
 from grader.language import Language
-from grader.records.finding import Accuracy, Feedback, Finding, GradientBlock, Model, Step
+from grader.records.finding import Accuracy, Feedback, Finding, GradientBlock, Step
+from grader.records.model import Model
 
 Verdict = Literal[
     "passed", "failed", "raised", "timed_out", "crashed", "missing", "skipped", "harness_error"

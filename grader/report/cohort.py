@@ -12,10 +12,10 @@ from grader.records.report import Number
 from grader.records.review import REASONS, Reason
 from grader.records.summary import Summary
 from grader.report.criteria import CriterionStatistics, LookAlikeCount, criteria_of, lookalikes_of
-from grader.report.statistics import Bar, Model, Spread, share_bars, spread, value_bars
+from grader.report.statistics import Bar, Numbers, Spread, share_bars, spread, value_bars
 
 
-class TaskStatistics(Model):
+class TaskStatistics(Numbers):
     """How one task went."""
 
     name: str
@@ -26,7 +26,7 @@ class TaskStatistics(Model):
     """Submissions with all of its points."""
 
 
-class Grades(Model):
+class Grades(Numbers):
     """How the grades lie, of the submissions that have one."""
 
     lowest: Number
@@ -44,7 +44,7 @@ class Grades(Model):
     """Not decided yet."""
 
 
-class LookReason(Model):
+class LookReason(Numbers):
     """One reason to look at a submission."""
 
     reason: Reason
@@ -54,7 +54,7 @@ class LookReason(Model):
     """What was seen; empty if the reason says it all."""
 
 
-class LookAt(Model):
+class LookAt(Numbers):
     """A submission that a person should look at; the gravest reason comes first."""
 
     id: str
@@ -71,7 +71,7 @@ class LookAt(Model):
         return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
 
-class Cohort(Model):
+class Cohort(Numbers):
     """The cohort: every share is of 1, points are points; what is undefined is null.
 
     One line a submission is in `batch.json` and in `gradebook.csv`.

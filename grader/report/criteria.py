@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from grader.assignment.mistakes import Mistakes, mistake_of
 from grader.records.report import Number, Verdict, gist
 from grader.records.summary import CriterionSummary, Summary
-from grader.report.statistics import Model, difficulty, discrimination
+from grader.report.statistics import Numbers, difficulty, discrimination
 
 MOST_MISTAKES = 5
 SAME = 9
 """Decimals after which shares of the points differ by rounding alone."""
 
 
-class Mistake(Model):
+class Mistake(Numbers):
     """What was wrong for some who did not meet a criterion: the first that their report says."""
 
     lookalike: str | None
@@ -27,7 +27,7 @@ class Mistake(Model):
     """Submissions that made it."""
 
 
-class CriterionStatistics(Model):
+class CriterionStatistics(Numbers):
     """How one criterion went, without submissions for which the grader had an internal error."""
 
     id: str
@@ -51,7 +51,7 @@ class CriterionStatistics(Model):
     """Submissions that made yet another mistake."""
 
 
-class LookAlikeCount(Model):
+class LookAlikeCount(Numbers):
     """A known mistake, and how many submissions made it."""
 
     id: str

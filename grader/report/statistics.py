@@ -7,7 +7,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
+
+from grader.records.model import Model
 
 FEWEST = 2
 """Values without which nothing can be said of how two things go together."""
@@ -21,13 +23,13 @@ MOST_BARS = 40
 BANDS = 20
 
 
-class Model(BaseModel):
-    """Frozen, strict about names, and without numbers that JSON cannot hold."""
+class Numbers(Model):
+    """A record without numbers that JSON cannot hold."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(allow_inf_nan=False)
 
 
-class Spread(Model):
+class Spread(Numbers):
     """Where some values lie. Quartiles are interpolated linearly, as NumPy's percentiles are."""
 
     count: int
@@ -39,7 +41,7 @@ class Spread(Model):
     maximum: float
 
 
-class Bar(Model):
+class Bar(Numbers):
     """How many values lie in a band: `low <= value < high`, or all equal where the two are."""
 
     low: float

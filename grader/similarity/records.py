@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from grader.records.model import Model
 from grader.similarity.kinds import Kind
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Place(_Model):
+class Place(Model):
     """Where one of the two students has it."""
 
     submission: str
@@ -25,7 +20,7 @@ class Place(_Model):
     """The line, or the answer."""
 
 
-class Evidence(_Model):
+class Evidence(Model):
     """One thing that both students have."""
 
     kind: Kind
@@ -39,7 +34,7 @@ class Evidence(_Model):
     second: Place
 
 
-class Pair(_Model):
+class Pair(Model):
     """Two students whose work a person should look at together."""
 
     first: list[str]
@@ -55,7 +50,7 @@ class Pair(_Model):
     """Others who share the same things, in pairs that add nothing new and are not listed."""
 
 
-class Similarity(_Model):
+class Similarity(Model):
     """The pairs that stand out, ranked; for a person to look at, no verdict."""
 
     schema_version: Literal[1] = 1

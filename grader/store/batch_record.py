@@ -9,21 +9,18 @@ from pathlib import Path
 from typing import Literal, Self
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from grader import __version__
 from grader.grading.setup import Slot
+from grader.records.model import Model
 from grader.records.report import IsolationUsed, Number, Verdict
 from grader.records.summary import Summary
 from grader.settings import GradeSettings
 from grader.store.files import write_whole
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Entry(_Model):
+class Entry(Model):
     """One submission of the batch."""
 
     id: str
@@ -63,7 +60,7 @@ class Entry(_Model):
         )
 
 
-class Versions(_Model):
+class Versions(Model):
     """The versions with which the batch was graded."""
 
     grader: str
@@ -71,7 +68,7 @@ class Versions(_Model):
     numpy: str
 
 
-class Counts(_Model):
+class Counts(Model):
     """How many submissions there are, are done, and met an internal error of the grader."""
 
     submissions: int
@@ -82,7 +79,7 @@ class Counts(_Model):
     """Those in which the grader itself had an internal error."""
 
 
-class BatchRecord(_Model):
+class BatchRecord(Model):
     """`batch.json`: what is known of the batch as a whole, times included."""
 
     schema_version: Literal[1] = 1

@@ -33,7 +33,8 @@ def report():
     grading = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
     tasks = []
     for task in TP1.tasks:
-        judged = TaskJudgement(task, [CriterionJudgement(each, 1, 1) for each in task.criteria])
+        criteria = tuple(CriterionJudgement(each, 1, 1) for each in task.criteria)
+        judged = TaskJudgement(task, criteria)
         scores = [criterion_score(each, [], grading.course) for each in judged.criteria]
         tasks.append(task_score(judged, scores, []))
     return report_of(gather("Ada Lovelace", {}, TP1.names), "ada-lovelace", grading, tasks, [], {})

@@ -146,8 +146,9 @@ def test_skeletons_are_those_of_the_assignment(run, tmp_path):
 def test_what_students_were_given_counts_nothing(run, tmp_path):
     odd = "\n\ndef peculiarly_named(x):\n    return 'an odd sentence of nobody else', x\n"
     folder = ramps.write(tmp_path / "assignment", starter__ramp=("", odd))
-    for name in ("ada", "bob"):
-        ramps.hand_in(tmp_path / "work" / name, {**ramps.RIGHT, "ramp.py": odd})
+    for name in ("ada", "bob", "cleo", "dan"):
+        more = odd if name in ("ada", "bob") else ""
+        ramps.hand_in(tmp_path / "work" / name, {**ramps.RIGHT, "helper.py": more})
     assert "peculiarly" in run("similar", tmp_path / "work", check=0).stdout
     assert "peculiarly" not in run("similar", tmp_path / "work", of=folder, check=0).stdout
 
@@ -216,6 +217,7 @@ def test_the_kit_for_gradescope_holds_the_assignment(run, tmp_path, folder):
             assert "grader/assignments/ramps/tasks/ramp.py" in installed.namelist()
 
 
+SLOPES = '("slope.values", "slope", inputs, (4, 8))'
 FAULTS = [
     ({"assignment": None}, "assignment.toml: is not there"),
     ({"tasks__ramp": ("import numpy", "import numpie")}, "tasks/ramp.py, line 1: ModuleNotFound"),
@@ -235,13 +237,12 @@ FAULTS = [
         "lookalikes/ramp.py, line 3: the look-alike 'ramp.absolute' is of 'slope'",
     ),
     (
-        {
-            "tasks__slope__task": (
-                'vectors("slope.values", "slope"',
-                'vectors("ramp.values", "ramp"',
-            )
-        },
-        "tasks/slope: two cases have the key",
+        {"tasks__slope__task": ('("slope.values", "slope"', '("slope.values", "slop"')},
+        "tasks/slope: the case 'slope.values/a vector of 4 entries' calls slop, which the task's",
+    ),
+    (
+        {"tasks__slope__task": (SLOPES, SLOPES.replace("slope.v", "ramp.v").replace("4", "5"))},
+        "tasks/slope: two cases have the key 'ramp.values/a vector of 5 entries'",
     ),
 ]
 

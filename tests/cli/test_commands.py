@@ -145,3 +145,12 @@ def test_a_command_that_is_stopped_while_it_loads_saves_nothing(monkeypatch):
     monkeypatch.setattr("grader.cli.lazy.import_module", stop)
     with pytest.raises(StoppedError, match=f"^{NOTHING_SAVED}$"):
         COMMANDS["grade"].load()
+
+
+def test_what_is_printed_for_other_programs_ends_no_line_in_blanks(run_grader, root):
+    """A table fills its columns, which a terminal alone needs."""
+    wrong = root / "tests" / "specimens" / "failed_softmax-no-shift-terse"
+    done = run_grader("check", wrong)
+    lines = done.stdout.splitlines()
+    assert len(lines) > 20
+    assert [line for line in lines if line != line.rstrip()] == []

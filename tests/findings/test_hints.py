@@ -17,7 +17,7 @@ def judged(*answers, hints=()):
     criterion = Criterion(
         "a.b", "", 1, "the general one", no_cases, value, hints=hints, quantity=VALUE
     )
-    shortfalls = [
+    shortfalls = tuple(
         Shortfall(
             Case("a.b/c", "c", ()),
             0,
@@ -25,7 +25,7 @@ def judged(*answers, hints=()):
             compare(answer, RIGHT, Tolerances()),
         )
         for answer in answers
-    ]
+    )
     return CriterionJudgement(criterion, shortfalls=shortfalls)
 
 

@@ -10,8 +10,8 @@ from tp1 import TP1
 from grader.answer_key.answers import AnswerKey, all_cases
 from grader.assignment.model import Case
 from grader.comparison.values import Mismatch
+from grader.grading.runs import used_criteria
 from grader.grading.scoring import criterion_score, finish, report_of, task_score, unjudged
-from grader.grading.submission import used_criteria
 from grader.intake.modules import gather
 from grader.judging.context import Grading
 from grader.judging.judge import missing_task
@@ -35,11 +35,10 @@ def grading(course=None, mode="grade"):
 
 def judged(criterion, tried=8, passed=8, ending="returned", error=""):
     """Return a judgement in which the last cases failed alike."""
-    judgement = CriterionJudgement(criterion, tried, passed, tried, harness_error=error)
     mismatch = Mismatch("value", "wrong") if ending == "returned" else None
-    if passed < tried:
-        judgement.shortfalls.append(Shortfall(Case("k", "t", ()), 0, Outcome(ending), mismatch))
-    return judgement
+    failed = (Shortfall(Case("k", "t", ()), 0, Outcome(ending), mismatch),)
+    shortfalls = failed if passed < tried else ()
+    return CriterionJudgement(criterion, tried, passed, tried, shortfalls, harness_error=error)
 
 
 def report(course=None, mode="grade", *, lost=(), broken=()):
@@ -47,11 +46,15 @@ def report(course=None, mode="grade", *, lost=(), broken=()):
     at = grading(course, mode)
     tasks, judgements, errors = [], {}, []
     for task in TP1.tasks:
-        judgement = TaskJudgement(task, walls=("seccomp",))
-        for criterion in used_criteria(task, at):
-            error = "ours" if criterion.id in broken else ""
-            passed = 7 if criterion.id in lost else 8
-            judgement.criteria.append(judged(criterion, passed=passed, error=error))
+        criteria = tuple(
+            judged(
+                criterion,
+                passed=7 if criterion.id in lost else 8,
+                error="ours" if criterion.id in broken else "",
+            )
+            for criterion in used_criteria(task, at)
+        )
+        judgement = TaskJudgement(task, criteria, walls=("seccomp",))
         scores = [criterion_score(each, [], at.course) for each in judgement.criteria]
         tasks.append(task_score(judgement, scores, []))
         judgements[task.name] = judgement
@@ -267,6 +270,6 @@ def test_names_are_cleaned_and_the_report_survives_json():
 def test_cases_that_were_never_tried_earn_no_partial_credit():
     rows = TP1.tasks[0].criteria[0]
     case = next(case for _, case in all_cases(TP1, 1) if case.key.startswith("softmax.rows"))
-    judgement = CriterionJudgement(rows, tried=1, passed=1, cases=8)
-    judgement.shortfalls.append(Shortfall(case, 0, Outcome("skipped")))
+    skipped = (Shortfall(case, 0, Outcome("skipped")),)
+    judgement = CriterionJudgement(rows, tried=1, passed=1, cases=8, shortfalls=skipped)
     assert criterion_score(judgement, [], Course(partial_credit=True)).points == 0.5

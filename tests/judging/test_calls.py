@@ -4,9 +4,10 @@ import pytest
 from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
-from grader.grading.submission import used_criteria
-from grader.judging.calls import Asking
+from grader.grading.runs import used_criteria
+from grader.intake.modules import gather
 from grader.judging.judge import judge_task
+from grader.judging.runners import Runners
 
 TASKS = {task.name: task for task in TP1.tasks}
 RIGHT = "import numpy as np\ndef sigmoid(x): return np.tanh(np.asarray(x) / 2) / 2 + 0.5\n"
@@ -21,7 +22,8 @@ def judged(slot):
     def judge(name, files):
         raw = {file: text.encode() for file, text in files.items()}
         task = TASKS[name]
-        with Asking(task, raw, workers, grading) as asking:
+        with Runners(gather("", raw, TP1.names), workers, grading) as runners:
+            asking = runners.open(task)
             judgement = judge_task(task, asking, grading, used_criteria(task, grading))
         return {each.criterion.id: each for each in judgement.criteria}
 

@@ -67,7 +67,7 @@ def test_a_folder_with_modules_is_no_folder_of_reports_whatever_else_is_in_it(tm
 
 def test_answers_to_another_assignment_are_left_out_and_named(tmp_path, graded):
     found = batch(tmp_path / "r", graded, ("anna", "anna"))
-    (anna,) = gather_cohort([found], Limits())
+    (anna,) = gather_cohort([found], Limits(), TP1)
     other = replace(TP1, id="another", tasks=())
     contents = read_contents(anna, load_given(other))
     assert contents.problems == ["anna: its report is on metl-tp1; the answers in it are left out"]

@@ -1,4 +1,4 @@
-"""`grader starter`: the four skeletons that students fill in."""
+"""`grader starter`: the skeletons that students fill in."""
 
 from __future__ import annotations
 

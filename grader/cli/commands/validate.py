@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from grader.answer_key.public_pack import PUBLIC_SEED
 from grader.assignment.model import Assignment
 from grader.cli.assignment import assignment_of, beside, reference_of
 from grader.cli.console import console
@@ -38,9 +39,6 @@ from grader.settings import load_course
 
 FAST = {"cpu_seconds": 1.0, "task_cpu_seconds": 3.0}
 """Limits for those that do not end: no right specimen computes for a second."""
-
-SEED = 20200220
-"""The date on the assignment sheet; any other will do."""
 
 POOLS = "mutants"
 """Name of the folder of the pools, beside that of the specimens."""
@@ -104,7 +102,7 @@ def run(
     course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})
     chosen = load_specimens(specimens, assignment)
     pools = _pools(specimens, mutants, reference, chosen, assignment)
-    seed = SEED if seed is None else seed
+    seed = PUBLIC_SEED if seed is None else seed
     slot = prepare_slot(assignment, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
     jobs = jobs or cores()

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.intake.location import name_of
+from grader.records.model import Model
 from grader.sanitise import clean_line
 
 FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "words")
@@ -22,10 +23,8 @@ FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "wo
 Make = Callable[[Path, str, Mapping[str, bytes]], None]
 
 
-class Label(BaseModel):
+class Label(Model):
     """`attack.toml`: what is tried, and what must become of it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     why: str
     fails: frozenset[str]

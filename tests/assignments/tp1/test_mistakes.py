@@ -6,7 +6,7 @@ import pytest
 from tp1 import CATALOGUE, TP1
 
 from grader.answer_key.reference import load_reference
-from grader.assignments.tp1.mistakes.table import table
+from grader.assignment.mistakes_page import mistakes_page
 
 CONDUCT = {
     "returns-none",
@@ -37,7 +37,7 @@ each_alike = pytest.mark.parametrize("alike", CATALOGUE.values(), ids=lambda ali
 
 def test_the_table_beside_the_reference_is_made_from_the_code(root):
     path = root / "reference" / "lookalikes" / "README.md"
-    assert path.read_text(encoding="utf-8") == table()
+    assert path.read_text(encoding="utf-8") == mistakes_page(TP1)
 
 
 def test_every_mistake_of_output_has_wrong_implementations_and_no_other(root):

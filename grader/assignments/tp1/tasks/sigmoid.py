@@ -10,7 +10,7 @@ from grader.assignment.stand_ins import StandIn
 from grader.assignments.tp1.diagnosis.hooks import SIGMOID
 from grader.assignments.tp1.tasks import sigmoid_cases as cases
 from grader.comparison.values import Mismatch
-from grader.language import N_, _
+from grader.language import N_
 
 SHAPE = Hinted(
     N_("each entry is treated by itself, whatever the shape: which line makes another one of it?"),
@@ -26,11 +26,11 @@ def _at_the_limits(judgement: Judgement) -> Mismatch | None:
     so_far, ordinary = judgement.so_far, "sigmoid.values"
     if not so_far.tried.get(ordinary) or so_far.passed[ordinary] > 1:
         return values_alone(judgement)
-    rationale = _(
+    rationale = N_(
         "the limits may be right, but at most one ordinary input is, so that nothing is credited"
     )
     return values_alone(judgement) or Mismatch(
-        "conduct", rationale, hint=_("first make it right for 0, 1 and -1")
+        "conduct", rationale, hint=N_("first make it right for 0, 1 and -1")
     )
 
 

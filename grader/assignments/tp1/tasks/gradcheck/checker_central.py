@@ -11,7 +11,7 @@ from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.gradcheck.judges import checked, never, points, verdict
 from grader.comparison.values import Mismatch
-from grader.language import _, ngettext
+from grader.language import N_
 
 SYMMETRIC = 1e-3
 """Relative difference allowed between the two steps: x + h is rounded by 1e-16, the smallest step
@@ -68,7 +68,7 @@ def _works(
 
 
 def _at(index: tuple[int, ...]) -> str:
-    return _("entry {which}").format(which=list(index)) if index else _("the entry")
+    return N_("entry {which}").format(which=list(index)) if index else N_("the entry")
 
 
 def _only(index: tuple[int, ...], shape: tuple[int, ...]) -> np.ndarray:
@@ -80,28 +80,28 @@ def _only(index: tuple[int, ...], shape: tuple[int, ...]) -> np.ndarray:
 
 def _another_shape(seen: Points) -> Mismatch:
     wrong = seen.other_shapes[0]
-    rationale = _("f is evaluated at an argument of shape {wrong}, while x has shape {right}")
+    rationale = N_("f is evaluated at an argument of shape {wrong}, while x has shape {right}")
     rationale = rationale.format(wrong=wrong, right=seen.x.shape)
-    said = _("shape {shape}")
+    said = N_("shape {shape}")
     wanted, got = said.format(shape=seen.x.shape), said.format(shape=wrong)
     return Mismatch("conduct", rationale, wanted, got)
 
 
 def _not_symmetric(steps: list[float], index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
     said = ", ".join(f"{step:+.3g}" for step in sorted(steps, key=abs)[:4])
-    rationale = _("the steps taken from {which} are not symmetric: {steps}")
+    rationale = N_("the steps taken from {which} are not symmetric: {steps}")
     rationale = rationale.format(which=_at(index), steps=said)
-    taken = _("steps {steps}").format(steps=said)
-    return Mismatch("conduct", rationale, _("x + h and x - h"), taken, _only(index, shape))
+    taken = N_("steps {steps}").format(steps=said)
+    return Mismatch("conduct", rationale, N_("x + h and x - h"), taken, _only(index, shape))
 
 
 def _useless(step: float, index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
     used = f"{step:.3g}"
-    rationale = _(
+    rationale = N_(
         "with the step {step}, the difference quotient of {which} is not close to the derivative: "
         "rounding or curvature spoils it"
     ).format(step=used, which=_at(index))
-    wanted = _("a step of about 1e-5")
+    wanted = N_("a step of about 1e-5")
     return Mismatch("conduct", rationale, wanted, used, _only(index, shape))
 
 
@@ -111,18 +111,21 @@ def _no_step(judgement: Judgement, seen: Points, index: tuple[int, ...]) -> Mism
     together = seen.displaced[seen.displaced[:, seen.place(index)]]
     if len(together):
         moved = int(together[0].sum())
-        rationale = ngettext(
-            "when {which} is moved, another entry of x moved with it or had not been put back",
-            "when {which} is moved, {others} other entries of x moved with it or had not been put "
-            "back",
-            moved - 1,
-        ).format(which=where, others=moved - 1)
-        found = _("{moved} entries moved").format(moved=moved)
-        return Mismatch("conduct", rationale, _("one entry moved"), found, mask)
+        others = moved - 1
+        rationale = (
+            N_("when {which} is moved, another entry of x moved with it or had not been put back")
+            if others == 1
+            else N_(
+                "when {which} is moved, {others} other entries of x moved with it or had not been "
+                "put back"
+            )
+        ).format(which=where, others=others)
+        found = N_("{moved} entries moved").format(moved=moved)
+        return Mismatch("conduct", rationale, N_("one entry moved"), found, mask)
     if not accepted(judgement.outcomes[0]) and any(index):
-        rationale = _("the check stops before {which}, having rejected a right gradient")
-        wanted, found = _("every entry checked"), _("stopped")
+        rationale = N_("the check stops before {which}, having rejected a right gradient")
+        wanted, found = N_("every entry checked"), N_("stopped")
         return Mismatch("conduct", rationale.format(which=where), wanted, found, mask)
-    rationale = _("f is never evaluated with {which} moved").format(which=where)
-    wanted, found = _("x + h and x - h for every entry"), _("no evaluation")
+    rationale = N_("f is never evaluated with {which} moved").format(which=where)
+    wanted, found = N_("x + h and x - h for every entry"), N_("no evaluation")
     return Mismatch("conduct", rationale, wanted, found, mask)

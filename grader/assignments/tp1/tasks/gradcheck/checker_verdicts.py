@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import Failure, Outcome
 from grader.worker.wire import Opaque
 
@@ -131,18 +131,18 @@ def is_deliberate(failure: Failure) -> bool:
 def words(outcome: Outcome, verdict: str) -> str:
     """Return a verdict with what decided it, for a person."""
     if outcome.failure is not None:
-        return _("{verdict}: it raised {exception}: {message}").format(
+        return N_("{verdict}: it raised {exception}: {message}").format(
             verdict=verdict,
             exception=outcome.failure.type,
             message=outcome.failure.message[:200],
         )
     line = said_of(outcome).line
     if line:
-        return _("{verdict}: it printed {line!r}").format(verdict=verdict, line=line[:200])
+        return N_("{verdict}: it printed {line!r}").format(verdict=verdict, line=line[:200])
     value = outcome.value.description if isinstance(outcome.value, Opaque) else outcome.value
-    told = _("{verdict}: it returned {value} and printed nothing")
+    told = N_("{verdict}: it returned {value} and printed nothing")
     if isinstance(outcome.value, (bool, np.bool_)):
-        told = _("{verdict}: it returned {value}")
+        told = N_("{verdict}: it returned {value}")
     elif outcome.output.strip():
-        told = _("{verdict}: it returned {value}, and no line that it printed says pass or fail")
+        told = N_("{verdict}: it returned {value}, and no line that it printed says pass or fail")
     return told.format(verdict=verdict, value=str(value)[:50])

@@ -10,7 +10,7 @@ from grader.assignment.model import EVIDENCE, Case, Judgement
 from grader.assignments.tp1.tasks.gradcheck.checker_points import Points, points_of
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import Said, said_of, words
 from grader.comparison.values import Mismatch
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import as_array
 
 
@@ -48,10 +48,10 @@ def points(judgement: Judgement) -> Points:
 
 def never() -> Mismatch:
     """Return the mismatch of a checker that learns nothing of f."""
-    rationale = _(
+    rationale = N_(
         "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
     )
-    return Mismatch("conduct", rationale, _("evaluations around x"), _("none"))
+    return Mismatch("conduct", rationale, N_("evaluations around x"), N_("none"))
 
 
 def verdict(judgement: Judgement) -> Mismatch | None:
@@ -60,22 +60,22 @@ def verdict(judgement: Judgement) -> Mismatch | None:
         return never()
     known, outcome = checked(judgement.case), judgement.outcomes[0]
     said = said_of(outcome)
-    accept, reject = _("accepted"), _("rejected")
+    accept, reject = N_("accepted"), N_("rejected")
     if known.gradient_is_right:
         return None if said.accepts else _refused(judgement, said, accept)
     if said.accepts:
-        rationale = _("a wrong gradient is accepted")
+        rationale = N_("a wrong gradient is accepted")
         return Mismatch("conduct", rationale, reject, words(outcome, accept))
     if known.twin in judgement.so_far.failed:
-        rationale = _(
+        rationale = N_(
             "the right gradient at the same point is not accepted, so this rejection does not count"
         )
         return Mismatch(
             "conduct",
             rationale,
-            _("the right gradient accepted, this one rejected"),
+            N_("the right gradient accepted, this one rejected"),
             words(outcome, reject),
-            hint=_("what does it say of the right gradient there? Mend that first"),
+            hint=N_("what does it say of the right gradient there? Mend that first"),
         )
     return None
 
@@ -89,14 +89,14 @@ def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
     """Say of a right gradient that it is rejected, or that nothing can be told."""
     outcome = judgement.outcomes[0]
     if said.accepts is None:
-        rationale = _("it cannot be told whether a right gradient is accepted")
-        hint = _(
+        rationale = N_("it cannot be told whether a right gradient is accepted")
+        hint = N_(
             "print “Gradient check passed!” where all entries agree, or return True: nothing else "
             "is read as a verdict"
         )
-        return Mismatch("conduct", rationale, accept, words(outcome, _("neither")), hint=hint)
-    rationale = _("a right gradient is rejected")
-    return Mismatch("conduct", rationale, accept, words(outcome, _("rejected")))
+        return Mismatch("conduct", rationale, accept, words(outcome, N_("neither")), hint=hint)
+    rationale = N_("a right gradient is rejected")
+    return Mismatch("conduct", rationale, accept, words(outcome, N_("rejected")))
 
 
 def restores(judgement: Judgement) -> Mismatch | None:
@@ -114,9 +114,9 @@ def restores(judgement: Judgement) -> Mismatch | None:
     mismatch = Mismatch("value", "", seen.x, seen.x + seen.after, left)
     index = mismatch.index or ()
     rationale = (
-        _("x is changed by the check: entry {which} is off by {difference:.3g} afterwards")
+        N_("x is changed by the check: entry {which} is off by {difference:.3g} afterwards")
         if index
-        else _("x is changed by the check: it is off by {difference:.3g} afterwards")
+        else N_("x is changed by the check: it is off by {difference:.3g} afterwards")
     ).format(which=list(index), difference=float(seen.after[index]))
     return Mismatch("value", rationale, seen.x, seen.x + seen.after, left)
 
@@ -124,9 +124,9 @@ def restores(judgement: Judgement) -> Mismatch | None:
 def _another_array(judgement: Judgement) -> Mismatch:
     args = judgement.outcomes[0].args
     after = as_array(args[1]) if args and len(args) > 1 else None
-    rationale = _("x is not an array of the same shape afterwards")
+    rationale = N_("x is not an array of the same shape afterwards")
     if after is not None and after.dtype.kind not in "biuf":
-        rationale = _("x holds complex numbers afterwards")
+        rationale = N_("x holds complex numbers afterwards")
     return Mismatch("conduct", rationale, points(judgement).x, after)
 
 

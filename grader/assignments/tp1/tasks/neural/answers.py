@@ -7,7 +7,7 @@ import numpy as np
 from grader.assignment.model import Judgement
 from grader.assignments.tp1.tasks.neural.network import Network
 from grader.comparison.values import Mismatch, Tolerances, compare
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
 SHORT = 2.0**-24
@@ -28,14 +28,14 @@ def answer_of(outcome: Outcome) -> tuple[object, object] | Mismatch:
     value = outcome.value
     if isinstance(value, (list, tuple)) and len(value) == 2:  # noqa: PLR2004 cost and gradient
         if number_of(value[0]) is None and number_of(value[1]) is not None:
-            rationale = _("the cost is the second value that is returned, and not the first")
-            hint = _("compare the order of the names in your last line with (cost, grad)")
+            rationale = N_("the cost is the second value that is returned, and not the first")
+            hint = N_("compare the order of the names in your last line with (cost, grad)")
             return Mismatch("kind", rationale, "(cost, grad)", value, hint=hint)
         return value[0], value[1]
     if value is None:
-        rationale = _("the function returns None instead of (cost, grad)")
+        rationale = N_("the function returns None instead of (cost, grad)")
         return Mismatch("kind", rationale, lookalike="returns-none")
-    rationale = _("the function does not return two values, (cost, grad)")
+    rationale = N_("the function does not return two values, (cost, grad)")
     return Mismatch("kind", rationale, "(cost, grad)", value)
 
 
@@ -95,11 +95,11 @@ def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
 
 def _unreadable(value: object, judgement: Judgement, network: Network) -> Mismatch:
     mismatch = compare(value, judgement.expected[1], judgement.tolerances)
-    why = mismatch.rationale if mismatch else _("it is not a flat array of numbers")
+    why = mismatch.rationale if mismatch else N_("it is not a flat array of numbers")
     array = as_array(value)
     return Mismatch(
         "shape",
-        _("the gradient cannot be read: {why}").format(why=why),
+        N_("the gradient cannot be read: {why}").format(why=why),
         judgement.expected[1],
         array,
         hint=_shape_hint(array, network, rows_of(judgement)),
@@ -110,11 +110,11 @@ def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str
     surplus = 0 if gradient is None else gradient.size - network.size
     biases = (network.hidden, network.outputs, network.hidden + network.outputs)
     if surplus and surplus in [(rows - 1) * each for each in biases]:
-        return _(
+        return N_(
             "there are {surplus} entries too many, as many as there are when the gradient of a "
             "bias keeps one row for each of the {rows} examples; b1 is (1, H)"
         ).format(surplus=surplus, rows=rows)
-    return _(
+    return N_(
         "the blocks have the shapes of W1, b1, W2 and b2, whatever the number of rows: print the "
         "shapes of yours"
     )

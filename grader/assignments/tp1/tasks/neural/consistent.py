@@ -10,7 +10,7 @@ from grader.assignment.model import Judgement
 from grader.assignments.tp1.tasks.neural.answers import SHORT, answer_of, flat_of, number_of
 from grader.assignments.tp1.tasks.neural.network import ORDINARY, Network, probed
 from grader.comparison.values import Mismatch, Tolerances, compare_values
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
 CONSISTENT = 2e-5
@@ -40,9 +40,9 @@ def consistent(judgement: Judgement) -> Mismatch | None:
     ups, downs = np.array(costs[2:-2:2]), np.array(costs[3:-2:2])
     numeric = (ups - downs) / (2 * step)
     if not np.any(np.abs(numeric) > CONSISTENT):
-        rationale = _("the cost does not depend on the parameters")
-        wanted = _("a cost that changes with params")
-        return Mismatch("value", rationale, wanted, _("a constant cost"))
+        rationale = N_("the cost does not depend on the parameters")
+        wanted = N_("a cost that changes with params")
+        return Mismatch("value", rationale, wanted, N_("a constant cost"))
     first, again = (
         _gradient(each, network) for each in (judgement.outcomes[1], judgement.outcomes[-1])
     )
@@ -64,11 +64,11 @@ def _cost(outcome: Outcome) -> float | Mismatch:
     if value is not None and np.isfinite(value):
         return value
     array = as_array(answer[0])
-    rationale = _("the cost is not a finite number")
+    rationale = N_("the cost is not a finite number")
     if value is None and array is not None:
-        rationale = _("the cost is an array of shape {shape} and not one number")
+        rationale = N_("the cost is an array of shape {shape} and not one number")
         rationale = rationale.format(shape=array.shape)
-    return Mismatch("kind", rationale, _("a number"), answer[0])
+    return Mismatch("kind", rationale, N_("a number"), answer[0])
 
 
 def _gradient(outcome: Outcome, network: Network) -> np.ndarray | Mismatch:
@@ -78,8 +78,8 @@ def _gradient(outcome: Outcome, network: Network) -> np.ndarray | Mismatch:
     flat = flat_of(answer[1], network)
     if flat is not None:
         return flat
-    rationale = _("the gradient is not a flat array of {size} numbers").format(size=network.size)
-    hint = _("print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2")
+    rationale = N_("the gradient is not a flat array of {size} numbers").format(size=network.size)
+    hint = N_("print the shapes of the blocks of your gradient beside those of W1, b1, W2 and b2")
     return Mismatch("shape", rationale, actual=as_array(answer[1]), hint=hint)
 
 
@@ -104,14 +104,14 @@ def _compare(
     if mismatch is None or mismatch.index is None:
         return mismatch
     place = moved[mismatch.index[0]]
-    rationale = _(
+    rationale = N_(
         "grad[{place}] is {found:.6g}, but the cost returned changes at the rate {wanted:.6g} "
         "when params[{place}] does"
     ).format(place=place, found=actual[mismatch.index], wanted=numeric[mismatch.index])
     factor = _factor(actual, numeric)
     if factor is None:
         return replace(mismatch, rationale=rationale)
-    hint = _(
+    hint = N_(
         "all that was looked at is {factor:.4g} times what it should be for this cost: is "
         "something divided, summed or averaged in the cost and not in the gradient, or the reverse?"
     )

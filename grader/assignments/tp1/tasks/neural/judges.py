@@ -22,7 +22,7 @@ from grader.assignments.tp1.tasks.neural.answers import (
 from grader.assignments.tp1.tasks.neural.network import BLOCKS, Network
 from grader.assignments.tp1.tasks.neural.scale import is_sum_or_mean, right_factors, scale_of
 from grader.comparison.values import Mismatch, Tolerances, compare, compare_values, is_right_number
-from grader.language import N_, _, later
+from grader.language import N_
 from grader.sandbox.outcome import as_array
 
 NOTHING_RIGHT = N_("neither the cost nor any block of the gradient is right yet")
@@ -48,9 +48,9 @@ def _no_number(judgement: Judgement, value: object) -> Mismatch | None:
     costs = None if array is None else costs_of_rows(array, rows)
     if array is None or costs is None:
         return compare(value, total, tolerances_of(judgement))
-    rationale = _("one number is asked for, and an array of shape {shape} came")
+    rationale = N_("one number is asked for, and an array of shape {shape} came")
     rationale = rationale.format(shape=array.shape)
-    hint = _("which of your arrays has one entry for each row, and what makes one number of them?")
+    hint = N_("which of your arrays has one entry for each row, and what makes one number of them?")
     sums = [float(np.sum(costs)), float(np.sum(costs)) * rows]
     is_right = any(is_right_number(each, float(total), tolerances_of(judgement)) for each in sums)
     lookalike = "neural.cost-per-row" if is_right else None
@@ -61,9 +61,9 @@ def _other_scale(judgement: Judgement, right: Sequence[float]) -> Mismatch:
     """Say of a cost that is right for this input alone that it is, and what it is for others."""
     total, is_sum = judgement.expected[0], 1.0 in right
     rationale = (
-        _("the cost is the sum over the rows for this input, but not for every one")
+        N_("the cost is the sum over the rows for this input, but not for every one")
         if is_sum
-        else _("the cost is the mean over the rows for this input, but not for every one")
+        else N_("the cost is the mean over the rows for this input, but not for every one")
     )
     expected = total / rows_of(judgement) if is_sum else total
     return Mismatch("value", rationale, expected, total * right[0])
@@ -76,8 +76,8 @@ def _wrong_cost(judgement: Judgement, actual: float) -> Mismatch | None:
     mismatch = compare_values(np.asarray(actual), np.asarray(total), tolerances_of(judgement))
     if mismatch is None or total == mean:
         return mismatch and _of_cost(mismatch, actual, f"{total:.6g}")
-    expected = _("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
-    wanted = _("{total:.6g} (sum) or {mean:.6g} (mean)").format(total=total, mean=mean)
+    expected = N_("{total:.9g} (the sum over the rows) or {mean:.9g} (their mean)")
+    wanted = N_("{total:.6g} (sum) or {mean:.6g} (mean)").format(total=total, mean=mean)
     mismatch = replace(mismatch, expected=expected.format(total=total, mean=mean))
     return _of_cost(mismatch, actual, wanted)
 
@@ -85,7 +85,7 @@ def _wrong_cost(judgement: Judgement, actual: float) -> Mismatch | None:
 def _of_cost(mismatch: Mismatch, actual: float, wanted: str) -> Mismatch:
     if mismatch.kind != "value":
         return mismatch
-    rationale = _("the cost is {actual:.6g} instead of {wanted}")
+    rationale = N_("the cost is {actual:.6g} instead of {wanted}")
     return replace(mismatch, rationale=rationale.format(actual=actual, wanted=wanted))
 
 
@@ -99,7 +99,7 @@ def block(name: str) -> Judge:
         mismatch = compare_block(judgement, gradient, name)
         if mismatch is None:
             return None
-        rationale = _("in the gradient of {name}, {rationale}")
+        rationale = N_("in the gradient of {name}, {rationale}")
         rationale = rationale.format(name=name, rationale=mismatch.rationale)
         return replace(mismatch, rationale=rationale)
 
@@ -116,8 +116,8 @@ def compare_block(judgement: Judgement, gradient: np.ndarray, name: str) -> Mism
 
 def nothing_right() -> Mismatch:
     """Return the mismatch where there is nothing to be right."""
-    hint = _("first make them right for ordinary networks")
-    return Mismatch("conduct", later(NOTHING_RIGHT), hint=hint)
+    hint = N_("first make them right for ordinary networks")
+    return Mismatch("conduct", NOTHING_RIGHT, hint=hint)
 
 
 def everything(judgement: Judgement) -> Mismatch | None:
@@ -146,9 +146,9 @@ def sizes(judgement: Judgement) -> Mismatch | None:
     gradient, expected = as_array(answer[1]), judgement.expected[1]
     if gradient is None or gradient.size != expected.size or gradient.shape == expected.shape:
         return None  # right in shape, or of a length that has been paid for
-    rationale = _("the gradient has shape {shape} instead of {expected}, that of params")
+    rationale = N_("the gradient has shape {shape} instead of {expected}, that of params")
     rationale = rationale.format(shape=gradient.shape, expected=expected.shape)
-    hint = _("which operation of your last lines makes a row or a column of a flat array?")
+    hint = N_("which operation of your last lines makes a row or a column of a flat array?")
     return Mismatch("shape", rationale, expected, gradient, hint=hint)
 
 
@@ -162,13 +162,13 @@ def purity(judgement: Judgement) -> Mismatch | None:
         before = np.asarray(arg.value)
         after = as_array(outcome.args[position])
         if after is None or after.shape != before.shape:
-            rationale = _("{name} is not an array of the same shape afterwards").format(
+            rationale = N_("{name} is not an array of the same shape afterwards").format(
                 name=arg.name
             )
             return Mismatch("conduct", rationale, before, after)
         mismatch = compare_values(after.astype(np.float64), before, Tolerances(0.0, 0.0))
         if mismatch is not None:
-            rationale = _("{name} is changed by the call").format(name=arg.name)
+            rationale = N_("{name} is changed by the call").format(name=arg.name)
             lookalike = "neural.mutates-params" if arg.name == "params" else None
             return replace(mismatch, rationale=rationale, lookalike=lookalike)
     return None if _is_partly_right(judgement) else uncredited(nothing_right())

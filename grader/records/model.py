@@ -1,0 +1,11 @@
+"""What every record that is saved as JSON has in common."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Model(BaseModel):
+    """A record that is what it says and nothing else."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
