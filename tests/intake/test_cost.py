@@ -104,7 +104,8 @@ class TestBytes:
     def test_every_submission_of_a_batch_has_a_budget_of_its_own(self, tmp_path):
         pack(tmp_path / "ada.zip", {"a.py": bytes(70 * KIB)})
         fill(tmp_path / "ben")
-        ada, ben = (each.read(FEW, TP1.names) for each in find_submissions([tmp_path], FEW, TP1.names))
+        found = find_submissions([tmp_path], FEW, TP1.names)
+        ada, ben = (each.read(FEW, TP1.names) for each in found)
         assert ada.remarks == (SPENT,)
         assert sorted(ben.modules) == ALL_FOUR
         assert ben.remarks == ()
