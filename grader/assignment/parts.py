@@ -11,7 +11,7 @@ from grader.assignment.judges import tolerances_of
 from grader.assignment.model import Judge, Judgement, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, compare, is_right, kind_of, short
-from grader.language import _
+from grader.language import N_
 from grader.sandbox.outcome import as_array
 
 
@@ -26,16 +26,16 @@ def part(value: object, names: Sequence[str], at: int) -> object | Mismatch:
         one: object = value[at]
         return one
     listed = ", ".join(names)
-    expected = _("{count} values: {names}").format(count=len(names), names=listed)
+    expected = N_("{count} values: {names}").format(count=len(names), names=listed)
     if isinstance(value, (list, tuple)):
-        rationale = _("the function returns {actual} values instead of {count}: {names}")
+        rationale = N_("the function returns {actual} values instead of {count}: {names}")
         told = rationale.format(actual=len(value), count=len(names), names=listed)
         return Mismatch("kind", told, expected, value)
     if value is None:
-        rationale = _("the function returns None instead of {count} values: {names}")
+        rationale = N_("the function returns None instead of {count} values: {names}")
         told = rationale.format(count=len(names), names=listed)
         return Mismatch("kind", told, expected, value, lookalike="returns-none")
-    rationale = _("the function returns one value instead of {count}: {names}")
+    rationale = N_("the function returns one value instead of {count}: {names}")
     return Mismatch("kind", rationale.format(count=len(names), names=listed), expected, value)
 
 
@@ -59,23 +59,23 @@ def _named(mismatch: Mismatch, name: str, expected: np.ndarray) -> str:
     """Return what is wrong with a value, by its name."""
     actual = as_array(mismatch.actual)
     if mismatch.kind == "nan":
-        return _("{name} contains NaN (not a number)").format(name=name)
+        return N_("{name} contains NaN (not a number)").format(name=name)
     if mismatch.kind == "infinity":
-        return _("{name} contains infinities that do not belong there").format(name=name)
+        return N_("{name} contains infinities that do not belong there").format(name=name)
     if mismatch.kind == "kind" or actual is None:
         return _kind(mismatch.actual, name, expected)
     if mismatch.kind == "shape":
-        rationale = _("{name} has shape {shape} instead of {expected}")
+        rationale = N_("{name} has shape {shape} instead of {expected}")
         return rationale.format(name=name, shape=actual.shape, expected=expected.shape)
     if mismatch.kind == "dtype":
-        rationale = _("{name} has dtype {dtype} instead of real numbers")
+        rationale = N_("{name} has dtype {dtype} instead of real numbers")
         return rationale.format(name=name, dtype=actual.dtype)
     place = mismatch.index or ()
     got, wanted = float(actual[place]), float(expected[place])
     rationale = (
-        _("an entry of {name} is {actual} instead of {expected}")
+        N_("an entry of {name} is {actual} instead of {expected}")
         if mismatch.total > 1
-        else _("{name} is {actual} instead of {expected}")
+        else N_("{name} is {actual} instead of {expected}")
     )
     return rationale.format(name=name, actual=short(got, wanted), expected=short(wanted, got))
 
@@ -83,9 +83,9 @@ def _named(mismatch: Mismatch, name: str, expected: np.ndarray) -> str:
 def _kind(actual: object, name: str, expected: np.ndarray) -> str:
     what = "None" if actual is None else kind_of(actual)
     rationale = (
-        _("{name} is {what} instead of an array of shape {shape}")
+        N_("{name} is {what} instead of an array of shape {shape}")
         if expected.ndim
-        else _("{name} is {what} instead of a number")
+        else N_("{name} is {what} instead of a number")
     )
     return rationale.format(name=name, what=what, shape=expected.shape)
 

@@ -10,7 +10,7 @@ from grader.author.builder import Builder
 from grader.author.draws import LAYOUTS, integer, uniform, whole
 from grader.author.forms import callback, drawn
 from grader.comparison.values import Mismatch, Tolerances, compare
-from grader.language import N_, _
+from grader.language import N_
 from grader.sandbox.callbacks import Pure, RefusedError
 from grader.worker.wire import Callback, Namespace, Scripted
 
@@ -38,7 +38,6 @@ __all__ = [
     "Scripted",
     "Task",
     "Tolerances",
-    "_",
     "callback",
     "compare",
     "drawn",
