@@ -164,7 +164,11 @@ def student(idle_workers):
         workers = idle_workers.pop(key, None) or make_workers(plan, start=start)
         raw = source.encode() if isinstance(source, str) else source
         sources = {"softmax.py": raw, **(files or {})}
-        session = Session(workers, Module("softmax", sources, folders=folders), bounds)
+        names = TP1.names
+        module = Module(
+            "softmax", sources, folders=folders, siblings=names.modules, aliases=names.aliases
+        )
+        session = Session(workers, module, bounds)
         opened.append((session, key, workers))
         return Student(session)
 

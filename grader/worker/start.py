@@ -113,9 +113,7 @@ def main() -> None:
         if config["isolation"] != "limits":
             apart.live_apart(config["readable"])
         zygote = importlib.import_module("_worker.zygote")
-        rehearsal = importlib.import_module("_worker.warm_up")
         worker = loop.make_ready(config)
-        rehearsal.rehearse(worker)
         zygote.run(control, config, worker.serve)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
