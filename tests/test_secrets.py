@@ -14,7 +14,8 @@ import numpy as np
 import pytest
 from tp1 import TP1
 
-from grader.answer_key.answers import all_cases, plain_args
+from grader.answer_key.answers import all_cases
+from grader.answer_key.arguments import plain_args
 from grader.answer_key.public_pack import PUBLIC_SEED
 
 RIGHT = "passed_plain"

@@ -74,7 +74,7 @@ def _grade(
 def _grade_task(
     task: Task, sources: Sources, grading: Grading, workers: Workers, done: Mapping[str, Graded]
 ) -> Graded:
-    """Call, judge, try stand-ins, diagnose, explain and score; each stage takes what is before."""
+    """Call and judge, try stand-ins, diagnose, explain, score: each stage takes the ones before."""
     asked = _without_endless(sources, done, grading.course.limits)
     judged = {name: each.judgement for name, each in done.items()}
     with Runners(asked, workers, grading) as runners:

@@ -15,8 +15,11 @@ from grader.errors import AnswerKeyError, UsageError
 from grader.handout.starter import read, skeletons
 from grader.handout.wheel import archive, build_wheel
 
-LEFT_OUT = ("batch", "batch_diff", "gradebook", "handout", "quality", "similarity")
-"""Rooms that only an instructor's commands need."""
+LEFT_OUT = (
+    *("batch/", "batch_diff/", "gradebook/", "quality/", "similarity/"),
+    *("handout/kit.py", "handout/wheel.py", "handout/new_assignment.py", "handout/gradescope_kit/"),
+)
+"""What only an instructor's commands need: folders and files of the package."""
 
 
 def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:

@@ -33,7 +33,7 @@ WHEEL = "Wheel-Version: 1.0\nGenerator: grader\nRoot-Is-Purelib: true\nTag: py3-
 def build_wheel(
     assignment: Assignment, pack: bytes | None = None, without: Collection[str] = ()
 ) -> tuple[str, bytes]:
-    """Return the file name and the bytes of the wheel, `without` some folders of the package.
+    """Return the file name and the bytes of the wheel, `without` some folders and files of it.
 
     Whoever installs it has `assignment` as the default, with that public `pack` if one is given.
     Raises UsageError where the grader is not installed.
@@ -80,7 +80,7 @@ def _package(without: Collection[str]) -> dict[str, bytes]:
     return {
         name: raw
         for name, raw in files.items()
-        if not name.startswith(EXAMPLE) and name.split("/")[1] not in without
+        if not name.startswith((EXAMPLE, *(f"grader/{each}" for each in without)))
     }
 
 

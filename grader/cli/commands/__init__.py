@@ -1,1 +1,1 @@
-"""One file a command of the command line; together with `cli`, the only ones that print."""
+"""One file for each command: its options above its `run`, which returns the exit status."""

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from tp1 import TP1
 
-from grader.answer_key.answers import plain_args
+from grader.answer_key.arguments import plain_args
 from grader.answer_key.reference import load_reference
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Judgement, Verdicts
