@@ -3,9 +3,9 @@
 An assignment may have catalogues of its own sentences, in `locale/` in its folder.
 
 A sentence is translated when it is made, `_("{n} of them").format(n=n)`, in the language that
-`speaking` has set. What is made once and shown in several languages, such as titles, is only marked
-when it is made, `N_("entries of {size:g}", size=size)`, and translated when it is shown, by
-`later`. Numbers in sentences are written as Python writes them, since they are the code's.
+`use_language` has set. What is made once and shown in several languages, such as titles, is only
+marked when it is made, `N_("entries of {size:g}", size=size)`, and translated when it is shown, by
+`translate`. Numbers in sentences are written as Python writes them, since they are the code's.
 """
 
 from __future__ import annotations
@@ -55,12 +55,12 @@ def N_(template: str, **values: object) -> Marked:  # noqa: N802 gettext's name 
     return _marked(template, values)
 
 
-def later(text: str) -> str:
+def translate(text: str) -> str:
     """Return a marked text in the language that is spoken now; any other as it is."""
     if not isinstance(text, Marked) or _spoken.get() == "en":
         return str(text)
     values = {
-        name: later(value) if isinstance(value, Marked) else value
+        name: translate(value) if isinstance(value, Marked) else value
         for name, value in text.values.items()
     }
     translated = _(text.template)
@@ -81,13 +81,13 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue(language, _own.get()).ngettext(singular, plural, number)
 
 
-def spoken() -> Language:
+def current_language() -> Language:
     """Return the language that is spoken now."""
     return _spoken.get()
 
 
 @contextlib.contextmanager
-def speaking(language: Language, locale: Path | None = None) -> Iterator[None]:
+def use_language(language: Language, locale: Path | None = None) -> Iterator[None]:
     """Speak a language within the `with` statement.
 
     `locale` is the folder with the assignment's own catalogues; without it, it stays as it is.

@@ -14,11 +14,11 @@ import pytest
 from hypothesis import settings
 from tp1 import TP1
 
-from grader.grading.setup import cores, prepare_slot
+from grader.grading.setup import cores, prepare_setup
 from grader.limits import Limits
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
 
@@ -99,7 +99,7 @@ def root():
 def slot():
     """A grading slot with a short CPU limit, so that endless loops end soon."""
     course = Course(limits=Limits(cpu_seconds=1, task_cpu_seconds=3))
-    return prepare_slot(TP1, course, SEED, "grade", ROOT / "reference")
+    return prepare_setup(TP1, course, SEED, "grade", ROOT / "reference")
 
 
 @pytest.fixture
@@ -159,7 +159,7 @@ def student(idle_workers):
         source, start="fork", isolation="auto", files=None, packages=(), folders=(), **limits
     ):
         bounds = Limits(**{"cpu_seconds": 1.0, **limits})
-        plan = make_plan(bounds, packages, isolation)
+        plan = make_worker_config(bounds, packages, isolation)
         key = (plan.frame(preload=()), plan.frame_bytes, plan.bubblewrap, start)
         workers = idle_workers.pop(key, None) or make_workers(plan, start=start)
         raw = source.encode() if isinstance(source, str) else source

@@ -12,7 +12,7 @@ from messages import ENGINE, TP1, of_assignment, of_engine
 from optional import babel_mo, babel_po
 from pages import Page
 
-from grader.language import LANGUAGES, N_, _, later, ngettext, number, speaking
+from grader.language import LANGUAGES, N_, _, ngettext, number, translate, use_language
 
 ROOT = Path(__file__).parent.parent
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -46,7 +46,11 @@ def _forms(text):
 
 def _translated(translations):
     """Return what each message is in the language; the header names the version that wrote it."""
-    return {_forms(each.id): _forms(each.string) for each in translations if each.id}
+    return {
+        _forms(translation.id): _forms(translation.string)
+        for translation in translations
+        if translation.id
+    }
 
 
 def placeholders(text):
@@ -91,23 +95,23 @@ def test_what_is_compiled_is_what_is_written(language, locale):
 
 def test_sentences_of_an_assignment_are_looked_for_in_its_catalogue_and_then_in_the_engines():
     text = "Right for extreme entries, row by row"
-    with speaking("fr", TP1 / "locale"):
+    with use_language("fr", TP1 / "locale"):
         assert _(text) == "Juste pour des éléments extrêmes, ligne par ligne"
         assert _("wrong") == "faux"
-    with speaking("fr"):
+    with use_language("fr"):
         assert _(text) == text
-    with speaking("fr", ROOT / "nowhere"):
+    with use_language("fr", ROOT / "nowhere"):
         assert _("wrong") == "faux"
 
 
 def test_a_marked_text_is_english_until_it_is_shown():
     text = N_("below {size:g}", size=5.0)
     assert text == "below 5"
-    assert later(text) == "below 5"
-    with speaking("fr"):
-        assert later(text) == "moins de 5"
+    assert translate(text) == "below 5"
+    with use_language("fr"):
+        assert translate(text) == "moins de 5"
         assert _("wrong") == "faux"
-        assert later("what a student wrote") == "what a student wrote"
+        assert translate("what a student wrote") == "what a student wrote"
     assert _("wrong") == "wrong"
 
 
@@ -115,12 +119,12 @@ def test_a_marked_text_crosses_to_another_process():
     import pickle  # noqa: PLC0415
 
     text = pickle.loads(pickle.dumps(N_("below {size:g}", size=5.0)))
-    with speaking("fr"):
-        assert later(text) == "moins de 5"
+    with use_language("fr"):
+        assert translate(text) == "moins de 5"
 
 
 def test_numbers_and_plurals_follow_the_language():
-    with speaking("fr"):
+    with use_language("fr"):
         assert number(4.75) == "4,75"
         one, two = (
             ngettext(
@@ -147,7 +151,7 @@ def both(tmp_path_factory):
 
 
 def _reports(folder):
-    return [json.loads(each.read_text()) for each in sorted(folder.glob("*/report.json"))]
+    return [json.loads(path.read_text()) for path in sorted(folder.glob("*/report.json"))]
 
 
 def test_points_verdicts_and_names_of_mistakes_are_the_same(both):
@@ -155,12 +159,12 @@ def test_points_verdicts_and_names_of_mistakes_are_the_same(both):
         criteria = [each for task in report["tasks"] for each in task["criteria"]]
         return [
             (
-                each["id"],
-                each["verdict"],
-                each["points"],
-                [f["lookalike"] for f in each["findings"]],
+                criterion["id"],
+                criterion["verdict"],
+                criterion["points"],
+                [f["lookalike"] for f in criterion["findings"]],
             )
-            for each in criteria
+            for criterion in criteria
         ]
 
     english, french = (_reports(both[language]) for language in ("en", "fr"))
@@ -191,7 +195,7 @@ def test_no_english_sentence_is_left_in_a_french_page(both, messages):
     assert len(fragments) > 200
     for path in sorted(both["fr"].glob("*/report.html")):
         text = " ".join(Page(path.read_text()).text.split())
-        assert [each for each in fragments if each in text] == [], path
+        assert [fragment for fragment in fragments if fragment in text] == [], path
 
 
 def test_a_page_says_its_language_and_writes_numbers_in_it(both):

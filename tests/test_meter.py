@@ -7,10 +7,10 @@ import pytest
 from specimen_pool import SPECIMENS
 from tp1 import TP1
 
-from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
 from grader.grading import runs
-from grader.grading.setup import prepare_slot
-from grader.intake.location import Found
+from grader.grading.setup import prepare_setup
+from grader.intake.location import SubmissionLocation
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, Meter, is_spent, look, metered, unpack
@@ -87,10 +87,10 @@ def graded(tmp_path):
     """Grade an honest submission under some limits; return its report."""
 
     def grade(limits):
-        slot = prepare_slot(TP1, Course(limits=limits), 7, "grade", REFERENCE)
-        seat = Seat(Desk(Batch(slot, tmp_path, {}, fresh=True)))
+        setup = prepare_setup(TP1, Course(limits=limits), 7, "grade", REFERENCE)
+        seat = SlotWorker(ReportStore(Batch(setup, tmp_path, {}, fresh=True)))
         try:
-            seat.grade(Item("someone", find_submissions([HONEST], limits, TP1.names)[0]))
+            seat.grade(BatchItem("someone", find_submissions([HONEST], limits, TP1.names)[0]))
         finally:
             seat.close()
         assert (tmp_path / "someone" / "report.html").is_file()
@@ -102,19 +102,19 @@ def graded(tmp_path):
 @pytest.fixture
 def read_before(monkeypatch):
     """Have submissions read at no cost, so that all that is spent is spent on judging."""
-    read = Found.read
+    read = SubmissionLocation.read
 
     def at_no_cost(self, limits):
         with metered(None):
             return read(self, Limits())
 
-    monkeypatch.setattr(Found, "read", at_no_cost)
+    monkeypatch.setattr(SubmissionLocation, "read", at_no_cost)
 
 
 def test_where_nothing_is_left_to_read_with_a_module_is_missing_in_what_was_read(graded):
     report = graded(NOTHING)
-    criteria = [each for task in report.tasks for each in task.criteria]
-    assert {each.verdict for each in criteria} == {"missing"}
+    criteria = [criterion for task in report.tasks for criterion in task.criteria]
+    assert {criterion.verdict for criterion in criteria} == {"missing"}
     assert report.harness_errors == []
     for task in report.tasks:
         told = task.criteria[0].findings[0].rationale
@@ -124,12 +124,12 @@ def test_where_nothing_is_left_to_read_with_a_module_is_missing_in_what_was_read
 @pytest.mark.usefixtures("read_before")
 def test_where_nothing_is_left_each_criterion_says_that_it_was_not_tried(graded):
     report = graded(NOTHING)
-    criteria = [each for task in report.tasks for each in task.criteria]
-    assert {each.verdict for each in criteria} == {"skipped"}
+    criteria = [criterion for task in report.tasks for criterion in task.criteria]
+    assert {criterion.verdict for criterion in criteria} == {"skipped"}
     assert report.score.points == 0
     assert report.harness_errors == []
-    for each in criteria:
-        (finding,) = each.findings
+    for criterion in criteria:
+        (finding,) = criterion.findings
         assert finding.rationale.startswith("not tried: to look at what was handed in")
 
 

@@ -84,7 +84,7 @@ def reports(root, tmp_path_factory):
 
 def accuracies(report):
     criteria = (criterion for task in report["tasks"] for criterion in task["criteria"])
-    return [each["accuracy"] for each in criteria if each["accuracy"]]
+    return [criterion["accuracy"] for criterion in criteria if criterion["accuracy"]]
 
 
 def shown(reports, seed, name):
@@ -104,9 +104,9 @@ def test_what_is_shown_of_a_work_that_tells_what_it_was_asked_is_the_same_at_eve
 
 
 def test_digits_and_sizes_of_secret_inputs_are_told_in_round_numbers(reports):
-    for each in accuracies(shown(reports, SEEDS[0], "digits")):
-        if len(each["points"]) == 1:
-            (point,) = each["points"]
+    for accuracy in accuracies(shown(reports, SEEDS[0], "digits")):
+        if len(accuracy["points"]) == 1:
+            (point,) = accuracy["points"]
             assert point["digits"] == round(point["digits"]) <= 14
             assert point["size"] in [0, *(10.0**power for power in range(-3, 309))]
 
@@ -115,7 +115,7 @@ def test_digits_and_sizes_of_secret_inputs_are_told_in_round_numbers(reports):
 def test_a_finding_still_shows_an_input_and_what_came_of_it(reports, name):
     tasks = shown(reports, SEEDS[0], name)["tasks"]
     findings = [each for task in tasks for one in task["criteria"] for each in one["findings"]]
-    assert any(each["case"] and each["reproduce"] for each in findings)
+    assert any(finding["case"] and finding["reproduce"] for finding in findings)
 
 
 def test_the_seed_is_in_batch_json_and_in_no_other_file(reports, run_grader, root):
@@ -129,7 +129,7 @@ def test_the_seed_is_in_batch_json_and_in_no_other_file(reports, run_grader, roo
         if each.is_file()
     ]
     assert len(files) > 20
-    told = [each.name for each in files if str(SEEDS[0]).encode() in each.read_bytes()]
+    told = [path.name for path in files if str(SEEDS[0]).encode() in path.read_bytes()]
     assert told == ["batch.json"]
 
 

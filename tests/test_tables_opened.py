@@ -62,9 +62,9 @@ def opened(profile, files, separator, language):
     found = {}
     for file in files:
         cells = list(ET.parse(out / f"{file.stem}.fods").iter(f"{TABLE}table-cell"))
-        formulas = [each.get(f"{TABLE}formula") for each in cells]
-        texts = ["".join(part.itertext()) for each in cells for part in each.iter(f"{TEXT}p")]
-        found[file.name] = [each for each in formulas if each], texts
+        formulas = [cell.get(f"{TABLE}formula") for cell in cells]
+        texts = ["".join(part.itertext()) for cell in cells for part in cell.iter(f"{TEXT}p")]
+        found[file.name] = [formula for formula in formulas if formula], texts
     return found
 
 
@@ -74,7 +74,7 @@ def found(request, profile, written, tmp_path_factory):
     separator, language = READ_AS[request.param]
     folder = tmp_path_factory.mktemp("cells")
     ours, bare, marks = (folder / f"{name}.csv" for name in ("ours", "bare", "marks"))
-    ours.write_text(csv_text(["id", "said"], [["kim", each] for each in CELLS]), newline="")
+    ours.write_text(csv_text(["id", "said"], [["kim", cell] for cell in CELLS]), newline="")
     bare.write_text(f"kim{separator}=1+1\r\n", newline="")
     rows = [["Hopper, Grace", -1.5, 5.25], ["O'Neil; 2e", 0.0, 6], ["Zo\u00eb \u738b", 3, 4]]
     marks.write_text(csv_text(["name", "change", "grade"], rows), "utf-8", newline="")

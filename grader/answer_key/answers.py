@@ -16,7 +16,7 @@ from grader.errors import AnswerKeyError
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer
 
-STUDIED = 64
+MAX_STUDIED_ENTRIES = 64
 """Entries of an expected output up to which a case also serves to name mistakes and to count
 digits; larger ones would make the public pack large and teach nothing more."""
 
@@ -42,7 +42,7 @@ class Expected:
     """What the calls after the first return, where all are counted."""
 
 
-class AskedAlikes(Mapping[str, Values | None]):
+class LazyLookAlikes(Mapping[str, Values | None]):
     """Answers of look-alikes that are asked for when the first wrong work needs them."""
 
     def __init__(self, ask: Callable[[], Mapping[str, Values | None]]) -> None:

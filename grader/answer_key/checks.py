@@ -10,7 +10,7 @@ from grader.answer_key.reference import LOOKALIKES, Reference
 from grader.assignment.descriptions import MISTAKES
 from grader.assignment.model import Assignment, Case, Task
 from grader.errors import UsageError
-from grader.records.listing import some
+from grader.records.listing import capped
 
 
 def check_reference(assignment: Assignment, seed: int, reference: Reference, folder: Path) -> None:
@@ -48,12 +48,12 @@ def _of_lookalikes(
             elif alike.function and alike.function not in task.functions:
                 yield (
                     f"{_place(file, name)}: the look-alike {name!r} is of {alike.function!r} by "
-                    f"{texts}, which is no function of {task.name} ({some(task.functions)})"
+                    f"{texts}, which is no function of {task.name} ({capped(task.functions)})"
                 )
             elif not alike.function and len(task.functions) > 1:
                 yield (
                     f"{_place(file, name)}: the look-alike {name!r} has no `function` in {texts}; "
-                    f"it is one of {some(task.functions)}"
+                    f"it is one of {capped(task.functions)}"
                 )
 
 
@@ -78,8 +78,8 @@ def _of_cases(assignment: Assignment, seed: int) -> Iterator[str]:
         functions[task] |= strange  # told once
         if strange:
             yield (
-                f"{_task(assignment, task)}: the case {case.key!r} calls {some(sorted(strange))}, "
-                f"which the task's `functions` do not name"
+                f"{_task(assignment, task)}: the case {case.key!r} calls "
+                f"{capped(sorted(strange))}, which the task's `functions` do not name"
             )
         known = first.setdefault(case.key, case)
         if known is not case and _asked(known) != _asked(case):

@@ -23,10 +23,10 @@ from types import FrameType, ModuleType
 import numpy as np
 
 from grader.answer_key.answers import (
-    STUDIED,
+    MAX_STUDIED_ENTRIES,
     AnswerKey,
-    AskedAlikes,
     Expected,
+    LazyLookAlikes,
     Values,
     all_cases,
     is_answered,
@@ -162,11 +162,11 @@ def complete_key(
     complete = dict(expected)
     for task, case in all_cases(assignment, seed, swept=False):
         entry = expected.get(case.key)
-        if entry is not None and sum(part.size for part in entry.values) <= STUDIED:
+        if entry is not None and sum(part.size for part in entry.values) <= MAX_STUDIED_ENTRIES:
             call = case.calls[0]
             variants = dict(_variants(assignment, reference, task, call.function))
-            ask = functools.partial(_alikes, variants, call, entry.values)
-            complete[case.key] = replace(entry, alikes=AskedAlikes(ask))
+            ask = functools.partial(_lookalikes_of, variants, call, entry.values)
+            complete[case.key] = replace(entry, alikes=LazyLookAlikes(ask))
     stand_ins = from_modules(assignment, reference.modules)
     return AnswerKey(seed, complete, stand_ins, reference.digest)
 
@@ -188,7 +188,7 @@ def _expected(reference: Reference, task: str, calls: Sequence[Call], steps_of: 
     first, *others = calls
     values, steps = _answer(reference, task, first)
     later = tuple(_answer(reference, task, call)[0] for call in others)
-    if sum(part.size for part in values) > STUDIED:
+    if sum(part.size for part in values) > MAX_STUDIED_ENTRIES:
         return Expected(digest(calls), values, later=later)
     return Expected(
         digest(calls),
@@ -252,7 +252,7 @@ def _observed(function: Function, args: list[object], steps: dict[str, np.ndarra
         sys.setprofile(None)
 
 
-def _alikes(
+def _lookalikes_of(
     lookalikes: Mapping[str, Sequence[Function]], call: Call, right: Values
 ) -> dict[str, Values | None]:
     """Ask each look-alike; keep the answers that differ from the right one."""

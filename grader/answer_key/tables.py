@@ -19,7 +19,7 @@ from grader.assignment.model import Assignment, Task
 from grader.assignment.stand_ins import StandIn
 from grader.sandbox.callbacks import Answer, RefusedError
 
-NEAR = 1e-9
+POINT_RTOL = 1e-9
 """Relative distance at which an argument is one of the table's points: orders of summation differ
 by about 1e-15, neighbouring points by more than 1e-6."""
 
@@ -186,12 +186,12 @@ def _shape_of(said: str) -> tuple[int, ...]:
 def _look_up(rows: np.ndarray, points: np.ndarray, values: np.ndarray) -> np.ndarray | None:
     """Return the values for all rows, None unless each is a point; points ascend in column 0."""
     first = points[:, 0]
-    slack = NEAR * (1.0 + np.abs(rows[:, 0]))
+    slack = POINT_RTOL * (1.0 + np.abs(rows[:, 0]))
     low = np.searchsorted(first, rows[:, 0] - slack)
     high = np.searchsorted(first, rows[:, 0] + slack)
     found = np.empty((len(rows), values.shape[1]))
     for place, (row, start, stop) in enumerate(zip(rows, low, high, strict=True)):
-        near = np.abs(points[start:stop] - row) <= NEAR * (1.0 + np.abs(row))
+        near = np.abs(points[start:stop] - row) <= POINT_RTOL * (1.0 + np.abs(row))
         hits = np.flatnonzero(near.all(axis=1))
         if not hits.size:
             return None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.assignment.descriptions import ASSIGNMENT, MISTAKES, place_of
 from grader.assignment.model import Assignment, Task
-from grader.records.listing import some
+from grader.records.listing import capped
 
 
 def faults_of(
@@ -22,7 +22,7 @@ def faults_of(
     faults = [*_of_description(assignment, names, folder / ASSIGNMENT, text)]
     for task, place in zip(assignment.tasks, places, strict=True):
         faults += [f"{place}: {said}" for said in _of_task(task, place.stem, assignment)]
-    criteria = Counter(each.id for task in assignment.tasks for each in task.criteria)
+    criteria = Counter(criterion.id for task in assignment.tasks for criterion in task.criteria)
     faults += [
         f"{folder / 'tasks'}: {count} criteria have the id {name!r}; each needs one of its own"
         for name, count in criteria.items()
@@ -42,16 +42,16 @@ def _of_description(
         for name in tasks:
             if name not in names:
                 place = place_of(file, text, table, name)
-                yield f"{place}: [{table}] names {name!r}, which is no task ({some(names)})"
+                yield f"{place}: [{table}] names {name!r}, which is no task ({capped(names)})"
     for name, criteria in assignment.curves.items():
-        unknown = [each for each in criteria if each not in assignment.criteria]
+        unknown = [criterion for criterion in criteria if criterion not in assignment.criteria]
         if unknown:
             place = place_of(file, text, "curves", name)
-            yield f"{place}: there is no criterion {some(unknown)}"
+            yield f"{place}: there is no criterion {capped(unknown)}"
     written = Counter(part.id for part in assignment.written)
     twice = [each for each, count in written.items() if count > 1]
     if twice:
-        yield f"{file}: parts of [[written]] share the id {some(twice)}"
+        yield f"{file}: parts of [[written]] share the id {capped(twice)}"
 
 
 def _of_aliases(
@@ -61,8 +61,8 @@ def _of_aliases(
         place = place_of(file, text, "aliases", alias)
         if module not in names and module not in assignment.given:
             yield (
-                f"{place}: {alias} stands for {module!r}, which is no task ({some(names)}) and not "
-                f"in given/"
+                f"{place}: {alias} stands for {module!r}, which is no task ({capped(names)}) and "
+                f"not in given/"
             )
         if alias in names:
             yield f"{place}: {alias} is a task itself; an alias is another name"
@@ -88,7 +88,7 @@ def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
     others = {each.name for each in assignment.tasks} | assignment.given.keys()
     unknown = [each for each in task.uses if each not in others]
     if unknown:
-        yield f"its TASK uses {some(unknown)}, which is neither a task nor in given/"
+        yield f"its TASK uses {capped(unknown)}, which is neither a task nor in given/"
 
 
 def _of_mistakes(assignment: Assignment, file: Path, text: str) -> Iterator[str]:
@@ -98,5 +98,5 @@ def _of_mistakes(assignment: Assignment, file: Path, text: str) -> Iterator[str]
             place = place_of(file, text, alike.id, "function")
             yield (
                 f"{place}: the mistake {alike.id!r} is of {alike.function!r}, which is no function "
-                f"of a task ({some(functions)})"
+                f"of a task ({capped(functions)})"
             )

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from grader.assignment.judges import disbelieved, uncredited
-from grader.assignment.model import Judge, Judgement
+from grader.assignment.judges import seen_introspecting, uncredited
+from grader.assignment.model import Judge, JudgeInput
 from grader.comparison.values import Mismatch
 from grader.language import N_
 
@@ -60,10 +60,10 @@ class Counted:
     mistakes: ClassVar = (LOOP,)
     """What it may name, after the name of the task."""
 
-    def __call__(self, judgement: Judgement) -> Mismatch | None:
+    def __call__(self, judge_input: JudgeInput) -> Mismatch | None:
         """Return None, or why the case failed."""
-        wrong = next(filter(None, map(self.judge_answer, _each_call(judgement))), None)
-        return _loops(judgement) or (None if wrong is None else uncredited(wrong))
+        wrong = next(filter(None, map(self.judge_answer, _each_call(judge_input))), None)
+        return _loops(judge_input) or (None if wrong is None else uncredited(wrong))
 
 
 def vectorised(judge_answer: Judge) -> Judge:
@@ -76,29 +76,29 @@ def vectorised(judge_answer: Judge) -> Judge:
     return Counted(judge_answer)
 
 
-def _each_call(judgement: Judgement) -> Iterator[Judgement]:
+def _each_call(judge_input: JudgeInput) -> Iterator[JudgeInput]:
     """Yield a judgement for each call of a case, as if it had been the only one."""
-    expected = (judgement.expected, *judgement.later)
+    expected = (judge_input.expected, *judge_input.later)
     for call, outcome, values in zip(
-        judgement.case.calls, judgement.outcomes, expected, strict=True
+        judge_input.case.calls, judge_input.outcomes, expected, strict=True
     ):
-        case = replace(judgement.case, calls=(call,))
-        yield replace(judgement, case=case, outcomes=(outcome,), expected=values, later=())
+        case = replace(judge_input.case, calls=(call,))
+        yield replace(judge_input, case=case, outcomes=(outcome,), expected=values, later=())
 
 
-def _growth(judgement: Judgement) -> tuple[int, str]:
-    match judgement.case.detail:
+def _growth(judge_input: JudgeInput) -> tuple[int, str]:
+    match judge_input.case.detail:
         case (int(more), str(unit)):
             return more, unit
-    raise TypeError(f"{judgement.case.key} is not a case of two sizes")
+    raise TypeError(f"{judge_input.case.key} is not a case of two sizes")
 
 
-def _loops(judgement: Judgement) -> Mismatch | None:
-    first, large, again = (outcome.events for outcome in judgement.outcomes)
+def _loops(judge_input: JudgeInput) -> Mismatch | None:
+    first, large, again = (outcome.events for outcome in judge_input.outcomes)
     small = min(first, again)
-    more, unit = _growth(judgement)
+    more, unit = _growth(judge_input)
     if small < 0 or large < 0:
-        return disbelieved(judgement.outcomes[0]) or Mismatch(
+        return seen_introspecting(judge_input.outcomes[0]) or Mismatch(
             "conduct",
             N_(
                 "the code interferes with the counting of executed lines (sys.settrace, "
@@ -109,7 +109,7 @@ def _loops(judgement: Judgement) -> Mismatch | None:
     growth = (large - small) / more
     if growth < LITTLE_GROWTH:
         return None
-    task = judgement.case.key.partition(".")[0]
+    task = judge_input.case.key.partition(".")[0]
     rationale, expected, actual = LOOPS.get(unit, OTHER_LOOPS)
     return Mismatch(
         "conduct",

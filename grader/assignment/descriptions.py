@@ -20,7 +20,7 @@ MISTAKES = "mistakes.toml"
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
-Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+EvaluationPoints = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Described(BaseModel):
@@ -32,7 +32,7 @@ class Written(_Described):
 
     id: Id
     title: Text
-    points: Points
+    points: EvaluationPoints
 
 
 Lists = Annotated[tuple[Text, ...], Field(strict=False)]

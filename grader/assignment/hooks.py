@@ -45,8 +45,8 @@ class Steps:
     """By a step that is returned: those that cannot have been wrong where it is right."""
     turned: tuple[str, ...] = ()
     """Those with a row for each example, which may also lie in columns."""
-    told_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By step: criteria at the first lost of which it is told, if it is the first wrong one."""
+    reported_at: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By step: criteria at the first lost of which it is reported, if it is the first wrong one."""
     after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By step: criteria that are lost where it is wrong, whatever comes after it."""
     stations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

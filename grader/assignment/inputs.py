@@ -15,26 +15,26 @@ LITERAL_ENTRIES = 24
 """Arrays up to this size are shown as numbers with two decimals, to be checked by hand."""
 
 
-Writes = str | Callable[[], str]
+LazySource = str | Callable[[], str]
 """Python source, or what writes it: only that of inputs which fail is ever shown."""
 
 
-def written(writes: Writes) -> str:
+def source_of(writes: LazySource) -> str:
     """Return the source, now that it is shown."""
     return writes if isinstance(writes, str) else writes()
 
 
 @dataclass(frozen=True)
-class Made:
+class GeneratedInput:
     """A value and the source that makes it. `value` may be a `Laid` array for the wire."""
 
     value: object
-    writes: Writes
+    lazy_source: LazySource
 
     @property
     def source(self) -> str:
         """Python source that makes the value again."""
-        return written(self.writes)
+        return source_of(self.lazy_source)
 
     @property
     def array(self) -> np.ndarray:
@@ -75,20 +75,22 @@ class Inputs:
             self._random.seed(seed)
         return self._random
 
-    def uniform(self, low: float, high: float, shape: tuple[int, ...] | int) -> Made:
+    def uniform(self, low: float, high: float, shape: tuple[int, ...] | int) -> GeneratedInput:
         """Draw from [low, high): small arrays with two decimals, larger ones by their seed."""
         seed = self.next_seed()
         value = np.asarray(self.stream(seed).uniform(low, high, shape))
         if value.size <= LITERAL_ENTRIES:
             return literal(value.round(2) + 0.0)
-        return Made(value, f"np.random.RandomState({seed}).uniform({low}, {high}, {shape})")
+        return GeneratedInput(
+            value, f"np.random.RandomState({seed}).uniform({low}, {high}, {shape})"
+        )
 
     def order(self, count: int) -> list[int]:
         """Draw an order of the numbers below `count`."""
         drawn = self.stream(self.next_seed()).permutation(count)
         return [int(each) for each in drawn]
 
-    def integers(self, low: int, high: int, shape: tuple[int, ...]) -> Made:
+    def integers(self, low: int, high: int, shape: tuple[int, ...]) -> GeneratedInput:
         """Draw integers from low to high - 1, as int64."""
         value = self.stream(self.next_seed()).randint(low, high, shape)
         return literal(value.astype(np.int64))
@@ -102,28 +104,29 @@ class Inputs:
         return float(options[self.stream(self.next_seed()).randint(len(options))])
 
 
-def literal(value: object, dtype: type | None = None) -> Made:
+def literal(value: object, dtype: type | None = None) -> GeneratedInput:
     """Return an array, a NumPy scalar or a Python number with its literal as source."""
     if isinstance(value, (int, float)) and dtype is None:
-        return Made(value, repr(value))
+        return GeneratedInput(value, repr(value))
     array = np.asarray(value, dtype=dtype)
-    return Made(array, lambda: _literal_source(array))
+    return GeneratedInput(array, lambda: _literal_source(array))
 
 
-def plain(value: object) -> Made:
+def plain(value: object) -> GeneratedInput:
     """Return a Python value as it is: text, None, a dictionary, a list or tuple of anything."""
-    return Made(value, repr(value))
+    return GeneratedInput(value, repr(value))
 
 
-def scripted(*values: object) -> Made:
+def scripted(*values: object) -> GeneratedInput:
     """Return a function without arguments that gives these values, one a call."""
-    return Made(Scripted(values), f"iter({[*values]!r}).__next__")
+    return GeneratedInput(Scripted(values), f"iter({[*values]!r}).__next__")
 
 
-def namespace(**attributes: object) -> Made:
+def namespace(**attributes: object) -> GeneratedInput:
     """Return a plain object with these attributes: made values, functions among them, or others."""
     made = {
-        name: each if isinstance(each, Made) else plain(each) for name, each in attributes.items()
+        name: each if isinstance(each, GeneratedInput) else plain(each)
+        for name, each in attributes.items()
     }
     value = Namespace({name: each.value for name, each in made.items()})
 
@@ -131,7 +134,7 @@ def namespace(**attributes: object) -> Made:
         parts = ", ".join(f"{name}={each.source}" for name, each in made.items())
         return f"types.SimpleNamespace({parts})"
 
-    return Made(value, source)
+    return GeneratedInput(value, source)
 
 
 def _literal_source(array: np.ndarray) -> str:
@@ -145,22 +148,22 @@ def _literal_source(array: np.ndarray) -> str:
     return f"np.array({text}{suffix})"
 
 
-def pattern(shape: tuple[int, ...]) -> Made:
+def pattern(shape: tuple[int, ...]) -> GeneratedInput:
     """Return whole numbers from 0 to 4 that are not sorted: round, and the same at every seed."""
     size = math.prod(shape)
     value = (np.arange(size) * 7 % 5).reshape(shape).astype(np.float64)
     if size <= LITERAL_ENTRIES:
         return literal(value)
-    return Made(value, f"np.reshape(np.arange({size}) * 7 % 5.0, {shape})")
+    return GeneratedInput(value, f"np.reshape(np.arange({size}) * 7 % 5.0, {shape})")
 
 
-def strided(made: Made) -> Made:
+def strided(made: GeneratedInput) -> GeneratedInput:
     """Return the same values as a view that is not contiguous: every second column."""
-    return Made(
+    return GeneratedInput(
         Laid(made.array, "strided"), lambda: f"np.repeat({made.source}, 2, axis=-1)[..., ::2]"
     )
 
 
-def fortran(made: Made) -> Made:
+def fortran(made: GeneratedInput) -> GeneratedInput:
     """Return the same values in Fortran order, as a transposed matrix has them."""
-    return Made(Laid(made.array, "F"), lambda: f"np.asfortranarray({made.source})")
+    return GeneratedInput(Laid(made.array, "F"), lambda: f"np.asfortranarray({made.source})")

@@ -6,25 +6,25 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.assignment.inputs import Made
-from grader.assignment.model import Arg, Call, Case, Judgement, Quantity
+from grader.assignment.inputs import GeneratedInput
+from grader.assignment.model import Arg, Call, Case, JudgeInput, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, Tolerances, compare, is_right
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
 
-def disbelieved(outcome: Outcome) -> Mismatch | None:
+def seen_introspecting(outcome: Outcome) -> Mismatch | None:
     """Return the mismatch of code that was seen to watch Python at work, None if it was not."""
-    for each in outcome.meddling:
+    for act in outcome.meddling:
         rationale = N_(
             "not believed, because this code can watch or change what Python does around it: "
             "{act} in {where}"
         )
-        where = N_("line {line} of {file}").format(line=each.line, file=each.file)
+        where = N_("line {line} of {file}").format(line=act.line, file=act.file)
         told = rationale.format(
-            act=each.act or N_("its reports to the grader were cut off"),
-            where=where if each.file else N_("a place that is not known"),
+            act=act.act or N_("its reports to the grader were cut off"),
+            where=where if act.file else N_("a place that is not known"),
         )
         return Mismatch(
             "conduct", told, hint=N_("leave it alone; nothing in the assignment needs it")
@@ -32,9 +32,9 @@ def disbelieved(outcome: Outcome) -> Mismatch | None:
     return None
 
 
-def untold(outcome: Outcome) -> Mismatch:
+def no_evidence(outcome: Outcome) -> Mismatch:
     """Return the mismatch of code that is not believed in what it did to its arguments."""
-    return disbelieved(outcome) or Mismatch(
+    return seen_introspecting(outcome) or Mismatch(
         "conduct",
         N_(
             "what the arguments hold afterwards cannot be told, because the code reaches into the "
@@ -45,17 +45,23 @@ def untold(outcome: Outcome) -> Mismatch:
 
 
 def one_call(
-    key: str, title: str, function: str, name: str, made: Made, *, needs: str | None = None
+    key: str,
+    title: str,
+    function: str,
+    name: str,
+    made: GeneratedInput,
+    *,
+    needs: str | None = None,
 ) -> Case:
     """Return the case of calling `function` with one argument."""
     call = Call(function, (Arg.of(name, made),))
     return Case(f"{key}/{title}", title, (call,), needs)
 
 
-def value(judgement: Judgement) -> Mismatch | None:
+def value(judge_input: JudgeInput) -> Mismatch | None:
     """Compare what the call returned with the expected output."""
-    tolerances = tolerances_of(judgement)
-    return compare(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+    tolerances = tolerances_of(judge_input)
+    return compare(judge_input.outcomes[0].value, judge_input.expected[0], tolerances)
 
 
 def without_slip(answer: object, expected: np.ndarray) -> object:
@@ -74,29 +80,29 @@ def _long(array: np.ndarray) -> list[int]:
     return [length for length in array.shape if length != 1]
 
 
-def values_alone(judgement: Judgement) -> Mismatch | None:
+def values_alone(judge_input: JudgeInput) -> Mismatch | None:
     """Compare as `value` does, but let a slip of shape pass: another criterion is lost for it."""
-    return value(_without_slip(judgement))
+    return value(_without_slip(judge_input))
 
 
-def _without_slip(judgement: Judgement) -> Judgement:
-    outcome = judgement.outcomes[0]
-    answer = without_slip(outcome.value, judgement.expected[0])
-    return replace(judgement, outcomes=(replace(outcome, value=answer),))
+def _without_slip(judge_input: JudgeInput) -> JudgeInput:
+    outcome = judge_input.outcomes[0]
+    answer = without_slip(outcome.value, judge_input.expected[0])
+    return replace(judge_input, outcomes=(replace(outcome, value=answer),))
 
 
-def tolerances_of(judgement: Judgement) -> Tolerances:
+def tolerances_of(judge_input: JudgeInput) -> Tolerances:
     """Return the tolerances for what a case is asked: wider where an argument is float32."""
-    tolerances = judgement.tolerances
-    for arg in judgement.case.calls[0].args:
+    tolerances = judge_input.tolerances
+    for arg in judge_input.case.calls[0].args:
         if isinstance(arg.value, np.ndarray):
             tolerances = tolerances.for_input(arg.value.dtype)
     return tolerances
 
 
-def _resembles(judgement: Judgement) -> bool:
-    tolerances = tolerances_of(judgement)
-    return is_right(judgement.outcomes[0].value, judgement.expected[0], tolerances)
+def _resembles(judge_input: JudgeInput) -> bool:
+    tolerances = tolerances_of(judge_input)
+    return is_right(judge_input.outcomes[0].value, judge_input.expected[0], tolerances)
 
 
 VALUE = Quantity(

@@ -13,18 +13,18 @@ import numpy as np
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.files import LOCALE, digest_of
 from grader.assignment.hooks import Hooks
-from grader.assignment.inputs import Inputs, Made, Writes, written
+from grader.assignment.inputs import GeneratedInput, Inputs, LazySource, source_of
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.stand_ins import StandIn
 from grader.comparison.values import Mismatch, Tolerances
 from grader.intake.names import ModuleNames
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Failure, Outcome
-from grader.sandbox.prefetched_values import evaluate_ahead
+from grader.sandbox.prefetched_values import prefetch_values
 from grader.sandbox.requests import Question, encode_args
 from grader.worker.wire import RANDOM, Namespace
 
-EVIDENCE = 2
+MIN_EVALUATIONS = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
 verdict, and a gradient checker cannot have checked anything."""
 
@@ -35,19 +35,19 @@ class Arg:
 
     name: str
     value: object
-    writes: Writes
+    lazy_source: LazySource
     fixed: bool = False
     """Whether it may hold nothing else beside the other arguments: labels, sizes."""
 
     @classmethod
-    def of(cls, name: str, made: Made, *, fixed: bool = False) -> Arg:
+    def of(cls, name: str, made: GeneratedInput, *, fixed: bool = False) -> Arg:
         """Return a made value as the argument of this name."""
-        return cls(name, made.value, made.writes, fixed)
+        return cls(name, made.value, made.lazy_source, fixed)
 
     @property
     def source(self) -> str:
         """Python source that makes the value again."""
-        return written(self.writes)
+        return source_of(self.lazy_source)
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class Call:
             count=self.count,
             whole_output=self.whole_output,
             variables=self.variables,
-            ahead=evaluate_ahead(self.callbacks, self.points),
+            prefetched=prefetch_values(self.callbacks, self.points),
         )
 
 
@@ -110,7 +110,7 @@ class Case:
 
 
 @dataclass(frozen=True)
-class Verdicts:
+class CaseCounts:
     """What is known, while a task is judged, of its criteria and cases so far."""
 
     passed: Mapping[str, int]
@@ -137,14 +137,14 @@ class Verdicts:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class JudgeInput:
     """All that a judge may look at."""
 
     case: Case
     outcomes: Sequence[Outcome]
     expected: Sequence[np.ndarray]
     tolerances: Tolerances
-    so_far: Verdicts
+    counts: CaseCounts
     later: Sequence[Sequence[np.ndarray]] = ()
     """What is expected of the calls after the first, where it is known."""
 
@@ -153,11 +153,11 @@ class Judgement:
 class Quantity:
     """The numbers that a criterion judges, for a diagnosis."""
 
-    part: Callable[[Judgement], np.ndarray | None]
+    part: Callable[[JudgeInput], np.ndarray | None]
     """Those of the answer; None where it has none in that place."""
-    resembles: Callable[[Judgement], bool]
+    resembles: Callable[[JudgeInput], bool]
     """Whether they equal those in `expected`, right or wrong."""
-    digits: Callable[[Judgement], float | None]
+    digits: Callable[[JudgeInput], float | None]
     """How many of their digits are right, where `expected` is the precise answer; None where there
     is nothing to count them in."""
 
@@ -165,7 +165,7 @@ class Quantity:
 class Judge(Protocol):
     """Decides one case: None when it passed."""
 
-    def __call__(self, judgement: Judgement, /) -> Mismatch | None:
+    def __call__(self, judge_input: JudgeInput, /) -> Mismatch | None:
         """Return None, or why the case failed."""
 
 
@@ -174,7 +174,7 @@ Premise = Callable[[Mismatch | None, Outcome], bool]
 
 
 @dataclass(frozen=True)
-class Hinted:
+class ConditionalHint:
     """A hint that is given only where its premise was seen."""
 
     hint: str
@@ -184,7 +184,7 @@ class Hinted:
 MakeCases = Callable[[Inputs], tuple[Case, ...]]
 
 
-def never(_: Failure) -> bool:
+def never_an_answer(_: Failure) -> bool:
     """Say that no exception is an answer."""
     return False
 
@@ -205,7 +205,7 @@ class Criterion:
     """Given where no other fits, and so true of whatever fell short."""
     make_cases: MakeCases
     judge: Judge
-    raising_answers: Callable[[Failure], bool] = never
+    raising_answers: Callable[[Failure], bool] = never_an_answer
     """Which exceptions are a verdict that the judge shall see (a gradient checker's)."""
     asked_afresh: bool = False
     """Whether a case of it is the first question to a fresh worker: if it was not by the order that
@@ -217,7 +217,7 @@ class Criterion:
     """The same input at growing size, to find out where digits are lost; never judged."""
     quantity: Quantity | None = None
     """None where the criterion is one of conduct."""
-    hints: tuple[Hinted, ...] = ()
+    hints: tuple[ConditionalHint, ...] = ()
     """The first whose premise was seen takes the place of `hint`."""
 
 
@@ -238,7 +238,7 @@ class Task:
     judged again with stand-ins for them. None: each may be built on those before it."""
     steps_of: str = ""
     """The function of which the reference's intermediate values are kept, by their names."""
-    settle: Callable[[Sequence[Judgement]], str] | None = None
+    settle: Callable[[Sequence[JudgeInput]], str] | None = None
     """What holds for a submission as a whole and not case by case, told from the answers to all
     cases of the first criterion; every judge then knows it."""
     shuffled: bool = False
@@ -300,7 +300,7 @@ class Assignment:
     @functools.cached_property
     def criteria(self) -> frozenset[str]:
         """Ids of all criteria, as course settings may name them."""
-        return frozenset(each.id for task in self.tasks for each in task.criteria)
+        return frozenset(criterion.id for task in self.tasks for criterion in task.criteria)
 
     @property
     def locale(self) -> Path | None:

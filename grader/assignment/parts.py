@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment.judges import tolerances_of
-from grader.assignment.model import Judge, Judgement, Quantity
+from grader.assignment.model import Judge, JudgeInput, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, compare, is_right, kind_of, short
 from grader.language import N_
@@ -18,7 +18,7 @@ from grader.sandbox.outcome import as_array
 def part(value: object, names: Sequence[str], at: int) -> object | Mismatch:
     """Return one of the values that were returned, or why there are not as many as names.
 
-    Values of one shape may have become one array: see `grader.sandbox.replies.settled`.
+    Values of one shape may have become one array: see `grader.sandbox.replies.as_arrays`.
     """
     if isinstance(value, np.ndarray) and value.ndim:
         value = list(value)
@@ -42,14 +42,14 @@ def part(value: object, names: Sequence[str], at: int) -> object | Mismatch:
 def judge(names: Sequence[str], at: int) -> Judge:
     """Return the judge of the value at this place of those that are returned, by their names."""
 
-    def judge_part(judgement: Judgement) -> Mismatch | None:
-        actual = part(judgement.outcomes[0].value, names, at)
+    def judge_part(judge_input: JudgeInput) -> Mismatch | None:
+        actual = part(judge_input.outcomes[0].value, names, at)
         if isinstance(actual, Mismatch):
             return actual
-        mismatch = compare(actual, judgement.expected[at], tolerances_of(judgement))
+        mismatch = compare(actual, judge_input.expected[at], tolerances_of(judge_input))
         if mismatch is None:
             return None
-        rationale = _named(mismatch, names[at], judgement.expected[at])
+        rationale = _named(mismatch, names[at], judge_input.expected[at])
         return replace(mismatch, rationale=rationale, lookalike=None)
 
     return judge_part
@@ -93,21 +93,21 @@ def _kind(actual: object, name: str, expected: np.ndarray) -> str:
 def quantity(names: Sequence[str], at: int) -> Quantity:
     """Return the numbers of the value at this place, for a diagnosis."""
 
-    def value_of(judgement: Judgement) -> object:
-        value = part(judgement.outcomes[0].value, names, at)
+    def value_of(judge_input: JudgeInput) -> object:
+        value = part(judge_input.outcomes[0].value, names, at)
         return None if isinstance(value, Mismatch) else value
 
-    def numbers(judgement: Judgement) -> np.ndarray | None:
-        return as_array(value_of(judgement))
+    def numbers(judge_input: JudgeInput) -> np.ndarray | None:
+        return as_array(value_of(judge_input))
 
-    def resembles(judgement: Judgement) -> bool:
-        if len(judgement.expected) <= at:  # a look-alike may return fewer
+    def resembles(judge_input: JudgeInput) -> bool:
+        if len(judge_input.expected) <= at:  # a look-alike may return fewer
             return False
-        return is_right(value_of(judgement), judgement.expected[at], tolerances_of(judgement))
+        return is_right(value_of(judge_input), judge_input.expected[at], tolerances_of(judge_input))
 
-    def digits(judgement: Judgement) -> float | None:
+    def digits(judge_input: JudgeInput) -> float | None:
         """Count them relative to the largest entry, as for sums of terms that cancel."""
-        precise = judgement.expected[at]
-        return right_digits(value_of(judgement), precise, of_largest=bool(precise.ndim))
+        precise = judge_input.expected[at]
+        return right_digits(value_of(judge_input), precise, of_largest=bool(precise.ndim))
 
     return Quantity(numbers, resembles, digits)

@@ -1,10 +1,10 @@
-"""What must have been seen of a case before a hint is given: see `model.Hinted`."""
+"""What must have been seen of a case before a hint is given: see `model.ConditionalHint`."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from grader.assignment.model import Hinted
+from grader.assignment.model import ConditionalHint
 from grader.comparison.values import Mismatch
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
@@ -50,7 +50,7 @@ def _sums(mismatch: Mismatch | None) -> np.ndarray | None:
     return None if actual is None or not actual.ndim else np.sum(actual, axis=-1)
 
 
-KIND = Hinted(
+KIND = ConditionalHint(
     N_("print the type and the dtype of what the line with `return` hands back: are they real?"),
     is_no_real_array,
 )

@@ -2,9 +2,18 @@
 
 from grader.assignment import functions
 from grader.assignment.counted import vectorised
-from grader.assignment.inputs import Inputs, Made, fortran, literal, pattern, strided
+from grader.assignment.inputs import GeneratedInput, Inputs, fortran, literal, pattern, strided
 from grader.assignment.judges import VALUE, VALUES_ALONE, one_call, value, values_alone
-from grader.assignment.model import Arg, Call, Case, Criterion, Hinted, Judgement, Quantity, Task
+from grader.assignment.model import (
+    Arg,
+    Call,
+    Case,
+    ConditionalHint,
+    Criterion,
+    JudgeInput,
+    Quantity,
+    Task,
+)
 from grader.assignment.premises import KIND
 from grader.author.builder import Builder
 from grader.author.draws import LAYOUTS, integer, uniform, whole
@@ -25,11 +34,11 @@ __all__ = [
     "Call",
     "Callback",
     "Case",
+    "ConditionalHint",
     "Criterion",
-    "Hinted",
+    "GeneratedInput",
     "Inputs",
-    "Judgement",
-    "Made",
+    "JudgeInput",
     "Mismatch",
     "Namespace",
     "Pure",

@@ -10,10 +10,10 @@ from grader.assignment import parts
 from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
 from grader.assignment.model import (
+    ConditionalHint,
     Criterion,
-    Hinted,
     Judge,
-    Judgement,
+    JudgeInput,
     Quantity,
     Task,
     no_cases,
@@ -90,7 +90,7 @@ class Builder:
         part: str = "",
         needs: bool = False,
         judge: Judge | None = None,
-        hints: tuple[Hinted, ...] = (),
+        hints: tuple[ConditionalHint, ...] = (),
     ) -> None:
         """Add a criterion, `<task>.<name>`.
 
@@ -204,11 +204,11 @@ class Builder:
                 )
         return lambda function: first.get((function.name, part))
 
-    def _judge_whole(self, judgement: Judgement) -> Mismatch | None:
+    def _judge_whole(self, judge_input: JudgeInput) -> Mismatch | None:
         """Judge all that a function returns, each of several values."""
-        names = self._functions[judgement.case.calls[0].function].returns
+        names = self._functions[judge_input.case.calls[0].function].returns
         judges = [parts.judge(names, at) for at in range(len(names))] or [value]
-        return next(filter(None, (judge(judgement) for judge in judges)), None)
+        return next(filter(None, (judge(judge_input) for judge in judges)), None)
 
 
 def _judge_of(

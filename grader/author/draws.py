@@ -9,8 +9,8 @@ import numpy as np
 
 from grader.assignment.inputs import (
     LITERAL_ENTRIES,
+    GeneratedInput,
     Inputs,
-    Made,
     fortran,
     literal,
     pattern,
@@ -65,14 +65,18 @@ def _uniform(
     return Described(made, title_of(np.empty(shape)))
 
 
-def _decimals(shape: tuple[int, ...], low: float, high: float, inputs: Inputs) -> Made | None:
+def _decimals(
+    shape: tuple[int, ...], low: float, high: float, inputs: Inputs
+) -> GeneratedInput | None:
     """Draw different numbers of two decimals; None where there are not as many."""
     first, last = math.ceil(low * 10**DECIMALS), math.floor(high * 10**DECIMALS)
     places = _different(shape, last - first + 1, inputs)
     return None if places is None else _made((first + places) / 10**DECIMALS, shape)
 
 
-def _around(shape: tuple[int, ...], low: float, high: float, around: float, inputs: Inputs) -> Made:
+def _around(
+    shape: tuple[int, ...], low: float, high: float, around: float, inputs: Inputs
+) -> GeneratedInput:
     first, last = math.ceil(low * PARTS), math.floor(high * PARTS)
     places = _different(shape, last - first + 1, inputs)
     if places is not None:
@@ -80,10 +84,10 @@ def _around(shape: tuple[int, ...], low: float, high: float, around: float, inpu
     seed = inputs.next_seed()
     value = around + inputs.stream(seed).randint(first, last + 1, shape) / PARTS
     source = f"np.random.RandomState({seed}).randint({first}, {last + 1}, {shape})"
-    return Made(value, f"{around!r} + {source} / {PARTS}")
+    return GeneratedInput(value, f"{around!r} + {source} / {PARTS}")
 
 
-def _made(value: np.ndarray, shape: tuple[int, ...]) -> Made:
+def _made(value: np.ndarray, shape: tuple[int, ...]) -> GeneratedInput:
     return literal(value) if shape else literal(float(value))
 
 
@@ -135,12 +139,12 @@ def whole(*shape: int) -> Described:
     return Described(made, N_("whole numbers of shape {shape}", shape=shape))
 
 
-def _cut(made: Made) -> Made:
+def _cut(made: GeneratedInput) -> GeneratedInput:
     """Return an array without its last column."""
     array = made.array[..., :-1]
     if array.size <= LITERAL_ENTRIES:
         return literal(np.ascontiguousarray(array))
-    return Made(array, f"{made.source}[..., :-1]")
+    return GeneratedInput(array, f"{made.source}[..., :-1]")
 
 
 def _integers(inputs: Inputs) -> Described:

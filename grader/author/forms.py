@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.assignment import functions
-from grader.assignment.inputs import LITERAL_ENTRIES, Inputs, Made, Writes, literal
+from grader.assignment.inputs import LITERAL_ENTRIES, GeneratedInput, Inputs, LazySource, literal
 from grader.errors import UsageError
 from grader.language import N_, Marked
 from grader.sandbox.callbacks import Answer
@@ -40,7 +40,7 @@ class Drawn:
 class Described:
     """A made value, and what a student reads of it."""
 
-    made: Made
+    made: GeneratedInput
     title: str
 
 
@@ -49,7 +49,7 @@ class Called:
     """An argument that is a function: what answers for it, its source and its title."""
 
     answer: Answer
-    source: Writes
+    source: LazySource
     title: str = ""
 
 
@@ -58,7 +58,7 @@ class Argument:
     """A form at a seed."""
 
     value: object
-    writes: Writes
+    writes: LazySource
     title: str
     """Empty where it says nothing that a student wants to know."""
     answer: Answer | None = None
@@ -77,7 +77,9 @@ def drawn(make: Callable[[Inputs], Form]) -> Drawn:
     return Drawn(make)
 
 
-def callback(function: Answer | functions.Function, source: Writes = "", title: str = "") -> Called:
+def callback(
+    function: Answer | functions.Function, source: LazySource = "", title: str = ""
+) -> Called:
     """Return an argument that is a function: the student's code calls it and we answer.
 
     It is one of `functions`, or what answers with the Python `source` that a student may paste.
@@ -99,9 +101,9 @@ def argument(form: Form, inputs: Inputs) -> Argument:
         case Called(answer, source, title):
             return Argument(None, source, title, answer)
         case Described(made, title):
-            return Argument(made.value, made.writes, title)
-        case Made():
-            return Argument(form.value, form.writes, title_of(form.array))
+            return Argument(made.value, made.lazy_source, title)
+        case GeneratedInput():
+            return Argument(form.value, form.lazy_source, title_of(form.array))
     return _literal(form)
 
 
@@ -119,14 +121,14 @@ def _literal(form: Form) -> Argument:
     """Return what is written out: an array, a list of numbers as one of float64, or plain data."""
     if isinstance(form, np.ndarray):
         made = literal(form)
-        return Argument(made.value, made.writes, _shown(form, form.tolist()))
+        return Argument(made.value, made.lazy_source, _shown(form, form.tolist()))
     if not isinstance(form, list) or not _is_numeric(form):
         return _plain(form)
     try:
         made = literal(np.array(form, dtype=np.float64))
     except ValueError:
         raise UsageError(f"{form}: its rows are not equally long") from None
-    return Argument(made.value, made.writes, _shown(made.array, form))
+    return Argument(made.value, made.lazy_source, _shown(made.array, form))
 
 
 def _shown(array: np.ndarray, entries: object) -> str:

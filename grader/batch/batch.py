@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from grader.batch.processes import grade_here, grade_in_processes
-from grader.batch.slot_worker import Batch, Item
+from grader.batch.slot_worker import Batch, BatchItem
 from grader.records.summary import Summary
 
 Progress = Callable[[Summary], None]
 
 
 def grade_batch(
-    items: Sequence[Item],
+    items: Sequence[BatchItem],
     batch: Batch,
     jobs: int,
     scheduler: str | None,

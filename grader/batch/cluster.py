@@ -17,11 +17,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from grader.batch.processes import AHEAD, grade_in_processes
-from grader.batch.returned import LONGEST, Expected, usable
-from grader.batch.slot_worker import Batch, Desk, Item
+from grader.batch.processes import QUEUED_PER_PROCESS, grade_in_processes
+from grader.batch.returned import MAX_FAULT_CHARS, Expected, usable
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore
 from grader.errors import UsageError
-from grader.records.listing import MOST_NAMED
+from grader.records.listing import MAX_NAMED
 from grader.records.report import Report
 from grader.records.summary import Summary
 from grader.sanitise import clean_line
@@ -42,28 +42,28 @@ GONE = (OSError, asyncio.CancelledError, concurrent.futures.CancelledError)
 
 
 def grade_on_cluster(
-    items: Sequence[Item], batch: Batch, scheduler: str, complain: Callable[[str], None]
+    items: Sequence[BatchItem], batch: Batch, scheduler: str, complain: Callable[[str], None]
 ) -> Iterator[Summary]:
     """Yield a summary of each item as its report is written; raise UsageError without a cluster.
 
     A submission whose machine is lost is given to another one; one that has lost several, or whose
     report came back as nothing that can be used, is tried here, in a process of its own.
     """
-    desk = Desk(batch)
+    store = ReportStore(batch)
     name = f"grader-{secrets.token_hex(6)}"
     with _connected(scheduler) as client:
-        _set_up(client, desk, name, scheduler)
-        orphans: list[Item] = []
+        _set_up(client, store, name, scheduler)
+        orphans: list[BatchItem] = []
         faults: list[str] = []
         try:
-            yield from _graded(client, items, desk, name, orphans, faults)
+            yield from _graded(client, items, store, name, orphans, faults)
             client.unregister_worker_plugin(name)
         except GONE as error:
             raise UsageError(f"the Dask scheduler has gone away; {AGAIN}") from error
     if faults:
         complain(
             f"{len(faults)} of the reports that came back from the cluster cannot be used; these "
-            f"submissions are graded here: {'; '.join(faults[:MOST_NAMED])}"
+            f"submissions are graded here: {'; '.join(faults[:MAX_NAMED])}"
         )
     yield from grade_in_processes(orphans, batch, 1)
 
@@ -92,7 +92,7 @@ def _connected(scheduler: str) -> Iterator[Client]:
             client.close()
 
 
-def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
+def _set_up(client: Client, store: ReportStore, name: str, scheduler: str) -> None:
     """Prepare every machine, those that join later too; refuse those that would judge otherwise."""
     from grader.batch.cluster_machine import Machine, described  # noqa: PLC0415 needs the extra
 
@@ -100,15 +100,15 @@ def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
         client.wait_for_workers(1, timeout=CONNECT_SECONDS)
     except TimeoutError as error:
         raise UsageError(f"{scheduler}: has no workers; start some with `dask worker`") from error
-    slot = desk.slot
-    client.register_plugin(Machine(name, slot))
+    setup = store.setup
+    client.register_plugin(Machine(name, setup))
     for address, (fingerprint, walls) in client.run(described, name).items():
-        if walls != slot.walls.up:
+        if walls != setup.walls.up:
             raise UsageError(
                 f"{address}: puts up the walls {', '.join(walls)}, this machine "
-                f"{', '.join(slot.walls.up)}: reports would depend on the machine"
+                f"{', '.join(setup.walls.up)}: reports would depend on the machine"
             )
-        if fingerprint != desk.grading.fingerprint:
+        if fingerprint != store.grading.fingerprint:
             raise UsageError(
                 f"{address}: has another version of the grader, of Python or of NumPy than this "
                 f"machine: reports would depend on the machine"
@@ -117,10 +117,10 @@ def _set_up(client: Client, desk: Desk, name: str, scheduler: str) -> None:
 
 def _graded(
     client: Client,
-    items: Sequence[Item],
-    desk: Desk,
+    items: Sequence[BatchItem],
+    store: ReportStore,
     name: str,
-    orphans: list[Item],
+    orphans: list[BatchItem],
     faults: list[str],
 ) -> Iterator[Summary]:
     """Yield finished submissions; those that the cluster gave up go to `orphans`.
@@ -132,19 +132,19 @@ def _graded(
     from grader.batch.cluster_machine import grade_there  # noqa: PLC0415 needs the extra
 
     waiting = deque(items)
-    under_way: dict[Future, tuple[Item, Expected]] = {}
+    under_way: dict[Future, tuple[BatchItem, Expected]] = {}
     seen = time.monotonic()
     while True:
         threads = max(1, sum(client.nthreads().values()))
-        while waiting and len(under_way) < threads * (1 + AHEAD):
+        while waiting and len(under_way) < threads * (1 + QUEUED_PER_PROCESS):
             item = waiting.popleft()
-            sources = item.found.read(desk.limits, desk.names)
-            earlier = desk.resume(item, sources)
+            sources = item.location.read(store.limits, store.names)
+            earlier = store.resume(item, sources)
             if earlier is not None:
                 yield earlier
                 continue
             future = client.submit(grade_there, name, sources, item.id, pure=False)
-            under_way[future] = item, Expected.of(sources, item.id, desk.grading)
+            under_way[future] = item, Expected.of(sources, item.id, store.grading)
         if not under_way:
             return
         seen = _patience(client, seen)
@@ -159,7 +159,7 @@ def _graded(
                 orphans.append(item)
                 faults += [f"{item.id}: {returned}"] if returned else []
             else:
-                yield desk.finish(*returned)
+                yield store.finish(*returned)
 
 
 def _returned(future: Future, expected: Expected) -> tuple[Report, float] | str:
@@ -173,7 +173,7 @@ def _returned(future: Future, expected: Expected) -> tuple[Report, float] | str:
     except Exception as error:
         if isinstance(error, GONE) and future.status != "error":
             raise
-        return clean_line(repr(error), LONGEST)
+        return clean_line(repr(error), MAX_FAULT_CHARS)
 
 
 def _patience(client: Client, seen: float) -> float:

@@ -13,7 +13,7 @@ from distributed import Worker, WorkerPlugin, get_worker
 from grader.assignment.files import DECISIVE, files_in
 from grader.assignments import SHIPPED, shipped_name
 from grader.batch.slot_worker import grade_sources
-from grader.grading.setup import Slot, probe_walls
+from grader.grading.setup import GradingSetup, probe_walls
 from grader.intake.modules import Sources
 from grader.meter import Meter, metered
 from grader.sandbox.live import Workers
@@ -29,16 +29,16 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
     assignment, unless it is one that comes with the grader: that is there already.
     """
 
-    def __init__(self, name: str, slot: Slot) -> None:
+    def __init__(self, name: str, setup: GradingSetup) -> None:
         self.name = name
-        self._slot = slot
+        self._setup = setup
         self._files = {
-            REFERENCE / path.relative_to(slot.reference): path.read_bytes()
-            for path in sorted(slot.reference.rglob("*.py"))
+            REFERENCE / path.relative_to(setup.reference): path.read_bytes()
+            for path in sorted(setup.reference.rglob("*.py"))
         }
-        self._shipped = shipped_name(slot.folder)
+        self._shipped = shipped_name(setup.folder)
         if not self._shipped:
-            files = files_in(slot.folder, DECISIVE)
+            files = files_in(setup.folder, DECISIVE)
             self._files |= {ASSIGNMENT / path: raw for path, raw in files.items()}
 
     def setup(self, worker: Worker) -> None:  # noqa: ARG002 the protocol's
@@ -50,9 +50,9 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
             file.write_bytes(raw)
         top = Path(self._folder.name)
         assignment = SHIPPED / self._shipped if self._shipped else top / ASSIGNMENT
-        self._slot = replace(self._slot, reference=top / REFERENCE, folder=assignment)
-        self.walls = probe_walls(self._slot.course).up
-        self.grading = self._slot.grading(self._slot.assignment)
+        self._setup = replace(self._setup, reference=top / REFERENCE, folder=assignment)
+        self.walls = probe_walls(self._setup.course).up
+        self.grading = self._setup.grading(self._setup.assignment)
         self._own = threading.local()
         self._all: list[Workers] = []
 
@@ -66,9 +66,9 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
         """Return the report as JSON and the seconds that it took; each thread has its zygote."""
         started = time.perf_counter()
         if not hasattr(self._own, "workers"):
-            self._own.workers = self._slot.workers()
+            self._own.workers = self._setup.workers()
             self._all.append(self._own.workers)
-        with metered(Meter(self._slot.course.limits)):
+        with metered(Meter(self._setup.course.limits)):
             report = grade_sources(sources, identifier, self.grading, self._own.workers)
         return report.model_dump_json().encode(), time.perf_counter() - started
 

@@ -10,12 +10,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from grader.batch.carrying import Origins, digest_of_nothing, write_table
-from grader.batch.slot_worker import Item
+from grader.batch.slot_worker import BatchItem
 from grader.intake.duplicates import claims_of
 from grader.intake.ids import plain_id
 from grader.intake.names import ModuleNames
 from grader.limits import Limits
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report, Submission
 from grader.sanitise import clean_line
 from grader.store.reports import read_report
@@ -34,7 +34,7 @@ class _Old:
 
 
 def find_origins(
-    items: Sequence[Item], out: Path, limits: Limits, names: ModuleNames
+    items: Sequence[BatchItem], out: Path, limits: Limits, names: ModuleNames
 ) -> tuple[Origins, tuple[str, ...]]:
     """Return whose marks are whose where a name is or was not one submission's alone.
 
@@ -43,11 +43,11 @@ def find_origins(
     are carried to nobody, with the cure; tables for it are written.
     """
     ids = {item.id for item in items}
-    folders = sorted(each.parent.name for each in out.glob("*/report.json"))
-    strangers = [old for each in folders if each not in ids and (old := _old(out / each))]
-    now: dict[str, list[Item]] = {}
+    folders = sorted(path.parent.name for path in out.glob("*/report.json"))
+    strangers = [old for folder in folders if folder not in ids and (old := _old(out / folder))]
+    now: dict[str, list[BatchItem]] = {}
     for item in items:
-        now.setdefault(plain_id(item.found.name).lower(), []).append(item)
+        now.setdefault(plain_id(item.location.name).lower(), []).append(item)
     shared = {each for each, group in now.items() if len(group) > 1} & _known(folders, ids, now)
     shared |= {old.plain for old in strangers} & now.keys()
     origins: dict[str, str | None] = {}
@@ -65,12 +65,14 @@ def find_origins(
     if gone:
         said.append(
             f"earlier reports with written marks belong to submissions that are not in this batch, "
-            f"and stay as they are: {some(gone)}"
+            f"and stay as they are: {capped(gone)}"
         )
     return origins, tuple(said)
 
 
-def _known(folders: Sequence[str], ids: set[str], now: Mapping[str, Sequence[Item]]) -> set[str]:
+def _known(
+    folders: Sequence[str], ids: set[str], now: Mapping[str, Sequence[BatchItem]]
+) -> set[str]:
     """Return the names of which a submission has a report already."""
     there = ids & set(folders)
     return {each for each, group in now.items() if any(item.id in there for item in group)}
@@ -80,7 +82,7 @@ def _known(folders: Sequence[str], ids: set[str], now: Mapping[str, Sequence[Ite
 class _Group:
     """All submissions of one name, now and before."""
 
-    now: Sequence[Item]
+    now: Sequence[BatchItem]
     before: Sequence[_Old]
     limits: Limits
     names: ModuleNames
@@ -90,7 +92,7 @@ class _Group:
         found: dict[str, str | None] = {item.id: None for item in self.now}
         if not any(old.is_marked for old in self.before):
             return found
-        digests = {item.id: item.found.read(self.limits, self.names).digest for item in self.now}
+        digests = {item.id: item.location.read(self.limits, self.names).digest for item in self.now}
         for old in sorted(self.before, key=lambda old: old.submission.id):
             before = old.submission.id
             owner = self._owner(old, digests) if old.is_marked else ""
@@ -105,16 +107,16 @@ class _Group:
 
     def by_files(self, found: Mapping[str, str | None]) -> Iterator[str]:
         """Yield a sentence for marks that go to another id among several, as the files are its."""
-        old = {each.submission.id: each.submission for each in self.before}
+        old = {earlier.submission.id: earlier.submission for earlier in self.before}
         for item in self.now if len(self.now) > 1 else ():
             before = old.get(found[item.id] or "")
             claims = claims_of(before.student).keys() if before else set()
             if (
                 before
                 and before.id != item.id
-                and not claims & claims_of(item.found.student).keys()
+                and not claims & claims_of(item.location.student).keys()
             ):
-                others = some(each.id for each in self.now if each is not item)
+                others = capped(each.id for each in self.now if each is not item)
                 yield (
                     f"{before.id}: its written marks were carried over to {item.id}, the only one "
                     f"with the same files; {others} has the name as well: if the marks belong to "
@@ -125,25 +127,27 @@ class _Group:
         """Return the id of the one submission whose the marks of an earlier report are, or none."""
         before = old.submission
         claims = claims_of(before.student).keys()
-        students = [each.id for each in self.now if claims & claims_of(each.found.student).keys()]
+        students = [
+            item.id for item in self.now if claims & claims_of(item.location.student).keys()
+        ]
         if len(students) == 1:
             return students[0]
         same = [each for each, digest in digests.items() if digest == before.digest]
         if before.id in same:  # it has the same name of the same file
             return before.id
         if len(same) == 1 and before.digest != digest_of_nothing(self.names):
-            bearers = [each.id for each in self.now if _name(each) == before.name]
+            bearers = [item.id for item in self.now if _name(item) == before.name]
             # Whoever has but a copy of what was handed in before, has it by another spelling.
             return same[0] if same[0] in bearers or not bearers else ""
         is_only = len(self.now) == len(self.before) == 1 and before.id == plain_id(before.name)
-        is_told = claims and claims_of(self.now[0].found.student)
+        is_told = claims and claims_of(self.now[0].location.student)
         is_named = is_only and before.name == _name(self.now[0])
         return self.now[0].id if is_named and not same and not is_told else ""
 
 
-def _name(item: Item) -> str:
+def _name(item: BatchItem) -> str:
     """Return the name of a submission as its report has it."""
-    return clean_line(item.found.name, 300)
+    return clean_line(item.location.name, 300)
 
 
 def _old(folder: Path) -> _Old | None:
@@ -157,15 +161,15 @@ def _old(folder: Path) -> _Old | None:
     return _Old(submission, is_marked) if submission.id == folder.name else None
 
 
-def _not_carried(out: Path, old: _Old, now: Sequence[Item]) -> str:
+def _not_carried(out: Path, old: _Old, now: Sequence[BatchItem]) -> str:
     """Write a table of the marks for each submission that may be the one; name them and it."""
     folder = out / old.submission.id
     report = read_report(folder / "report.json")
-    tables = [write_table(report, each.id, folder) for each in now if isinstance(report, Report)]
+    tables = [write_table(report, item.id, folder) for item in now if isinstance(report, Report)]
     cure = f"`grader report {out} --written {tables[0]}`" if tables else "--written"
-    other = f", or with {some(map(str, tables[1:]))}" if tables[1:] else ""
+    other = f", or with {capped(map(str, tables[1:]))}" if tables[1:] else ""
     return (
         f"{old.submission.id}: its written marks were not carried over: it is unclear whether they "
-        f"belong to {some(each.id for each in now)}; they are kept in {folder / 'report.json'}. If "
-        f"they do, add them with {cure}{other}; then delete that folder"
+        f"belong to {capped(each.id for each in now)}; they are kept in {folder / 'report.json'}. "
+        f"If they do, add them with {cure}{other}; then delete that folder"
     )

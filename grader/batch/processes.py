@@ -14,39 +14,41 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.queues import SimpleQueue
 
-from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
 from grader.records.summary import Summary
 from grader.report.render import compile_templates
 
-AHEAD = 2
+QUEUED_PER_PROCESS = 2
 """Submissions for each process that it holds besides the one at hand, so that none waits."""
 
 
-def grade_here(items: Sequence[Item], batch: Batch) -> Iterator[Summary]:
+def grade_here(items: Sequence[BatchItem], batch: Batch) -> Iterator[Summary]:
     """Grade one after the other in this process."""
-    seat = Seat(Desk(batch))
+    worker = SlotWorker(ReportStore(batch))
     try:
         for item in items:
-            yield seat.grade(item)
+            yield worker.grade(item)
     finally:
-        seat.close()
+        worker.close()
 
 
-def grade_in_processes(items: Sequence[Item], batch: Batch, jobs: int) -> Iterator[Summary]:
+def grade_in_processes(items: Sequence[BatchItem], batch: Batch, jobs: int) -> Iterator[Summary]:
     """Grade in `jobs` processes. What was on its way when one dies is tried again, each alone."""
     waiting = deque(items)
     while waiting:
-        suspects: list[Item] = []
+        suspects: list[BatchItem] = []
         yield from _in_pool(waiting, batch, jobs, suspects)
         for item in suspects:
-            died: list[Item] = []
+            died: list[BatchItem] = []
             yield from _in_pool(deque([item]), batch, 1, died)
             for each in died:
-                yield Desk(batch).give_up(each, "the grading process died with it, alone")
+                yield ReportStore(batch).write_unjudged(
+                    each, "the grading process died with it, alone"
+                )
 
 
 def _in_pool(
-    waiting: deque[Item], batch: Batch, jobs: int, suspects: list[Item]
+    waiting: deque[BatchItem], batch: Batch, jobs: int, suspects: list[BatchItem]
 ) -> Iterator[Summary]:
     """Grade in a pool until it breaks; what was on its way then goes to `suspects`.
 
@@ -57,11 +59,11 @@ def _in_pool(
     places = context.SimpleQueue()
     for core in cores_for(jobs):
         places.put(core)
-    with ProcessPoolExecutor(jobs, context, _sit_down, (given, places)) as pool:
-        under_way: dict[Future[Summary], Item] = {}
+    with ProcessPoolExecutor(jobs, context, _init_process, (given, places)) as pool:
+        under_way: dict[Future[Summary], BatchItem] = {}
         try:
             while (waiting and not suspects) or under_way:
-                while waiting and not suspects and len(under_way) < jobs * (1 + AHEAD):
+                while waiting and not suspects and len(under_way) < jobs * (1 + QUEUED_PER_PROCESS):
                     under_way[pool.submit(_grade, waiting[0])] = waiting[0]
                     waiting.popleft()
                 ended, _ = wait(under_way, return_when=FIRST_COMPLETED)
@@ -78,7 +80,7 @@ def _in_pool(
             raise
 
 
-def _start(batch: Batch) -> tuple[str, Batch | Desk]:
+def _start(batch: Batch) -> tuple[str, Batch | ReportStore]:
     """Return how to start a process, and what it gets.
 
     A forked one gets a desk that is ready, which saves it a second of imports and answers. Only
@@ -86,11 +88,11 @@ def _start(batch: Batch) -> tuple[str, Batch | Desk]:
     """
     if sys.platform == "linux" and threading.active_count() == 1:
         compile_templates()
-        return "fork", Desk(batch)
+        return "fork", ReportStore(batch)
     return "spawn", batch
 
 
-_seats: list[Seat] = []
+_slot_workers: list[SlotWorker] = []
 """The seat of this process, where it is one of a pool's."""
 
 
@@ -105,24 +107,26 @@ def cores_for(jobs: int) -> list[int | None]:
     return [*sorted(os.sched_getaffinity(0))]
 
 
-def _sit_down(given: Batch | Desk, places: SimpleQueue[int | None]) -> None:
+def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _seats.append(Seat(given if isinstance(given, Desk) else Desk(given)))
-    multiprocessing.util.Finalize(None, _seats[0].close, exitpriority=1)
+    _slot_workers.append(
+        SlotWorker(given if isinstance(given, ReportStore) else ReportStore(given))
+    )
+    multiprocessing.util.Finalize(None, _slot_workers[0].close, exitpriority=1)
 
 
 def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     """End this process when the one that it works for is gone, killed as it may be."""
     parent.join()
     with contextlib.suppress(Exception):  # the other thread may be in the middle of something
-        _seats[0].close()
+        _slot_workers[0].close()
     os._exit(1)
 
 
-def _grade(item: Item) -> Summary:
-    return _seats[0].grade(item)
+def _grade(item: BatchItem) -> Summary:
+    return _slot_workers[0].grade(item)

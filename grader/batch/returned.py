@@ -10,15 +10,15 @@ from pydantic import ValidationError
 from grader.grading.runs import used_criteria
 from grader.grading.scoring import finish, unjudged
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.records.report import Report
 from grader.sanitise import clean_line
 from grader.store.reports import fault_of
 
-MOST_BYTES = 16 << 20
+MAX_BYTES = 16 << 20
 """Of a report; the largest that an attack of the corpus has brought about has 0.3 MB."""
 
-LONGEST = 300
+MAX_FAULT_CHARS = 300
 """Characters that are told of what is wrong with one."""
 
 
@@ -30,13 +30,13 @@ class Expected:
     """The report on the same submission of a grader that could judge nothing."""
     enabled: frozenset[str]
     """The criteria that a report of one that could has."""
-    grading: Grading
+    grading: GradingContext
 
     @classmethod
-    def of(cls, sources: Sources, identifier: str, grading: Grading) -> Expected:
+    def of(cls, sources: Sources, identifier: str, grading: GradingContext) -> Expected:
         """Return the identity that a report must have."""
         used = (used_criteria(task, grading) for task in grading.assignment.tasks)
-        enabled = frozenset(each.id for criteria in used for each in criteria)
+        enabled = frozenset(criterion.id for criteria in used for criterion in criteria)
         return cls(unjudged(sources, identifier, grading, "x"), enabled, grading)
 
 
@@ -47,13 +47,13 @@ def usable(returned: object, expected: Expected) -> tuple[Report, float] | str:
             pass
         case _:
             return f"a report and its seconds were expected, {type(returned).__name__} came"
-    if len(raw) > MOST_BYTES:
-        return f"its report has {len(raw)} bytes, at most {MOST_BYTES} are taken"
+    if len(raw) > MAX_BYTES:
+        return f"its report has {len(raw)} bytes, at most {MAX_BYTES} are taken"
     try:
         report = Report.model_validate_json(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
-        return clean_line(f"what came is no report: {first['msg']}", LONGEST)
+        return clean_line(f"what came is no report: {first['msg']}", MAX_FAULT_CHARS)
     fault = fault_of(report, expected.blank.submission.id) or _fault(report, expected)
     return fault or (report, seconds)
 
@@ -75,8 +75,8 @@ def _fault(report: Report, expected: Expected) -> str:
 def _criteria(report: Report, only: frozenset[str] | None = None) -> list[tuple[str, str, float]]:
     """Return task, criterion and most points of all, or of some, criteria of a report."""
     return [
-        (task.name, each.id, each.max_points)
+        (task.name, criterion.id, criterion.max_points)
         for task in report.tasks
-        for each in task.criteria
-        if only is None or each.id in only
+        for criterion in task.criteria
+        if only is None or criterion.id in only
     ]

@@ -11,13 +11,13 @@ from pydantic import ValidationError
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
 from grader.batch.written_marks import Marks, apply_marks
 from grader.grading.scoring import remarks_of, submission_of, unjudged
-from grader.grading.setup import Slot
+from grader.grading.setup import GradingSetup
 from grader.grading.submission import grade_submission
-from grader.intake.collected_files import BARRED
-from grader.intake.location import Found
+from grader.intake.collected_files import UNREADABLE
+from grader.intake.location import SubmissionLocation
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
-from grader.language import speaking, use_locale
+from grader.judging.context import GradingContext
+from grader.language import use_language, use_locale
 from grader.meter import Meter, metered
 from grader.records.report import Report
 from grader.records.summary import Summary
@@ -27,28 +27,30 @@ from grader.store.files import sweep
 
 
 @dataclass(frozen=True)
-class Item:
+class BatchItem:
     """One submission of the batch and the id that it goes by; not read yet."""
 
     id: str
-    found: Found
+    location: SubmissionLocation
 
 
 @dataclass(frozen=True)
 class Batch:
     """What is the same for all submissions; plain data, so that it can be sent to a process."""
 
-    slot: Slot
+    setup: GradingSetup
     out: Path
     marks: Marks
     fresh: bool
     origins: Origins = field(default_factory=dict)
 
 
-def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: Workers) -> Report:
+def grade_sources(
+    sources: Sources, identifier: str, grading: GradingContext, workers: Workers
+) -> Report:
     """Grade one submission. An internal error becomes a report that decides no points."""
-    if sources.barred:
-        return unjudged(sources, identifier, grading, f"{sources.barred[0]}: {BARRED}")
+    if sources.unreadable:
+        return unjudged(sources, identifier, grading, f"{sources.unreadable[0]}: {UNREADABLE}")
     try:
         return grade_submission(sources, identifier, grading, workers)
     except Exception as error:  # noqa: BLE001 our own bug must not end the batch
@@ -56,18 +58,18 @@ def grade_sources(sources: Sources, identifier: str, grading: Grading, workers: 
         return unjudged(sources, identifier, grading, repr(error))
 
 
-class Desk:
+class ReportStore:
     """The folder of reports as one process sees it: what is there already, and what is new."""
 
     def __init__(self, batch: Batch) -> None:
         self._batch = batch
-        self.slot = batch.slot
-        self.limits = batch.slot.course.limits
-        self.grading = batch.slot.grading(batch.slot.assignment)
+        self.setup = batch.setup
+        self.limits = batch.setup.course.limits
+        self.grading = batch.setup.grading(batch.setup.assignment)
         self.names = self.grading.assignment.names
         use_locale(self.grading.assignment.locale)
 
-    def resume(self, item: Item, sources: Sources) -> Summary | None:
+    def resume(self, item: BatchItem, sources: Sources) -> Summary | None:
         """Return the summary of an earlier run's report if all that decides it is the same."""
         folder = self._batch.out / item.id
         sweep(folder)
@@ -83,7 +85,7 @@ class Desk:
         submission = submission_of(sources, item.id)
         if not keeps_its_marks(report, submission, self._batch.origins, self.names):
             return None
-        with speaking(self.grading.course.language):
+        with use_language(self.grading.course.language):
             remarks = remarks_of(sources)
         told = {"submission": submission, "remarks": remarks}
         now = report.model_copy(update=told)
@@ -101,32 +103,32 @@ class Desk:
         write_report(out, report, self.grading.assignment)
         return Summary.of(report, seconds)
 
-    def give_up(self, item: Item, why: str) -> Summary:
+    def write_unjudged(self, item: BatchItem, why: str) -> Summary:
         """Write a report that says that we, not the submission, had trouble."""
-        sources = item.found.read(self.limits, self.names)
+        sources = item.location.read(self.limits, self.names)
         return self.finish(unjudged(sources, item.id, self.grading, why), 0.0)
 
 
-class Seat:
+class SlotWorker:
     """A slot at its desk, with its own workers."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._workers: Workers = desk.slot.workers()
+    def __init__(self, store: ReportStore) -> None:
+        self._store = store
+        self._workers: Workers = store.setup.workers()
 
-    def grade(self, item: Item) -> Summary:
+    def grade(self, item: BatchItem) -> Summary:
         """Grade one submission, unless that has been done; its report is then on disk."""
         started = time.perf_counter()
-        meter = Meter(self._desk.limits)
+        meter = Meter(self._store.limits)
         with metered(meter):
-            sources = item.found.read(self._desk.limits, self._desk.names)
-        earlier = self._desk.resume(item, sources)
+            sources = item.location.read(self._store.limits, self._store.names)
+        earlier = self._store.resume(item, sources)
         if earlier is not None:
             return earlier
         # What is written then is bounded by itself, and is written whatever has been spent.
         with metered(meter):
-            report = grade_sources(sources, item.id, self._desk.grading, self._workers)
-        return self._desk.finish(report, time.perf_counter() - started)
+            report = grade_sources(sources, item.id, self._store.grading, self._workers)
+        return self._store.finish(report, time.perf_counter() - started)
 
     def close(self) -> None:
         """End the workers."""

@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.grading.scoring import finish
 from grader.intake.ids import base_for, base_of, plain_id
 from grader.intake.student import Student
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report, tidy
 from grader.sanitise import clean
 from grader.settings import Course
@@ -82,11 +82,11 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
     """
     called: dict[str, list[str]] = {}
     namesakes: dict[str, list[str]] = {}
-    ids = {each.id for each in people}
-    for each in people:
-        for name in each.names:
-            called.setdefault(name, []).append(each.id)
-        namesakes.setdefault(base_for(each.name), []).append(each.id)
+    ids = {person.id for person in people}
+    for person in people:
+        for name in person.names:
+            called.setdefault(name, []).append(person.id)
+        namesakes.setdefault(base_for(person.name), []).append(person.id)
     assigned: dict[str, dict[str, tuple[float, str]]] = {}
     for name, own in marks.items():
         meant = called.get(name, [])
@@ -102,7 +102,7 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
         if len(meant) > 1:
             raise UsageError(
                 f"{path}: {len(meant)} submissions {are} named {name!r}; use the id that only one "
-                f"has, of {some(meant)}"
+                f"has, of {capped(meant)}"
             )
         theirs = assigned.setdefault(meant[0], {})
         twice = sorted(theirs.keys() & own.keys())

@@ -9,13 +9,13 @@ from grader.batch_diff.pairing import Pair, pair_up
 from grader.batch_diff.records import (
     Comparison,
     Counts,
-    Lone,
     SubmissionChange,
+    Unmatched,
 )
 from grader.batch_diff.settings import Settings, batch_differences
 from grader.intake.duplicates import claims_of, named_alike, seen_twice
 from grader.intake.student import Student
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 from grader.store.reports import ReportFolder
@@ -49,8 +49,8 @@ def compare_batches(old: ReportFolder, new: ReportFolder) -> Comparison:
         differences=batch_differences((old.record, new.record), settings),
         counts=_counts(changes, compared, touched),
         changes=sorted(changes, key=importance),
-        only_old=list(_lone(old, pairing.only_old, problems, people[0])),
-        only_new=list(_lone(new, pairing.only_new, problems, people[1])),
+        only_old=list(_unmatched(old, pairing.only_old, problems, people[0])),
+        only_new=list(_unmatched(new, pairing.only_new, problems, people[1])),
         problems=list(dict.fromkeys(problems)),
         claims=list(_claims(names, pairing.pairs, people)),
     )
@@ -79,7 +79,7 @@ def _claims(
         if was and now and was != now:
             yield f"{pair.new}: its name was {was!r} and is {now!r}; compared by its id"
         elif systems and not before.keys() & after.keys():
-            yield f"{pair.new} is of another student in the new batch, by {some(sorted(systems))}"
+            yield f"{pair.new} is of another student in the new batch, by {capped(sorted(systems))}"
 
 
 def _named(folder: ReportFolder, problems: list[str]) -> dict[str, str]:
@@ -103,19 +103,19 @@ def _both(
     return None if isinstance(was, str) or isinstance(now, str) else (was, now)
 
 
-def _lone(
+def _unmatched(
     folder: ReportFolder,
     ids: Sequence[str],
     problems: list[str],
     people: dict[str, Student | None],
-) -> Iterator[Lone]:
+) -> Iterator[Unmatched]:
     for identifier in ids:
         report = folder.read(identifier)
         if isinstance(report, str):
             problems.append(report)
             continue
         people[identifier] = report.submission.student
-        yield Lone(
+        yield Unmatched(
             id=identifier,
             name=clean_line(report.submission.name),
             points=report.score.points,
@@ -128,12 +128,12 @@ def _counts(changes: Sequence[SubmissionChange], compared: int, touched: int) ->
     return Counts(
         compared=compared,
         changed=len(changes),
-        gained=sum(each.difference > 0 for each in changes),
-        lost=sum(each.difference < 0 for each in changes),
-        now_pass=sum(each.flip == "now_passes" for each in changes),
-        now_fail=sum(each.flip == "now_fails" for each in changes),
+        gained=sum(change.difference > 0 for change in changes),
+        lost=sum(change.difference < 0 for change in changes),
+        now_pass=sum(change.flip == "now_passes" for change in changes),
+        now_fail=sum(change.flip == "now_fails" for change in changes),
         not_judged=sum(
-            bool(each.old.harness_errors or each.new.harness_errors) for each in changes
+            bool(change.old.harness_errors or change.new.harness_errors) for change in changes
         ),
         files_changed=touched,
     )

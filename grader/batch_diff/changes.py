@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.batch_diff.pairing import Pair
-from grader.batch_diff.records import Files, Flip, PartChange, PartSide, Standing, SubmissionChange
+from grader.batch_diff.records import (
+    Files,
+    Flip,
+    PartChange,
+    PartSide,
+    ScoreSnapshot,
+    SubmissionChange,
+)
 from grader.records.report import Number, Report, exact
 from grader.sanitise import clean, clean_line
 
@@ -32,7 +39,7 @@ def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | 
     """
     before, after = _parts(old), _parts(new)
     parts = list(_changed(before, after))
-    was, now = _standing(old), _standing(new)
+    was, now = _snapshot(old), _snapshot(new)
     if not parts and was == now:
         return None
     basis, difference = _difference(before, after)
@@ -71,12 +78,16 @@ def importance(change: SubmissionChange) -> tuple[int, float, int, str]:
 def _parts(report: Report) -> dict[str, _Part]:
     parts = {}
     for task in report.tasks:
-        for each in task.criteria:
-            points = None if each.verdict == UNDECIDED else each.points
-            side = PartSide(verdict=each.verdict, points=points, max_points=each.max_points)
-            reason = each.findings[0].rationale if each.findings else ""
-            lost = each.verdict not in ("passed", UNDECIDED)
-            parts[each.id] = _Part(clean_line(each.title), side, clean(reason) if lost else "")
+        for criterion in task.criteria:
+            points = None if criterion.verdict == UNDECIDED else criterion.points
+            side = PartSide(
+                verdict=criterion.verdict, points=points, max_points=criterion.max_points
+            )
+            reason = criterion.findings[0].rationale if criterion.findings else ""
+            lost = criterion.verdict not in ("passed", UNDECIDED)
+            parts[criterion.id] = _Part(
+                clean_line(criterion.title), side, clean(reason) if lost else ""
+            )
     for part in report.written:
         side = PartSide(verdict=None, points=part.points, max_points=part.max_points)
         parts[part.id] = _Part(clean_line(part.title), side, clean(part.comment))
@@ -99,15 +110,15 @@ def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterato
         )
 
 
-def _standing(report: Report) -> Standing:
+def _snapshot(report: Report) -> ScoreSnapshot:
     value = report.grade.value
-    return Standing(
+    return ScoreSnapshot(
         points=report.score.points,
         max_points=report.score.max_points,
         grade=value,
         passes=None if value is None else value >= report.grade.passing,
         provisional=report.grade.provisional,
-        harness_errors=[clean_line(each) for each in report.harness_errors],
+        harness_errors=[clean_line(harness_error) for harness_error in report.harness_errors],
     )
 
 
@@ -136,7 +147,7 @@ def _decided(parts: Mapping[str, _Part]) -> dict[str, tuple[Number, Number]]:
     }
 
 
-def _flip(was: Standing, now: Standing) -> Flip | None:
+def _flip(was: ScoreSnapshot, now: ScoreSnapshot) -> Flip | None:
     if was.passes is None or now.passes is None or was.passes == now.passes:
         return None
     return "now_passes" if now.passes else "now_fails"

@@ -39,7 +39,7 @@ def pair_up(old: Mapping[str, str], new: Mapping[str, str]) -> Pairing:
             pairs.append(Pair(identifier, identifier, "id"))
         elif name in by_name and named.get(name) == identifier:
             pairs.append(Pair(by_name[name], identifier, "name"))
-    taken_old, taken_new = {each.old for each in pairs}, {each.new for each in pairs}
+    taken_old, taken_new = {pair.old for pair in pairs}, {pair.new for pair in pairs}
     return Pairing(
         tuple(pairs),
         tuple(each for each in old if each not in taken_old),
@@ -52,4 +52,8 @@ def _unambiguous(names: Mapping[str, str], lone: list[str]) -> dict[str, str]:
     counts: dict[str, int] = {}
     for name in names.values():
         counts[name] = counts.get(name, 0) + 1
-    return {names[each]: each for each in lone if names[each] and counts[names[each]] == 1}
+    return {
+        names[identifier]: identifier
+        for identifier in lone
+        if names[identifier] and counts[names[identifier]] == 1
+    }

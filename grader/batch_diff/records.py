@@ -38,7 +38,7 @@ class PartChange(Model):
     """That of the old report."""
 
 
-class Standing(Model):
+class ScoreSnapshot(Model):
     """Points and grade of a submission in one of the batches."""
 
     points: Number
@@ -60,8 +60,8 @@ class SubmissionChange(Model):
     """In the old batch."""
     matched_by: Literal["id", "name"]
     files: Files
-    old: Standing
-    new: Standing
+    old: ScoreSnapshot
+    new: ScoreSnapshot
     basis: Literal["points", "percent"]
     """`percent` where the batches do not decide the same points: only what both decided counts."""
     difference: float
@@ -71,7 +71,7 @@ class SubmissionChange(Model):
     parts: list[PartChange]
 
 
-class Lone(Model):
+class Unmatched(Model):
     """A submission that only one of the batches has."""
 
     id: str
@@ -117,8 +117,8 @@ class Comparison(Model):
     differences: list[BatchDifference]
     counts: Counts
     changes: list[SubmissionChange]
-    only_old: list[Lone]
-    only_new: list[Lone]
+    only_old: list[Unmatched]
+    only_new: list[Unmatched]
     problems: list[str]
     """A sentence for each report that could not be read and so was not compared."""
     claims: list[str] = Field(default_factory=list)

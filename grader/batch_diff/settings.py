@@ -11,7 +11,7 @@ from grader.sanitise import clean_line
 from grader.store.batch_record import BatchRecord
 
 ABSENT = "not there"
-SHOWN = 12
+FINGERPRINT_CHARS = 12
 """Characters of a fingerprint that are shown; git shows as many."""
 
 
@@ -25,10 +25,10 @@ class Settings:
 
     def add(self, report: Report) -> None:
         """Take note of one report."""
-        self.fingerprints.add(report.fingerprint.partition("-")[0][:SHOWN])
+        self.fingerprints.add(report.fingerprint.partition("-")[0][:FINGERPRINT_CHARS])
         for task in report.tasks:
-            for each in task.criteria:
-                self.points.setdefault(each.id, set()).add(each.max_points)
+            for criterion in task.criteria:
+                self.points.setdefault(criterion.id, set()).add(criterion.max_points)
         for part in report.written:
             self.points.setdefault(part.id, set()).add(part.max_points)
 
@@ -37,20 +37,20 @@ def batch_differences(
     records: tuple[BatchRecord, BatchRecord], settings: tuple[Settings, Settings]
 ) -> list[BatchDifference]:
     """Return the differences between the batches as a whole; the fingerprint comes last."""
-    said = [dict(_said(record)) for record in records]
+    said = [dict(_versions_of(record)) for record in records]
     found = [
         BatchDifference(what=what, old=said[0][what], new=said[1][what])
         for what in said[0]
         if said[0][what] != said[1][what]
     ]
-    before, after = (each.points for each in settings)
+    before, after = (setting.points for setting in settings)
     if before and after:
         for name in (*after, *(each for each in before if each not in after)):
-            worth = [_worth(each.get(name)) for each in (before, after)]
+            worth = [_points_of(each.get(name)) for each in (before, after)]
             if worth[0] != worth[1]:
                 what = f"points of {clean_line(name)}"
                 found.append(BatchDifference(what=what, old=worth[0], new=worth[1]))
-        prints = [", ".join(sorted(each.fingerprints)) for each in settings]
+        prints = [", ".join(sorted(setting.fingerprints)) for setting in settings]
         if prints[0] != prints[1]:
             found.append(
                 BatchDifference(
@@ -63,11 +63,11 @@ def batch_differences(
     return found
 
 
-def _worth(points: set[Number] | None) -> str:
-    return " or ".join(f"{each:g}" for each in sorted(points)) if points else ABSENT
+def _points_of(points: set[Number] | None) -> str:
+    return " or ".join(f"{point:g}" for point in sorted(points)) if points else ABSENT
 
 
-def _said(record: BatchRecord) -> Iterator[tuple[str, str]]:
+def _versions_of(record: BatchRecord) -> Iterator[tuple[str, str]]:
     yield "mode", record.mode
     yield "seed", str(record.seed)
     yield "grader", clean_line(record.versions.grader)

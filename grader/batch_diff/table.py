@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.batch_diff.records import Comparison, Lone, PartChange, PartSide, SubmissionChange
+from grader.batch_diff.records import Comparison, PartChange, PartSide, SubmissionChange, Unmatched
 from grader.safe_csv import Cell, csv_text
 
 Row = list[Cell]
@@ -27,7 +27,7 @@ def _rows(found: Comparison) -> Iterator[Row]:
         parts: list[PartChange | None] = [*change.parts] or [None]
         yield from ([*_submission(change), *_part(part)] for part in parts)
     for lone, which in ((found.only_old, "old"), (found.only_new, "new")):
-        yield from ([*_lone(each, which), *_part(None)] for each in lone)
+        yield from ([*_unmatched(each, which), *_part(None)] for each in lone)
 
 
 def _submission(change: SubmissionChange) -> Row:
@@ -45,7 +45,7 @@ def _submission(change: SubmissionChange) -> Row:
     ]
 
 
-def _lone(lone: Lone, which: str) -> Row:
+def _unmatched(lone: Unmatched, which: str) -> Row:
     sides = [(which == "old", lone), (which == "new", lone)]
     return [
         lone.id,
@@ -68,9 +68,9 @@ def _part(part: PartChange | None) -> Row:
     return [
         part.id,
         part.title,
-        *(each.verdict or "" if each else "" for each in sides),
+        *(side.verdict or "" if side else "" for side in sides),
         *map(_points, sides),
-        *(each.max_points if each else "" for each in sides),
+        *(side.max_points if side else "" for side in sides),
         part.reason,
     ]
 

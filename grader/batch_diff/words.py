@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from grader.batch_diff.records import Comparison, PartChange, PartSide, Standing, SubmissionChange
+from grader.batch_diff.records import (
+    Comparison,
+    PartChange,
+    PartSide,
+    ScoreSnapshot,
+    SubmissionChange,
+)
 from grader.records.labels import LABELS
 from grader.records.report import exact
 
@@ -37,7 +43,7 @@ def grade_words(change: SubmissionChange) -> str:
     return new if old == new else f"{old} {ARROW} {new}"
 
 
-def _grade(side: Standing) -> str:
+def _grade(side: ScoreSnapshot) -> str:
     if side.grade is None:
         return "none"
     return f"{side.grade:g}*" if side.provisional else f"{side.grade:g}"
@@ -116,7 +122,7 @@ def summary(found: Comparison) -> str:
 
 def percent_note(found: Comparison) -> str:
     """Return how to read differences in per cent; empty where there are none."""
-    if all(each.basis == "points" for each in found.changes):
+    if all(change.basis == "points" for change in found.changes):
         return ""
     return (
         "A difference in % is one of fractions, over the parts that both batches decided: they do "

@@ -59,7 +59,7 @@ class Events:
                 "max_points": summary.max_points,
                 "grade": summary.grade.value,
                 "verdicts": {task.name: task.verdict for task in summary.tasks},
-                "looks": sorted({look.reason for look in summary.looks}),
+                "looks": sorted({look.reason for look in summary.review_flags}),
                 "harness_errors": len(summary.harness_errors),
                 "seconds": round(summary.seconds, 3),
                 "resumed": summary.resumed,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.intake.collected_files import BARRED, EMPTY
+from grader.intake.collected_files import EMPTY, UNREADABLE
 from grader.intake.filenames import archive_kind, is_passed_over
 from grader.intake.modules import Sources, none_of
 from grader.intake.names import ModuleNames
@@ -60,11 +60,11 @@ def whereabouts(
 def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read the submission in a folder or an archive; raise UsageError if it holds no module."""
     sources = read_one(path.resolve(), limits, names)
-    if sources.barred:
-        raise UsageError(f"{path}: {sources.barred[0]}: {BARRED}")
+    if sources.unreadable:
+        raise UsageError(f"{path}: {sources.unreadable[0]}: {UNREADABLE}")
     if not sources.modules:
         known = (EMPTY, *none_of(names))  # says less than what is said here of a folder
-        said = [each for each in sources.remarks if each not in known or not path.is_dir()]
+        said = [remark for remark in sources.remarks if remark not in known or not path.is_dir()]
         lines = [
             _no_module(path, names, is_misnamed=bool(said)),
             *(f"{path}: {each}" for each in said),
@@ -106,7 +106,7 @@ def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:
     if not path.is_dir():
         return f"{lacks}; name the folder or the archive that does"
     names = _names(whole)
-    notebooks = [str(each) for each in _notebooks(whole, modules.modules)]
+    notebooks = [str(notebook) for notebook in _notebooks(whole, modules.modules)]
     near = _nearest(whole, modules)
     if notebooks:
         cure = "; ".join(notebooks)
@@ -126,7 +126,7 @@ def _names(folder: Path) -> list[str]:
     """Return the files at the top of a folder that may be somebody's work."""
     return sorted(
         clean_line(name)
-        for name in (each.name for each in folder.iterdir())
+        for name in (path.name for path in folder.iterdir())
         if (name.lower().endswith(WORK) or archive_kind(name) is not None)
         and not is_passed_over(name)
     )
@@ -134,7 +134,7 @@ def _names(folder: Path) -> list[str]:
 
 def _nearest(folder: Path, modules: ModuleNames) -> Path | None:
     """Return the folder above or within that holds most of the modules; None where none has any."""
-    within = sorted(each for each in folder.iterdir() if each.is_dir())[:LOOKED_AT]
+    within = sorted(path for path in folder.iterdir() if path.is_dir())[:LOOKED_AT]
     near = [folder.parent, *within]
     held = [_held(each, modules) for each in near]
     return near[held.index(max(held))] if any(held) else None
@@ -143,6 +143,6 @@ def _nearest(folder: Path, modules: ModuleNames) -> Path | None:
 def _held(folder: Path, modules: ModuleNames) -> int:
     """Return how many modules a folder holds; none where it may not be looked into."""
     try:
-        return sum(each.name in modules.files for each in folder.iterdir())
+        return sum(path.name in modules.files for path in folder.iterdir())
     except OSError:
         return 0

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from grader.assignment.model import Assignment
-from grader.grading.setup import Slot
+from grader.grading.setup import GradingSetup
 from grader.records.summary import Summary
 
 MOST_REMARKS = 20
@@ -21,7 +21,7 @@ def summarise(
     out: Console,
     done: Sequence[Summary],
     assignment: Assignment,
-    slot: Slot,
+    setup: GradingSetup,
     output: Path,
     seconds: float,
     *,
@@ -60,5 +60,5 @@ def summarise(
     again = f", {resumed} of them unchanged since the last run" if resumed else ""
     plural = "" if len(done) == 1 else "s"
     out.print(f"{len(done)} submission{plural} in {seconds:.1f} s{again}")
-    out.print(f"seed {slot.seed}, mode {slot.mode}, isolation {slot.walls.level}")
+    out.print(f"seed {setup.seed}, mode {setup.mode}, isolation {setup.walls.level}")
     out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from grader.grading.scoring import hidden_of
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.language import _
 from grader.records.finding import Finding
 from grader.records.report import Report, TaskScore
@@ -27,7 +27,7 @@ class Printer:
     """
 
     def __init__(
-        self, console: Console, grading: Grading, modules: Collection[str], *, verbose: bool
+        self, console: Console, grading: GradingContext, modules: Collection[str], *, verbose: bool
     ) -> None:
         """`modules` are those that are checked."""
         self._console = console
@@ -94,10 +94,10 @@ def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:
 
 def _not_begun(task: TaskScore) -> str:
     """Return all that there is to say of a module that is not there or not begun; else nothing."""
-    firsts = [finding for each in task.criteria for finding in each.findings[:1]]
+    firsts = [finding for criterion in task.criteria for finding in criterion.findings[:1]]
     if not firsts or len(firsts) < len(task.criteria):
         return ""
-    names = {each.lookalike for each in firsts}
+    names = {first.lookalike for first in firsts}
     if names == {"not-implemented"}:
         return _("{file} is not implemented yet").format(file=f"{task.name}.py")
     # A missing function is a known mistake with a name; a missing file has none.

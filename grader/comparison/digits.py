@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.sandbox.outcome import as_array
 
-ALL = 16.0
+FLOAT64_DIGITS = 16.0
 """Digits of a float64: 2**-53 is 1.1e-16."""
 
 NEGLIGIBLE = 1e-300
@@ -29,10 +29,10 @@ def right_digits(actual: object, precise: np.ndarray, *, of_largest: bool = Fals
     if array is None or array.shape != precise.shape or array.dtype.kind not in "biuf":
         return None
     if not array.size:
-        return ALL
+        return FLOAT64_DIGITS
     values = array.astype(np.float64)
     if np.array_equal(values, precise):
-        return ALL
+        return FLOAT64_DIGITS
     with np.errstate(all="ignore"):
         distance, size = np.abs(values - precise), np.abs(precise)
         size = np.max(size) if of_largest else size
@@ -40,4 +40,4 @@ def right_digits(actual: object, precise: np.ndarray, *, of_largest: bool = Fals
     largest = float(np.max(error))  # NaN, where there is one
     if not largest < 1.0:
         return 0.0
-    return ALL if largest == 0.0 else min(ALL, round(-math.log10(largest), 1))
+    return FLOAT64_DIGITS if largest == 0.0 else min(FLOAT64_DIGITS, round(-math.log10(largest), 1))

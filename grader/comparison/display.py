@@ -8,19 +8,19 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from grader.language import N_, Marked, _, later
+from grader.language import N_, Marked, _, translate
 from grader.records.finding import Cell, Shown
 from grader.sandbox.outcome import as_array
 from grader.sanitise import clean
 from grader.worker.wire import Opaque
 
-WHOLE = 60
+MAX_ENTRIES_SHOWN_WHOLE = 60
 """Arrays up to this many entries are shown whole."""
 
 ROWS, COLUMNS = 3, 6
 """Size of the window that is shown of a larger array."""
 
-FEW = 6
+MAX_NUMBERS_SHOWN = 6
 """Numbers of an input that are shown beside its description."""
 
 DESCRIPTIONS = (
@@ -46,14 +46,14 @@ def text_of(value: object, index: tuple[int, ...] | None = None) -> str:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Opaque):
-        return clean(later(described(value)))
+        return clean(translate(described(value)))
     array = as_array(value)
     if array is None:
         return clean(repr(_plain(value)), 300)
     if array.ndim == 0:
         return number(array[()])
     with np.printoptions(precision=8, threshold=2**31, linewidth=76):
-        if array.size <= WHOLE:
+        if array.size <= MAX_ENTRIES_SHOWN_WHOLE:
             return np.array2string(array, separator=", ")
         part, offset = _window(array, index)
         start = list(offset)
@@ -77,13 +77,13 @@ def described(value: Opaque) -> str:
 def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
     if isinstance(value, (list, tuple)):
-        return type(value)(_plain(item) for item in value[:WHOLE])
+        return type(value)(_plain(item) for item in value[:MAX_ENTRIES_SHOWN_WHOLE])
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in [*value.items()][:WHOLE]}
-    return _Said(later(described(value))) if isinstance(value, Opaque) else value
+        return {key: _plain(item) for key, item in [*value.items()][:MAX_ENTRIES_SHOWN_WHOLE]}
+    return _Words(translate(described(value))) if isinstance(value, Opaque) else value
 
 
-class _Said(str):
+class _Words(str):
     """Words that stand in a structure as they are."""
 
     __slots__ = ()
@@ -104,7 +104,7 @@ def few_numbers(args: Mapping[str, object]) -> str | None:
     """
     arrays = {name: as_array(value) for name, value in args.items()}
     numeric = {name: array for name, array in arrays.items() if array is not None}
-    if not 0 < sum(array.size for array in numeric.values()) <= FEW:
+    if not 0 < sum(array.size for array in numeric.values()) <= MAX_NUMBERS_SHOWN:
         return None
     return ", ".join(f"{name} = {_as_list(array)}" for name, array in numeric.items())
 
@@ -116,14 +116,14 @@ def _as_list(array: np.ndarray) -> str:
     return " ".join(text.split())
 
 
-def shown(
+def window_of(
     value: object, index: tuple[int, ...] | None, wrong: np.ndarray | None = None
 ) -> Shown | None:
     """Return a number or array as data, None for others; `wrong`, of its shape, marks entries."""
     array = as_array(value)
     if array is None or array.dtype.kind not in "biuf":
         return None
-    is_large = max(array.size, *array.shape, 0) > WHOLE
+    is_large = max(array.size, *array.shape, 0) > MAX_ENTRIES_SHOWN_WHOLE
     part, offset = _window(array, index) if is_large else (array, (0,) * array.ndim)
     if part.ndim > 2:  # noqa: PLR2004 a page has two dimensions
         part = part.reshape(math.prod(part.shape[:-1]), part.shape[-1])

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-AGREE = 1e-4
+MEASURE_RTOL = 1e-4
 """Relative distance of two measures of the same thing; answers are right to 1e-6 or better, and
 are seldom amplified a hundredfold by the subtraction that measures."""
 
 
-def agree(values: Sequence[float], tolerance: float = AGREE) -> bool:
+def agree(values: Sequence[float], tolerance: float = MEASURE_RTOL) -> bool:
     """Say whether all values are finite and equal, relative to the first."""
     array = np.asarray(values, dtype=np.float64)
     return bool(

@@ -9,18 +9,18 @@ import numpy as np
 
 from grader.answer_key.answers import AnsweredCase
 from grader.assignment.model import Case
-from grader.judging.memo import Memory
-from grader.judging.records import Try
+from grader.judging.memo import Memo
+from grader.judging.records import JudgedCase
 from grader.records.finding import Accuracy, AccuracyPoint
 from grader.sandbox.outcome import Outcome, as_array
 from grader.worker.wire import Laid
 
-WHOLE = 14.0
+CERTAIN_DIGITS = 14.0
 """Digits that a formula in float64 leaves whatever the input; 15 or 16 are a matter of luck."""
 
 
 def accuracy_of(
-    tries: Sequence[Try], memory: Memory, *, by_size: bool, unsized: Collection[str] = ()
+    judged_cases: Sequence[JudgedCase], memo: Memo, *, by_size: bool, unsized: Collection[str] = ()
 ) -> Accuracy | None:
     """Return the digits of all tries that have a precise answer, by growing size of the input.
 
@@ -28,7 +28,9 @@ def accuracy_of(
     beyond, if `by_size` says that the sizes are what these inputs differ in; or wrong. `unsized`
     are the arguments whose numbers are no size.
     """
-    points = [point for each in tries if (point := _point(each, memory, unsized))]
+    points = [
+        point for judged_case in judged_cases if (point := _point(judged_case, memo, unsized))
+    ]
     if not points:
         return None
     points.sort(key=lambda point: point.size)
@@ -48,41 +50,45 @@ def coarse(accuracy: Accuracy) -> Accuracy:
     """
     points = accuracy.points
     worst = min(points, key=lambda each: -1.0 if each.digits is None else each.digits)
-    digits = None if worst.digits is None else float(math.floor(min(worst.digits, WHOLE)))
-    is_short = digits is not None and digits < WHOLE
+    digits = None if worst.digits is None else float(math.floor(min(worst.digits, CERTAIN_DIGITS)))
+    is_short = digits is not None and digits < CERTAIN_DIGITS
     size = worst.size if is_short else max(each.size for each in points)
     point = AccuracyPoint(
         size=10.0 ** math.ceil(math.log10(size)) if size else 0.0,
         digits=digits,
-        reference=float(round(worst.reference)) if is_short else WHOLE,
+        reference=float(round(worst.reference)) if is_short else CERTAIN_DIGITS,
         seen=sorted({word for each in points for word in each.seen}),
         passes=all(each.passes for each in points),
     )
     return accuracy.model_copy(update={"points": [point]})
 
 
-def _point(each: Try, memory: Memory, unsized: Collection[str]) -> AccuracyPoint | None:
-    quantity, known = each.criterion.quantity, each.answered.known
-    if quantity is None or not known.precise or _is_short(each.answered.case):
+def _point(judged_case: JudgedCase, memo: Memo, unsized: Collection[str]) -> AccuracyPoint | None:
+    quantity, known = judged_case.criterion.quantity, judged_case.answered.known
+    if quantity is None or not known.precise or _is_short(judged_case.answered.case):
         return None
     # Which parts of an answer count depends on what was met before.
-    what = each.criterion.id, quantity.digits, each.so_far.key
-    count, judgement = quantity.digits, each.judgement
+    what = judged_case.criterion.id, quantity.digits, judged_case.counts.key
+    count, judgement = quantity.digits, judged_case.judge_input
 
     def best() -> tuple[float, float]:
-        returned = count(judgement(known.precise, _returned(each.answered)))
-        return size_of(each.answered.case, unsized), returned or 0.0
+        returned = count(judgement(known.precise, _returned(judged_case.answered)))
+        return size_of(judged_case.answered.case, unsized), returned or 0.0
 
     def point() -> AccuracyPoint:
-        outcome = each.outcomes[0]
+        outcome = judged_case.outcomes[0]
         own = count(judgement(known.precise)) if outcome.ending == "returned" else None
-        size, reference = memory.of(("best", *what, each.answered.case.key), None, (), best)
+        size, reference = memo.get_or_make(
+            ("best", *what, judged_case.answered.case.key), None, (), best
+        )
         seen = _seen(outcome) if own is not None else _uncounted(outcome)
-        passes = each.shortfall is None
+        passes = judged_case.failed_case is None
         return AccuracyPoint(size=size, digits=own, reference=reference, seen=seen, passes=passes)
 
     with np.errstate(all="ignore"):
-        counted: AccuracyPoint = memory.of(("own", *what), each.answered, each.outcomes, point)
+        counted: AccuracyPoint = memo.get_or_make(
+            ("own", *what), judged_case.answered, judged_case.outcomes, point
+        )
     return counted
 
 

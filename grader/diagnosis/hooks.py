@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.assignment.hooks import Hooks
-from grader.assignment.model import Case, Judgement, Task
-from grader.diagnosis.habits import Notice
-from grader.diagnosis.matching import Group, Named
+from grader.assignment.model import Case, JudgeInput, Task
+from grader.diagnosis.matching import Group, NamedMistake
 from grader.diagnosis.records import Advised
-from grader.judging.calls import Asking
-from grader.judging.records import CriterionJudgement, TaskJudgement, Try
+from grader.diagnosis.unscored import Notice
+from grader.judging.calls import ModuleRunner
+from grader.judging.records import CriterionJudgement, JudgedCase, TaskJudgement
 from grader.records.finding import Finding, GradientBlock
 from grader.sandbox.outcome import Outcome
 from grader.troubles.excerpts import Sources
@@ -21,15 +21,15 @@ from grader.troubles.excerpts import Sources
 Groups = dict[str, list[Group]]
 """By criterion: failing tries with one cause each."""
 
-Regroup = Callable[[Sequence[CriterionJudgement], Asking], Groups]
-Measure = Callable[[Sequence[Try], Sequence[Try]], Named | None]
+Regroup = Callable[[Sequence[CriterionJudgement], ModuleRunner], Groups]
+Measure = Callable[[Sequence[JudgedCase], Sequence[JudgedCase]], NamedMistake | None]
 """Takes the tries to be explained, and all that failed in the task."""
 
-Follow = Callable[[TaskJudgement, Groups, Mapping[str, Sequence[Try]], Sources], Groups]
+Follow = Callable[[TaskJudgement, Groups, Mapping[str, Sequence[JudgedCase]], Sources], Groups]
 """Takes the groups, and the failing tries of each criterion; each loss gets the name of its cause.
 """
 
-Blocks = Callable[[Sequence[Try]], tuple[list[GradientBlock], str]]
+Blocks = Callable[[Sequence[JudgedCase]], tuple[list[GradientBlock], str]]
 """Returns the blocks of a wrong gradient, and on which input."""
 
 Advise = Callable[[Advised], Iterator[Finding]]
@@ -43,7 +43,7 @@ class Reading:
     """Whether an input tells the steps apart."""
     returned: Callable[[Case, Outcome], Mapping[str, np.ndarray] | None]
     """The steps that an answer holds; None where nothing can be read of it."""
-    near: Callable[[Judgement, np.ndarray, np.ndarray], bool]
+    near: Callable[[JudgeInput, np.ndarray, np.ndarray], bool]
     """Whether a value equals a step, as the judge would have it."""
 
 

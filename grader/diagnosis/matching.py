@@ -14,11 +14,11 @@ from typing import NamedTuple
 import numpy as np
 
 from grader.answer_key.answers import Values
-from grader.judging.records import Try
+from grader.judging.records import JudgedCase
 from grader.meter import look
 from grader.sandbox.outcome import Outcome
 
-INPUTS = 2
+MIN_INPUTS = 2
 """Inputs on which a look-alike must fit before it is named."""
 
 EXPLAINED_ELSEWHERE = (
@@ -29,22 +29,22 @@ EXPLAINED_ELSEWHERE = (
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedMistake:
     """Which mistake was recognised: one id, two for a pair, and others that fit as well."""
 
     ids: tuple[str, ...]
     rivals: tuple[str, ...] = ()
     detail: str = ""
     """What was measured, where the mistake has a measure: a factor, a limit."""
-    told_at: str = ""
+    reported_at: str = ""
     """The title of the criterion where it is told, for what follows from it elsewhere."""
 
 
 class Group(NamedTuple):
     """Failing tries of one criterion with one cause; `named` is None where it is not known."""
 
-    named: Named | None
-    tries: tuple[Try, ...]
+    named: NamedMistake | None
+    judged_cases: tuple[JudgedCase, ...]
 
 
 class _Rank(NamedTuple):
@@ -65,15 +65,19 @@ def ids_of(name: str) -> tuple[str, ...]:
 class Evidence:
     """All tries of a task, those that passed included, and what look-alikes foretell of them."""
 
-    def __init__(self, tries: Sequence[Try]) -> None:
-        self._tries = [each for each in tries if each.criterion.quantity is not None]
+    def __init__(self, judged_cases: Sequence[JudgedCase]) -> None:
+        self._judged_cases = [
+            judged_case
+            for judged_case in judged_cases
+            if judged_case.criterion.quantity is not None
+        ]
         self._fits: dict[tuple[str, str, str], bool] = {}
         self._foretold: dict[tuple[str, str, str], bool] = {}
 
-    def groups(self, failed: Sequence[Try]) -> list[Group]:
+    def groups(self, failed: Sequence[JudgedCase]) -> list[Group]:
         """Divide a criterion's failing tries, smallest first, by the mistake that explains them."""
         found: list[Group] = []
-        unknown: list[Try] = []
+        unknown: list[JudgedCase] = []
         remaining = list(failed)
         while remaining:
             named, explained = self._best(remaining)
@@ -81,13 +85,17 @@ class Evidence:
                 unknown.append(remaining.pop())
             else:
                 found.append(Group(named, tuple(explained)))
-                remaining = [each for each in remaining if each not in explained]
+                remaining = [
+                    judged_case for judged_case in remaining if judged_case not in explained
+                ]
         if found:  # what was never held against look-alikes is no other mistake
-            unknown = [each for each in unknown if each.answered.known.alikes]
-        found.sort(key=lambda group: failed.index(group.tries[0]))
+            unknown = [judged_case for judged_case in unknown if judged_case.answered.known.alikes]
+        found.sort(key=lambda group: failed.index(group.judged_cases[0]))
         return [*found, Group(None, tuple(reversed(unknown)))] if unknown else found
 
-    def _best(self, remaining: Sequence[Try]) -> tuple[Named | None, list[Try]]:
+    def _best(
+        self, remaining: Sequence[JudgedCase]
+    ) -> tuple[NamedMistake | None, list[JudgedCase]]:
         """Return what fits the largest of the remaining inputs best, and all that it explains.
 
         On the largest, the fewest mistakes coincide by chance.
@@ -97,7 +105,7 @@ class Evidence:
         for name in largest.answered.known.alikes:
             look()
             if self.fits(largest, name):
-                explained = sum(self.fits(each, name) for each in remaining)
+                explained = sum(self.fits(judged_case, name) for judged_case in remaining)
                 rank = self._rank(name, len(remaining) - explained)
                 ranks += [rank] if rank else []
         if not ranks:
@@ -107,25 +115,34 @@ class Evidence:
         equal = [ids_of(each.name) for each in sorted(ranks) if each[:4] == best[:4]]
         others = [name for other in equal for name in other if name not in ids]
         rivals = tuple(dict.fromkeys(others))
-        return Named(ids, rivals), [each for each in remaining if self.fits(each, best.name)]
+        return NamedMistake(ids, rivals), [
+            judged_case for judged_case in remaining if self.fits(judged_case, best.name)
+        ]
 
     def _rank(self, name: str, unexplained: int) -> _Rank | None:
         """Return how well a look-alike fits all that was tried, None if not well enough."""
-        known = [each for each in self._tries if name in each.answered.known.alikes]
-        functions = {each.function for each in known}
+        known = [
+            judged_case
+            for judged_case in self._judged_cases
+            if name in judged_case.answered.known.alikes
+        ]
+        functions = {judged_case.function for judged_case in known}
         inputs: set[str] = set()
         blank: set[str] = set()
         explained = against = disagreeing = right = 0
         contradicted: dict[str, bool] = {}
-        for each in self._tries:
-            if each.function not in functions:
+        for judged_case in self._judged_cases:
+            if judged_case.function not in functions:
                 continue
-            foretold, failed = self.foretells_failure(each, name), each.shortfall is not None
+            foretold, failed = (
+                self.foretells_failure(judged_case, name),
+                judged_case.failed_case is not None,
+            )
             if foretold:
-                here = contradicted.get(each.criterion.id, True)
-                contradicted[each.criterion.id] = here and not failed
-            if foretold and self.fits(each, name):
-                (blank if _is_blank(each) else inputs).add(each.answered.case.key)
+                here = contradicted.get(judged_case.criterion.id, True)
+                contradicted[judged_case.criterion.id] = here and not failed
+            if foretold and self.fits(judged_case, name):
+                (blank if _is_blank(judged_case) else inputs).add(judged_case.answered.case.key)
                 explained += 1
             elif foretold and not failed:
                 against += 1
@@ -136,7 +153,7 @@ class Evidence:
         if not disagreeing:
             inputs |= blank  # where all else agrees, that is no chance
         raises = any(each.answered.known.alikes[name] is None for each in known)
-        if len(inputs) < INPUTS or against >= explained or any(contradicted.values()):
+        if len(inputs) < MIN_INPUTS or against >= explained or any(contradicted.values()):
             return None  # by chance; or a whole criterion is met that it would lose
         if raises and (against or not right or self._raised_elsewhere(functions, name)):
             return None  # one exception is like another: only where it is raised tells something
@@ -145,62 +162,67 @@ class Evidence:
     def _raised_elsewhere(self, functions: set[str], name: str) -> bool:
         """Say whether an exception was raised where the look-alike raises none."""
         return any(
-            each.outcomes[0].failure is not None and not self.foretells_failure(each, name)
-            for each in self._tries
-            if each.function in functions and each.answered.known.alikes
+            judged_case.outcomes[0].failure is not None
+            and not self.foretells_failure(judged_case, name)
+            for judged_case in self._judged_cases
+            if judged_case.function in functions and judged_case.answered.known.alikes
         )
 
-    def fits(self, each: Try, name: str) -> bool:
+    def fits(self, judged_case: JudgedCase, name: str) -> bool:
         """Say whether a failing try ended as the look-alike does, where that is not right."""
-        place = (each.criterion.id, each.answered.case.key, name)
+        place = (judged_case.criterion.id, judged_case.answered.case.key, name)
         if place not in self._fits:
-            self._fits[place] = self._does_fit(each, name)
+            self._fits[place] = self._does_fit(judged_case, name)
         return self._fits[place]
 
-    def _does_fit(self, each: Try, name: str) -> bool:
-        alikes = each.answered.known.alikes
-        if each.shortfall is None or name not in alikes:
+    def _does_fit(self, judged_case: JudgedCase, name: str) -> bool:
+        alikes = judged_case.answered.known.alikes
+        if judged_case.failed_case is None or name not in alikes:
             return False
-        values, outcome = alikes[name], each.outcomes[0]
+        values, outcome = alikes[name], judged_case.outcomes[0]
         if values is None:
             failure = outcome.failure
             return failure is not None and failure.type not in EXPLAINED_ELSEWHERE
-        if outcome.ending != "returned" or not _resembles(each, values):
+        if outcome.ending != "returned" or not _resembles(judged_case, values):
             return False
-        return self.foretells_failure(each, name)
+        return self.foretells_failure(judged_case, name)
 
-    def foretells_failure(self, each: Try, name: str) -> bool:
+    def foretells_failure(self, judged_case: JudgedCase, name: str) -> bool:
         """Say whether the look-alike's answer falls short under this criterion."""
-        place = (each.criterion.id, each.answered.case.key, name)
+        place = (judged_case.criterion.id, judged_case.answered.case.key, name)
         if place not in self._foretold:
-            self._foretold[place] = _falls_short(each, name)
+            self._foretold[place] = _falls_short(judged_case, name)
         return self._foretold[place]
 
 
-def _falls_short(each: Try, name: str) -> bool:
-    alikes = each.answered.known.alikes
+def _falls_short(judged_case: JudgedCase, name: str) -> bool:
+    alikes = judged_case.answered.known.alikes
     if name not in alikes:
         return False
     values = alikes[name]
     if values is None:
         return True
     answer = values[0] if len(values) == 1 else values
-    return not _resembles(each, each.answered.known.values, Outcome("returned", value=answer))
+    return not _resembles(
+        judged_case, judged_case.answered.known.values, Outcome("returned", value=answer)
+    )
 
 
-def _resembles(each: Try, values: Values, *outcome: Outcome) -> bool:
+def _resembles(judged_case: JudgedCase, values: Values, *outcome: Outcome) -> bool:
     """Say whether the student's answer, or another outcome, passes for these values."""
-    quantity = each.criterion.quantity
+    quantity = judged_case.criterion.quantity
     with np.errstate(all="ignore"):
-        return quantity is not None and quantity.resembles(each.judgement(values, *outcome))
+        return quantity is not None and quantity.resembles(
+            judged_case.judge_input(values, *outcome)
+        )
 
 
-def _is_blank(each: Try) -> bool:
+def _is_blank(judged_case: JudgedCase) -> bool:
     """Say whether all numbers of an answer are 0, NaN or equal: many mistakes end so by chance."""
-    quantity, outcome = each.criterion.quantity, each.outcomes[0]
+    quantity, outcome = judged_case.criterion.quantity, judged_case.outcomes[0]
     if quantity is None or outcome.ending != "returned":
         return False
-    part = quantity.part(each.judgement(each.answered.known.values))
+    part = quantity.part(judged_case.judge_input(judged_case.answered.known.values))
     if part is None or part.dtype.kind not in "biuf" or not part.size:
         return False
     if not part.any() or bool(np.isnan(part).all()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.language import N_, later
+from grader.language import N_, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
 from grader.troubles.excerpts import Sources, line_of
@@ -48,5 +48,5 @@ def misaligned(failure: Failure | None, task: str, sources: Sources) -> str:
                 for name, each in names.items()
             }
             code = clean(line_of(sources, frame.file, frame.line).strip(), 100)
-            return later(told).format(line=frame.line, code=code, **shapes)
+            return translate(told).format(line=frame.line, code=code, **shapes)
     return ""

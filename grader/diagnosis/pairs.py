@@ -6,35 +6,37 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.diagnosis.matching import INPUTS
-from grader.judging.records import Try
+from grader.diagnosis.matching import MIN_INPUTS
+from grader.judging.records import JudgedCase
 from grader.sandbox.outcome import as_array
 
 Pair = tuple[np.ndarray, np.ndarray]
 
 
-def pair_of(each: Try, function: str) -> Pair | None:
+def pair_of(judged_case: JudgedCase, function: str) -> Pair | None:
     """Return an actual and the expected output as float64 of equal shape, None if there is none."""
-    expected = each.answered.known.values
-    actual = as_array(each.outcomes[0].value)
+    expected = judged_case.answered.known.values
+    actual = as_array(judged_case.outcomes[0].value)
     if (
         not expected
         or actual is None
         or actual.shape != expected[0].shape
         or actual.dtype.kind not in "biuf"
-        or each.function != function
+        or judged_case.function != function
     ):
         return None
     return actual.astype(np.float64), expected[0]
 
 
-def pairs_of(tries: Sequence[Try], function: str) -> list[Pair] | None:
+def pairs_of(judged_cases: Sequence[JudgedCase], function: str) -> list[Pair] | None:
     """Return the pairs of all tries; None if one has none, or they are of too few inputs."""
-    pairs = [pair for each in tries if (pair := pair_of(each, function)) is not None]
-    is_whole = len(pairs) == len(tries)
-    return pairs if is_whole and are_several(tries) else None
+    pairs = [
+        pair for judged_case in judged_cases if (pair := pair_of(judged_case, function)) is not None
+    ]
+    is_whole = len(pairs) == len(judged_cases)
+    return pairs if is_whole and are_several(judged_cases) else None
 
 
-def are_several(tries: Sequence[Try]) -> bool:
+def are_several(judged_cases: Sequence[JudgedCase]) -> bool:
     """Say whether there are inputs enough for a measure to be no chance."""
-    return len({each.answered.case.key for each in tries}) >= INPUTS
+    return len({judged_case.answered.case.key for judged_case in judged_cases}) >= MIN_INPUTS

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.model import Case
-from grader.diagnosis.habits import Habit
 from grader.diagnosis.matching import Group
+from grader.diagnosis.unscored import Habit
 from grader.judging.records import TaskJudgement
-from grader.language import later
+from grader.language import translate
 from grader.records.finding import Accuracy, GradientBlock, Step
 
 
@@ -25,7 +25,7 @@ class Diagnosis:
     steps: Sequence[Step] = ()
     steps_on: str = ""
     """The input on which they were seen."""
-    told_at: str = ""
+    reported_at: str = ""
     """The criterion at whose first finding the first wrong step is told."""
     gradient: Sequence[GradientBlock] = ()
     gradient_on: str = ""
@@ -56,4 +56,4 @@ class Advised:
     def title_of(self, case: Case) -> str | None:
         """Return what a case is called, where it may be told."""
         is_open = self.open_cases is None or case.key in self.open_cases
-        return later(case.title) if is_open else None
+        return translate(case.title) if is_open else None

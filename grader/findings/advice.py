@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from grader.assignment.mistakes import mistake_of
 from grader.diagnosis.hooks import Advise, hooks_of
 from grader.diagnosis.records import Advised
-from grader.language import _, later
+from grader.language import _, translate
 from grader.records.finding import Finding
 from grader.sanitise import clean
 from grader.troubles.python_two import MODULES as PYTHON_TWO_MODULES
 
-MOST = 3
-LOUD = 2_000
+MAX_ADVICE = 3
+MAX_QUIET_CHARS = 2_000
 """Characters printed by one call from which it is worth a word."""
 
 DIGITS, SPARE = 12.0, 1.0
@@ -32,7 +32,7 @@ NUMPYS = re.compile(
 def advice_of(advised: Advised) -> list[Finding]:
     """Return what is worth knowing about a task although it costs nothing."""
     hooks = hooks_of(advised.judged.task)
-    kinds = dict.fromkeys(each.kind for each in advised.diagnosis.habits if each.rationale)
+    kinds = dict.fromkeys(habit.kind for habit in advised.diagnosis.habits if habit.rationale)
     noticed: tuple[Advise, ...] = (
         _known_habit,
         *hooks.advice,
@@ -45,7 +45,7 @@ def advice_of(advised: Advised) -> list[Finding]:
     found: list[Finding] = []
     for notice in noticed:
         found.extend(list(notice(advised))[:1])
-    return found[:MOST]
+    return found[:MAX_ADVICE]
 
 
 def _known_habit(advised: Advised) -> Iterator[Finding]:
@@ -53,15 +53,15 @@ def _known_habit(advised: Advised) -> Iterator[Finding]:
         if habit.lookalike:
             alike = mistake_of(advised.mistakes, habit.lookalike)
             hint = _("{hint} (see {source})")
-            hint = hint.format(hint=later(alike.hint), source=later(alike.source))
-            yield Finding(rationale=later(alike.rationale), hint=hint, lookalike=alike.id)
+            hint = hint.format(hint=translate(alike.hint), source=translate(alike.source))
+            yield Finding(rationale=translate(alike.rationale), hint=hint, lookalike=alike.id)
 
 
 def _habit(kind: str, advised: Advised) -> Iterator[Finding]:
-    habits = [each for each in advised.diagnosis.habits if each.kind == kind]
-    functions = _(" and ").join(each.function for each in habits)
-    told = later(habits[0].rationale).format(functions=functions)
-    yield Finding(rationale=told, hint=later(habits[0].hint))
+    habits = [habit for habit in advised.diagnosis.habits if habit.kind == kind]
+    functions = _(" and ").join(habit.function for habit in habits)
+    told = translate(habits[0].rationale).format(functions=functions)
+    yield Finding(rationale=told, hint=translate(habits[0].hint))
 
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
         return  # their digits may be what is lost
     met = {each.id: each for each in advised.judged.task.criteria if each.id in advised.judged.met}
     for criterion, accuracy in advised.diagnosis.accuracy.items():
-        points = [each for each in accuracy.points if each.digits is not None and not each.seen]
+        points = [point for point in accuracy.points if point.digits is not None and not point.seen]
         lost = [
             point
             for point in points
@@ -90,15 +90,22 @@ def _few_digits(advised: Advised) -> Iterator[Finding]:
                     "what is added, cut off or rounded on the way, and is it needed? A difference "
                     "of two numbers that are nearly equal loses digits as well"
                 ),
-                case=later(met[criterion].title),
+                case=translate(met[criterion].title),
             )
 
 
 def _overflow(advised: Advised) -> Iterator[Finding]:
-    shortfalls = [each for one in advised.judged.criteria for each in one.shortfalls]
-    if any(each.mismatch and each.mismatch.kind in ("nan", "infinity") for each in shortfalls):
+    failed_cases = [
+        failed_case
+        for criterion in advised.judged.criteria
+        for failed_case in criterion.failed_cases
+    ]
+    if any(
+        failed_case.mismatch and failed_case.mismatch.kind in ("nan", "infinity")
+        for failed_case in failed_cases
+    ):
         return  # it is not right all the same
-    lost = {each.case.key for each in shortfalls}
+    lost = {failed_case.case.key for failed_case in failed_cases}
     for case, outcome in advised.judged.seen:
         for warned in outcome.warnings if case.key not in lost else ():
             if "overflow" in warned.message or "divide by zero" in warned.message:
@@ -143,7 +150,11 @@ def _packages(advised: Advised) -> Iterator[Finding]:
 
 def _not_there(advised: Advised) -> Iterator[Finding]:
     """Yield a word on an import that stops whoever runs the file where the module is not there."""
-    lost = [each.outcome for judged in advised.judged.criteria for each in judged.shortfalls]
+    lost = [
+        failed_case.outcome
+        for judged in advised.judged.criteria
+        for failed_case in judged.failed_cases
+    ]
     used = {outcome.failure.name for outcome in lost if outcome.failure is not None}
     for absent in advised.judged.absent:
         is_written = absent.name.partition(".")[0].encode() in advised.source
@@ -175,7 +186,7 @@ def _wide(advised: Advised) -> Iterator[Finding]:
 
 def _loud(advised: Advised) -> Iterator[Finding]:
     for case, outcome in advised.judged.seen:
-        if len(outcome.output) >= LOUD and not case.calls[0].whole_output:
+        if len(outcome.output) >= MAX_QUIET_CHARS and not case.calls[0].whole_output:
             yield Finding(
                 rationale=_("a call prints a lot"),
                 hint=_("take out the prints that you used for looking at intermediate values"),

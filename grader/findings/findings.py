@@ -13,15 +13,15 @@ from grader.assignment.common_mistakes import COMMON
 from grader.assignment.hooks import Evaluations, Hooks
 from grader.assignment.mistakes import Mistakes, mistake_of
 from grader.assignment.model import Case
-from grader.comparison.display import cell, few_numbers, shown, text_of
+from grader.comparison.display import cell, few_numbers, text_of, window_of
 from grader.comparison.values import Mismatch
-from grader.diagnosis.matching import Group, Named
+from grader.diagnosis.backward_steps import hint, sentence
+from grader.diagnosis.matching import Group, NamedMistake
 from grader.diagnosis.records import Diagnosis
-from grader.diagnosis.steps import hint, sentence
 from grader.findings.hints import hint_for
 from grader.findings.reproducing import reproduction
-from grader.judging.records import CriterionJudgement, Shortfall
-from grader.language import _, later
+from grader.judging.records import CriterionJudgement, FailedCase
+from grader.language import _, translate
 from grader.limits import Limits
 from grader.meter import look
 from grader.records.finding import Evaluated, Feedback, Finding, FindingData
@@ -30,13 +30,13 @@ from grader.sandbox.outcome import as_array
 from grader.sanitise import clean
 from grader.troubles.excerpts import Sources, excerpt_of
 
-MOST = 3
+MAX_FINDINGS = 3
 """Findings kept of one criterion: the first, which is the smallest, and others that differ."""
 
-LONGEST = 500
+MAX_UNEXPLAINED_CHARS = 500
 """Characters of what is told of a criterion that is not explained."""
 
-MOST_EVALUATIONS, MOST_ENTRIES = 40, 8
+MAX_EVALUATIONS, MAX_ENTRIES = 40, 8
 """Of f, and entries of x, that fit into a picture."""
 
 
@@ -58,17 +58,17 @@ def findings_of(
     found: list[Finding] = []
     seen: set[str] = set()
     failures: set[Hashable] = set()
-    for shortfall, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
-        if len(found) >= MOST:
+    for failed_case, named in _told(judgement, diagnosis.groups.get(judgement.criterion.id)):
+        if len(found) >= MAX_FINDINGS:
             break
-        if found and shortfall.outcome.ending == "skipped":
+        if found and failed_case.outcome.ending == "skipped":
             continue  # for the reason that has just been told
-        ended = _ended(shortfall, named)
+        ended = _ended(failed_case, named)
         if ended in failures:
             continue  # the same words would be said of it
         failures |= {ended} if ended else set()
         look()
-        finding = _finding(judgement, shortfall, file, sources, words)
+        finding = _finding(judgement, failed_case, file, sources, words)
         mistakes = _named(finding, named, words.mistakes) if named else [finding]
         if words.feedback == "symptom":
             mistakes = [_symptom(finding, mistakes[0].lookalike, judgement)]
@@ -76,79 +76,84 @@ def findings_of(
             if gist(mistake.rationale) not in seen:
                 seen.add(gist(mistake.rationale))
                 found.append(mistake)
-    if found and judgement.criterion.id == diagnosis.told_at:
+    if found and judgement.criterion.id == diagnosis.reported_at:
         told = _("{sentence} (on {case})")
         told = told.format(sentence=sentence(diagnosis.steps), case=diagnosis.steps_on)
         led = found[0].hint if found[0].lookalike else hint(diagnosis.steps, words.hooks.steps)
         found[0] = found[0].model_copy(update={"first_wrong_step": told, "hint": led})
-    return found[:MOST]
+    return found[:MAX_FINDINGS]
 
 
-def _ended(shortfall: Shortfall, named: Named | None) -> Hashable:
+def _ended(failed_case: FailedCase, named: NamedMistake | None) -> Hashable:
     """Return what all that is told of an exception hangs on; None where it is none."""
-    outcome = shortfall.outcome
-    if shortfall.mismatch is not None or outcome.failure is None or not shortfall.case.calls:
+    outcome = failed_case.outcome
+    if failed_case.mismatch is not None or outcome.failure is None or not failed_case.case.calls:
         return None
-    function = shortfall.case.calls[shortfall.call].function
+    function = failed_case.case.calls[failed_case.call].function
     return outcome.failure, outcome.during_import, function, named
 
 
 def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:
     """Return what is told of a criterion where nothing is left for explaining it: how it ended."""
-    first = judgement.shortfalls[:1]
-    return [_unexplained(shortfall, limits) for shortfall in first]
+    first = judgement.failed_cases[:1]
+    return [_unexplained(failed_case, limits) for failed_case in first]
 
 
-def _unexplained(shortfall: Shortfall, limits: Limits) -> Finding:
-    mismatch = shortfall.mismatch
+def _unexplained(failed_case: FailedCase, limits: Limits) -> Finding:
+    mismatch = failed_case.mismatch
     if mismatch is None:
         from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
 
-        trouble = explain(shortfall.outcome, {})
+        trouble = explain(failed_case.outcome, {})
         rationale, hint = trouble.rationale, trouble.hint
     else:
-        rationale, hint = clean(later(mismatch.rationale), LONGEST), later(mismatch.hint)
-    if shortfall.outcome.ending != "skipped":
+        rationale, hint = (
+            clean(translate(mismatch.rationale), MAX_UNEXPLAINED_CHARS),
+            translate(mismatch.hint),
+        )
+    if failed_case.outcome.ending != "skipped":
         more = _(
             "more is not said of it: to look at what was handed in, the grader has needed more "
             "than {seconds:g} s of computing"
         ).format(seconds=limits.trusted_cpu_seconds)
-        hint = _("{hint} ({more})").format(hint=later(hint), more=more) if hint else more
+        hint = _("{hint} ({more})").format(hint=translate(hint), more=more) if hint else more
     return Finding(
-        rationale=later(rationale),
-        hint=later(hint),
-        case=later(shortfall.case.title) if shortfall.case.calls else None,
+        rationale=translate(rationale),
+        hint=translate(hint),
+        case=translate(failed_case.case.title) if failed_case.case.calls else None,
     )
 
 
 def _told(
     judgement: CriterionJudgement, groups: Sequence[Group] | None
-) -> Iterator[tuple[Shortfall, Named | None]]:
+) -> Iterator[tuple[FailedCase, NamedMistake | None]]:
     """Yield what is worth telling: one case of each mistake that is known, then all others."""
     if groups is None:
-        yield from ((shortfall, None) for shortfall in judgement.shortfalls)
+        yield from ((failed_case, None) for failed_case in judgement.failed_cases)
         return
     for group in groups:
-        for each in group.tries:
-            if each.shortfall is not None:
-                yield each.shortfall, group.named
+        for judged_case in group.judged_cases:
+            if judged_case.failed_case is not None:
+                yield judged_case.failed_case, group.named
                 if group.named is not None:
                     break
 
 
-def _named(finding: Finding, named: Named, mistakes: Mistakes) -> list[Finding]:
+def _named(finding: Finding, named: NamedMistake, mistakes: Mistakes) -> list[Finding]:
     """Return a finding for each mistake that is made, with its name and hint, the first whole."""
     first, *others = [mistake_of(mistakes, name) for name in named.ids]
-    told = later(first.rationale)
+    told = translate(first.rationale)
     if named.detail:
         told = _("{rationale} ({detail})").format(rationale=told, detail=named.detail)
-    if named.told_at:
+    if named.reported_at:
         told = _('for the reason told at "{criterion}": {rationale}')
-        told = told.format(criterion=later(named.told_at), rationale=later(first.rationale))
+        told = told.format(
+            criterion=translate(named.reported_at), rationale=translate(first.rationale)
+        )
     if others:
         told = _("two mistakes at once; the first: {rationale}").format(rationale=told)
     if named.rivals:
-        rivals, *more = [later(mistake_of(mistakes, name).rationale) for name in named.rivals]
+        rivals, *more = [translate(mistake_of(mistakes, name).rationale) for name in named.rivals]
         for rival in more:
             rivals = _("{rivals}; or {rival}").format(rivals=rivals, rival=rival)
         told = _("{rationale} (or, with the same answers: {rivals})").format(
@@ -165,7 +170,7 @@ def _named(finding: Finding, named: Named, mistakes: Mistakes) -> list[Finding]:
         finding.model_copy(update=update),
         *(
             Finding(
-                rationale=_("the second: {rationale}").format(rationale=later(other.rationale)),
+                rationale=_("the second: {rationale}").format(rationale=translate(other.rationale)),
                 hint=hint_of(other.id, mistakes),
                 lookalike=other.id,
                 case=finding.case,
@@ -183,7 +188,7 @@ def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgemen
     """
     if mistake is None or mistake in COMMON:
         return finding
-    hint = later(judgement.criterion.hint) if finding.excerpt is None else finding.hint
+    hint = translate(judgement.criterion.hint) if finding.excerpt is None else finding.hint
     return finding.model_copy(update={"lookalike": mistake, "hint": hint})
 
 
@@ -195,56 +200,60 @@ def hint_of(lookalike: str | None, mistakes: Mistakes) -> str:
     equations = re.findall(r"\((\d+)\)", alike.source)
     told = all(f"({number})" in alike.hint for number in equations) if equations else False
     if told or not alike.source or lookalike in COMMON:
-        return later(alike.hint)
+        return translate(alike.hint)
     said = _("{hint} See {source}") if alike.hint.endswith("?") else _("{hint}; see {source}")
-    return said.format(hint=later(alike.hint), source=later(alike.source))
+    return said.format(hint=translate(alike.hint), source=translate(alike.source))
 
 
 def _finding(
-    judgement: CriterionJudgement, shortfall: Shortfall, file: str, sources: Sources, words: Words
+    judgement: CriterionJudgement,
+    failed_case: FailedCase,
+    file: str,
+    sources: Sources,
+    words: Words,
 ) -> Finding:
-    case, mistakes = shortfall.case, words.mistakes
-    reproduce = reproduction(case, file, words.hooks, shortfall.call) if case.calls else None
-    mismatch = shortfall.mismatch
+    case, mistakes = failed_case.case, words.mistakes
+    reproduce = reproduction(case, file, words.hooks, failed_case.call) if case.calls else None
+    mismatch = failed_case.mismatch
     if mismatch is None:
         from grader.troubles.explain import explain  # noqa: PLC0415 right work never needs it
         from grader.troubles.missing import Asked  # noqa: PLC0415 the same
 
-        asked = Asked(file, case.calls[shortfall.call].function) if case.calls else None
-        trouble = explain(shortfall.outcome, sources, asked)
-        stopped = shortfall.outcome.during_import or not case.calls
+        asked = Asked(file, case.calls[failed_case.call].function) if case.calls else None
+        trouble = explain(failed_case.outcome, sources, asked)
+        stopped = failed_case.outcome.during_import or not case.calls
         return Finding(
-            rationale=later(trouble.rationale),
-            hint=later(trouble.hint)
+            rationale=translate(trouble.rationale),
+            hint=translate(trouble.hint)
             or hint_of(trouble.lookalike, mistakes)
-            or hint_for(judgement, shortfall),
+            or hint_for(judgement, failed_case),
             lookalike=trouble.lookalike,
-            case=None if stopped else later(case.title),
+            case=None if stopped else translate(case.title),
             given=None if stopped else _given(case),
             actual=trouble.actual,
             where=trouble.where,
             reproduce=f"import {file.removesuffix('.py')}" if stopped and file else reproduce,
-            excerpt=excerpt_of(shortfall.outcome, sources),
+            excerpt=excerpt_of(failed_case.outcome, sources),
         )
     return Finding(
-        rationale=clean(later(mismatch.rationale)),
-        hint=later(mismatch.hint)
+        rationale=clean(translate(mismatch.rationale)),
+        hint=translate(mismatch.hint)
         or hint_of(mismatch.lookalike, mistakes)
-        or hint_for(judgement, shortfall),
+        or hint_for(judgement, failed_case),
         lookalike=mismatch.lookalike,
-        case=later(case.title),
+        case=translate(case.title),
         given=_given(case),
         expected=None if mismatch.expected is None else _text(mismatch.expected, mismatch.index),
         actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
         reproduce=reproduce,
-        data=_data(mismatch, shortfall, words.hooks.evaluations),
+        data=_data(mismatch, failed_case, words.hooks.evaluations),
     )
 
 
 def _text(value: object, index: tuple[int, ...] | None) -> str:
     """Return what was expected or answered: words of a judge in the language that is spoken."""
-    return text_of(later(value) if isinstance(value, str) else value, index)
+    return text_of(translate(value) if isinstance(value, str) else value, index)
 
 
 def _given(case: Case) -> str | None:
@@ -270,15 +279,15 @@ def _where(mismatch: Mismatch) -> str | None:
 
 
 def _data(
-    mismatch: Mismatch, shortfall: Shortfall, drawn: Evaluations | None
+    mismatch: Mismatch, failed_case: FailedCase, drawn: Evaluations | None
 ) -> FindingData | None:
     expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
-    evaluated = None if drawn is None else _evaluated(shortfall, drawn)
+    evaluated = None if drawn is None else _evaluated(failed_case, drawn)
     if isinstance(mismatch.expected, str) or expected is None:
         return None if evaluated is None else FindingData(evaluated=evaluated)
     return FindingData(
-        expected=shown(expected, mismatch.index, mismatch.mask),
-        actual=shown(actual, mismatch.index, mismatch.mask),
+        expected=window_of(expected, mismatch.index, mismatch.mask),
+        actual=window_of(actual, mismatch.index, mismatch.mask),
         index=None if mismatch.index is None else list(mismatch.index),
         wrong=mismatch.wrong,
         total=mismatch.total,
@@ -286,16 +295,16 @@ def _data(
     )
 
 
-def _evaluated(shortfall: Shortfall, drawn: Evaluations) -> Evaluated | None:
+def _evaluated(failed_case: FailedCase, drawn: Evaluations) -> Evaluated | None:
     """Return where f was evaluated, for a picture; None where there is nothing to be seen."""
-    call = shortfall.case.calls[0]
+    call = failed_case.case.calls[0]
     if not call.callbacks:
         return None
     x = np.asarray(call.args[drawn.argument].value, dtype=np.float64)
-    points = [each.point for each in shortfall.outcome.evaluations[:MOST_EVALUATIONS]]
-    same = [each for each in points if each is not None and each.shape == x.shape]
-    if not same or x.size > MOST_ENTRIES:
+    points = [evaluation.point for evaluation in failed_case.outcome.evaluations[:MAX_EVALUATIONS]]
+    same = [point for point in points if point is not None and point.shape == x.shape]
+    if not same or x.size > MAX_ENTRIES:
         return None
     with np.errstate(all="ignore"):
         moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
-    return Evaluated(shape=list(x.shape), moved=moved, rejected=drawn.stopped(shortfall.outcome))
+    return Evaluated(shape=list(x.shape), moved=moved, rejected=drawn.stopped(failed_case.outcome))

@@ -5,28 +5,30 @@ from __future__ import annotations
 import numpy as np
 
 from grader.comparison.values import Mismatch
-from grader.judging.records import CriterionJudgement, Shortfall
-from grader.language import _, later
+from grader.judging.records import CriterionJudgement, FailedCase
+from grader.language import _, translate
 from grader.sandbox.outcome import as_array
 
-NEARLY = 1e-2
+LOST_DIGITS_RTOL = 1e-2
 """Relative distance of an answer whose formula is right, where digits were lost."""
 
 
-def hint_for(judgement: CriterionJudgement, shortfall: Shortfall) -> str:
+def hint_for(judgement: CriterionJudgement, failed_case: FailedCase) -> str:
     """Return the criterion's first hint whose premise holds, else the one that is always true."""
     criterion = judgement.criterion
     with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
-        shortfalls = (shortfall, *judgement.shortfalls)
-        if criterion.quantity is not None and all(_is_nearly(each.mismatch) for each in shortfalls):
+        failed_cases = (failed_case, *judgement.failed_cases)
+        if criterion.quantity is not None and all(
+            _is_nearly(each.mismatch) for each in failed_cases
+        ):
             return _(
                 "it is nearly right: is something rounded on the way or kept in float32, or is a "
                 "small constant added?"
             )
         for hinted in criterion.hints:
-            if hinted.premise(shortfall.mismatch, shortfall.outcome):
-                return later(hinted.hint)
-    return later(criterion.hint)
+            if hinted.premise(failed_case.mismatch, failed_case.outcome):
+                return translate(hinted.hint)
+    return translate(criterion.hint)
 
 
 def _is_nearly(mismatch: Mismatch | None) -> bool:
@@ -36,4 +38,4 @@ def _is_nearly(mismatch: Mismatch | None) -> bool:
     actual, expected = as_array(mismatch.actual), as_array(mismatch.expected)
     if actual is None or expected is None or actual.shape != expected.shape:
         return False
-    return bool(np.all(np.abs(actual - expected) <= NEARLY * np.abs(expected)))
+    return bool(np.all(np.abs(actual - expected) <= LOST_DIGITS_RTOL * np.abs(expected)))

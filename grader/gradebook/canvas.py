@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.filling import Column, fill_column, rows_without
+from grader.gradebook.column_fill import Column, fill_column, rows_without
 from grader.gradebook.matching import match_reports, names_of, same_name
 from grader.gradebook.rawcsv import Table, read_table
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind, read_number
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 
@@ -112,7 +112,7 @@ def find_assignment(book: Gradebook, wanted: str | None) -> Column:
     ]
     if len(chosen) != 1:
         path = book.table.path
-        there = some(clean_line(match[0].strip(), 80) for _, match in found) or "none"
+        there = capped(clean_line(match[0].strip(), 80) for _, match in found) or "none"
         if wanted is not None and not chosen:
             raise UsageError(
                 f"{path}: there is no assignment {clean_line(wanted, 80)!r}; there are: {there}"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from grader.sanitise import clean_line
 
 UNSAFE = re.compile(r"[\\/:*?\"<>|&'`_\x00-\x1f]+")
-LONGEST = 50
+MAX_NAME_CHARS = 50
 """Characters of a name in a path, so that no file system finds it too long: the number counts."""
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -47,5 +47,5 @@ def feedback_zip(feedback: Sequence[Feedback]) -> bytes:
 
 def _safe(name: str) -> str:
     """Return a name that is one part of a path, holds no "_" and is not hidden."""
-    plain = " ".join(UNSAFE.sub(" ", clean_line(name)[:LONGEST]).split())
+    plain = " ".join(UNSAFE.sub(" ", clean_line(name)[:MAX_NAME_CHARS]).split())
     return plain.lstrip(".~ ").rstrip(". ") or "Participant"

@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.gradebook.matching import label
 from grader.gradebook.rawcsv import read_table
 from grader.gradebook.upload import Upload, contested_reports, troubled
-from grader.records.listing import MOST_NAMED, some
+from grader.records.listing import MAX_NAMED, capped
 from grader.records.report import Report
 from grader.safe_csv import csv_text
 from grader.sanitise import clean_line
@@ -67,7 +67,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
             ]
         )
     if not rows and rivals:
-        raise UsageError(f"no row was written: {'; '.join(left_out[:MOST_NAMED])}")
+        raise UsageError(f"no row was written: {'; '.join(left_out[:MAX_NAMED])}")
     if not rows:
         raise UsageError(
             "none of the submissions has a GitHub login; grade the folder that "
@@ -79,7 +79,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
         if each.submission.student
     }
     absent = sorted({*known} - handed_in)
-    notes = [f"in {roster} without a submission: {some(absent)}"] if absent else []
+    notes = [f"in {roster} without a submission: {capped(absent)}"] if absent else []
     files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
     return Upload(files, f"{len(rows)} rows", tuple(notes), tuple(left_out))
 

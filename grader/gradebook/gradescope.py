@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from grader.gradebook.criterion_texts import TROUBLE, Box, boxes, overview
 from grader.gradebook.strict_json import fitting_json
-from grader.gradebook.texts import TROUBLE, Box, boxes, overview
 from grader.gradebook.upload import Upload, results_files
 from grader.records.report import Report
 
-MOST_BYTES = 4_000_000
+MAX_BYTES = 4_000_000
 """None is documented; what 30 boxes can hold stays far below."""
 
 
@@ -21,7 +21,7 @@ def fill_gradescope(reports: Sequence[Report]) -> Upload:
 
 def results_json(report: Report, seconds: float | None = None) -> bytes:
     """Return the file: a test for each criterion; no score after an internal error."""
-    return fitting_json(lambda longest: _document(report, seconds, longest), MOST_BYTES)
+    return fitting_json(lambda longest: _document(report, seconds, longest), MAX_BYTES)
 
 
 def trouble_json(said: str) -> bytes:
@@ -36,7 +36,7 @@ def trouble_json(said: str) -> bytes:
             "stdout_visibility": "hidden",
             "extra_data": {"trouble": said[:2000]},
         },
-        MOST_BYTES,
+        MAX_BYTES,
     )
 
 
@@ -49,7 +49,7 @@ def _document(report: Report, seconds: float | None, longest: int) -> Mapping[st
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "tests": [_test(each, scored=not report.harness_errors) for each in found],
+        "tests": [_test(box, scored=not report.harness_errors) for box in found],
         "extra_data": {"submission": report.submission.id, "digest": report.submission.digest},
     }
     if not report.harness_errors:

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from grader.intake.student import Student
 from grader.sanitise import clean_line
 
-LONGEST = 300
-MOST_BYTES = 8 << 20
+MAX_TEXT_CHARS = 300
+MAX_BYTES = 8 << 20
 """It holds the results of all earlier submissions, ours among them."""
 
 
@@ -36,7 +36,7 @@ class _Metadata(BaseModel):
 def read_metadata(path: Path) -> tuple[Student | None, str]:
     """Return whose it is, or None and why that is not known: it never stops a grading."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > MAX_BYTES:
             return None, f"{path}: is too large to be read, so no student is named"
         found = _Metadata.model_validate_json(path.read_bytes())
     except OSError as error:
@@ -44,13 +44,13 @@ def read_metadata(path: Path) -> tuple[Student | None, str]:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         return None, f"{path}: {first['msg']}, so no student is named"
-    names = [clean_line(each.name, LONGEST) for each in found.users if each.name]
+    names = [clean_line(user.name, MAX_TEXT_CHARS) for user in found.users if user.name]
     if not names:
         return None, ""
     ids = {"gradescope": str(found.id)} if found.id is not None else {}
     if len(found.users) == 1:
         said = {"sid": found.users[0].sid, "email": found.users[0].email}
-        ids |= {key: clean_line(value, LONGEST) for key, value in said.items() if value}
+        ids |= {key: clean_line(value, MAX_TEXT_CHARS) for key, value in said.items() if value}
     return Student(name=" and ".join(names), ids=ids, late=_late(found)), ""
 
 

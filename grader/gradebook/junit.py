@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from grader.gradebook.texts import Box, boxes
+from grader.gradebook.criterion_texts import Box, boxes
 from grader.gradebook.upload import Upload
 from grader.records.report import Report
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.gradebook.upload import contested_reports
-from grader.records.listing import MOST_NAMED, some
+from grader.records.listing import MAX_NAMED, capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 
@@ -61,14 +61,14 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
             continue
         rivals = {each.submission.id for row in rows for each in claims[row]}
         if len(rivals) > 1:
-            others = some(sorted(rivals - {report.submission.id}))
+            others = capped(sorted(rivals - {report.submission.id}))
             left_out.append((report, f"the same row is claimed by {others}; keep one of them"))
         elif report.submission.id in twice:
             left_out.append((report, twice[report.submission.id]))
         else:
             matched.append(Matched(report, tuple(rows)))
     if not matched and claims:
-        said = "; ".join(f"{label(report)}: {reason}" for report, reason in left_out[:MOST_NAMED])
+        said = "; ".join(f"{label(report)}: {reason}" for report, reason in left_out[:MAX_NAMED])
         raise UsageError(f"nothing was written to {path}: {said}")
     if not matched:
         first = f"{label(left_out[0][0])}: {left_out[0][1]}"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.assignment.model import Assignment
+from grader.gradebook.column_fill import fill_column, rows_without
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
-from grader.gradebook.filling import fill_column, rows_without
 from grader.gradebook.matching import Matched, match_reports
 from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
 from grader.gradebook.upload import Upload
@@ -37,7 +37,7 @@ def fill_moodle(
         notes += _comment(sheet, filled.written, cells)
     told = (sheet.identifier, sheet.name)
     notes += rows_without(sheet.table, sheet.rows, matching, told, "worksheet")
-    written = sum(len(each.rows) for each in filled.written)
+    written = sum(len(matched.rows) for matched in filled.written)
     return Upload(
         files={
             path.name: sheet.table.write(cells),
@@ -54,12 +54,12 @@ def _feedback(
 ) -> list[Feedback]:
     """Return the page of each report, once for each member of a team."""
     feedback = []
-    for each in written:
-        origin, page = Origin.of(each.report), student_page(each.report, assignment)
-        for row in each.rows:
-            own = len(each.rows) == 1 and origin.number == sheet.number(row)
+    for matched in written:
+        origin, page = Origin.of(matched.report), student_page(matched.report, assignment)
+        for row in matched.rows:
+            own = len(matched.rows) == 1 and origin.number == sheet.number(row)
             name = sheet.table.rows[row].text(sheet.name)
-            folder = FOLDER.fullmatch(each.report.submission.name)
+            folder = FOLDER.fullmatch(matched.report.submission.name)
             name = folder["name"] if own and folder else name
             feedback.append(Feedback(name, sheet.number(row), origin.plugin, page))
     return feedback
@@ -72,13 +72,13 @@ def _comment(
     if sheet.comments is None:
         return ["no comments were written: no column is clearly that of feedback comments"]
     kept = 0
-    for each in written:
-        score = each.report.score
+    for matched in written:
+        score = matched.report.score
         tasks = ", ".join(
-            f"{task.name} {task.points:g}/{task.max_points:g}" for task in each.report.tasks
+            f"{task.name} {task.points:g}/{task.max_points:g}" for task in matched.report.tasks
         )
         said = f"{score.points:g} of {score.max_points:g} points: {tasks}. See report.html."
-        for row in each.rows:
+        for row in matched.rows:
             if sheet.table.rows[row].text(sheet.comments).strip():
                 kept += 1
             else:

@@ -40,7 +40,7 @@ class Origin:
         elif student is None:
             names.append(report.submission.name)
         plugin = match["plugin"] + ("_" if match["more"] == "_" else "") if match else ""
-        unique = dict.fromkeys(each for each in names if words(each))
+        unique = dict.fromkeys(name for name in names if words(name))
         return cls(
             str(int(number)) if number else None,
             tuple(unique),

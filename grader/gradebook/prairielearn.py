@@ -6,12 +6,20 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from grader.gradebook.criterion_texts import (
+    MAX_BOX_CHARS,
+    TROUBLE,
+    Box,
+    boxes,
+    cut,
+    overview,
+    unusable,
+)
 from grader.gradebook.strict_json import fitting_json
-from grader.gradebook.texts import LONGEST_BOX, TROUBLE, Box, boxes, cut, overview, unusable
 from grader.gradebook.upload import Upload, results_files
 from grader.records.report import Report, exact, tidy
 
-MOST_BYTES = 1_000_000
+MAX_BYTES = 1_000_000
 """PrairieLearn's limit of 1 MB, a bit below 1 MiB."""
 
 NO_MARKUP = str.maketrans("<>&", "\u2039\u203a\uff06")
@@ -29,13 +37,13 @@ def results_json(report: Report) -> bytes:
         return _ungradable([TROUBLE])
     if reasons := unusable(report):
         return _ungradable(reasons)
-    return fitting_json(lambda longest: _document(report, longest), MOST_BYTES)
+    return fitting_json(lambda longest: _document(report, longest), MAX_BYTES)
 
 
 def _ungradable(reasons: list[str]) -> bytes:
     """Return a file without a score; an exception's words may be markup, and may be shown as it."""
-    shown = [cut(each.translate(NO_MARKUP), LONGEST_BOX) for each in reasons]
-    return fitting_json(lambda _: {"gradable": False, "format_errors": shown}, MOST_BYTES)
+    shown = [cut(reason.translate(NO_MARKUP), MAX_BOX_CHARS) for reason in reasons]
+    return fitting_json(lambda _: {"gradable": False, "format_errors": shown}, MAX_BYTES)
 
 
 def _document(report: Report, longest: int) -> Mapping[str, Any]:
@@ -44,7 +52,7 @@ def _document(report: Report, longest: int) -> Mapping[str, Any]:
         "gradable": True,
         "score": min(max(report.score.fraction, 0.0), 1.0),
         "message": overview(report),
-        "tests": [*(_test(each) for each in found if not each.hidden), *_hidden(found)],
+        "tests": [*(_test(box) for box in found if not box.hidden), *_hidden(found)],
     }
 
 
@@ -59,11 +67,11 @@ def _test(box: Box) -> Mapping[str, Any]:
 
 def _hidden(found: Sequence[Box]) -> list[Mapping[str, Any]]:
     """Return one entry for all hidden criteria: PrairieLearn shows each test, and cannot wait."""
-    hidden = [each for each in found if each.hidden]
+    hidden = [box for box in found if box.hidden]
     if not hidden:
         return []
     points, most = (
-        sum((exact(getattr(each, name)) for each in hidden), Fraction(0))
+        sum((exact(getattr(box, name)) for box in hidden), Fraction(0))
         for name in ("points", "max_points")
     )
     name = f"{len(hidden)} hidden criteria"

@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.errors import UsageError
 
 SEPARATORS = ",;\t"
-MOST_BYTES = 64 << 20
+MAX_BYTES = 64 << 20
 """No class is as large; another file named by mistake may well be larger."""
 
 QUOTED = r'"(?P<inside>(?:[^"]|"")*+)"'
@@ -65,9 +65,9 @@ class Table:
 def read_table(path: Path, what: str) -> Table:
     """Read a CSV file in UTF-8; raise UsageError that says that it is no `what`, and the cure."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        if path.stat().st_size > MAX_BYTES:
             raise UsageError(
-                f"{path}: is larger than {MOST_BYTES >> 20} MiB, so it is not the {what}"
+                f"{path}: is larger than {MAX_BYTES >> 20} MiB, so it is not the {what}"
             )
         raw = path.read_bytes()
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 
-from grader.gradebook.texts import LONGEST_BOX
+from grader.gradebook.criterion_texts import MAX_BOX_CHARS
 
 
 def strict_json(document: Mapping[str, object]) -> bytes:
@@ -15,7 +15,7 @@ def strict_json(document: Mapping[str, object]) -> bytes:
 
 def fitting_json(build: Callable[[int], Mapping[str, object]], most: int) -> bytes:
     """Return the JSON of `build` for the largest length of text that keeps it small enough."""
-    longest = LONGEST_BOX
+    longest = MAX_BOX_CHARS
     while len(raw := strict_json(build(longest))) > most and longest:
         longest //= 2
     return raw

@@ -24,7 +24,7 @@ class Upload:
 def results_files(reports: Sequence[Report], make: Callable[[Report], bytes]) -> Upload:
     """Return a `results.json` for each submission, in a folder of its id; name those undecided."""
     return Upload(
-        files={f"{each.submission.id}/results.json": make(each) for each in reports},
+        files={f"{report.submission.id}/results.json": make(report) for report in reports},
         summary=f"{len(reports)} files results.json",
         left_out=troubled(reports),
     )
@@ -33,12 +33,12 @@ def results_files(reports: Sequence[Report], make: Callable[[Report], bytes]) ->
 def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
     """Return a sentence for each report that gives no score, because it is not decided."""
     return tuple(
-        f"{each.submission.id}: no score because of an internal error in the grader: grade again"
-        for each in reports
-        if each.harness_errors
+        f"{report.submission.id}: no score because of an internal error in the grader: grade again"
+        for report in reports
+        if report.harness_errors
     )
 
 
 def contested_reports(reports: Iterable[Report]) -> dict[str, str]:
     """Return, by id, why a report is given no row of a table that goes by student."""
-    return contested((each.submission.id, each.submission.student) for each in reports)
+    return contested((report.submission.id, report.submission.student) for report in reports)

@@ -26,7 +26,7 @@ FEEDBACK = "feedback and no grade"
 
 
 @dataclass(frozen=True)
-class Worth:
+class ExportedValue:
     """What a report is worth; `None` where that is not decided."""
 
     value: Fraction | None
@@ -48,8 +48,8 @@ def write_number(value: Fraction, mark: str = ".") -> str:
 
 def decimal_mark(cells: Sequence[str]) -> str:
     """Return the decimal mark that a file uses: a comma where its numbers show one."""
-    numbers = [each for each in cells if read_number(each) is not None]
-    return "," if any("," in each for each in numbers) else "."
+    numbers = [cell for cell in cells if read_number(cell) is not None]
+    return "," if any("," in number for number in numbers) else "."
 
 
 def code_maximum(report: Report) -> Fraction:
@@ -70,9 +70,9 @@ def choose_kind(
     """Return the value to write into a column with this maximum; raise UsageError if none fits."""
     if wanted is not None:
         return wanted
-    if all(_highest(each) == maximum for each in reports):
+    if all(_highest(report) == maximum for report in reports):
         return "grade"
-    if all(maximum in (code_maximum(each), whole_maximum(each)) for each in reports):
+    if all(maximum in (code_maximum(report), whole_maximum(report)) for report in reports):
         return "points"
     known = {
         f"{float(each):g}"
@@ -86,22 +86,22 @@ def choose_kind(
     )
 
 
-def worth(report: Report, kind: Kind, maximum: Fraction) -> Worth:
+def value_of(report: Report, kind: Kind, maximum: Fraction) -> ExportedValue:
     """Return the value of a report in a column with this maximum."""
     if report.harness_errors:
-        return Worth(None, TROUBLE)
+        return ExportedValue(None, TROUBLE)
     if kind == "grade":
         if report.grade.value is None:
-            return Worth(None, NO_GRADE)
-        return Worth(exact(report.grade.value), _pending(report))
+            return ExportedValue(None, NO_GRADE)
+        return ExportedValue(exact(report.grade.value), _pending(report))
     code_only = maximum == code_maximum(report) != whole_maximum(report)
     if kind == "points" and code_only:
         points = sum((exact(task.points) for task in report.tasks), Fraction(0))
-        return Worth(points, _feedback(report))
+        return ExportedValue(points, _feedback(report))
     points, of = exact(report.score.points), exact(report.score.max_points)
     if kind == "points":
-        return Worth(points, _pending(report))
-    return Worth(points / of * maximum if of else None, _pending(report))
+        return ExportedValue(points, _pending(report))
+    return ExportedValue(points / of * maximum if of else None, _pending(report))
 
 
 def checked(value: Fraction, report: Report, maximum: Fraction, path: Path) -> Fraction:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.filling import Column
+from grader.gradebook.column_fill import Column
 from grader.gradebook.rawcsv import Table, read_table
 from grader.gradebook.values import read_number
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.sanitise import clean_line
 
 WHAT = "grading worksheet"
@@ -78,9 +78,9 @@ def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
     for column in range(len(table.rows[0].cells)):
         found = [IDENTIFIER.fullmatch(table.rows[row].text(column)) for row in rows]
         matches = [each for each in found if each is not None]
-        if len(matches) < len(rows) or len({each[1] for each in matches}) > 1:
+        if len(matches) < len(rows) or len({match[1] for match in matches}) > 1:
             continue
-        [(number, times)] = Counter(int(each[2]) for each in matches).most_common(1)
+        [(number, times)] = Counter(int(match[2]) for match in matches).most_common(1)
         if times == 1:
             return column, matches[0][1]
         if column == 0:  # where Moodle puts it; further on these are groups
@@ -103,7 +103,7 @@ def _grade(table: Table, rows: tuple[int, ...], identifier: int, wanted: str | N
         for column in range(width):
             if table.rows[0].text(column).strip().casefold() == wanted.strip().casefold():
                 return column
-        headers = some(_header(table, column) for column in range(width))
+        headers = capped(_header(table, column) for column in range(width))
         raise UsageError(
             f"{table.path}: there is no column {clean_line(wanted)!r}; there are {headers}"
         )
@@ -120,7 +120,7 @@ def _grade(table: Table, rows: tuple[int, ...], identifier: int, wanted: str | N
             f"assignment graded in points, is every grade within the maximum, and was no column "
             f"deleted? Download it again if one was; --column TITLE names the column of grades"
         )
-    headers = some(_header(table, column) for column in found)
+    headers = capped(_header(table, column) for column in found)
     raise UsageError(
         f"{table.path}: several columns may be that of grades: {headers}; name it with "
         f"--column TITLE"

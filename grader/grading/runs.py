@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 
 from grader.assignment.model import Criterion, Task
 from grader.grading.scoring import criterion_score
-from grader.judging.calls import Asking
-from grader.judging.context import Grading
+from grader.judging.calls import ModuleRunner
+from grader.judging.context import GradingContext
 from grader.judging.given import handed_in_again
 from grader.judging.judge import judge_task, missing_task
 from grader.judging.neighbours import unusable_neighbours
@@ -28,7 +28,7 @@ class Run:
     """One judgement of a task, and what can be asked more."""
 
     judgement: TaskJudgement
-    asking: Asking | None
+    asking: ModuleRunner | None
     """None where nothing was asked: no file, or nothing left of the budget."""
 
 
@@ -50,12 +50,12 @@ def _run(
     runners: Runners,
     replaced: tuple[str, ...] = (),
     own: OwnStandIns | None = None,
-    first: Asking | None = None,
+    first: ModuleRunner | None = None,
 ) -> Run:
     """Ask a module every case and judge the answers, with stand-ins: see `Runners.open`."""
-    asking, grading = runners.open(task, replaced, own, first), runners.grading
-    judgement = judge_task(task, asking, grading, used_criteria(task, grading))
-    return Run(replace(judgement, file=clean(runners.sources.modules[task.name])), asking)
+    runner, grading = runners.open(task, replaced, own, first), runners.grading
+    judgement = judge_task(task, runner, grading, used_criteria(task, grading))
+    return Run(replace(judgement, file=clean(runners.sources.modules[task.name])), runner)
 
 
 def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]) -> Run:
@@ -99,18 +99,22 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
 
 def _is_waited_for(judgement: TaskJudgement, limits: Limits) -> bool:
     """Say whether a call was cut off where one such call is all that is waited for."""
-    endings = {each.outcome.ending for one in judgement.criteria for each in one.shortfalls}
+    endings = {
+        failed_case.outcome.ending
+        for criterion in judgement.criteria
+        for failed_case in criterion.failed_cases
+    }
     return limits.cut_off_calls == 1 and "timed_out" in endings
 
 
-def used_criteria(task: Task, grading: Grading) -> tuple[Criterion, ...]:
+def used_criteria(task: Task, grading: GradingContext) -> tuple[Criterion, ...]:
     """Return the criteria that are judged: those switched on, and in feedback only public ones."""
-    settings = {each.id: grading.course.of(each.id) for each in task.criteria}
+    settings = {criterion.id: grading.course.of(criterion.id) for criterion in task.criteria}
     return tuple(
-        each
-        for each in task.criteria
-        if settings[each.id].enabled
-        and (grading.mode == "grade" or settings[each.id].visibility == "public")
+        criterion
+        for criterion in task.criteria
+        if settings[criterion.id].enabled
+        and (grading.mode == "grade" or settings[criterion.id].visibility == "public")
     )
 
 
@@ -124,8 +128,8 @@ def _merit(judgement: TaskJudgement, course: Course) -> tuple[float, bool]:
         return float(criterion_score(each, [], course).points)
 
     stopped = any(
-        shortfall.outcome.during_import
-        for each in judgement.criteria
-        for shortfall in each.shortfalls
+        failed_case.outcome.during_import
+        for criterion in judgement.criteria
+        for failed_case in criterion.failed_cases
     )
     return sum(map(points, judgement.criteria)), not stopped

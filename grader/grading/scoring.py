@@ -13,9 +13,9 @@ from grader import __version__
 from grader.assignment.model import WrittenPart
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.records import CriterionJudgement, TaskJudgement
-from grader.language import later, speaking
+from grader.language import translate, use_language
 from grader.records.finding import Accuracy, Finding
 from grader.records.report import (
     Cases,
@@ -58,7 +58,7 @@ def criterion_score(
         points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
     return CriterionScore(
         id=criterion.id,
-        title=later(criterion.title),
+        title=translate(criterion.title),
         verdict=judgement.verdict,
         points=tidy(points),
         max_points=tidy(max_points),
@@ -78,7 +78,7 @@ def task_score(
     """Sum up one task."""
     return TaskScore(
         name=judgement.task.name,
-        verdict=gravest([each.verdict for each in criteria]),
+        verdict=gravest([criterion.verdict for criterion in criteria]),
         points=tidy(total(criteria)),
         max_points=tidy(_max_points(criteria)),
         stand_ins=[*judgement.stand_ins, *_own_stand_ins(judgement)],
@@ -100,15 +100,23 @@ def _own_stand_ins(judgement: TaskJudgement) -> list[str]:
 
 def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
     """Return what a person ought to look at in a task, from all that was tried of it."""
-    shortfalls = [each for criterion in judgement.criteria for each in criterion.shortfalls]
-    endings = {each.outcome.ending for each in shortfalls}
+    failed_cases = [
+        failed_case for criterion in judgement.criteria for failed_case in criterion.failed_cases
+    ]
+    endings = {failed_case.outcome.ending for failed_case in failed_cases}
     found: list[Conduct] = []
     found += ["crashed"] if "crashed" in endings else []
     found += ["timed_out"] if "timed_out" in endings else []
-    found += ["wavers"] if any(each.wavers for each in judgement.criteria) else []
-    found += ["meddles"] if judgement.meddles else []
-    untried = (each.outcome for each in shortfalls if each.outcome.ending == "skipped")
-    found += ["costly"] if any(each.is_late for each in untried) else []
+    found += (
+        ["wavers"] if any(criterion.is_nondeterministic for criterion in judgement.criteria) else []
+    )
+    found += ["meddles"] if judgement.uses_introspection else []
+    untried = (
+        failed_case.outcome
+        for failed_case in failed_cases
+        if failed_case.outcome.ending == "skipped"
+    )
+    found += ["costly"] if any(outcome.is_late for outcome in untried) else []
     found += ["hides_work"] if judgement.hides_work else []
     return found
 
@@ -116,14 +124,14 @@ def conduct_of(judgement: TaskJudgement) -> list[Conduct]:
 def report_of(
     sources: Sources,
     identifier: str,
-    grading: Grading,
+    grading: GradingContext,
     tasks: list[TaskScore],
     errors: Sequence[str],
     judged: Mapping[str, TaskJudgement],
 ) -> Report:
     """Put everything that is said of one submission together."""
     written = [unmarked(part) for part in grading.assignment.written]
-    walls = [set(each.walls) for each in judged.values() if each.walls]
+    walls = [set(judgement.walls) for judgement in judged.values() if judgement.walls]
     up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
     hidden = hidden_of(grading)
     return finish(
@@ -154,13 +162,13 @@ def report_of(
     )
 
 
-def hidden_of(grading: Grading) -> Hidden:
+def hidden_of(grading: GradingContext) -> Hidden:
     """Return how much is held back from whoever hands in."""
     held_back = [
-        exact(each.points if settings.points is None else settings.points)
+        exact(criterion.points if settings.points is None else settings.points)
         for task in grading.assignment.tasks
-        for each in task.criteria
-        for settings in (grading.course.of(each.id),)
+        for criterion in task.criteria
+        for settings in (grading.course.of(criterion.id),)
         if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
     ]
     return Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0))))
@@ -178,16 +186,18 @@ def submission_of(sources: Sources, identifier: str) -> Submission:
 
 def remarks_of(sources: Sources) -> list[str]:
     """Return what was not read, and why, fit to be shown."""
-    return [clean_line(later(remark), 300) for remark in sources.remarks]
+    return [clean_line(translate(remark), 300) for remark in sources.remarks]
 
 
-def unjudged(sources: Sources, identifier: str, grading: Grading, error: str) -> Report:
+def unjudged(sources: Sources, identifier: str, grading: GradingContext, error: str) -> Report:
     """Return a report that decides no points, because the harness itself broke."""
     tasks = []
-    with speaking(grading.course.language, grading.assignment.locale):
+    with use_language(grading.course.language, grading.assignment.locale):
         for task in grading.assignment.tasks:
-            judged = [CriterionJudgement(each, harness_error=error) for each in task.criteria]
-            criteria = [criterion_score(each, [], grading.course) for each in judged]
+            judged = [
+                CriterionJudgement(criterion, harness_error=error) for criterion in task.criteria
+            ]
+            criteria = [criterion_score(judgement, [], grading.course) for judgement in judged]
             tasks.append(task_score(TaskJudgement(task, tuple(judged)), criteria, []))
         return report_of(sources, identifier, grading, tasks, [error], {})
 
@@ -196,7 +206,7 @@ def unmarked(part: WrittenPart) -> WrittenScore:
     """Return a written part that nobody has marked yet."""
     return WrittenScore(
         id=part.id,
-        title=later(part.title),
+        title=translate(part.title),
         points=None,
         max_points=tidy(part.max_points),
         comment="",
@@ -205,9 +215,9 @@ def unmarked(part: WrittenPart) -> WrittenScore:
 
 def finish(report: Report, course: Course) -> Report:
     """Return the report with its total and grade computed from tasks and marked written parts."""
-    criteria = [each for task in report.tasks for each in task.criteria]
-    decided = [each for each in criteria if each.verdict != "harness_error"]
-    marked = [each for each in report.written if each.points is not None]
+    criteria = [criterion for task in report.tasks for criterion in task.criteria]
+    decided = [criterion for criterion in criteria if criterion.verdict != "harness_error"]
+    marked = [part for part in report.written if part.points is not None]
     points = total(decided) + total(marked)
     max_points = _max_points(decided) + _max_points(marked)
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
@@ -236,4 +246,4 @@ def finish(report: Report, course: Course) -> Report:
 
 
 def _max_points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
-    return sum((exact(each.max_points) for each in parts), Fraction(0))
+    return sum((exact(part.max_points) for part in parts), Fraction(0))

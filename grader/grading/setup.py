@@ -21,11 +21,11 @@ from grader.answer_key.reference import (
 )
 from grader.assignment.loading import load_assignment
 from grader.assignment.model import Assignment
-from grader.judging.context import Grading, Mode
-from grader.judging.memo import Memory
+from grader.judging.context import GradingContext, Mode
+from grader.judging.memo import Memo
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.live import Workers
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
 
@@ -37,7 +37,7 @@ SEED_BITS = 53
 
 
 @dataclass(frozen=True)
-class Slot:
+class GradingSetup:
     """What one grading slot needs; plain data, so that it can be sent to another process."""
 
     course: Course
@@ -54,21 +54,21 @@ class Slot:
         """The assignment."""
         return load_assignment(self.folder)
 
-    def grading(self, assignment: Assignment) -> Grading:
+    def grading(self, assignment: Assignment) -> GradingContext:
         """Return the grading of this slot; the reference answers for what is not plain data."""
         reference = load_reference(self.reference, assignment)
         key = complete_key(assignment, self.seed, reference, self.expected)
-        grading = Grading(
+        grading = GradingContext(
             assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)
         )
         if self.mode == "feedback":
             return grading
 
         @functools.cache
-        def public() -> Grading:
+        def public() -> GradingContext:
             key = key_from_reference(assignment, PUBLIC_SEED, reference)
             cases = answer_cases(assignment, key)
-            return replace(grading, key=key, cases=cases, memory=Memory())
+            return replace(grading, key=key, cases=cases, memo=Memo())
 
         return replace(grading, public=public)
 
@@ -82,7 +82,7 @@ def open_workers(course: Course, *, wrapped: bool = True) -> Workers:
 
     They are `wrapped` by bubblewrap where it is to be had: it is not tried again where it was not.
     """
-    plan = make_plan(course.limits, course.packages, course.isolation)
+    plan = make_worker_config(course.limits, course.packages, course.isolation)
     plan = plan if wrapped else replace(plan, bubblewrap=None)
     return make_workers(plan, start=course.worker)
 
@@ -93,9 +93,9 @@ def probe_walls(course: Course) -> Walls:
         return probe(workers, course.isolation, str(SECRET))
 
 
-def prepare_slot(
+def prepare_setup(
     assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
-) -> Slot:
+) -> GradingSetup:
     """Compute the answer key and probe the walls, once per batch and both at once."""
     with closing(open_workers(course)) as workers:
         workers.launch()
@@ -103,7 +103,7 @@ def prepare_slot(
         check_reference(assignment, seed, loaded, reference)
         expected = plain_answers(assignment, seed, loaded)
         walls = probe(workers, course.isolation, str(SECRET))
-    return Slot(course, seed, mode, walls, reference, expected, assignment.folder or Path())
+    return GradingSetup(course, seed, mode, walls, reference, expected, assignment.folder or Path())
 
 
 def fresh_seed() -> int:

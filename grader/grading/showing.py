@@ -16,12 +16,12 @@ from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.findings.findings import Words, findings_of, hint_of, unexplained
 from grader.intake.modules import Sources
-from grader.judging.calls import Asking
-from grader.judging.context import Grading
+from grader.judging.calls import ModuleRunner
+from grader.judging.context import GradingContext
 from grader.judging.judge import judge_task
 from grader.judging.records import CriterionJudgement, TaskJudgement
 from grader.judging.runners import Runners
-from grader.language import N_, _, later
+from grader.language import N_, _, translate
 from grader.meter import BudgetSpentError, metered
 from grader.records.finding import Finding
 
@@ -38,12 +38,12 @@ SECRETLY = {
 what was asked."""
 
 
-OURS = ("timed_out", "crashed", "skipped")
+HINTED_ENDINGS = ("timed_out", "crashed", "skipped")
 """Endings of which this side gives the hint."""
 
 
 @dataclass(frozen=True)
-class Told:
+class ExplainedTask:
     """One task as its page tells it: judged for points, and what is shown of it."""
 
     judgement: TaskJudgement
@@ -55,54 +55,68 @@ class Told:
     """On the secret inputs, where a name is all that can be told of them."""
 
     def findings(
-        self, each: CriterionJudgement, sources: Sources, grading: Grading
+        self, judgement: CriterionJudgement, sources: Sources, grading: GradingContext
     ) -> list[Finding]:
         """Return the findings of one criterion; how it ended alone where the budget is spent."""
         try:
-            return self._findings(each, sources, grading)
+            return self._findings(judgement, sources, grading)
         except BudgetSpentError:
             with metered(None):  # bounded by itself
-                found = unexplained(each, grading.course.limits)
-                outcome = each.shortfalls[0].outcome
+                found = unexplained(judgement, grading.course.limits)
+                outcome = judgement.failed_cases[0].outcome
                 ending, is_untried = outcome.ending, outcome.ending == "skipped" and outcome.is_late
                 if grading.public is None or ending == "missing" or is_untried:
                     return found
-                return [Finding(rationale=secretly(ending), hint=one.hint) for one in found]
+                return [Finding(rationale=secretly(ending), hint=finding.hint) for finding in found]
 
     def _findings(
-        self, each: CriterionJudgement, sources: Sources, grading: Grading
+        self, judgement: CriterionJudgement, sources: Sources, grading: GradingContext
     ) -> list[Finding]:
         feedback, mistakes = grading.course.feedback, grading.assignment.mistakes
         words = Words(self.judgement.task.hooks, mistakes, feedback)
-        twin = next(one for one in self.shown.criteria if one.criterion.id == each.criterion.id)
-        if each.verdict == "passed" or each.harness_error:
+        twin = next(
+            criterion
+            for criterion in self.shown.criteria
+            if criterion.criterion.id == judgement.criterion.id
+        )
+        if judgement.verdict == "passed" or judgement.harness_error:
             return []
-        if twin is each or shows(twin, each):
+        if twin is judgement or stands_for(twin, judgement):
             return findings_of(twin, self.diagnosis, self.shown.file, sources.files, words)
-        found = findings_of(each, self.secret, self.judgement.file, sources.files, words)
-        ending = each.shortfalls[0].outcome.ending
+        found = findings_of(judgement, self.secret, self.judgement.file, sources.files, words)
+        ending = judgement.failed_cases[0].outcome.ending
         told = [
-            withheld(one, each.criterion, mistakes if feedback == "named" else {}, ending=ending)
-            for one in found[:1]
+            withheld(
+                finding, judgement.criterion, mistakes if feedback == "named" else {}, ending=ending
+            )
+            for finding in found[:1]
         ]
-        cut = next((one for one in self.shown.criteria if one.verdict == "timed_out"), None)
+        cut = next(
+            (criterion for criterion in self.shown.criteria if criterion.verdict == "timed_out"),
+            None,
+        )
         if twin.verdict not in ("skipped", "timed_out") or cut is None:
             return told
         # After one call that does not end, no other of the public series is waited for.
         like = findings_of(cut, self.diagnosis, self.shown.file, sources.files, words)
-        return [one.model_copy(update={"reproduce": like[0].reproduce}) for one in told]
+        return [finding.model_copy(update={"reproduce": like[0].reproduce}) for finding in told]
 
-    def open_cases(self, grading: Grading) -> frozenset[str] | None:
+    def open_cases(self, grading: GradingContext) -> frozenset[str] | None:
         """Return the keys of the cases that advice may tell of; None for all."""
         if grading.public is None or self.shown is not self.judgement:
             return None
-        ids = [each.criterion.id for each in self.judgement.criteria]
-        return frozenset(each.case.key for name in ids for each in grading.cases[name].sweep)
+        ids = [criterion.criterion.id for criterion in self.judgement.criteria]
+        return frozenset(
+            answered.case.key for name in ids for answered in grading.cases[name].sweep
+        )
 
 
-def shows(twin: CriterionJudgement, each: CriterionJudgement) -> bool:
+def stands_for(twin: CriterionJudgement, judgement: CriterionJudgement) -> bool:
     """Say whether what is wrong on the public series stands for what is wrong on the secret one."""
-    return twin.verdict == each.verdict or {twin.verdict, each.verdict} == {"failed", "raised"}
+    return twin.verdict == judgement.verdict or {twin.verdict, judgement.verdict} == {
+        "failed",
+        "raised",
+    }
 
 
 def secretly(ending: str) -> str:
@@ -116,53 +130,57 @@ def withheld(finding: Finding, criterion: Criterion, mistakes: Mistakes, *, endi
     `mistakes` are those that may be named.
     """
     kept = secretly(ending)
-    if ending in OURS:
+    if ending in HINTED_ENDINGS:
         return Finding(rationale=kept, hint=finding.hint, lookalike=finding.lookalike)
     alike = mistakes.get(finding.lookalike or "")
     if alike is None:
-        return Finding(rationale=kept, hint=later(criterion.hint), lookalike=finding.lookalike)
-    told = _("{mistake}. Here, {rationale}").format(mistake=later(alike.rationale), rationale=kept)
+        return Finding(rationale=kept, hint=translate(criterion.hint), lookalike=finding.lookalike)
+    told = _("{mistake}. Here, {rationale}").format(
+        mistake=translate(alike.rationale), rationale=kept
+    )
     return Finding(rationale=told, hint=hint_of(alike.id, mistakes), lookalike=alike.id)
 
 
-def told_of(judged: TaskJudgement, asking: Asking, runners: Runners) -> Told:
+def explain_task(judged: TaskJudgement, runner: ModuleRunner, runners: Runners) -> ExplainedTask:
     """Explain a task: on what it was judged, or on the public series where that is secret.
 
     Where the budget is spent before that, nothing is explained.
     """
     try:
-        return _told_of(judged, asking, runners)
+        return _explain_task(judged, runner, runners)
     except BudgetSpentError:
-        judged = replace(judged, seen=tuple(asking.seen))
-        return Told(judged, judged, NOTHING)
+        judged = replace(judged, seen=tuple(runner.seen))
+        return ExplainedTask(judged, judged, NOTHING)
 
 
-def _told_of(judged: TaskJudgement, asking: Asking, runners: Runners) -> Told:
+def _explain_task(judged: TaskJudgement, runner: ModuleRunner, runners: Runners) -> ExplainedTask:
     grading = runners.grading
     if grading.public is None or judged.all_passed:
-        diagnosis = diagnose(judged, asking, grading)
-        judged = replace(judged, seen=tuple(asking.seen))
-        return Told(judged, judged, diagnosis)
+        diagnosis = diagnose(judged, runner, grading)
+        judged = replace(judged, seen=tuple(runner.seen))
+        return ExplainedTask(judged, judged, diagnosis)
     shown, diagnosis = _shown(judged, runners, grading.public())
     pairs = zip(judged.criteria, shown.criteria, strict=True)
-    is_wanting = any(each.verdict == "failed" and not shows(twin, each) for each, twin in pairs)
-    secret = diagnose(judged, asking, grading) if is_wanting else NOTHING
-    return Told(judged, shown, diagnosis, secret)
+    is_wanting = any(
+        each.verdict == "failed" and not stands_for(twin, each) for each, twin in pairs
+    )
+    secret = diagnose(judged, runner, grading) if is_wanting else NOTHING
+    return ExplainedTask(judged, shown, diagnosis, secret)
 
 
 def _shown(
-    judged: TaskJudgement, runners: Runners, public: Grading
+    judged: TaskJudgement, runners: Runners, public: GradingContext
 ) -> tuple[TaskJudgement, Diagnosis]:
     """Judge and explain a task once more, on the public series and in a new worker."""
     limits = public.course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     quick = replace(public, course=public.course.model_copy(update={"limits": limits}))
-    asking = runners.under(quick).open(judged.task, judged.stand_ins, judged.own_stand_ins)
-    criteria = tuple(each.criterion for each in judged.criteria)
+    runner = runners.under(quick).open(judged.task, judged.stand_ins, judged.own_stand_ins)
+    criteria = tuple(criterion.criterion for criterion in judged.criteria)
     shown = replace(
-        judge_task(judged.task, asking, quick, criteria),
+        judge_task(judged.task, runner, quick, criteria),
         file=judged.file,
         wrong_neighbours=judged.wrong_neighbours,
         tried_stand_ins=judged.tried_stand_ins,
     )
-    diagnosis = diagnose(shown, asking, quick)
-    return replace(shown, seen=tuple(asking.seen)), diagnosis
+    diagnosis = diagnose(shown, runner, quick)
+    return replace(shown, seen=tuple(runner.seen)), diagnosis

@@ -12,12 +12,12 @@ from grader.diagnosis.records import NOTHING, Advised
 from grader.findings.advice import advice_of
 from grader.grading.runs import Run, first_run, with_stand_ins
 from grader.grading.scoring import criterion_score, report_of, task_score
-from grader.grading.showing import Told, told_of
+from grader.grading.showing import ExplainedTask, explain_task
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.records import TaskJudgement
 from grader.judging.runners import Runners
-from grader.language import speaking
+from grader.language import use_language
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
 from grader.records.finding import Finding
@@ -31,7 +31,7 @@ Tell = Callable[[TaskScore], None]
 def grade_submission(
     sources: Sources,
     identifier: str,
-    grading: Grading,
+    grading: GradingContext,
     workers: Workers,
     tell: Tell | None = None,
 ) -> Report:
@@ -42,7 +42,7 @@ def grade_submission(
     """
     # Warnings of a submission's numbers are not to be printed to anyone.
     language = grading.course.language
-    with np.errstate(all="ignore"), speaking(language, grading.assignment.locale):
+    with np.errstate(all="ignore"), use_language(language, grading.assignment.locale):
         return _grade(sources, identifier, grading, workers, tell)
 
 
@@ -58,7 +58,7 @@ class Graded:
 
 
 def _grade(
-    sources: Sources, identifier: str, grading: Grading, workers: Workers, tell: Tell | None
+    sources: Sources, identifier: str, grading: GradingContext, workers: Workers, tell: Tell | None
 ) -> Report:
     done: dict[str, Graded] = {}
     for task in grading.assignment.tasks:
@@ -72,7 +72,11 @@ def _grade(
 
 
 def _grade_task(
-    task: Task, sources: Sources, grading: Grading, workers: Workers, done: Mapping[str, Graded]
+    task: Task,
+    sources: Sources,
+    grading: GradingContext,
+    workers: Workers,
+    done: Mapping[str, Graded],
 ) -> Graded:
     """Call and judge, try stand-ins, diagnose, explain, score: each stage takes the ones before."""
     asked = _without_endless(sources, done, grading.course.limits)
@@ -82,19 +86,20 @@ def _grade_task(
         run = with_stand_ins(run, runners, judged)
         told = _diagnosed(run, runners)
     findings = {
-        each.criterion.id: told.findings(each, sources, grading) for each in told.judgement.criteria
+        criterion.criterion.id: told.findings(criterion, sources, grading)
+        for criterion in told.judgement.criteria
     }
     advice = _advice(told, sources, grading)
     return _scored(told, findings, advice, grading.course)
 
 
-def _diagnosed(run: Run, runners: Runners) -> Told:
+def _diagnosed(run: Run, runners: Runners) -> ExplainedTask:
     if run.asking is None:
-        return Told(run.judgement, run.judgement, NOTHING)
-    return told_of(run.judgement, run.asking, runners)
+        return ExplainedTask(run.judgement, run.judgement, NOTHING)
+    return explain_task(run.judgement, run.asking, runners)
 
 
-def _advice(told: Told, sources: Sources, grading: Grading) -> list[Finding]:
+def _advice(told: ExplainedTask, sources: Sources, grading: GradingContext) -> list[Finding]:
     """Return what is worth no points and is said all the same; nothing where no budget is left."""
     name, course = told.judgement.task.name, grading.course
     advised = Advised(
@@ -112,20 +117,26 @@ def _advice(told: Told, sources: Sources, grading: Grading) -> list[Finding]:
         advice = advice_of(advised)
     except BudgetSpentError:
         return []
-    return [each for each in advice if course.feedback == "named" or not each.lookalike]
+    return [finding for finding in advice if course.feedback == "named" or not finding.lookalike]
 
 
 def _scored(
-    told: Told, findings: Mapping[str, list[Finding]], advice: list[Finding], course: Course
+    told: ExplainedTask,
+    findings: Mapping[str, list[Finding]],
+    advice: list[Finding],
+    course: Course,
 ) -> Graded:
     judgement, diagnosis = told.judgement, told.diagnosis
     criteria = [
         criterion_score(
-            each, findings[each.criterion.id], course, diagnosis.accuracy.get(each.criterion.id)
+            criterion,
+            findings[criterion.criterion.id],
+            course,
+            diagnosis.accuracy.get(criterion.criterion.id),
         )
-        for each in judgement.criteria
+        for criterion in judgement.criteria
     ]
-    troubles = [each.harness_error for each in judgement.criteria]
+    troubles = [criterion.harness_error for criterion in judgement.criteria]
     troubles += [diagnosis.trouble, told.secret.trouble]
     return Graded(
         task_score(judgement, criteria, advice, diagnosis),

@@ -46,11 +46,11 @@ def name_of(folder: Path) -> str:
 
 def _files(folder: Traversable, place: Path) -> list[tuple[Path, Traversable]]:
     found = []
-    for each in sorted(folder.iterdir(), key=lambda each: each.name):
-        if each.name == "__pycache__":
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name == "__pycache__":
             continue
-        if each.is_dir():
-            found += _files(each, place / each.name)
+        if path.is_dir():
+            found += _files(path, place / path.name)
         else:
-            found.append((place / each.name, each))
+            found.append((place / path.name, path))
     return found

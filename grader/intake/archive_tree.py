@@ -15,7 +15,7 @@ from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, is_passed_over, is_wanted, without_suffix
 from grader.intake.instead import speaks_of
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.opening import open_regular
 from grader.intake.student import Student
@@ -60,9 +60,9 @@ class ArchiveTree(Tree):
     def _inside(self, name: str) -> list[Entry]:
         """Return what lies in the folder `name`, by its path from there."""
         return [
-            replace(each, path=each.path.partition("/")[2])
-            for each in self._below.get(name, [])
-            if "/" in each.path
+            replace(entry, path=entry.path.partition("/")[2])
+            for entry in self._below.get(name, [])
+            if "/" in entry.path
         ]
 
     def enter(self, name: str, most: int | None = None) -> ArchiveTree:  # noqa: ARG002 listed already
@@ -72,16 +72,16 @@ class ArchiveTree(Tree):
 
     def entry(self, name: str) -> Entry:
         """Return the file of this name."""
-        files = (each for each in self._below.get(name, []) if each.path == name)
+        files = (entry for entry in self._below.get(name, []) if entry.path == name)
         return next(files, Entry(name, why_not=N_("is not there")))
 
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name."""
-        paths = (each.path.rpartition("/") for each in self._below.get(name, []))
+        paths = (entry.path.rpartition("/") for entry in self._below.get(name, []))
         known = self.names.files
         return {known[file] for folder, _, file in paths if folder == name and file in known}
 
-    def whole(self, child: Child) -> Found:
+    def whole(self, child: Child) -> SubmissionLocation:
         """Return a child as a submission that is named after it."""
         if child.is_folder:
             return self.found(child.name, [Pick(child.name)])
@@ -93,24 +93,24 @@ class ArchiveTree(Tree):
         picks: Sequence[Pick],
         student: Student | None = None,
         remarks: Sequence[str] = (),
-    ) -> Found:
+    ) -> SubmissionLocation:
         """Return the submission that the picked children make, with what may be read of it."""
         entries: list[Entry] = []
         for pick in picks:
             if pick.path:
-                files = (each for each in self._below.get(pick.child, []) if not each.is_folder)
-                entries += [replace(each, path=pick.path) for each in files]
+                files = (entry for entry in self._below.get(pick.child, []) if not entry.is_folder)
+                entries += [replace(path, path=pick.path) for path in files]
             else:
                 entries += filter(self._is_looked_at, self._inside(pick.child))
         if len(entries) > self._most:
             said = N_("only the first {most} entries were read", most=self._most)
             remarks = (*remarks, said)
         kept, source = tuple(entries[: self._most]), self.source(name, picks)
-        return Found(name, None, kept, student, tuple(remarks), source=source)
+        return SubmissionLocation(name, None, kept, student, tuple(remarks), source=source)
 
     def _is_looked_at(self, entry: Entry) -> bool:
         modules = self.names.modules
-        return is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in modules)
+        return is_wanted(entry.path) or any(speaks_of(module, entry.path) for module in modules)
 
 
 def open_archive(path: Path, limits: Limits, names: ModuleNames) -> tuple[ArchiveTree, Contents]:

@@ -10,19 +10,19 @@ from grader.limits import Limits
 from grader.meter import BudgetSpentError
 
 IGNORED = frozenset({"__pycache__", "__MACOSX", "node_modules", "site-packages"})
-DEEPEST = 6
+MAX_DEPTH = 6
 """Folders below the top one in which files are looked for."""
 
-BARRED = N_("may not be read by the user who grades: give that user the right to")
+UNREADABLE = N_("may not be read by the user who grades: give that user the right to")
 """Not the student's doing: what is handed in has no owner."""
 
 EMPTY = N_("it holds no Python files")
-TOO_DEEP = N_("is more than {most} folders deep", most=DEEPEST)
+TOO_DEEP = N_("is more than {most} folders deep", most=MAX_DEPTH)
 
-MOST_REMARKS = 20
-LONGEST_PATH = 255
+MAX_REMARKS = 20
+MAX_PATH_CHARS = 255
 """Characters; no file system lets a name be longer, and few students' paths have 60."""
-TOO_LONG = N_("its path is longer than {most} characters", most=LONGEST_PATH)
+TOO_LONG = N_("its path is longer than {most} characters", most=MAX_PATH_CHARS)
 
 
 def about(path: str, said: str) -> Marked:
@@ -30,7 +30,7 @@ def about(path: str, said: str) -> Marked:
     return N_("{path}: {said}", path=path, said=said)
 
 
-class Kept:
+class CollectedFiles:
     """The files that are kept of one submission, and remarks on the others."""
 
     def __init__(self, limits: Limits, names: ModuleNames) -> None:
@@ -44,7 +44,7 @@ class Kept:
         self.others: list[str] = []
         """Paths of files that are not Python's, but have a module's name in theirs."""
         self.remarks: list[str] = []
-        self.barred: list[str] = []
+        self.unreadable: list[str] = []
         """What this process may not read, so that nothing can be said of the submission."""
         self.within = ""
         """The archive in the submission that all this is from, if it is from one."""
@@ -71,21 +71,21 @@ class Kept:
     def refuse(self, path: str, why: str) -> None:
         """Remark why a file is not kept; of very many, only the first are named."""
         self._refused += 1
-        self.bar(path, why)
-        if self._refused <= MOST_REMARKS:
-            shown = path if len(path) <= LONGEST_PATH else f"{path[:40]}..."
+        self.add_unreadable(path, why)
+        if self._refused <= MAX_REMARKS:
+            shown = path if len(path) <= MAX_PATH_CHARS else f"{path[:40]}..."
             self.remarks.append(about(shown, why))
 
-    def bar(self, path: str, why: str) -> None:
+    def add_unreadable(self, path: str, why: str) -> None:
         """Note a file that this process may not read, if that is why it is not kept."""
-        if why == BARRED:
-            self.barred.append(path)
+        if why == UNREADABLE:
+            self.unreadable.append(path)
 
     def add(self, path: str, content: bytes) -> None:
         """Keep a file's bytes, unless they are too many or the path was there before."""
         largest, most = self._limits.file_bytes, self._limits.submission_bytes
         original, content = content, in_utf8(content)
-        if len(path) > LONGEST_PATH:
+        if len(path) > MAX_PATH_CHARS:
             self.refuse(path, TOO_LONG)
         elif max(len(original), len(content)) > largest:
             self.refuse(path, N_("is larger than {most} bytes", most=largest))
@@ -102,7 +102,7 @@ class Kept:
     def note_other(self, path: str) -> None:
         """Note a file that is no Python file, if its name speaks of a module."""
         is_near = any(speaks_of(module, path) for module in self.names.modules)
-        if is_near and len(path) <= LONGEST_PATH and len(self.others) < MOST_REMARKS:
+        if is_near and len(path) <= MAX_PATH_CHARS and len(self.others) < MAX_REMARKS:
             self.others.append(path)
 
     def say_if_empty(self) -> None:

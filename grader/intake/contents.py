@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.archives import Bounds, contents
-from grader.intake.collected_files import DEEPEST, TOO_DEEP, Kept, about
+from grader.intake.collected_files import MAX_DEPTH, TOO_DEEP, CollectedFiles, about
 from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import archive_kind, is_passed_over, is_python, suffix_of
 from grader.intake.folders import walk
@@ -20,64 +20,68 @@ from grader.language import N_
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
 
-MOST_INNER = 4
+MAX_INNER = 4
 """Archives in one submission that are looked into; students upload one, or two by mistake."""
 
 IN_MEMORY = 1 << 20
 """Bytes of an archive that are kept in memory and not in a temporary file without a name."""
 
 
-def read_folder(folder: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
+def read_folder(
+    folder: Path, limits: Limits, names: ModuleNames, top: Path | None = None
+) -> CollectedFiles:
     """Return what is kept of a folder; nothing is ever raised for what is in it.
 
     No link is followed from `top` on, by default from the folder itself.
     """
-    kept = Kept(limits, names)
+    collected = CollectedFiles(limits, names)
     top = top or folder
-    files = walk(folder, kept, limits.submission_entries, top)
+    files = walk(folder, collected, limits.submission_entries, top)
     entries = (Entry(file.relative_to(folder).as_posix(), file=file, top=top) for file in files)
-    return read_entries(entries, kept, limits)
+    return read_entries(entries, collected, limits)
 
 
-def read_archive(path: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
+def read_archive(
+    path: Path, limits: Limits, names: ModuleNames, top: Path | None = None
+) -> CollectedFiles:
     """Return what is kept of an archive; nothing is ever raised for what is in it.
 
     No link is followed on the way to it from `top`; without it, it is no link itself.
     """
-    kept = Kept(limits, names)
+    collected = CollectedFiles(limits, names)
     fd = open_regular(path, top)
     if isinstance(fd, str):
-        kept.remarks.append(N_("the archive {why}", why=fd))
-        kept.bar(path.name, fd)
-        return kept
+        collected.remarks.append(N_("the archive {why}", why=fd))
+        collected.add_unreadable(path.name, fd)
+        return collected
     with os.fdopen(fd, "rb") as stream:
-        return _from_stream(stream, path.name, kept, limits, is_inner=False)
+        return _from_stream(stream, path.name, collected, limits, is_inner=False)
 
 
 def read_entries(
     entries: Iterable[Entry],
-    kept: Kept,
+    collected: CollectedFiles,
     limits: Limits,
     stream: IO[bytes] | None = None,
     *,
     is_inner: bool = False,
-) -> Kept:
+) -> CollectedFiles:
     """Keep the Python files among the entries; without modules among them, open an archive."""
-    archives = _keep(entries, kept, limits, stream)
-    if kept.modules():
-        names = [each.path for each in archives if archive_kind(each.path)]
+    archives = _keep(entries, collected, limits, stream)
+    if collected.modules():
+        names = [archive.path for archive in archives if archive_kind(archive.path)]
         if names:
             said = N_("not opened, as there are modules beside")
-            kept.remarks.append(about(_list(names), said))
+            collected.remarks.append(about(_list(names), said))
     elif is_inner and archives:
-        kept.remarks.append(
+        collected.remarks.append(
             N_(
                 "holds {count} archives inside the archive, which are not opened",
                 count=len(archives),
             )
         )
-    elif len(archives) > MOST_INNER:
-        kept.remarks.append(
+    elif len(archives) > MAX_INNER:
+        collected.remarks.append(
             N_(
                 "holds {count} archives, which are not opened: to grade each of them, name this "
                 "folder itself",
@@ -85,28 +89,28 @@ def read_entries(
             )
         )
     elif archives:
-        kept = _from_archives(archives, kept, limits, stream)
-    kept.say_if_empty()
-    return kept
+        collected = _from_archives(archives, collected, limits, stream)
+    collected.say_if_empty()
+    return collected
 
 
 def _keep(
-    entries: Iterable[Entry], kept: Kept, limits: Limits, stream: IO[bytes] | None
+    entries: Iterable[Entry], collected: CollectedFiles, limits: Limits, stream: IO[bytes] | None
 ) -> list[Entry]:
     """Keep the Python files; return the archives, shallowest first and then by name.
 
     None are returned where the budget is spent: they would not be opened.
     """
     try:
-        archives = list(_kept_of(entries, kept, limits, stream))
+        archives = list(_kept_of(entries, collected, limits, stream))
     except BudgetSpentError as spent:
-        kept.stop(spent)
+        collected.stop(spent)
         return []
-    return sorted(archives, key=lambda each: (each.path.count("/"), each.path))
+    return sorted(archives, key=lambda archive: (archive.path.count("/"), archive.path))
 
 
 def _kept_of(
-    entries: Iterable[Entry], kept: Kept, limits: Limits, stream: IO[bytes] | None
+    entries: Iterable[Entry], collected: CollectedFiles, limits: Limits, stream: IO[bytes] | None
 ) -> Iterator[Entry]:
     """Keep the Python files; yield the archives."""
     for entry in entries:
@@ -118,22 +122,22 @@ def _kept_of(
             yield entry
         if not is_python(entry.path):
             if not any(map(is_passed_over, parts)):
-                kept.note_other(entry.path)
+                collected.note_other(entry.path)
             continue
-        if kept.is_full():
+        if collected.is_full():
             break
-        if len(parts) > DEEPEST + 1 and not entry.why_not:
-            kept.refuse(entry.path, TOO_DEEP)
+        if len(parts) > MAX_DEPTH + 1 and not entry.why_not:
+            collected.refuse(entry.path, TOO_DEEP)
             continue
         try:
-            kept.add(entry.path, entry.take(limits.file_bytes + 1, stream))
+            collected.add(entry.path, entry.take(limits.file_bytes + 1, stream))
         except UnreadableError as error:
-            kept.refuse(entry.path, words_of(error))
+            collected.refuse(entry.path, words_of(error))
 
 
 def _from_archives(
-    archives: list[Entry], beside: Kept, limits: Limits, stream: IO[bytes] | None
-) -> Kept:
+    archives: list[Entry], beside: CollectedFiles, limits: Limits, stream: IO[bytes] | None
+) -> CollectedFiles:
     """Return what is kept of the archive with the most modules, the first of equal ones.
 
     Where none holds a module, that is what lies beside them, with a remark on each.
@@ -142,7 +146,7 @@ def _from_archives(
     others: list[str] = []
     for entry in archives:
         inner = _inner(entry, limits, beside.names, stream)
-        beside.barred += inner.barred
+        beside.unreadable += inner.unreadable
         beside.stopped = inner.stopped
         if len(inner.modules()) > len(best.modules()):
             others += [best_path] if best_path else []
@@ -168,14 +172,16 @@ def _from_archives(
     if beside.files:
         said_of_files = N_("the Python files beside {best} were not used", best=best_path)
         beside.remarks.append(said_of_files)
-    best.remarks = beside.remarks + [about(best_path, each) for each in best.remarks]
-    best.within, best.barred, best.stopped = best_path, beside.barred, beside.stopped
+    best.remarks = beside.remarks + [about(best_path, remark) for remark in best.remarks]
+    best.within, best.unreadable, best.stopped = best_path, beside.unreadable, beside.stopped
     return best
 
 
-def _inner(entry: Entry, limits: Limits, names: ModuleNames, stream: IO[bytes] | None) -> Kept:
+def _inner(
+    entry: Entry, limits: Limits, names: ModuleNames, stream: IO[bytes] | None
+) -> CollectedFiles:
     """Return what is kept of an archive inside a submission."""
-    kept = Kept(limits, names)
+    collected = CollectedFiles(limits, names)
     with ExitStack() as stack:
         try:
             if entry.file is not None and entry.place is None:
@@ -185,13 +191,13 @@ def _inner(entry: Entry, limits: Limits, names: ModuleNames, stream: IO[bytes] |
                 inner = cast("IO[bytes]", spool)
                 _copy(entry, inner, limits, stream)
         except UnreadableError as error:
-            kept.remarks.append(words_of(error))
-            kept.bar(entry.path, words_of(error))
-            return kept
+            collected.remarks.append(words_of(error))
+            collected.add_unreadable(entry.path, words_of(error))
+            return collected
         except BudgetSpentError as spent:
-            kept.stop(spent)
-            return kept
-        return _from_stream(inner, entry.path, kept, limits, is_inner=True)
+            collected.stop(spent)
+            return collected
+        return _from_stream(inner, entry.path, collected, limits, is_inner=True)
 
 
 def _opened(file: Path, top: Path | None) -> IO[bytes]:
@@ -221,12 +227,12 @@ def not_opened(name: str) -> str:
 
 
 def _from_stream(
-    stream: IO[bytes], name: str, kept: Kept, limits: Limits, *, is_inner: bool
-) -> Kept:
+    stream: IO[bytes], name: str, collected: CollectedFiles, limits: Limits, *, is_inner: bool
+) -> CollectedFiles:
     kind = archive_kind(name)
     if not kind:
-        kept.remarks.append(not_opened(name))
-        return kept
+        collected.remarks.append(not_opened(name))
+        return collected
     bounds = Bounds(
         limits.submission_entries, limits.archive_bytes, limits.file_bytes, limits.archive_bytes
     )
@@ -234,14 +240,14 @@ def _from_stream(
         try:
             listed = contents(stream, kind, bounds, spool)
         except BudgetSpentError as spent:
-            kept.stop(spent)
-            return kept
-        kept.remarks += listed.remarks
-        return read_entries(listed.entries, kept, limits, listed.stream, is_inner=is_inner)
+            collected.stop(spent)
+            return collected
+        collected.remarks += listed.remarks
+        return read_entries(listed.entries, collected, limits, listed.stream, is_inner=is_inner)
 
 
 def _list(names: list[str]) -> str:
-    shown = ", ".join(each[:60] for each in names[:3])
+    shown = ", ".join(name[:60] for name in names[:3])
     if len(names) > 3:  # noqa: PLR2004 as shown
         return N_("{names} and {count} more", names=shown, count=len(names) - 3)
     return shown

@@ -10,8 +10,8 @@ from grader.intake.ids import plain_id
 from grader.intake.student import NUMBERED, Student
 from grader.sanitise import clean_line
 
-LONGEST = 300
-MOST_NAMED = 10
+MAX_CLAIM_CHARS = 300
+MAX_NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,9 @@ def rivals(named: Iterable[tuple[str, Student | None]]) -> list[Rivals]:
 
 def contested(named: Iterable[tuple[str, Student | None]]) -> dict[str, str]:
     """Return, by id, why a submission is given no row that goes by student."""
-    return {each: found.against(each) for found in rivals(named) for each in found.ids}
+    return {
+        identifier: found.against(identifier) for found in rivals(named) for identifier in found.ids
+    }
 
 
 def seen_twice(
@@ -104,14 +106,14 @@ def claims_said(
 
 
 def _with(ids: Iterable[str], sources: Mapping[str, str] | None) -> str:
-    paths = {each: clean_line(path, LONGEST) for each, path in (sources or {}).items()}
+    paths = {each: clean_line(path, MAX_CLAIM_CHARS) for each, path in (sources or {}).items()}
     return _some(f"{each} ({paths[each]})" if paths.get(each) else each for each in ids)
 
 
 def _some(names: Iterable[str]) -> str:
     shown = list(names)
-    more = len(shown) - MOST_NAMED
-    return " and ".join(shown[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(shown) - MAX_NAMED
+    return " and ".join(shown[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _is(count: int) -> str:

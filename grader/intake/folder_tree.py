@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.entries import Entry
 from grader.intake.filenames import is_passed_over
-from grader.intake.location import Found, name_of
+from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.names import ModuleNames
 from grader.intake.opening import Folder
 from grader.intake.student import Student
@@ -46,7 +46,7 @@ class FolderTree(Tree):
         try:
             with Folder(path, self._top) as folder, folder.entries() as entries:
                 counted = filter(self._counts, itertools.islice(entries, most))
-                children = (_child(each, folder) for each in counted)
+                children = (_child(entry, folder) for entry in counted)
                 self.children = sorted(children, key=by_name)
         except OSError as error:
             if top is None:
@@ -75,10 +75,10 @@ class FolderTree(Tree):
         except OSError:
             return set()
 
-    def whole(self, child: Child) -> Found:
+    def whole(self, child: Child) -> SubmissionLocation:
         """Return a child as a submission that is named after it."""
         path = self._path / child.name
-        return Found(name_of(path), path=path, top=self._top, source=str(path))
+        return SubmissionLocation(name_of(path), path=path, top=self._top, source=str(path))
 
     def found(
         self,
@@ -86,17 +86,19 @@ class FolderTree(Tree):
         picks: Sequence[Pick],
         student: Student | None = None,
         remarks: Sequence[str] = (),
-    ) -> Found:
+    ) -> SubmissionLocation:
         """Return the submission that the picked children make; of several folders, the first."""
-        folders = [each for each in picks if not each.path]
+        folders = [pick for pick in picks if not pick.path]
         source = self.source(name, picks)
         if not folders:
-            entries = tuple(replace(self.entry(each.child), path=each.path) for each in picks)
-            return Found(name, None, entries, student, tuple(remarks), source=source)
-        others = [each.child for each in picks if each is not folders[0]]
+            entries = tuple(replace(self.entry(pick.child), path=pick.path) for pick in picks)
+            return SubmissionLocation(name, None, entries, student, tuple(remarks), source=source)
+        others = [pick.child for pick in picks if pick is not folders[0]]
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
-        return Found(name, path, (), student, (*remarks, *unused), self._top, source=source)
+        return SubmissionLocation(
+            name, path, (), student, (*remarks, *unused), self._top, source=source
+        )
 
 
 def _child(entry: os.DirEntry[str], folder: Folder) -> Child:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.intake.collected_files import DEEPEST, IGNORED, TOO_DEEP, Kept
+from grader.intake.collected_files import IGNORED, MAX_DEPTH, TOO_DEEP, CollectedFiles
 from grader.intake.opening import A_LINK, Folder, why_not_read
 from grader.language import N_
 from grader.meter import look
 
 
-def walk(begin: Path, kept: Kept, most: int, top: Path | None = None) -> Iterator[Path]:
+def walk(
+    begin: Path, collected: CollectedFiles, most: int, top: Path | None = None
+) -> Iterator[Path]:
     """Yield the files below `begin`, sorted, folder by folder; look at `most` entries and no more.
 
     No link is followed from `top` on, by default from `begin`.
@@ -28,7 +30,7 @@ def walk(begin: Path, kept: Kept, most: int, top: Path | None = None) -> Iterato
                 for entry in entries:
                     seen += 1
                     if seen > most:
-                        kept.remarks.append(
+                        collected.remarks.append(
                             N_("only the first {most} files and folders were read", most=most)
                         )
                         break
@@ -36,18 +38,18 @@ def walk(begin: Path, kept: Kept, most: int, top: Path | None = None) -> Iterato
                     names.append((entry.name, is_folder))
                     path = (inside / entry.name).as_posix()
                     if entry.is_symlink() and not entry.name.endswith(".py"):
-                        kept.refuse(path, A_LINK)
-                    elif is_folder and entry.name in kept.names.files:
-                        kept.refuse(path, N_("is a folder, not a file"))
-                    elif is_folder and depth == DEEPEST and not entry.name.startswith("."):
-                        kept.refuse(path, TOO_DEEP)
+                        collected.refuse(path, A_LINK)
+                    elif is_folder and entry.name in collected.names.files:
+                        collected.refuse(path, N_("is a folder, not a file"))
+                    elif is_folder and depth == MAX_DEPTH and not entry.name.startswith("."):
+                        collected.refuse(path, TOO_DEEP)
         except OSError as error:
             name = N_("the folder") if folder == begin else f"{inside.as_posix()}/"
-            kept.refuse(name, why_not_read(error))
+            collected.refuse(name, why_not_read(error))
         shown = sorted(each for each in names if not each[0].startswith("."))
         yield from (folder / name for name, is_folder in shown if not is_folder)
         inner = [folder / name for name, is_folder in shown if is_folder and name not in IGNORED]
-        if depth < DEEPEST:
+        if depth < MAX_DEPTH:
             folders[:0] = [(each, depth + 1) for each in inner]
         if seen > most:
             return

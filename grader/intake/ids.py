@@ -10,23 +10,23 @@ from collections.abc import Iterable, Sequence
 from itertools import repeat
 from pathlib import PurePath
 
-LONGEST = 60
-EXPORTED = frozenset(
+MAX_ID_CHARS = 60
+EXPORT_NAMES = frozenset(
     {"moodle", "canvas", "gradescope", "prairielearn", "github-classroom", "nbgrader", "csv"}
 ) | {"junit", "grades.csv", "junit.xml", "feedback.zip"}
 """What exports of a whole class write beside the reports: a folder a target, or files."""
 
-TAKEN = EXPORTED | {"", "index.html", "gradebook.csv", "batch.json", "cohort.json"}
-DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+RESERVED_IDS = EXPORT_NAMES | {"", "index.html", "gradebook.csv", "batch.json", "cohort.json"}
+DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
 """Names that Windows keeps for itself, whatever suffix follows; superscript digits count there,
 and are plain ones once an id is made."""
 
-DIGITS = 8
+DIGEST_DIGITS = 8
 """Hexadecimal digits that tell names apart, and all of them where somebody made these equal."""
 
-MADE = re.compile(rf"(.+)-(?:[0-9a-f]{{{DIGITS}}}|[0-9a-f]{{64}})", re.DOTALL)
+DERIVED_ID = re.compile(rf"(.+)-(?:[0-9a-f]{{{DIGEST_DIGITS}}}|[0-9a-f]{{64}})", re.DOTALL)
 """An id with such digits: that of a namesake, or a name that looks like one."""
 
 
@@ -45,7 +45,7 @@ def make_ids(names: Iterable[str], sources: Iterable[str] | None = None) -> list
         if not shared:
             return ids
         ids = [
-            f"{base[:LONGEST]}-{how(*each)}" if identifier.lower() in shared else identifier
+            f"{base[:MAX_ID_CHARS]}-{how(*each)}" if identifier.lower() in shared else identifier
             for identifier, base, each in zip(ids, plain, named, strict=True)
         ]
         shared = _shared(ids)
@@ -56,42 +56,42 @@ def plain_id(name: str) -> str:
     """Return the id that a name has where no other would have the same."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^A-Za-z0-9._-]+", "-", plain).strip("-.")
-    if len(slug) > LONGEST or len(slug) < len(name) // 2 or not slug:
-        slug = f"{slug[:LONGEST]}-{_digest(name)[:DIGITS]}".strip("-.")
+    if len(slug) > MAX_ID_CHARS or len(slug) < len(name) // 2 or not slug:
+        slug = f"{slug[:MAX_ID_CHARS]}-{_digest(name)[:DIGEST_DIGITS]}".strip("-.")
     stem, dot, suffix = slug.partition(".")
-    if stem.lower() in DEVICES:
+    if stem.lower() in DEVICE_NAMES:
         return f"{stem}-2{dot}{suffix}"
-    return f"{slug}-2" if slug.lower() in TAKEN else slug
+    return f"{slug}-2" if slug.lower() in RESERVED_IDS else slug
 
 
 def base_of(name: str) -> str:
     """Return the id that a name takes digits of a namesake's to follow; nothing for most names."""
-    made = MADE.fullmatch(name.lower())
+    made = DERIVED_ID.fullmatch(name.lower())
     return made[1] if made else ""
 
 
 def base_for(name: str) -> str:
     """Return what an id of this name begins with that is followed by such digits."""
-    return plain_id(name)[:LONGEST].lower()
+    return plain_id(name)[:MAX_ID_CHARS].lower()
 
 
 def _imitating(ids: Sequence[str]) -> set[str]:
     """Return in small letters the ids that another of the names may have had among namesakes."""
-    bases = {each[:LONGEST].lower() for each in ids}
-    return {each.lower() for each in ids if base_of(each) in bases}
+    bases = {identifier[:MAX_ID_CHARS].lower() for identifier in ids}
+    return {identifier.lower() for identifier in ids if base_of(identifier) in bases}
 
 
 def _shared(ids: Sequence[str]) -> set[str]:
-    counts = Counter(each.lower() for each in ids)
+    counts = Counter(identifier.lower() for identifier in ids)
     return {each for each, times in counts.items() if times > 1}
 
 
 def _by_name(name: str, source: str) -> str:
-    return _digest(name, PurePath(source).name)[:DIGITS]
+    return _digest(name, PurePath(source).name)[:DIGEST_DIGITS]
 
 
 def _by_path(name: str, source: str) -> str:
-    return _digest(name, source)[:DIGITS]
+    return _digest(name, source)[:DIGEST_DIGITS]
 
 
 def _in_full(name: str, source: str) -> str:
@@ -112,10 +112,10 @@ def _numbered(ids: Sequence[str]) -> list[str]:
     numbers: Counter[str] = Counter()
     done: list[str] = []
     for identifier in ids:
-        each = identifier
-        while each.lower() in used:
+        numbered = identifier
+        while numbered.lower() in used:
             numbers[identifier.lower()] += 1
-            each = f"{identifier}-{numbers[identifier.lower()] + 1}"
-        used.add(each.lower())
-        done.append(each)
+            numbered = f"{identifier}-{numbers[identifier.lower()] + 1}"
+        used.add(numbered.lower())
+        done.append(numbered)
     return done

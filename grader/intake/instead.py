@@ -11,7 +11,7 @@ from grader.sanitise import clean_line
 NOTEBOOK = ".ipynb"
 TEXT = ("", ".txt", ".text", ".py_", ".pyw")
 """Ends of names that code gets by mistake; "tasks.py.txt" is one of Windows."""
-LONGEST_SHOWN = 80
+MAX_CHARS_SHOWN = 80
 
 
 def speaks_of(module: str, path: str) -> bool:
@@ -42,7 +42,7 @@ def instead_of(absent: Sequence[str], paths: Iterable[str], names: ModuleNames) 
 
 
 def _said(module: str, path: str, elsewhere: ModuleNames | None) -> str:
-    values = {"module": module, "path": clean_line(path, LONGEST_SHOWN)}
+    values = {"module": module, "path": clean_line(path, MAX_CHARS_SHOWN)}
     if elsewhere is not None:
         return N_(
             "there is no file {module}.py beside the other modules; {path} is there: put "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.intake.collected_files import Kept
+from grader.intake.collected_files import CollectedFiles
 from grader.intake.contents import not_opened, read_archive, read_entries, read_folder
 from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, without_suffix
@@ -18,7 +18,7 @@ from grader.meter import charged
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SubmissionLocation:
     """Where one submission lies; another process of this machine may read it."""
 
     name: str
@@ -38,41 +38,43 @@ class Found:
     def read(self, limits: Limits, names: ModuleNames) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
         with charged(limits):
-            kept = self._kept(limits, names)
-        remarks = (*self.remarks, *kept.remarks, *filter(None, [kept.stopped]))
+            collected = self._kept(limits, names)
+        remarks = (*self.remarks, *collected.remarks, *filter(None, [collected.stopped]))
         sources = gather(
             self.name,
-            kept.files,
+            collected.files,
             names,
             remarks,
-            kept.within,
-            beside=kept.others,
-            handed_in=kept.handed_in,
+            collected.within,
+            beside=collected.others,
+            handed_in=collected.handed_in,
         )
-        if kept.stopped:
-            sources = replace(sources, instead=_not_found(sources, kept.stopped))
-        return replace(sources, student=self.student, barred=tuple(kept.barred))
+        if collected.stopped:
+            sources = replace(sources, instead=_not_found(sources, collected.stopped))
+        return replace(sources, student=self.student, unreadable=tuple(collected.unreadable))
 
-    def _kept(self, limits: Limits, names: ModuleNames) -> Kept:
+    def _kept(self, limits: Limits, names: ModuleNames) -> CollectedFiles:
         if self.path is not None:
             return read_path(self.path, limits, names, self.top)
-        kept = Kept(limits, names)
+        collected = CollectedFiles(limits, names)
         if self.entries or not self.remarks:
-            kept = read_entries(self.entries, kept, limits)
-        return kept
+            collected = read_entries(self.entries, collected, limits)
+        return collected
 
 
 def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
     """Return what is said of modules that may lie in what was not read."""
-    absent = [each for each in sources.names.modules if each not in sources.modules]
+    absent = [module for module in sources.names.modules if module not in sources.modules]
     said = {
-        each: N_("there is no file {name}.py in what was read: {why}", name=each, why=stopped)
-        for each in absent
+        module: N_("there is no file {name}.py in what was read: {why}", name=module, why=stopped)
+        for module in absent
     }
     return {**said, **sources.instead}
 
 
-def read_path(path: Path, limits: Limits, names: ModuleNames, top: Path | None = None) -> Kept:
+def read_path(
+    path: Path, limits: Limits, names: ModuleNames, top: Path | None = None
+) -> CollectedFiles:
     """Return what is kept of a folder or an archive that is one submission."""
     if path.is_symlink():
         return _only(N_("this is a link, which is not followed"), limits, names)
@@ -92,7 +94,7 @@ def name_of(path: Path) -> str:
     return path.name
 
 
-def _only(remark: str, limits: Limits, names: ModuleNames) -> Kept:
-    kept = Kept(limits, names)
-    kept.remarks.append(remark)
-    return kept
+def _only(remark: str, limits: Limits, names: ModuleNames) -> CollectedFiles:
+    collected = CollectedFiles(limits, names)
+    collected.remarks.append(remark)
+    return collected

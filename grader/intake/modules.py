@@ -31,7 +31,7 @@ class Sources:
     remarks: tuple[str, ...] = field(default=())
     """What was left out, and why."""
     student: Student | None = None
-    barred: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
     """What this process may not read: nothing can be said of such a submission."""
     folder: str = ""
     """Where in the submission the modules were: a folder, an archive, or a folder in one."""
@@ -188,7 +188,9 @@ def _like_names(
     """Yield a remark on files that hold the name of a module that is not there."""
     for path in found:
         file = path.rpartition("/")[2].lower()
-        meant = next((each for each in absent if each in file and file not in names.files), None)
+        meant = next(
+            (module for module in absent if module in file and file not in names.files), None
+        )
         if meant is not None:
             yield _not_taken(path, f"{meant}.py")
 

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from grader.intake.collected_files import BARRED
+from grader.intake.collected_files import UNREADABLE
 from grader.language import N_
 
 A_LINK = N_("is a link, which is not followed")
@@ -118,5 +118,5 @@ def open_regular(file: Path, top: Path | None = None) -> int | str:
 def why_not_read(error: OSError) -> str:
     """Return what the system has against reading something."""
     if isinstance(error, PermissionError):
-        return BARRED
+        return UNREADABLE
     return N_("cannot be read ({error})", error=error.strerror)

@@ -13,7 +13,7 @@ from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
 from grader.intake.layouts import canvas, github, gradescope, moodle, plain
-from grader.intake.location import Found, name_of
+from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.trees import Tree
@@ -32,7 +32,7 @@ class Layout:
     """How the downloads of one system are recognised and listed."""
 
     share: Callable[[Tree], float]
-    listing: Callable[[Tree], Iterator[Found]]
+    listing: Callable[[Tree], Iterator[SubmissionLocation]]
 
 
 LAYOUTS = {
@@ -52,12 +52,12 @@ def find_submissions(
     *,
     leave_out: Path | None = None,
     layout: LayoutName = "auto",
-) -> list[Found]:
+) -> list[SubmissionLocation]:
     """Return every submission below `paths`, sorted by name; raise UsageError if there is none.
 
     `leave_out` is a folder that may lie among them and is not one: that of the reports.
     """
-    found: list[Found] = []
+    found: list[SubmissionLocation] = []
     is_alone = len({path.resolve() for path in paths}) == 1
     for path in paths:
         if not path.exists():
@@ -78,21 +78,21 @@ def find_submissions(
             )
         found += here
     # What two of the paths lead to is one; where one of them tells whose it is, it is known.
-    once: dict[str, Found] = {}
-    for each in sorted(found, key=lambda each: (each.student is None, each.name)):
-        once.setdefault(each.source, each)
+    once: dict[str, SubmissionLocation] = {}
+    for location in sorted(found, key=lambda each: (each.student is None, each.name)):
+        once.setdefault(location.source, location)
     return sorted(once.values(), key=lambda each: (each.name, each.source))
 
 
 def read_one(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read one submission. What cannot be read is remarked upon; nothing is ever raised for it."""
     name = name_of(path if path.is_symlink() else path.resolve())
-    return Found(name, path).read(limits, names)
+    return SubmissionLocation(name, path).read(limits, names)
 
 
-def layouts_of(found: Sequence[Found]) -> str:
+def layouts_of(found: Sequence[SubmissionLocation]) -> str:
     """Return in words how the downloads are laid out; nothing where all are plain."""
-    systems = sorted({each.layout for each in found} - {"plain"})
+    systems = sorted({location.layout for location in found} - {"plain"})
     if not systems:
         return ""
     return f"layout {', '.join(systems)}; if that is wrong, choose another with --layout"
@@ -111,42 +111,42 @@ def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
 
 def _in_archive(
     path: Path, limits: Limits, names: ModuleNames, layout: LayoutName, *, is_alone: bool
-) -> list[Found]:
+) -> list[SubmissionLocation]:
     """List an archive that a user names: a class's if it looks like one, else a submission.
 
     Among others it is one person's, whatever it holds: who made it would else choose whose the
     submissions in it are. Named alone, one that cannot be opened is taken for a class's too.
     """
     if not is_alone and layout == "auto":
-        return [Found(name_of(path), path, source=str(path))]
+        return [SubmissionLocation(name_of(path), path, source=str(path))]
     tree, listed = open_archive(path, limits, names)
     found = _in_tree(tree, path, layout)
     is_closed = listed.remarks and not listed.entries
-    if [each.path for each in found] == [path] and not (is_alone and is_closed):
+    if [location.path for location in found] == [path] and not (is_alone and is_closed):
         return found
     if listed.remarks:
         raise UsageError(
             f"{path}: {listed.remarks[0]}; download it again, or unpack it and name the folder"
         )
-    outside = [each.path for each in listed.entries if each.path.startswith(("/", "../"))]
+    outside = [entry.path for entry in listed.entries if entry.path.startswith(("/", "../"))]
     if outside:
         said = tuple(
             about(each, N_("leads out of the archive")) for each in outside[:OUTSIDE_NAMED]
         )
         name = f"outside of {path.name}"
-        found.append(Found(name, remarks=said, source=f"{path}/{name}"))
+        found.append(SubmissionLocation(name, remarks=said, source=f"{path}/{name}"))
     return found
 
 
-def _in_tree(tree: Tree, path: Path, layout: LayoutName) -> list[Found]:
+def _in_tree(tree: Tree, path: Path, layout: LayoutName) -> list[SubmissionLocation]:
     name, top = _recognise(tree, layout)
     if name != "plain":
-        return [replace(each, layout=name) for each in LAYOUTS[name].listing(top)]
+        return [replace(location, layout=name) for location in LAYOUTS[name].listing(top)]
     if isinstance(tree, FolderTree):
         is_one = plain.is_one_submission(tree)
     else:
         is_one = len(plain.loose_modules(top)) > 1 or not plain.is_class(top)
-    here = Found(name_of(path), path, source=str(path))
+    here = SubmissionLocation(name_of(path), path, source=str(path))
     return [here] if is_one else list(plain.listing(top))
 
 
@@ -155,8 +155,8 @@ def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
     tops = list(_through_wrappers(tree))
     if layout == "auto":
         for top in tops:
-            for name, each in LAYOUTS.items():
-                if each.share(top) > RECOGNISED:
+            for name, candidate in LAYOUTS.items():
+                if candidate.share(top) > RECOGNISED:
                     return name, top
     elif layout != "plain":
         best = max(tops, key=LAYOUTS[layout].share)

@@ -14,7 +14,7 @@ OF_SUBMISSIONS = frozenset({"gradescope"})
 NUMBERED = frozenset({"moodle", "canvas", "gradescope"})
 """Systems that count their people and submissions: zeros in front of a number mean nothing."""
 
-LONGEST = 200
+MAX_CHARS = 200
 """Characters of a name or an id; a team of ten has about as many."""
 
 
@@ -45,5 +45,5 @@ class Student(BaseModel):
 
 def student_of(name: str, ids: Mapping[str, str | None], *, late: bool | None = None) -> Student:
     """Return a student of whom a download says this; everything is cleaned, nothings left out."""
-    cleaned = {system: clean_line(each.strip(), LONGEST) for system, each in ids.items() if each}
-    return Student(name=clean_line(name.strip(), LONGEST), ids=cleaned, late=late)
+    cleaned = {system: clean_line(each.strip(), MAX_CHARS) for system, each in ids.items() if each}
+    return Student(name=clean_line(name.strip(), MAX_CHARS), ids=cleaned, late=late)

@@ -29,16 +29,16 @@ HOLES, MORE_HOLES = 482, BLOCK + 504
 
 SPARSE_FILE = N_("is stored as a sparse file, which is not read")
 
-FARTHEST = 1 << 60
-LARGEST_HEADER = 1 << 16
+MAX_OFFSET = 1 << 60
+MAX_HEADER_BYTES = 1 << 16
 """Of a long name or of extended headers; real ones have some hundred bytes."""
 
 A_HEADER, A_RECORD = 4096, 128
 """Bytes that take as long to unpack as one of them does to be looked at; charged to the meter."""
 
-MOST_HEADERS = 8
+MAX_HEADERS = 8
 """Headers that only say something of the file that follows; real files have one to four."""
-MOST_RECORDS = 100
+MAX_RECORDS = 100
 """In one extended header; a file with many attributes of its own has some twenty."""
 
 OCTAL = re.compile(rb"[ \0]*([0-7]*)[ \0]*")
@@ -84,7 +84,7 @@ def tar_entries(stream: IO[bytes], file: Path | None = None) -> Iterator[Entry]:
             yield _entry(head, kind, Slice(offset, size), ahead, file)
             ahead = _Ahead()
         offset += -(-size // BLOCK) * BLOCK
-        if offset > FARTHEST:
+        if offset > MAX_OFFSET:
             raise UnreadableError(N_("it is cut short"))
 
 
@@ -107,13 +107,11 @@ def _number(field: bytes) -> int:
 def _look_ahead(stream: IO[bytes], kind: bytes, data: Slice, ahead: _Ahead) -> None:
     """Take from a header what it says of the file that follows."""
     ahead.headers += 1
-    if ahead.headers > MOST_HEADERS:
-        raise UnreadableError(
-            N_("one of its files has more than {most} headers", most=MOST_HEADERS)
-        )
+    if ahead.headers > MAX_HEADERS:
+        raise UnreadableError(N_("one of its files has more than {most} headers", most=MAX_HEADERS))
     if kind in (LONG_LINK, FOR_ALL):
         return
-    if data.size > LARGEST_HEADER:
+    if data.size > MAX_HEADER_BYTES:
         ahead.why_not = N_("has a header that is too long")
         return
     raw = b"".join(data.chunks(stream))
@@ -135,7 +133,7 @@ def _records(raw: bytes) -> list[tuple[bytes, bytes]]:
     """Return the records of an extended header, to the first that is damaged."""
     found: list[tuple[bytes, bytes]] = []
     at = 0
-    for _ in range(MOST_RECORDS):
+    for _ in range(MAX_RECORDS):
         match = RECORD.match(raw, at)
         ends = at + int(match[1]) if match else 0
         if match is None or ends <= match.end():
@@ -144,7 +142,7 @@ def _records(raw: bytes) -> list[tuple[bytes, bytes]]:
         at = ends
     if at < len(raw):
         raise UnreadableError(
-            N_("one of its headers has more than {most} records", most=MOST_RECORDS)
+            N_("one of its headers has more than {most} records", most=MAX_RECORDS)
         )
     return found
 

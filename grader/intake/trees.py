@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.intake.entries import Entry
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.student import Student
 
@@ -54,7 +54,7 @@ class Tree(ABC):
         """Return the modules at the top of the folder of this name; all if it cannot be entered."""
 
     @abstractmethod
-    def whole(self, child: Child) -> Found:
+    def whole(self, child: Child) -> SubmissionLocation:
         """Return a child as a submission that is named after it."""
 
     @abstractmethod
@@ -64,16 +64,16 @@ class Tree(ABC):
         picks: Sequence[Pick],
         student: Student | None = None,
         remarks: Sequence[str] = (),
-    ) -> Found:
+    ) -> SubmissionLocation:
         """Return the submission that the picked children make."""
 
     def source(self, name: str, picks: Sequence[Pick]) -> str:
         """Return where a submission lies that is made of these children, or of none."""
-        return f"{self.where}/{', '.join(sorted(each.child for each in picks)) or name}"
+        return f"{self.where}/{', '.join(sorted(pick.child for pick in picks)) or name}"
 
     def folders(self) -> list[Child]:
         """Return the children that are folders."""
-        return [each for each in self.children if each.is_folder]
+        return [child for child in self.children if child.is_folder]
 
 
 def by_name(child: Child) -> str:

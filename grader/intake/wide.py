@@ -15,7 +15,7 @@ MARKS = (
 )
 """Byte-order marks; that of UTF-32 begins with that of UTF-16."""
 
-LOOKED_AT = 2000
+COOKIE_CHARS = 2000
 """Characters in which a file may name its encoding; nobody's first two lines have as many."""
 
 COOKIE = re.compile(r"\A((?:[^\n]*\n)?[ \t\f]*#.*?coding[:=][ \t]*)[-\w.]+")
@@ -35,5 +35,5 @@ def in_utf8(raw: bytes) -> bytes:
         text = raw.decode(name)
     except UnicodeDecodeError:
         return raw
-    head = COOKIE.sub(r"\1utf-8", text[:LOOKED_AT], count=1)
-    return (head + text[LOOKED_AT:]).encode("utf-8")
+    head = COOKIE.sub(r"\1utf-8", text[:COOKIE_CHARS], count=1)
+    return (head + text[COOKIE_CHARS:]).encode("utf-8")

@@ -22,7 +22,7 @@ LARGE_END = struct.Struct("<4sQ2H2L4Q")
 """A line of the table, its end, and both parts of the end where numbers need 64 bits (APPNOTE 4.3).
 """
 
-LONGEST_COMMENT = (1 << 16) - 1
+MAX_COMMENT_BYTES = (1 << 16) - 1
 LARGE = 0xFFFFFFFF
 """Stands for a number of 32 bits that is told with 64 in the extra field of this number:"""
 LARGE_FIELD = 1
@@ -89,12 +89,12 @@ def _place(stream: IO[bytes], size: int) -> tuple[int, int, int]:
 
     They are off in an archive that something was put in front of, as in one that unpacks itself.
     """
-    tail = min(size, END.size + LONGEST_COMMENT + LOCATOR.size + LARGE_END.size)
+    tail = min(size, END.size + MAX_COMMENT_BYTES + LOCATOR.size + LARGE_END.size)
     stream.seek(size - tail)
     last = stream.read(tail)
     at = len(last) - END.size
     if at < 0 or last[at : at + 4] != b"PK\5\6" or last[-2:] != b"\0\0":
-        at = last.rfind(b"PK\5\6", max(0, at - LONGEST_COMMENT))
+        at = last.rfind(b"PK\5\6", max(0, at - MAX_COMMENT_BYTES))
     if at < 0 or len(last) - at < END.size:
         raise UnreadableError(N_("it is not a zip"))
     length, said = END.unpack_from(last, at)[5:7]

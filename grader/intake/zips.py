@@ -23,11 +23,11 @@ ENCRYPTED = 1
 BYTES_AN_ENTRY = 400
 """In the table of contents, 46 and twice the path; ample for what is read."""
 
-LONGEST = 600
+MAX_PATH_CHARS = 600
 """Characters of a path in an archive: twice what is kept, for the folders of a class around it."""
-ENDING = 16
+SUFFIX_CHARS = 16
 
-LEAST = 1 << 17
+MIN_TABLE_BYTES = 1 << 17
 """Bytes of a table of contents that are read in any case."""
 
 
@@ -38,7 +38,7 @@ def zip_entries(
 
     Raise UnreadableError or ValueError for a damaged archive.
     """
-    for line in lines_of(stream, size, max(BYTES_AN_ENTRY * most, LEAST)):
+    for line in lines_of(stream, size, max(BYTES_AN_ENTRY * most, MIN_TABLE_BYTES)):
         path, why_not = followed(line.name)
         if line.name.endswith("/"):
             yield Entry(path, is_folder=True, why_not=why_not)
@@ -62,8 +62,8 @@ def followed(name: str) -> tuple[str, str]:
     takes half a millisecond for a few hundred folders.
     """
     name = name.replace("\\", "/")
-    if len(name) > LONGEST:
-        return f"{name[:LONGEST]}[...]{name[-ENDING:]}", TOO_LONG
+    if len(name) > MAX_PATH_CHARS:
+        return f"{name[:MAX_PATH_CHARS]}[...]{name[-SUFFIX_CHARS:]}", TOO_LONG
     parts = [each for each in name.split("/") if each not in {"", "."}]
     path = "/".join(parts) or "."
     if name.startswith("/"):

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from grader.assignment.model import Call, Case, Task
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.given import with_given
-from grader.judging.meddling import reached, speaks_of_meddling
+from grader.judging.introspection import mentions_introspection, reached
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.sessions import Sessions, opener
 from grader.sandbox.callbacks import Answer
@@ -29,7 +29,7 @@ def _own_draws(answer: Answer) -> Answer:
     return lambda args, _: answer(args, next(draws))
 
 
-def _is_random(call: Call) -> bool:
+def _is_told_draws(call: Call) -> bool:
     """Say whether a call is given a function that is told the worker's draws."""
     return any(name.startswith(RANDOM) for name in call.callbacks)
 
@@ -63,7 +63,7 @@ class Turn:
         self._session = None
 
 
-class Asking:
+class ModuleRunner:
     """Outcomes by case, from a session that has a worker while it is asked."""
 
     def __init__(
@@ -71,7 +71,7 @@ class Asking:
         task: Task,
         files: Mapping[str, bytes],
         workers: Workers,
-        grading: Grading,
+        grading: GradingContext,
         replaced: tuple[str, ...] = (),
         folders: tuple[str, ...] = (),
         own: OwnStandIns | None = None,
@@ -88,7 +88,7 @@ class Asking:
         self._task = task
         self.files = files
         self.replaced = replaced
-        self.memory = grading.memory
+        self.memo = grading.memo
         self.own = own or OwnStandIns(task)
         self._sessions = Sessions(opener(task, files, workers, grading, replaced, folders))
         self._turn = turn or Turn()
@@ -96,14 +96,16 @@ class Asking:
         self._again: dict[str, list[Outcome]] = {}
         self._afresh: dict[str, list[Outcome]] = {}
         self._first = ""
-        self.meddles = any(map(speaks_of_meddling, reached(task.name, files, names, replaced)))
+        self.uses_introspection = any(
+            map(mentions_introspection, reached(task.name, files, names, replaced))
+        )
         """Whether the code watches Python at work, or speaks of it: not believed of itself."""
         self._acts: tuple[Meddling, ...] = ()
         self._took: dict[int, list[float]] = {}
         self.seen: list[tuple[Case, Outcome]] = []
         """Every outcome in the order of asking."""
 
-    def take_over(self, first: Asking) -> None:
+    def take_over(self, first: ModuleRunner) -> None:
         """Know what another asking knows of cases that are asked with the same stand-ins here."""
         same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
         for mine, other in (
@@ -113,7 +115,7 @@ class Asking:
         ):
             mine.update((key, ended) for key, ended in other.items() if key in same)
         self.seen += [(case, outcome) for case, outcome in first.seen if case.key in same]
-        self._first, self.meddles = first._first, first.meddles
+        self._first, self.uses_introspection = first._first, first.uses_introspection
         self._acts, self._took = first._acts, dict(first._took)
 
     @property
@@ -122,9 +124,9 @@ class Asking:
         self._turn.take(self._sessions.now)
         return self._sessions.now
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         """Forget all that was asked, and what it has used up of the limits of a task."""
-        self._sessions.begin_anew()
+        self._sessions.start_over()
         self._asked.clear()
         self.seen.clear()
 
@@ -152,28 +154,28 @@ class Asking:
         """The walls that were up around the worker; none if there was no worker."""
         return self._sessions.now.walls
 
-    def ask(self, case: Case) -> list[Outcome]:
+    def run(self, case: Case) -> list[Outcome]:
         """Return how the calls of a case ended, up to the first that crashed or did not end."""
         self._first = self._first or case.key
         if case.key not in self._asked:
             self._ask(case, self._calls, self._asked)
         return self._asked[case.key]
 
-    def has_asked(self, case: Case) -> bool:
+    def has_run(self, case: Case) -> bool:
         """Say whether a case has been asked before."""
         return case.key in self._asked
 
-    def began_with(self, cases: Iterable[Case]) -> bool:
+    def started_with(self, cases: Iterable[Case]) -> bool:
         """Say whether one of these was the very first question."""
         return self._first in {case.key for case in cases}
 
-    def ask_again(self, case: Case) -> list[Outcome]:
+    def rerun(self, case: Case) -> list[Outcome]:
         """Return how the same calls end a second time, after others of the same shapes."""
         if case.key not in self._again:
             self._ask(case, self._calls_again, self._again)
         return self._again[case.key]
 
-    def ask_afresh(self, case: Case) -> list[Outcome]:
+    def run_in_fresh_worker(self, case: Case) -> list[Outcome]:
         """Return how the same calls end in a worker that has been asked nothing else."""
         if case.key not in self._afresh:
             self._sessions.now.close()
@@ -201,7 +203,7 @@ class Asking:
             for place, (case, _) in fresh.items()
             for call in (*first.get(place, ()), *case.calls)
         ]
-        is_fair = self.meddles
+        is_fair = self.uses_introspection
         asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
         ended = iter(asked)
         for place, (case, known) in fresh.items():
@@ -217,7 +219,7 @@ class Asking:
         calls: Callable[[Case], list[Outcome]],
         known: dict[str, list[Outcome]],
     ) -> None:
-        is_fair = self.meddles
+        is_fair = self.uses_introspection
         self._note(case, calls(case), known, is_fair=is_fair)
 
     def _note(
@@ -230,10 +232,10 @@ class Asking:
     ) -> None:
         """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
         if not self._acts and self._sessions.now.meddling:
-            self.meddles, self._acts = True, self._sessions.now.meddling[:1]
-        if self.meddles and not is_fair and any(map(_is_random, case.calls)):
+            self.uses_introspection, self._acts = True, self._sessions.now.meddling[:1]
+        if self.uses_introspection and not is_fair and any(map(_is_told_draws, case.calls)):
             outcomes = self._calls(case)
-        known[case.key] = [self._believed(each) for each in outcomes]
+        known[case.key] = [self._believed(outcome) for outcome in outcomes]
         self.seen += [(case, each) for each in known[case.key]]
 
     def _calls_again(self, case: Case) -> list[Outcome]:
@@ -255,7 +257,7 @@ class Asking:
             self._took.setdefault(id(call), []).append(took)
         return outcome
 
-    def took(self, call: Call, *, again: bool = False) -> float | None:
+    def cpu_seconds_of(self, call: Call, *, again: bool = False) -> float | None:
         """Return the least CPU time of a counted call in seconds, made once more if asked for.
 
         None where the system does not tell, or the call did not return. It is the system that is
@@ -266,11 +268,11 @@ class Asking:
         return min(self._took.get(id(call), ()), default=None)
 
     def _callbacks(self, call: Call) -> Mapping[str, Answer]:
-        if self.meddles and call.callbacks:
+        if self.uses_introspection and call.callbacks:
             return {name: _own_draws(answer) for name, answer in call.callbacks.items()}
         return call.callbacks
 
     def _believed(self, outcome: Outcome) -> Outcome:
-        if not self.meddles:
+        if not self.uses_introspection:
             return outcome
         return replace(outcome, events=-1, args=None, meddling=self._acts, is_shared=False)

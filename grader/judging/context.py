@@ -15,7 +15,7 @@ import numpy as np
 from grader import __version__
 from grader.answer_key.answers import AnswerKey, Cases
 from grader.assignment.model import Assignment
-from grader.judging.memo import Memory
+from grader.judging.memo import Memo
 from grader.sandbox.isolation import Walls
 from grader.settings import Course
 
@@ -23,7 +23,7 @@ Mode = Literal["feedback", "grade"]
 
 
 @dataclass(frozen=True)
-class Grading:
+class GradingContext:
     """What is the same for every submission of a batch."""
 
     assignment: Assignment
@@ -33,8 +33,8 @@ class Grading:
     walls: Walls
     cases: Mapping[str, Cases] = field(default_factory=dict)
     """Every case with what is known of it, by criterion; made once."""
-    memory: Memory = field(default_factory=Memory)
-    public: Callable[[], Grading] | None = None
+    memo: Memo = field(default_factory=Memo)
+    public: Callable[[], GradingContext] | None = None
     """The grading at the public seed, made where the first task falls short: what pages show while
     the seed is secret. None where it is not."""
 

@@ -14,7 +14,7 @@ from grader.comparison.values import Mismatch, Tolerances, compare_values
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
-FEW = 4
+REPEATED_AMONG = 4
 """Cases, the smallest, of which one is drawn to be asked again."""
 
 RATIONALE = N_(
@@ -31,13 +31,13 @@ def drawn_to_repeat(seed: int, cases: Sequence[Case]) -> list[Case]:
 
     Criteria with the same cases repeat the same one.
     """
-    few = [case for case in cases if is_repeated(case)][:FEW]
+    few = [case for case in cases if is_repeated(case)][:REPEATED_AMONG]
     return [few[_drawn_place(seed) % len(few)]] if few else []
 
 
 @functools.lru_cache(maxsize=1)
 def _drawn_place(seed: int) -> int:
-    return Inputs(seed, "repeated").order(FEW)[0]
+    return Inputs(seed, "repeated").order(REPEATED_AMONG)[0]
 
 
 def is_repeated(case: Case) -> bool:
@@ -45,7 +45,9 @@ def is_repeated(case: Case) -> bool:
     return not any(call.count for call in case.calls)
 
 
-def changed(first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances) -> bool:
+def answers_differ(
+    first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances
+) -> bool:
     """Say whether the same calls ended differently, or with values beyond the tolerance."""
     return any(
         one.ending != other.ending or not _alike(one.value, other.value, tolerances)
@@ -53,7 +55,7 @@ def changed(first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tole
     )
 
 
-def wavering(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
+def nondeterministic(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:
     """Return the mismatch of calls that ended differently: both ends, none of them diagnosed."""
     pairs = list(zip(first, again, strict=False))
     one, other = next((pair for pair in pairs if _said(pair[0]) != _said(pair[1])), pairs[0])

@@ -9,22 +9,33 @@ from dataclasses import replace
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase, Cases
-from grader.assignment.model import EVIDENCE, Case, Criterion, Judgement, Task, Verdicts
+from grader.assignment.model import MIN_EVALUATIONS, Case, CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
-from grader.judging.calls import Asking
-from grader.judging.context import Grading
-from grader.judging.determinism import changed, drawn_to_repeat, is_repeated, wavering
+from grader.judging.calls import ModuleRunner
+from grader.judging.context import GradingContext
+from grader.judging.determinism import (
+    answers_differ,
+    drawn_to_repeat,
+    is_repeated,
+    nondeterministic,
+)
 from grader.judging.order import (
-    LOST_CALLS,
+    MAX_LOST_CALLS,
     ByCriterion,
     ask_ahead,
     ask_shuffled,
     ask_what_is_shown,
     is_lost,
 )
-from grader.judging.records import CriterionJudgement, Shortfall, TaskJudgement, Try, untried
-from grader.judging.second_measure import disagrees
+from grader.judging.records import (
+    CriterionJudgement,
+    FailedCase,
+    JudgedCase,
+    TaskJudgement,
+    untried,
+)
+from grader.judging.second_measure import time_disagrees
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
@@ -32,53 +43,53 @@ from grader.sandbox.outcome import Outcome
 
 
 def judge_task(
-    task: Task, asking: Asking, grading: Grading, criteria: tuple[Criterion, ...]
+    task: Task, runner: ModuleRunner, grading: GradingContext, criteria: tuple[Criterion, ...]
 ) -> TaskJudgement:
     """Judge the `criteria` of one task."""
-    cases = [(each, grading.cases[each.id]) for each in criteria]
+    cases = [(criterion, grading.cases[criterion.id]) for criterion in criteria]
     tolerances, seed = grading.course.tolerances.record(), grading.key.seed
     settled = ""
     with suppress(BudgetSpentError):  # each criterion says so
-        if grading.public is not None and not asking.own.replaced:
-            ask_what_is_shown(asking, cases)
+        if grading.public is not None and not runner.own.replaced:
+            ask_what_is_shown(runner, cases)
         if task.shuffled:
-            ask_shuffled(asking, cases, seed)
+            ask_shuffled(runner, cases, seed)
         else:
-            ask_ahead(asking, cases, seed)
-        settled = _settled(task, asking, cases, tolerances)
-    judging = _Judging(asking, seed, tolerances, grading.course.limits, settled)
+            ask_ahead(runner, cases, seed)
+        settled = _settled(task, runner, cases, tolerances)
+    judging = _TaskJudge(runner, seed, tolerances, grading.course.limits, settled)
     judged = tuple(judging.judge(criterion, each) for criterion, each in cases)
-    meddles = asking.meddles
-    hides_work = _hides_work(asking, judged)
-    if asking.walls and not set(grading.walls.up) <= set(asking.walls):
-        raise WorkerUnavailableError(f"a worker had only these walls: {asking.walls}")
+    meddles = runner.uses_introspection
+    hides_work = _hides_work(runner, judged)
+    if runner.walls and not set(grading.walls.up) <= set(runner.walls):
+        raise WorkerUnavailableError(f"a worker had only these walls: {runner.walls}")
     return TaskJudgement(
         task,
         judged,
-        seen=tuple(asking.seen),
-        stand_ins=asking.replaced,
-        own_stand_ins=asking.own if asking.own.replaced else None,
-        walls=asking.walls,
-        absent=asking.absent,
+        seen=tuple(runner.seen),
+        stand_ins=runner.replaced,
+        own_stand_ins=runner.own if runner.own.replaced else None,
+        walls=runner.walls,
+        absent=runner.absent,
         settled=settled,
-        meddles=meddles,
+        uses_introspection=meddles,
         hides_work=hides_work,
     )
 
 
-def _hides_work(asking: Asking, judged: Sequence[CriterionJudgement]) -> bool:
+def _hides_work(runner: ModuleRunner, judged: Sequence[CriterionJudgement]) -> bool:
     """Say whether the time of a counted call grows where the counted lines do not."""
     with suppress(BudgetSpentError):  # costly, which a person is told of as well
         return any(
-            disagrees(asking, each.answered.case, each.outcomes)
+            time_disagrees(runner, judged_case.answered.case, judged_case.outcomes)
             for criterion in judged
-            for each in criterion.tries
-            if each.shortfall is None and each.answered.case.calls[0].count
+            for judged_case in criterion.judged_cases
+            if judged_case.failed_case is None and judged_case.answered.case.calls[0].count
         )
     return False
 
 
-def _settled(task: Task, asking: Asking, cases: ByCriterion, tolerances: Tolerances) -> str:
+def _settled(task: Task, runner: ModuleRunner, cases: ByCriterion, tolerances: Tolerances) -> str:
     """Return what is settled from the answers to the first criterion's cases, as far as they came.
 
     They would be asked next anyway.
@@ -86,12 +97,14 @@ def _settled(task: Task, asking: Asking, cases: ByCriterion, tolerances: Toleran
     if task.settle is None or not cases:
         return ""
     answers = []
-    for each in cases[0][1].tried:
-        outcomes = asking.ask(each.case)
+    for answered in cases[0][1].tried:
+        outcomes = runner.run(answered.case)
         if not outcomes[-1].came_back or outcomes[-1].during_import:
             break
-        nothing = Verdicts({}, {})
-        answers.append(Judgement(each.case, outcomes, each.known.values, tolerances, nothing))
+        nothing = CaseCounts({}, {})
+        answers.append(
+            JudgeInput(answered.case, outcomes, answered.known.values, tolerances, nothing)
+        )
     with np.errstate(all="ignore"):
         return task.settle(answers)
 
@@ -101,88 +114,96 @@ def missing_task(task: Task, criteria: tuple[Criterion, ...], instead: str = "")
     told = instead or N_("there is no file {name}.py", name=task.name)
     outcome = Outcome("missing", detail=told, is_file_missing=True)
     case = Case(task.name, "", ())
-    shortfalls = (Shortfall(case, 0, outcome),)
-    judged = (CriterionJudgement(criterion, shortfalls=shortfalls) for criterion in criteria)
+    failed_cases = (FailedCase(case, 0, outcome),)
+    judged = (CriterionJudgement(criterion, failed_cases=failed_cases) for criterion in criteria)
     return TaskJudgement(task, tuple(judged))
 
 
-class _Judging:
+class _TaskJudge:
     """Judges criterion after criterion, each knowing the verdicts before it."""
 
     def __init__(
-        self, asking: Asking, seed: int, tolerances: Tolerances, limits: Limits, settled: str
+        self, runner: ModuleRunner, seed: int, tolerances: Tolerances, limits: Limits, settled: str
     ) -> None:
-        self._asking = asking
+        self._runner = runner
         self._seed = seed
         self._tolerances = tolerances
         self._limits = limits
-        self._so_far = Verdicts({}, {}, settled)
+        self._counts = CaseCounts({}, {}, settled)
 
     def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
         """Judge every case of one criterion; trouble of our own is kept apart."""
-        tries: list[Try] = []
+        judged_cases: list[JudgedCase] = []
         applicable: list[AnsweredCase] = []
         try:
             look()
             applicable += self._applicable(cases)
-            tries.extend(self._tries(criterion, applicable))  # as far as it comes before an error
-            judgement = CriterionJudgement.of(criterion, tries, len(applicable))
+            judged_cases.extend(
+                self._tries(criterion, applicable)
+            )  # as far as it comes before an error
+            judgement = CriterionJudgement.of(criterion, judged_cases, len(applicable))
             judgement = self._repeated(judgement)
         except BudgetSpentError:
             judgement = untried(criterion, self._limits)
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
             trouble = str(error) if isinstance(error, HarnessError) else repr(error)
             trouble = f"{criterion.id}: {trouble}"
-            judgement = CriterionJudgement.of(criterion, tries, len(applicable), trouble)
-        self._so_far = replace(
-            self._so_far,
-            passed={**self._so_far.passed, criterion.id: judgement.passed},
-            tried={**self._so_far.tried, criterion.id: judgement.tried},
+            judgement = CriterionJudgement.of(criterion, judged_cases, len(applicable), trouble)
+        self._counts = replace(
+            self._counts,
+            passed={**self._counts.passed, criterion.id: judgement.passed},
+            tried={**self._counts.tried, criterion.id: judgement.tried},
         )
         return judgement
 
     def _applicable(self, cases: Cases) -> list[AnsweredCase]:
         """Return the cases that may be judged by the verdicts before them."""
         return [
-            each
-            for each in cases.tried
-            if not each.case.needs or self._so_far.not_missed(each.case.needs)
+            answered
+            for answered in cases.tried
+            if not answered.case.needs or self._counts.not_missed(answered.case.needs)
         ]
 
-    def _tries(self, criterion: Criterion, applicable: list[AnsweredCase]) -> Iterator[Try]:
+    def _tries(self, criterion: Criterion, applicable: list[AnsweredCase]) -> Iterator[JudgedCase]:
         """Ask and judge one case after the other, while calls come back."""
         lost = 0
-        asked = [each for each in applicable if self._asking.has_asked(each.case)]
-        if sum(is_lost(self._asking.ask(each.case)[-1]) for each in asked) >= LOST_CALLS:
+        asked = [each for each in applicable if self._runner.has_run(each.case)]
+        if sum(is_lost(self._runner.run(each.case)[-1]) for each in asked) >= MAX_LOST_CALLS:
             applicable = asked
         applicable = sorted(applicable, key=lambda each: self._was_skipped(each.case))
-        self._asking.prefetch([each.case for each in applicable if each.case.needs])
+        self._runner.prefetch([each.case for each in applicable if each.case.needs])
         for answered in applicable:
-            each = try_case(criterion, answered, self._asking, self._tolerances, self._so_far)
+            each = judge_case(criterion, answered, self._runner, self._tolerances, self._counts)
             yield each
-            shortfall = each.shortfall
-            if shortfall is None:
+            failed_case = each.failed_case
+            if failed_case is None:
                 continue
-            failed = self._so_far.failed | {answered.case.key}
-            self._so_far = replace(self._so_far, failed=failed)
+            failed = self._counts.failed | {answered.case.key}
+            self._counts = replace(self._counts, failed=failed)
             if each.is_untried:
                 return
-            lost += shortfall.verdict in ("timed_out", "crashed")
-            if lost >= LOST_CALLS:
+            lost += failed_case.verdict in ("timed_out", "crashed")
+            if lost >= MAX_LOST_CALLS:
                 return
 
     def _was_skipped(self, case: Case) -> bool:
         """Say whether a limit of the whole task kept a case from being tried: told last."""
-        asked = self._asking.has_asked(case)
-        return asked and self._asking.ask(case)[-1].ending == "skipped"
+        asked = self._runner.has_run(case)
+        return asked and self._runner.run(case)[-1].ending == "skipped"
 
     def _repeated(self, judgement: CriterionJudgement) -> CriterionJudgement:
         """Ask one case again: the first that failed, also in a fresh worker; else the one drawn.
 
         A fresh worker has seen nothing from which the answer could be told without computing it.
         """
-        failed = [each for each in judgement.tries if each.shortfall is not None]
-        tried = {each.answered.case.key: each for each in judgement.tries}
+        failed = [
+            judged_case
+            for judged_case in judgement.judged_cases
+            if judged_case.failed_case is not None
+        ]
+        tried = {
+            judged_case.answered.case.key: judged_case for judged_case in judgement.judged_cases
+        }
         asked = [each.answered.case for each in tried.values() if not each.answered.case.needs]
         drawn = [tried[case.key] for case in drawn_to_repeat(self._seed, asked)]
         chosen = next(iter(failed or drawn), None)
@@ -192,58 +213,60 @@ class _Judging:
         if not is_repeated(case):
             return judgement
         # Where it was the very first question, there was no earlier one to tell the answer from.
-        began = self._asking.began_with(each.answered.case for each in judgement.tries)
+        began = self._runner.started_with(
+            judged_case.answered.case for judged_case in judgement.judged_cases
+        )
         afresh = judgement.criterion.asked_afresh and not failed and not began
-        again = tuple((self._asking.ask_afresh if afresh else self._asking.ask_again)(case))
-        if failed and not changed(chosen.outcomes, again, self._tolerances):
-            again = tuple(self._asking.ask_afresh(case))
+        again = tuple((self._runner.run_in_fresh_worker if afresh else self._runner.rerun)(case))
+        if failed and not answers_differ(chosen.outcomes, again, self._tolerances):
+            again = tuple(self._runner.run_in_fresh_worker(case))
         if not again[-1].came_back:
             return judgement  # a limit was met: no answer is no other answer
-        is_changed = changed(chosen.outcomes, again, self._tolerances)
+        is_changed = answers_differ(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:
             return judgement
-        was_right = chosen.shortfall is None
-        is_right = _shortfall(replace(chosen, outcomes=again)) is None
+        was_right = chosen.failed_case is None
+        is_right = _failed_case(replace(chosen, outcomes=again)) is None
         if (was_right and is_right) or (was_right == is_right and not is_changed):
             return judgement
-        mismatch = wavering(chosen.outcomes, again)
+        mismatch = nondeterministic(chosen.outcomes, again)
         return replace(
             judgement,
-            wavers=True,
+            is_nondeterministic=True,
             passed=min(judgement.passed, judgement.tried - 1),
-            shortfalls=(Shortfall(case, 0, chosen.outcomes[0], mismatch),),
+            failed_cases=(FailedCase(case, 0, chosen.outcomes[0], mismatch),),
         )
 
 
-def try_case(
+def judge_case(
     criterion: Criterion,
     answered: AnsweredCase,
-    asking: Asking,
+    runner: ModuleRunner,
     tolerances: Tolerances,
-    so_far: Verdicts,
-) -> Try:
+    counts: CaseCounts,
+) -> JudgedCase:
     """Ask a case and judge it; the same answer to the same case is judged once in a batch."""
     look()
-    outcomes = tuple(asking.ask(answered.case))
+    outcomes = tuple(runner.run(answered.case))
 
-    def judged() -> Try:
-        each = Try(criterion, answered, outcomes, tolerances, so_far, None)
-        return replace(each, shortfall=_shortfall(each))
+    def make() -> JudgedCase:
+        judged_case = JudgedCase(criterion, answered, outcomes, tolerances, counts, None)
+        return replace(judged_case, failed_case=_failed_case(judged_case))
 
-    what = (criterion.id, criterion.judge, so_far.key)
-    return asking.memory.of(what, answered, outcomes, judged)
+    what = (criterion.id, criterion.judge, counts.key)
+    return runner.memo.get_or_make(what, answered, outcomes, make)
 
 
-def _shortfall(each: Try) -> Shortfall | None:
-    case, criterion = each.answered.case, each.criterion
-    for number, outcome in enumerate(each.outcomes):
+def _failed_case(judged_case: JudgedCase) -> FailedCase | None:
+    case, criterion = judged_case.answered.case, judged_case.criterion
+    for number, outcome in enumerate(judged_case.outcomes):
         is_answer = outcome.ending == "returned" or (
             outcome.failure is not None
-            and len(outcome.evaluations) >= EVIDENCE
+            and len(outcome.evaluations) >= MIN_EVALUATIONS
             and criterion.raising_answers(outcome.failure)
         )
         if not is_answer:
-            return Shortfall(case, number, outcome)
+            return FailedCase(case, number, outcome)
     with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
-        mismatch = criterion.judge(each.judgement(each.answered.known.values))
-    return None if mismatch is None else Shortfall(case, 0, each.outcomes[0], mismatch)
+        mismatch = criterion.judge(judged_case.judge_input(judged_case.answered.known.values))
+    return None if mismatch is None else FailedCase(case, 0, judged_case.outcomes[0], mismatch)

@@ -7,19 +7,19 @@ from typing import Any, TypeVar
 
 from grader.sandbox.outcome import Outcome
 
-MOST = 1 << 14
+MAX_REMEMBERED = 1 << 14
 """Things remembered; beyond, all are forgotten. A right submission makes some 250."""
 
 T = TypeVar("T")
 
 
-class Memory:
+class Memo:
     """Things made of shared outcomes, by what they are and by those outcomes."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[object, tuple[Outcome, ...], Any]] = {}
 
-    def of(
+    def get_or_make(
         self, what: Hashable, about: object, outcomes: tuple[Outcome, ...], make: Callable[[], T]
     ) -> T:
         """Return what `make` returns; it depends on nothing but `what`, `about` and the outcomes.
@@ -27,12 +27,12 @@ class Memory:
         `about` and the outcomes are told apart as objects, and kept, so that no other gets their
         identity.
         """
-        if not all(each.is_shared for each in outcomes):
+        if not all(outcome.is_shared for outcome in outcomes):
             return make()
         key = (what, id(about), *map(id, outcomes))
         known = self._known.get(key)
         if known is None:
-            if len(self._known) >= MOST:
+            if len(self._known) >= MAX_REMEMBERED:
                 self._known.clear()
             known = self._known[key] = (about, outcomes, make())
         made: T = known[2]

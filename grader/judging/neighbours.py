@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.assignment.model import Task
-from grader.judging.meddling import reached
+from grader.judging.introspection import reached
 from grader.judging.records import TaskJudgement
 from grader.judging.runners import Runners
 
@@ -15,7 +15,11 @@ def unusable_neighbours(judged: TaskJudgement, runners: Runners) -> tuple[str, .
     another. Where all are fine alone, and yet the task cannot be imported with them, they import
     each other in a circle: then it is all of them.
     """
-    lost = [shortfall.outcome for each in judged.criteria for shortfall in each.shortfalls]
+    lost = [
+        failed_case.outcome
+        for criterion in judged.criteria
+        for failed_case in criterion.failed_cases
+    ]
     if all(outcome.ending == "returned" for outcome in lost):
         return ()
     sources = runners.sources
@@ -25,9 +29,9 @@ def unusable_neighbours(judged: TaskJudgement, runners: Runners) -> tuple[str, .
         for other in runners.grading.assignment.tasks
         if other is not judged.task and any(other.name.encode() in raw for raw in texts)
     ]
-    unusable = [each.name for each in named if not _is_usable(each, runners)]
+    unusable = [task.name for task in named if not _is_usable(task, runners)]
     if not unusable and any(outcome.during_import for outcome in lost):
-        unusable = [each.name for each in named]
+        unusable = [task.name for task in named]
     return tuple(unusable)
 
 

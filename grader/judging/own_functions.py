@@ -14,10 +14,10 @@ def own_stand_ins(judged: TaskJudgement) -> OwnStandIns | None:
     """
     task, before = judged.task, judged.own_stand_ins or OwnStandIns(judged.task)
     failing = {
-        shortfall.case.calls[shortfall.call].function
-        for each in judged.criteria
-        for shortfall in each.shortfalls
-        if shortfall.case.calls and not shortfall.outcome.during_import
+        failed_case.case.calls[failed_case.call].function
+        for criterion in judged.criteria
+        for failed_case in criterion.failed_cases
+        if failed_case.case.calls and not failed_case.outcome.during_import
     }
     wrong = {
         name

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.answer_key.answers import AnsweredCase, Values
-from grader.assignment.model import Case, Criterion, Judgement, Task, Verdicts
+from grader.assignment.model import Case, CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Mismatch, Tolerances
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.language import N_
@@ -16,7 +16,7 @@ from grader.sandbox.outcome import Absent, Outcome
 
 
 @dataclass(frozen=True)
-class Shortfall:
+class FailedCase:
     """One case that did not pass: by its outcome, or by a mismatch of what it returned."""
 
     case: Case
@@ -29,23 +29,23 @@ class Shortfall:
         """The verdict that this case by itself would give."""
         return "failed" if self.mismatch else _verdict_of(self.outcome)
 
-    def gist(self) -> Shortfall:
+    def gist(self) -> FailedCase:
         """Return the same without what was sent and received."""
         mismatch = self.mismatch and Mismatch(self.mismatch.kind, self.mismatch.rationale)
         case = Case(self.case.key, self.case.title, ())
-        return Shortfall(case, self.call, Outcome(self.outcome.ending), mismatch)
+        return FailedCase(case, self.call, Outcome(self.outcome.ending), mismatch)
 
 
 @dataclass(frozen=True)
-class Try:
+class JudgedCase:
     """One case under one criterion: how its calls ended, and whether that was right."""
 
     criterion: Criterion
     answered: AnsweredCase
     outcomes: tuple[Outcome, ...]
     tolerances: Tolerances
-    so_far: Verdicts
-    shortfall: Shortfall | None
+    counts: CaseCounts
+    failed_case: FailedCase | None
 
     @property
     def function(self) -> str:
@@ -55,19 +55,19 @@ class Try:
     @property
     def is_untried(self) -> bool:
         """Whether the call did not get as far as the function."""
-        if self.shortfall is None:
+        if self.failed_case is None:
             return False
-        outcome = self.shortfall.outcome
+        outcome = self.failed_case.outcome
         return outcome.during_import or outcome.ending in ("missing", "skipped")
 
-    def judgement(self, expected: Values, *values: Outcome) -> Judgement:
+    def judge_input(self, expected: Values, *values: Outcome) -> JudgeInput:
         """Return what a judge looks at, with `values` in the place of the student's outcomes."""
-        return Judgement(
+        return JudgeInput(
             self.answered.case,
             values or self.outcomes,
             expected,
             self.tolerances,
-            self.so_far,
+            self.counts,
             self.answered.known.later,
         )
 
@@ -81,10 +81,10 @@ class CriterionJudgement:
     passed: int = 0
     cases: int = 0
     """All that there are to try; fewer are tried when calls crash or do not end."""
-    shortfalls: tuple[Shortfall, ...] = ()
-    tries: tuple[Try, ...] = ()
+    failed_cases: tuple[FailedCase, ...] = ()
+    judged_cases: tuple[JudgedCase, ...] = ()
     harness_error: str = ""
-    wavers: bool = False
+    is_nondeterministic: bool = False
     """Whether equal calls gave different answers."""
 
     @property
@@ -92,31 +92,39 @@ class CriterionJudgement:
         """Passed, or the verdict of the first case that did not."""
         if self.harness_error:
             return "harness_error"
-        if self.shortfalls:
-            return self.shortfalls[0].verdict
+        if self.failed_cases:
+            return self.failed_cases[0].verdict
         return "passed" if self.tried else "skipped"
 
     @classmethod
     def of(
-        cls, criterion: Criterion, tries: Sequence[Try], cases: int, harness_error: str = ""
+        cls,
+        criterion: Criterion,
+        judged_cases: Sequence[JudgedCase],
+        cases: int,
+        harness_error: str = "",
     ) -> CriterionJudgement:
         """Count tries; a last one that did not get as far as the function counts as no try."""
-        shortfalls = tuple(each.shortfall for each in tries if each.shortfall is not None)
-        is_untried = bool(tries) and tries[-1].is_untried
+        failed_cases = tuple(
+            judged_case.failed_case
+            for judged_case in judged_cases
+            if judged_case.failed_case is not None
+        )
+        is_untried = bool(judged_cases) and judged_cases[-1].is_untried
         return cls(
             criterion,
-            len(tries) - is_untried,
-            len(tries) - len(shortfalls),
+            len(judged_cases) - is_untried,
+            len(judged_cases) - len(failed_cases),
             cases,
-            shortfalls,
-            tuple(tries),
+            failed_cases,
+            tuple(judged_cases),
             harness_error,
         )
 
     def gist(self) -> CriterionJudgement:
         """Return the same without what was tried, which may be much."""
-        shortfalls = tuple(shortfall.gist() for shortfall in self.shortfalls[:1])
-        return replace(self, shortfalls=shortfalls, tries=())
+        failed_cases = tuple(failed_case.gist() for failed_case in self.failed_cases[:1])
+        return replace(self, failed_cases=failed_cases, judged_cases=())
 
 
 @dataclass(frozen=True)
@@ -140,24 +148,28 @@ class TaskJudgement:
     """Modules that it uses and that are not right, where these were the student's own."""
     settled: str = ""
     """What holds for all cases: see `grader.assignment.model.Task.settle`."""
-    meddles: bool = False
+    uses_introspection: bool = False
     """Whether the code watches Python at work, or speaks of it."""
     hides_work: bool = False
     """Whether the time of counted calls grows and the counted lines do not."""
 
     def gist(self) -> TaskJudgement:
         """Return the verdicts without what was tried, which may be much."""
-        return replace(self, criteria=tuple(each.gist() for each in self.criteria), seen=())
+        return replace(
+            self, criteria=tuple(criterion.gist() for criterion in self.criteria), seen=()
+        )
 
     @property
     def met(self) -> set[str]:
         """The ids of the criteria that are met."""
-        return {each.criterion.id for each in self.criteria if each.verdict == "passed"}
+        return {
+            criterion.criterion.id for criterion in self.criteria if criterion.verdict == "passed"
+        }
 
     @property
     def all_passed(self) -> bool:
         """Whether nothing at all was lost."""
-        return all(each.verdict == "passed" for each in self.criteria)
+        return all(criterion.verdict == "passed" for criterion in self.criteria)
 
 
 def untried(criterion: Criterion, limits: Limits) -> CriterionJudgement:
@@ -169,7 +181,7 @@ def untried(criterion: Criterion, limits: Limits) -> CriterionJudgement:
     )
     outcome = Outcome("skipped", detail=why, is_late=True)
     nothing = Case(criterion.id, "", ())
-    return CriterionJudgement(criterion, shortfalls=(Shortfall(nothing, 0, outcome),))
+    return CriterionJudgement(criterion, failed_cases=(FailedCase(nothing, 0, outcome),))
 
 
 def untried_task(task: Task, criteria: Sequence[Criterion], limits: Limits) -> TaskJudgement:

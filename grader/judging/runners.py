@@ -8,8 +8,8 @@ from typing import Self
 
 from grader.assignment.model import Task
 from grader.intake.modules import Sources
-from grader.judging.calls import Asking, Turn
-from grader.judging.context import Grading
+from grader.judging.calls import ModuleRunner, Turn
+from grader.judging.context import GradingContext
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.sandbox.live import Workers
 
@@ -20,7 +20,7 @@ class Runners:
 
     sources: Sources
     workers: Workers
-    grading: Grading
+    grading: GradingContext
     turn: Turn = field(default_factory=Turn)
 
     def open(
@@ -28,20 +28,22 @@ class Runners:
         task: Task,
         replaced: tuple[str, ...] = (),
         own: OwnStandIns | None = None,
-        first: Asking | None = None,
-    ) -> Asking:
+        first: ModuleRunner | None = None,
+    ) -> ModuleRunner:
         """Return what asks the module of a task, with stand-ins for those in `replaced`.
 
         And for functions of its `own`, where outcomes are those of the `first` asking if these
         change nothing of them.
         """
         files, folders = self.sources.files, self.sources.folders
-        asking = Asking(task, files, self.workers, self.grading, replaced, folders, own, self.turn)
+        runner = ModuleRunner(
+            task, files, self.workers, self.grading, replaced, folders, own, self.turn
+        )
         if first is not None:
-            asking.take_over(first)
-        return asking
+            runner.take_over(first)
+        return runner
 
-    def under(self, grading: Grading) -> Runners:
+    def under(self, grading: GradingContext) -> Runners:
         """Return the same for another series of questions, or other limits."""
         return replace(self, grading=grading)
 

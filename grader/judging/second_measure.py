@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.assignment.model import Call, Case
-from grader.judging.calls import Asking
+from grader.judging.calls import ModuleRunner
 from grader.sandbox.outcome import Outcome
 
 SECONDS_PER_ENTRY = 150e-9
@@ -25,12 +25,12 @@ takes 1, a network in long double 2.4."""
 MOST_EVENTS = 2500
 """Counted events that are an excuse."""
 
-AGAIN = 4
+MAX_RETRIALS = 4
 """Times that a large input is tried once more: the first time it needs new memory, and on a busy
 machine any of them may be slow."""
 
 
-def disagrees(asking: Asking, case: Case, outcomes: Sequence[Outcome]) -> bool:
+def time_disagrees(runner: ModuleRunner, case: Case, outcomes: Sequence[Outcome]) -> bool:
     """Say whether the time of a case of two sizes grows as that of a loop does.
 
     Asked where the counted lines do not grow. The case is a small input, a large one, and the
@@ -38,8 +38,12 @@ def disagrees(asking: Asking, case: Case, outcomes: Sequence[Outcome]) -> bool:
     """
     small, large, again = case.calls
     allowed = _allowed(outcomes) * (_entries(large) - _entries(small))
-    for time in range(AGAIN + 1):
-        least = [asking.took(small), asking.took(large, again=time > 0), asking.took(again)]
+    for time in range(MAX_RETRIALS + 1):
+        least = [
+            runner.cpu_seconds_of(small),
+            runner.cpu_seconds_of(large, again=time > 0),
+            runner.cpu_seconds_of(again),
+        ]
         known = [each for each in least if each is not None]
         if len(known) < len(least) or known[1] - min(known[0], known[2]) <= allowed:
             return False
@@ -47,7 +51,7 @@ def disagrees(asking: Asking, case: Case, outcomes: Sequence[Outcome]) -> bool:
 
 
 def _allowed(outcomes: Sequence[Outcome]) -> float:
-    events = min(MOST_EVENTS, *(each.events for each in outcomes))
+    events = min(MOST_EVENTS, *(outcome.events for outcome in outcomes))
     return SECONDS_PER_ENTRY + SECONDS_PER_EVENT * events
 
 

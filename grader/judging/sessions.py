@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from grader.answer_key.stand_ins import stand_ins_of, while_imported
 from grader.assignment.model import Task
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.sandbox.live import Workers
 from grader.sandbox.session import Module, Session
 
@@ -18,7 +18,7 @@ def opener(
     task: Task,
     files: Mapping[str, bytes],
     workers: Workers,
-    grading: Grading,
+    grading: GradingContext,
     replaced: Names,
     folders: Names,
 ) -> Open:
@@ -71,7 +71,7 @@ class Sessions:
             self._known[own] = self._open(own)
         self.now, self._own = self._known[own], own
 
-    def begin_anew(self) -> None:
+    def start_over(self) -> None:
         """Forget what the session has used up of the limits of a task."""
         self.now.close()
         self.now = self._known[self._own] = self._open(self._own)

@@ -9,7 +9,7 @@ from grader.assignment.model import Assignment
 from grader.quality.specimens import Specimen
 from grader.records.report import Report
 
-NAMED = 0.95
+MIN_SHARE_NAMED = 0.95
 """Share of the wrong specimens with a known mistake, or with a name given, that must be named as
 their label says and by no other id."""
 
@@ -54,7 +54,7 @@ class Validation:
             self.named_although_right,
             self.broken,
         )
-        return not any(faults) and self.share_named >= NAMED
+        return not any(faults) and self.share_named >= MIN_SHARE_NAMED
 
 
 def lost_criteria(report: Report) -> frozenset[str]:
@@ -90,28 +90,34 @@ def validate(
     }
     lost = {name: lost_criteria(report) for name, report in reports.items()}
     names = {name: names_in(report) for name, report in reports.items()}
-    right = [each for each in specimens if not each.label.fails]
-    wrong = [each for each in specimens if each.label.fails & used]
+    right = [specimen for specimen in specimens if not specimen.label.fails]
+    wrong = [specimen for specimen in specimens if specimen.label.fails & used]
 
     def row(is_lost: Callable[[Specimen], bool], mine: Iterable[Specimen]) -> Row:
         chosen = list(mine)
-        with_id = [each for each in chosen if each.label.lookalike or names[each.name]]
+        with_id = [
+            specimen for specimen in chosen if specimen.label.lookalike or names[specimen.name]
+        ]
         return Row(
             right=_names(right),
-            rejected=_names(each for each in right if is_lost(each)),
+            rejected=_names(specimen for specimen in right if is_lost(specimen)),
             wrong=_names(chosen),
-            missed=_names(each for each in chosen if not is_lost(each)),
+            missed=_names(specimen for specimen in chosen if not is_lost(specimen)),
             with_id=_names(with_id),
-            misnamed=_names(each for each in with_id if not _well_named(each, names[each.name])),
+            misnamed=_names(
+                specimen for specimen in with_id if not _well_named(specimen, names[specimen.name])
+            ),
         )
 
     return Validation(
         rows={
             criterion: row(
                 lambda each, criterion=criterion: criterion in lost[each.name],  # type: ignore[misc]
-                [each for each in wrong if criterion in each.label.fails],
+                [specimen for specimen in wrong if criterion in specimen.label.fails],
             )
-            for criterion in (each.id for task in assignment.tasks for each in task.criteria)
+            for criterion in (
+                criterion.id for task in assignment.tasks for criterion in task.criteria
+            )
             if criterion in used
         },
         total=row(
@@ -123,20 +129,22 @@ def validate(
             wrong,
         ),
         astray={
-            each.name: tuple(sorted(more))
-            for each in specimens
-            if each.label.fails
-            and (more := lost[each.name] - each.label.fails - each.label.may_fail)
+            specimen.name: tuple(sorted(more))
+            for specimen in specimens
+            if specimen.label.fails
+            and (more := lost[specimen.name] - specimen.label.fails - specimen.label.may_fail)
         },
         named_although_right={
-            each.name: tuple(sorted(names[each.name])) for each in right if names[each.name]
+            specimen.name: tuple(sorted(names[specimen.name]))
+            for specimen in right
+            if names[specimen.name]
         },
         broken=tuple(name for name, report in reports.items() if report.harness_errors),
     )
 
 
 def _names(specimens: Iterable[Specimen]) -> tuple[str, ...]:
-    return tuple(each.name for each in specimens)
+    return tuple(specimen.name for specimen in specimens)
 
 
 def _well_named(specimen: Specimen, names: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from grader.answer_key.reference import load_reference, plain_answers
-from grader.grading.setup import Slot
+from grader.grading.setup import GradingSetup
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 from grader.quality.fairness import lost_criteria
@@ -41,21 +41,21 @@ class Marks:
     """Whether the grader itself broke."""
 
 
-_at_work: list[tuple[Slot, Workers]] = []
+_at_work: list[tuple[GradingSetup, Workers]] = []
 """The slot of this process, where it is one of a pool's."""
 
 
-def _start(slot: Slot) -> None:
-    _at_work.append((slot, slot.workers()))
+def _start(setup: GradingSetup) -> None:
+    _at_work.append((setup, setup.workers()))
 
 
 def _grade(batch: Batch) -> list[Marks]:
-    slot, workers = _at_work[0]
-    tasks = tuple(task for task in slot.assignment.tasks if batch.task in (None, task.name))
-    assignment = replace(slot.assignment, tasks=tasks)
-    reference = load_reference(slot.reference, assignment)
+    setup, workers = _at_work[0]
+    tasks = tuple(task for task in setup.assignment.tasks if batch.task in (None, task.name))
+    assignment = replace(setup.assignment, tasks=tasks)
+    reference = load_reference(setup.reference, assignment)
     answers = plain_answers(assignment, batch.seed, reference)
-    grading = replace(slot, seed=batch.seed, expected=answers).grading(assignment)
+    grading = replace(setup, seed=batch.seed, expected=answers).grading(assignment)
     grading = replace(grading, public=None)  # nothing is shown to anybody
     return [
         _marks(grade_submission(sources, name, grading, workers), batch.seed)
@@ -78,10 +78,10 @@ def _marks(report: Report, seed: int) -> Marks:
 
 
 def grade_batches(
-    batches: Sequence[Batch], slot: Slot, jobs: int, progress: Callable[[], None]
+    batches: Sequence[Batch], setup: GradingSetup, jobs: int, progress: Callable[[], None]
 ) -> list[Marks]:
     """Grade all batches, at their own seeds and with all else as the slot has it."""
-    quiet = replace(slot, course=slot.course.model_copy(update={"diagnosis": False}))
+    quiet = replace(setup, course=setup.course.model_copy(update={"diagnosis": False}))
     found = []
     with graders(jobs, _start, quiet) as pool:
         for marks in pool.map(_grade, batches):

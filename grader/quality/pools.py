@@ -103,7 +103,7 @@ def _read(file: Path, task: Task) -> PoolFile:
         found = PoolFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
         raise UsageError(f"{file}: does not hold mutants: {error}") from error
-    criteria = {each.id for each in task.criteria}
+    criteria = {criterion.id for criterion in task.criteria}
     for each in found.mutant:
         if unknown := each.loses - criteria:
             raise UsageError(

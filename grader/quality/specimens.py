@@ -93,4 +93,4 @@ def _specimen(folder: Path, plain: Sources, assignment: Assignment) -> Specimen:
 
 def slowest_first(specimens: Sequence[Specimen]) -> list[Specimen]:
     """Return specimens with those that do not end before the others."""
-    return sorted(specimens, key=lambda each: not each.name.startswith("timed_out"))
+    return sorted(specimens, key=lambda specimen: not specimen.name.startswith("timed_out"))

@@ -24,9 +24,9 @@ def unsteady(marks: Iterable[Marks]) -> dict[str, tuple[str, ...]]:
     """Return those whose verdict or points differ between seeds, and in which criteria."""
     first: dict[str, Marks] = {}
     changed: dict[str, set[str]] = {}
-    for each in marks:
-        before = first.setdefault(each.name, each)
-        differing = {criterion for criterion, _ in before.criteria.items() ^ each.criteria.items()}
+    for mark in marks:
+        before = first.setdefault(mark.name, mark)
+        differing = {criterion for criterion, _ in before.criteria.items() ^ mark.criteria.items()}
         if differing:
-            changed.setdefault(each.name, set()).update(differing)
+            changed.setdefault(mark.name, set()).update(differing)
     return {name: tuple(sorted(criteria)) for name, criteria in sorted(changed.items())}

@@ -49,7 +49,7 @@ def batches_of(pool: Pool, seeds: Sequence[int]) -> list[Batch]:
     """Return what is to be graded: every mutant at every seed, beside what it was made from."""
     submissions = {
         _name(pool, UNCHANGED): pool.unchanged,
-        **{_name(pool, each.change.id): each.sources for each in pool.mutants},
+        **{_name(pool, mutant.change.id): mutant.sources for mutant in pool.mutants},
     }
     return [Batch(seed, submissions, pool.task.name) for seed in seeds]
 
@@ -64,19 +64,23 @@ def row_of(pool: Pool, marks: Iterable[Marks]) -> PoolRow:
     A mutant is left out where no criterion that it must lose is judged.
     """
     by_name: dict[str, list[Marks]] = {}
-    for each in marks:
-        by_name.setdefault(each.name, []).append(each)
+    for mark in marks:
+        by_name.setdefault(mark.name, []).append(mark)
     unchanged = by_name[_name(pool, UNCHANGED)]
     judged = unchanged[0].criteria.keys()
     changes = [
-        each.change for each in pool.mutants if not each.change.loses or each.change.loses & judged
+        mutant.change
+        for mutant in pool.mutants
+        if not mutant.change.loses or mutant.change.loses & judged
     ]
-    marked = {each.id: by_name[_name(pool, each.id)] for each in changes}
+    marked = {change.id: by_name[_name(pool, change.id)] for change in changes}
     return PoolRow(
         mutants=tuple(marked),
         seeds=tuple(each.seed for each in unchanged),
         survivors={
-            each.id: survivor for each in changes if (survivor := _survivor(each, marked[each.id]))
+            change.id: survivor
+            for change in changes
+            if (survivor := _survivor(change, marked[change.id]))
         },
         rejected=tuple(each.seed for each in unchanged if each.lost),
         broken=tuple(
@@ -88,7 +92,7 @@ def row_of(pool: Pool, marks: Iterable[Marks]) -> PoolRow:
 
 
 def _survivor(change: Change, marks: Sequence[Marks]) -> Survivor | None:
-    kept = {each.seed: _kept(change, each) for each in marks}
+    kept = {mark.seed: _kept(change, mark) for mark in marks}
     seeds = tuple(seed for seed, criteria in kept.items() if criteria)
     if not seeds:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.language import N_, later
+from grader.language import N_, translate
 from grader.records.report import Verdict
 
 LABELS: dict[Verdict, str] = {
@@ -23,4 +23,4 @@ LOST: frozenset[Verdict] = frozenset(LABELS) - {"passed", "harness_error"}
 
 def label(verdict: Verdict) -> str:
     """Return how a verdict reads."""
-    return later(LABELS[verdict])
+    return translate(LABELS[verdict])

@@ -213,7 +213,7 @@ def exact(value: Number) -> Fraction:
 
 def total(parts: Iterable[CriterionScore | WrittenScore]) -> Fraction:
     """Return the sum of points; what is not marked yet has none."""
-    return sum((exact(each.points or 0) for each in parts), Fraction(0))
+    return sum((exact(part.points or 0) for part in parts), Fraction(0))
 
 
 def gravest(verdicts: list[Verdict]) -> Verdict:

@@ -59,7 +59,7 @@ CONDUCT = (".vectorised", ".purity", ".restores")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ReviewFlag:
     """One reason for a human look."""
 
     reason: Reason
@@ -69,44 +69,51 @@ class Look:
     """What was seen, empty where the reason says it all."""
 
 
-def looks_of(report: Report) -> tuple[Look, ...]:
+def review_flags_of(report: Report) -> tuple[ReviewFlag, ...]:
     """Return every reason, the gravest first."""
-    found = [Look("harness_error", None, clean_line(each)) for each in report.harness_errors]
+    found = [
+        ReviewFlag("harness_error", None, clean_line(harness_error))
+        for harness_error in report.harness_errors
+    ]
     found += [look for task in report.tasks for look in _of_task(task)]
-    found += [Look("not_read", None, clean_line(each)) for each in report.remarks]
+    found += [ReviewFlag("not_read", None, clean_line(remark)) for remark in report.remarks]
     student = report.submission.student
     if student is not None and student.late:
-        found.append(Look("late", None, ""))
-    return tuple(sorted(found, key=lambda each: REASONS.index(each.reason)))
+        found.append(ReviewFlag("late", None, ""))
+    return tuple(sorted(found, key=lambda flag: REASONS.index(flag.reason)))
 
 
-def _of_task(task: TaskScore) -> Iterator[Look]:
-    verdicts = {each.verdict for each in task.criteria}
+def _of_task(task: TaskScore) -> Iterator[ReviewFlag]:
+    verdicts = {criterion.verdict for criterion in task.criteria}
     if "harness_error" in verdicts:
-        yield Look("harness_error", task.name, "")
+        yield ReviewFlag("harness_error", task.name, "")
     ends: tuple[Literal["crashed", "timed_out"], ...] = ("crashed", "timed_out")
     for reason in ends:
         if reason in task.conduct or reason in verdicts:
-            yield Look(reason, task.name, _first_said(task, reason))
+            yield ReviewFlag(reason, task.name, _first_said(task, reason))
     if "meddles" in task.conduct:
-        yield Look("meddles", task.name, _why_disbelieved(task))
+        yield ReviewFlag("meddles", task.name, _why_disbelieved(task))
     others: tuple[Literal["wavers", "costly", "hides_work"], ...]
     others = ("wavers", "costly", "hides_work")
-    yield from (Look(reason, task.name, "") for reason in others if reason in task.conduct)
-    firsts = [each.findings[0] for each in task.criteria if each.findings]
+    yield from (ReviewFlag(reason, task.name, "") for reason in others if reason in task.conduct)
+    firsts = [criterion.findings[0] for criterion in task.criteria if criterion.findings]
     # A missing function is a known mistake with a name; a missing file has none.
-    if verdicts == {"missing"} and not any(each.lookalike for each in firsts):
-        yield Look("missing_file", task.name, "")
+    if verdicts == {"missing"} and not any(first.lookalike for first in firsts):
+        yield ReviewFlag("missing_file", task.name, "")
 
 
 def _why_disbelieved(task: TaskScore) -> str:
     """Return the act that was seen, which the findings of conduct tell with its place."""
-    conduct = (each for each in task.criteria if each.id.endswith(CONDUCT) and each.findings)
-    return next((clean_line(each.findings[0].rationale, 200) for each in conduct), "")
+    conduct = (
+        criterion
+        for criterion in task.criteria
+        if criterion.id.endswith(CONDUCT) and criterion.findings
+    )
+    return next((clean_line(criterion.findings[0].rationale, 200) for criterion in conduct), "")
 
 
 def _first_said(task: TaskScore, verdict: str) -> str:
-    for each in task.criteria:
-        if each.verdict == verdict and each.findings:
-            return clean_line(each.findings[0].rationale, 200)
+    for criterion in task.criteria:
+        if criterion.verdict == verdict and criterion.findings:
+            return clean_line(criterion.findings[0].rationale, 200)
     return ""

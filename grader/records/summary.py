@@ -14,22 +14,22 @@ from dataclasses import dataclass, fields
 from typing import Any, Self, TypeVar
 
 from grader.records.report import CriterionScore, Number, Report, TaskScore, Verdict, tidy
-from grader.records.review import Look, looks_of
+from grader.records.review import ReviewFlag, review_flags_of
 from grader.sanitise import clean_line
 
-LONGEST = 200
+MAX_RATIONALE_CHARS = 200
 """Characters kept of a reason for lost points; the report itself has the rest."""
 
-POOL = 1 << 11
+MAX_SHARED = 1 << 11
 """Records that are remembered in order to be shared; a batch has some hundred common ones."""
 
 T = TypeVar("T")
 
 
-@functools.lru_cache(maxsize=POOL, typed=True)
+@functools.lru_cache(maxsize=MAX_SHARED, typed=True)
 def _shared(kind: type[T], *values: Any) -> T:
     """Return one record for equal values, whichever process or file they come from."""
-    return kind(*(sys.intern(each) if type(each) is str else each for each in values))
+    return kind(*(sys.intern(value) if type(value) is str else value for value in values))
 
 
 class _Shared:
@@ -73,7 +73,7 @@ class CriterionSummary(_Shared):
             score.verdict,
             tidy(score.points),
             tidy(score.max_points),
-            clean_line(first.rationale)[:LONGEST] if first else "",
+            clean_line(first.rationale)[:MAX_RATIONALE_CHARS] if first else "",
             clean_line(first.lookalike) if first and first.lookalike else None,
         )
 
@@ -123,7 +123,7 @@ class Summary:
     tasks: tuple[TaskSummary, ...]
     harness_errors: tuple[str, ...]
     remarks: tuple[str, ...]
-    looks: tuple[Look, ...]
+    review_flags: tuple[ReviewFlag, ...]
     """Why a person ought to look at it, the gravest first."""
     seconds: float
     resumed: bool
@@ -133,7 +133,7 @@ class Summary:
         """Return the summary of a report. Every text is one clean line."""
         student = report.submission.student
         grade = report.grade
-        looks = looks_of(report)
+        looks = review_flags_of(report)
         return cls(
             id=report.submission.id,
             name=clean_line(report.submission.name),
@@ -147,7 +147,9 @@ class Summary:
             tasks=tuple(map(TaskSummary.of, report.tasks)),
             harness_errors=tuple(map(clean_line, report.harness_errors)),
             remarks=tuple(map(clean_line, report.remarks)),
-            looks=tuple(_shared(Look, each.reason, each.task, each.detail) for each in looks),
+            review_flags=tuple(
+                _shared(ReviewFlag, flag.reason, flag.task, flag.detail) for flag in looks
+            ),
             seconds=seconds,
             resumed=resumed,
         )

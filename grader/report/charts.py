@@ -16,7 +16,7 @@ from typing import Any
 from grader.report.statistics import Bar
 from grader.report.svg import INK, MARK, QUIET, inline_svg
 
-ENOUGH = 5
+MIN_SUBMISSIONS = 5
 """Submissions that have a distribution: fewer are counted at a glance, and matplotlib would take
 longer than to grade them."""
 
@@ -62,7 +62,7 @@ class Chart:
 
 def can_draw(submissions: int) -> bool:
     """Say whether there is enough to draw and matplotlib is installed, without importing it."""
-    return submissions >= ENOUGH and importlib.util.find_spec("matplotlib") is not None
+    return submissions >= MIN_SUBMISSIONS and importlib.util.find_spec("matplotlib") is not None
 
 
 def load_charts(submissions: int) -> None:

@@ -65,8 +65,8 @@ class LookAt(Numbers):
     def of(cls, summary: Summary) -> Self:
         """Return the entry of a submission."""
         reasons = [
-            LookReason(reason=each.reason, task=each.task, detail=each.detail)
-            for each in summary.looks
+            LookReason(reason=review_flag.reason, task=review_flag.task, detail=review_flag.detail)
+            for review_flag in summary.review_flags
         ]
         return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
@@ -111,18 +111,18 @@ def cohort_of(
     scale: tuple[Number, Number, Number],
 ) -> Cohort:
     """Count and sum up; `scale` is the lowest and the highest grade and the passing mark."""
-    shares = [each.fraction for each in summaries]
-    looked_at = [each for each in summaries if each.looks]
-    looked_at.sort(key=lambda each: (REASONS.index(each.looks[0].reason), each.id))
+    shares = [summary.fraction for summary in summaries]
+    looked_at = [summary for summary in summaries if summary.review_flags]
+    looked_at.sort(key=lambda summary: (REASONS.index(summary.review_flags[0].reason), summary.id))
     reasons = Counter(
-        reason for each in looked_at for reason in {look.reason for look in each.looks}
+        reason for summary in looked_at for reason in {look.reason for look in summary.review_flags}
     )
     return Cohort(
         assignment=assignment.id,
         mode=mode,
         submissions=len(summaries),
         full_marks=sum(share == 1 for share in shares),
-        points=spread([each.points for each in summaries]),
+        points=spread([summary.points for summary in summaries]),
         shares=spread(shares),
         share_distribution=share_bars(shares) if shares else [],
         grades=_grades(summaries, scale),
@@ -130,7 +130,7 @@ def cohort_of(
         criteria=criteria_of(summaries, assignment.mistakes),
         lookalikes=lookalikes_of(summaries, assignment.mistakes),
         reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
-        look=[LookAt.of(each) for each in looked_at],
+        look=[LookAt.of(summary) for summary in looked_at],
     )
 
 
@@ -141,8 +141,8 @@ def cohort_json(cohort: Cohort) -> str:
 
 def _grades(summaries: Sequence[Summary], scale: tuple[Number, Number, Number]) -> Grades | None:
     lowest, highest, passing = scale
-    grades = [each.grade for each in summaries if each.grade.value is not None]
-    values = [each.value for each in grades if each.value is not None]
+    grades = [summary.grade for summary in summaries if summary.grade.value is not None]
+    values = [grade.value for grade in grades if grade.value is not None]
     lie = spread(values)
     if lie is None:
         return None
@@ -154,20 +154,20 @@ def _grades(summaries: Sequence[Summary], scale: tuple[Number, Number, Number]) 
         distribution=value_bars(values),
         at_passing=sum(value >= passing for value in values),
         below_passing=sum(value < passing for value in values),
-        passed=sum(each.passed is True for each in grades),
-        not_passed=sum(each.passed is False for each in grades),
-        provisional=sum(each.passed is None for each in grades),
+        passed=sum(grade.passed is True for grade in grades),
+        not_passed=sum(grade.passed is False for grade in grades),
+        provisional=sum(grade.passed is None for grade in grades),
     )
 
 
 def _tasks(summaries: Sequence[Summary]) -> list[TaskStatistics]:
     found = []
     for place, first in enumerate(summaries[0].tasks if summaries else ()):
-        tasks = [each.tasks[place] for each in summaries]
-        most = max(each.max_points for each in tasks)
-        points = spread([each.points for each in tasks])
+        tasks = [summary.tasks[place] for summary in summaries]
+        most = max(task.max_points for task in tasks)
+        points = spread([task.points for task in tasks])
         if points is not None:
-            full = sum(each.points == each.max_points > 0 for each in tasks)
+            full = sum(task.points == task.max_points > 0 for task in tasks)
             found.append(
                 TaskStatistics(name=first.name, max_points=most, points=points, full_marks=full)
             )

@@ -74,11 +74,11 @@ def comparison_view(found: Comparison, folders: Mapping[str, str]) -> Comparison
         found=found,
         sentence=f"{sentence[0].upper()}{sentence[1:]}.",
         percent_note=percent_note(found),
-        rows=[_row(each, folders) for each in found.changes],
+        rows=[_row(change, folders) for change in found.changes],
         provisional=any(
             side.provisional and side.grade is not None
-            for each in found.changes
-            for side in (each.old, each.new)
+            for change in found.changes
+            for side in (change.old, change.new)
         ),
     )
 
@@ -96,7 +96,7 @@ def _row(change: SubmissionChange, folders: Mapping[str, str]) -> ChangeRow:
             (f"{which} page", quote(f"{folder}/{ids[which]}/report.html"))
             for which, folder in folders.items()
         ],
-        parts=[_part(each) for each in change.parts if not is_of_the_batch(each)],
+        parts=[_part(part) for part in change.parts if not is_of_the_batch(part)],
     )
 
 

@@ -11,8 +11,8 @@ from grader.records.report import Number, Verdict, gist
 from grader.records.summary import CriterionSummary, Summary
 from grader.report.statistics import Numbers, difficulty, discrimination
 
-MOST_MISTAKES = 5
-SAME = 9
+MAX_MISTAKES = 5
+SHARE_DECIMALS = 9
 """Decimals after which shares of the points differ by rounding alone."""
 
 
@@ -78,26 +78,26 @@ def criteria_of(summaries: Sequence[Summary], known: Mistakes) -> list[Criterion
     """Return the statistics of every criterion, in the order of the assignment."""
     tallies: dict[str, _Tally] = {}
     for summary in summaries:
-        criteria = [(task.name, each) for task in summary.tasks for each in task.criteria]
-        judged = [each for _, each in criteria if each.verdict != "harness_error"]
-        points = sum(each.points for each in judged)
-        most = sum(each.max_points for each in judged)
-        for task, each in criteria:
-            tally = tallies.setdefault(each.id, _Tally(task, each))
-            if each.verdict == "harness_error":
+        criteria = [(task.name, criterion) for task in summary.tasks for criterion in task.criteria]
+        judged = [criterion for _, criterion in criteria if criterion.verdict != "harness_error"]
+        points = sum(criterion.points for criterion in judged)
+        most = sum(criterion.max_points for criterion in judged)
+        for task, criterion in criteria:
+            tally = tallies.setdefault(criterion.id, _Tally(task, criterion))
+            if criterion.verdict == "harness_error":
                 continue
-            others = most - each.max_points
-            rest = (points - each.points) / others if others else 0.0
-            tally.met.append(each.verdict == "passed")
-            tally.rest.append(round(rest, SAME))
-            if each.verdict != "passed":
-                tally.lost.append(each)
+            others = most - criterion.max_points
+            rest = (points - criterion.points) / others if others else 0.0
+            tally.met.append(criterion.verdict == "passed")
+            tally.rest.append(round(rest, SHARE_DECIMALS))
+            if criterion.verdict != "passed":
+                tally.lost.append(criterion)
     return [_statistics(tally, known) for tally in tallies.values()]
 
 
 def _statistics(tally: _Tally, known: Mistakes) -> CriterionStatistics:
     mistakes = _mistakes(tally.lost, known)
-    verdicts = Counter(each.verdict for each in tally.lost)
+    verdicts = Counter(criterion.verdict for criterion in tally.lost)
     return CriterionStatistics(
         id=tally.first.id,
         task=tally.task,
@@ -107,9 +107,9 @@ def _statistics(tally: _Tally, known: Mistakes) -> CriterionStatistics:
         met=sum(tally.met),
         difficulty=difficulty(tally.met),
         discrimination=discrimination(tally.met, tally.rest),
-        verdicts=dict(sorted(verdicts.items(), key=lambda each: (-each[1], each[0]))),
-        mistakes=mistakes[:MOST_MISTAKES],
-        others=sum(each.count for each in mistakes[MOST_MISTAKES:]),
+        verdicts=dict(sorted(verdicts.items(), key=lambda item: (-item[1], item[0]))),
+        mistakes=mistakes[:MAX_MISTAKES],
+        others=sum(mistake.count for mistake in mistakes[MAX_MISTAKES:]),
     )
 
 
@@ -117,13 +117,13 @@ def _mistakes(lost: Sequence[CriterionSummary], known: Mistakes) -> list[Mistake
     """Count what is the same mistake: by its name, else by its sentence without the numbers."""
     counts: Counter[tuple[str | None, str]] = Counter()
     examples: dict[tuple[str | None, str], str] = {}
-    for each in lost:
-        key = (each.lookalike, "" if each.lookalike else gist(each.rationale))
+    for criterion in lost:
+        key = (criterion.lookalike, "" if criterion.lookalike else gist(criterion.rationale))
         counts[key] += 1
-        examples[key] = min(examples.get(key, each.rationale), each.rationale)
+        examples[key] = min(examples.get(key, criterion.rationale), criterion.rationale)
     return [
         Mistake(lookalike=key[0], rationale=_title(key[0], known) or examples[key], count=count)
-        for key, count in sorted(counts.items(), key=lambda each: (-each[1], str(each[0])))
+        for key, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
     ]
 
 
@@ -148,12 +148,12 @@ def lookalikes_of(summaries: Sequence[Summary], known: Mistakes) -> list[LookAli
             submissions=count,
             criteria=sorted(places[name], key=lambda each: (-places[name][each], each)),
         )
-        for name, count in sorted(makers.items(), key=lambda each: (-each[1], each[0]))
+        for name, count in sorted(makers.items(), key=lambda item: (-item[1], item[0]))
     ]
 
 
 def _made(summary: Summary) -> Iterator[tuple[str, str]]:
     for task in summary.tasks:
-        for each in task.criteria:
-            if each.lookalike and each.verdict not in ("passed", "harness_error"):
-                yield each.lookalike, each.id
+        for criterion in task.criteria:
+            if criterion.lookalike and criterion.verdict not in ("passed", "harness_error"):
+                yield criterion.lookalike, criterion.id

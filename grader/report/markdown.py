@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from grader.assignment.model import Assignment
-from grader.language import _, speaking
+from grader.language import _, use_language
 from grader.records.finding import Finding
 from grader.records.report import Report
 from grader.report.capitals import capital
@@ -22,7 +22,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$])|^(?=[-+=])|^(\d+)(?=[.)])")
 
 def report_markdown(report: Report, assignment: Assignment) -> str:
     """Return the words of a student's page as Markdown."""
-    with speaking(report.language):
+    with use_language(report.language):
         return _markdown(report, assignment)
 
 
@@ -76,15 +76,15 @@ def _task(task: TaskView) -> list[str]:
             lines += _criterion(criterion)
     if task.advice:
         lines += ["### " + _("Advice that costs no points"), ""]
-        for each in task.advice:
-            lines += _finding(each)
+        for finding in task.advice:
+            lines += _finding(finding)
     return lines
 
 
 def _criterion(criterion: CriterionView) -> list[str]:
     lines = [_line(criterion), ""]
-    for each in criterion.findings:
-        lines += _finding(each)
+    for finding in criterion.findings:
+        lines += _finding(finding)
     return lines + _fold(criterion.fold)
 
 
@@ -103,9 +103,9 @@ def _fold(fold: Fold | None) -> list[str]:
     if fold is None:
         return []
     lines = [f"{fold.line}:", ""]
-    for each in fold.criteria:
-        said = (*(finding.rationale for finding in each.findings), *each.others)
-        lines += [f"- {_line(each)}", *(f"  - {prose(other)}" for other in said)]
+    for criterion in fold.criteria:
+        said = (*(finding.rationale for finding in criterion.findings), *criterion.others)
+        lines += [f"- {_line(criterion)}", *(f"  - {prose(other)}" for other in said)]
     return [*lines, ""]
 
 

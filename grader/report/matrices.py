@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.language import _
 from grader.records.finding import Cell, Finding, Shown
 
-DIGITS = 6
+SIGNIFICANT_DIGITS = 6
 """Significant digits of an entry, where they tell expected and actual apart."""
 
 
@@ -55,15 +55,15 @@ def _part(shown: Shown) -> str:
 
 def _rows(shown: Shown) -> list[list[Cell]]:
     values = shown.values if isinstance(shown.values, list) else [shown.values]
-    rows = [each for each in values if isinstance(each, list)]
-    return rows or [[each for each in values if not isinstance(each, list)]]
+    rows = [value for value in values if isinstance(value, list)]
+    return rows or [[value for value in values if not isinstance(value, list)]]
 
 
 def _entry(cell: Cell, beside: Cell) -> str:
     """Return an entry in few digits, in all of them where few would hide the difference."""
     if not isinstance(cell, float):
         return str(cell)
-    text = f"{cell:.{DIGITS}g}"
-    if isinstance(beside, float) and beside != cell and f"{beside:.{DIGITS}g}" == text:
+    text = f"{cell:.{SIGNIFICANT_DIGITS}g}"
+    if isinstance(beside, float) and beside != cell and f"{beside:.{SIGNIFICANT_DIGITS}g}" == text:
         text = f"{cell:.17g}"
     return text.replace("-", "\N{MINUS SIGN}", 1) if text.startswith("-") else text

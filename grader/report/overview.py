@@ -24,7 +24,7 @@ GRAVE: frozenset[Verdict] = frozenset(
 )
 """Verdicts that are told beside a task's points."""
 
-MOST_LOOKS = 50
+MAX_LOOKS = 50
 """Submissions named on the page with all that was seen; of more, the table below has the reason."""
 
 SHOWN_MISTAKES = 3
@@ -104,8 +104,8 @@ def per_cent(share: float) -> str:
 
 def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning: str) -> Overview:
     """Decide everything that the page says; rows come with the fewest points first."""
-    ordered = sorted(summaries, key=lambda each: (each.fraction, each.id))
-    seen = {task.verdict for each in summaries for task in each.tasks}
+    ordered = sorted(summaries, key=lambda summary: (summary.fraction, summary.id))
+    seen = {task.verdict for summary in summaries for task in summary.tasks}
     charts = [each for each in (shares_chart(cohort), grades_chart(cohort)) if each is not None]
     is_drawn = can_draw(cohort.submissions)
     return Overview(
@@ -115,9 +115,9 @@ def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning:
         totals=_totals(cohort),
         charts=[view_of(chart, draw(chart) if is_drawn else None) for chart in charts],
         rows=list(map(_row, ordered)),
-        look=[(each, _look_lines(each)) for each in cohort.look[:MOST_LOOKS]],
-        provisional=any(each.grade.provisional for each in summaries),
-        has_students=any(_student(each) for each in summaries),
+        look=[(each, _look_lines(each)) for each in cohort.look[:MAX_LOOKS]],
+        provisional=any(summary.grade.provisional for summary in summaries),
+        has_students=any(_student(summary) for summary in summaries),
         verdicts=[(verdict, label) for verdict, label in LABELS.items() if verdict in seen],
     )
 
@@ -144,7 +144,7 @@ def _totals(cohort: Cohort) -> list[tuple[str, str]]:
 
 def _row(summary: Summary) -> Row:
     grade = summary.grade
-    reasons = dict.fromkeys(LOOKS[look.reason] for look in summary.looks)
+    reasons = dict.fromkeys(LOOKS[look.reason] for look in summary.review_flags)
     return Row(
         href=f"{summary.id}/report.html",
         name=summary.name,
@@ -164,8 +164,8 @@ def _row(summary: Summary) -> Row:
 
 def _look_lines(entry: LookAt) -> list[LookLine]:
     tasks: dict[tuple[Reason, str], list[str]] = {}
-    for each in entry.reasons:
-        tasks.setdefault((each.reason, each.detail), []).append(each.task or "")
+    for reason in entry.reasons:
+        tasks.setdefault((reason.reason, reason.detail), []).append(reason.task or "")
     return [
         LookLine(LOOKS[reason], ", ".join(filter(None, names)), detail)
         for (reason, detail), names in tasks.items()

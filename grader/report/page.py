@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.hooks import Hooks
 from grader.assignment.model import Assignment
-from grader.language import N_, later
+from grader.language import N_, translate
 from grader.records import labels
 from grader.records.finding import Feedback, Finding
 from grader.records.report import CriterionScore, Report, TaskScore, Verdict, exact
 from grader.report import sentences
 from grader.report.capitals import as_sentences, capital
-from grader.report.reasons import Told, lost_ordinary, told_of
+from grader.report.reasons import NewFindings, lost_ordinary, new_findings_of
 
 MARKS: dict[Verdict, str] = dict.fromkeys(labels.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
@@ -116,8 +116,10 @@ def page_view(report: Report, assignment: Assignment) -> PageView:
     next_step, next_at = sentences.next_step(report, assignment.mistakes)
     return PageView(
         report=report,
-        title=later(assignment.title) if report.assignment == assignment.id else report.assignment,
-        mode=later(sentences.MODES[report.mode]),
+        title=translate(assignment.title)
+        if report.assignment == assignment.id
+        else report.assignment,
+        mode=translate(sentences.MODES[report.mode]),
         headline=sentences.headline(report),
         subline=sentences.subline(report),
         next_step=next_step,
@@ -137,8 +139,10 @@ def as_told(task: TaskScore, feedback: Feedback) -> TaskScore:
     if feedback == "named":
         return task
     criteria = [
-        each.model_copy(update={"findings": [_unnamed(finding) for finding in each.findings]})
-        for each in task.criteria
+        criterion.model_copy(
+            update={"findings": [_unnamed(finding) for finding in criterion.findings]}
+        )
+        for criterion in task.criteria
     ]
     return task.model_copy(update={"criteria": criteria})
 
@@ -158,14 +162,20 @@ def task_view(
 
 def _task(task: TaskScore, wrong: AbstractSet[str], hooks: Hooks, *, is_whole: bool) -> TaskView:
     common = _common(task)
-    told = {each.id: Told() for each in task.criteria} if common else told_of(task, hooks)
+    told = (
+        {criterion.id: NewFindings() for criterion in task.criteria}
+        if common
+        else new_findings_of(task, hooks)
+    )
     losses = hooks.losses
     partly = losses.looking if lost_ordinary(task, losses) else ""
     criteria = [
-        _criterion(each, told[each.id], partly=partly if each.id in losses.beyond else "")
-        for each in task.criteria
+        _criterion(
+            criterion, told[criterion.id], partly=partly if criterion.id in losses.beyond else ""
+        )
+        for criterion in task.criteria
     ]
-    some = any(each.verdict == "passed" for each in task.criteria)
+    some = any(criterion.verdict == "passed" for criterion in task.criteria)
     return TaskView(
         score=task,
         mark=PARTLY if some and task.verdict in labels.LOST else MARKS[task.verdict],
@@ -180,32 +190,34 @@ def _task(task: TaskScore, wrong: AbstractSet[str], hooks: Hooks, *, is_whole: b
 
 
 def _lost(criteria: Iterable[CriterionScore]) -> float:
-    lost = [each for each in criteria if each.verdict in labels.LOST]
-    return float(sum(exact(each.max_points) - exact(each.points) for each in lost))
+    lost = [criterion for criterion in criteria if criterion.verdict in labels.LOST]
+    return float(sum(exact(criterion.max_points) - exact(criterion.points) for criterion in lost))
 
 
-def _with_folds(criteria: list[CriterionView], told: Mapping[str, Told]) -> Iterator[CriterionView]:
-    for each in criteria:
-        below = [other for other in criteria if told[other.score.id].under == each.score.id]
+def _with_folds(
+    criteria: list[CriterionView], told: Mapping[str, NewFindings]
+) -> Iterator[CriterionView]:
+    for criterion in criteria:
+        below = [other for other in criteria if told[other.score.id].under == criterion.score.id]
         alike = not all(told[other.score.id].repeats for other in below)
-        yield replace(each, fold=_fold(below, is_alike=alike) if below else None)
+        yield replace(criterion, fold=_fold(below, is_alike=alike) if below else None)
 
 
 def _fold(criteria: list[CriterionView], *, is_alike: bool = False, is_more: bool = True) -> Fold:
-    lost = _lost(each.score for each in criteria)
+    lost = _lost(criterion.score for criterion in criteria)
     line = sentences.same_reason(len(criteria), lost, is_alike=is_alike, is_more=is_more)
     return Fold(line, tuple(criteria))
 
 
 def _common(task: TaskScore) -> Finding | None:
-    firsts = [each.findings[0] if each.findings else None for each in task.criteria]
+    firsts = [criterion.findings[0] if criterion.findings else None for criterion in task.criteria]
     if len(firsts) < 2 or firsts[0] is None or firsts[0].case is not None:  # noqa: PLR2004
         return None
-    same = all(each is not None and each.rationale == firsts[0].rationale for each in firsts)
+    same = all(first is not None and first.rationale == firsts[0].rationale for first in firsts)
     return firsts[0] if same else None
 
 
-def _criterion(criterion: CriterionScore, told: Told, *, partly: str) -> CriterionView:
+def _criterion(criterion: CriterionScore, told: NewFindings, *, partly: str) -> CriterionView:
     cases = criterion.cases
     label = labels.label(criterion.verdict)
     tried = sentences.tried(cases.passed, cases.tried, repeats=told.repeats, partly=partly)

@@ -11,7 +11,7 @@ from grader.records.report import CriterionScore, TaskScore, gist
 
 
 @dataclass(frozen=True)
-class Told:
+class NewFindings:
     """What is told of one criterion, and what has been told before."""
 
     findings: tuple[Finding, ...] = ()
@@ -39,38 +39,42 @@ class _Task:
     """Of each criterion the one that tells its reason: itself or one above."""
     sentences: set[str] = field(default_factory=set)
 
-    def tell(self, criterion: CriterionScore) -> Told:
+    def tell(self, criterion: CriterionScore) -> NewFindings:
         """Return what is told of the next criterion."""
         findings = criterion.findings
         if not findings or criterion.verdict not in LOST:
-            return Told(tuple(findings))
+            return NewFindings(tuple(findings))
         cause = _cause(self.task, criterion, self.hooks)
-        fresh = [] if cause else [each for each in findings if _key(each) not in self.by_key]
+        fresh = (
+            [] if cause else [finding for finding in findings if _key(finding) not in self.by_key]
+        )
         look = _look(criterion, findings[0])
         under = self.by_key.get(_key(findings[0]), cause) if not fresh else ""
         if fresh == findings:
             under = self.by_look.get(look, "")
         under = self.roots.get(under, "")
         root = self.roots[criterion.id] = under or criterion.id
-        others = [each.rationale for each in findings if each not in fresh]
+        others = [finding.rationale for finding in findings if finding not in fresh]
         others = [each for each in dict.fromkeys(others) if each not in self.sentences]
-        self.sentences |= {each.rationale for each in findings}
-        for each in findings:
-            self.by_key.setdefault(_key(each), root)
+        self.sentences |= {finding.rationale for finding in findings}
+        for finding in findings:
+            self.by_key.setdefault(_key(finding), root)
         self.by_look.setdefault(look, root)
-        return Told(tuple(fresh), tuple(others), under, repeats=not fresh)
+        return NewFindings(tuple(fresh), tuple(others), under, repeats=not fresh)
 
 
-def told_of(task: TaskScore, hooks: Hooks) -> dict[str, Told]:
+def new_findings_of(task: TaskScore, hooks: Hooks) -> dict[str, NewFindings]:
     """Return what is told of each criterion of a task, by its id."""
     so_far = _Task(task, hooks)
-    return {each.id: so_far.tell(each) for each in task.criteria}
+    return {criterion.id: so_far.tell(criterion) for criterion in task.criteria}
 
 
 def lost_ordinary(task: TaskScore, losses: Losses) -> list[str]:
     """Return the lost criteria on ordinary inputs, in their order."""
-    lost = [each for each in task.criteria if each.verdict in LOST and each.findings]
-    return [each.id for each in lost if each.id in losses.ordinary]
+    lost = [
+        criterion for criterion in task.criteria if criterion.verdict in LOST and criterion.findings
+    ]
+    return [criterion.id for criterion in lost if criterion.id in losses.ordinary]
 
 
 def _cause(task: TaskScore, criterion: CriterionScore, hooks: Hooks) -> str:

@@ -18,14 +18,14 @@ from markupsafe import Markup, escape
 
 from grader.assignment.hooks import Steps
 from grader.assignment.model import Assignment
-from grader.language import _, later, ngettext, speaking
+from grader.language import _, ngettext, translate, use_language
 from grader.records.report import Report, TaskScore, report_json
-from grader.report.around import Around, around_of
 from grader.report.capitals import capital
+from grader.report.evaluation_plot import EvaluationPlot, evaluation_plot_of
 from grader.report.formulas import formulas_of
 from grader.report.matrices import matrices_of
 from grader.report.page import STEP_MARKS, STEPS, page_view
-from grader.report.pictures import Digits, Heat, Station, chain_of, digits_of, heat_of
+from grader.report.plots import Digits, HeatMap, Station, chain_of, digits_of, heat_maps_of
 from grader.report.sentences import input_of, points
 from grader.store.files import write_whole
 
@@ -49,7 +49,7 @@ def environment() -> Environment:
     templates.globals |= {"lang": "en", "steps": STEPS, "marks": STEP_MARKS}
     templates.filters["capital"] = capital
     templates.filters["input"] = input_of
-    templates.filters["later"] = later
+    templates.filters["later"] = translate
     templates.filters["points"] = points
     templates.filters["matrices"] = matrices_of
     templates.filters["prose"] = _prose
@@ -80,11 +80,11 @@ class Pictures:
     """What is drawn of one task, and the formulas that it goes back to."""
 
     digits: Digits | None
-    heat: list[Heat]
+    heat_maps: list[HeatMap]
     chain: list[Station]
     steps: Steps | None
     """What is said of the chain."""
-    around: Around | None
+    evaluation_plot: EvaluationPlot | None
     formulas: tuple[tuple[str, Markup], ...]
 
     @classmethod
@@ -93,10 +93,10 @@ class Pictures:
         steps = assignment.hooks_of(task.name).steps
         return cls(
             digits_of(task, assignment.curves.get(task.name, ())),
-            heat_of(task),
+            heat_maps_of(task),
             chain_of(task, steps),
             steps,
-            around_of(task),
+            evaluation_plot_of(task),
             formulas_of(task.name, assignment) if task.verdict != "passed" else (),
         )
 
@@ -129,7 +129,7 @@ def compile_templates() -> None:
 
 def student_page(report: Report, assignment: Assignment, **others: object) -> str:
     """Return a student's page as one self-contained HTML document."""
-    with speaking(report.language):
+    with use_language(report.language):
         parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
         return (
             environment()

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from grader.assignment.mistakes import Mistakes
-from grader.language import N_, _, later, ngettext, number
+from grader.language import N_, _, ngettext, number, translate
 from grader.records.finding import Finding
 from grader.records.labels import LOST
 from grader.records.report import Report, TaskScore
@@ -94,13 +94,13 @@ def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
 
 def _is_absent(task: TaskScore) -> bool:
     """Say whether the task's file is not there: a missing function has a look-alike's name."""
-    firsts = [each.findings[0] for each in task.criteria if each.findings]
-    return task.verdict == "missing" and not any(each.lookalike for each in firsts)
+    firsts = [criterion.findings[0] for criterion in task.criteria if criterion.findings]
+    return task.verdict == "missing" and not any(first.lookalike for first in firsts)
 
 
 def _not_handed_in(absent: Sequence[TaskScore]) -> str:
     """Return which files are not there; of one alone, also what is there in its place."""
-    findings = [each.findings[0] for each in absent[0].criteria if each.findings]
+    findings = [criterion.findings[0] for criterion in absent[0].criteria if criterion.findings]
     if len(absent) == 1 and findings:
         return f"{capital(findings[0].rationale)}."
     files = ", ".join(f"{task.name}.py" for task in absent)
@@ -150,7 +150,10 @@ def task_sentence(task: TaskScore, wrong: Container[str], *, is_whole: bool) -> 
 
 
 def _how_much(task: TaskScore, *, is_whole: bool) -> str:
-    right, count = sum(each.verdict == "passed" for each in task.criteria), len(task.criteria)
+    right, count = (
+        sum(criterion.verdict == "passed" for criterion in task.criteria),
+        len(task.criteria),
+    )
     if not task.criteria:
         return _("Not judged this time.")
     if right == count:
@@ -180,7 +183,7 @@ def tried(passed: int, count: int, *, repeats: bool, partly: str = "") -> str:
             "{passed} of {count} case passes", "{passed} of {count} cases pass", count
         ).format(passed=passed, count=count)
     if passed:
-        said += later(partly)
+        said += translate(partly)
     return said + (_(", for the reason above") if repeats else "")
 
 

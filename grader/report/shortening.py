@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from grader.assignment.mistakes import Mistakes
-from grader.language import _, later
+from grader.language import _, translate
 from grader.records.finding import Finding
 
 SAYS_MORE = ("missing-function", "misspelt-name", "newer-python", "too-slow")
 """Known mistakes whose finding names what is there, in no more words than the mistake has."""
 
-LONG = 80
+MAX_MISTAKE_CHARS = 80
 """Characters from which the words for a known mistake are shortened."""
 
 ASIDE = re.compile(r" \([^()]*[^\W\d_]{2,}[^()]*\)")
@@ -26,7 +26,7 @@ def in_short(finding: Finding, mistakes: Mistakes) -> str:
     alike = mistakes.get(finding.lookalike or "")
     if alike is None or alike.id in SAYS_MORE:
         return finding.rationale
-    short = of_mistake(later(alike.rationale))
+    short = of_mistake(translate(alike.rationale))
     with_rivals = _("{rationale} (or, with the same answers: {rivals})")
     if with_rivals.format(rationale="", rivals="\0").partition("\0")[0] in finding.rationale:
         return _("{mistake}, or another mistake with the same answers").format(mistake=short)
@@ -36,4 +36,4 @@ def in_short(finding: Finding, mistakes: Mistakes) -> str:
 def of_mistake(text: str) -> str:
     """Return the words for a known mistake without asides, and without effects where it is long."""
     text = ASIDE.sub("", text)
-    return EFFECT.sub("", text) if len(text) > LONG else text
+    return EFFECT.sub("", text) if len(text) > MAX_MISTAKE_CHARS else text

@@ -59,11 +59,11 @@ def _pair(pair: Pair, students: int) -> PairRow:
         others=others(pair),
         evidence=[
             EvidenceRow(
-                evidence=each,
-                words=f"{each.words[0].upper()}{each.words[1:]}",
-                holders=holders(each, students),
-                places=[(place, place_words(place)) for place in (each.first, each.second)],
+                evidence=evidence,
+                words=f"{evidence.words[0].upper()}{evidence.words[1:]}",
+                holders=holders(evidence, students),
+                places=[(place, place_words(place)) for place in (evidence.first, evidence.second)],
             )
-            for each in pair.evidence
+            for evidence in pair.evidence
         ],
     )

@@ -11,13 +11,13 @@ from pydantic import ConfigDict
 
 from grader.records.model import Model
 
-FEWEST = 2
+MIN_VALUES = 2
 """Values without which nothing can be said of how two things go together."""
 
-DIGITS = 6
+KEPT_DECIMALS = 6
 """Decimals kept: ample for a reader, and the same on every machine."""
 
-MOST_BARS = 40
+MAX_BARS = 40
 """More different grades than that are counted in bands."""
 
 BANDS = 20
@@ -54,12 +54,12 @@ def spread(values: Sequence[float]) -> Spread | None:
     if not values:
         return None
     quartiles = [values[0]] * 3
-    if len(values) >= FEWEST:
+    if len(values) >= MIN_VALUES:
         quartiles = statistics.quantiles(values, n=4, method="inclusive")
-    lower, middle, upper = (round(each, DIGITS) for each in quartiles)
+    lower, middle, upper = (round(quartile, KEPT_DECIMALS) for quartile in quartiles)
     return Spread(
         count=len(values),
-        mean=round(statistics.fmean(values), DIGITS),
+        mean=round(statistics.fmean(values), KEPT_DECIMALS),
         minimum=min(values),
         lower_quartile=lower,
         median=middle,
@@ -79,13 +79,17 @@ def share_bars(shares: Sequence[float]) -> list[Bar]:
 def value_bars(values: Sequence[float]) -> list[Bar]:
     """Count equal values; where very many differ, count them in bands of one width."""
     counts = Counter(values)
-    if len(counts) <= MOST_BARS:
-        return [Bar(low=each, high=each, count=counts[each]) for each in sorted(counts)]
+    if len(counts) <= MAX_BARS:
+        return [Bar(low=count, high=count, count=counts[count]) for count in sorted(counts)]
     low, high = min(counts), max(counts)
     edges = [low + (high - low) * place / BANDS for place in range(BANDS + 1)]
-    within = Counter(min(bisect_right(edges, each), BANDS) - 1 for each in values)
+    within = Counter(min(bisect_right(edges, value), BANDS) - 1 for value in values)
     return [
-        Bar(low=round(edges[place], DIGITS), high=round(edges[place + 1], DIGITS), count=count)
+        Bar(
+            low=round(edges[place], KEPT_DECIMALS),
+            high=round(edges[place + 1], KEPT_DECIMALS),
+            count=count,
+        )
         for place, count in sorted({place: within[place] for place in range(BANDS)}.items())
     ]
 
@@ -96,7 +100,7 @@ def difficulty(met: Sequence[bool]) -> float | None:
     The item difficulty p of L. Crocker and J. Algina, "Introduction to Classical and Modern Test
     Theory" (1986), chapter 14.
     """
-    return round(sum(met) / len(met), DIGITS) if met else None
+    return round(sum(met) / len(met), KEPT_DECIMALS) if met else None
 
 
 def discrimination(met: Sequence[bool], rest: Sequence[float]) -> float | None:
@@ -107,7 +111,7 @@ def discrimination(met: Sequence[bool], rest: Sequence[float]) -> float | None:
     no better than chance. None where it is undefined: everybody or nobody met it, or all the rests
     are equal.
     """
-    if len(met) < FEWEST or len(set(met)) < FEWEST or min(rest) == max(rest):
+    if len(met) < MIN_VALUES or len(set(met)) < MIN_VALUES or min(rest) == max(rest):
         return None
     found = statistics.correlation([float(each) for each in met], rest)
-    return round(min(max(found, -1.0), 1.0), DIGITS)
+    return round(min(max(found, -1.0), 1.0), KEPT_DECIMALS)

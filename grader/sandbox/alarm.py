@@ -8,7 +8,7 @@ import socket
 from grader.sandbox.outcome import Meddling
 from grader.sanitise import clean_line
 
-MOST_BYTES = 4096
+MAX_BYTES = 4096
 """More than the worker's own reports take; it may write anything here, and only harms itself."""
 
 REPORT = re.compile(rb"([^\0\n]{1,200})\0([^\0\n]{0,800})\0(\d{1,9})\n")
@@ -30,9 +30,9 @@ class Alarm:
 
     def heard(self) -> tuple[Meddling, ...]:
         """Return what has been told up to now, in the order in which it was."""
-        if len(self._heard) < MOST_BYTES and not self._is_cut:
+        if len(self._heard) < MAX_BYTES and not self._is_cut:
             try:
-                data = self._own.recv(MOST_BYTES)
+                data = self._own.recv(MAX_BYTES)
                 self._is_cut = not data
                 self._heard += data
             except BlockingIOError:

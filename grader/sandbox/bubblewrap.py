@@ -10,13 +10,13 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.sandbox.worker_config import OTHERS, Plan, standard_library
+from grader.sandbox.worker_config import FOREIGN_FOLDERS, WorkerConfig, standard_library
 
 WORKER = Path(__file__).parent.parent / "worker"
 EMPTY = "/empty"
 
 
-def wrapped(plan: Plan, command: list[str]) -> list[str]:
+def wrapped(config: WorkerConfig, command: list[str]) -> list[str]:
     """Return the command line that runs `command` in namespaces of its own.
 
     No network, no other process, no file but Python, NumPy and the worker's own code, no name of
@@ -24,11 +24,11 @@ def wrapped(plan: Plan, command: list[str]) -> list[str]:
     """
     interpreter = str(Path(sys.executable).resolve())
     return [
-        str(plan.bubblewrap),
+        str(config.bubblewrap),
         "--unshare-all",
         "--hostname",
         "worker",
-        *_visible(plan, interpreter),
+        *_visible(config, interpreter),
         "--proc",
         "/proc",
         "--dir",
@@ -43,15 +43,15 @@ def wrapped(plan: Plan, command: list[str]) -> list[str]:
     ]
 
 
-def _visible(plan: Plan, interpreter: str) -> Iterator[str]:
+def _visible(config: WorkerConfig, interpreter: str) -> Iterator[str]:
     """Yield the fewest options that show what a worker may read: each costs a millisecond."""
     yield from ("--dev", "/dev")
     libraries = [str(folder) for folder in standard_library()]
     for folder in libraries:
         yield from ("--ro-bind", folder, folder)
-        for hidden in (f"{folder}/{name}" for name in OTHERS):
+        for hidden in (f"{folder}/{name}" for name in FOREIGN_FOLDERS):
             if Path(hidden).is_dir():
                 yield from ("--tmpfs", hidden)
-    for path in (interpreter, str(WORKER), *plan.readable):
+    for path in (interpreter, str(WORKER), *config.readable):
         if str(Path(path).parent) not in (*libraries, "/dev"):
             yield from ("--ro-bind-try", path, path)

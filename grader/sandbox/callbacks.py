@@ -10,15 +10,15 @@ import numpy as np
 
 from grader.language import N_
 from grader.sandbox.outcome import Evaluation, as_array
-from grader.sandbox.replies import settled
+from grader.sandbox.replies import as_arrays
 from grader.worker.frames import WireError, frame, pack, to_json, unpack_header
 from grader.worker.numerals import decode_float
 from grader.worker.wire import Decoder, Encoder
 
-MOST_ARGUMENTS = 16
+MAX_ARGUMENTS = 16
 UNKNOWN = N_("a question of unknown form")
 
-SHORT = 1024
+MAX_REMEMBERED_BYTES = 1024
 """Bytes of a question whose answer is remembered."""
 
 
@@ -55,7 +55,7 @@ def answer(
     if type(name) is not str or name not in answers:
         raise WireError(UNKNOWN)
     function = answers[name]
-    is_short = len(raw) + len(body) <= SHORT
+    is_short = len(raw) + len(body) <= MAX_REMEMBERED_BYTES
     answered = _answered_once if is_short and isinstance(function, Pure) else _answered
     evaluation, frame_ = answered(function, name, raw, body)
     evaluations.append(evaluation)
@@ -68,9 +68,9 @@ def _answered(function: Answer, name: str, raw: bytes, body: bytes) -> tuple[Eva
     if type(coded) is not list:
         raise WireError(UNKNOWN)
     decoder = Decoder(body)
-    args = [decoder.value(each) for each in coded[:MOST_ARGUMENTS]]
+    args = [decoder.value(each) for each in coded[:MAX_ARGUMENTS]]
     draw = decode_float(header.get("draw"))
-    others = tuple(map(settled, args[1:]))
+    others = tuple(map(as_arrays, args[1:]))
     evaluation = Evaluation(numeric(args[0]) if args else None, draw, name, others)
     try:
         value = function(args, draw)

@@ -29,7 +29,7 @@ class ClosedError(Exception):
     """The worker's end of the channel is closed."""
 
 
-class DeafError(Exception):
+class NotReadingError(Exception):
     """The worker does not read what it is sent."""
 
 
@@ -42,7 +42,7 @@ class Channel(Protocol):
     def send(self, frames: bytes) -> None:
         """Send one or several whole frames."""
 
-    def poll(self, lull: float = 0.0) -> Received | None:
+    def poll(self, read_delay: float = 0.0) -> Received | None:
         """Return the next frame if it arrives within a tick; look after `lull` seconds."""
 
     def close(self) -> None:
@@ -69,7 +69,7 @@ class SocketChannel:
         self._ask_pid = ask_pid
 
     def send(self, frames: bytes) -> None:
-        """Send whole frames; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+        """Send whole frames; raise ClosedError, or NotReadingError if the worker does not read."""
         view = memoryview(frames)
         deadline = 0.0
         while view:
@@ -79,18 +79,18 @@ class SocketChannel:
                 now = time.monotonic()
                 deadline = deadline or now + SEND_SECONDS
                 if now > deadline:
-                    raise DeafError from error
+                    raise NotReadingError from error
                 self._take_in()
             except OSError as error:
                 raise ClosedError from error
 
-    def poll(self, lull: float = 0.0) -> Received | None:
+    def poll(self, read_delay: float = 0.0) -> Received | None:
         """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:
             return frame
-        if lull:
-            time.sleep(lull)
+        if read_delay:
+            time.sleep(read_delay)
         try:
             data = self._receive()
         except BlockingIOError:  # a tick has passed
@@ -148,7 +148,7 @@ class PipeChannel:
         stream.close()
 
     def send(self, frames: bytes) -> None:
-        """Send whole frames; raise ClosedError when the worker is gone, DeafError if it is deaf."""
+        """Send whole frames; raise ClosedError, or NotReadingError if the worker does not read."""
         if not frames:
             return
         written: list[bool] = []
@@ -167,11 +167,11 @@ class PipeChannel:
         writer.start()
         writer.join(SEND_SECONDS)
         if not written:
-            raise DeafError
+            raise NotReadingError
         if not written[0]:
             raise ClosedError
 
-    def poll(self, lull: float = 0.0) -> Received | None:  # noqa: ARG002 only sockets have room
+    def poll(self, read_delay: float = 0.0) -> Received | None:  # noqa: ARG002 only sockets have room
         """Return the next frame, None after a tick; raise ClosedError or WireError."""
         frame = self._frames.next()
         if frame is not None:

@@ -13,7 +13,7 @@ IDLE_SECONDS = 5.0
 without the processor on a busy machine is not sleep and does not count."""
 
 
-class Clock:
+class Deadlines:
     """The deadlines of one call: CPU time first, sleep and wall-clock time behind it."""
 
     def __init__(self, worker: Worker, limits: Limits) -> None:
@@ -49,7 +49,7 @@ class Clock:
         waited = self._first_cpu is None or self.elapsed() >= self._limits.wall_seconds
         return max(used, self.elapsed() if waited else 0.0, 1.0)
 
-    def saw_life(self) -> None:
+    def note_activity(self) -> None:
         """Note that the worker has just been heard of."""
         self._looked = time.monotonic()
 

@@ -49,5 +49,5 @@ def too_much(
 
 def asked_for(evaluations: Sequence[Evaluation], answers: Mapping[str, Answer]) -> str:
     """Return the name of the function that was evaluated last, or else of the one that may be."""
-    names = [each.function for each in evaluations[-1:]] or [*answers][-1:] or ["f"]
+    names = [evaluation.function for evaluation in evaluations[-1:]] or [*answers][-1:] or ["f"]
     return names[0].removeprefix(RANDOM)

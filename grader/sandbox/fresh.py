@@ -11,8 +11,8 @@ import tempfile
 from grader.errors import WorkerUnavailableError
 from grader.sandbox.channel import PipeChannel
 from grader.sandbox.live import SCRIPT, Worker
-from grader.sandbox.process_exit import End
-from grader.sandbox.worker_config import ENVIRONMENT, INTERPRETER_OPTIONS, PRELOAD, Plan
+from grader.sandbox.process_exit import ProcessExit
+from grader.sandbox.worker_config import ENVIRONMENT, INTERPRETER_OPTIONS, PRELOAD, WorkerConfig
 
 
 class FreshWorkers:
@@ -20,8 +20,8 @@ class FreshWorkers:
 
     note = ""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, config: WorkerConfig) -> None:
+        self._config = config
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -46,14 +46,14 @@ class FreshWorkers:
         if process.stdin is None or process.stdout is None:
             raise WorkerUnavailableError("a worker has no pipes")
         with contextlib.suppress(OSError):
-            process.stdin.write(self._plan.frame(preload=PRELOAD))
+            process.stdin.write(self._config.frame(preload=PRELOAD))
             process.stdin.flush()
-        channel = PipeChannel(process.stdin, process.stdout, self._plan.frame_bytes)
+        channel = PipeChannel(process.stdin, process.stdout, self._config.frame_bytes)
         worker = Worker(process.pid, channel, self)
         worker.await_walls()
         return worker
 
-    def reap(self, *, kill: bool) -> End:
+    def reap(self, *, kill: bool) -> ProcessExit:
         """End the interpreter started last."""
         process, self._process = self._process, None
         if process is None:
@@ -65,7 +65,11 @@ class FreshWorkers:
         except subprocess.TimeoutExpired:
             process.kill()
             code = process.wait()
-        return End(signal=-code, status=None) if code < 0 else End(signal=None, status=code)
+        return (
+            ProcessExit(signal=-code, status=None)
+            if code < 0
+            else ProcessExit(signal=None, status=code)
+        )
 
     def close(self) -> None:
         """End the interpreter if one is left."""

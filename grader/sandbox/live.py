@@ -11,7 +11,7 @@ from grader.errors import WorkerUnavailableError
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.channel import Channel, ClosedError
 from grader.sandbox.outcome import Meddling
-from grader.sandbox.process_exit import End
+from grader.sandbox.process_exit import ProcessExit
 from grader.worker.frames import WireError, unpack_header
 
 START_SECONDS = 60.0
@@ -68,7 +68,7 @@ class Worker:
         except OSError:
             return False
 
-    def end(self, *, kill: bool) -> End:
+    def end(self, *, kill: bool) -> ProcessExit:
         """End the worker, at once or after a moment's grace, and say how it ended."""
         self.channel.close()
         if self.alarm is not None:
@@ -88,7 +88,7 @@ class Workers(Protocol):
     def start(self) -> Worker:
         """Start a worker with its walls up; raise WorkerUnavailableError."""
 
-    def reap(self, *, kill: bool) -> End:
+    def reap(self, *, kill: bool) -> ProcessExit:
         """End and reap the worker started last."""
 
     def close(self) -> None:

@@ -117,7 +117,11 @@ class Outcome:
     @functools.cached_property
     def shapes(self) -> tuple[tuple[int, ...], ...]:
         """The shape of each point of numbers at which f was evaluated, in order."""
-        return tuple(each.point.shape for each in self.evaluations if each.point is not None)
+        return tuple(
+            evaluation.point.shape
+            for evaluation in self.evaluations
+            if evaluation.point is not None
+        )
 
     def points(self, shape: tuple[int, ...]) -> np.ndarray:
         """Return the points of one shape in order, flat: (n, size), float64, not to be changed.
@@ -125,7 +129,9 @@ class Outcome:
         Many look at them, and there may be 20,000 of them.
         """
         if shape not in self._points:
-            points = [each.point for each in self.evaluations if each.point is not None]
+            points = [
+                evaluation.point for evaluation in self.evaluations if evaluation.point is not None
+            ]
             same = [point.ravel() for point in points if point.shape == shape]
             flat = np.array(same, dtype=np.float64).reshape(len(same), math.prod(shape))
             self._points[shape] = flat
@@ -183,6 +189,6 @@ def array_of_plain(items: Sequence[object]) -> np.ndarray | None:
 def stacked(parts: Sequence[np.ndarray | None]) -> np.ndarray | None:
     """Return arrays of one shape as one array; None where shapes differ or one is no array."""
     arrays = [part for part in parts if part is not None]
-    if len(arrays) < len(parts) or any(each.shape != arrays[0].shape for each in arrays):
+    if len(arrays) < len(parts) or any(array.shape != arrays[0].shape for array in arrays):
         return None
     return np.stack(arrays)

@@ -17,7 +17,7 @@ from grader.worker.wire import Encoder
 
 
 @dataclass(frozen=True, eq=False)
-class Ahead:
+class PrefetchedValues:
     """Functions by name with points and values, as they cross the wire, and what they stand for."""
 
     coded: tuple[list[object], ...] = ()
@@ -26,12 +26,12 @@ class Ahead:
     """Told by their place here: the worker says which it has used."""
 
 
-NOTHING = Ahead()
+NO_VALUES = PrefetchedValues()
 
 
-def evaluate_ahead(
+def prefetch_values(
     answers: Mapping[str, Answer], points: Mapping[str, Sequence[np.ndarray]]
-) -> Ahead:
+) -> PrefetchedValues:
     """Evaluate functions at `points`, float64 of one shape, all different.
 
     Each must return a cost and a gradient and may not depend on a random draw.
@@ -50,4 +50,4 @@ def evaluate_ahead(
             evaluations.append(Evaluation(point, 0.0, name))
         raw = encoder.value(b"".join(point.tobytes() for point in around))
         coded.append([name, list(around[0].shape), raw, encoder.value(b"".join(values))])
-    return Ahead(tuple(coded), tuple(encoder.chunks), tuple(evaluations))
+    return PrefetchedValues(tuple(coded), tuple(encoder.chunks), tuple(evaluations))

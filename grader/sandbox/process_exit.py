@@ -9,7 +9,7 @@ from grader.language import N_, Marked
 
 
 @dataclass(frozen=True)
-class End:
+class ProcessExit:
     """How a worker's process ended: by a signal, or with an exit status (never a score)."""
 
     signal: int | None

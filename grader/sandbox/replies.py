@@ -23,12 +23,12 @@ from grader.sandbox.outcome import (
     stacked,
 )
 from grader.sanitise import clean
-from grader.worker.absent import MOST as MOST_ABSENT
+from grader.worker.absent import MAX_PACKAGES as MOST_ABSENT
 from grader.worker.capture import MAX_MESSAGE, MAX_WARNINGS
 from grader.worker.frames import Header, WireError, unpack_header
 from grader.worker.observe import MAX_FRAMES
-from grader.worker.prefetched_values import MOST_UNTOLD
-from grader.worker.variables import MOST
+from grader.worker.prefetched_values import MAX_UNREPORTED
+from grader.worker.variables import MAX_ARRAYS
 from grader.worker.wire import Decoder, Opaque
 
 T = TypeVar("T")
@@ -44,10 +44,10 @@ ANSWER = b'{"id":'
 BEGINNINGS = {ANSWER: "answer", b'{"kind":"used",': "used", b'{"kind":"ask",': "ask"}
 """How the headers of honest frames begin."""
 
-REMEMBERED = 8 << 10
+MAX_REMEMBERED_BYTES = 8 << 10
 """Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""
 
-MANY = 32
+MAX_REMEMBERED_EVALUATIONS = 32
 """Evaluations with which an answer is remembered; a central difference of 3 x 3 takes 19."""
 
 UNREADABLE = {
@@ -89,7 +89,7 @@ def fault_of(error: WireError | UnicodeDecodeError) -> str:
 def used(raw: bytes, ahead: Sequence[Evaluation]) -> list[Evaluation]:
     """Return those of the values sent ahead that a worker says it has used; raise WireError."""
     places = _typed(unpack_header(raw).get("places"), list)
-    if len(places) > MOST_UNTOLD:
+    if len(places) > MAX_UNREPORTED:
         raise WireError(N_("more evaluations at once than it may make"))
     return [ahead[_place(place, len(ahead))] for place in places]
 
@@ -118,7 +118,10 @@ def answered(
         raw = b"{" + raw[len(begin) :]
     elif unpack_header(raw).get("id") != number:
         raise WireError(N_("an answer to another question"))
-    if len(raw) + len(body) <= REMEMBERED and len(evaluations) <= MANY:
+    if (
+        len(raw) + len(body) <= MAX_REMEMBERED_BYTES
+        and len(evaluations) <= MAX_REMEMBERED_EVALUATIONS
+    ):
         return _outcome_once(raw, body, evaluations, output_limit)
     return outcome(unpack_header(raw), body, evaluations, output_limit)
 
@@ -132,11 +135,11 @@ def outcome(
         return Outcome("missing", evaluations=evaluations)
     decoder = Decoder(body)
     value = decoder.value(header["value"]) if kind == "returned" and "value" in header else None
-    noted = _typed(header.get("variables", []), list)[:MOST]
+    noted = _typed(header.get("variables", []), list)[:MAX_ARRAYS]
     variables = tuple(_variable(entry, decoder) for entry in noted)
     args = header.get("args")
     after = [decoder.value(coded) for coded in _typed(args, list)[:16]] if args else None
-    kept = None if after is None else tuple(map(settled, after))
+    kept = None if after is None else tuple(map(as_arrays, after))
     printed = decoder.value(["bytes", _typed(header.get("output", 0), int)])
     decoder.finish()
     output = str(printed, "utf-8", "replace")[: output_limit + 100]  # type: ignore[call-overload]
@@ -156,7 +159,7 @@ def outcome(
         raise WireError(N_("an answer of unknown kind"))
     return Outcome(
         "returned",
-        value=settled(value),
+        value=as_arrays(value),
         args=kept,
         output=output,
         warnings=warned,
@@ -174,16 +177,16 @@ def _outcome_once(
     return replace(outcome(unpack_header(raw), body, evaluations, output_limit), is_shared=True)
 
 
-def settled(value: object) -> object:
+def as_arrays(value: object) -> object:
     """Return a value with its lists as arrays: converted once, not by everyone who looks at it.
 
     A pair, which may be a cost and a gradient, stays one. What is no array of numbers is kept if
     it is short and has few parts in all, and else described: everyone would walk it again.
     """
-    return _settled(value)[0] if isinstance(value, (list, tuple, dict)) else value
+    return _as_arrays(value)[0] if isinstance(value, (list, tuple, dict)) else value
 
 
-def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
+def _as_arrays(value: object) -> tuple[object, np.ndarray | None, int]:
     """Return what is kept of a value, the array that it is if it is one, and how many parts.
 
     Each list in it is looked at once, after those that it holds.
@@ -196,7 +199,7 @@ def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
     if is_plain(value):
         kept, array, parts = value, array_of_plain(value), 1 + len(value)
     else:
-        items = [_settled(item) for item in value]
+        items = [_as_arrays(item) for item in value]
         kept = type(value)(item[0] for item in items)
         array = stacked([item[1] for item in items])
         parts = 1 + sum(item[2] for item in items)
@@ -215,7 +218,7 @@ def _settled(value: object) -> tuple[object, np.ndarray | None, int]:
 
 def _settled_dict(value: dict[object, object]) -> tuple[object, None, int]:
     """Return a dictionary with its lists as arrays if it has few parts, else what it is."""
-    items = {key: _settled(item) for key, item in value.items()}
+    items = {key: _as_arrays(item) for key, item in value.items()}
     parts = 1 + sum(item[2] for item in items.values())
     if parts <= MOST_IN_DICT:
         return {key: item[0] for key, item in items.items()}, None, parts

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from grader.sandbox.prefetched_values import NOTHING, Ahead
+from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
 from grader.worker.wire import Encoder
 
@@ -46,7 +46,7 @@ class Question:
     count: bool = False
     whole_output: bool = False
     variables: bool = False
-    ahead: Ahead = NOTHING
+    prefetched: PrefetchedValues = NO_VALUES
 
     @functools.cached_property
     def packed(self) -> tuple[bytes, bytes]:
@@ -59,10 +59,10 @@ class Question:
                 "count": self.count,
                 "whole_output": self.whole_output,
                 "variables": self.variables,
-                "ahead": self.ahead.coded,
+                "ahead": self.prefetched.coded,
             }
         )
-        return header.encode("ascii"), b"".join([*self.args.chunks, *self.ahead.chunks])
+        return header.encode("ascii"), b"".join([*self.args.chunks, *self.prefetched.chunks])
 
 
 def pack_questions(questions: Iterable[Question], number: int, output: int) -> bytes:

@@ -21,7 +21,7 @@ from typing import Any
 
 from grader.worker.lock import OWN_PROCESS, own_clock
 
-WHOLE, SIGN, CLOCKS = 0xFFFFFFFF, 0x80000000, 0b111
+ALL_BITS, SIGN_BIT, CLOCK_BITS = 0xFFFFFFFF, 0x80000000, 0b111
 """Bits of an argument of 32 bits: all, that of what is below 0, those that choose a clock of a
 process."""
 
@@ -131,7 +131,7 @@ def compile_filter() -> bytes | None:
             rule(pyseccomp.ALLOW, call, pyseccomp.Arg(place, pyseccomp.EQ, choice))
 
     for call, arguments in _about_itself():
-        rule(pyseccomp.ALLOW, call, *(pyseccomp.Arg(*each) for each in arguments))
+        rule(pyseccomp.ALLOW, call, *(pyseccomp.Arg(*argument) for argument in arguments))
     rule(pyseccomp.ERRNO(errno.EPERM), "prlimit64", pyseccomp.Arg(2, pyseccomp.NE, 0))
     program.set_attr(pyseccomp.Attr.CTL_OPTIMIZE, 2)  # a tree, not a list to be walked
     with tempfile.TemporaryFile() as file:
@@ -145,7 +145,7 @@ def _about_itself() -> Iterator[tuple[str, list[tuple[int, ...]]]]:
     equal, masked = 4, 7  # SCMP_CMP_EQ, SCMP_CMP_MASKED_EQ
 
     # The kernel looks at the lower half of these arguments alone; what is above it is nothing.
-    def begins(number: int, bits: int = WHOLE, place: int = 0) -> tuple[int, ...]:
+    def begins(number: int, bits: int = ALL_BITS, place: int = 0) -> tuple[int, ...]:
         return (place, masked, bits, number & bits)
 
     for process in (0, OWN_PROCESS):
@@ -154,6 +154,6 @@ def _about_itself() -> Iterator[tuple[str, list[tuple[int, ...]]]]:
         yield "prlimit64", [begins(process), (2, equal, 0)]
         yield "getpriority", [begins(os.PRIO_PROCESS), begins(process, place=1)]
         for call in ASK_OF_A_CLOCK:
-            yield call, [begins(own_clock(process), WHOLE & ~CLOCKS)]
+            yield call, [begins(own_clock(process), ALL_BITS & ~CLOCK_BITS)]
     for call in ASK_OF_A_CLOCK:
-        yield call, [begins(0, SIGN)]
+        yield call, [begins(0, SIGN_BIT)]

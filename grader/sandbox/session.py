@@ -15,12 +15,12 @@ from grader.limits import Limits
 from grader.meter import look
 from grader.sandbox import replies
 from grader.sandbox.callbacks import Answer, answer
-from grader.sandbox.channel import SEND_SECONDS, ClosedError, DeafError
-from grader.sandbox.deadlines import Clock
+from grader.sandbox.channel import SEND_SECONDS, ClosedError, NotReadingError
+from grader.sandbox.deadlines import Deadlines
 from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
 from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
-from grader.sandbox.prefetched_values import NOTHING, Ahead
+from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.sandbox.requests import Question, in_frames, pack_questions
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
@@ -31,7 +31,7 @@ QUICKEST_SECONDS = 60e-6
 """Of a call: measured. While the worker has more to do, it is left alone for as long as it must
 take: to be woken by each answer costs this process more time than to read it."""
 
-MANY = 8
+MIN_QUESTIONS_TO_WAIT = 8
 """Questions for which that is worth it."""
 
 
@@ -64,8 +64,8 @@ class _Awaited:
     output: int
     """Characters of what was printed."""
     answers: Mapping[str, Answer]
-    ahead: Ahead = NOTHING
-    lull: float = 0.0
+    prefetched: PrefetchedValues = NO_VALUES
+    read_delay: float = 0.0
     """Seconds that the worker has enough to do for, unless it asks: then it waits."""
 
 
@@ -131,12 +131,15 @@ class Session:
         for place, (question, callbacks) in enumerate(calls):
             left = len(calls) - place
             # Whoever asks once asks often, and waits for each answer.
-            is_patient, self._was_asked = left > MANY and not self._was_asked, False
+            is_patient, self._was_asked = (
+                left > MIN_QUESTIONS_TO_WAIT and not self._was_asked,
+                False,
+            )
             awaited = _Awaited(
                 number + place,
                 limits.output_characters if question.whole_output else OUTPUT_CHARACTERS,
                 {**self._module.stand_ins, **callbacks},
-                question.ahead,
+                question.prefetched,
                 QUICKEST_SECONDS * left if is_patient else 0.0,
             )
             ended = self._converse(worker, sent, awaited)
@@ -227,19 +230,19 @@ class Session:
 
     def _converse(self, worker: Worker, sent: bytes, awaited: _Awaited) -> Outcome:
         """Send frames, and answer what the worker asks until what is awaited comes."""
-        clock = Clock(worker, self._limits)
+        deadlines = Deadlines(worker, self._limits)
         evaluations: list[Evaluation] = []
         before = worker.channel.received
         try:
             worker.channel.send(sent)
             while True:
                 look()
-                frame = worker.channel.poll(0.0 if self._was_asked else awaited.lull)
+                frame = worker.channel.poll(0.0 if self._was_asked else awaited.read_delay)
                 if frame is None:
-                    late = clock.verdict()
+                    late = deadlines.verdict()
                     if late:
                         cut = Outcome("timed_out", detail=late, is_late=True)
-                        return self._lose(clock, cut, evaluations)
+                        return self._lose(deadlines, cut, evaluations)
                     continue
                 raw, body = frame
                 kind = replies.kind_of(raw)
@@ -249,41 +252,41 @@ class Session:
                     )
                 received = worker.channel.received - before
                 asked = evaluations, awaited.answers
-                late = clock.overdue() or too_often(evaluations, self._limits, awaited.answers)
+                late = deadlines.overdue() or too_often(evaluations, self._limits, awaited.answers)
                 much = late or too_much(received, self._limits, *asked) or self._too_many_bytes()
                 if much:
                     cut = Outcome("timed_out", detail=much, is_late=bool(late))
-                    return self._lose(clock, cut, evaluations)
+                    return self._lose(deadlines, cut, evaluations)
                 if kind == "used":
-                    evaluations += replies.used(raw, awaited.ahead.evaluations)
+                    evaluations += replies.used(raw, awaited.prefetched.evaluations)
                 else:
                     self._was_asked = True
                     worker.channel.send(answer(raw, body, awaited.answers, evaluations))
-                    clock.saw_life()
+                    deadlines.note_activity()
         except ClosedError:
             self._received += worker.channel.received
             self._meddling += worker.told(is_gone=True)
             end = worker.end(kill=False)
             self._worker = None
             return Outcome("crashed", detail=end.in_words(), evaluations=tuple(evaluations))
-        except DeafError:
+        except NotReadingError:
             self._lost_seconds += SEND_SECONDS
             told = deaf(SEND_SECONDS, asked_for(evaluations, awaited.answers))
-            return self._lose(clock, Outcome("timed_out", detail=told), evaluations)
+            return self._lose(deadlines, Outcome("timed_out", detail=told), evaluations)
         except (WireError, UnicodeDecodeError) as error:
             astray = N_(
                 "the process sent {what} instead of an answer to the call",
                 what=replies.fault_of(error),
             )
             broken = Outcome("crashed", detail=astray, is_astray=True)
-            return self._lose(clock, broken, evaluations)
+            return self._lose(deadlines, broken, evaluations)
         finally:
-            self._wall_seconds += clock.elapsed()
-            self._lost_seconds += clock.asleep
+            self._wall_seconds += deadlines.elapsed()
+            self._lost_seconds += deadlines.asleep
 
-    def _lose(self, clock: Clock, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
+    def _lose(self, deadlines: Deadlines, ended: Outcome, evaluations: list[Evaluation]) -> Outcome:
         """Kill the worker after `ended`, so that the next call gets a fresh one."""
-        self._lost_seconds += clock.cost()
+        self._lost_seconds += deadlines.cost()
         if ended.ending == "timed_out":
             self._cut_offs, self._last_cut_off = self._cut_offs + 1, ended.detail
         self.close()

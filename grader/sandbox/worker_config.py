@@ -54,7 +54,7 @@ working directory and no script folder on the import path, and nothing written."
 
 
 @dataclass(frozen=True)
-class Plan:
+class WorkerConfig:
     """The configuration of workers as they receive it, and the environment they start in."""
 
     packages: dict[str, str]
@@ -83,11 +83,13 @@ class Plan:
         return f"{len(raw):08d}".encode() + raw
 
 
-def make_plan(limits: Limits, packages: Iterable[str] = (), isolation: str = "auto") -> Plan:
+def make_worker_config(
+    limits: Limits, packages: Iterable[str] = (), isolation: str = "auto"
+) -> WorkerConfig:
     """Plan workers that may import NumPy and `packages`. Raise UsageError for an unknown one."""
     folders = {name: _folder_of(name) for name in ("numpy", *packages)}
     locked = isolation != "limits"
-    return Plan(
+    return WorkerConfig(
         packages=folders,
         readable=tuple(_readable(folders)) if locked else (),
         rlimits={
@@ -118,7 +120,7 @@ def _folder_of(package: str) -> str:
     return str(origin.parent.parent if origin.name == "__init__.py" else origin.parent)
 
 
-OTHERS = ("site-packages", "dist-packages")
+FOREIGN_FOLDERS = ("site-packages", "dist-packages")
 """Inside the standard library's folder, but not of it: the instructor's other packages."""
 
 
@@ -136,7 +138,7 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
     """
     for folder in standard_library():
         for entry in sorted(folder.iterdir()):
-            if entry.name not in OTHERS:
+            if entry.name not in FOREIGN_FOLDERS:
                 yield str(entry)
     for name, folder_name in folders.items():
         for file in (name, f"{name}.py", f"{name}.libs"):

@@ -17,12 +17,12 @@ from grader.sandbox.bubblewrap import wrapped
 from grader.sandbox.channel import SocketChannel
 from grader.sandbox.fresh import FreshWorkers
 from grader.sandbox.live import SCRIPT, START_SECONDS, Worker, Workers
-from grader.sandbox.process_exit import End
+from grader.sandbox.process_exit import ProcessExit
 from grader.sandbox.worker_config import (
     ENVIRONMENT,
     INTERPRETER_OPTIONS,
     PRELOAD,
-    Plan,
+    WorkerConfig,
 )
 
 SIGN_SECONDS = 5.0
@@ -39,13 +39,13 @@ class ZygoteWorkers:
     wall around the others, which stand without it as well.
     """
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, config: WorkerConfig) -> None:
+        self._config = config
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
         self._ready = False
-        self._wrapped = plan.bubblewrap is not None
+        self._wrapped = config.bubblewrap is not None
         self.note = ""
 
     def launch(self) -> None:
@@ -55,7 +55,7 @@ class ZygoteWorkers:
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         command = [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())]
         self._process = subprocess.Popen(
-            wrapped(self._plan, command) if self._wrapped else command,
+            wrapped(self._config, command) if self._wrapped else command,
             pass_fds=[other.fileno()],
             env=ENVIRONMENT,
             cwd=self._folder.name,
@@ -67,7 +67,7 @@ class ZygoteWorkers:
         other.close()
         # Here and below: a zygote that is gone is noticed, with its last words, by `_reply`.
         with contextlib.suppress(OSError):
-            own.sendall(self._plan.frame(preload=PRELOAD))
+            own.sendall(self._config.frame(preload=PRELOAD))
 
     def start(self) -> Worker:
         """Fork a worker, starting the zygote first if there is none."""
@@ -77,7 +77,7 @@ class ZygoteWorkers:
             self._await_zygote()
         own, other = socket.socketpair()
         alarm = Alarm()
-        channel = SocketChannel(own, self._plan.frame_bytes, ask_pid=self._wrapped)
+        channel = SocketChannel(own, self._config.frame_bytes, ask_pid=self._wrapped)
         try:
             if self._control is None:
                 raise WorkerUnavailableError("the zygote was closed")
@@ -108,7 +108,7 @@ class ZygoteWorkers:
             self._reply()
         self._ready = True
 
-    def reap(self, *, kill: bool) -> End:
+    def reap(self, *, kill: bool) -> ProcessExit:
         """Have the zygote end its worker; the wait status tells how."""
         if self._control is None:
             raise WorkerUnavailableError("the zygote was closed")
@@ -116,8 +116,8 @@ class ZygoteWorkers:
             self._control.sendall(b"K" if kill else b"W")
         status = self._reply()[0]
         if os.WIFSIGNALED(status):
-            return End(signal=os.WTERMSIG(status), status=None)
-        return End(signal=None, status=os.waitstatus_to_exitcode(status))
+            return ProcessExit(signal=os.WTERMSIG(status), status=None)
+        return ProcessExit(signal=None, status=os.waitstatus_to_exitcode(status))
 
     def _reply(self, seconds: float = START_SECONDS) -> tuple[int, ...]:
         if self._control is None or self._process is None:
@@ -128,7 +128,7 @@ class ZygoteWorkers:
             data = self._control.recv(REPLY.size, socket.MSG_WAITALL)
         except TimeoutError:
             if self._wrapped:
-                self.note = SILENT.format(self._plan.bubblewrap, seconds)
+                self.note = SILENT.format(self._config.bubblewrap, seconds)
         except OSError:
             pass
         if len(data) == REPLY.size:
@@ -164,8 +164,8 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def make_workers(plan: Plan, *, start: str = "auto") -> Workers:
+def make_workers(config: WorkerConfig, *, start: str = "auto") -> Workers:
     """Return the source of workers for this system, or the one asked for: "fork" or "fresh"."""
     if start == "fork" or (start == "auto" and sys.platform.startswith("linux")):
-        return ZygoteWorkers(plan)
-    return FreshWorkers(plan)
+        return ZygoteWorkers(config)
+    return FreshWorkers(config)

@@ -18,7 +18,7 @@ from grader.records.report import Report
 from grader.sanitise import clean_line
 from grader.store.reports import open_reports, read_report
 
-NAME = 300
+MAX_NAME_CHARS = 300
 """Characters of a name that a report keeps."""
 
 
@@ -68,8 +68,12 @@ def gather_cohort(paths: Sequence[Path], limits: Limits, assignment: Assignment)
         for identifier, name in names.items():
             namesakes = before.get(name, [])
             if len(namesakes) > 1 or counts[name] > 1:
-                namesakes = [each for each in namesakes if _has(each, digests.get(identifier))]
-            if len(namesakes) != 1 or path in {each.parent.parent for each in namesakes[0].reports}:
+                namesakes = [
+                    namesake for namesake in namesakes if _has(namesake, digests.get(identifier))
+                ]
+            if len(namesakes) != 1 or path in {
+                report.parent.parent for report in namesakes[0].reports
+            }:
                 namesakes = [Member(name, source=str(path / identifier))]
                 members += namesakes
                 by_name.setdefault(name, []).append(namesakes[0])
@@ -93,5 +97,5 @@ def _has(member: Member, digest: str | None) -> bool:
 def _handed_in(paths: Sequence[Path], limits: Limits, names: ModuleNames) -> Iterator[Member]:
     """Yield the submissions with what reads them."""
     for each in find_submissions(paths, limits, names) if paths else ():
-        name, read = clean_line(each.name, NAME), partial(each.read, limits, names)
+        name, read = clean_line(each.name, MAX_NAME_CHARS), partial(each.read, limits, names)
         yield Member(name, read, Meter(limits), source=each.source)

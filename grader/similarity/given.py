@@ -16,7 +16,7 @@ from grader.similarity.lexing import decode
 class Given:
     """Things that count nothing, and words that are right."""
 
-    things: frozenset[int]
+    features: frozenset[int]
     words: frozenset[str]
     assignment: Assignment
 
@@ -34,10 +34,10 @@ def load_given(assignment: Assignment, more: Iterable[Mapping[str, bytes]] = ())
     own = {} if folder is None else files_in(folder, ("starter", "given", HANDOUTS))
     starter = {name: raw for name, raw in own.items() if name.endswith(".py")}
     handouts = own.get(HANDOUTS, b"")
-    things: set[int] = set()
+    features: set[int] = set()
     words: set[str] = set()
     for sources in (starter, {"given.py": handouts}, *more):
-        things.update(digest(each.kind, each.key) for each in items_of(sources))
+        features.update(digest(item.kind, item.key) for item in items_of(sources))
         for raw in sources.values():
             words.update(words_of(decode(raw)))
-    return Given(frozenset(things), frozenset(words), assignment)
+    return Given(frozenset(features), frozenset(words), assignment)

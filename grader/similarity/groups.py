@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from grader.sanitise import clean_line
 from grader.similarity.cohort import Member
-from grader.similarity.evidence import Shared, Side, Survey, tell_pair, what_both_have
+from grader.similarity.evidence import SharedFeature, Side, Survey, describe_pair, shared_features
 from grader.similarity.given import Given
 from grader.similarity.index import Ranked, weight
 from grader.similarity.reading import read_contents
@@ -25,7 +25,7 @@ class _Listed:
     """A pair that is shown, and who shares the same."""
 
     pair: Pair
-    things: frozenset[int]
+    features: frozenset[int]
     also: dict[str, None] = field(default_factory=dict)
 
 
@@ -53,8 +53,8 @@ class _Sides:
             contents = read_contents(member, self._given)
             side.names.append(clean_line(member.name))
             side.answers |= contents.answers
-            for thing, items in contents.items.items():
-                side.items.setdefault(thing, (clean_line(member.name), items[0]))
+            for feature, items in contents.items.items():
+                side.items.setdefault(feature, (clean_line(member.name), items[0]))
         return side
 
 
@@ -67,11 +67,11 @@ def pairs_to_show(
     else has.
     """
     sides = _Sides(members, survey.students, given)
-    lone = weight(2, survey.holders.students)
+    lone = weight(2, survey.postings.students)
     listed: list[_Listed] = []
-    for each in ranked[:MOST_READ]:
-        both = sides.of(each.first), sides.of(each.second)
-        shared = what_both_have(*both, survey)
+    for ranked_pair in ranked[:MOST_READ]:
+        both = sides.of(ranked_pair.first), sides.of(ranked_pair.second)
+        shared = shared_features(*both, survey)
         if not shared:
             continue  # one of them has cost so much that it is not read again
         earlier = next((one for one in listed if not _is_new(shared, one, lone)), None)
@@ -80,16 +80,18 @@ def pairs_to_show(
         elif len(listed) == top:
             break
         else:
-            pair = tell_pair(each.bits, shared, both, survey)
-            listed.append(_Listed(pair, frozenset(one.thing for one in shared)))
+            pair = describe_pair(ranked_pair.bits, shared, both, survey)
+            listed.append(
+                _Listed(pair, frozenset(shared_feature.feature for shared_feature in shared))
+            )
     return [_with_others(one) for one in listed]
 
 
-def _is_new(shared: Sequence[Shared], listed: _Listed, enough: float) -> bool:
+def _is_new(shared: Sequence[SharedFeature], listed: _Listed, enough: float) -> bool:
     """Say whether what is not in an earlier pair weighs enough; mostly the first things tell."""
     new = 0.0
-    for each in shared:
-        new += each.bits if each.thing not in listed.things else 0.0
+    for shared_feature in shared:
+        new += shared_feature.bits if shared_feature.feature not in listed.features else 0.0
         if new >= enough:
             return True
     return new >= enough

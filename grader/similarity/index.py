@@ -17,19 +17,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from grader.similarity.kinds import Kind, decay, share
+from grader.similarity.kinds import Kind, kind_weight, repeat_weight
 
-MOST_HOLDERS = 16
+MAX_HOLDERS = 16
 """Students with the same thing beyond whom it is common, in a cohort of any size."""
 
-COMMON = 4
+COMMON_ONE_IN = 4
 """One in this many is common too, in a small cohort."""
 
-MOST_COINCIDENCES = 8_000_000
+MAX_COINCIDENCES = 8_000_000
 """Two students with the same thing; the rarest things are kept. Bounds the memory to 200 MB."""
 
-BASE = MOST_HOLDERS + 1
-DEEPEST = 60
+BASE = MAX_HOLDERS + 1
+MAX_HALVINGS = 60
 """Halved so often, nothing is left."""
 
 Ints = NDArray[Any]
@@ -55,74 +55,74 @@ class Index:
 
     def __init__(self, kinds: Sequence[Kind]) -> None:
         """`kinds` are all that there are."""
-        self._things, self._owners, self._kinds = array("q"), array("i"), array("h")
+        self._features, self._owners, self._kinds = array("q"), array("i"), array("h")
         self._all = tuple(kinds)
         self._numbers = {kind: number for number, kind in enumerate(kinds)}
 
-    def add(self, submission: int, things: Iterable[tuple[Kind, int]]) -> None:
+    def add(self, submission: int, features: Iterable[tuple[Kind, int]]) -> None:
         """Note what a submission has."""
-        for kind, thing in things:
-            self._things.append(thing)
+        for kind, feature in features:
+            self._features.append(feature)
             self._owners.append(submission)
             self._kinds.append(self._numbers[kind])
 
-    def holders(self, students: Sequence[int]) -> Holders:
+    def postings(self, students: Sequence[int]) -> Postings:
         """Return who has what; `students` says whose each submission is.
 
         What several submissions of one student have, one student has.
         """
-        if not self._things:
+        if not self._features:
             none = np.empty(0, np.int64)
-            return Holders(none, none, none, len(set(students)), self._all)
-        things = np.frombuffer(self._things, np.int64)
+            return Postings(none, none, none, len(set(students)), self._all)
+        features = np.frombuffer(self._features, np.int64)
         owners = np.array(students, np.int32)[np.frombuffer(self._owners, np.intc)]
-        order = np.lexsort((owners, things))
-        things, owners = things[order], owners[order]
+        order = np.lexsort((owners, features))
+        features, owners = features[order], owners[order]
         kinds = np.frombuffer(self._kinds, np.int16)[order]
         del order
-        once = np.ones(things.size, dtype=bool)
-        once[1:] = (things[1:] != things[:-1]) | (owners[1:] != owners[:-1])
-        return Holders(things[once], owners[once], kinds[once], len(set(students)), self._all)
+        once = np.ones(features.size, dtype=bool)
+        once[1:] = (features[1:] != features[:-1]) | (owners[1:] != owners[:-1])
+        return Postings(features[once], owners[once], kinds[once], len(set(students)), self._all)
 
 
-class Holders:
+class Postings:
     """Things in order, each with the students who have it."""
 
     def __init__(
-        self, things: Ints, owners: Ints, kinds: Ints, students: int, all_kinds: Sequence[Kind]
+        self, features: Ints, owners: Ints, kinds: Ints, students: int, all_kinds: Sequence[Kind]
     ) -> None:
         """`kinds` are numbers: places in `all_kinds`."""
         self._owners, self._kinds, self.students = owners, kinds, students
         self.all_kinds = all_kinds
-        self._starts = _starts(things)
-        self._counts = np.diff(np.append(self._starts, things.size))
-        self._things = things[self._starts]
+        self._starts = _starts(features)
+        self._counts = np.diff(np.append(self._starts, features.size))
+        self._features = features[self._starts]
 
-    def counts(self, things: Sequence[int]) -> list[int]:
+    def counts(self, features: Sequence[int]) -> list[int]:
         """Return how many students have each of some things."""
-        wanted = np.array(things, dtype=np.int64)
-        at = np.minimum(np.searchsorted(self._things, wanted), max(0, self._things.size - 1))
-        if not self._things.size:
-            return [0] * len(things)
-        found: list[int] = np.where(self._things[at] == wanted, self._counts[at], 0).tolist()
+        wanted = np.array(features, dtype=np.int64)
+        at = np.minimum(np.searchsorted(self._features, wanted), max(0, self._features.size - 1))
+        if not self._features.size:
+            return [0] * len(features)
+        found: list[int] = np.where(self._features[at] == wanted, self._counts[at], 0).tolist()
         return found
 
-    def pairs(self, above: float, slips: Collection[int]) -> list[Ranked]:
+    def pairs(self, above: float, misspellings: Collection[int]) -> list[Ranked]:
         """Return the pairs that weigh more than `above` bits, the heaviest first.
 
         Of the words, only the `slips` count.
         """
-        codes = self._coincidences(slips)
+        codes = self._coincidences(misspellings)
         if not codes.size:
             return []
         of_a_kind = codes // BASE
         starts = _starts(of_a_kind)
         place = np.arange(codes.size) - np.repeat(starts, np.diff(np.append(starts, codes.size)))
         kinds = of_a_kind % len(self.all_kinds)
-        falls = np.array([decay(kind) for kind in self.all_kinds])[kinds] ** np.minimum(
-            place, DEEPEST
+        falls = np.array([repeat_weight(kind) for kind in self.all_kinds])[kinds] ** np.minimum(
+            place, MAX_HALVINGS
         )
-        shares = np.array([share(kind) for kind in self.all_kinds])[kinds]
+        shares = np.array([kind_weight(kind) for kind in self.all_kinds])[kinds]
         table = np.array([weight(count, self.students) for count in range(BASE)])
         pair = of_a_kind // len(self.all_kinds)
         begins = _starts(pair)
@@ -134,14 +134,14 @@ class Holders:
             for each in kept
         ]
 
-    def _coincidences(self, slips: Collection[int]) -> Ints:
+    def _coincidences(self, misspellings: Collection[int]) -> Ints:
         """Return a number for each thing that two share: pair, kind and holders; sorted."""
         word = self.all_kinds.index("misspellings")
-        right = np.fromiter(slips, np.int64, len(slips))
-        counts_much = (self._kinds[self._starts] != word) | np.isin(self._things, right)
+        right = np.fromiter(misspellings, np.int64, len(misspellings))
+        counts_much = (self._kinds[self._starts] != word) | np.isin(self._features, right)
         found: list[Ints] = []
-        room = MOST_COINCIDENCES
-        for count in range(2, most_holders(self.students) + 1):
+        room = MAX_COINCIDENCES
+        for count in range(2, max_holders(self.students) + 1):
             left, right = np.triu_indices(count, 1)
             starts = self._starts[counts_much & (self._counts == count)][: room // left.size]
             room -= starts.size * left.size
@@ -159,9 +159,9 @@ def _starts(ordered: Ints) -> Ints:
     return np.flatnonzero(begins)
 
 
-def most_holders(students: int) -> int:
+def max_holders(students: int) -> int:
     """Return how many may have a thing for it to count."""
-    return max(2, min(MOST_HOLDERS, students // COMMON))
+    return max(2, min(MAX_HOLDERS, students // COMMON_ONE_IN))
 
 
 def weight(holders: int, students: int) -> float:

@@ -20,10 +20,10 @@ from grader.meter import look
 from grader.similarity.kinds import Kind
 from grader.similarity.lexing import Token, decode, tokens
 
-WORDS = 3
+PHRASE_WORDS = 3
 """Words of a phrase. Two are a figure of speech, four miss a comment of which a word changed."""
 
-LETTERS = 10
+MIN_LETTERS = 10
 """Fewest letters of a phrase or a string: "loop over i" says nothing."""
 
 MOST_BYTES = 256 * 1024
@@ -37,10 +37,10 @@ LONGEST_SHOWN = 1_000
 of a hundred thousand characters holds tens of thousands of names."""
 
 LONGEST_WORD = 30
-SHORTEST = 3
+MIN_NAME_LETTERS = 3
 """Letters of a name; shorter ones are the sheet's, or anybody's."""
 
-SMALL = 20
+MAX_COMMON_INTEGER = 20
 """Integers up to this one are in every program."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
@@ -96,7 +96,7 @@ def _of_text(text: str, path: str) -> Iterator[Item]:
             yield Item("names", token.text, path, token.line, shown[token.line - 1])
     for number, line in enumerate(lines, 1):
         stripped = line.lstrip(" ")
-        if len(stripped.strip()) >= LETTERS and ODD.search(stripped):
+        if len(stripped.strip()) >= MIN_LETTERS and ODD.search(stripped):
             yield Item("layout", stripped, path, number, stripped)
 
 
@@ -111,15 +111,15 @@ def _prose(token: Token, path: str) -> Iterator[Item]:
     for word in dict.fromkeys(words):
         if len(word) <= LONGEST_WORD:
             yield Item("misspellings", word, path, token.line, shown)
-    for start in range(max(1, len(words) - WORDS + 1)):
-        phrase = words[start : start + WORDS]
-        if sum(map(len, phrase)) >= LETTERS:
+    for start in range(max(1, len(words) - PHRASE_WORDS + 1)):
+        phrase = words[start : start + PHRASE_WORDS]
+        if sum(map(len, phrase)) >= MIN_LETTERS:
             yield Item("comments", " ".join(phrase), path, token.line, shown)
 
 
 def _string(token: Token, path: str) -> Iterator[Item]:
     said = " ".join(words_of(MENTIONED.sub(" ", token.text)))
-    if len(said) >= LETTERS:
+    if len(said) >= MIN_LETTERS:
         shown = " ".join(token.text.split())
         yield Item("strings", said[:500], path, token.line, shown)
 
@@ -130,7 +130,7 @@ def _number(text: str) -> str:
         value = float(text.replace("_", ""))
     except ValueError:  # hexadecimal, complex, of Python 2
         return text.casefold()
-    is_plain = value.is_integer() and value <= SMALL
+    is_plain = value.is_integer() and value <= MAX_COMMON_INTEGER
     return "" if is_plain or not math.isfinite(value) or _is_round(value) else repr(value)
 
 
@@ -142,7 +142,9 @@ def _is_round(value: float) -> bool:
 def _is_chosen(name: str) -> bool:
     """Say whether a name is a person's own: neither the language's, nor NumPy's, nor too short."""
     is_attribute = name.startswith(".")
-    return not is_attribute and len(name.strip("_")) >= SHORTEST and name not in _known_names()
+    return (
+        not is_attribute and len(name.strip("_")) >= MIN_NAME_LETTERS and name not in _known_names()
+    )
 
 
 @functools.cache

@@ -29,12 +29,12 @@ def kinds_of(assignment: Assignment) -> tuple[Kind, ...]:
     return (*map(answers_kind, names), *map(mistakes_kind, names), *OF_FILES)
 
 
-def share(kind: Kind) -> float:
+def kind_weight(kind: Kind) -> float:
     """Return the part of an item's bits that count."""
     return WEAK if kind.endswith("mistakes") or kind == "layout" else 1.0
 
 
-def decay(kind: Kind) -> float:
+def repeat_weight(kind: Kind) -> float:
     """Return what each further item of a kind counts, beside the one before it.
 
     What one hand writes comes together: the second name in common says less than the first. All

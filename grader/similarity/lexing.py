@@ -56,18 +56,18 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of a source text; comments on adjacent lines come as one."""
     block: list[str] = []
     began = last = 0
-    for each in _single(text):
-        if each.kind == "comment" and block and each.line == last + 1:
-            block.append(each.text)
-            last = each.line
+    for token in _single(text):
+        if token.kind == "comment" and block and token.line == last + 1:
+            block.append(token.text)
+            last = token.line
             continue
-        if block and each.line > last:
+        if block and token.line > last:
             yield Token("comment", "\n".join(block), began)
             block = []
-        if each.kind == "comment":
-            block, began, last = [each.text], each.line, each.line
+        if token.kind == "comment":
+            block, began, last = [token.text], token.line, token.line
         else:
-            yield each
+            yield token
     if block:
         yield Token("comment", "\n".join(block), began)
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.sanitise import clean_line
 from grader.similarity.cohort import Member
 from grader.similarity.evidence import Survey
 from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
-from grader.similarity.index import Holders, Index, digest, most_holders, threshold, weight
+from grader.similarity.index import Index, Postings, digest, max_holders, threshold, weight
 from grader.similarity.kinds import kinds_of
 from grader.similarity.reading import Contents, read_contents
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
 from grader.similarity.students import whose
-from grader.similarity.words import FEWEST
+from grader.similarity.words import MIN_STUDENTS
 
 FAIRNESS = (
     "This is no verdict: it ranks pairs for a person to look at. What two have in common is often "
@@ -47,14 +47,14 @@ def find_similar(
         progress()
     students = whose(people)
     problems += _attempts(members, students)
-    survey = _survey(index.holders(students), students, vocabulary, given)
-    limit = threshold(survey.holders.students)
-    ranked = survey.holders.pairs(limit, survey.slips)
+    survey = _survey(index.postings(students), students, vocabulary, given)
+    limit = threshold(survey.postings.students)
+    ranked = survey.postings.pairs(limit, survey.misspellings)
     return Similarity(
         fairness=FAIRNESS,
-        method=method(survey.holders.students),
+        method=method(survey.postings.students),
         submissions=len(members),
-        students=survey.holders.students,
+        students=survey.postings.students,
         with_files=with_files,
         with_reports=with_reports,
         threshold=round(limit, 2),
@@ -73,36 +73,36 @@ def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[st
     for sources in of.values():
         if len(sources) > 1:
             yield (
-                f"{some(sources)} are taken for one student's, by name or number, and not compared "
-                f"with each other; where they are of two, rename one"
+                f"{capped(sources)} are taken for one student's, by name or number, and not "
+                f"compared with each other; where they are of two, rename one"
             )
 
 
 def _note_words(contents: Contents, vocabulary: dict[str, int]) -> None:
-    for thing, items in contents.items.items():
+    for feature, items in contents.items.items():
         if items[0].kind == "misspellings":
-            vocabulary.setdefault(items[0].key, thing)
+            vocabulary.setdefault(items[0].key, feature)
 
 
 def _survey(
-    holders: Holders, students: Sequence[int], vocabulary: dict[str, int], given: Given
+    holders: Postings, students: Sequence[int], vocabulary: dict[str, int], given: Given
 ) -> Survey:
     counts = dict(zip(vocabulary, holders.counts(list(vocabulary.values())), strict=True))
-    meant = misspelled(counts, given.words, most_holders(holders.students))
-    slips = {digest("misspellings", word): right for word, right in meant.items()}
-    return Survey(holders, students, slips)
+    meant = misspelled(counts, given.words, max_holders(holders.students))
+    misspellings = {digest("misspellings", word): right for word, right in meant.items()}
+    return Survey(holders, students, misspellings)
 
 
 def method(students: int) -> str:
     """Say how the weight and the threshold come about, with the numbers of this cohort."""
-    if students < FEWEST:
+    if students < MIN_STUDENTS:
         return "A thing weighs what its rarity says, for which at least three students are needed."
     pairs = students * (students - 1) // 2
     return (
         f"A thing that two of {students} students have and nobody else weighs "
         f"log2({students - 1}) = {weight(2, students):.1f} bits, as much as a guess that is right "
         f"once in {students - 1} times; one that k have weighs log2({students - 1} / (k - 1)), and "
-        f"what more than {most_holders(students)} have, or everybody was given, weighs nothing. Of "
+        f"what more than {max_holders(students)} have, or everybody was given, weighs nothing. Of "
         f"the things of one kind, the rarest counts in full and each further one half as much as "
         f"the one before; of wrong answers only the rarest of each task counts, and those that "
         f"a known mistake explains count half, as does spacing. There are {pairs} pairs: above "

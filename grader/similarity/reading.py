@@ -30,10 +30,10 @@ class Contents:
 
     def add(self, item: Item, given: Given) -> int:
         """Note a thing, unless everybody was given it; return its digest."""
-        thing = digest(item.kind, item.key)
-        if thing not in given.things:
-            self.items.setdefault(thing, []).append(item)
-        return thing
+        feature = digest(item.kind, item.key)
+        if feature not in given.features:
+            self.items.setdefault(feature, []).append(item)
+        return feature
 
 
 def read_contents(member: Member, given: Given) -> Contents:

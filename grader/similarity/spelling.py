@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-SHORTEST = 6
-MORE = 4
+MIN_LETTERS = 6
+MIN_RATIO = 4
 """So many times as many write the right word."""
 
-FEWEST = 3
+MIN_STUDENTS = 3
 """Students who write a word for it to be known as right."""
 
 MOST_NEARBY = 100
@@ -27,23 +27,24 @@ def misspelled(counts: Mapping[str, int], known: Collection[str], most: int) -> 
 
     `counts` says how many students write each word; `known` words are right whoever writes them.
     """
-    right = {word for word, count in counts.items() if count >= FEWEST} | set(known)
+    right = {word for word, count in counts.items() if count >= MIN_STUDENTS} | set(known)
     nearby: dict[str, list[str]] = {}
     for word in sorted(right):
-        if len(word) >= SHORTEST - 1:
-            for each in _shortened(word):
-                others = nearby.setdefault(each, [])
+        if len(word) >= MIN_LETTERS - 1:
+            for shorter in _shortened(word):
+                others = nearby.setdefault(shorter, [])
                 if len(others) < MOST_NEARBY:
                     others.append(word)
     found = {}
     for word, count in counts.items():
-        if len(word) < SHORTEST or not 1 < count <= most or word in known:
+        if len(word) < MIN_LETTERS or not 1 < count <= most or word in known:
             continue
         meant = {
             other
             for each in _shortened(word)
             for other in nearby.get(each, ())
-            if (other in known or counts.get(other, 0) >= MORE * count) and is_slip(word, other)
+            if (other in known or counts.get(other, 0) >= MIN_RATIO * count)
+            and is_slip(word, other)
         }
         if meant:
             found[word] = min(meant, key=lambda each: (-counts.get(each, 0), each))

@@ -20,19 +20,19 @@ def pairs_table(found: Similarity) -> str:
 
 def _rows(found: Similarity) -> Iterator[list[Cell]]:
     for rank, pair in enumerate(found.pairs, 1):
-        for each in pair.evidence:
+        for evidence in pair.evidence:
             yield [
                 rank,
                 " ".join(pair.first),
                 " ".join(pair.second),
                 pair.bits,
-                each.kind,
-                each.bits,
-                each.holders,
+                evidence.kind,
+                evidence.bits,
+                evidence.holders,
                 found.students,
-                each.words,
-                place_words(each.first),
-                place_words(each.second),
+                evidence.words,
+                place_words(evidence.first),
+                place_words(evidence.second),
                 " ".join(pair.also),
             ]
 

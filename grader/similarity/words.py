@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from grader.similarity.records import Evidence, Pair, Similarity
 
-FEWEST = 3
+MIN_STUDENTS = 3
 """Students among whom a thing that two have is not one that everybody has."""
 
 
 def summary(found: Similarity) -> str:
     """Return the whole in one sentence."""
-    if found.students < FEWEST:
+    if found.students < MIN_STUDENTS:
         return "Of fewer than three students nobody can tell what is rare; nothing is listed."
     looked = f"{found.submissions} submissions of {found.students} students"
     if not found.pairs:

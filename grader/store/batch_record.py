@@ -12,7 +12,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from grader import __version__
-from grader.grading.setup import Slot
+from grader.grading.setup import GradingSetup
 from grader.records.model import Model
 from grader.records.report import IsolationUsed, Number, Verdict
 from grader.records.summary import Summary
@@ -106,21 +106,21 @@ class BatchRecord(Model):
     submissions: list[Entry]
 
     @classmethod
-    def begin(cls, slot: Slot, assignment: str, total: int, started: float) -> Self:
+    def begin(cls, setup: GradingSetup, assignment: str, total: int, started: float) -> Self:
         """Return the record of a batch that is about to start, so that it can be resumed.
 
         `assignment` is the id of what is graded.
         """
         return cls(
             assignment=assignment,
-            seed=slot.seed,
-            mode=slot.mode,
+            seed=setup.seed,
+            mode=setup.mode,
             versions=Versions(
                 grader=__version__, python=platform.python_version(), numpy=np.__version__
             ),
-            isolation=IsolationUsed(level=slot.walls.level, walls=list(slot.walls.up)),
-            isolation_advice=slot.walls.advice,
-            grade=slot.course.grade,
+            isolation=IsolationUsed(level=setup.walls.level, walls=list(setup.walls.up)),
+            isolation_advice=setup.walls.advice,
+            grade=setup.course.grade,
             counts=Counts(submissions=total, done=0, harness_errors=0),
             started=_moment(started),
             finished=None,

@@ -45,7 +45,11 @@ def open_reports(path: Path, assignment: str) -> ReportFolder:
             f"`grader grade` wrote, or grade again"
         )
     check_assignment(path, record, assignment)
-    names = {each.id: clean_line(each.name) for each in record.submissions if _is_plain(each.id)}
+    names = {
+        submission.id: clean_line(submission.name)
+        for submission in record.submissions
+        if _is_plain(submission.id)
+    }
     if not names:
         names = {each.parent.name: "" for each in sorted(path.glob("*/report.json"))}
     if not names:
@@ -113,7 +117,7 @@ def fault_of(report: Report, folder: str) -> str:
     if report.submission.id != folder:
         return f"it is the report of {clean_line(report.submission.id, 100)!r}, not of {folder!r}"
     parts: list[CriterionScore | WrittenScore] = list(report.written)
-    parts += [each for task in report.tasks for each in task.criteria]
+    parts += [criterion for task in report.tasks for criterion in task.criteria]
     for part in parts:
         points = part.points or 0
         if not 0 <= points <= part.max_points < math.inf:

@@ -98,7 +98,10 @@ def _bindings(source: str) -> Iterator[Binding]:
 def top_level(source: str) -> Mapping[str, Binding]:
     """Return the top-level names of a file: functions, classes, variables, imports."""
     return {
-        name: each for each in bindings(source) if not each.is_inside for name in each.all_names
+        name: binding
+        for binding in bindings(source)
+        if not binding.is_inside
+        for name in binding.all_names
     }
 
 
@@ -107,15 +110,15 @@ def visible_names(source: str, line: int) -> set[str]:
     first, last = _enclosing(code_lines(source), line)
     return {
         name
-        for each in bindings(source)
-        if not each.is_inside or first <= each.line <= last
-        for name in each.all_names
+        for binding in bindings(source)
+        if not binding.is_inside or first <= binding.line <= last
+        for name in binding.all_names
     }
 
 
 def first_binding(source: str, name: str) -> int:
     """Return the first line in which a file binds a name anywhere, 0 without one."""
-    return next((each.line for each in bindings(source) if name in each.all_names), 0)
+    return next((binding.line for binding in bindings(source) if name in binding.all_names), 0)
 
 
 def open_bracket(source: str, line: int) -> tuple[str, int] | None:

@@ -6,11 +6,11 @@ import codecs
 import re
 from dataclasses import replace
 
-from grader.language import N_, _, later
+from grader.language import N_, _, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
 from grader.troubles.excerpts import Sources
-from grader.troubles.record import Trouble
+from grader.troubles.record import Explanation
 
 NULLS = "null bytes"
 TROUBLE = ("codec can't decode", "encoding problem", "unknown encoding", "(unicode error)")
@@ -33,23 +33,23 @@ OF_QUOTATION_MARKS = N_(
 OF_DASHES = N_("this is a dash, not a minus sign: type the plain - in its place")
 
 
-def of_encoding(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble | None:
+def of_encoding(failure: Failure, explanation: Explanation, sources: Sources) -> Explanation | None:
     """Explain what is wrong with a file's bytes or characters; None if nothing is."""
     message = failure.message
     if "unicodeescape" in message:
         told = _("a backslash in a string starts an escape that does not exist{where}")
         hint = _('write paths with "/", or put r before the string, as in r"C:\\Users"')
-        return replace(trouble, rationale=told.format(where=trouble.at), hint=hint)
+        return replace(explanation, rationale=told.format(where=explanation.at), hint=hint)
     if NULLS in message:
-        return _of_nulls(trouble, sources)
+        return _of_nulls(explanation, sources)
     if any(words in message for words in TROUBLE):
         told = _("the file is not UTF-8{where}: {message}")
         hint = _(
             "save it as UTF-8 in your editor, or name its encoding in the first line, "
             "as in `# -*- coding: latin-1 -*-`"
         )
-        told = told.format(where=trouble.at, message=clean(message, 300))
-        return replace(trouble, rationale=told, hint=hint)
+        told = told.format(where=explanation.at, message=clean(message, 300))
+        return replace(explanation, rationale=told, hint=hint)
     strange = STRANGE.search(message)
     if strange is None:
         return None
@@ -60,17 +60,17 @@ def of_encoding(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble
     ):
         if strange[1] in characters:
             told = _("the file is not valid Python{where}: {message}")
-            told = told.format(where=trouble.at, message=clean(message, 300))
-            return replace(trouble, rationale=told, hint=later(hint))
+            told = told.format(where=explanation.at, message=clean(message, 300))
+            return replace(explanation, rationale=told, hint=translate(hint))
     return None
 
 
-def _of_nulls(trouble: Trouble, sources: Sources) -> Trouble:
+def _of_nulls(explanation: Explanation, sources: Sources) -> Explanation:
     """Explain which file contains NULs: Python does not say."""
     holding = [file for file, raw in sources.items() if b"\0" in raw]
     raw = sources[holding[0]] if len(holding) == 1 else b""
-    where = clean(holding[0], 200) if raw else trouble.where
-    trouble = replace(trouble, where=where)
+    where = clean(holding[0], 200) if raw else explanation.where
+    explanation = replace(explanation, where=where)
     if raw.count(b"\0") > UTF_16_SHARE * len(raw) > 0:
         told = _("the file is saved as UTF-16, without the mark that says so{where}")
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -82,4 +82,4 @@ def _of_nulls(trouble: Trouble, sources: Sources) -> Trouble:
             "it may have been damaged on its way: copy the text into a new file, and save that as "
             "UTF-8"
         )
-    return replace(trouble, rationale=told.format(where=trouble.at), hint=hint)
+    return replace(explanation, rationale=told.format(where=explanation.at), hint=hint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.language import N_, _, later
+from grader.language import N_, _, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
 from grader.troubles import python_two
@@ -13,7 +13,7 @@ from grader.troubles.excerpts import Sources, text_of_file
 from grader.troubles.missing import Asked, of_class
 from grader.troubles.names import hint_of_name, meant
 from grader.troubles.pasted import of_pasted
-from grader.troubles.record import Trouble
+from grader.troubles.record import Explanation
 from grader.troubles.spelling import did_you_mean, near
 
 HINTS = {
@@ -51,36 +51,38 @@ PACKAGES = ("numpy", "math", "random")
 
 
 def of_exception(
-    failure: Failure, trouble: Trouble, sources: Sources, asked: Asked | None = None
-) -> Trouble:
+    failure: Failure, explanation: Explanation, sources: Sources, asked: Asked | None = None
+) -> Explanation:
     """Recognise the exceptions that have a better explanation than their own message."""
     if failure.type == "NotImplementedError":
-        told = _("this function is not implemented yet{where}").format(where=trouble.at)
-        return replace(trouble, rationale=told, lookalike="not-implemented")
+        told = _("this function is not implemented yet{where}").format(where=explanation.at)
+        return replace(explanation, rationale=told, lookalike="not-implemented")
     if failure.type == "ModuleNotFoundError" and failure.name:
-        return _no_module(failure.name, trouble, sources)
-    if failure.type == "NameError" and (known := _known_name(failure, trouble, sources)):
+        return _no_module(failure.name, explanation, sources)
+    if failure.type == "NameError" and (known := _known_name(failure, explanation, sources)):
         return known
     told = of_class(asked, sources) if failure.type == "TypeError" else ""
     if told:
-        return replace(trouble, rationale=told, lookalike="missing-function")
+        return replace(explanation, rationale=told, lookalike="missing-function")
     question = meant(failure, sources)
     if question:
-        return replace(trouble, rationale=trouble.rationale + question, lookalike="misspelt-name")
-    return replace(trouble, hint=_hint(failure, sources))
+        return replace(
+            explanation, rationale=explanation.rationale + question, lookalike="misspelt-name"
+        )
+    return replace(explanation, hint=_hint(failure, sources))
 
 
-def _known_name(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble | None:
+def _known_name(failure: Failure, explanation: Explanation, sources: Sources) -> Explanation | None:
     """Recognise the names of Python 2, and a console's `In [1]: x`, which reads as a statement."""
     quoted = re.search(r"'(\w+)'", failure.message)
     if quoted and quoted[1] in python_two.NAMES:
         told = _("{name} is Python 2 and does not exist in Python 3{where}")
-        told = told.format(name=quoted[1], where=trouble.at)
-        return replace(trouble, rationale=told, lookalike="python-two")
+        told = told.format(name=quoted[1], where=explanation.at)
+        return replace(explanation, rationale=told, lookalike="python-two")
     if quoted and quoted[1] in ("In", "Out") and failure.frames:
         last = failure.frames[-1]
         source = text_of_file(sources.get(last.file, b""))
-        return of_pasted(clean(last.file, 200), source, last.line, trouble)
+        return of_pasted(clean(last.file, 200), source, last.line, explanation)
     return None
 
 
@@ -92,16 +94,16 @@ def _hint(failure: Failure, sources: Sources) -> str:
             "agree"
         )
     if failure.type == "CallbackFailed" and "no stand-in value" in failure.message:
-        return later(NO_STAND_IN)
-    return hint_of_name(failure, sources) or later(HINTS.get(failure.type, OTHER_HINT))
+        return translate(NO_STAND_IN)
+    return hint_of_name(failure, sources) or translate(HINTS.get(failure.type, OTHER_HINT))
 
 
-def _no_module(name: str, trouble: Trouble, sources: Sources) -> Trouble:
+def _no_module(name: str, explanation: Explanation, sources: Sources) -> Explanation:
     if name in python_two.MODULES:
         told = _("the file is written for Python 2: the module {name} is not in Python 3")
-        return replace(trouble, rationale=told.format(name=name), lookalike="python-two")
+        return replace(explanation, rationale=told.format(name=name), lookalike="python-two")
     told = _("the module {name} is not there{where}")
-    told = told.format(name=clean(name, 100), where=trouble.at)
+    told = told.format(name=clean(name, 100), where=explanation.at)
     there = {file.removesuffix(".py") for file in sources if "/" not in file}
     told += did_you_mean([clean(each) for each in near(name, {*PACKAGES, *there})])
-    return replace(trouble, rationale=told, lookalike="missing-package")
+    return replace(explanation, rationale=told, lookalike="missing-package")

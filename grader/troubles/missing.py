@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from grader.language import _, later
+from grader.language import _, translate
 from grader.sandbox.outcome import Outcome
 from grader.sanitise import clean
 from grader.troubles.code import Binding, bindings, code_lines, top_level
 from grader.troubles.excerpts import Sources, text_of_file
-from grader.troubles.record import Trouble
+from grader.troubles.record import Explanation
 from grader.troubles.spelling import did_you_mean, near
 
-MOST_NAMED = 6
+MAX_NAMED = 6
 SHORTEST_BEGINNING = 6
 """Letters of a name with which a longer one begins, so that one may be meant by the other."""
 
@@ -26,14 +26,14 @@ class Asked:
     function: str
 
 
-def of_missing(outcome: Outcome, sources: Sources, asked: Asked | None) -> Trouble:
+def of_missing(outcome: Outcome, sources: Sources, asked: Asked | None) -> Explanation:
     """Explain which file or function is missing, and which present one may be meant."""
-    told = later(outcome.detail)
+    told = translate(outcome.detail)
     if outcome.is_file_missing:
-        return Trouble(told, _("is its name spelled as in the assignment?"))
+        return Explanation(told, _("is its name spelled as in the assignment?"))
     if asked is not None and asked.file in sources:
         told = _said_of_file(asked, text_of_file(sources[asked.file])) or told
-    return Trouble(told, lookalike="missing-function")
+    return Explanation(told, lookalike="missing-function")
 
 
 def of_class(asked: Asked | None, sources: Sources) -> str:
@@ -83,9 +83,9 @@ def _named(there: Mapping[str, Binding]) -> str:
         for name, each in there.items()
         if each.kind != "variable"
     ]
-    if len(names) > MOST_NAMED:
-        shown = ", ".join(names[:MOST_NAMED])
-        return _("{names} and {count} more").format(names=shown, count=len(names) - MOST_NAMED)
+    if len(names) > MAX_NAMED:
+        shown = ", ".join(names[:MAX_NAMED])
+        return _("{names} and {count} more").format(names=shown, count=len(names) - MAX_NAMED)
     if len(names) > 1:
         return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
     return "".join(names)
@@ -125,9 +125,9 @@ def _indented(function: str, source: str) -> int:
     """Return the line of the indented definition of a function, 0 without one."""
     return next(
         (
-            each.line
-            for each in bindings(source)
-            if each.is_inside and each.kind == "function" and each.defined == function
+            binding.line
+            for binding in bindings(source)
+            if binding.is_inside and binding.kind == "function" and binding.defined == function
         ),
         0,
     )

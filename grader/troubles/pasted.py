@@ -9,7 +9,7 @@ from grader.language import _
 from grader.sanitise import clean
 from grader.troubles.code import first_code_line
 from grader.troubles.excerpts import lines_of
-from grader.troubles.record import Trouble
+from grader.troubles.record import Explanation
 
 CONFLICT = re.compile(r"^\s*(<<<<<<<( |$)|=======\s*$|>>>>>>>( |$)|\|\|\|\|\|\|\|( |$))")
 CONSOLE = re.compile(
@@ -27,7 +27,7 @@ SHORTEST_PRINTED = 5
 """Characters of a line that is told from code by being the same as a string."""
 
 
-def of_pasted(file: str, source: str, number: int, trouble: Trouble) -> Trouble | None:
+def of_pasted(file: str, source: str, number: int, explanation: Explanation) -> Explanation | None:
     """Explain what a file contains that is not code, and where; None if it is all code.
 
     Strings are passed over: examples in a docstring are in their place. `number` is that of the
@@ -42,22 +42,22 @@ def of_pasted(file: str, source: str, number: int, trouble: Trouble) -> Trouble 
             "choose one of the two versions and delete the lines that start with <<<<<<<, "
             "======= and >>>>>>>"
         )
-        return replace(trouble, rationale=told.format(file=file, line=conflict), hint=hint)
+        return replace(explanation, rationale=told.format(file=file, line=conflict), hint=hint)
     console = first_code_line(source, CONSOLE)
     if console:
         told = _("the file holds what a console printed, not only code ({file}, line {line})")
         hint = _("delete what is not code")
-        return replace(trouble, rationale=told.format(file=file, line=console), hint=hint)
+        return replace(explanation, rationale=told.format(file=file, line=console), hint=hint)
     if is_printed(line, source):
         told = _("line {line} of {file} is what the file itself prints, and no code: `{text}`")
         told = told.format(file=file, line=number, text=clean(line.strip(), 80))
-        return replace(trouble, rationale=told, hint=_("delete what is not code"))
+        return replace(explanation, rationale=told, hint=_("delete what is not code"))
     command = first_code_line(source, NOTEBOOK)
     if command:
         told = _("a command of notebooks is no Python ({file}, line {line}): `{command}`")
         quoted = clean(lines[command - 1].strip(), 80)
         told = told.format(file=file, line=command, command=quoted)
-        return replace(trouble, rationale=told, hint=_("delete this line, and others like it"))
+        return replace(explanation, rationale=told, hint=_("delete this line, and others like it"))
     return None
 
 

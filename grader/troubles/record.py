@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Explanation:
     """A trouble in words; where it is a known mistake, the hint is the mistake's."""
 
     rationale: str

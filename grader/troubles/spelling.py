@@ -7,21 +7,21 @@ from collections.abc import Iterable
 
 from grader.language import _
 
-MOST = 2
+MAX_SUGGESTIONS = 2
 """Names that are offered; where more are as near, none is known to be meant."""
 
-SHORTEST = {"swapped": 3, "left out": 4, "another": 5}
+MIN_LETTERS = {"swapped": 3, "left out": 4, "another": 5}
 """Letters of a name of which it is likely that such a slip was made, and not another name meant."""
-SHORTEST_LISTED = dict.fromkeys(SHORTEST, 3)
+MIN_LETTERS_LISTED = dict.fromkeys(MIN_LETTERS, 3)
 """The same where the name is certainly one of a list, such as NumPy's functions."""
 
 
 def near(wrong: str, names: Iterable[str], *, is_listed: bool = False) -> list[str]:
     """Return the one or two names that may have been meant; nothing where none is near."""
-    shortest = SHORTEST_LISTED if is_listed else SHORTEST
+    shortest = MIN_LETTERS_LISTED if is_listed else MIN_LETTERS
     found = sorted({name for name in names if _is_near(wrong, name, shortest)})
     alike = [name for name in found if name.lower() == wrong.lower()] or found
-    return alike if len(alike) <= MOST else []
+    return alike if len(alike) <= MAX_SUGGESTIONS else []
 
 
 def did_you_mean(names: list[str]) -> str:

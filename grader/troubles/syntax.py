@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.language import N_, _, later
+from grader.language import N_, _, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
 from grader.troubles.code import open_bracket
@@ -14,7 +14,7 @@ from grader.troubles.excerpts import Sources, quoted_line, text_of_file
 from grader.troubles.newer import RUNNING, newer_feature
 from grader.troubles.pasted import of_pasted
 from grader.troubles.python_two import is_line_of_python_two
-from grader.troubles.record import Trouble
+from grader.troubles.record import Explanation
 
 TYPES = ("SyntaxError", "IndentationError", "TabError")
 
@@ -47,14 +47,14 @@ def is_of_syntax(failure: Failure) -> bool:
     return failure.type in TYPES or NULLS in failure.message
 
 
-def of_syntax(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble:
+def of_syntax(failure: Failure, explanation: Explanation, sources: Sources) -> Explanation:
     """Explain what is wrong with the file that Python could not read, perhaps a neighbour."""
-    encoding = of_encoding(failure, trouble, sources)
+    encoding = of_encoding(failure, explanation, sources)
     if encoding is not None:
         return encoding
     last = failure.frames[-1] if failure.frames else None
     source = text_of_file(sources.get(last.file, b"")) if last else ""
-    pasted = of_pasted(clean(last.file, 200), source, last.line, trouble) if last else None
+    pasted = of_pasted(clean(last.file, 200), source, last.line, explanation) if last else None
     if pasted is not None:
         return pasted
     line = quoted_line(failure, sources)
@@ -66,18 +66,18 @@ def of_syntax(failure: Failure, trouble: Trouble, sources: Sources) -> Trouble:
         )
         told = told.format(
             newer=_version(newer.version),
-            what=later(newer.what),
-            where=trouble.at,
+            what=translate(newer.what),
+            where=explanation.at,
             running=_version(RUNNING),
         )
-        return replace(trouble, rationale=told, lookalike="newer-python")
+        return replace(explanation, rationale=told, lookalike="newer-python")
     if is_line_of_python_two(line, failure.message):
         told = _("the file is written for Python 2{where}: `{line}`")
-        told = told.format(where=trouble.at, line=clean(line.strip(), 80))
-        return replace(trouble, rationale=told, lookalike="python-two")
+        told = told.format(where=explanation.at, line=clean(line.strip(), 80))
+        return replace(explanation, rationale=told, lookalike="python-two")
     told = _("the file is not valid Python{where}: {message}")
-    told = told.format(where=trouble.at, message=clean(failure.message, 300))
-    return replace(trouble, rationale=told, hint=_hint(failure, line, source))
+    told = told.format(where=explanation.at, message=clean(failure.message, 300))
+    return replace(explanation, rationale=told, hint=_hint(failure, line, source))
 
 
 def _version(version: tuple[int, int]) -> str:
@@ -87,7 +87,7 @@ def _version(version: tuple[int, int]) -> str:
 def _hint(failure: Failure, line: str, source: str) -> str:
     for words, hint in HINTS:
         if words in failure.message:
-            return later(hint)
+            return translate(hint)
     bracket = open_bracket(source, failure.frames[-1].line) if failure.frames else None
     if bracket is not None:
         said = _(
@@ -99,4 +99,4 @@ def _hint(failure: Failure, line: str, source: str) -> str:
         said = _("this line stops after `{end}`: what is to come there?")
         return said.format(end=stops[0].strip())
     is_indented = failure.type in ("IndentationError", "TabError") or "indent" in failure.message
-    return later(OF_INDENTATION if is_indented else OTHER_HINT)
+    return translate(OF_INDENTATION if is_indented else OTHER_HINT)

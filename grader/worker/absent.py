@@ -16,7 +16,7 @@ from .places import Place, own_lines
 NOWHERE = "/nowhere/"
 """Pretended folder of a package that is not there."""
 
-MOST = 20
+MAX_PACKAGES = 20
 """Packages that are told of."""
 
 ARITHMETIC = (

@@ -18,13 +18,13 @@ from typing import Any
 
 from .importing import ROOT
 
-MOST = 4
+MAX_REPORTS = 4
 """Reports of one worker: the first is enough, and a socket that nobody reads must not fill up."""
 
 LENGTH = 200
 """Characters of each part of a report."""
 
-NAMED = {
+WATCHED_ATTRIBUTES = {
     "object.__getattr__": ("tb_frame", "gi_frame", "cr_frame", "ag_frame"),
     "object.__setattr__": ("__code__",),
     "object.__delattr__": ("__code__",),
@@ -76,7 +76,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
     `libraries` are the beginnings of the names of files that are not the submission's. `own` is
     the code of the worker that traces and looks at frames; equal code of others is not it.
     """
-    fd, left, asking = -1, MOST, False
+    fd, left, runner = -1, MAX_REPORTS, False
     write, frame_of, begins, ends, cut = (
         os.write,
         sys._getframe,  # noqa: SLF001 who asks
@@ -87,7 +87,10 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
     is_collecting, rest, collect, held, limited = isenabled, disable, enable, get_referents, islice
     short, within = slice(LENGTH), slice(len(ROOT), len(ROOT) + LENGTH)
     root = ROOT
-    acts, named = frozenset(ACTS), {name: frozenset(told) for name, told in NAMED.items()}
+    acts, named = (
+        frozenset(ACTS),
+        {name: frozenset(told) for name, told in WATCHED_ATTRIBUTES.items()},
+    )
     honest, refused, walks, extracts = (
         tuple((end, frozenset(names)) for end, names in each.items())
         for each in (HONEST, REFUSED, WALKS, EXTRACTS)
@@ -107,7 +110,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
 
     def is_honest(frame: FrameType) -> bool:
         """Say whether it is library code that keeps the frame of a traceback to itself."""
-        nonlocal asking
+        nonlocal runner
         if is_one_of(frame, honest):
             return True
         back = frame.f_back
@@ -115,11 +118,11 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
             return False
         # Something else in between may keep what passes.
         walker, limit = back.f_locals.get("frame_gen"), back.f_locals.get("limit")
-        asking = True
+        runner = True
         if limit is not None:
             walker = next(iter(held(walker)), None) if type(walker) is limited else None
         walking = walker.gi_frame if type(walker) is generator else None
-        asking = False
+        runner = False
         return walking is frame
 
     def is_as_it_lies(path: str, raw: bytes, start: int) -> bool:
@@ -178,9 +181,9 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         return f"{cut(act, short)}\0{cut(file, within)}\0{line}\n".encode("utf-8", "replace")
 
     def hook(event: str, args: tuple[Any, ...]) -> None:
-        nonlocal asking, left
+        nonlocal runner, left
         is_foreign = begins(event, "ctypes.")
-        if fd < 0 or asking or not left or not (is_foreign or event in watched):
+        if fd < 0 or runner or not left or not (is_foreign or event in watched):
             return
         act = "ctypes" if is_foreign else event
         if event in named:
@@ -190,16 +193,16 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         collects = is_collecting()
         rest()  # nobody's code runs in between
         try:
-            asking = True
+            runner = True
             frame = frame_of(1)
-            asking = False
+            runner = False
             if is_innocent(event, args, frame):
                 return
             told = report(act, frame)
             left -= 1
             send(told)
         finally:  # where there is no room for this, there is none for what it was to tell of
-            asking = False
+            runner = False
             if collects:
                 collect()
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .absent import MOST, LastFinder
+from .absent import MAX_PACKAGES, LastFinder
 from .alarm import install
 from .capture import Capture, Warned
 from .channel import Stream
@@ -26,7 +26,7 @@ from .objects import MADE, made
 from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
 from .places import CODE
-from .prefetched_values import Ahead, decode_ahead
+from .prefetched_values import PrefetchedValues, decode_prefetched
 from .sealed import hide, make_countable, sealed
 from .variables import observe
 from .wire import RANDOM, Callback, Decoder, Encoder
@@ -89,7 +89,7 @@ class Worker:
         if alarm is not None:
             self._arm(alarm)
         channel.send({"kind": "ready", "walls": walls}, [])
-        self.set_stage(channel)
+        self.reset_environment(channel)
         while True:
             header, body = channel.receive()
             if header["kind"] == "load":
@@ -99,7 +99,7 @@ class Worker:
             else:
                 self.calls(header, body)
 
-    def set_stage(self, channel: Stream) -> None:
+    def reset_environment(self, channel: Stream) -> None:
         """Make what student code finds around it the same in every run.
 
         Python seeds `random` anew in every forked process; NumPy's is seeded before. The seed is
@@ -134,7 +134,7 @@ class Worker:
             reply = {"kind": "loaded"}
             if self._last.places:
                 absent = [[name, *place] for name, place in self._last.places.items()]
-                reply["absent"] = absent[:MOST]
+                reply["absent"] = absent[:MAX_PACKAGES]
         self._send(reply, Encoder())
 
     def calls(self, header: Header, body: bytes) -> None:
@@ -147,7 +147,7 @@ class Worker:
     def _call(self, question: Header, decoder: Decoder, number: int, output: int) -> None:
         """Call one function with the arguments that come next and send how it ended."""
         values = [decoder.value(coded) for coded in question["args"]]
-        ahead = decode_ahead(decoder, question["ahead"])
+        ahead = decode_prefetched(decoder, question["ahead"])
         args = [
             made(value, lambda name: sealed(self._proxy(name, ahead.get(name))), self._counter)
             if type(value) in MADE
@@ -224,7 +224,7 @@ class Worker:
         self._used.clear()
         return frame(b'{"kind":"used","places":[%b]}' % said.encode("ascii"), b"")
 
-    def _proxy(self, name: str, ahead: Ahead | None = None) -> Callable[..., object]:
+    def _proxy(self, name: str, ahead: PrefetchedValues | None = None) -> Callable[..., object]:
         """Return an empty function: what it is lies on the other side of the wire."""
         channel, most, said, used = self._channel, self._most, to_json(name), self._used
         counter = self._counter

@@ -77,7 +77,7 @@ class Counter:
 
 
 def _collections() -> int:
-    return sum(each["collections"] for each in get_stats())
+    return sum(get_stat["collections"] for get_stat in get_stats())
 
 
 def _tell_of_the_collector() -> None:

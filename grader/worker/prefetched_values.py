@@ -9,11 +9,11 @@ import numpy as np
 
 from .wire import Decoder
 
-MOST_UNTOLD = 256
+MAX_UNREPORTED = 256
 """Values used before the other side must hear of them: it is there that evaluations are limited."""
 
 
-class Ahead:
+class PrefetchedValues:
     """A function's values at points of one shape; the first has the number `first`."""
 
     def __init__(self, shape: list[int], points: bytes, values: bytes, first: int) -> None:
@@ -32,7 +32,7 @@ class Ahead:
         if type(x) is not np.ndarray or x.shape != self._shape or x.dtype != np.float64:
             return None
         place = self._places.get(x.tobytes())
-        if place is None or len(used) >= MOST_UNTOLD:
+        if place is None or len(used) >= MAX_UNREPORTED:
             return None
         used.append(self._first + place)
         at = place * 8 * (1 + self._entries)
@@ -40,11 +40,11 @@ class Ahead:
         return pair[0], pair[1:].reshape(self._shape).copy()
 
 
-def decode_ahead(decoder: Decoder, coded: list[Any]) -> dict[str, Ahead]:
+def decode_prefetched(decoder: Decoder, coded: list[Any]) -> dict[str, PrefetchedValues]:
     """Return the functions whose values came with a question."""
     known, first = {}, 0
     for name, shape, points, values in coded:
         raw: Any = decoder.value(points)
-        known[name] = Ahead(shape, raw, decoder.value(values), first)  # type: ignore[arg-type]
+        known[name] = PrefetchedValues(shape, raw, decoder.value(values), first)  # type: ignore[arg-type]
         first += len(raw) // (8 * math.prod(shape))
     return known

@@ -103,7 +103,7 @@ def main() -> None:
     """Do what the command line says."""
     load_package()
     lock = importlib.import_module("_worker.lock")
-    lock.volunteer()
+    lock.prefer_oom_kill()
     apart = importlib.import_module("_worker.apart")
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])

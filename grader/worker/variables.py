@@ -12,13 +12,13 @@ import numpy as np
 
 from .importing import ROOT
 
-MOST = 64
+MAX_ARRAYS = 64
 """Arrays kept of one call; a network with one hidden layer has about 15."""
 
-DIMENSIONS = 8
+MAX_DIMENSIONS = 8
 """Of an array that is kept: the wire takes no more."""
 
-LARGEST = 1_024
+MAX_ENTRIES = 1_024
 """Entries of an array that is kept."""
 
 
@@ -34,7 +34,7 @@ def observe(function: Callable[..., object], args: list[object]) -> tuple[object
         if event == "return" and frame.f_code.co_filename.startswith(ROOT):
             with contextlib.suppress(Exception):  # looking changes nothing for the student's code
                 for name, array in _arrays(frame.f_locals):
-                    if len(kept) < MOST or name in kept:
+                    if len(kept) < MAX_ARRAYS or name in kept:
                         kept[name] = array
 
     setprofile(profile)
@@ -46,11 +46,11 @@ def observe(function: Callable[..., object], args: list[object]) -> tuple[object
 
 
 def _arrays(variables: Mapping[str, object], depth: int = 0) -> Iterator[tuple[str, np.ndarray]]:
-    for name, value in list(variables.items())[: 4 * MOST]:
+    for name, value in list(variables.items())[: 4 * MAX_ARRAYS]:
         if type(name) is not str or not name.isidentifier():
             continue
-        if type(value) in (np.ndarray, np.matrix) and value.size <= LARGEST:  # type: ignore[attr-defined]
-            if value.dtype.kind in "biuf" and value.ndim <= DIMENSIONS:  # type: ignore[attr-defined]
+        if type(value) in (np.ndarray, np.matrix) and value.size <= MAX_ENTRIES:  # type: ignore[attr-defined]
+            if value.dtype.kind in "biuf" and value.ndim <= MAX_DIMENSIONS:  # type: ignore[attr-defined]
                 yield name[:100], np.array(value, dtype=np.float64)
         elif depth == 0 and type(value) is dict:
             yield from _arrays(value, 1)

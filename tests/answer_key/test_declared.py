@@ -22,7 +22,7 @@ SEED = 7
 
 
 def key_of(task, source=REFERENCE, lookalikes=None, mistakes=()):
-    assignment = assignment_of(task, mistakes={each.id: each for each in mistakes})
+    assignment = assignment_of(task, mistakes={mistake.id: mistake for mistake in mistakes})
     wrong = {"columns": lookalikes or {}}
     return key_from_reference(
         assignment, SEED, Reference({"columns": module_of("columns", source)}, None, wrong)
@@ -112,7 +112,7 @@ def test_the_reference_is_given_functions_texts_and_dictionaries():
 
 def _with_function_cases(key, task):
     cases = answer_cases(assignment_of(task), key)
-    return [each.case for each in cases["columns.center"].tried]
+    return [answered.case for answered in cases["columns.center"].tried]
 
 
 def test_a_case_of_which_nobody_reads_the_answer_asks_no_reference():

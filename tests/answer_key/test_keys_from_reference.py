@@ -7,9 +7,9 @@ import pytest
 from few_criteria import FEW, SEED, SOFTMAX
 from tp1 import CATALOGUE, TP1
 
-from grader.answer_key.answers import STUDIED, all_cases, is_answered
+from grader.answer_key.answers import MAX_STUDIED_ENTRIES, all_cases, is_answered
 from grader.answer_key.reference import differ, key_from_reference, load_reference
-from grader.assignments.tp1.diagnosis.steps import ORDER
+from grader.assignments.tp1.diagnosis.backward_steps import ORDER
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
 
@@ -60,8 +60,8 @@ def test_a_report_has_ids_and_digits_as_far_as_the_reference_knows_them(
     sources = Sources("mine", {"softmax.py": NO_SHIFT}, {"softmax": "softmax.py"}, TP1.names)
     (task,) = grade_submission(sources, "mine", mine.grading(SOFTMAX), workers).tasks
     workers.close()
-    criteria = {each.id: each for each in task.criteria}
-    assert {each.lookalike for each in criteria["softmax.extreme"].findings} == names
+    criteria = {criterion.id: criterion for criterion in task.criteria}
+    assert {finding.lookalike for finding in criteria["softmax.extreme"].findings} == names
     assert (criteria["softmax.rows"].accuracy is not None) == has_digits
     assert criteria["softmax.rows"].verdict == "passed"
     assert criteria["softmax.extreme"].verdict == "failed"
@@ -163,12 +163,12 @@ def test_the_steps_are_those_of_the_answer(key):
 
 def test_answers_with_more_entries_than_are_studied_are_kept_alone(key):
     sizes = {name: sum(part.size for part in entry.values) for name, entry in key.expected.items()}
-    large = [name for name, size in sizes.items() if size > STUDIED]
+    large = [name for name, size in sizes.items() if size > MAX_STUDIED_ENTRIES]
     assert "softmax.rows/a 200 x 50 matrix" in large
     for name in large:
         entry = key.expected[name]
         assert (entry.precise, entry.alikes, entry.steps) == ((), {}, {}), name
-    assert sizes["softmax.rows/a 2 x 2 matrix"] <= STUDIED
+    assert sizes["softmax.rows/a 2 x 2 matrix"] <= MAX_STUDIED_ENTRIES
     assert key.expected["softmax.rows/a 2 x 2 matrix"].alikes
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
-from grader.assignment.model import Arg, Call, Case, Judgement, Verdicts
+from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 
@@ -39,7 +39,7 @@ def judged(expected, answer):
     call = Call("softmax", (Arg("x", np.zeros(2), ""),))
     outcome = Outcome("returned", value=answer)
     case = Case("a", "a case", (call,))
-    return Judgement(case, [outcome], (expected,), Tolerances(), Verdicts({}, {}))
+    return JudgeInput(case, [outcome], (expected,), Tolerances(), CaseCounts({}, {}))
 
 
 @pytest.mark.parametrize(("expected", "answer"), SLIPS)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.assignment import parts
-from grader.assignment.model import Arg, Call, Case, Judgement, Verdicts
+from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 from grader.worker.wire import Opaque
@@ -19,7 +19,7 @@ def judged(*values, answer=None, expected=EXPECTED):
     call = Call("network", (Arg("word", "c", "'c'"), Arg("x", np.zeros(2), "")))
     outcome = Outcome("returned", value=values if answer is None else answer)
     case = Case("a", "a case", (call,))
-    return Judgement(case, [outcome], expected, Tolerances(), Verdicts({}, {}))
+    return JudgeInput(case, [outcome], expected, Tolerances(), CaseCounts({}, {}))
 
 
 def said(at, *values, **other):
@@ -94,7 +94,7 @@ def test_a_wrong_number_of_values_is_one_sentence(at, answer, rationale):
 
 def test_nothing_returned_is_the_known_mistake():
     nothing = Outcome("returned", value=None)
-    judgement = Judgement(judged().case, [nothing], EXPECTED, Tolerances(), Verdicts({}, {}))
+    judgement = JudgeInput(judged().case, [nothing], EXPECTED, Tolerances(), CaseCounts({}, {}))
     mismatch = JUDGES[0](judgement)
     assert mismatch.lookalike == "returns-none"
     assert mismatch.rationale == "the function returns None instead of 3 values: cost, slope, grad"
@@ -116,7 +116,7 @@ def test_any_argument_of_single_precision_widens_the_tolerance():
     assert JUDGES[1](judgement) is not None
     single = Arg("x", np.zeros(2, np.float32), "")
     case = Case("a", "a case", (Call("network", (Arg("word", "c", "'c'"), single)),))
-    wider = Judgement(case, judgement.outcomes, EXPECTED, Tolerances(), Verdicts({}, {}))
+    wider = JudgeInput(case, judgement.outcomes, EXPECTED, Tolerances(), CaseCounts({}, {}))
     assert JUDGES[1](wider) is None
 
 

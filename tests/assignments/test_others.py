@@ -13,7 +13,7 @@ import pytest
 from tp1 import TP1
 
 from grader.assignment.loading import load_assignment
-from grader.grading.setup import prepare_slot
+from grader.grading.setup import prepare_setup
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.limits import Limits
@@ -46,7 +46,9 @@ def _reports(folder):
 
 def _lost(report):
     criteria = [each for task in report["tasks"] for each in task["criteria"]]
-    return {each["id"]: each for each in criteria if each["verdict"] != "passed"}
+    return {
+        criterion["id"]: criterion for criterion in criteria if criterion["verdict"] != "passed"
+    }
 
 
 def test_wrong_work_loses_what_its_label_says_and_its_mistake_is_named(stats):
@@ -135,13 +137,13 @@ def test_two_assignments_are_graded_side_by_side_in_one_process(root):
         (tp2, tp2_folder / "reference", tp2_folder / "specimens/passed_plain", 37),
     )
     slots = [
-        prepare_slot(assignment, Course(), 7, "grade", reference)
+        prepare_setup(assignment, Course(), 7, "grade", reference)
         for assignment, reference, _, _ in pairs
     ]
-    for slot, (assignment, _, folder, points) in zip(slots, pairs, strict=True):
-        workers = slot.workers()
+    for setup, (assignment, _, folder, points) in zip(slots, pairs, strict=True):
+        workers = setup.workers()
         sources = read_one(folder, Limits(), assignment.names)
-        report = grade_submission(sources, "ada", slot.grading(assignment), workers)
+        report = grade_submission(sources, "ada", setup.grading(assignment), workers)
         workers.close()
         assert (report.assignment, report.score.points) == (assignment.id, points)
 

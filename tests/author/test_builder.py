@@ -7,11 +7,11 @@ from short_tasks import cases, of
 from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs
 from grader.assignment.judges import VALUES_ALONE, values_alone
-from grader.assignment.model import Verdicts
+from grader.assignment.model import CaseCounts
 from grader.author import (
     Builder,
     Criterion,
-    Judgement,
+    JudgeInput,
     Namespace,
     Scripted,
     Tolerances,
@@ -23,7 +23,7 @@ from grader.author import (
     whole,
 )
 from grader.findings.reproducing import reproduction
-from grader.language import later, speaking
+from grader.language import translate, use_language
 from grader.sandbox.outcome import Outcome
 
 
@@ -170,8 +170,8 @@ def test_titles_and_hints_are_translated_when_they_are_shown(short):
     total = short.function("total", "x")
     short.criterion("sum", "Sum", 1, "h", [(total, [uniform(3, 2)])])
     assert short.task.criteria[0].title.template == "Sum"
-    with speaking("fr"):
-        assert later(cases(short.task.criteria[0])[0].title) == "une matrice 3 x 2"
+    with use_language("fr"):
+        assert translate(cases(short.task.criteria[0])[0].title) == "une matrice 3 x 2"
 
 
 def test_fields_of_the_task_are_passed_on():
@@ -192,7 +192,7 @@ def test_a_part_of_the_answer_is_judged_by_its_name(short):
     (case,) = cases(cost)
     answer = Outcome("returned", value=(3.0, np.array([4.0])))
     right = (np.array(3.0), np.array([5.0]))
-    judgement = Judgement(case, (answer,), right, Tolerances(), Verdicts({}, {}))
+    judgement = JudgeInput(case, (answer,), right, Tolerances(), CaseCounts({}, {}))
     assert cost.judge(judgement) is None
     assert grad.judge(judgement).rationale == "grad is 4 instead of 5"
     assert cases(far)[0].needs == "short.grad"

@@ -65,7 +65,7 @@ def test_whole_numbers_have_no_constant_column():
 
 
 def test_layouts_are_integers_float32_a_view_and_fortran_order():
-    integers, single, strided, fortran = (made(each).value for each in LAYOUTS)
+    integers, single, strided, fortran = (made(layout).value for layout in LAYOUTS)
     assert (integers.dtype, single.dtype) == (np.int64, np.float32)
     assert (strided.layout, fortran.layout) == ("strided", "F")
 

@@ -13,7 +13,7 @@ from grader.batch.carrying import (
     table_for,
 )
 from grader.batch.origins import find_origins
-from grader.batch.slot_worker import Item
+from grader.batch.slot_worker import BatchItem
 from grader.batch.written_marks import apply_marks, read_marks
 from grader.grading.scoring import submission_of
 from grader.intake.ids import make_ids
@@ -44,7 +44,7 @@ class Class:
     def items(self):
         found = find_submissions([self.folder], Limits(), TP1.names)
         ids = make_ids([each.name for each in found], [each.source for each in found])
-        return [Item(*each) for each in zip(ids, found, strict=True)]
+        return [BatchItem(*each) for each in zip(ids, found, strict=True)]
 
     def run(self, marks=None):
         """Write a report of each submission as a run does; return the marks by their sources."""
@@ -52,15 +52,15 @@ class Class:
         origins, self.said = find_origins(items, self.out, Limits(), TP1.names)
         given = {}
         for item in items:
-            submission = submission_of(item.found.read(Limits(), TP1.names), item.id)
+            submission = submission_of(item.location.read(Limits(), TP1.names), item.id)
             report = made_up().model_copy(update={"submission": submission})
             earlier = earlier_of(submission, self.out, origins, TP1.names)
             report = earlier.carried_to(report, Course())
             report = apply_marks(report, {item.id: (marks or {}).get(item.id, {})}, Course())
             keep_aside(earlier, report, self.out, origins)
             write_whole(self.out / item.id / "report.json", report_json(report))
-            points = [each.points for each in report.written if each.id == PART]
-            given[item.found.source.rpartition("/")[2]] = points[0]
+            points = [part.points for part in report.written if part.id == PART]
+            given[item.location.source.rpartition("/")[2]] = points[0]
         return given
 
 
@@ -140,7 +140,7 @@ def test_nothing_handed_in_is_nobody_s_digest(handed_in):
     handed_in.hand_in("bob.zip", {"notes.txt": b"on paper"})
     handed_in.run({"bob": MARKS})
     handed_in.hand_in("bob.tar", {"readme.txt": b"on paper"})
-    assert handed_in.items()[0].found.read(Limits(), TP1.names).digest == digest_of_nothing(
+    assert handed_in.items()[0].location.read(Limits(), TP1.names).digest == digest_of_nothing(
         TP1.names
     )
     assert handed_in.run() == {"bob.tar": None, "bob.zip": None}

@@ -8,8 +8,8 @@ import pytest
 from runs import copies
 
 from grader.batch.processes import grade_here, grade_in_processes
-from grader.batch.slot_worker import Batch, Item
-from grader.intake.location import Found
+from grader.batch.slot_worker import Batch, BatchItem
+from grader.intake.location import SubmissionLocation
 
 COUNT = 10
 
@@ -17,7 +17,10 @@ COUNT = 10
 @pytest.fixture
 def items(tmp_path):
     folder = copies(tmp_path / "submissions", COUNT)
-    return [Item(each.name, Found(each.name, each)) for each in sorted(folder.iterdir())]
+    return [
+        BatchItem(path.name, SubmissionLocation(path.name, path))
+        for path in sorted(folder.iterdir())
+    ]
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_a_process_that_is_killed_costs_no_submission(items, batch, tmp_path):
         done.append(summary)
         if len(done) == 2:
             os.kill(multiprocessing.active_children()[0].pid, signal.SIGKILL)
-    assert sorted(each.id for each in done) == [each.id for each in items]
+    assert sorted(each.id for each in done) == [item.id for item in items]
     assert not any(each.harness_errors for each in done)
     assert len(_reports(tmp_path / "r")) == COUNT
 

@@ -9,7 +9,7 @@ from optional import distributed
 from tp1 import TP1
 
 from grader.batch.cluster import _returned
-from grader.batch.returned import MOST_BYTES, Expected, usable
+from grader.batch.returned import MAX_BYTES, Expected, usable
 from grader.grading.scoring import finish, submission_of, unjudged
 from grader.intake.modules import gather
 from grader.records.report import Report
@@ -99,7 +99,7 @@ def test_points_that_do_not_add_up_are_refused(change):
 @pytest.mark.parametrize(
     "what",
     [None, b"{}", (b"{}", 1.0), (b"\xff", 1.0), ("{}", 1.0), returned()[0], (1, 2, 3),
-     (returned()[0], math.nan), (returned()[0], -1.0), (returned()[0] + b" " * MOST_BYTES, 1.0)],
+     (returned()[0], math.nan), (returned()[0], -1.0), (returned()[0] + b" " * MAX_BYTES, 1.0)],
 )  # fmt: skip
 def test_what_is_no_report_is_refused_with_a_sentence(what):
     said = usable(what, EXPECTED)

@@ -8,9 +8,9 @@ import pytest
 from specimen_pool import SPECIMENS
 from tp1 import TP1
 
-from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
 from grader.errors import HarnessError
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student
 from grader.records.report import Report
 
@@ -19,7 +19,7 @@ from grader.records.report import Report
 def item(tmp_path):
     folder = tmp_path / "submissions" / "anna"
     shutil.copytree(SPECIMENS / "passed_plain", folder)
-    return Item("anna", Found("anna", folder))
+    return BatchItem("anna", SubmissionLocation("anna", folder))
 
 
 @pytest.fixture
@@ -27,11 +27,11 @@ def grade(slot, tmp_path):
     """Grade items at a fresh seat each time, as another run of the command would."""
 
     def run(*items, marks=None, fresh=False):
-        seat = Seat(Desk(Batch(slot, tmp_path / "r", marks or {}, fresh)))
+        worker = SlotWorker(ReportStore(Batch(slot, tmp_path / "r", marks or {}, fresh)))
         try:
-            return [seat.grade(each) for each in items]
+            return [worker.grade(each) for each in items]
         finally:
-            seat.close()
+            worker.close()
 
     return run
 
@@ -73,7 +73,7 @@ def test_a_report_cut_short_is_graded_again(grade, item, tmp_path):
 def test_what_the_download_says_now_is_said_without_grading_again(grade, item, tmp_path):
     grade(item)
     student = Student(name="Anna Example", ids={"moodle": "7"}, late=True)
-    now = replace(item, found=replace(item.found, student=student, remarks=("a remark",)))
+    now = replace(item, location=replace(item.location, student=student, remarks=("a remark",)))
     assert grade(now)[0].resumed
     assert read(tmp_path).submission.student == student
     assert read(tmp_path).remarks == ["a remark"]
@@ -111,7 +111,7 @@ def test_what_an_interrupted_write_left_is_swept_away(grade, item, tmp_path):
 
 def test_a_report_is_the_same_bytes_whoever_was_graded_before(grade, item, root, tmp_path):
     """Much is remembered from one submission to the next, but never what hangs on the other."""
-    wrong = Item("wrong", Found("wrong", root / "submissions" / "s08-tundra"))
+    wrong = BatchItem("wrong", SubmissionLocation("wrong", root / "submissions" / "s08-tundra"))
     grade(item)
     alone = (tmp_path / "r/anna/report.json").read_bytes()
     grade(wrong, item, fresh=True)
@@ -128,8 +128,10 @@ def test_an_earlier_report_that_cannot_be_read_is_put_aside_not_lost(grade, item
 
 def test_what_may_not_be_read_is_our_trouble_and_decides_no_points(grade, item):
     barred = SimpleNamespace(
-        read=lambda limits, names: replace(item.found.read(limits, TP1.names), barred=("a.py",))
+        read=lambda limits, names: replace(
+            item.location.read(limits, TP1.names), unreadable=("a.py",)
+        )
     )
-    (summary,) = grade(Item("anna", barred))
+    (summary,) = grade(BatchItem("anna", barred))
     assert summary.harness_errors[0].startswith("a.py: may not be read by the user who grades")
     assert (summary.max_points, summary.grade.value) == (0, None)

@@ -17,7 +17,7 @@ from grader.errors import UsageError
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.intake.modules import gather
 from grader.intake.student import Student
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.records import CriterionJudgement, TaskJudgement
 from grader.records.report import report_json
 from grader.sandbox.isolation import Walls
@@ -30,12 +30,12 @@ FULL = {part.id: (part.max_points, "well done") for part in WRITTEN}
 @pytest.fixture
 def report():
     """The report of someone with all points of the code part and no marks yet."""
-    grading = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
+    grading = GradingContext(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
     tasks = []
     for task in TP1.tasks:
-        criteria = tuple(CriterionJudgement(each, 1, 1) for each in task.criteria)
+        criteria = tuple(CriterionJudgement(criterion, 1, 1) for criterion in task.criteria)
         judged = TaskJudgement(task, criteria)
-        scores = [criterion_score(each, [], grading.course) for each in judged.criteria]
+        scores = [criterion_score(criterion, [], grading.course) for criterion in judged.criteria]
         tasks.append(task_score(judged, scores, []))
     return report_of(gather("Ada Lovelace", {}, TP1.names), "ada-lovelace", grading, tasks, [], {})
 
@@ -244,7 +244,7 @@ def saved(folder, report):
 
 def test_marks_of_an_earlier_report_are_carried_over_with_titles_of_now(tmp_path, report):
     saved(tmp_path, apply_marks(report, {report.submission.id: PART}, Course()))
-    retitled = [each.model_copy(update={"title": "now"}) for each in report.written]
+    retitled = [part.model_copy(update={"title": "now"}) for part in report.written]
     later = report.model_copy(update={"written": retitled})
     found = carried(later, tmp_path)
     assert found.score.points == 63

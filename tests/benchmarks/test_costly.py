@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from tp1 import TP1
 
-from grader.batch.slot_worker import Batch, Desk, Item, Seat
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
 from grader.cli import cli
-from grader.grading.setup import prepare_slot
+from grader.grading.setup import prepare_setup
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.quality.attacks.corpus import lay_out, load_attacks
@@ -94,15 +94,15 @@ def costly(tmp_path_factory):
     plain = {f"{name}.py": (HONEST / f"{name}.py").read_bytes() for name in TP1.names.modules}
     attacks = [load_attacks(ROOT / "tests/attacks", TP1, name)[0] for name in COSTLY]
     lay_out(attacks, folder, plain, {})
-    return {each.stem: each for each in sorted(folder.iterdir())}
+    return {path.stem: path for path in sorted(folder.iterdir())}
 
 
 @pytest.fixture(scope="module")
 def seat(tmp_path_factory):
     """A slot that has graded an honest submission: what is made for all is there."""
-    slot = prepare_slot(TP1, Course(), 7, "grade", ROOT / "reference")
-    seat = Seat(Desk(Batch(slot, tmp_path_factory.mktemp("reports"), {}, fresh=True)))
-    seat.grade(Item("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
+    setup = prepare_setup(TP1, Course(), 7, "grade", ROOT / "reference")
+    seat = SlotWorker(ReportStore(Batch(setup, tmp_path_factory.mktemp("reports"), {}, fresh=True)))
+    seat.grade(BatchItem("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
     yield seat
     seat.close()
 
@@ -124,7 +124,7 @@ def test_cost_of_grading_one(benchmark, name, costly, seat):
     """Reading, judging, explaining and writing one hand-in."""
     (found,) = find_submissions([costly[name]], Limits(), TP1.names)
     with Cost() as cost:
-        benchmark.pedantic(seat.grade, (Item(name, found),), rounds=1)
+        benchmark.pedantic(seat.grade, (BatchItem(name, found),), rounds=1)
     _within("grade", name, cost)
 
 

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from tp1 import TP1
 
-from grader.batch.slot_worker import Batch, Desk, Item, Seat
-from grader.grading.setup import prepare_slot
+from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
+from grader.grading.setup import prepare_setup
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.sandbox.session import Session
@@ -44,9 +44,9 @@ def calls(monkeypatch, tmp_path):
 
     monkeypatch.setattr(Session, "ask", asked)
     monkeypatch.setattr(Session, "ask_all", all_asked)
-    slot = prepare_slot(TP1, Course(), SEED, "grade", ROOT / "reference")
-    seat = Seat(Desk(Batch(slot, tmp_path, {}, fresh=True)))
-    seat.grade(Item("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
+    setup = prepare_setup(TP1, Course(), SEED, "grade", ROOT / "reference")
+    seat = SlotWorker(ReportStore(Batch(setup, tmp_path, {}, fresh=True)))
+    seat.grade(BatchItem("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
     seat.close()
     return made
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tp1 import TP1
 
-from grader.grading.setup import prepare_slot
+from grader.grading.setup import prepare_setup
 from grader.grading.submission import grade_submission
 from grader.quality.specimens import load_specimens
 from grader.settings import Course
@@ -25,7 +25,10 @@ DEAREST = (
 
 @pytest.fixture(scope="module")
 def pool():
-    return {each.name: each.sources for each in load_specimens(ROOT / "tests/specimens", TP1)}
+    return {
+        specimen.name: specimen.sources
+        for specimen in load_specimens(ROOT / "tests/specimens", TP1)
+    }
 
 
 def seconds(sources):
@@ -35,10 +38,10 @@ def seconds(sources):
     machine does only adds to them.
     """
     slots = {
-        each: prepare_slot(TP1, Course(diagnosis=each), 7, "grade", ROOT / "reference")
+        each: prepare_setup(TP1, Course(diagnosis=each), 7, "grade", ROOT / "reference")
         for each in (False, True)
     }
-    gradings = {each: slot.grading(TP1) for each, slot in slots.items()}
+    gradings = {each: setup.grading(TP1) for each, setup in slots.items()}
 
     def used(each, rounds):
         workers = slots[each].workers()

@@ -19,12 +19,12 @@ def reports(tmp_path_factory):
     command = [sys.executable, "-m", "grader", "grade", "submissions", "-o", folder, "--seed", "7"]
     subprocess.run([*command, "--quiet"], cwd=ROOT, check=True)
     files = sorted(folder.glob("*/report.json"))
-    return [Report.model_validate_json(each.read_bytes()) for each in files]
+    return [Report.model_validate_json(path.read_bytes()) for path in files]
 
 
 def test_a_page_takes_milliseconds(benchmark, reports):
     """All pages of the worked examples, one after the other; the figure is of all together."""
-    pages = benchmark(lambda: [student_page(each, TP1) for each in reports])
+    pages = benchmark(lambda: [student_page(report, TP1) for report in reports])
     assert len(pages) == len(reports)
     each = 1e3 * benchmark.stats.stats.median / len(reports)
     print(f"\n{each:.2f} ms a page, the largest {max(map(len, pages)) / 1000:.0f} kB")

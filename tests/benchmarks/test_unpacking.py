@@ -64,7 +64,7 @@ def test_costly_hand_ins(benchmark, tmp_path, command):
         return told
 
     told = benchmark.pedantic(turns, rounds=1)
-    for name, (seconds, mib) in sorted(told.items(), key=lambda each: -each[1][0]):
+    for name, (seconds, mib) in sorted(told.items(), key=lambda item: -item[1][0]):
         print(f"\n{command} {name}: {seconds:.1f} s and {mib:.0f} MiB more", end="")
         benchmark.extra_info[name] = [seconds, mib]
     assert max(seconds for seconds, _ in told.values()) < SECONDS

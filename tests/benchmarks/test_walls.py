@@ -7,16 +7,16 @@ import time
 import pytest
 
 from grader.limits import Limits
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import ZygoteWorkers
 
 TURNS, WORKERS = 9, 60
 
 
 def _plans():
-    kernel = make_plan(Limits(), isolation="kernel")
+    kernel = make_worker_config(Limits(), isolation="kernel")
     return {
-        "limits": make_plan(Limits(), isolation="limits"),
+        "limits": make_worker_config(Limits(), isolation="limits"),
         "kernel": dataclasses.replace(kernel, bubblewrap=None),
         "bubblewrap": kernel,
     }

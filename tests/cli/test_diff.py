@@ -60,7 +60,9 @@ def test_changes_are_told_with_points_criteria_and_reasons(run_grader, folders):
     assert "NOW PASSES" in said
     assert "softmax.extreme: right 4 / 4 \N{RIGHTWARDS ARROW} wrong 0 / 4" in said
     report = read_report(folders / "new/anna/report.json")
-    lost = [each for each in report.tasks[0].criteria if each.id == "softmax.extreme"]
+    lost = [
+        criterion for criterion in report.tasks[0].criteria if criterion.id == "softmax.extreme"
+    ]
     assert lost[0].findings[0].rationale[:60] in said
     assert "2 of 3 submissions changed: 1 up, 1 down, 1 now pass, 0 now fail" in said
 
@@ -87,13 +89,13 @@ def test_a_folder_beside_itself_is_said_to_be_the_same(run_grader, folders):
 def test_other_settings_are_an_explanation(run_grader, folders):
     done = run_grader("diff", folders / "old", folders / "settings", "--json", "-", check=0)
     found = Comparison.model_validate_json(done.stdout)
-    told = {each.what: (each.old, each.new) for each in found.differences}
+    told = {difference.what: (difference.old, difference.new) for difference in found.differences}
     assert told["seed"] == ("5", "6")
     assert told["points of softmax.vectorised"] == ("2", "3")
     assert told["points of sigmoid.shapes"] == ("1", "not there")
     assert any(what.startswith("fingerprint") for what in told)
-    assert {each.basis for each in found.changes} == {"percent"}
-    assert all(each.difference == 0 for each in found.changes if each.id != "boris")
+    assert {change.basis for change in found.changes} == {"percent"}
+    assert all(change.difference == 0 for change in found.changes if change.id != "boris")
 
 
 def test_fractions_are_said_to_be_fractions(run_grader, folders):

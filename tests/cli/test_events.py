@@ -40,7 +40,7 @@ def test_the_beginning_every_submission_and_the_end_are_told(grade, tmp_path):
 def test_what_was_finished_before_is_told_as_resumed(grade, tmp_path):
     grade()
     grade("--events", tmp_path / "e.jsonl")
-    assert [each["resumed"] for each in _lines(tmp_path / "e.jsonl")[1:-1]] == [True, True]
+    assert [line["resumed"] for line in _lines(tmp_path / "e.jsonl")[1:-1]] == [True, True]
 
 
 def test_a_file_of_events_that_cannot_be_written_is_named_before_anything_is_graded(

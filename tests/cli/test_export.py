@@ -172,7 +172,7 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(reports, sheet, tmp_path)
     done = subprocess.run(limited, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
-    assert [each.name for each in (tmp_path / "out").iterdir()] == [sheet.name]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [sheet.name]
     assert (tmp_path / "out" / sheet.name).read_text() == "earlier"
 
 
@@ -216,5 +216,5 @@ def test_no_student_s_folder_is_where_a_class_is_exported_to(run_grader, tmp_pat
     options = ["-o", tmp_path / "r", "--reference", root / "reference"]
     run_grader("grade", tmp_path / "class", *options, check=0)
     run_grader("export", tmp_path / "r", "--to", "csv", check=0)
-    assert sorted(each.name for each in (tmp_path / "r" / "csv").iterdir()) == ["grades.csv"]
+    assert sorted(path.name for path in (tmp_path / "r" / "csv").iterdir()) == ["grades.csv"]
     assert (tmp_path / "r" / "csv-2" / "report.json").is_file()

@@ -116,7 +116,7 @@ def test_report_refuses_what_the_grader_cannot_have_written(run_grader, reports,
     file.write_text(json.dumps(report))
     done = run_grader("report", reports, check=2)
     assert f"anna/report.json: {said}" in done.stderr
-    assert sorted(each.name for each in reports.parent.parent.glob("*escaped*")) == []
+    assert sorted(path.name for path in reports.parent.parent.glob("*escaped*")) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.comparison.display import few_numbers, number, shown, text_of
+from grader.comparison.display import few_numbers, number, text_of, window_of
 from grader.records.finding import Shown
 from grader.worker.wire import Opaque
 
@@ -62,7 +62,7 @@ def test_nine_digits_of_a_number_are_shown(value):
 
 
 def window(array, index):
-    return shown(array, index, None)
+    return window_of(array, index, None)
 
 
 @given(
@@ -107,11 +107,11 @@ def test_of_a_large_array_in_three_dimensions_one_layer_is_shown():
 def test_wrong_entries_are_marked_by_their_place_in_the_window():
     wrong = np.zeros(LARGE.shape, dtype=bool)
     wrong[100, 20] = wrong[101, 22] = wrong[150, 0] = True
-    assert shown(LARGE, (100, 20), wrong).wrong == [[1, 1], [2, 3]]
+    assert window_of(LARGE, (100, 20), wrong).wrong == [[1, 1], [2, 3]]
 
 
 def test_marks_of_another_shape_are_left_out():
-    assert shown(np.zeros(3), (0,), np.ones(4, dtype=bool)).wrong == []
+    assert window_of(np.zeros(3), (0,), np.ones(4, dtype=bool)).wrong == []
 
 
 @pytest.mark.parametrize("value", [None, "text", Opaque("x"), np.array([1j]), [1.0, None]])
@@ -141,7 +141,7 @@ def test_the_data_survives_strict_json(array):
 
 @pytest.mark.parametrize("shape", [(1, 1, 0), (2, 3, 0), (0, 0, 0)])
 def test_an_empty_array_in_three_dimensions_is_shown(shape):
-    assert shown(np.zeros(shape), None, None).shape == list(shape)
+    assert window_of(np.zeros(shape), None, None).shape == list(shape)
 
 
 @pytest.mark.parametrize(

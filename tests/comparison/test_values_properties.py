@@ -6,7 +6,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.assignment.model import Arg, Call, Case, Judgement, Verdicts
+from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
 from grader.assignments.tp1.tasks.neural.answers import RTOL
 from grader.assignments.tp1.tasks.neural.judges import cost
 from grader.assignments.tp1.tasks.neural.network import Network
@@ -210,7 +210,7 @@ def costed(actual, total, rows):
     outcome = Outcome("returned", value=(actual, np.zeros(network.size)))
     expected = (np.asarray(total), np.zeros(network.size))
     case = Case("neural/case", "a case", (call,), detail=network)
-    return cost(Judgement(case, [outcome], expected, Tolerances(), Verdicts({}, {})))
+    return cost(JudgeInput(case, [outcome], expected, Tolerances(), CaseCounts({}, {})))
 
 
 TOTALS = st.floats(1e-3, 1e3)

@@ -17,11 +17,11 @@ def graded(slot):
     pool = {name: each.sources for name, each in specimens().items()}
     workers = slot.workers()
 
-    def grade(name="passed_plain", slot=slot, **files):
+    def grade(name="passed_plain", setup=slot, **files):
         plain = pool[name]
         own = {f"{module}.py": source.encode() for module, source in files.items()}
         sources = Sources(plain.name, {**plain.files, **own}, plain.modules, TP1.names)
-        return grade_submission(sources, "tried", slot.grading(TP1), workers)
+        return grade_submission(sources, "tried", setup.grading(TP1), workers)
 
     yield grade
     workers.close()

@@ -12,7 +12,7 @@ from grader.answer_key.answers import Expected
 from grader.assignment import judges
 from grader.assignment.model import Arg, Call, Case, Criterion, no_cases
 from grader.diagnosis.digits import accuracy_of, size_of
-from grader.judging.memo import Memory
+from grader.judging.memo import Memo
 from grader.sandbox.outcome import Failure, Outcome, Warned
 from grader.worker.wire import Laid
 
@@ -42,12 +42,12 @@ def off(digits):
 
 def curve(answers, *, by_size=True):
     """Return the accuracy of answers to inputs of sizes 1, 10, 100 and so on."""
-    tries = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
-    return accuracy_of(tries, Memory(), by_size=by_size)
+    judged_cases = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
+    return accuracy_of(judged_cases, Memo(), by_size=by_size)
 
 
 def seen(outcome):
-    [point] = accuracy_of([tried(1.0, outcome)], Memory(), by_size=True).points
+    [point] = accuracy_of([tried(1.0, outcome)], Memo(), by_size=True).points
     return point.seen
 
 
@@ -76,9 +76,9 @@ def test_answers_right_up_to_a_size_are_unstable_beyond_it(right, beyond):
 @given(st.permutations([PRECISE, PRECISE, off(3), PRECISE]), st.randoms(use_true_random=False))
 @settings(max_examples=20)
 def test_the_order_of_the_tries_plays_no_part(answers, random):
-    tries = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
-    expected = accuracy_of(tries, Memory(), by_size=True)
-    found = accuracy_of(random.sample(tries, len(tries)), Memory(), by_size=True)
+    judged_cases = [tried(10.0**power, answer) for power, answer in enumerate(answers)]
+    expected = accuracy_of(judged_cases, Memo(), by_size=True)
+    found = accuracy_of(random.sample(judged_cases, len(judged_cases)), Memo(), by_size=True)
     assert found == expected
     assert [point.size for point in found.points] == [1.0, 10.0, 100.0, 1000.0]
 
@@ -89,8 +89,8 @@ def test_answers_wrong_at_the_smallest_size_are_wrong_even_if_larger_ones_are_ri
 
 
 def test_a_size_that_is_right_once_and_wrong_once_is_wrong():
-    tries = [tried(1.0, PRECISE), tried(1.0, off(2)), tried(10.0, PRECISE)]
-    assert accuracy_of(tries, Memory(), by_size=True).verdict == "wrong"
+    judged_cases = [tried(1.0, PRECISE), tried(1.0, off(2)), tried(10.0, PRECISE)]
+    assert accuracy_of(judged_cases, Memo(), by_size=True).verdict == "wrong"
 
 
 def test_answers_to_inputs_that_differ_in_more_than_size_are_wrong_not_unstable():
@@ -106,8 +106,8 @@ def test_an_answer_without_right_digits_is_not_right(answer):
 
 @pytest.mark.parametrize(("digits", "verdict"), [(4.0, "right"), (3.5, "wrong")])
 def test_an_answer_that_is_judged_right_needs_no_more_digits(digits, verdict):
-    tries = [tried(1.0, off(digits), own=off(4.0))]
-    accuracy = accuracy_of(tries, Memory(), by_size=True)
+    judged_cases = [tried(1.0, off(digits), own=off(4.0))]
+    accuracy = accuracy_of(judged_cases, Memo(), by_size=True)
     assert accuracy.verdict == verdict
     assert accuracy.points[0].reference == 4.0
     assert accuracy.points[0].digits == pytest.approx(digits, abs=0.11)
@@ -123,27 +123,27 @@ def test_an_answer_that_cannot_be_held_against_the_precise_one_has_no_digits():
 
 def test_the_digits_of_a_call_that_does_not_return_are_not_counted():
     quantity = SimpleNamespace(digits=lambda _: 16.0, part=None, resembles=None)
-    tries = [tried(1.0, RAISED, criterion=criterion_of(quantity))]
-    [point] = accuracy_of(tries, Memory(), by_size=True).points
+    judged_cases = [tried(1.0, RAISED, criterion=criterion_of(quantity))]
+    [point] = accuracy_of(judged_cases, Memo(), by_size=True).points
     assert (point.digits, point.reference) == (None, 16.0)
 
 
 def test_cases_of_float32_are_left_out():
     short = tried(5.0, off(3), x=np.array([5.0], dtype=np.float32))
-    assert accuracy_of([short], Memory(), by_size=True) is None
-    accuracy = accuracy_of([short, tried(1.0, PRECISE)], Memory(), by_size=True)
+    assert accuracy_of([short], Memo(), by_size=True) is None
+    accuracy = accuracy_of([short, tried(1.0, PRECISE)], Memo(), by_size=True)
     assert (accuracy.verdict, len(accuracy.points)) == ("right", 1)
 
 
 def test_cases_without_a_precise_answer_are_left_out():
     unknown = tried(5.0, off(3), precise=())
-    assert accuracy_of([unknown], Memory(), by_size=True) is None
-    assert len(accuracy_of([unknown, tried(1.0, PRECISE)], Memory(), by_size=True).points) == 1
+    assert accuracy_of([unknown], Memo(), by_size=True) is None
+    assert len(accuracy_of([unknown, tried(1.0, PRECISE)], Memo(), by_size=True).points) == 1
 
 
 def test_criteria_of_conduct_have_no_accuracy():
     assert (
-        accuracy_of([tried(1.0, PRECISE, criterion=criterion_of(None))], Memory(), by_size=True)
+        accuracy_of([tried(1.0, PRECISE, criterion=criterion_of(None))], Memo(), by_size=True)
         is None
     )
 
@@ -157,13 +157,13 @@ def test_the_reference_s_own_digits_are_counted_once_for_all_submissions():
 
     quantity = SimpleNamespace(digits=digits, part=None, resembles=None)
     own = PRECISE.copy()
-    tries = [
+    judged_cases = [
         tried(1.0, PRECISE, own=own, criterion=criterion_of(quantity, name))
         for name in ("softmax.rows", "softmax.rows", "softmax.shift")
     ]
-    memory = Memory()
-    for each in tries:
-        accuracy_of([each], memory, by_size=True)
+    memory = Memo()
+    for judged_case in judged_cases:
+        accuracy_of([judged_case], memory, by_size=True)
     assert sum(value is own for value in counted) == 2
 
 

@@ -30,13 +30,13 @@ def test_an_assignment_has_no_hooks_for_a_task_of_another():
 
 def test_criteria_and_steps_that_hooks_name_are_there():
     for task in TP1.tasks:
-        criteria = {each.id for each in task.criteria}
+        criteria = {criterion.id for criterion in task.criteria}
         losses, steps = task.hooks.losses, task.hooks.steps
         assert {*losses.ordinary, *losses.beyond, *losses.following} <= criteria
         assert set(TP1.curves.get(task.name, ())) <= criteria
         assert set(task.hooks.mistakes_of) <= criteria
         if steps is not None:
-            assert {*sum((*steps.told_at.values(), *steps.after.values()), ())} <= criteria
+            assert {*sum((*steps.reported_at.values(), *steps.after.values()), ())} <= criteria
             assert set(steps.judged.values()) <= criteria
             known = {*steps.order, *steps.judged}
             assert {*steps.stations, *sum(steps.stations.values(), ())} == known

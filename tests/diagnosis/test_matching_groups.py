@@ -15,23 +15,25 @@ from made_up_tries import (
     tried,
 )
 
-from grader.diagnosis.matching import Named
+from grader.diagnosis.matching import NamedMistake
 
 
 def test_what_is_not_explained_stands_in_the_last_group_the_smallest_input_first():
     answers = (9.0, 2.0, 8.0, 2.0, 7.0)
-    tries = [tried(size, each, {"a#0": 2.0}, size=size) for size, each in enumerate(answers)]
-    assert grouped(tries) == [(Named(("a",)), ["1", "3"]), (None, ["0", "2", "4"])]
+    judged_cases = [tried(size, each, {"a#0": 2.0}, size=size) for size, each in enumerate(answers)]
+    assert grouped(judged_cases) == [(NamedMistake(("a",)), ["1", "3"]), (None, ["0", "2", "4"])]
 
 
 def test_inputs_that_no_look_alike_was_asked_are_no_other_mistake():
-    tries = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
-    assert grouped([*tries, tried(3, 9.0, {}, size=3)]) == [(Named(("a",)), ["1", "2"])]
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
+    assert grouped([*judged_cases, tried(3, 9.0, {}, size=3)]) == [
+        (NamedMistake(("a",)), ["1", "2"])
+    ]
 
 
 def test_inputs_that_no_look_alike_was_asked_are_told_where_nothing_is_named():
-    tries = [tried(1, 9.0, {"a#0": 2.0}), tried(2, 9.0, {}, size=2)]
-    assert grouped(tries) == [(None, ["1", "2"])]
+    judged_cases = [tried(1, 9.0, {"a#0": 2.0}), tried(2, 9.0, {}, size=2)]
+    assert grouped(judged_cases) == [(None, ["1", "2"])]
 
 
 @given(tables())
@@ -70,8 +72,8 @@ def test_the_order_of_the_look_alikes_plays_no_part(tries, random):
     assert grouped([shuffled(each) for each in tries]) == grouped(tries)
 
 
-def unordered(tries, failed):
-    return {(name, frozenset(keys)) for name, keys in grouped(tries, failed)}
+def unordered(judged_cases, failed):
+    return {(name, frozenset(keys)) for name, keys in grouped(judged_cases, failed)}
 
 
 @given(clear_tables(sizes=st.just(4)), SHUFFLED)

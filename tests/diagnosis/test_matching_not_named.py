@@ -21,7 +21,7 @@ from made_up_tries import (
     tried,
 )
 
-from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Named
+from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, NamedMistake
 from grader.sandbox.outcome import Outcome
 
 
@@ -42,8 +42,8 @@ def test_nothing_is_named_from_one_input_only(tries):
 
 
 def test_one_input_tried_under_two_criteria_is_one_input():
-    tries = [tried(1, 2.0, {"a#0": 2.0}, criterion=each) for each in (ROWS, VECTOR)]
-    assert named(tries) == []
+    judged_cases = [tried(1, 2.0, {"a#0": 2.0}, criterion=each) for each in (ROWS, VECTOR)]
+    assert named(judged_cases) == []
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_answers_that_are_zero_nan_or_all_equal_are_no_inputs_where_something_di
     other = tried(4, 9.0, {"a#0": 2.0}, criterion=VECTOR)
     assert named([*blanks, one, other]) == []
     two = tried(5, 2.0, {"a#0": 2.0}, size=3)
-    assert grouped([*blanks, one, two, other]) == [(Named(("a",)), ["1", "2", "3", "5"])]
+    assert grouped([*blanks, one, two, other]) == [(NamedMistake(("a",)), ["1", "2", "3", "5"])]
 
 
 def test_answers_that_are_all_zero_are_inputs_where_nothing_disagrees():
-    tries = [tried(key, 0.0, {"a#0": 0.0}) for key in (1, 2)]
-    assert named([*tries, tried(3, RIGHT, {})]) == [Named(("a",))]
+    judged_cases = [tried(key, 0.0, {"a#0": 0.0}) for key in (1, 2)]
+    assert named([*judged_cases, tried(3, RIGHT, {})]) == [NamedMistake(("a",))]
 
 
 def test_two_variants_of_a_mistake_do_not_share_their_inputs():
@@ -70,9 +70,9 @@ def test_two_variants_of_a_mistake_do_not_share_their_inputs():
 @given(st.floats(1e-8, 0.9e-6), st.floats(1.1e-6, 1.8e-6), st.integers(2, 4))
 @settings(max_examples=30)
 def test_nothing_is_named_for_answers_that_are_right(near, far, inputs):
-    tries = [tried(key, RIGHT + near, {"a#0": RIGHT + far}) for key in range(inputs)]
-    assert not any(each.shortfall for each in tries)
-    assert grouped(tries, tries) == [(None, [str(key) for key in range(inputs)])]
+    judged_cases = [tried(key, RIGHT + near, {"a#0": RIGHT + far}) for key in range(inputs)]
+    assert not any(judged_case.failed_case for judged_case in judged_cases)
+    assert grouped(judged_cases, judged_cases) == [(None, [str(key) for key in range(inputs)])]
 
 
 def test_a_right_answer_is_no_input_on_which_a_look_alike_fits():
@@ -83,7 +83,7 @@ def test_a_right_answer_is_no_input_on_which_a_look_alike_fits():
 @given(tables())
 @settings(max_examples=60)
 def test_no_right_answer_stands_among_those_that_are_explained(tries):
-    right = {each.answered.case.key for each in tries if each.shortfall is None}
+    right = {each.answered.case.key for each in tries if each.failed_case is None}
     for name, keys in grouped(tries, [each for each in tries if each.criterion is ROWS]):
         assert name is None or not right & set(keys)
 
@@ -91,15 +91,15 @@ def test_no_right_answer_stands_among_those_that_are_explained(tries):
 @given(st.floats(1e-8, 0.9e-6), st.floats(1.1e-6, 1.8e-6), st.integers(2, 4))
 @settings(max_examples=30)
 def test_a_look_alike_that_is_right_within_the_tolerance_is_never_named(near, far, inputs):
-    tries = [tried(key, RIGHT + far, {"a#0": RIGHT + near}) for key in range(inputs)]
-    assert len(failing(tries)) == inputs
-    assert named(tries) == []
+    judged_cases = [tried(key, RIGHT + far, {"a#0": RIGHT + near}) for key in range(inputs)]
+    assert len(failing(judged_cases)) == inputs
+    assert named(judged_cases) == []
 
 
 def test_an_input_on_which_the_look_alike_is_right_is_not_explained_by_it():
-    tries = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
     near = tried(3, RIGHT + 1.8e-6, {"a#0": RIGHT + 0.9e-6}, size=3)
-    assert grouped([*tries, near]) == [(Named(("a",)), ["1", "2"]), (None, ["3"])]
+    assert grouped([*judged_cases, near]) == [(NamedMistake(("a",)), ["1", "2"]), (None, ["3"])]
 
 
 @given(st.integers(2, 4), st.integers(0, 5))
@@ -107,17 +107,17 @@ def test_an_input_on_which_the_look_alike_is_right_is_not_explained_by_it():
 def test_nothing_is_named_that_foretells_as_many_failures_of_right_answers_as_it_explains(
     explained, against
 ):
-    tries = [tried(key, 2.0, {"a#0": 2.0}) for key in range(explained)]
-    tries += [tried(-1 - key, RIGHT, {"a#0": 3.0}) for key in range(against)]
-    assert bool(named(tries)) == (against < explained)
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}) for key in range(explained)]
+    judged_cases += [tried(-1 - key, RIGHT, {"a#0": 3.0}) for key in range(against)]
+    assert bool(named(judged_cases)) == (against < explained)
 
 
 @pytest.mark.parametrize(("answer", "is_named"), [(RIGHT, False), (2.0, True), (3.0, True)])
 def test_nothing_is_named_that_would_lose_a_criterion_that_is_met(answer, is_named):
-    tries = [tried(key, 2.0, {"a#0": 2.0}) for key in range(4)]
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}) for key in range(4)]
     other = [tried(5, RIGHT, {"a#0": 2.0}, criterion=VECTOR)]
     other += [tried(6, answer, {"a#0": 2.0}, criterion=VECTOR)]
-    assert bool(named([*tries, *other])) == is_named
+    assert bool(named([*judged_cases, *other])) == is_named
 
 
 @given(tables())
@@ -134,15 +134,15 @@ def test_nothing_is_named_that_foretells_more_failures_of_right_answers_than_it_
 
 
 def test_right_answers_that_are_not_judged_by_value_do_not_speak_against_a_look_alike():
-    tries = [tried(key, 2.0, {"a#0": 2.0}) for key in (1, 2)]
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}) for key in (1, 2)]
     idle = [tried(key, RIGHT, {"a#0": 2.0}, criterion=CONDUCT) for key in (3, 4)]
-    assert named([*tries, *idle]) == [Named(("a",))]
+    assert named([*judged_cases, *idle]) == [NamedMistake(("a",))]
 
 
 def test_failures_that_a_look_alike_does_not_explain_do_not_speak_against_it():
-    tries = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
-    tries += [tried(key, 3.0, {"a#0": 2.0}, size=key) for key in (3, 4, 5)]
-    assert grouped(tries) == [(Named(("a",)), ["1", "2"]), (None, ["3", "4", "5"])]
+    judged_cases = [tried(key, 2.0, {"a#0": 2.0}, size=key) for key in (1, 2)]
+    judged_cases += [tried(key, 3.0, {"a#0": 2.0}, size=key) for key in (3, 4, 5)]
+    assert grouped(judged_cases) == [(NamedMistake(("a",)), ["1", "2"]), (None, ["3", "4", "5"])]
 
 
 # Exceptions
@@ -150,13 +150,13 @@ def test_failures_that_a_look_alike_does_not_explain_do_not_speak_against_it():
 
 def raising(failure, right="softmax"):
     """Return two tries that raise, as the look-alike does, and a right one of a function."""
-    tries = [tried(key, failure, {"a#0": RAISES}) for key in (1, 2)]
-    return [*tries, tried(3, RIGHT, {}, function=right)]
+    judged_cases = [tried(key, failure, {"a#0": RAISES}) for key in (1, 2)]
+    return [*judged_cases, tried(3, RIGHT, {}, function=right)]
 
 
 @pytest.mark.parametrize("failure", ["ValueError", "IndexError", "TypeError"])
 def test_a_look_alike_that_raises_fits_an_exception(failure):
-    assert grouped(raising(failure)) == [(Named(("a",)), ["1", "2"])]
+    assert grouped(raising(failure)) == [(NamedMistake(("a",)), ["1", "2"])]
 
 
 @pytest.mark.parametrize(
@@ -174,17 +174,17 @@ def test_a_call_that_does_not_end_is_no_exception(ended):
 
 @pytest.mark.parametrize(("answer", "alike"), [("ValueError", 2.0), (2.0, RAISES)])
 def test_an_exception_is_no_answer_and_an_answer_no_exception(answer, alike):
-    tries = [tried(key, answer, {"a#0": alike}) for key in (1, 2)]
-    assert named([*tries, tried(3, RIGHT, {})]) == []
+    judged_cases = [tried(key, answer, {"a#0": alike}) for key in (1, 2)]
+    assert named([*judged_cases, tried(3, RIGHT, {})]) == []
 
 
 def test_an_exception_where_the_look_alike_raises_none_stands_against_it():
     assert named([*raising("ValueError"), tried(4, "ValueError", {"b#0": 2.0})]) == []
-    assert named([*raising("ValueError"), tried(4, 2.0, {"b#0": 2.0})]) == [Named(("a",))]
+    assert named([*raising("ValueError"), tried(4, 2.0, {"b#0": 2.0})]) == [NamedMistake(("a",))]
 
 
 def test_an_exception_that_was_never_held_against_look_alikes_says_nothing():
-    assert named([*raising("ValueError"), tried(4, "ValueError", {})]) == [Named(("a",))]
+    assert named([*raising("ValueError"), tried(4, "ValueError", {})]) == [NamedMistake(("a",))]
 
 
 def test_a_right_answer_where_the_look_alike_raises_stands_against_it():

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from network_steps import RIGHT, WRONG, backward, steps
 
-from grader.assignments.tp1.diagnosis.steps import ORDER, STEPS
-from grader.diagnosis.steps import hint, sentence
+from grader.assignments.tp1.diagnosis.backward_steps import ORDER, STEPS
+from grader.diagnosis.backward_steps import hint, sentence
 
 
 def said(variables, blocks=()):

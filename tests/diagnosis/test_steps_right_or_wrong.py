@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from network_steps import RIGHT, ROWS, WRONG, near, steps
 
-from grader.assignments.tp1.diagnosis.steps import NEEDED, ORDER, STEPS
+from grader.assignments.tp1.diagnosis.backward_steps import NEEDED, ORDER, STEPS
 from grader.comparison.values import Tolerances
-from grader.diagnosis.steps import steps_of
+from grader.diagnosis.backward_steps import steps_of
 
 BLOCKS = ("gradW1", "gradb1", "gradW2", "gradb2")
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from grader.assignment.judges import VALUE, value
-from grader.assignment.model import Case, Criterion, Hinted, no_cases
+from grader.assignment.model import Case, ConditionalHint, Criterion, no_cases
 from grader.comparison.values import Tolerances, compare
 from grader.findings.hints import hint_for
-from grader.judging.records import CriterionJudgement, Shortfall
+from grader.judging.records import CriterionJudgement, FailedCase
 from grader.sandbox.outcome import Outcome
 
 RIGHT = np.array([1.0, 2.0])
@@ -17,8 +17,8 @@ def judged(*answers, hints=()):
     criterion = Criterion(
         "a.b", "", 1, "the general one", no_cases, value, hints=hints, quantity=VALUE
     )
-    shortfalls = tuple(
-        Shortfall(
+    failed_cases = tuple(
+        FailedCase(
             Case("a.b/c", "c", ()),
             0,
             Outcome("returned", value=answer),
@@ -26,12 +26,12 @@ def judged(*answers, hints=()):
         )
         for answer in answers
     )
-    return CriterionJudgement(criterion, shortfalls=shortfalls)
+    return CriterionJudgement(criterion, failed_cases=failed_cases)
 
 
 def hint_of(*answers, hints=()):
     judgement = judged(*answers, hints=hints)
-    return hint_for(judgement, judgement.shortfalls[0])
+    return hint_for(judgement, judgement.failed_cases[0])
 
 
 def is_nearly_right(hint):
@@ -56,21 +56,23 @@ def test_what_is_no_number_or_has_another_shape_is_not_nearly_right(answer):
 
 
 def test_the_smaller_case_that_is_shown_must_be_nearly_right_too():
-    shown = judged(RIGHT * 2).shortfalls[0]
+    shown = judged(RIGHT * 2).failed_cases[0]
     assert not is_nearly_right(hint_for(judged(RIGHT * 1.001), shown))
 
 
 def test_the_first_hint_whose_premise_was_seen_is_given():
     hints = (
-        Hinted("of exceptions", lambda mismatch, _: mismatch is None),
-        Hinted("of NaN", lambda mismatch, _: mismatch is not None and mismatch.kind == "nan"),
-        Hinted("of answers", lambda _, outcome: outcome.ending == "returned"),
+        ConditionalHint("of exceptions", lambda mismatch, _: mismatch is None),
+        ConditionalHint(
+            "of NaN", lambda mismatch, _: mismatch is not None and mismatch.kind == "nan"
+        ),
+        ConditionalHint("of answers", lambda _, outcome: outcome.ending == "returned"),
     )
     assert hint_of(np.array([np.nan, 2.0]), hints=hints) == "of NaN"
     assert hint_of(RIGHT * 5, hints=hints) == "of answers"
 
 
 def test_where_no_premise_was_seen_the_general_hint_is_given():
-    hints = (Hinted("of exceptions", lambda mismatch, _: mismatch is None),)
+    hints = (ConditionalHint("of exceptions", lambda mismatch, _: mismatch is None),)
     assert hint_of(RIGHT * 5, hints=hints) == "the general one"
     assert hint_of(RIGHT * 5) == "the general one"

@@ -82,7 +82,7 @@ def _read_archive(path: Path, raw: bytes) -> None:
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(".." in path.split("/") or path.startswith("/") for path in kept.files)
-    assert all(is_clean(clean(each)) for each in kept.remarks)
+    assert all(is_clean(clean(remark)) for remark in kept.remarks)
 
 
 def report(raw: bytes) -> None:

@@ -134,8 +134,8 @@ def test_the_same_value_again_is_not_told_as_replaced_and_another_one_is(fill, r
     reports = [of_student(real.cedar, "y", "Blaise Pascal", canvas="12")]
     same = fill(reports, gradebook([STUDENTS[0], (*STUDENTS[1], "56")]))
     other = fill(reports, gradebook([STUDENTS[0], (*STUDENTS[1], "55.99")]))
-    assert not [each for each in same.notes if "replaced" in each]
-    assert [each for each in other.notes if "had 55.99, has 56.00" in each]
+    assert not [note for note in same.notes if "replaced" in note]
+    assert [note for note in other.notes if "had 55.99, has 56.00" in note]
 
 
 @pytest.mark.parametrize("wanted", ["TP1", "tp1 (4711)", "4711"])

@@ -31,7 +31,7 @@ def of_login(login, identifier="x", report=None):
 
 def test_a_login_is_the_same_in_any_case(roster):
     upload = fill_github_classroom([of_login("KimLi")], roster('"kim@x.org"," kimli "'))
-    assert [each["roster_identifier"] for each in rows(upload)] == ["kim@x.org"]
+    assert [row["roster_identifier"] for row in rows(upload)] == ["kim@x.org"]
     assert upload.left_out == upload.notes == ()
 
 
@@ -40,14 +40,14 @@ def test_who_is_in_one_of_both_alone_is_told(roster):
     upload = fill_github_classroom([of_login("kim"), of_login("kimm", "y")], path)
     assert upload.notes == (f"in {path} without a submission: lee",)
     assert [each.partition(":")[0] for each in upload.left_out] == ["y (kimm)"]
-    assert [each["roster_identifier"] for each in rows(upload)] == ["kim@x.org", ""]
+    assert [row["roster_identifier"] for row in rows(upload)] == ["kim@x.org", ""]
 
 
 def test_what_could_not_be_judged_has_no_points(roster):
     upload = fill_github_classroom([of_login("kim", report=troubled(made_up()))], None)
-    assert [each["points_awarded"] for each in rows(upload)] == [""]
+    assert [row["points_awarded"] for row in rows(upload)] == [""]
     upload = fill_github_classroom([of_login("kim")], None)
-    assert [each["points_awarded"] for each in rows(upload)] == ["60"]
+    assert [row["points_awarded"] for row in rows(upload)] == ["60"]
 
 
 def test_identifiers_are_cleaned_and_lines_without_a_login_are_nobody_s(roster):

@@ -67,7 +67,7 @@ def found(*claims):
 
 def test_a_row_that_two_reports_claim_is_given_to_neither():
     matching = found((1,), (1,), (2,))
-    assert [each.report.submission.id for each in matching.matched] == ["c"]
+    assert [matched.report.submission.id for matched in matching.matched] == ["c"]
     assert [(each.submission.id, why) for each, why in matching.left_out] == [
         ("a", "the same row is claimed by b; keep one of them"),
         ("b", "the same row is claimed by a; keep one of them"),
@@ -76,7 +76,7 @@ def test_a_row_that_two_reports_claim_is_given_to_neither():
 
 def test_one_row_of_a_team_that_somebody_else_claims_too_withholds_the_whole_team():
     matching = found((1, 2), (2,), (3,))
-    assert [each.report.submission.id for each in matching.matched] == ["c"]
+    assert [matched.report.submission.id for matched in matching.matched] == ["c"]
 
 
 def test_all_rows_of_a_team_are_its_own():

@@ -70,7 +70,7 @@ def test_every_other_byte_stays(fill, final, quote_all, separator):
     options = {"language": LANGUAGES["fr"], "quote_all": quote_all, "separator": separator}
     filled = fill(reports, worksheet(rows, **options)).files["grades.csv"]
     grades = {101: "6,00", 102: "5,75"}
-    wanted = [replace(each, grade=grades[each.number]) for each in rows]
+    wanted = [replace(row, grade=grades[row.number]) for row in rows]
     assert filled == worksheet(wanted, **options)
 
 

@@ -66,15 +66,15 @@ def _unusable(report, rationale):
     tasks = []
     for task in report.tasks:
         criteria = [
-            each.model_copy(
+            criterion.model_copy(
                 update={
                     "verdict": "missing",
                     "points": 0,
-                    "cases": each.cases.model_copy(update={"tried": 0, "passed": 0}),
+                    "cases": criterion.cases.model_copy(update={"tried": 0, "passed": 0}),
                     "findings": [finding],
                 }
             )
-            for each in task.criteria
+            for criterion in task.criteria
         ]
         tasks.append(task.model_copy(update={"criteria": criteria}))
     return report.model_copy(update={"tasks": tasks})
@@ -107,7 +107,7 @@ def test_long_texts_are_cut_until_the_limit_is_kept_and_say_so(real):
         return criterion.model_copy(update={"findings": findings})
 
     report = with_criteria(real.maple, with_long_findings)
-    tasks = [each.model_copy(update={"criteria": each.criteria * 9}) for each in report.tasks]
+    tasks = [task.model_copy(update={"criteria": task.criteria * 9}) for task in report.tasks]
     document = prairielearn(pl.results_json(report.model_copy(update={"tasks": tasks})))
     assert any("characters left out" in test["output"] for test in document["tests"])
 

@@ -10,7 +10,7 @@ from worksheets import Participant, worksheet
 
 from grader.errors import UsageError
 from grader.gradebook.moodle import fill_moodle
-from grader.gradebook.values import choose_kind, decimal_mark, read_number, worth, write_number
+from grader.gradebook.values import choose_kind, decimal_mark, read_number, value_of, write_number
 
 FILE = Path("grades.csv")
 
@@ -40,7 +40,7 @@ def test_another_maximum_asks_for_a_choice_and_names_both(real):
 )
 def test_values_and_whether_they_are_final(real, share, kind, maximum, value, final):
     report = marked(real.cedar, share) if share else real.cedar
-    found = worth(report, kind, Fraction(maximum))
+    found = value_of(report, kind, Fraction(maximum))
     assert write_number(found.value) == write_number(Fraction(value))
     assert (found.pending == "") == final
 
@@ -49,26 +49,26 @@ def test_one_part_that_is_not_marked_leaves_the_grade_open(final):
     first, *others = final.ada.written
     written = [first.model_copy(update={"points": None}), *others]
     open_still = final.ada.model_copy(update={"written": written})
-    assert worth(open_still, "grade", Fraction(6)).pending != ""
-    assert worth(final.ada, "grade", Fraction(6)).pending == ""
+    assert value_of(open_still, "grade", Fraction(6)).pending != ""
+    assert value_of(final.ada, "grade", Fraction(6)).pending == ""
 
 
 def test_where_nothing_is_decided_there_are_no_percent(real):
     score = real.ada.score.model_copy(update={"points": 0, "max_points": 0})
     report = real.ada.model_copy(update={"score": score})
-    assert worth(report, "percent", Fraction(100)).value is None
+    assert value_of(report, "percent", Fraction(100)).value is None
 
 
 def test_feedback_is_no_grade_and_not_final(real):
     grade = real.ada.grade.model_copy(update={"value": None})
     report = real.ada.model_copy(update={"mode": "feedback", "grade": grade})
-    assert worth(report, "grade", Fraction(6)).value is None
-    assert worth(report, "points", Fraction(60)).pending == "feedback and no grade"
+    assert value_of(report, "grade", Fraction(6)).value is None
+    assert value_of(report, "points", Fraction(60)).pending == "feedback and no grade"
 
 
 @pytest.mark.parametrize("kind", ["grade", "points", "percent"])
 def test_what_we_could_not_judge_is_worth_nothing_that_is_written(real, kind):
-    assert worth(troubled(real.ada), kind, Fraction(60)).value is None
+    assert value_of(troubled(real.ada), kind, Fraction(60)).value is None
 
 
 @pytest.mark.parametrize(

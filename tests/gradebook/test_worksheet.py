@@ -98,7 +98,7 @@ HEADER = b"Identifier,Full name,Grade,Maximum Grade,Grade can be changed"
 
 
 def rows(*lines, header=HEADER):
-    return b"\n".join([header, *(each.encode() for each in lines), b""])
+    return b"\n".join([header, *(line.encode() for line in lines), b""])
 
 
 def test_another_maximum_in_one_row_makes_it_no_column_of_maxima(read):

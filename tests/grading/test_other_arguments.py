@@ -13,7 +13,7 @@ from grader.assignment.model import Arg, Assignment, Call, Case, Criterion, Task
 from grader.grading.setup import open_workers
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.report.render import student_page
 from grader.sandbox.isolation import Walls
 from grader.settings import Course
@@ -68,7 +68,7 @@ def report():
     key = key_from_reference(ASSIGNMENT, 7, Reference({"pick": module}, precise=module))
     course = Course()
     cases = answer_cases(ASSIGNMENT, key)
-    grading = Grading(ASSIGNMENT, course, key, "grade", Walls("kernel", ()), cases)
+    grading = GradingContext(ASSIGNMENT, course, key, "grade", Walls("kernel", ()), cases)
     workers = open_workers(course)
     source = b"def pick(words, word, x):\n    return (words.index(word) + 1) * x\n"
     sources = Sources("ada", {"pick.py": source}, {"pick": "pick.py"}, ())

@@ -13,9 +13,9 @@ from grader.comparison.values import Mismatch
 from grader.grading.runs import used_criteria
 from grader.grading.scoring import criterion_score, finish, report_of, task_score, unjudged
 from grader.intake.modules import gather
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.judge import missing_task
-from grader.judging.records import CriterionJudgement, Shortfall, TaskJudgement
+from grader.judging.records import CriterionJudgement, FailedCase, TaskJudgement
 from grader.records.report import SEVERITY, Report, gravest
 from grader.sandbox.isolation import Walls
 from grader.sandbox.outcome import Outcome
@@ -30,15 +30,15 @@ PARTIAL = Course(partial_credit=True)
 
 def grading(course=None, mode="grade"):
     walls = Walls("kernel", ("no-new-privileges", "landlock", "seccomp"))
-    return Grading(TP1, course or Course(), AnswerKey(SEED, {}, {}), mode, walls)
+    return GradingContext(TP1, course or Course(), AnswerKey(SEED, {}, {}), mode, walls)
 
 
 def judged(criterion, tried=8, passed=8, ending="returned", error=""):
     """Return a judgement in which the last cases failed alike."""
     mismatch = Mismatch("value", "wrong") if ending == "returned" else None
-    failed = (Shortfall(Case("k", "t", ()), 0, Outcome(ending), mismatch),)
-    shortfalls = failed if passed < tried else ()
-    return CriterionJudgement(criterion, tried, passed, tried, shortfalls, harness_error=error)
+    failed = (FailedCase(Case("k", "t", ()), 0, Outcome(ending), mismatch),)
+    failed_cases = failed if passed < tried else ()
+    return CriterionJudgement(criterion, tried, passed, tried, failed_cases, harness_error=error)
 
 
 def report(course=None, mode="grade", *, lost=(), broken=()):
@@ -55,10 +55,12 @@ def report(course=None, mode="grade", *, lost=(), broken=()):
             for criterion in used_criteria(task, at)
         )
         judgement = TaskJudgement(task, criteria, walls=("seccomp",))
-        scores = [criterion_score(each, [], at.course) for each in judgement.criteria]
+        scores = [criterion_score(criterion, [], at.course) for criterion in judgement.criteria]
         tasks.append(task_score(judgement, scores, []))
         judgements[task.name] = judgement
-        errors += [each.harness_error for each in judgement.criteria if each.harness_error]
+        errors += [
+            criterion.harness_error for criterion in judgement.criteria if criterion.harness_error
+        ]
     return report_of(SOURCES, "ada", at, tasks, errors, judgements)
 
 
@@ -128,7 +130,7 @@ def test_the_verdict_of_a_task_is_the_gravest_of_its_criteria(verdicts):
 
 def test_a_task_whose_file_is_missing_is_missing_and_earns_nothing():
     judgement = missing_task(TP1.tasks[3], TP1.tasks[3].criteria)
-    scores = [criterion_score(each, [], Course()) for each in judgement.criteria]
+    scores = [criterion_score(criterion, [], Course()) for criterion in judgement.criteria]
     score = task_score(judgement, scores, [])
     assert (score.verdict, score.points, score.max_points) == ("missing", 0, 20)
 
@@ -140,7 +142,7 @@ def test_who_passes_everything_has_all_60_points():
 
 
 def test_sums_of_odd_points_are_exact():
-    settings = {each.id: CriterionSettings(points=0.1) for each in TP1.tasks[0].criteria}
+    settings = {criterion.id: CriterionSettings(points=0.1) for criterion in TP1.tasks[0].criteria}
     assert report(Course(criteria=settings)).tasks[0].points == 0.6
 
 
@@ -200,7 +202,7 @@ def test_a_report_from_before_the_bounds_is_read():
 
 
 def test_who_is_just_below_the_passing_mark_does_not_pass():
-    lost = [each.id for task in TP1.tasks[2:] for each in task.criteria]
+    lost = [criterion.id for task in TP1.tasks[2:] for criterion in task.criteria]
     final = marked(report(lost=[*lost, "softmax.rows"]), 0.95)  # 21 + 38 of 100
     assert (final.score.points, final.grade.value, final.grade.passed) == (59, 3.75, False)
 
@@ -236,7 +238,7 @@ def test_feedback_gives_no_grade():
 def test_hidden_criteria_withhold_the_seed_in_feedback():
     whole = report(HIDDEN, "feedback")
     assert (whole.seed, whole.hidden.criteria, whole.hidden.points) == (None, 1, 4)
-    assert "softmax.rows" not in [each.id for each in whole.tasks[0].criteria]
+    assert "softmax.rows" not in [criterion.id for criterion in whole.tasks[0].criteria]
 
 
 def test_a_criterion_that_is_switched_off_withholds_nothing():
@@ -270,6 +272,6 @@ def test_names_are_cleaned_and_the_report_survives_json():
 def test_cases_that_were_never_tried_earn_no_partial_credit():
     rows = TP1.tasks[0].criteria[0]
     case = next(case for _, case in all_cases(TP1, 1) if case.key.startswith("softmax.rows"))
-    skipped = (Shortfall(case, 0, Outcome("skipped")),)
-    judgement = CriterionJudgement(rows, tried=1, passed=1, cases=8, shortfalls=skipped)
+    skipped = (FailedCase(case, 0, Outcome("skipped")),)
+    judgement = CriterionJudgement(rows, tried=1, passed=1, cases=8, failed_cases=skipped)
     assert criterion_score(judgement, [], Course(partial_credit=True)).points == 0.5

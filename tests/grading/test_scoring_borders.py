@@ -7,7 +7,7 @@ from tp1 import TP1
 from grader.answer_key.answers import AnswerKey
 from grader.grading.scoring import criterion_score, finish, report_of, unjudged
 from grader.intake.modules import gather
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.judging.records import CriterionJudgement, TaskJudgement
 from grader.sandbox.isolation import Walls
 from grader.settings import Course, CriterionSettings, GradeSettings
@@ -23,7 +23,7 @@ def one_lost(verdict, written=("w", 40)):
 
 
 def grading(course=None, mode="grade"):
-    return Grading(TP1, course or Course(), AnswerKey(3, {}, {}), mode, Walls("kernel", UP))
+    return GradingContext(TP1, course or Course(), AnswerKey(3, {}, {}), mode, Walls("kernel", UP))
 
 
 @pytest.mark.parametrize(

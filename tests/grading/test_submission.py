@@ -19,7 +19,7 @@ def softmax(x):
 def judged(slot, root):
     """Grade a submission of the reference's modules, some of them changed."""
     workers = slot.workers()
-    right = {each.name: each.read_text() for each in (root / "submissions/s01-ada").glob("*.py")}
+    right = {path.name: path.read_text() for path in (root / "submissions/s01-ada").glob("*.py")}
 
     def run(**changed):
         files = right | {f"{name}.py": text for name, text in changed.items()}

@@ -16,7 +16,7 @@ MISTAKES = {
     "gradcheck": ("failed_gradcheck-one-sided-copies", "gradcheck.one-sided"),
     "neural": ("failed_neural-cost-sign", "neural.cost-sign"),
 }
-HINTS = {each.id: each.hint for task in TP1.tasks for each in task.criteria}
+HINTS = {criterion.id: criterion.hint for task in TP1.tasks for criterion in task.criteria}
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +47,10 @@ def graded(slot):
 
 def findings(report):
     return [
-        (each.id, finding)
+        (criterion.id, finding)
         for task in report.tasks
-        for each in task.criteria
-        for finding in each.findings
+        for criterion in task.criteria
+        for finding in criterion.findings
     ]
 
 

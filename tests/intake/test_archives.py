@@ -38,7 +38,7 @@ def read(tmp_path_factory, raw):
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(name.startswith(("/", "..", "C:")) for name in kept.files)
-    assert all(is_clean(clean_line(each)) for each in kept.remarks)
+    assert all(is_clean(clean_line(remark)) for remark in kept.remarks)
     return kept
 
 
@@ -66,4 +66,4 @@ def test_of_a_whole_archive_everything_is_kept_or_refused_by_name(tmp_path_facto
     kept = read(tmp_path_factory, packed(entries))
     for name, _, _ in entries:
         if name.endswith(".py"):
-            assert name in kept.files or any(name in each for each in kept.remarks)
+            assert name in kept.files or any(name in remark for remark in kept.remarks)

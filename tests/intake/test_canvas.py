@@ -24,7 +24,8 @@ EVERYBODY = {
 
 def found_in(path, layout="auto"):
     return {
-        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+        location.name: location
+        for location in find_submissions([path], Limits(), TP1.names, layout=layout)
     }
 
 
@@ -52,7 +53,7 @@ def test_who_was_late_is_known_and_keeps_the_name(found):
 def test_of_several_versions_the_highest_counts_and_the_others_are_named(found):
     sources = found["müllerjosé_1001"].read(Limits(), TP1.names)
     assert sources.files["softmax.py"] == downloads.CODE["softmax.py"]
-    (said,) = [each for each in sources.remarks if "was handed in later" in each]
+    (said,) = [remark for remark in sources.remarks if "was handed in later" in remark]
     assert said.count("softmax-1.py") == 1
     assert "_softmax.py" in said
     assert "softmax-2.py was handed in later" in said

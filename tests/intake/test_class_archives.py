@@ -24,7 +24,10 @@ CLASS = {**below("ada", CODE), **below("ben/src", CODE), "eve/report.pdf": b"%PD
 
 
 def found_in(path, limits=LIMITS, **options):
-    return {each.name: each for each in find_submissions([path], limits, TP1.names, **options)}
+    return {
+        location.name: location
+        for location in find_submissions([path], limits, TP1.names, **options)
+    }
 
 
 @pytest.mark.parametrize("form", ARCHIVES)

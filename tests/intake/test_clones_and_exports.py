@@ -7,14 +7,15 @@ from tp1 import TP1
 
 from grader.errors import UsageError
 from grader.intake.layouts import submitters
-from grader.intake.layouts.submitters import MOST_PEOPLE, MOST_SUBMISSIONS, read_submitters
+from grader.intake.layouts.submitters import MAX_PEOPLE, MAX_SUBMISSIONS, read_submitters
 from grader.intake.read import find_submissions
 from grader.limits import Limits
 
 
 def found_in(path, layout="auto"):
     return {
-        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+        location.name: location
+        for location in find_submissions([path], Limits(), TP1.names, layout=layout)
     }
 
 
@@ -130,15 +131,15 @@ class TestMetadata:
 
     def test_a_team_has_an_end(self):
         raw = "s:\n  :submitters:\n" + "  - :name: x\n" * 1000
-        assert len(read_submitters(raw.encode())["s"]) == MOST_PEOPLE
+        assert len(read_submitters(raw.encode())["s"]) == MAX_PEOPLE
 
     @pytest.mark.parametrize("raw", ["a: [" + "b, " * 300 + "]", "a: &a x\nb:\n" + "- *a\n" * 300])
     def test_parts_have_an_end_however_short_each_is(self, monkeypatch, raw):
-        monkeypatch.setattr(submitters, "MOST_EVENTS", 200)
+        monkeypatch.setattr(submitters, "MAX_EVENTS", 200)
         with pytest.raises(UsageError, match=r"more than 200 parts.*take --layout plain"):
             read_submitters(raw.encode())
 
     def test_submissions_have_an_end(self):
-        raw = "".join(f"s{number}: {{}}\n" for number in range(MOST_SUBMISSIONS + 1))
+        raw = "".join(f"s{number}: {{}}\n" for number in range(MAX_SUBMISSIONS + 1))
         with pytest.raises(UsageError, match="more than 20000 submissions"):
             read_submitters(raw.encode())

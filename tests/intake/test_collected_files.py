@@ -6,7 +6,7 @@ import pytest
 from small_submissions import LIMITS, fill
 from tp1 import TP1
 
-from grader.intake.collected_files import Kept
+from grader.intake.collected_files import CollectedFiles
 from grader.intake.contents import read_archive, read_folder
 from grader.limits import Limits
 
@@ -15,7 +15,7 @@ MIB = 1 << 20
 
 def keep(files, **limits):
     """Keep some files, given as (path, content)."""
-    kept = Kept(Limits(**limits) if limits else Limits(), TP1.names)
+    kept = CollectedFiles(Limits(**limits) if limits else Limits(), TP1.names)
     for path, content in files:
         kept.add(path, content)
     return kept
@@ -64,7 +64,7 @@ def test_of_very_many_refused_files_twenty_are_named():
     kept = keep([])
     for number in range(30):
         kept.refuse(f"{number}.py", "is a link")
-    assert [each.partition(":")[0] for each in kept.remarks] == [f"{n}.py" for n in range(20)]
+    assert [remark.partition(":")[0] for remark in kept.remarks] == [f"{n}.py" for n in range(20)]
 
 
 def test_of_two_files_of_one_name_equal_ones_are_one_and_others_none():

@@ -78,7 +78,7 @@ class TestBytes:
         assert sorted(sources.modules) == ALL_FOUR
         assert sources.folder == "0.zip"
         assert sources.remarks[-1] == SPENT
-        assert not any("2.zip" in each for each in sources.remarks)
+        assert not any("2.zip" in remark for remark in sources.remarks)
 
     def test_of_an_archive_that_is_too_costly_to_list_nothing_is_read(self, tmp_path):
         folder = fill(tmp_path / "ada", "a.txt")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from grader.gradebook.targets import TARGETS
 from grader.intake import ids
-from grader.intake.ids import DEVICES, LONGEST, TAKEN, make_ids
+from grader.intake.ids import DEVICE_NAMES, MAX_ID_CHARS, RESERVED_IDS, make_ids
 
 NAMES = st.lists(
     st.text(st.characters(codec=None, categories=None))
@@ -22,8 +22,8 @@ NAMES = st.lists(
 def test_ids_are_safe_in_a_path_and_in_a_url(names):
     for identifier in make_ids(names):
         assert re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9._-]*", identifier)
-        assert identifier.lower() not in TAKEN
-        assert identifier.lower().partition(".")[0] not in DEVICES
+        assert identifier.lower() not in RESERVED_IDS
+        assert identifier.lower().partition(".")[0] not in DEVICE_NAMES
 
 
 @given(NAMES)
@@ -37,8 +37,8 @@ def test_ids_are_unique_even_where_case_does_not_count(names):
 @given(NAMES)
 def test_ids_stay_short(names):
     alone = [make_ids([name])[0] for name in names]
-    assert all(len(identifier) <= LONGEST + 9 + 2 for identifier in alone)
-    assert all(len(identifier) <= LONGEST + 65 + 4 for identifier in make_ids(names))
+    assert all(len(identifier) <= MAX_ID_CHARS + 9 + 2 for identifier in alone)
+    assert all(len(identifier) <= MAX_ID_CHARS + 65 + 4 for identifier in make_ids(names))
 
 
 @given(NAMES)

@@ -9,7 +9,7 @@ import pytest
 from downloads import CODE, below, tarred, zipped
 from tp1 import TP1
 
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
 
@@ -110,7 +110,7 @@ def test_the_bounds_of_a_submission_hold_inside_too(read):
     files = {f"{number}.py": b"#" * 700 for number in range(6)}
     sources = read({"a.zip": zipped({**files, "softmax.py": b"#" * 1025})}, limits)
     assert sum(map(len, sources.files.values())) <= 1500
-    assert any("beyond the 1500 bytes" in each for each in sources.remarks)
+    assert any("beyond the 1500 bytes" in remark for remark in sources.remarks)
 
 
 def test_an_archive_inside_that_is_too_large_is_not_opened(read):
@@ -141,6 +141,6 @@ def test_a_link_that_is_named_like_an_archive_is_not_followed(tmp_path):
     (tmp_path / "elsewhere.zip").write_bytes(zipped(CODE))
     (tmp_path / "ada").mkdir()
     (tmp_path / "ada" / "TP1.zip").symlink_to(tmp_path / "elsewhere.zip")
-    sources = Found("ada", tmp_path / "ada").read(LIMITS, TP1.names)
+    sources = SubmissionLocation("ada", tmp_path / "ada").read(LIMITS, TP1.names)
     assert sources.modules == {}
     assert "TP1.zip: is a link, which is not followed" in sources.remarks

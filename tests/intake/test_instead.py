@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from tp1 import TP1
 
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.modules import gather
 from grader.intake.read import find_submissions
 from grader.limits import Limits
@@ -26,14 +26,14 @@ RENAME = "if it is meant, rename it to softmax.py"
 )
 def test_a_file_of_nearly_the_name_is_told(tmp_path, file, words):
     (tmp_path / file).write_text("x = 1\n")
-    sources = Found("ada", tmp_path).read(LIMITS, TP1.names)
+    sources = SubmissionLocation("ada", tmp_path).read(LIMITS, TP1.names)
     assert sources.instead == {"softmax": f"there is no file softmax.py; {words}"}
 
 
 @pytest.mark.parametrize("file", ["softmax.pdf", "notes.ipynb", ".softmax.ipynb", "softmax.pyc"])
 def test_other_files_are_not_taken_for_code(tmp_path, file):
     (tmp_path / file).write_text("x = 1\n")
-    assert Found("ada", tmp_path).read(LIMITS, TP1.names).instead == {}
+    assert SubmissionLocation("ada", tmp_path).read(LIMITS, TP1.names).instead == {}
 
 
 def test_nothing_is_told_of_modules_that_are_there():
@@ -70,7 +70,8 @@ def test_notebooks_are_told_in_a_class_archive_too(tmp_path):
         archive.writestr("bob/softmax.py", "")
         archive.writestr("bob/sigmoid.py", "")
     found = {
-        each.name: each for each in find_submissions([tmp_path / "class.zip"], LIMITS, TP1.names)
+        location.name: location
+        for location in find_submissions([tmp_path / "class.zip"], LIMITS, TP1.names)
     }
     assert "softmax.ipynb is there" in found["ada"].read(LIMITS, TP1.names).instead["softmax"]
     assert "softmax" not in found["bob"].read(LIMITS, TP1.names).instead

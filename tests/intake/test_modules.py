@@ -101,7 +101,7 @@ def test_the_digest_changes_with_every_module(file):
 
 def test_content_cannot_move_from_one_module_to_another_unnoticed():
     files = [{"softmax.py": b"ab", "sigmoid.py": b"c"}, {"softmax.py": b"a", "sigmoid.py": b"bc"}]
-    first, second = (gather("ada", each, TP1.names) for each in files)
+    first, second = (gather("ada", path, TP1.names) for path in files)
     assert first.digest != second.digest
     assert first.digest_of_all != second.digest_of_all
 

@@ -18,7 +18,8 @@ EVERYBODY = sorted(
 
 def found_in(path, layout="auto"):
     return {
-        each.name: each for each in find_submissions([path], Limits(), TP1.names, layout=layout)
+        location.name: location
+        for location in find_submissions([path], Limits(), TP1.names, layout=layout)
     }
 
 

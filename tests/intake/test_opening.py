@@ -7,11 +7,11 @@ import pytest
 from small_submissions import ALL_FOUR, LIMITS, fill
 from tp1 import TP1
 
-from grader.intake.collected_files import Kept
+from grader.intake.collected_files import CollectedFiles
 from grader.intake.entries import Entry, UnreadableError
 from grader.intake.folder_tree import FolderTree
 from grader.intake.folders import walk
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.opening import HAS_DESCRIPTORS, Folder, open_regular
 from grader.intake.read import find_submissions, read_one
 
@@ -36,7 +36,11 @@ def swap(folder, to):
 
 @pytest.mark.parametrize("what", ["sub", "sub/deep"])
 def test_a_folder_that_became_a_link_is_not_gone_through(eve, tmp_path, what):
-    files = [each for each in walk(eve, Kept(LIMITS, TP1.names), 99) if each.name == "softmax.py"]
+    files = [
+        each
+        for each in walk(eve, CollectedFiles(LIMITS, TP1.names), 99)
+        if each.name == "softmax.py"
+    ]
     swap(eve / what, tmp_path / "secret" / ("" if what == "sub" else "deep"))
     assert files
     for file in files:
@@ -94,14 +98,15 @@ def test_a_link_that_whoever_grades_names_is_followed(eve, tmp_path):
     (found,) = find_submissions([tmp_path / "link"], LIMITS, TP1.names)
     assert sorted(found.read(LIMITS, TP1.names).modules) == ALL_FOUR
     assert (
-        sorted(Found("sub", tmp_path / "link/eve/sub").read(LIMITS, TP1.names).modules) == ALL_FOUR
+        sorted(SubmissionLocation("sub", tmp_path / "link/eve/sub").read(LIMITS, TP1.names).modules)
+        == ALL_FOUR
     )
 
 
 def open_now():
     """Return the descriptors of this process, where the system lists them."""
     listed = Path("/proc/self/fd")
-    return sorted(each.name for each in listed.iterdir()) if listed.is_dir() else []
+    return sorted(path.name for path in listed.iterdir()) if listed.is_dir() else []
 
 
 def test_every_descriptor_is_closed(eve):

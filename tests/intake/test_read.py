@@ -7,13 +7,13 @@ from small_submissions import LIMITS, NAMES, fill, pack
 from tp1 import TP1
 
 from grader.errors import UsageError
-from grader.intake.collected_files import BARRED, Kept
+from grader.intake.collected_files import UNREADABLE, CollectedFiles
 from grader.intake.opening import why_not_read
 from grader.intake.read import find_submissions
 
 
 def found(*paths):
-    return [each.name for each in find_submissions(paths, LIMITS, TP1.names)]
+    return [location.name for location in find_submissions(paths, LIMITS, TP1.names)]
 
 
 class TestManySubmissions:
@@ -63,24 +63,24 @@ def test_a_folder_that_may_not_be_entered_costs_the_others_nothing(tmp_path):
     (tmp_path / "closed").chmod(0)
     try:
         found = {
-            each.name: each.read(LIMITS, TP1.names)
-            for each in find_submissions([tmp_path], LIMITS, TP1.names)
+            location.name: location.read(LIMITS, TP1.names)
+            for location in find_submissions([tmp_path], LIMITS, TP1.names)
         }
     finally:
         (tmp_path / "closed").chmod(0o700)
     assert set(found["open"].modules) == {"softmax"}
     assert "may not be read by the user who grades" in found["closed"].remarks[0]
-    assert found["closed"].barred == ("the folder",)
-    assert found["open"].barred == ()
+    assert found["closed"].unreadable == ("the folder",)
+    assert found["open"].unreadable == ()
 
 
 def test_what_the_system_forbids_to_read_is_told_apart_from_what_is_not_there():
-    assert why_not_read(PermissionError(13, "Permission denied")) == BARRED
+    assert why_not_read(PermissionError(13, "Permission denied")) == UNREADABLE
     assert why_not_read(FileNotFoundError(2, "gone")) == "cannot be read (gone)"
-    kept = Kept(LIMITS, TP1.names)
-    kept.refuse("a.py", BARRED)
+    kept = CollectedFiles(LIMITS, TP1.names)
+    kept.refuse("a.py", UNREADABLE)
     kept.refuse("b.py", "is a link")
-    assert kept.barred == ["a.py"]
+    assert kept.unreadable == ["a.py"]
 
 
 def test_an_archive_named_alone_that_cannot_be_opened_is_no_submission(tmp_path):

@@ -8,7 +8,7 @@ from grader.limits import Limits
 
 
 def layout_of(folder):
-    (layout,) = {each.layout for each in find_submissions([folder], Limits(), TP1.names)}
+    (layout,) = {location.layout for location in find_submissions([folder], Limits(), TP1.names)}
     return layout
 
 
@@ -87,8 +87,8 @@ def test_folders_with_one_module_each_are_one_person_s(tmp_path):
     for name in ("softmax", "sigmoid"):
         (top / name).mkdir(parents=True)
         (top / name / f"{name}.py").write_text("pass\n")
-    assert [each.name for each in find_submissions([tmp_path / "d"], Limits(), TP1.names)] == [
-        "kim"
-    ]
+    assert [
+        location.name for location in find_submissions([tmp_path / "d"], Limits(), TP1.names)
+    ] == ["kim"]
     (top / "sigmoid" / "softmax.py").write_text("pass\n")
     assert len(find_submissions([tmp_path / "d"], Limits(), TP1.names)) == 2

@@ -51,7 +51,7 @@ def read(path, raw):
     assert all(len(each) <= LIMITS.file_bytes for each in kept.files.values())
     assert sum(map(len, kept.files.values())) <= LIMITS.submission_bytes
     assert not any(name.startswith(("/", "..", "C:")) for name in kept.files)
-    assert all(is_clean(clean_line(each)) for each in kept.remarks)
+    assert all(is_clean(clean_line(remark)) for remark in kept.remarks)
     return kept
 
 

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 from tp1 import TP1
 
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.wide import in_utf8
 from grader.limits import Limits
 
@@ -50,7 +50,8 @@ def test_the_digest_is_of_the_bytes_that_were_handed_in(tmp_path):
         (tmp_path / name).mkdir()
         (tmp_path / name / "softmax.py").write_bytes(raw)
     wide, plain = (
-        Found(name, tmp_path / name).read(LIMITS, TP1.names) for name in ("wide", "plain")
+        SubmissionLocation(name, tmp_path / name).read(LIMITS, TP1.names)
+        for name in ("wide", "plain")
     )
     assert wide.files == plain.files
     assert wide.digest != plain.digest
@@ -60,7 +61,7 @@ def test_the_digest_is_of_the_bytes_that_were_handed_in(tmp_path):
 def test_files_of_an_archive_are_read_alike(tmp_path):
     with zipfile.ZipFile(tmp_path / "ada.zip", "w") as archive:
         archive.writestr("tp1/softmax.py", TEXT.encode("utf-16"))
-    sources = Found("ada", tmp_path / "ada.zip").read(LIMITS, TP1.names)
+    sources = SubmissionLocation("ada", tmp_path / "ada.zip").read(LIMITS, TP1.names)
     assert sources.files == {"softmax.py": TEXT.encode()}
     assert sources.handed_in == {"softmax.py": TEXT.encode("utf-16")}
 
@@ -71,6 +72,6 @@ def test_the_limit_on_a_file_holds_before_and_after(tmp_path):
     for name, text in (("grows", "# " + "\u4e2d" * 900), ("shrinks", "#" * 1200)):
         (tmp_path / name).mkdir()
         (tmp_path / name / "softmax.py").write_text(text, encoding="utf-16")
-        sources = Found(name, tmp_path / name).read(limits, TP1.names)
+        sources = SubmissionLocation(name, tmp_path / name).read(limits, TP1.names)
         assert sources.files == {}
-        assert any("is larger than 2048 bytes" in each for each in sources.remarks)
+        assert any("is larger than 2048 bytes" in remark for remark in sources.remarks)

@@ -33,8 +33,8 @@ def test_every_line_is_read_as_by_zipfile(before, comment, large):
     raw = before + made(comment, large=large)
     expected = zipfile.ZipFile(io.BytesIO(raw)).infolist()
     assert [
-        (each.name, each.size, each.packed, each.checksum, each.offset, each.mode)
-        for each in lines(raw)
+        (line.name, line.size, line.packed, line.checksum, line.offset, line.mode)
+        for line in lines(raw)
     ] == [
         (each.filename, each.file_size, each.compress_size, each.CRC, each.header_offset,
          each.external_attr >> 16)
@@ -48,8 +48,8 @@ def test_numbers_of_64_bits_are_read(monkeypatch):
     raw = made(large=True)
     assert b"PK\6\7" in raw
     offsets = [each.header_offset for each in zipfile.ZipFile(io.BytesIO(raw)).infolist()]
-    assert [each.offset for each in lines(raw)] == offsets
-    assert [each.size for each in lines(raw)] == [90, 117, 54]
+    assert [line.offset for line in lines(raw)] == offsets
+    assert [line.size for line in lines(raw)] == [90, 117, 54]
 
 
 @pytest.mark.parametrize("cut", [1, 21, 22, 40])

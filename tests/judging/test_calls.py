@@ -23,9 +23,9 @@ def judged(slot):
         raw = {file: text.encode() for file, text in files.items()}
         task = TASKS[name]
         with Runners(gather("", raw, TP1.names), workers, grading) as runners:
-            asking = runners.open(task)
-            judgement = judge_task(task, asking, grading, used_criteria(task, grading))
-        return {each.criterion.id: each for each in judgement.criteria}
+            runner = runners.open(task)
+            judgement = judge_task(task, runner, grading, used_criteria(task, grading))
+        return {criterion.criterion.id: criterion for criterion in judgement.criteria}
 
     yield judge
     workers.close()
@@ -53,13 +53,13 @@ def test_what_is_left_in_arguments_is_not_believed_from_those_who_meddle(judged,
     lost = judged("gradcheck", {"gradcheck.py": source + "# import _worker\n"})[
         "gradcheck.restores"
     ]
-    assert "cannot be told" in lost.shortfalls[0].mismatch.rationale
+    assert "cannot be told" in lost.failed_cases[0].mismatch.rationale
 
 
 def test_who_looks_at_frames_by_any_name_is_not_believed_and_told_where(judged):
     looks = "import sys\ngetattr(sys, '_get' + 'frame')()\n"
     verdicts = judged("sigmoid", {"sigmoid.py": RIGHT + looks})
-    lost = verdicts["sigmoid.vectorised"].shortfalls[0].mismatch
+    lost = verdicts["sigmoid.vectorised"].failed_cases[0].mismatch
     assert "sys._getframe in line 5 of sigmoid.py" in lost.rationale
     assert verdicts["sigmoid.values"].verdict == "passed"
 
@@ -71,7 +71,7 @@ def test_a_gradient_check_that_looks_at_frames_earns_nothing_for_what_it_leaves(
     lost = {name for name, each in verdicts.items() if each.verdict != "passed"}
     assert lost == {"gradcheck.restores", "gradcheck.random_state"}
     for name in lost:
-        assert "not believed" in verdicts[name].shortfalls[0].mismatch.rationale
+        assert "not believed" in verdicts[name].failed_cases[0].mismatch.rationale
 
 
 BY_NUMBER = """
@@ -135,7 +135,7 @@ def test_a_checker_that_takes_the_first_gradient_for_right_is_asked_a_wrong_one_
 def test_a_call_that_did_not_end_is_told_before_those_that_were_not_tried(judged):
     source = "def gradcheck_naive(f, x):\n    while True: pass\n"
     for each in judged("gradcheck", {"gradcheck.py": source}).values():
-        verdicts = [shortfall.verdict for shortfall in each.shortfalls]
+        verdicts = [failed_case.verdict for failed_case in each.failed_cases]
         assert verdicts == sorted(verdicts, key=lambda verdict: verdict == "skipped")
 
 

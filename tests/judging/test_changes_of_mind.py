@@ -120,9 +120,9 @@ def test_an_exception_and_an_answer_are_shown_side_by_side(graded):
 def test_what_is_right_the_first_time_only_is_lost_by_one_case(graded):
     criteria = lost(graded(softmax=RIGHT + ONLY_ONCE))
     assert set(criteria) == VALUES
-    for each in criteria.values():
-        assert changes_its_mind(each)
-        assert each.cases.passed == each.cases.tried - 1
+    for criterion in criteria.values():
+        assert changes_its_mind(criterion)
+        assert criterion.cases.passed == criterion.cases.tried - 1
 
 
 def test_a_mistake_that_would_be_named_is_not_where_the_answers_waver(graded):
@@ -138,8 +138,8 @@ def test_a_mistake_that_would_be_named_is_not_where_the_answers_waver(graded):
 
 def test_digits_are_not_counted_where_the_answers_waver(graded):
     report = graded(softmax=RIGHT + NOISE)
-    assert all(each.accuracy is None for each in report.tasks[0].criteria)
-    assert any(each.accuracy for each in report.tasks[1].criteria)
+    assert all(criterion.accuracy is None for criterion in report.tasks[0].criteria)
+    assert any(criterion.accuracy for criterion in report.tasks[1].criteria)
 
 
 def test_a_checker_that_flips_a_coin_is_told_so_and_named_nothing(graded):

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from grader.comparison.values import Tolerances
-from grader.judging.determinism import changed, wavering
+from grader.judging.determinism import answers_differ, nondeterministic
 from grader.sandbox.outcome import Failure, Outcome
 from grader.worker.wire import Opaque
 
@@ -35,7 +35,7 @@ def raised(name="ValueError", message="a message"):
 
 
 def is_changed(one, other, tolerances=USUAL):
-    return changed([returned(one)], [returned(other)], tolerances)
+    return answers_differ([returned(one)], [returned(other)], tolerances)
 
 
 # Changed
@@ -95,20 +95,20 @@ def test_differences_beyond_the_tolerance_are_a_change(one, other):
 
 
 def test_another_ending_is_a_change():
-    assert changed([returned(None)], [raised()], USUAL)
-    assert changed([Outcome("timed_out")], [returned(None)], USUAL)
+    assert answers_differ([returned(None)], [raised()], USUAL)
+    assert answers_differ([Outcome("timed_out")], [returned(None)], USUAL)
 
 
 @pytest.mark.parametrize("outcome", [raised(), Outcome("timed_out"), Outcome("crashed")])
 def test_the_same_ending_without_a_value_is_no_change(outcome):
-    assert not changed([outcome], [outcome], USUAL)
+    assert not answers_differ([outcome], [outcome], USUAL)
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=5))
 @settings(max_examples=30)
 def test_one_of_several_calls_that_changed_is_enough(moved):
     again = [returned(2.0 if each else 1.0) for each in moved]
-    assert changed([returned(1.0)] * len(moved), again, USUAL) == any(moved)
+    assert answers_differ([returned(1.0)] * len(moved), again, USUAL) == any(moved)
 
 
 def test_the_tolerance_of_the_course_decides_what_is_a_change():
@@ -120,11 +120,11 @@ def test_the_tolerance_of_the_course_decides_what_is_a_change():
 
 
 def told(one, other):
-    return wavering([one], [other]).actual
+    return nondeterministic([one], [other]).actual
 
 
 def test_calls_that_differ_are_a_matter_of_conduct_and_no_look_alike():
-    mismatch = wavering([returned(1.0)], [returned(2.0)])
+    mismatch = nondeterministic([returned(1.0)], [returned(2.0)])
     assert (mismatch.kind, mismatch.lookalike, mismatch.index) == ("conduct", None, None)
     assert "two calls with equal arguments" in mismatch.rationale
     assert mismatch.hint
@@ -149,7 +149,7 @@ def test_both_ends_are_told(one, other, actual):
 def test_the_first_of_several_calls_that_differs_is_told():
     first = [returned(each) for each in (1.0, 2.0, 3.0)]
     again = [returned(each) for each in (1.0, 5.0, 6.0)]
-    assert wavering(first, again).actual == "first call: 2\nsecond call: 5"
+    assert nondeterministic(first, again).actual == "first call: 2\nsecond call: 5"
 
 
 def test_a_long_message_is_told_in_part():

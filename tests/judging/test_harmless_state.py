@@ -40,7 +40,7 @@ def test_a_wrong_softmax_with_harmless_state_is_named(graded):
 
 def test_noise_below_the_tolerance_costs_softmax_nothing(graded):
     report = graded(softmax=RIGHT + TINY_NOISE)
-    assert not set(lost(report)) & {each.id for each in report.tasks[0].criteria}
+    assert not set(lost(report)) & {criterion.id for criterion in report.tasks[0].criteria}
     assert report.tasks[0].points == 15
 
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from grader.judging.memo import MOST, Memory
+from grader.judging.memo import MAX_REMEMBERED, Memo
 from grader.sandbox.outcome import Outcome
 
 
 @pytest.fixture
 def counted():
     """A memory, and a function that counts how often something had to be made."""
-    memory, made = Memory(), []
+    memory, made = Memo(), []
 
     def of(what, *outcomes):
-        return memory.of(what, None, outcomes, lambda: made.append(what) or len(made))
+        return memory.get_or_make(what, None, outcomes, lambda: made.append(what) or len(made))
 
     of.made = made
     return of
@@ -48,22 +48,22 @@ def test_of_an_answer_that_is_not_shared_nothing_is_remembered(counted):
 
 
 def test_what_is_made_may_be_nothing_and_is_remembered_all_the_same():
-    memory, asked, answer = Memory(), [], shared(1.0)
+    memory, asked, answer = Memo(), [], shared(1.0)
     for _ in range(2):
-        assert memory.of("a", None, (answer,), lambda: asked.append(1)) is None
+        assert memory.get_or_make("a", None, (answer,), lambda: asked.append(1)) is None
     assert len(asked) == 1
 
 
 def test_memory_does_not_grow_without_end(counted):
     answer = shared(1.0)
-    for number in range(MOST + 10):
+    for number in range(MAX_REMEMBERED + 10):
         counted(number, answer)
     counted(0, answer)
-    assert len(counted.made) == MOST + 11
+    assert len(counted.made) == MAX_REMEMBERED + 11
 
 
 def test_the_same_about_another_object_is_made_anew():
-    memory, answer, made = Memory(), shared(1.0), []
+    memory, answer, made = Memo(), shared(1.0), []
     for about in ([], []):
-        memory.of("a", about, (answer,), lambda: made.append(1))
+        memory.get_or_make("a", about, (answer,), lambda: made.append(1))
     assert len(made) == 2

@@ -34,34 +34,34 @@ def runners(slot):
 
 
 def _cases(runners, task):
-    return [each.case for each in runners.grading.cases[task.criteria[0].id].tried]
+    return [answered.case for answered in runners.grading.cases[task.criteria[0].id].tried]
 
 
-def _answer(asking, case):
-    return float(asking.ask(case)[-1].value)
+def _answer(runner, case):
+    return float(runner.run(case)[-1].value)
 
 
 def test_a_module_keeps_its_worker_while_no_other_is_asked(runners):
     first, second, *_ = _cases(runners, SOFTMAX)
-    asking = runners.open(SOFTMAX)
+    runner = runners.open(SOFTMAX)
     runners.open(SIGMOID)
-    assert [_answer(asking, first), _answer(asking, second)] == [1, 2]
+    assert [_answer(runner, first), _answer(runner, second)] == [1, 2]
 
 
 def test_a_module_that_is_asked_after_another_begins_in_a_new_worker(runners):
     first, second, *_ = _cases(runners, SOFTMAX)
-    asking, other = runners.open(SOFTMAX), runners.open(SIGMOID)
-    assert _answer(asking, first) == 1
+    runner, other = runners.open(SOFTMAX), runners.open(SIGMOID)
+    assert _answer(runner, first) == 1
     assert _answer(other, _cases(runners, SIGMOID)[0]) == 1
-    assert _answer(asking, second) == 1
+    assert _answer(runner, second) == 1
 
 
 def test_what_was_answered_before_another_had_the_worker_is_not_asked_again(runners):
     first, *_ = _cases(runners, SOFTMAX)
-    asking, other = runners.open(SOFTMAX), runners.open(SIGMOID)
-    before = asking.ask(first)
+    runner, other = runners.open(SOFTMAX), runners.open(SIGMOID)
+    before = runner.run(first)
     other.ask(_cases(runners, SIGMOID)[0])
-    assert asking.ask(first) is before
+    assert runner.run(first) is before
 
 
 def test_no_record_of_a_judgement_changes_once_it_is_made(runners):
@@ -69,12 +69,12 @@ def test_no_record_of_a_judgement_changes_once_it_is_made(runners):
         SOFTMAX, runners.open(SOFTMAX), runners.grading, used_criteria(SOFTMAX, runners.grading)
     )
     assert not judged.all_passed
-    for each in (judged, judged.criteria[0], judged.criteria[0].tries[0]):
+    for each in (judged, judged.criteria[0], judged.criteria[0].judged_cases[0]):
         with pytest.raises(FrozenInstanceError):
             each.criterion = None
     assert isinstance(judged.criteria, tuple)
     kinds = [each for each in vars(records).values() if is_dataclass(each)]
-    assert all(each.__dataclass_params__.frozen for each in kinds)
+    assert all(kind.__dataclass_params__.frozen for kind in kinds)
 
 
 def test_the_gist_of_a_judgement_keeps_its_verdicts_and_nothing_that_was_sent(runners):
@@ -82,11 +82,13 @@ def test_the_gist_of_a_judgement_keeps_its_verdicts_and_nothing_that_was_sent(ru
         SOFTMAX, runners.open(SOFTMAX), runners.grading, used_criteria(SOFTMAX, runners.grading)
     )
     gist = judged.gist()
-    assert [each.verdict for each in gist.criteria] == [each.verdict for each in judged.criteria]
+    assert [criterion.verdict for criterion in gist.criteria] == [
+        criterion.verdict for criterion in judged.criteria
+    ]
     assert gist.met == judged.met
     assert gist.seen == ()
-    for each in gist.criteria:
-        assert each.tries == ()
-        assert [one.outcome.value for one in each.shortfalls] in ([], [None])
-    kept = {each.name for each in fields(gist)} - {"criteria", "seen"}
+    for criterion in gist.criteria:
+        assert criterion.judged_cases == ()
+        assert [failed_case.outcome.value for failed_case in criterion.failed_cases] in ([], [None])
+    kept = {field.name for field in fields(gist)} - {"criteria", "seen"}
     assert all(getattr(gist, name) == getattr(judged, name) for name in kept)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from grader.assignment.model import Arg, Call, Case
-from grader.judging.second_measure import AGAIN, MOST_EVENTS, disagrees
+from grader.judging.second_measure import MAX_RETRIALS, MOST_EVENTS, time_disagrees
 from grader.sandbox.outcome import Outcome
 
 SMALL, LARGE = np.zeros((30, 40)), np.zeros((130, 40))
@@ -36,13 +36,13 @@ def outcomes(events):
     ids=["vectorised", "long double", "a loop", "2000 vectorised steps", "padded with lines"],
 )
 def test_growth_is_held_against_what_was_counted(nanoseconds, events, found):
-    larges = [1e-4 + nanoseconds * 1e-9 * ENTRIES] * (AGAIN + 1)
-    assert disagrees(Timed(1e-4, larges), CASE, outcomes(events)) is found
+    larges = [1e-4 + nanoseconds * 1e-9 * ENTRIES] * (MAX_RETRIALS + 1)
+    assert time_disagrees(Timed(1e-4, larges), CASE, outcomes(events)) is found
 
 
 def test_a_slow_moment_is_no_loop():
     slow, quick = 1e-4 + 5e-6 * ENTRIES, 1e-4 + 4e-8 * ENTRIES
-    assert not disagrees(Timed(1e-4, [slow] * AGAIN + [quick]), CASE, outcomes(4))
+    assert not time_disagrees(Timed(1e-4, [slow] * MAX_RETRIALS + [quick]), CASE, outcomes(4))
 
 
 def test_where_the_system_tells_no_time_nothing_is_found():
@@ -50,4 +50,4 @@ def test_where_the_system_tells_no_time_nothing_is_found():
         def took(self, call, *, again=False):
             return None
 
-    assert not disagrees(Untold(), CASE, outcomes(MOST_EVENTS))
+    assert not time_disagrees(Untold(), CASE, outcomes(MOST_EVENTS))

@@ -11,7 +11,7 @@ from grader.grading.submission import grade_submission
 @pytest.fixture(scope="module")
 def pool():
     """Six specimens, by name."""
-    return {each.name: each for each in specimens().values() if each.name in CHOSEN}
+    return {specimen.name: specimen for specimen in specimens().values() if specimen.name in CHOSEN}
 
 
 @pytest.fixture(scope="module")

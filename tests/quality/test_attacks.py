@@ -21,7 +21,7 @@ LEAST = {"results": 15, "answers": 15, "process": 20, "channel": 15, "files": 15
 
 @pytest.fixture(scope="module")
 def corpus(root):
-    return {each.name: each for each in load_attacks(root / "tests/attacks", TP1)}
+    return {attack.name: attack for attack in load_attacks(root / "tests/attacks", TP1)}
 
 
 def pytest_generate_tests(metafunc):

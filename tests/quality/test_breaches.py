@@ -10,7 +10,7 @@ import pytest
 from tp1 import TP1
 
 from grader.errors import UsageError
-from grader.intake.collected_files import BARRED
+from grader.intake.collected_files import UNREADABLE
 from grader.quality.attacks.arena import CANARY, build_arena
 from grader.quality.attacks.breaches import breaches
 from grader.quality.attacks.corpus import load_attacks
@@ -58,7 +58,7 @@ def arena(graded, tmp_path):
 
 
 def said(arena, corpus, mixed=QUIET):
-    return [(each.attack, each.what) for each in breaches(arena, corpus, mixed, QUIET)]
+    return [(breach.attack, breach.what) for breach in breaches(arena, corpus, mixed, QUIET)]
 
 
 def change(arena, **changes):
@@ -220,7 +220,7 @@ def test_what_may_keep_us_from_reading_it_must_end_the_batch_with_three(
     barring = [
         replace(each, label=each.label.model_copy(update={"may_bar": True})) for each in corpus
     ]
-    change(arena, harness_errors=[f"softmax.py: {BARRED}"])
+    change(arena, harness_errors=[f"softmax.py: {UNREADABLE}"])
     path = arena.root / "mixed" / "batch.json"
     batch = json.loads(path.read_text())
     for each in batch["submissions"]:

@@ -75,7 +75,7 @@ def test_a_folder_without_specimens_is_a_usage_error_that_names_it(tmp_path):
 def test_a_specimen_takes_the_files_that_it_lacks_from_the_plain_one(folder):
     pool = folder('why = ""\nfails = ["softmax.rows"]')
     (pool / "failed_one" / "softmax.py").write_text("mine = 1")
-    specimens = {each.name: each for each in load_specimens(pool, TP1)}
+    specimens = {specimen.name: specimen for specimen in load_specimens(pool, TP1)}
     one, plain = specimens["failed_one"].sources, specimens["passed_plain"].sources
     assert one.files["softmax.py"] == b"mine = 1"
     assert {name: one.files[name] for name in ("sigmoid.py", "gradcheck.py", "neural.py")} == {
@@ -86,7 +86,7 @@ def test_a_specimen_takes_the_files_that_it_lacks_from_the_plain_one(folder):
 
 def test_a_file_that_is_labelled_absent_is_not_taken_from_the_plain_one(folder):
     specimens = load_specimens(folder('why = ""\nfails = []\nabsent = ["neural.py"]'), TP1)
-    (one,) = (each for each in specimens if each.name == "failed_one")
+    (one,) = (specimen for specimen in specimens if specimen.name == "failed_one")
     assert "neural" not in one.sources.modules
     assert "neural.py" not in one.sources.files
     assert "softmax" in one.sources.modules
@@ -95,7 +95,7 @@ def test_a_file_that_is_labelled_absent_is_not_taken_from_the_plain_one(folder):
 def test_a_file_under_its_old_name_is_not_joined_by_the_plain_one(folder):
     pool = folder('why = ""\nfails = []')
     (pool / "failed_one" / "q1_softmax.py").write_text("mine = 1")
-    (one,) = (each for each in load_specimens(pool, TP1) if each.name == "failed_one")
+    (one,) = (specimen for specimen in load_specimens(pool, TP1) if specimen.name == "failed_one")
     assert one.sources.modules["softmax"] == "q1_softmax.py"
     assert "softmax.py" not in one.sources.files
 

@@ -23,7 +23,7 @@ LEAST = {"softmax": 20, "sigmoid": 20, "gradcheck": 40, "neural": 20}
 @pytest.fixture(scope="module")
 def pools(root):
     plain = read_one(SPECIMENS / "passed_plain", Limits(), TP1.names)
-    return {each.task.name: each for each in load_pools(MUTANTS, root / "reference", plain, TP1)}
+    return {pool.task.name: pool for pool in load_pools(MUTANTS, root / "reference", plain, TP1)}
 
 
 @pytest.fixture(scope="module")
@@ -48,13 +48,13 @@ def test_the_readme_says_how_many_there_are(pools, root):
 
 def test_no_two_mutants_are_the_same(pools):
     for name, pool in pools.items():
-        texts = [each.sources.files[f"{name}.py"] for each in pool.mutants]
+        texts = [mutant.sources.files[f"{name}.py"] for mutant in pool.mutants]
         assert len({*texts, pool.unchanged.files[f"{name}.py"]}) == len(texts) + 1
 
 
 def test_every_mutant_says_what_it_must_lose(pools):
     for pool in pools.values():
-        assert not [each.change.id for each in pool.mutants if not each.change.loses]
+        assert not [mutant.change.id for mutant in pool.mutants if not mutant.change.loses]
 
 
 def test_every_mutant_can_be_imported(pools, root, monkeypatch):

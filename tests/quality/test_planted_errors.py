@@ -15,8 +15,8 @@ def _softmax_alone(grading, **criteria):
     """Return a grading of softmax alone, with the judges of some criteria replaced."""
     task = next(task for task in grading.assignment.tasks if task.name == "softmax")
     doctored = tuple(
-        replace(each, judge=criteria.get(each.id.partition(".")[2], each.judge))
-        for each in task.criteria
+        replace(criterion, judge=criteria.get(criterion.id.partition(".")[2], criterion.judge))
+        for criterion in task.criteria
     )
     tasks = (replace(task, criteria=doctored),)
     return replace(grading, assignment=replace(grading.assignment, tasks=tasks))
@@ -78,9 +78,9 @@ def test_cases_that_cannot_tell_right_from_wrong_are_found_out(judged, grading):
     harmless = replace(
         alone.cases["softmax.extreme"],
         tried=tuple(
-            each
-            for each in alone.cases["softmax.extreme"].tried
-            if each.case.title.startswith("entries around")
+            answered
+            for answered in alone.cases["softmax.extreme"].tried
+            if answered.case.title.startswith("entries around")
         ),
     )
     cases = {**alone.cases, "softmax.extreme": harmless}

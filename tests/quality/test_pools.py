@@ -50,7 +50,10 @@ def test_the_files_of_a_pool_are_read_together_and_the_pools_in_the_order_of_the
     written_pool(tmp_path, _mutant(no_shift), task="softmax")
     softmax, gradcheck = load(tmp_path)
     assert (softmax.task.name, gradcheck.task.name) == ("softmax", "gradcheck")
-    assert [each.change.id for each in gradcheck.mutants] == ["nothing-compared", "another-step"]
+    assert [mutant.change.id for mutant in gradcheck.mutants] == [
+        "nothing-compared",
+        "another-step",
+    ]
 
 
 def test_edits_are_made_in_order_and_those_of_the_file_first(load, tmp_path):

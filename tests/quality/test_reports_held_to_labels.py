@@ -6,7 +6,7 @@ import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, NO_STATE, OTHER_RIGHT, RIGHT, ROUNDED
 from tp1 import TP1
 
-from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
+from grader.quality.fairness import MIN_SHARE_NAMED, lost_criteria, names_in, validate
 from grader.quality.faults import faults
 from grader.records.finding import Finding
 
@@ -50,7 +50,9 @@ def _without(report, criterion):
 
 
 def _named(*ids):
-    return [Finding(rationale="a mistake", hint="a hint", lookalike=each) for each in ids]
+    return [
+        Finding(rationale="a mistake", hint="a hint", lookalike=identifier) for identifier in ids
+    ]
 
 
 def _labelled(specimen, **changes):
@@ -68,7 +70,7 @@ def test_a_fair_grader_holds(held):
 
 def test_every_criterion_has_a_row_in_the_order_of_the_tasks(held):
     rows = held().rows
-    assert list(rows) == [each.id for task in TP1.tasks for each in task.criteria]
+    assert list(rows) == [criterion.id for task in TP1.tasks for criterion in task.criteria]
     assert rows["softmax.extreme"].wrong == (ROUNDED, GLOBAL_MAX, NO_SHIFT)
     assert rows["neural.cost"].wrong == ()
 
@@ -174,7 +176,7 @@ def test_one_mistake_in_twenty_may_be_misnamed(pool, reports, well_named, holds)
         TP1,
     )
     assert found.holds is holds
-    assert (found.share_named >= NAMED) is holds
+    assert (found.share_named >= MIN_SHARE_NAMED) is holds
     said = [f"{NO_SHIFT}: its mistake is not named rightly"]
     assert faults(found, at_length=True) == said
     assert faults(found, at_length=False) == ([] if holds else said)

@@ -7,7 +7,7 @@ from spread import chosen_specimens, needs_all
 from tp1 import CATALOGUE, TP1
 
 from grader.cli.commands.validate import counts
-from grader.quality.fairness import NAMED, lost_criteria, names_in, validate
+from grader.quality.fairness import MIN_SHARE_NAMED, lost_criteria, names_in, validate
 from grader.quality.specimen_reports import grade_specimens
 
 ADVICE_ONLY = {"gradcheck.nan-passes"}
@@ -58,7 +58,7 @@ def test_there_are_enough_specimens_and_the_folders_are_named_for_them():
 
 
 def test_every_known_mistake_is_made_by_some_specimen():
-    made = {each.label.lookalike for each in specimens().values()}
+    made = {specimen.label.lookalike for specimen in specimens().values()}
     assert set(CATALOGUE) - made == ADVICE_ONLY
 
 
@@ -97,7 +97,7 @@ def test_the_verdict_is_the_one_that_the_folder_is_named_for(reports, pool, wron
 
 
 def test_mistakes_are_named_by_their_id_and_no_other(found):
-    assert found.share_named >= NAMED, found.total.misnamed
+    assert found.share_named >= MIN_SHARE_NAMED, found.total.misnamed
 
 
 def test_the_guide_shows_what_became_of_them(found, pytestconfig):

@@ -40,7 +40,7 @@ def test_a_change_at_any_later_seed_counts():
 def test_every_specimen_is_graded_once_at_every_seed_in_small_batches():
     pool = list(specimens().values())
     batches = specimen_batches(pool, range(5, 7))
-    assert max(len(each.submissions) for each in batches) == AT_ONCE
+    assert max(len(batch.submissions) for batch in batches) == AT_ONCE
     for seed in (5, 6):
-        names = [name for each in batches if each.seed == seed for name in each.submissions]
+        names = [name for batch in batches if batch.seed == seed for name in batch.submissions]
         assert sorted(names) == sorted(each.name for each in pool)

@@ -50,9 +50,9 @@ def row(pool):
 
 def test_every_mutant_is_graded_at_every_seed_beside_what_it_was_made_from(pool):
     batches = batches_of(pool, range(7, 9))
-    assert [(each.seed, each.task) for each in batches] == [(7, "gradcheck"), (8, "gradcheck")]
+    assert [(batch.seed, batch.task) for batch in batches] == [(7, "gradcheck"), (8, "gradcheck")]
     names = ["gradcheck/unchanged", "gradcheck/nothing-compared", "gradcheck/any-loss"]
-    assert [list(each.submissions) for each in batches] == [names, names]
+    assert [list(batch.submissions) for batch in batches] == [names, names]
 
 
 def test_mutants_that_lose_points_at_every_seed_are_caught(row):

@@ -56,11 +56,15 @@ def graded(slot):
 def test_conduct_is_told(graded, source, conduct):
     report = graded(source)
     assert report.tasks[0].conduct == conduct
-    looks = [each for each in Summary.of(report).looks if each.task == "softmax"]
+    looks = [
+        review_flag
+        for review_flag in Summary.of(report).review_flags
+        if review_flag.task == "softmax"
+    ]
     assert [each.reason for each in looks] == conduct
 
 
 def test_a_file_that_is_not_there_is_told_apart_from_one_without_its_function(graded):
     without = graded("def other(x): return x\n")
-    assert Summary.of(without).looks == ()
-    assert {each.verdict for each in without.tasks[0].criteria} == {"missing"}
+    assert Summary.of(without).review_flags == ()
+    assert {criterion.verdict for criterion in without.tasks[0].criteria} == {"missing"}

@@ -12,7 +12,7 @@ from made_up import CRITERIA, finding, made_up, summary
 from tp1 import CATALOGUE
 
 from grader.intake.student import Student
-from grader.records.summary import LONGEST, Summary
+from grader.records.summary import MAX_RATIONALE_CHARS, Summary
 
 BUDGET = 3_000
 """Bytes of an ordinary wrong submission."""
@@ -41,14 +41,19 @@ def test_every_text_is_one_clean_line():
     kept = summary(
         name=hostile, harness_errors=[hostile], remarks=[hostile], lost={"softmax.rows": hostile}
     )
-    texts = [kept.name, *kept.harness_errors, *kept.remarks, *(each.detail for each in kept.looks)]
+    texts = [
+        kept.name,
+        *kept.harness_errors,
+        *kept.remarks,
+        *(review_flag.detail for review_flag in kept.review_flags),
+    ]
     texts.append(kept.tasks[0].criteria[0].rationale)
     assert all(text.isprintable() for text in texts)
 
 
 def test_a_long_reason_is_cut():
     kept = summary(lost={"softmax.rows": "x" * 999})
-    assert len(kept.tasks[0].criteria[0].rationale) == LONGEST
+    assert len(kept.tasks[0].criteria[0].rationale) == MAX_RATIONALE_CHARS
 
 
 def test_equal_parts_are_one_object_also_after_a_journey():
@@ -60,7 +65,11 @@ def test_equal_parts_are_one_object_also_after_a_journey():
 
 def test_two_hundred_characters_of_a_reason_are_kept():
     kept = summary("a", {"neural.cost": "x" * 200, "neural.grad_W1": "y" * 201})
-    said = {each.id: each.rationale for each in kept.tasks[3].criteria if each.rationale}
+    said = {
+        criterion.id: criterion.rationale
+        for criterion in kept.tasks[3].criteria
+        if criterion.rationale
+    }
     assert said == {"neural.cost": "x" * 200, "neural.grad_W1": "y" * 200}
 
 

@@ -27,7 +27,7 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     command = grade_command(ROOT / "submissions", folder, 7)
     subprocess.run(command, check=True, timeout=300)
-    found = {each.parent.name: each for each in folder.glob("s*/report.html")}
+    found = {path.parent.name: path for path in folder.glob("s*/report.html")}
     found["batch"] = folder / "index.html"
     for name, page in made_up_pages().items():
         found[name] = folder / f"{name}.html"

@@ -32,7 +32,7 @@ class Opened:
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    softmax = [each for each in CRITERIA if each.startswith("softmax")]
+    softmax = [criterion for criterion in CRITERIA if criterion.startswith("softmax")]
     kept = [
         summary("item-10", student=Student(name="Ada Lovelace")),
         summary("item-9", {"neural.cost": "wrong"}, remarks=["b.py: is a link"]),
@@ -63,7 +63,7 @@ def test_the_policy_holds_against_a_foreign_script_and_style(browser, tmp_path, 
     page.goto((tmp_path / "index.html").as_uri())
     assert page.title() == "TP1"
     assert page.evaluate("getComputedStyle(document.getElementById('p')).color") != "rgb(255, 0, 0)"
-    assert sum("Content Security Policy" in each for each in complaints) == 2
+    assert sum("Content Security Policy" in complaint for complaint in complaints) == 2
     context.close()
 
 

@@ -52,7 +52,7 @@ def test_the_ids_of_a_chart_are_its_own_and_its_references_lead_to_them(drawn):
     chart, svg = drawn
     ids = re.findall(r'\bid="([^"]+)"', svg)
     assert len(ids) == len(set(ids))
-    assert all(each.startswith(f"{chart.id}-") for each in ids)
+    assert all(identifier.startswith(f"{chart.id}-") for identifier in ids)
     assert set(re.findall(r"url\(#([^)]+)\)", svg)) <= set(ids)
 
 

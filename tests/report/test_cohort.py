@@ -25,7 +25,7 @@ def criterion(found, name):
 
 
 def reasons(kept):
-    return [(each.reason, each.task) for each in kept.looks]
+    return [(review_flag.reason, review_flag.task) for review_flag in kept.review_flags]
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,10 @@ def test_discrimination_of_a_random_cohort_is_numpys():
 
 def test_the_same_mistake_on_other_numbers_is_one_mistake(four):
     row = criterion(cohort(*four), "neural.cost")
-    assert [(each.count, each.lookalike) for each in row.mistakes] == [(2, None), (1, None)]
+    assert [(mistake.count, mistake.lookalike) for mistake in row.mistakes] == [
+        (2, None),
+        (1, None),
+    ]
     assert row.mistakes[0].rationale == "the cost is 1 instead of 7"
     assert row.verdicts == {"failed": 2, "crashed": 1}
 
@@ -98,7 +101,7 @@ def test_the_same_mistake_on_other_numbers_is_one_mistake(four):
 def test_no_more_than_five_mistakes_are_told_and_the_others_counted():
     words = ("one", "two", "six", "ten", "odd", "even", "left")
     row = criterion(
-        cohort(*(summary(each, {"neural.cost": each}) for each in words)), "neural.cost"
+        cohort(*(summary(word, {"neural.cost": word}) for word in words)), "neural.cost"
     )
     assert (len(row.mistakes), row.others) == (5, 2)
 
@@ -169,7 +172,7 @@ def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
         "not_read": summary("n", remarks=["a.py: is a link, which is not followed"]),
         "late": summary("l", student=late),
     }
-    assert {name: [each[0] for each in reasons(kept)] for name, kept in found.items()} == {
+    assert {name: [reason[0] for reason in reasons(kept)] for name, kept in found.items()} == {
         name: [name] for name in REASONS
     }
     assert set(LABELS) == set(SENTENCES) == set(REASONS)
@@ -191,7 +194,7 @@ def test_a_missing_function_is_a_mistake_and_no_missing_file():
 
 
 def test_honest_work_needs_no_look():
-    assert summary("ada", {"softmax.rows": "wrong"}).looks == ()
+    assert summary("ada", {"softmax.rows": "wrong"}).review_flags == ()
 
 
 def test_the_gravest_come_first():

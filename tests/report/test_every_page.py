@@ -129,7 +129,7 @@ def test_what_is_right_or_lost_for_the_same_reason_is_one_line_until_it_is_opene
 def test_neither_the_seed_nor_an_id_is_to_be_read(unfolded):
     said = unfolded.inner_text("body")
     assert "Seed" not in said
-    assert [each for each in CRITERIA if each in said] == []
+    assert [criterion for criterion in CRITERIA if criterion in said] == []
 
 
 def test_the_keyboard_reaches_a_task_and_opens_a_hint(open_page):

@@ -3,13 +3,15 @@
 import numpy as np
 import pytest
 
-from grader.comparison.display import shown
+from grader.comparison.display import window_of
 from grader.records.finding import Finding, FindingData
 from grader.report.matrices import matrices_of
 
 
 def tables(expected, actual, index=None, wrong=None):
-    data = FindingData(expected=shown(expected, index, wrong), actual=shown(actual, index, wrong))
+    data = FindingData(
+        expected=window_of(expected, index, wrong), actual=window_of(actual, index, wrong)
+    )
     return matrices_of(Finding(rationale="r", hint="", data=data))
 
 
@@ -53,5 +55,5 @@ def test_what_is_not_finite_is_a_word():
 
 @pytest.mark.parametrize("actual", [None, "words", np.array(["a"])])
 def test_what_is_no_array_of_numbers_has_no_tables(actual):
-    data = FindingData(expected=shown(np.zeros(2), None), actual=shown(actual, None))
+    data = FindingData(expected=window_of(np.zeros(2), None), actual=window_of(actual, None))
     assert matrices_of(Finding(rationale="r", hint="", data=data)) is None

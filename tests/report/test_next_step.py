@@ -8,7 +8,9 @@ from grader.report.sentences import next_step
 
 def lost(task, verdict, rationale, lookalike=None):
     """Return a report that loses a whole task for one reason."""
-    report = made_up(lost={each: verdict for each in CRITERIA if each.startswith(task)})
+    report = made_up(
+        lost={criterion: verdict for criterion in CRITERIA if criterion.startswith(task)}
+    )
     return with_reason(report, verdict, finding(rationale, lookalike))
 
 
@@ -16,8 +18,10 @@ def with_reason(report, verdict, reason):
     tasks = []
     for task in report.tasks:
         criteria = [
-            each.model_copy(update={"findings": [reason]}) if each.verdict == verdict else each
-            for each in task.criteria
+            criterion.model_copy(update={"findings": [reason]})
+            if criterion.verdict == verdict
+            else criterion
+            for criterion in task.criteria
         ]
         tasks.append(task.model_copy(update={"criteria": criteria}))
     return report.model_copy(update={"tasks": tasks})
@@ -45,7 +49,7 @@ def test_one_file_that_is_not_there_is_told_with_what_is():
 
 
 def test_several_files_that_are_not_there_are_named_together():
-    gone = [each for each in CRITERIA if each.startswith(("sigmoid", "neural"))]
+    gone = [criterion for criterion in CRITERIA if criterion.startswith(("sigmoid", "neural"))]
     report = with_reason(made_up(lost=dict.fromkeys(gone, "missing")), "missing", finding("gone"))
     assert (
         next_step(report, TP1.mistakes)[0]

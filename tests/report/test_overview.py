@@ -9,9 +9,9 @@ from tp1 import TP1
 
 from grader.intake.student import Student
 from grader.report import overview
-from grader.report.charts import ENOUGH
+from grader.report.charts import MIN_SUBMISSIONS
 from grader.report.cohort import cohort_of
-from grader.report.overview import MOST_LOOKS, overview_page, per_cent
+from grader.report.overview import MAX_LOOKS, overview_page, per_cent
 
 NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x onerror=alert(1)>'
 SCALE = (1, 6, 4)
@@ -85,7 +85,7 @@ def test_every_submission_has_a_row_with_the_fewest_points_first():
 
 
 def test_a_row_says_what_is_grave_and_why_it_needs_a_look():
-    lost = {each: "crashed" for each in CRITERIA if each.startswith("softmax")}
+    lost = {criterion: "crashed" for criterion in CRITERIA if criterion.startswith("softmax")}
     row = row_of(page_of(summary("s", lost, remarks=["not read"])), "s")
     assert "<small>crashed</small>" in row
     assert "<td>crashed, not all read</td>" in row
@@ -107,9 +107,9 @@ def test_the_numbers_of_the_charts_are_on_it_with_charts_and_without(charts):
 
 
 def test_a_few_submissions_are_plain_bars_also_with_charts():
-    page = page_of(*(summary(f"s{place}") for place in range(ENOUGH - 1)))
+    page = page_of(*(summary(f"s{place}") for place in range(MIN_SUBMISSIONS - 1)))
     assert 'class="chart"' not in page
-    assert f'<tr><td>6</td><td class="number">{ENOUGH - 1}</td>' in page
+    assert f'<tr><td>6</td><td class="number">{MIN_SUBMISSIONS - 1}</td>' in page
 
 
 def test_it_names_known_mistakes_and_other_reasons_with_their_counts():
@@ -130,10 +130,10 @@ def test_it_says_our_own_trouble_apart_from_their_mistakes():
 
 def test_very_many_that_need_a_look_are_counted_and_marked_in_the_table():
     late = Student(name="s", late=True)
-    page = page_of(*(summary(f"s{place}", student=late) for place in range(MOST_LOOKS + 7)))
-    assert page.count("<b>late</b>") == MOST_LOOKS
+    page = page_of(*(summary(f"s{place}", student=late) for place in range(MAX_LOOKS + 7)))
+    assert page.count("<b>late</b>") == MAX_LOOKS
     assert "7 more are marked in the table below" in page
-    assert page.count("<td>late</td></tr>") == MOST_LOOKS + 7
+    assert page.count("<td>late</td></tr>") == MAX_LOOKS + 7
 
 
 def test_feedback_says_so_and_has_no_grades():

@@ -4,7 +4,7 @@ import pytest
 from made_up import CRITERIA, finding, made_up, with_criteria
 from tp1 import TP1
 
-from grader.assignments.tp1.diagnosis.steps import STEPS
+from grader.assignments.tp1.diagnosis.backward_steps import STEPS
 from grader.assignments.tp1.tasks.neural.network import BLOCKS
 from grader.records.finding import Step
 from grader.report.page import page_view
@@ -16,7 +16,7 @@ def neural(**lost):
     """Return the lines of neural's criteria; `lost` says which are lost, and why."""
     report = made_up(lost={f"neural.{name}": why for name, why in lost.items()})
     view = next(task for task in page_view(report, TP1).tasks if task.score.name == "neural")
-    return {each.score.id.removeprefix("neural."): each for each in view.criteria}
+    return {criterion.score.id.removeprefix("neural."): criterion for criterion in view.criteria}
 
 
 @pytest.mark.parametrize("name", ["cost", "grad_W1", "grad_b2"])
@@ -70,14 +70,18 @@ def test_blocks_that_are_wrong_with_the_first_wrong_step_have_no_finding_of_thei
     told = finding("it is wrong").model_copy(update={"first_wrong_step": f"{first_wrong} is wrong"})
     report = made_up(lost={**lost, f"neural.{told_at}": told})
     tasks = [
-        each.model_copy(update={"steps": steps(first_wrong)}) if each.name == "neural" else each
-        for each in report.tasks
+        task.model_copy(update={"steps": steps(first_wrong)}) if task.name == "neural" else task
+        for task in report.tasks
     ]
     view = page_view(report.model_copy(update={"tasks": tasks}), TP1).tasks[3]
-    above = {each.score.id for each in view.criteria if each.tried.endswith("the reason above")}
+    above = {
+        criterion.score.id
+        for criterion in view.criteria
+        if criterion.tried.endswith("the reason above")
+    }
     assert above == {f"neural.{name}" for name in following}
-    folds = {each.score.id: each.fold for each in view.criteria if each.fold}
-    assert above <= {each.score.id for fold in folds.values() for each in fold.criteria}
+    folds = {criterion.score.id: criterion.fold for criterion in view.criteria if criterion.fold}
+    assert above <= {criterion.score.id for fold in folds.values() for criterion in fold.criteria}
     assert (f"neural.{told_at}" in folds) is bool(following)
 
 
@@ -85,7 +89,7 @@ def lines(task, **lost):
     """Return the lines of a task's criteria that stand on the page unfolded."""
     report = made_up(lost={f"{task}.{name}": why for name, why in lost.items()})
     view = next(each for each in page_view(report, TP1).tasks if each.score.name == task)
-    return [each for each in view.criteria if not each.is_folded]
+    return [criterion for criterion in view.criteria if not criterion.is_folded]
 
 
 def test_criteria_lost_for_one_mistake_are_one_line_below_the_first_with_their_points():
@@ -94,7 +98,7 @@ def test_criteria_lost_for_one_mistake_are_one_line_below_the_first_with_their_p
     shown = lines("softmax", rows=mistake, extreme=again, shapes=again)
     assert [each.score.id for each in shown if each.lost] == ["softmax.rows"]
     assert shown[0].fold.line == "2 more criteria, 5 points, for this reason"
-    assert [each.score.id for each in shown[0].fold.criteria] == [
+    assert [criterion.score.id for criterion in shown[0].fold.criteria] == [
         "softmax.extreme",
         "softmax.shapes",
     ]
@@ -129,11 +133,15 @@ def test_a_fold_is_below_a_criterion_that_is_not_folded_itself():
     every = [
         each.score.id for one in shown for each in (one, *(one.fold.criteria if one.fold else ()))
     ]
-    assert sorted(every) == sorted(each for each in CRITERIA if each.startswith("neural"))
+    assert sorted(every) == sorted(
+        criterion for criterion in CRITERIA if criterion.startswith("neural")
+    )
 
 
 def test_a_file_that_cannot_be_used_has_one_finding_and_all_its_criteria_below():
-    lost = {each: "there is no file" for each in CRITERIA if each.startswith("sigmoid")}
+    lost = {
+        criterion: "there is no file" for criterion in CRITERIA if criterion.startswith("sigmoid")
+    }
     view = page_view(made_up(lost=lost), TP1).tasks[1]
     assert view.common.rationale == "There is no file"
     assert view.common_fold.line == "5 criteria, 10 points, for this reason"
@@ -142,8 +150,8 @@ def test_a_file_that_cannot_be_used_has_one_finding_and_all_its_criteria_below()
 
 def test_only_a_task_that_is_wholly_right_is_folded_to_a_line():
     tasks = page_view(made_up(lost={"softmax.shapes": "wrong"}), TP1).tasks
-    assert [each.folded for each in tasks] == ["", "5 criteria", "6 criteria", "10 criteria"]
-    assert [each.lost for each in tasks] == ["\u22121", "", "", ""]
+    assert [task.folded for task in tasks] == ["", "5 criteria", "6 criteria", "10 criteria"]
+    assert [task.lost for task in tasks] == ["\u22121", "", "", ""]
 
 
 def test_a_right_criterion_says_nothing_and_a_lost_one_begins_with_a_capital():

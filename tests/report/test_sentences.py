@@ -52,8 +52,8 @@ def test_a_file_without_the_function_is_not_said_to_be_missing():
     report = made_up(lost=lost | {n: "missing" for n in CRITERIA if n.startswith(names[1])})
     softmax = report.tasks[0]
     named = [
-        each.model_copy(update={"findings": [finding("no function", "missing-function")]})
-        for each in softmax.criteria
+        criterion.model_copy(update={"findings": [finding("no function", "missing-function")]})
+        for criterion in softmax.criteria
     ]
     tasks = [softmax.model_copy(update={"criteria": named}), *report.tasks[1:]]
     said, _at = next_step(report.model_copy(update={"tasks": tasks}), TP1.mistakes)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from grader.report.statistics import (
-    MOST_BARS,
+    MAX_BARS,
     Bar,
     difficulty,
     discrimination,
@@ -61,7 +61,7 @@ def test_equal_values_share_a_bar():
 
 
 def test_very_many_values_are_counted_in_bands_that_hold_all_of_them():
-    values = [1 + place / 20 for place in range(2 * MOST_BARS)]
+    values = [1 + place / 20 for place in range(2 * MAX_BARS)]
     bars = value_bars(values)
     counts, _ = np.histogram(values, bins=len(bars))
     assert [bar.count for bar in bars] == list(counts)

@@ -7,14 +7,14 @@ from grader.sandbox.callbacks import Pure, answer
 from grader.sandbox.outcome import Evaluation
 from grader.sandbox.replies import used
 from grader.worker.frames import PREFIX, WireError, to_json, unpack_header
-from grader.worker.prefetched_values import MOST_UNTOLD
+from grader.worker.prefetched_values import MAX_UNREPORTED
 from grader.worker.wire import Encoder
 
 
 def question(*args, name="f", draw="0x0p0"):
     """Return header and body of a question."""
     encoder = Encoder()
-    coded = [encoder.value(each) for each in args]
+    coded = [encoder.value(arg) for arg in args]
     header = {"kind": "ask", "callback": name, "args": coded, "draw": draw}
     return to_json(header).encode(), b"".join(encoder.chunks)
 
@@ -95,6 +95,6 @@ def test_a_value_that_was_not_sent_was_not_used(place):
 
 
 def test_only_so_many_values_are_used_at_once():
-    assert len(told(*[1] * MOST_UNTOLD)) == MOST_UNTOLD
+    assert len(told(*[1] * MAX_UNREPORTED)) == MAX_UNREPORTED
     with pytest.raises(WireError, match="more evaluations at once"):
-        told(*[1] * (MOST_UNTOLD + 1))
+        told(*[1] * (MAX_UNREPORTED + 1))

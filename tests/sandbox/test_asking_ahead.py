@@ -15,13 +15,13 @@ def questions(*values, function="f", **options):
 
 
 def endings(outcomes):
-    return [each.ending for each in outcomes]
+    return [outcome.ending for outcome in outcomes]
 
 
 def test_answers_come_in_the_order_of_the_questions(student, start):
     session = student(DOUBLE, start=start).session
     outcomes = session.ask_all(questions(*map(float, range(200))))
-    assert [each.value for each in outcomes] == [2.0 * each for each in range(200)]
+    assert [outcome.value for outcome in outcomes] == [2.0 * each for each in range(200)]
 
 
 def test_they_are_the_answers_that_single_questions_get(student):
@@ -65,14 +65,20 @@ def test_functions_are_answered_in_the_midst_of_a_series_each_by_its_own(student
         for each in range(20)
     ]
     outcomes = session.ask_all(asked)
-    assert [each.value for each in outcomes] == [3.0 * each * each for each in range(20)]
-    assert [len(each.evaluations) for each in outcomes] == [2] * 20
+    assert [outcome.value for outcome in outcomes] == [3.0 * each * each for each in range(20)]
+    assert [len(outcome.evaluations) for outcome in outcomes] == [2] * 20
 
 
 def test_arguments_larger_than_the_channel_block_nobody(student, start):
     large = np.arange(100_000.0)
     outcomes = student(DOUBLE, start=start).session.ask_all(questions(1.0, large, 2.0, large, 3.0))
-    assert [np.shape(each.value) for each in outcomes] == [(), large.shape, (), large.shape, ()]
+    assert [np.shape(outcome.value) for outcome in outcomes] == [
+        (),
+        large.shape,
+        (),
+        large.shape,
+        (),
+    ]
 
 
 @pytest.mark.parametrize("bound", ["MOST_HEADER", "MOST_BODY"])
@@ -81,7 +87,7 @@ def test_questions_too_many_for_one_frame_are_asked_in_several(student, monkeypa
     asked = questions(*(np.full(50, float(each)) for each in range(20)))
     assert 1 < len(list(cutting.in_frames(asked))) < 20
     outcomes = student(DOUBLE).session.ask_all(asked)
-    assert [each.value[0] for each in outcomes] == [2.0 * each for each in range(20)]
+    assert [outcome.value[0] for outcome in outcomes] == [2.0 * each for each in range(20)]
 
 
 def test_no_question_is_lost_or_doubled_where_they_are_cut_into_frames(monkeypatch):
@@ -130,7 +136,9 @@ def f(x):
 """
     session = student(source, wall_seconds=2.0).session
     outcomes = session.ask_all(questions(*range(200)))
-    assert {each.value for each in outcomes if each.ending == "returned"} <= set(range(200))
+    assert {outcome.value for outcome in outcomes if outcome.ending == "returned"} <= set(
+        range(200)
+    )
     assert len(outcomes) < 200 or endings(outcomes) == ["returned"] * 200
     assert session.ask(*questions(7)[0]).value == 7
 
@@ -143,6 +151,6 @@ say(b'{"kind":"loaded"}')
 for _ in range(5000): say(b'{"id":1,"kind":"returned"}')
 """
     outcomes = student(source).session.ask_all(questions(*[np.zeros(100_000)] * 3))
-    assert [each.detail for each in outcomes] == [
+    assert [outcome.detail for outcome in outcomes] == [
         "the process sent an answer to another question instead of an answer to the call"
     ]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from offered_walls import WALLS
 
-from grader.grading.setup import Slot, probe_walls
+from grader.grading.setup import GradingSetup, probe_walls
 from grader.sandbox.isolation import probe
 from grader.sandbox.requests import Question, encode_args
 from grader.settings import Course
@@ -59,8 +59,8 @@ def test_what_does_not_wrap_at_the_probe_is_not_tried_again(tmp_path, monkeypatc
     fake.write_text(f"#!/bin/sh\necho x >> {tmp_path}/tried\nexit 1\n")
     fake.chmod(0o755)
     monkeypatch.setattr("grader.sandbox.worker_config.shutil.which", lambda _: str(fake))
-    slot = Slot(Course(), 1, "grade", probe_walls(Course()), tmp_path, {}, tmp_path)
-    workers = slot.workers()
+    setup = GradingSetup(Course(), 1, "grade", probe_walls(Course()), tmp_path, {}, tmp_path)
+    workers = setup.workers()
     try:
         assert "bubblewrap" not in probe(workers, "auto", __file__).up
     finally:

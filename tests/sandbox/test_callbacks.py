@@ -39,7 +39,7 @@ def test_of_a_point_that_is_not_numeric_nothing_is_kept(student):
     outcome = student("def f(g): g(['x' * 9000] * 9), g([1, 2]), g({})").call(
         "f", Callback("g"), callbacks={"g": lambda *_: 1}
     )
-    assert [each.point is None for each in outcome.evaluations] == [True, False, True]
+    assert [evaluation.point is None for evaluation in outcome.evaluations] == [True, False, True]
 
 
 def test_a_worker_that_does_not_read_is_not_waited_for_without_end(student, monkeypatch):

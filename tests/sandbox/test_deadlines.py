@@ -6,7 +6,7 @@ import pytest
 
 from grader.limits import Limits
 from grader.sandbox import deadlines as module
-from grader.sandbox.deadlines import Clock
+from grader.sandbox.deadlines import Deadlines
 
 LIMITS = Limits(cpu_seconds=4, wall_seconds=50)
 
@@ -40,7 +40,7 @@ def worker():
 @pytest.fixture
 def clock(now, worker):
     """A clock that has been asked once, when the call began."""
-    begun = Clock(worker, LIMITS)
+    begun = Deadlines(worker, LIMITS)
     assert begun.overdue() == ""
     return begun
 
@@ -55,7 +55,7 @@ def test_a_call_may_compute_up_to_its_limit(clock, worker):
 def test_what_was_computed_before_the_call_does_not_count(now):
     worker = Watched()
     worker.cpu = 1e6
-    assert Clock(worker, LIMITS).overdue() == ""
+    assert Deadlines(worker, LIMITS).overdue() == ""
 
 
 def test_a_call_may_take_up_to_the_limit_of_the_wall_clock(clock, now):
@@ -68,10 +68,10 @@ def test_a_call_may_take_up_to_the_limit_of_the_wall_clock(clock, now):
 def test_where_the_system_tells_no_cpu_time_the_wall_clock_is_left(now):
     worker = Watched()
     worker.cpu = None
-    clock = Clock(worker, LIMITS)
-    assert clock.used() == 0.0
+    deadlines = Deadlines(worker, LIMITS)
+    assert deadlines.used() == 0.0
     now.at += 50
-    assert clock.overdue() != ""
+    assert deadlines.overdue() != ""
 
 
 def test_a_worker_may_sleep_a_little_less_than_five_seconds_in_all(clock, now, worker):
@@ -91,7 +91,7 @@ def test_a_worker_may_sleep_a_little_less_than_five_seconds_in_all(clock, now, w
 def test_time_before_a_worker_was_heard_of_is_no_sleep(clock, now, worker):
     worker.asleep = True
     now.at += 20
-    clock.saw_life()
+    clock.note_activity()
     now.at += 4.9
     assert clock.verdict() == ""
 
@@ -118,7 +118,7 @@ def test_a_call_that_ran_into_the_wall_clock_costs_all_of_its_time(clock, now, w
 def test_where_no_cpu_time_is_told_a_lost_call_costs_its_time(now):
     worker = Watched()
     worker.cpu = None
-    clock = Clock(worker, LIMITS)
-    clock.used()
+    deadlines = Deadlines(worker, LIMITS)
+    deadlines.used()
     now.at += 7
-    assert clock.cost() == 7.0
+    assert deadlines.cost() == 7.0

@@ -7,7 +7,7 @@ from grader.errors import UsageError
 from grader.grading.setup import probe_walls
 from grader.limits import Limits
 from grader.sandbox.isolation import probe
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
 
@@ -18,7 +18,7 @@ needs_kernel = pytest.mark.skipif(
 
 
 def test_limits_alone_are_named_as_the_lower_level():
-    workers = make_workers(make_plan(Limits(), isolation="limits"))
+    workers = make_workers(make_worker_config(Limits(), isolation="limits"))
     try:
         walls = probe(workers, "limits", __file__)
     finally:
@@ -27,7 +27,7 @@ def test_limits_alone_are_named_as_the_lower_level():
 
 
 def test_a_level_below_the_one_demanded_is_refused_with_the_cure():
-    workers = make_workers(make_plan(Limits(), isolation="limits"))
+    workers = make_workers(make_worker_config(Limits(), isolation="limits"))
     try:
         with pytest.raises(UsageError, match=r"kernel is not to be had here.*Landlock.*seccomp"):
             probe(workers, "kernel", __file__)
@@ -51,4 +51,4 @@ def test_an_allowed_package_can_be_imported_and_others_cannot(student):
 
 def test_an_allowed_package_that_is_not_installed_is_a_usage_error():
     with pytest.raises(UsageError, match=r"'no_such_package'.*not installed"):
-        make_plan(Limits(), ["no_such_package"])
+        make_worker_config(Limits(), ["no_such_package"])

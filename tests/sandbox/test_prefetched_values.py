@@ -9,7 +9,7 @@ from grader.assignment.model import Arg, Call
 from grader.assignments.tp1.tasks.gradcheck.cases import _around
 from grader.assignments.tp1.tasks.gradcheck.task import TASK
 from grader.sandbox.requests import Question, encode_args
-from grader.worker.prefetched_values import MOST_UNTOLD
+from grader.worker.prefetched_values import MAX_UNREPORTED
 from grader.worker.wire import Callback
 
 X = np.array([0.5, -1.5])
@@ -57,7 +57,7 @@ def test_what_it_returns_has_the_types_of_an_answer(check):
 
 def test_evaluations_are_recorded_in_their_order_whether_asked_for_or_not(check):
     outcome, asked = check("    f(2 * x); f(np.array([3.0, 4.0])); f(x); f(x)")
-    points = [each.point for each in outcome.evaluations]
+    points = [evaluation.point for evaluation in outcome.evaluations]
     assert np.array_equal(points, [2 * X, ASKED, X, X])
     assert np.array_equal(asked, [ASKED])
 
@@ -84,7 +84,7 @@ def test_evaluations_without_end_at_a_known_point_are_cut_off(check):
     outcome, _ = check("    while True: f(x)", callback_calls=1000, cpu_seconds=20)
     assert outcome.ending == "timed_out"
     assert "1000 times" in outcome.detail
-    assert len(outcome.evaluations) <= 1000 + MOST_UNTOLD
+    assert len(outcome.evaluations) <= 1000 + MAX_UNREPORTED
 
 
 FORGED = """
@@ -96,7 +96,8 @@ def check(f, x):
 
 
 @pytest.mark.parametrize(
-    "places", ["[2]", "[-1]", "[true]", "[0.0]", "7", f"{[0] * (MOST_UNTOLD + 1)}", "[99999999999]"]
+    "places",
+    ["[2]", "[-1]", "[true]", "[0.0]", "7", f"{[0] * (MAX_UNREPORTED + 1)}", "[99999999999]"],
 )
 def test_an_evaluation_that_was_not_sent_is_not_believed(student, places):
     session = student(FORGED % places).session
@@ -117,11 +118,11 @@ def test_where_no_values_were_sent_none_can_be_claimed(student):
 
 
 def test_functions_that_draw_random_numbers_are_always_asked():
-    made = [each.make_cases(Inputs(1, each.id)) for each in TASK.criteria]
+    made = [criterion.make_cases(Inputs(1, criterion.id)) for criterion in TASK.criteria]
     calls = [call for cases in made for case in cases for call in case.calls]
     random = [call for call in calls if "random:f" in call.callbacks]
     assert len(random) == 4
-    assert all(call.question.ahead.evaluations == () for call in random)
+    assert all(call.question.prefetched.evaluations == () for call in random)
 
 
 @pytest.mark.parametrize("remembers", [True, False])

@@ -8,7 +8,7 @@ import pytest
 
 from grader.language import Marked
 from grader.sandbox.outcome import Evaluation, Frame
-from grader.sandbox.replies import UNREADABLE, answered, fault_of, settled
+from grader.sandbox.replies import UNREADABLE, answered, as_arrays, fault_of
 from grader.worker import wire
 from grader.worker.frames import WireError, to_json
 from grader.worker.wire import Encoder, Opaque
@@ -25,11 +25,13 @@ def reply(number, value, kind="returned"):
 
 @pytest.mark.parametrize("items", [17, 1000, 8000])
 def test_a_long_list_that_is_no_array_is_described_and_not_kept(items):
-    assert settled(WORDS * items) == Opaque(f"a list of {items} items that is no array of numbers")
+    assert as_arrays(WORDS * items) == Opaque(
+        f"a list of {items} items that is no array of numbers"
+    )
 
 
 def test_a_short_list_that_is_no_array_is_kept():
-    assert settled(WORDS * 16) == WORDS * 16
+    assert as_arrays(WORDS * 16) == WORDS * 16
 
 
 def test_equal_short_answers_are_one_object_whatever_question_they_answer():
@@ -95,11 +97,11 @@ def test_an_answer_after_very_many_evaluations_is_its_own(evaluations, shared):
 
 
 def test_a_pair_stays_a_pair_and_longer_rows_of_numbers_become_arrays():
-    pair = settled((1.0, [1.0, 2.0, 3.0]))
+    pair = as_arrays((1.0, [1.0, 2.0, 3.0]))
     assert isinstance(pair, tuple)
     assert isinstance(pair[1], np.ndarray)
-    assert isinstance(settled([1.0, 2.0, 3.0]), np.ndarray)
-    assert isinstance(settled([1.0, 2.0]), list)
+    assert isinstance(as_arrays([1.0, 2.0, 3.0]), np.ndarray)
+    assert isinstance(as_arrays([1.0, 2.0]), list)
 
 
 def failed(frame):
@@ -125,20 +127,22 @@ def test_a_frame_of_another_form_is_refused(frame):
 
 def test_lists_in_lists_are_described_by_their_parts_and_not_by_their_width():
     row = [[[], [1.0]]] * 14
-    assert settled([row] * 14 + [[1.0]]) == Opaque("a list of 15 items that is no array of numbers")
+    assert as_arrays([row] * 14 + [[1.0]]) == Opaque(
+        "a list of 15 items that is no array of numbers"
+    )
 
 
 def test_a_few_lists_of_unequal_length_are_kept():
-    first, second = settled([[1.0, 2.0, 3.0], [4.0]])
+    first, second = as_arrays([[1.0, 2.0, 3.0], [4.0]])
     assert (first.tolist(), second.tolist()) == ([1.0, 2.0, 3.0], [4.0])
 
 
 def test_a_cost_stays_beside_a_gradient_that_is_no_array():
-    cost, gradient = settled((1.0, [[[], [1.0]]] * 40))
+    cost, gradient = as_arrays((1.0, [[[], [1.0]]] * 40))
     assert cost == 1.0
     assert gradient == Opaque("a list of 40 items that is no array of numbers")
 
 
 def test_lists_with_an_integer_beyond_every_float_are_no_array():
-    assert settled([10**400, 1]) == [10**400, 1]
-    assert isinstance(settled([10**400] * 20), Opaque)
+    assert as_arrays([10**400, 1]) == [10**400, 1]
+    assert isinstance(as_arrays([10**400] * 20), Opaque)

@@ -24,7 +24,7 @@ from grader.sandbox.seccomp_filter import (
     REFUSED,
     compile_filter,
 )
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 
 needs_kernel = pytest.mark.skipif(
@@ -232,7 +232,7 @@ def test_root_keeps_no_power_but_reading(student):
 @needs_kernel
 def test_both_ways_of_starting_raise_all_walls(start, monkeypatch):
     no_bubblewrap(monkeypatch)
-    workers = make_workers(make_plan(Limits()), start=start)
+    workers = make_workers(make_worker_config(Limits()), start=start)
     try:
         walls = probe(workers, "kernel", __file__)
     finally:
@@ -271,7 +271,7 @@ def f(x):
 
 def test_workers_leave_no_process_and_no_file_behind(tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    workers = make_workers(make_plan(Limits()))
+    workers = make_workers(make_worker_config(Limits()))
     worker = workers.start()
     pid = worker.pid
     workers.close()

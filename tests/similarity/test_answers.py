@@ -52,17 +52,17 @@ def test_without_an_answer_the_sentence_counts_but_for_its_numbers():
 
 def test_where_a_function_has_a_known_mistake_all_its_answers_are_of_it():
     named = lost("softmax.vector", lookalike="softmax.wrong-axis")
-    assert [each.kind for each in items(lost(), named)] == ["softmax mistakes"] * 2
+    assert [item.kind for item in items(lost(), named)] == ["softmax mistakes"] * 2
     other = lost("sigmoid.values", lookalike="sigmoid.sign")
-    assert [each.kind for each in items(lost(), other)] == ["softmax answers", "sigmoid mistakes"]
+    assert [item.kind for item in items(lost(), other)] == ["softmax answers", "sigmoid mistakes"]
 
 
 def test_a_mistake_of_the_gradient_is_none_of_the_function():
     value, gradient = lost("sigmoid.values"), lost("sigmoid.gradient")
     named = lost("sigmoid.gradient", lookalike="sigmoid-grad.takes-x")
-    assert [each.kind for each in items(value, named)] == ["sigmoid answers", "sigmoid mistakes"]
+    assert [item.kind for item in items(value, named)] == ["sigmoid answers", "sigmoid mistakes"]
     named = lost("sigmoid.values", lookalike="sigmoid.sign")
-    assert [each.kind for each in items(named, gradient)] == ["sigmoid mistakes", "sigmoid answers"]
+    assert [item.kind for item in items(named, gradient)] == ["sigmoid mistakes", "sigmoid answers"]
 
 
 def test_what_is_told_of_an_answer_is_clean():

@@ -7,10 +7,10 @@ import pytest
 from tp1 import TP1
 
 from grader.similarity.index import (
-    MOST_HOLDERS,
+    MAX_HOLDERS,
     Index,
     digest,
-    most_holders,
+    max_holders,
     threshold,
     weight,
 )
@@ -20,8 +20,8 @@ from grader.similarity.kinds import kinds_of
 def index_of(*submissions):
     """Make an index of submissions that are given as lists of (kind, key)."""
     index = Index(kinds_of(TP1))
-    for number, things in enumerate(submissions):
-        index.add(number, [(kind, digest(kind, key)) for kind, key in things])
+    for number, features in enumerate(submissions):
+        index.add(number, [(kind, digest(kind, key)) for kind, key in features])
     return index
 
 
@@ -31,7 +31,7 @@ def names(*keys):
 
 def cohort(*submissions, of=100):
     alone = [names(f"own{number}") for number in range(of - len(submissions))]
-    return index_of(*submissions, *alone).holders(range(of))
+    return index_of(*submissions, *alone).postings(range(of))
 
 
 def test_a_thing_of_two_weighs_how_rare_it_is_among_the_others():
@@ -64,8 +64,8 @@ def test_a_known_mistake_and_spacing_count_half():
 
 
 def test_what_more_than_a_few_have_counts_nothing():
-    few, many = [names("a")] * MOST_HOLDERS, [names("a")] * (MOST_HOLDERS + 1)
-    assert len(cohort(*few).pairs(0, ())) == math.comb(MOST_HOLDERS, 2)
+    few, many = [names("a")] * MAX_HOLDERS, [names("a")] * (MAX_HOLDERS + 1)
+    assert len(cohort(*few).pairs(0, ())) == math.comb(MAX_HOLDERS, 2)
     assert cohort(*many).pairs(0, ()) == []
 
 
@@ -77,7 +77,7 @@ def test_a_word_counts_only_if_it_is_misspelled():
 
 def test_attempts_of_one_student_are_no_pair_and_hold_a_thing_once():
     index = index_of(names("a"), names("a"), names("a"), *[[]] * 97)
-    holders = index.holders([0, 0, *range(1, 99)])
+    holders = index.postings([0, 0, *range(1, 99)])
     (pair,) = holders.pairs(0, ())
     assert (pair.first, pair.second) == (0, 1)
     assert holders.counts([digest("names", "a"), digest("names", "b")]) == [2, 0]
@@ -100,18 +100,18 @@ def test_chance_alone_lists_less_than_one_pair():
     listed = 0
     for _ in range(100):
         submissions = [names(*map(str, random.choice(4000, 40, replace=False))) for _ in range(60)]
-        holders = index_of(*submissions).holders(range(60))
+        holders = index_of(*submissions).postings(range(60))
         listed += len(holders.pairs(threshold(60), ()))
     assert listed < 100
 
 
 def test_nobody_shares_anything_in_an_empty_cohort():
-    assert index_of().holders([]).pairs(0, ()) == []
-    assert index_of([]).holders([0]).pairs(0, ()) == []
+    assert index_of().postings([]).pairs(0, ()) == []
+    assert index_of([]).postings([0]).pairs(0, ()) == []
 
 
 def test_a_small_cohort_has_a_lower_bound_of_what_is_common():
-    assert [most_holders(each) for each in (2, 12, 64, 10_000)] == [2, 3, 16, 16]
+    assert [max_holders(each) for each in (2, 12, 64, 10_000)] == [2, 3, 16, 16]
 
 
 def test_one_text_as_two_kinds_of_thing_is_two_things():
@@ -140,6 +140,6 @@ def test_of_one_student_and_of_none_there_is_no_pair():
 
 
 def test_things_that_nobody_has_are_counted_as_such():
-    assert index_of().holders([]).counts([3, 4]) == [0, 0]
-    found = index_of(names("b", "d"), names("d")).holders([0, 1])
+    assert index_of().postings([]).counts([3, 4]) == [0, 0]
+    found = index_of(names("b", "d"), names("d")).postings([0, 1])
     assert found.counts([digest("names", each) for each in "abcde"]) == [0, 1, 0, 2, 0]

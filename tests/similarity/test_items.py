@@ -10,7 +10,7 @@ from grader.similarity.items import MOST_ITEMS, items_of
 
 
 def keys(kind, text):
-    return {each.key for each in items_of({"softmax.py": text.encode()}) if each.kind == kind}
+    return {item.key for item in items_of({"softmax.py": text.encode()}) if item.kind == kind}
 
 
 def test_a_remark_is_the_same_in_another_layout_and_as_a_docstring():
@@ -86,10 +86,10 @@ def test_spacing_says_something_in_lines_of_ten_characters_or_more():
 def test_of_a_very_long_file_the_beginning_is_read():
     before = b"#" * (256 * 1024 - 20)
     files = {"softmax.py": before + b"\nnear_the_end = 1\n" + b"far_away = 2\n"}
-    assert {each.key for each in items_of(files) if each.kind == "names"} == {"near_the_end"}
+    assert {item.key for item in items_of(files) if item.kind == "names"} == {"near_the_end"}
     rest = {"a.py": before, "b.py": b"abc_def = 1234\nfar_away = 2\n"}
-    assert "abc_def" in {each.key for each in items_of(rest)}
-    assert "far_away" not in {each.key for each in items_of(rest)}
+    assert "abc_def" in {item.key for item in items_of(rest)}
+    assert "far_away" not in {item.key for item in items_of(rest)}
 
 
 def test_a_submission_has_only_so_many_items():
@@ -106,14 +106,14 @@ def test_the_starter_counts_nothing(root):
     given = load_given(TP1)
     for path in (root / "grader/assignments/tp1/starter").glob("*.py"):
         items = items_of({path.name: path.read_bytes()})
-        assert all(digest(each.kind, each.key) in given.things for each in items)
+        assert all(digest(item.kind, item.key) in given.features for item in items)
 
 
 def test_what_the_course_gave_counts_nothing_either():
     handed_out = {"softmax.py": b"# remember the constant offset\n"}
-    thing = digest("comments", "remember the constant")
-    assert thing not in load_given(TP1).things
-    assert thing in load_given(TP1, [handed_out]).things
+    feature = digest("comments", "remember the constant")
+    assert feature not in load_given(TP1).features
+    assert feature in load_given(TP1, [handed_out]).features
 
 
 def test_the_historical_handouts_count_nothing():
@@ -121,8 +121,8 @@ def test_the_historical_handouts_count_nothing():
     remark = "Iterate over all indexes ix in x to check the gradient."
     for phrase in ("iterate over all", "all indexes ix"):
         assert phrase in keys("comments", f"# {remark}")
-        assert digest("comments", phrase) in given.things
-    assert digest("names", "rndstate") in given.things
+        assert digest("comments", phrase) in given.features
+    assert digest("names", "rndstate") in given.features
 
 
 def test_wrong_answers_are_things_and_right_ones_are_not():

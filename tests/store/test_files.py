@@ -60,7 +60,7 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypat
     monkeypatch.setattr(os, "fdopen", fail)
     with pytest.raises(UsageError, match="No space left on device"):
         write_whole(tmp_path / "a.txt", "new")
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
 def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
@@ -73,7 +73,7 @@ def test_an_interrupt_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "fdopen", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "a.txt", "new")
-    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.txt", b"old")]
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
 def test_a_file_in_the_place_of_a_folder_is_named(tmp_path):
@@ -93,7 +93,7 @@ def test_what_an_interrupted_write_left_behind_is_swept_away_and_nothing_else(tm
     for name in (".hidden", "report.json", "a.part"):
         (tmp_path / name).write_text("kept")
     sweep(tmp_path)
-    assert {each.name for each in tmp_path.iterdir()} == {".hidden", "report.json", "a.part"}
+    assert {path.name for path in tmp_path.iterdir()} == {".hidden", "report.json", "a.part"}
 
 
 def test_sweeping_a_folder_that_is_not_there_does_nothing(tmp_path):

@@ -101,7 +101,7 @@ def test_an_id_that_leads_elsewhere_is_not_followed(batch, tmp_path, identifier)
     (folder / "batch.json").write_text(record.model_dump_json())
     assert list(open_reports(folder, TP1.id).names) == ["lee"]
     problems = []
-    assert [each.submission.id for each in read_reports(folder, record, problems)] == ["lee"]
+    assert [report.submission.id for report in read_reports(folder, record, problems)] == ["lee"]
     assert problems == []
 
 

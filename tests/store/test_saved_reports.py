@@ -41,7 +41,7 @@ def read(folder, raw):
     finally:
         path.write_bytes(whole)
     assert len(found) + len(problems) == 1
-    assert all("report.json" in each for each in problems)
+    assert all("report.json" in problem for problem in problems)
 
 
 @given(raw=st.binary(max_size=60))

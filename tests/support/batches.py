@@ -41,7 +41,7 @@ def troubled(report):
         update={"verdict": "harness_error", "points": 0, "findings": []}
     )
     criteria = [broken, *first.criteria[1:]]
-    points = sum(each.points for each in criteria)
+    points = sum(criterion.points for criterion in criteria)
     task = first.model_copy(
         update={"criteria": criteria, "verdict": "harness_error", "points": points}
     )
@@ -60,9 +60,9 @@ def with_hidden(report):
 def write_reports(folder: Path, reports, graded: Path) -> Path:
     """Write a folder of reports as `grader grade` does, its settings those of `graded`."""
     record = BatchRecord.model_validate_json((graded / "batch.json").read_bytes())
-    entries = [Entry.of(Summary.of(each)) for each in reports]
+    entries = [Entry.of(Summary.of(report)) for report in reports]
     record = record.model_copy(update={"submissions": entries})
-    for each in reports:
-        write_whole(folder / each.submission.id / "report.json", report_json(each))
+    for report in reports:
+        write_whole(folder / report.submission.id / "report.json", report_json(report))
     write_whole(folder / "batch.json", record.model_dump_json(indent=1))
     return folder

@@ -1,6 +1,6 @@
 """Four files that are right and clean, changes that call for advice, and what is then said."""
 
-from grader.assignments.tp1.diagnosis.habits import COST as COST_SAID
+from grader.assignments.tp1.diagnosis.unscored import COST as COST_SAID
 
 SOFTMAX = """
 import numpy as np

@@ -11,7 +11,9 @@ KEPT = ("softmax.rows", "softmax.vector", "softmax.extreme", "sigmoid.gradient",
 FEW = replace(
     TP1,
     tasks=tuple(
-        replace(task, criteria=tuple(each for each in task.criteria if each.id in KEPT))
+        replace(
+            task, criteria=tuple(criterion for criterion in task.criteria if criterion.id in KEPT)
+        )
         for task in TP1.tasks
     ),
 )

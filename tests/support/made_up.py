@@ -9,16 +9,16 @@ from grader.answer_key.answers import AnswerKey
 from grader.grading.scoring import finish, unjudged
 from grader.intake.modules import gather
 from grader.intake.student import Student
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.records.finding import Finding
 from grader.records.report import Cases, CriterionScore, Report, TaskScore, gravest, tidy
 from grader.records.summary import Summary
 from grader.sandbox.isolation import Walls
 from grader.settings import Course
 
-GRADING = Grading(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
+GRADING = GradingContext(TP1, Course(), AnswerKey(1, {}, {}), "grade", Walls("kernel", ()))
 BLANK = unjudged(gather("", {}, TP1.names), "", GRADING, "trouble")
-CRITERIA = [each.id for task in TP1.tasks for each in task.criteria]
+CRITERIA = [criterion.id for task in TP1.tasks for criterion in task.criteria]
 
 
 def finding(rationale: str, lookalike: str | None = None) -> Finding:
@@ -38,8 +38,10 @@ def made_up(
     """Return a report. `lost` maps criteria to a verdict, a rationale or a finding."""
     tasks = []
     for task in BLANK.tasks:
-        criteria = [_criterion(each, (lost or {}).get(each.id)) for each in task.criteria]
-        criteria = [each for each in criteria if each.id not in hidden]
+        criteria = [
+            _criterion(criterion, (lost or {}).get(criterion.id)) for criterion in task.criteria
+        ]
+        criteria = [criterion for criterion in criteria if criterion.id not in hidden]
         tasks.append(_task(task, criteria, (conduct or {}).get(task.name, [])))
     submission = BLANK.submission.model_copy(
         update={"id": identifier, "name": name or identifier, "student": student}
@@ -51,7 +53,7 @@ def made_up(
 def with_criteria(report: Report, change: Callable[[CriterionScore], CriterionScore]) -> Report:
     """Return a report with every criterion changed."""
     tasks = [
-        task.model_copy(update={"criteria": [change(each) for each in task.criteria]})
+        task.model_copy(update={"criteria": [change(criterion) for criterion in task.criteria]})
         for task in report.tasks
     ]
     return report.model_copy(update={"tasks": tasks})
@@ -85,10 +87,12 @@ def _task(blank: TaskScore, criteria: list[CriterionScore], conduct: list[str]) 
         update={
             "criteria": criteria,
             "conduct": conduct,
-            "verdict": gravest([each.verdict for each in criteria]),
-            "points": tidy(sum((Fraction(str(each.points)) for each in criteria), Fraction(0))),
+            "verdict": gravest([criterion.verdict for criterion in criteria]),
+            "points": tidy(
+                sum((Fraction(str(criterion.points)) for criterion in criteria), Fraction(0))
+            ),
             "max_points": tidy(
-                sum((Fraction(str(each.max_points)) for each in criteria), Fraction(0))
+                sum((Fraction(str(criterion.max_points)) for criterion in criteria), Fraction(0))
             ),
         }
     )

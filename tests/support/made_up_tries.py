@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from grader.answer_key.answers import AnsweredCase, Expected
 from grader.assignment import judges
-from grader.assignment.model import Arg, Call, Case, Criterion, Verdicts, no_cases
+from grader.assignment.model import Arg, Call, Case, CaseCounts, Criterion, no_cases
 from grader.comparison.values import Tolerances
 from grader.diagnosis.matching import Evidence
-from grader.judging.judge import try_case
-from grader.judging.memo import Memory
+from grader.judging.judge import judge_case
+from grader.judging.memo import Memo
 from grader.sandbox.outcome import Failure, Outcome
 
 RIGHT = 1.0
@@ -29,8 +29,8 @@ CONDUCT = criterion_of("softmax.conduct", quantity=None)
 def try_of(criterion, key, call, known, outcome, detail=None):
     """Return a try of a case of one call, which ends in this way."""
     answered = AnsweredCase(Case(str(key), "a case", (call,), detail=detail), known)
-    asking = SimpleNamespace(ask=lambda _: [outcome], memory=Memory())
-    return try_case(criterion, answered, asking, Tolerances(), Verdicts({}, {}))
+    runner = SimpleNamespace(ask=lambda _: [outcome], memory=Memo())
+    return judge_case(criterion, answered, runner, Tolerances(), CaseCounts({}, {}))
 
 
 def tried(key, answer, alikes, *, criterion=ROWS, size=1, function="softmax"):
@@ -55,21 +55,28 @@ def size_of(each):
     return each.answered.case.calls[0].args[0].value.size
 
 
-def failing(tries):
+def failing(judged_cases):
     """Return the failing tries of one criterion as the diagnosis does: the smallest first."""
-    failed = [each for each in tries if each.shortfall and each.criterion is ROWS]
+    failed = [
+        judged_case
+        for judged_case in judged_cases
+        if judged_case.failed_case and judged_case.criterion is ROWS
+    ]
     return sorted(failed, key=size_of)
 
 
-def grouped(tries, failed=None):
+def grouped(judged_cases, failed=None):
     """Return what is named, each time with the keys of the cases that it explains."""
-    groups = Evidence(tries).groups(failing(tries) if failed is None else failed)
-    return [(group.named, [each.answered.case.key for each in group.tries]) for group in groups]
+    groups = Evidence(judged_cases).groups(failing(judged_cases) if failed is None else failed)
+    return [
+        (group.named, [judged_case.answered.case.key for judged_case in group.judged_cases])
+        for group in groups
+    ]
 
 
-def named(tries):
+def named(judged_cases):
     """Return what is named, without None for the group that is not explained."""
-    return [name for name, _ in grouped(tries) if name is not None]
+    return [name for name, _ in grouped(judged_cases) if name is not None]
 
 
 def ids_of(name):
@@ -101,15 +108,15 @@ def tables(draw, sizes=NUMBERS):
 
     A case may be tried under two criteria; a look-alike may be right, raise, or be unknown to it.
     """
-    tries = []
+    judged_cases = []
     for key in range(draw(st.integers(2, 6))):
         answer, size = draw(ANSWERS), draw(sizes)
         alikes = draw(st.dictionaries(st.sampled_from(NAMES), FORETOLD))
-        tries += [
+        judged_cases += [
             tried(key, answer, alikes, criterion=criterion, size=size)
             for criterion in draw(st.sampled_from([[ROWS], [ROWS], [VECTOR], [ROWS, VECTOR]]))
         ]
-    return tries
+    return judged_cases
 
 
 CODES = {"a#0": 2.0, "a#1": 3.0, "b#0": 4.0, "c#0": 5.0, "a+b#0": 6.0, "b+c#0": 7.0}
@@ -119,10 +126,10 @@ CODES = {"a#0": 2.0, "a#1": 3.0, "b#0": 4.0, "c#0": 5.0, "a+b#0": 6.0, "b+c#0": 
 @st.composite
 def clear_tables(draw, made=MISTAKES, sizes=NUMBERS):
     """Draw tries in which no two look-alikes give the same answer, and a student makes `made`."""
-    tries = []
+    judged_cases = []
     for key in range(draw(st.integers(2, 6))):
         shown = draw(st.sets(st.sampled_from(NAMES)))
         answer = CODES[name] if (name := draw(made)) in shown else RIGHT
         alikes = {each: CODES[each] for each in shown}
-        tries.append(tried(key, answer, alikes, size=draw(sizes)))
-    return tries
+        judged_cases.append(tried(key, answer, alikes, size=draw(sizes)))
+    return judged_cases

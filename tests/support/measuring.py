@@ -7,8 +7,8 @@ from tp1 import TP1
 
 from grader.answer_key.answers import Expected
 from grader.assignment.model import Arg, Call
-from grader.assignments.tp1.diagnosis.measured import MEASURES
-from grader.diagnosis.diagnose import measured
+from grader.assignments.tp1.diagnosis.parametric import MEASURES
+from grader.diagnosis.diagnose import with_parameter
 from grader.diagnosis.matching import Group
 from grader.sandbox.outcome import Outcome
 
@@ -22,11 +22,11 @@ def tried(criterion, key, function, arguments, expected, answer, detail=None):
     return try_of(CRITERIA[criterion], key, call, known, Outcome("returned", value=answer), detail)
 
 
-def name_of(tries, task, *, others=()):
+def name_of(judged_cases, task, *, others=()):
     """Return what is measured on the tries that fail; `others` failed elsewhere in the task."""
-    failed = tuple(each for each in tries if each.shortfall)
-    group = measured(Group(None, failed), MEASURES[task], [*failed, *others])
-    assert group.tries is failed
+    failed = tuple(judged_case for judged_case in judged_cases if judged_case.failed_case)
+    group = with_parameter(Group(None, failed), MEASURES[task], [*failed, *others])
+    assert group.judged_cases is failed
     return group.named
 
 

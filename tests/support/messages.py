@@ -40,4 +40,6 @@ def _in_toml(folder):
     described = tomllib.loads((folder / "assignment.toml").read_text())
     mistakes = tomllib.loads((folder / "mistakes.toml").read_text())
     texts = {described["title"], *(part["title"] for part in described.get("written", ()))}
-    return texts | {each[key] for each in mistakes.values() for key in ("says", "hint", "see")}
+    return texts | {
+        mistake[key] for mistake in mistakes.values() for key in ("says", "hint", "see")
+    }

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.assignments.tp1.diagnosis.steps import ORDER, STEPS
+from grader.assignments.tp1.diagnosis.backward_steps import ORDER, STEPS
 from grader.assignments.tp1.tasks.neural.scale import is_near_step
 from grader.comparison.values import Tolerances
-from grader.diagnosis.steps import steps_of
+from grader.diagnosis.backward_steps import steps_of
 
 ROWS = 5
 

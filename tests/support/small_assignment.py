@@ -12,7 +12,7 @@ from grader.assignment.model import Assignment, Criterion, Task
 from grader.grading.setup import open_workers
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
-from grader.judging.context import Grading
+from grader.judging.context import GradingContext
 from grader.limits import Limits
 from grader.sandbox.isolation import Walls
 from grader.settings import Course
@@ -50,8 +50,8 @@ def task_of(name="columns", functions=FUNCTIONS, **more):
         name=name,
         functions=functions,
         criteria=tuple(
-            Criterion(f"{name}.{each}", each, 2, "by hand", _cases(each), judges.value)
-            for each in functions
+            Criterion(f"{name}.{function}", function, 2, "by hand", _cases(function), judges.value)
+            for function in functions
         ),
         **more,
     )
@@ -82,7 +82,7 @@ def grader_of(assignment, key=None, seed=7, **modules):
         made = {name: module_of(name, source) for name, source in modules.items()}
         key = key_from_reference(assignment, seed, Reference(made))
     walls = Walls("kernel", ())
-    grading = Grading(assignment, course, key, "grade", walls, answer_cases(assignment, key))
+    grading = GradingContext(assignment, course, key, "grade", walls, answer_cases(assignment, key))
     workers = open_workers(course)
 
     def grade(**files):

@@ -54,7 +54,7 @@ def small_report(*criteria, name="ada", written=(), mode="grade", **fields):
                 name=task,
                 verdict=parts[0].verdict,
                 points=tidy(total(parts)),
-                max_points=sum(each.max_points for each in parts),
+                max_points=sum(part.max_points for part in parts),
                 stand_ins=[],
                 criteria=parts,
                 advice=[],

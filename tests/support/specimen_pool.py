@@ -13,7 +13,7 @@ SPECIMENS = Path(__file__).parent.parent / "specimens"
 @functools.cache
 def specimens():
     """Return all specimens with their labels, by name."""
-    return {each.name: each for each in load_specimens(SPECIMENS, TP1)}
+    return {specimen.name: specimen for specimen in load_specimens(SPECIMENS, TP1)}
 
 
 def specimen_names():

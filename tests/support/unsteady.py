@@ -15,11 +15,14 @@ calls, known = 0, {}
 def lost(report):
     """Return the criteria that are not met, by id."""
     return {
-        each.id: each for task in report.tasks for each in task.criteria if each.verdict != "passed"
+        criterion.id: criterion
+        for task in report.tasks
+        for criterion in task.criteria
+        if criterion.verdict != "passed"
     }
 
 
 def names(task):
     """Return all ids that are given in a task, advice included."""
-    findings = [finding for each in task.criteria for finding in each.findings]
+    findings = [finding for criterion in task.criteria for finding in criterion.findings]
     return {each.lookalike for each in (*findings, *task.advice)} - {None}

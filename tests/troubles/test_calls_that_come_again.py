@@ -20,14 +20,17 @@ def test_a_circle_of_calls_is_told_once():
     raw = b"def f(x):\n    return g(x)\n\n\ndef g(x):\n    return f(x)\n\n\nf(0)\n"
     lines = told(raw)
     assert len(lines) <= 10
-    assert sum(bool(re.search(r"the 2 calls above, \d{3} more times", each)) for each in lines) == 1
+    assert sum(bool(re.search(r"the 2 calls above, \d{3} more times", line)) for line in lines) == 1
 
 
 def test_a_few_equal_calls_are_counted_exactly():
     frames = failure_of(b"def f(n):\n    return f(n - 1) if n else 1 / 0\n\n\nf(5)\n").frames
-    assert [each.again for each in frames] == [0, 4, 0] or [each.again for each in frames] == [0, 5]
+    assert [frame.again for frame in frames] == [0, 4, 0] or [frame.again for frame in frames] == [
+        0,
+        5,
+    ]
 
 
 def test_different_calls_are_not_folded():
     raw = b"def f():\n    return g()\n\n\ndef g():\n    return 1 / 0\n\n\nf()\n"
-    assert [each.again for each in failure_of(raw).frames] == [0, 0, 0]
+    assert [frame.again for frame in failure_of(raw).frames] == [0, 0, 0]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from grader import language
 from grader.language import N_
 from grader.sandbox.outcome import Failure, Frame, Outcome
-from grader.sandbox.process_exit import End
+from grader.sandbox.process_exit import ProcessExit
 from grader.troubles.explain import explain
 
 
@@ -125,15 +125,15 @@ def test_a_missing_part_is_named(is_file_missing, lookalike):
     [
         Outcome("missing", detail=N_("there is no file {file}", file="softmax.py")),
         Outcome("missing", detail=N_("there is no function {function}", function="f")),
-        Outcome("crashed", detail=End(11, None).in_words()),
-        Outcome("crashed", detail=End(None, 3).in_words(), is_astray=True),
+        Outcome("crashed", detail=ProcessExit(11, None).in_words()),
+        Outcome("crashed", detail=ProcessExit(None, 3).in_words(), is_astray=True),
         Outcome("timed_out", detail=N_("it took more than {seconds:g} s", seconds=2.5)),
     ],
 )
 def test_no_explanation_depends_on_the_language(outcome, monkeypatch):
     english = explain(outcome, {})
     monkeypatch.setattr(language, "_catalogue", lambda _: Marking())
-    with language.speaking("fr"):
+    with language.use_language("fr"):
         said = explain(outcome, {})
     assert said.lookalike == english.lookalike
     assert said.hint == (f"fr: {english.hint}" if english.hint else "")
@@ -166,7 +166,11 @@ def test_whatever_a_worker_says_is_explained_in_clean_words(failure, sources, du
     said = explain(outcome, sources)
     for text in filter(None, (said.rationale, said.hint, said.where, said.actual)):
         characters = set(text) - set("\n\t")
-        assert not {unicodedata.category(each) for each in characters} & {"Cc", "Cf", "Cs"}
+        assert not {unicodedata.category(character) for character in characters} & {
+            "Cc",
+            "Cf",
+            "Cs",
+        }
 
 
 def test_an_exception_without_a_description_is_still_explained():

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from grader.worker.importing import ROOT
-from grader.worker.variables import LARGEST, MOST, observe
+from grader.worker.variables import MAX_ARRAYS, MAX_ENTRIES, observe
 
 
 def seen(source, *args):
@@ -97,29 +97,29 @@ def test_numbers_and_lists_are_left_out():
 
 
 def test_an_array_of_the_largest_size_is_kept_and_a_larger_one_is_not():
-    _, arrays = seen("def f(x, y): pass", np.ones(LARGEST), np.ones(LARGEST + 1))
+    _, arrays = seen("def f(x, y): pass", np.ones(MAX_ENTRIES), np.ones(MAX_ENTRIES + 1))
     assert set(arrays) == {"x"}
 
 
 def test_the_number_of_arrays_is_bounded():
-    lines = "\n".join(f"    v{i} = np.ones(2)" for i in range(MOST + 20))
+    lines = "\n".join(f"    v{i} = np.ones(2)" for i in range(MAX_ARRAYS + 20))
     _, arrays = seen(f"def f():\n{lines}")
-    assert len(arrays) == MOST
+    assert len(arrays) == MAX_ARRAYS
 
 
 def test_a_bounded_number_is_still_brought_up_to_date():
     """Once there are as many as are kept, a known name may change and a new one not come in."""
-    many = ", ".join(f"'v{i}': np.zeros(2)" for i in range(MOST))
+    many = ", ".join(f"'v{i}': np.zeros(2)" for i in range(MAX_ARRAYS))
     source = f"def helper():\n    d = {{{many}}}\n"
     source += "def f():\n    helper()\n    v0 = np.ones(2)\n    z = v0"
     _, arrays = seen(source)
-    assert len(arrays) == MOST
+    assert len(arrays) == MAX_ARRAYS
     np.testing.assert_array_equal(arrays["v0"], [1.0, 1.0])
     assert "z" not in arrays
 
 
 def test_of_very_many_variables_only_the_first_are_looked_at():
-    source = f"def f():\n    d = dict.fromkeys(map(str, range({4 * MOST - 1})))\n"
+    source = f"def f():\n    d = dict.fromkeys(map(str, range({4 * MAX_ARRAYS - 1})))\n"
     source += "    d['last'] = d['late'] = np.ones(2)"
     assert set(seen(source)[1]) == {"last"}
 

@@ -13,7 +13,7 @@ from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.records.report import report_json
 from grader.sandbox.outcome import Outcome
-from grader.worker.variables import LARGEST, MOST
+from grader.worker.variables import MAX_ARRAYS, MAX_ENTRIES
 
 
 def test_variables_come_back_only_where_they_are_asked_for(student, start):
@@ -36,10 +36,10 @@ def test_arrays_in_dictionaries_and_objects_come_back(student):
 
 
 def test_no_more_and_no_larger_arrays_come_back_than_are_kept(student):
-    lines = "\n".join(f"    v{i} = np.ones({LARGEST + i % 2})" for i in range(3 * MOST))
+    lines = "\n".join(f"    v{i} = np.ones({MAX_ENTRIES + i % 2})" for i in range(3 * MAX_ARRAYS))
     outcome = student(f"import numpy as np\ndef f():\n{lines}").call("f", variables=True)
-    assert len(outcome.variables) == MOST
-    assert {array.size for _, array in outcome.variables} == {LARGEST}
+    assert len(outcome.variables) == MAX_ARRAYS
+    assert {array.size for _, array in outcome.variables} == {MAX_ENTRIES}
 
 
 def test_values_that_are_not_finite_come_back_as_they_are(student):
@@ -147,7 +147,7 @@ def test_what_raises_when_it_is_looked_at_ends_in_an_outcome(student, source):
 def test_odd_variables_hide_neither_the_value_nor_the_honest_ones_beside_them(student, source):
     outcome = student(source, cpu_seconds=5).call("f", np.ones(2), variables=True)
     assert (outcome.ending, outcome.value) == ("returned", 7)
-    assert len(outcome.variables) <= MOST
+    assert len(outcome.variables) <= MAX_ARRAYS
     arrays = dict(outcome.variables)
     assert all(type(name) is str for name in arrays)
     np.testing.assert_array_equal(arrays["x"], np.ones(2))

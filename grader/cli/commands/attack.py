@@ -113,8 +113,8 @@ def run(
         print(json.dumps(said, indent=1))  # noqa: T201 what was asked for
     out.print(_table(corpus, blocked))
     out.print()
-    for each in found:
-        out.print(f"{each.attack or 'the batch'}: {each.what}")
+    for breach in found:
+        out.print(f"{breach.attack or 'the batch'}: {breach.what}")
     if verbose:
         for attack in corpus:
             out.print(f"{attack.name}: {attack.label.why}")
@@ -124,8 +124,8 @@ def run(
 
 def blocked_attacks(corpus: Sequence[Attack], found: Sequence[Breach]) -> list[str]:
     """Return the names of the attacks that achieved nothing."""
-    through = {each.attack for each in found}
-    return [each.name for each in corpus if each.name not in through]
+    through = {breach.attack for breach in found}
+    return [attack.name for attack in corpus if attack.name not in through]
 
 
 def _table(corpus: Sequence[Attack], blocked: Sequence[str]) -> Table:
@@ -134,7 +134,7 @@ def _table(corpus: Sequence[Attack], blocked: Sequence[str]) -> Table:
     table.add_column("tried", justify="right")
     table.add_column("blocked", justify="right")
     for family in FAMILIES:
-        tried = [each.name for each in corpus if each.family == family]
+        tried = [attack.name for attack in corpus if attack.family == family]
         if tried:
             table.add_row(family, str(len(tried)), str(len(set(tried) & set(blocked))))
     table.add_row("all", str(len(corpus)), str(len(blocked)))

@@ -23,17 +23,17 @@ from grader.cli.output import check_apart, is_standard_output, put
 from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
-from grader.language import _, speaking
+from grader.language import _, use_language
 from grader.meter import Meter, metered
 from grader.records.report import Report, report_json
 from grader.sandbox.live import Workers
-from grader.sandbox.worker_config import make_plan
+from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 from grader.settings import Course, load_course
 
 if TYPE_CHECKING:  # loaded while the zygote starts
     from grader.assignment.model import Assignment
-    from grader.judging.context import Grading
+    from grader.judging.context import GradingContext
 
 
 CUT_OFF_CALLS = 1
@@ -41,7 +41,7 @@ CUT_OFF_CALLS = 1
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CheckRequest:
     """What a student asks for: what to check, by which settings, and how much to say."""
 
     path: Path
@@ -127,7 +127,7 @@ def run(
         folder, modules = whereabouts(path, only, names)
         course = _course(assignment, config, isolation, language)
         is_shown = not outputs.is_on_terminal and not quiet
-        wanted = Wanted(folder, modules, names, assignment, course, pack, is_shown, verbose)
+        wanted = CheckRequest(folder, modules, names, assignment, course, pack, is_shown, verbose)
         if folder != path:
             check_is_read(path, read_modules(folder, course.limits, names))
         return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
@@ -135,7 +135,7 @@ def run(
         raise StoppedError(NOTHING_SAVED) from stop
 
 
-def _again_and_again(wanted: Wanted, outputs: Outputs) -> int:
+def _again_and_again(wanted: CheckRequest, outputs: Outputs) -> int:
     """Check whenever a file is saved, until Ctrl-C; return the last exit status."""
     from grader.cli.watch import changes  # noqa: PLC0415 seldom needed
 
@@ -149,30 +149,32 @@ def _again_and_again(wanted: Wanted, outputs: Outputs) -> int:
     return status
 
 
-def _once(wanted: Wanted, outputs: Outputs) -> int:
+def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     course = wanted.course
     meter = Meter(course.limits)
     with metered(meter):
         sources = read_modules(wanted.path, course.limits, wanted.names)
-    with speaking(course.language):
+    with use_language(course.language):
         report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
         _complain(f"trouble of the grader itself: {error}")
     if report.harness_errors:
         return BROKEN
-    passed = all(each.verdict == "passed" for task in report.tasks for each in task.criteria)
+    passed = all(
+        criterion.verdict == "passed" for task in report.tasks for criterion in task.criteria
+    )
     return OK if passed else FELL_SHORT
 
 
-def _checked(sources: Sources, wanted: Wanted, meter: Meter) -> Report:
+def _checked(sources: Sources, wanted: CheckRequest, meter: Meter) -> Report:
     """Return the report; where it is shown, each task is printed as soon as it is judged."""
     if wanted.is_shown:
         there = sources.modules
         files = ", ".join(sorted(there[name] for name in wanted.modules if name in there))
         print(_("checking {files} ...").format(files=files), flush=True)  # noqa: T201 before anything slow is loaded
     course = wanted.course
-    plan = make_plan(course.limits, course.packages, course.isolation)
+    plan = make_worker_config(course.limits, course.packages, course.isolation)
     workers = make_workers(plan, start=course.worker)
     try:
         workers.launch()
@@ -192,17 +194,17 @@ def _course(
     return load_course(config, known, isolation, language)
 
 
-def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) -> Report:
+def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Meter) -> Report:
     from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.answer_key.public_pack import load_own_pack, read_pack  # noqa: PLC0415
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
-    from grader.judging.context import Grading  # noqa: PLC0415
+    from grader.judging.context import GradingContext  # noqa: PLC0415
     from grader.sandbox.isolation import probe  # noqa: PLC0415
 
     assignment = wanted.assignment()
     left_out = [task for task in assignment.tasks if task.name not in wanted.modules]
-    course = wanted.course.without(each.id for task in left_out for each in task.criteria)
+    course = wanted.course.without(criterion.id for task in left_out for criterion in task.criteria)
     limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     course = course.model_copy(update={"limits": limits})
     pack = wanted.pack
@@ -211,7 +213,7 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) ->
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:
         _complain(f"note: {walls.note}")
-    grading = Grading(assignment, course, key, "feedback", walls, cases)
+    grading = GradingContext(assignment, course, key, "feedback", walls, cases)
     if not wanted.is_shown:
         with metered(meter):
             return grade_submission(sources, "check", grading, workers)
@@ -219,7 +221,7 @@ def _judged(sources: Sources, wanted: Wanted, workers: Workers, meter: Meter) ->
 
 
 def _shown(
-    sources: Sources, grading: Grading, workers: Workers, wanted: Wanted, meter: Meter
+    sources: Sources, grading: GradingContext, workers: Workers, wanted: CheckRequest, meter: Meter
 ) -> Report:
     """Grade and print: what is known before, each task as it comes, and what is said of all."""
     from grader.cli.console import console  # noqa: PLC0415 only where asked for

@@ -33,10 +33,10 @@ from grader.cli.output import check_output, is_standard_output, put
 from grader.errors import OK, USAGE
 from grader.store.reports import open_reports
 
-MOST = 50
+MAX_ROWS = 50
 """Submissions and names on the terminal; files hold all of them, and so does -v."""
 
-LOUD = {"now_fails": "bold white on red", "now_passes": "bold black on green"}
+FLIP_STYLES = {"now_fails": "bold white on red", "now_passes": "bold black on green"}
 
 
 @click.command("diff")
@@ -97,7 +97,7 @@ def _seen_from(html: Path, old: Path, new: Path) -> dict[str, str]:
 
 
 def _print(out: Console, found: Comparison, *, verbose: bool) -> None:
-    most = len(found.changes) if verbose else MOST
+    most = len(found.changes) if verbose else MAX_ROWS
     shown = found.changes[:most]
     if shown:
         out.print(_table(shown))
@@ -108,14 +108,14 @@ def _print(out: Console, found: Comparison, *, verbose: bool) -> None:
             out.print(f"\nand {rest} more; -v, --csv and --html show them all", style="dim")
         out.print()
     for lone, name in ((found.only_old, "old"), (found.only_new, "new")):
-        names = [each.name for each in lone]
+        names = [submission.name for submission in lone]
         if names:
             more = f" and {len(names) - most} more" if len(names) > most else ""
             out.print(f"only in the {name} batch: {', '.join(names[:most])}{more}")
     if found.differences and (found.changes or len(found.differences) > 1):
         out.print("the batches differ in:")
-    for each in found.differences:
-        out.print(f"  {each.what}: {each.old} -> {each.new}", soft_wrap=True)
+    for difference in found.differences:
+        out.print(f"  {difference.what}: {difference.old} -> {difference.new}", soft_wrap=True)
     note = percent_note(found)
     if note:
         out.print(note)
@@ -130,7 +130,7 @@ def _table(changes: list[SubmissionChange]) -> Table:
         table.add_column(title, justify="right", no_wrap=True)
     for change in changes:
         flip = change.flip or ""
-        loud = Text(f" {FLIPS[flip]} ", LOUD[flip]) if flip else ""
+        loud = Text(f" {FLIPS[flip]} ", FLIP_STYLES[flip]) if flip else ""
         words = points_words(change), difference_words(change), grade_words(change)
         table.add_row(change.id, loud, *words)
     return table

@@ -16,28 +16,28 @@ from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, course_option, reference_option
 from grader.errors import OK, USAGE, UsageError
 from grader.gradebook.canvas import fill_canvas
+from grader.gradebook.csv_targets import fill_csv, fill_nbgrader
 from grader.gradebook.github_classroom import fill_github_classroom
 from grader.gradebook.gradescope import fill_gradescope
 from grader.gradebook.junit import fill_junit
 from grader.gradebook.moodle import fill_moodle
-from grader.gradebook.plain import fill_csv, fill_nbgrader
 from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.targets import TARGETS, Target
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.handout.gradescope_kit import build_kit
 from grader.intake.duplicates import named_alike, rivals
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 from grader.settings import load_course
 from grader.store.files import write_whole
 from grader.store.reports import open_reports, read_reports
 
-MOST_LINES = 20
-FEW_FILES = 3
+MAX_LINES = 20
+MAX_FILES_NAMED = 3
 
-PLAIN: dict[str, Callable[[Sequence[Report]], Upload]] = {
+FILLS_WITHOUT_TABLE: dict[str, Callable[[Sequence[Report]], Upload]] = {
     "gradescope": fill_gradescope,
     "prairielearn": fill_prairielearn,
     "nbgrader": fill_nbgrader,
@@ -51,7 +51,7 @@ BY_STUDENT = ("moodle", "canvas", "github-classroom", "nbgrader")
 
 
 @dataclass(frozen=True)
-class Wish:
+class ExportRequest:
     """The options that say what is exported, and how."""
 
     worksheet: Path | None
@@ -127,7 +127,9 @@ def run(
     if config is not None:
         raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
     found, problems = _read(reports, assignment_of(ctx).id)
-    wish = Wish(worksheet, gradebook, roster, assignment, column, value, provisional, comments)
+    wish = ExportRequest(
+        worksheet, gradebook, roster, assignment, column, value, provisional, comments
+    )
     upload = _upload(target, found, wish, assignment_of(ctx))
     output = output or reports / target
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
@@ -136,7 +138,7 @@ def run(
     for note in [*_empty(found), *_twice(found, target), *upload.notes]:
         out.print(f"note: {note}")
     left_out = [*problems, *upload.left_out]
-    _complain(left_out, len(left_out) if verbose else MOST_LINES)
+    _complain(left_out, len(left_out) if verbose else MAX_LINES)
     return USAGE if left_out else OK
 
 
@@ -148,9 +150,9 @@ def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) 
             raise UsageError(f"{path}: would be overwritten; name another place with -o")
     for path, raw in paths.items():
         write_whole(path, raw)
-        if len(paths) <= FEW_FILES:
+        if len(paths) <= MAX_FILES_NAMED:
             out.print(f"wrote {path}")
-    if len(paths) > FEW_FILES:
+    if len(paths) > MAX_FILES_NAMED:
         out.print(f"wrote {len(paths)} files into {output}")
 
 
@@ -161,7 +163,7 @@ def _empty(reports: Sequence[Report]) -> list[str]:
         for report in reports
         if all(task.verdict == "missing" for task in report.tasks)
     ]
-    return [f"nothing to be graded was found in {len(names)}: {some(names)}"] if names else []
+    return [f"nothing to be graded was found in {len(names)}: {capped(names)}"] if names else []
 
 
 def _twice(reports: Sequence[Report], target: Target) -> list[str]:
@@ -169,13 +171,13 @@ def _twice(reports: Sequence[Report], target: Target) -> list[str]:
 
     Tables that go by student leave them out and say so; the others go by submission.
     """
-    named = [(each.submission.id, each.submission.student) for each in reports]
-    said = named_alike({each.submission.id: each.submission.name for each in reports})
+    named = [(report.submission.id, report.submission.student) for report in reports]
+    said = named_alike({report.submission.id: report.submission.name for report in reports})
     if target not in BY_STUDENT:
         said += [
-            f"{some(each.ids)} belong to one student ({each.who}): {target} has all of them, "
+            f"{capped(rival.ids)} belong to one student ({rival.who}): {target} has all of them, "
             f"by their ids"
-            for each in rivals(named)
+            for rival in rivals(named)
         ]
     return said
 
@@ -196,7 +198,9 @@ def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
     return found, problems
 
 
-def _upload(target: Target, reports: Sequence[Report], wish: Wish, graded: Assignment) -> Upload:
+def _upload(
+    target: Target, reports: Sequence[Report], wish: ExportRequest, graded: Assignment
+) -> Upload:
     match target:
         case "moodle":
             return fill_moodle(
@@ -219,7 +223,7 @@ def _upload(target: Target, reports: Sequence[Report], wish: Wish, graded: Assig
         case "github-classroom":
             return fill_github_classroom(reports, wish.roster)
         case _:
-            return PLAIN[target](reports)
+            return FILLS_WITHOUT_TABLE[target](reports)
 
 
 def _needed(path: Path | None, option: str, what: str) -> Path:

@@ -14,7 +14,7 @@ from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
-from grader.batch.slot_worker import Batch, Item
+from grader.batch.slot_worker import Batch, BatchItem
 from grader.batch.written_marks import Person, assign, read_marks
 from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console, remark
@@ -33,7 +33,7 @@ from grader.cli.options import (
 from grader.cli.progress import BatchProgress
 from grader.cli.summary import summarise
 from grader.errors import BROKEN, OK, UsageError
-from grader.grading.setup import cores, fresh_seed, prepare_slot
+from grader.grading.setup import cores, fresh_seed, prepare_setup
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
@@ -102,9 +102,9 @@ def run(
     found = find_submissions(
         submissions, course.limits, assignment.names, leave_out=output, layout=layout
     )
-    ids = make_ids([each.name for each in found], [each.source for each in found])
-    items = [Item(identifier, each) for identifier, each in zip(ids, found, strict=True)]
-    people = [Person(item.id, item.found.name, item.found.student) for item in items]
+    ids = make_ids([location.name for location in found], [location.source for location in found])
+    items = [BatchItem(identifier, each) for identifier, each in zip(ids, found, strict=True)]
+    people = [Person(item.id, item.location.name, item.location.student) for item in items]
     marks = assign(marks, people, written)
     _check_output(output, submissions, assignment.id)
     if _was_among(output, submissions):
@@ -117,19 +117,19 @@ def run(
     jobs = jobs or cores()
     with alone_in(output):
         seed = _seed(output, seed, mode, out, fresh=fresh)
-        slot = prepare_slot(assignment, course, seed, mode, reference_of(ctx, reference))
-        if slot.walls.level != "kernel":
+        setup = prepare_setup(assignment, course, seed, mode, reference_of(ctx, reference))
+        if setup.walls.level != "kernel":
             console(errors=True).print(
-                f"WARNING: isolation level {slot.walls.level}, below kernel: {slot.walls.advice}",
+                f"WARNING: isolation level {setup.walls.level}, below kernel: {setup.walls.advice}",
                 style="bold red",
             )
-        if slot.walls.note:
-            console(errors=True).print(f"note: {slot.walls.note}", highlight=False)
-        record = BatchRecord.begin(slot, assignment.id, len(items), started)
+        if setup.walls.note:
+            console(errors=True).print(f"note: {setup.walls.note}", highlight=False)
+        record = BatchRecord.begin(setup, assignment.id, len(items), started)
         sweep(output)
         write_batch(output, record)
         origins, not_theirs = find_origins(items, output, course.limits, assignment.names)
-        batch = Batch(slot, output, marks, fresh, origins)
+        batch = Batch(setup, output, marks, fresh, origins)
         with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
 
             def tell(summary: Summary) -> None:
@@ -144,11 +144,11 @@ def run(
         write_overview(output, summaries, record, assignment)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
-    summarise(out, summaries, assignment, slot, output, time.time() - started, verbose=verbose)
+    summarise(out, summaries, assignment, setup, output, time.time() - started, verbose=verbose)
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
-    named = [(item.id, item.found.name, item.found.student) for item in items]
-    for said in claims_said(named, {item.id: item.found.source for item in items}):
+    named = [(item.id, item.location.name, item.location.student) for item in items]
+    for said in claims_said(named, {item.id: item.location.source for item in items}):
         remark(out, said)
     for said in not_theirs:
         complain(said)
@@ -167,7 +167,11 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
                 f"{unreadable}: an earlier report, which could not be read; marks of the written "
                 f"part in it are not carried over: give them again with --written, then delete it"
             )
-    errors = [(summary.name, each) for summary in summaries for each in summary.harness_errors]
+    errors = [
+        (summary.name, harness_error)
+        for summary in summaries
+        for harness_error in summary.harness_errors
+    ]
     for name, error in errors:
         complain(f"trouble of the grader itself with {name}: {error}")
     return BROKEN if errors else OK
@@ -176,7 +180,7 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
 def _check_output(output: Path, submissions: tuple[Path, ...], assignment: str) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; name a folder for the reports")
-    if output.resolve() in [each.resolve() for each in submissions]:
+    if output.resolve() in [submission.resolve() for submission in submissions]:
         raise UsageError(f"{output}: holds the submissions; name another folder for the reports")
     earlier = read_batch(output)
     if earlier is not None:
@@ -185,7 +189,7 @@ def _check_output(output: Path, submissions: tuple[Path, ...], assignment: str) 
 
 def _was_among(output: Path, submissions: tuple[Path, ...]) -> bool:
     """Say whether the folder for reports may have been handed in, whole as it is."""
-    folders = {each.resolve() for each in submissions}
+    folders = {submission.resolve() for submission in submissions}
     return (
         output.is_dir()
         and any(output.iterdir())

@@ -22,7 +22,7 @@ from grader.cli.options import (
 from grader.errors import BROKEN, OK, UsageError
 from grader.gradebook.gradescope import results_json, trouble_json
 from grader.gradebook.gradescope_metadata import read_metadata
-from grader.grading.setup import fresh_seed, prepare_slot
+from grader.grading.setup import fresh_seed, prepare_setup
 from grader.grading.submission import grade_submission
 from grader.intake.read import read_one
 from grader.judging.context import Mode
@@ -108,8 +108,8 @@ def run(
             console(errors=True).print_exception()
         return BROKEN
     write_whole(results, results_json(report, time.monotonic() - started))
-    for each in report.harness_errors:
-        complain(f"trouble of the grader itself: {each}")
+    for harness_error in report.harness_errors:
+        complain(f"trouble of the grader itself: {harness_error}")
     score = report.score
     out.print(f"{score.points:g} of {score.max_points:g} points, {results}")
     out.print(f"seed {seed}, mode {mode}, isolation {report.isolation.level}")
@@ -138,8 +138,8 @@ def _grade(
         )
     if trouble:
         complain(f"note: {trouble}")
-    slot = prepare_slot(assignment, course, seed, mode, reference)
-    grading, workers = slot.grading(assignment), slot.workers()
+    setup = prepare_setup(assignment, course, seed, mode, reference)
+    grading, workers = setup.grading(assignment), setup.workers()
     try:
         with metered(meter):
             return grade_submission(sources, "submission", grading, workers)

@@ -17,7 +17,7 @@ from grader.cli.options import PATH, common, course_option, layout_option
 from grader.errors import OK
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
@@ -25,7 +25,7 @@ from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.settings import load_course
 
-LONGEST = 300
+MAX_CELL_CHARS = 300
 OF_MOODLE = "_assignsubmission_file"
 """What every name of Moodle ends with; a table without it has room for the rest."""
 
@@ -35,22 +35,24 @@ class Row:
     """What is known of one submission without its files, which are let go of."""
 
     id: str
-    found: Found
+    location: SubmissionLocation
     name: str
     modules: dict[str, str | None]
     """By module the path of its file, with the archive or folder that it is in."""
     remarks: tuple[str, ...]
 
     @classmethod
-    def of(cls, identifier: str, found: Found, limits: Limits, names: ModuleNames) -> Row:
+    def of(
+        cls, identifier: str, location: SubmissionLocation, limits: Limits, names: ModuleNames
+    ) -> Row:
         """Read a submission and keep what is shown of it."""
-        sources = found.read(limits, names)
+        sources = location.read(limits, names)
         return cls(
             identifier,
-            found,
-            clean_line(found.name, LONGEST),
+            location,
+            clean_line(location.name, MAX_CELL_CHARS),
             {module: _path(sources, module) for module in names.modules},
-            tuple(clean_line(each, LONGEST) for each in sources.remarks),
+            tuple(clean_line(each, MAX_CELL_CHARS) for each in sources.remarks),
         )
 
     @property
@@ -94,7 +96,7 @@ def run(
     assignment = assignment_of(ctx)
     names, limits = assignment.names, load_course(config, assignment.criteria).limits
     found = find_submissions(submissions, limits, names, layout=layout)
-    ids = make_ids([each.name for each in found], [each.source for each in found])
+    ids = make_ids([location.name for location in found], [location.source for location in found])
     rows = [Row.of(*each, limits, names) for each in zip(ids, found, strict=True)]
     if as_json:
         data = {**_data(rows), "claimed_twice": _rivals(rows)}
@@ -125,26 +127,26 @@ def _all_of(names: ModuleNames) -> str:
 
 def _rivals(rows: Sequence[Row]) -> list[str]:
     """Return what is to be said of submissions that have one student, or one name."""
-    named = [(row.id, row.found.name, row.found.student) for row in rows]
-    return claims_said(named, {row.id: row.found.source for row in rows})
+    named = [(row.id, row.location.name, row.location.student) for row in rows]
+    return claims_said(named, {row.id: row.location.source for row in rows})
 
 
 def _path(sources: Sources, module: str) -> str | None:
     if module not in sources.modules:
         return None
     folder = f"{sources.folder}/" if sources.folder else ""
-    return clean_line(folder + sources.modules[module], LONGEST)
+    return clean_line(folder + sources.modules[module], MAX_CELL_CHARS)
 
 
 def _table(rows: Sequence[Row], *, in_full: bool) -> Table:
     """Return a line a submission; who handed it in is left out where no download says it."""
-    is_told = any(row.found.student for row in rows)
+    is_told = any(row.location.student for row in rows)
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("submission", *(("student", "ids", "late") if is_told else ()), "modules"):
         table.add_column(column, overflow="fold")
     table.add_column("missing")
     for row in rows:
-        student = row.found.student
+        student = row.location.student
         ids = " ".join(f"{key} {value}" for key, value in student.ids.items()) if student else ""
         told = (student.name, ids, "late" if student.late else "") if student else ("", "", "")
         cells = (
@@ -163,7 +165,7 @@ def _counts(rows: Sequence[Row]) -> dict[str, int]:
         "complete": lacking.count(0),
         "incomplete": sum(0 < len(row.missing) < len(row.modules) for row in rows),
         "empty": sum(len(row.missing) == len(row.modules) for row in rows),
-        "late": sum(bool(row.found.student and row.found.student.late) for row in rows),
+        "late": sum(bool(row.location.student and row.location.student.late) for row in rows),
     }
 
 
@@ -173,8 +175,8 @@ def _data(rows: Sequence[Row]) -> dict[str, Any]:
             {
                 "id": row.id,
                 "name": row.name,
-                "layout": row.found.layout,
-                "student": row.found.student.model_dump() if row.found.student else None,
+                "layout": row.location.layout,
+                "student": row.location.student.model_dump() if row.location.student else None,
                 "modules": row.modules,
                 "remarks": row.remarks,
             }

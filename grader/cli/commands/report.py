@@ -78,7 +78,7 @@ def run(
             named.append((marked.submission.id, marked.submission.name, marked.submission.student))
             if verbose:
                 console(quiet=quiet).print(f"rendered {marked.submission.id}")
-        now = {each.id: Entry.of(each) for each in summaries}
+        now = {summary.id: Entry.of(summary) for summary in summaries}
         entries = [now.get(entry.id, entry) for entry in record.submissions]
         record = record.model_copy(update={"submissions": entries, "grade": course.grade})
         write_batch(reports, record)
@@ -100,10 +100,10 @@ def run(
 def _people(reports: Path, record: BatchRecord) -> list[Person]:
     """Return whose reports there are; of one that cannot be read, what the batch says."""
     found = {
-        each.submission.id: Person(
-            each.submission.id, each.submission.name, each.submission.student
+        report.submission.id: Person(
+            report.submission.id, report.submission.name, report.submission.student
         )
-        for each in read_reports(reports, record, [])
+        for report in read_reports(reports, record, [])
     }
     known = {entry.id: Person(entry.id, entry.name, None) for entry in record.submissions}
     return [*{**known, **found}.values()]

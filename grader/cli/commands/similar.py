@@ -25,10 +25,10 @@ from grader.similarity.records import Pair, Similarity
 from grader.similarity.table import pairs_table
 from grader.similarity.words import coverage, holders, others, side, summary
 
-MOST = 5
+MAX_EVIDENCE = 5
 """Things told of a pair on the terminal; -v and the files tell more."""
 
-MOST_PROBLEMS = 20
+MAX_PROBLEMS = 20
 
 
 @click.command("similar")
@@ -84,7 +84,7 @@ def run(
 
         put(html, page("similar.html", similar_view(found), assignment))
     _print(out, found, verbose=verbose)
-    said = found.problems if verbose else found.problems[:MOST_PROBLEMS]
+    said = found.problems if verbose else found.problems[:MAX_PROBLEMS]
     for problem in said:
         complain(problem)
     if len(said) < len(found.problems):
@@ -106,12 +106,12 @@ def _print_pair(out: Console, rank: int, pair: Pair, students: int, *, verbose: 
     out.print()
     title = f"{rank}. {side(pair.first)} and {side(pair.second)}"
     out.print(Text.assemble((title, "bold"), f"  {pair.bits:.1f} bits"))
-    shown = pair.evidence if verbose else pair.evidence[:MOST]
+    shown = pair.evidence if verbose else pair.evidence[:MAX_EVIDENCE]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     table.add_column(justify="right", width=6)
     table.add_column(overflow="fold")
-    for each in shown:
-        table.add_row(f"{each.bits:.1f}", f"{each.words} ({holders(each, students)})")
+    for evidence in shown:
+        table.add_row(f"{evidence.bits:.1f}", f"{evidence.words} ({holders(evidence, students)})")
     rest = len(pair.evidence) - len(shown) + pair.more
     if rest:
         table.add_row("", f"and {rest} more", style="dim")

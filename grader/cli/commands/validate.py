@@ -26,7 +26,7 @@ from grader.cli.options import (
 )
 from grader.cli.progress import BatchProgress
 from grader.errors import BROKEN, OK
-from grader.grading.setup import cores, prepare_slot
+from grader.grading.setup import cores, prepare_setup
 from grader.quality.fairness import Row, Validation, validate
 from grader.quality.faults import faults, faults_of_luck, faults_of_pool
 from grader.quality.marks import Batch, Marks, grade_batches
@@ -103,17 +103,17 @@ def run(
     chosen = load_specimens(specimens, assignment)
     pools = _pools(specimens, mutants, reference, chosen, assignment)
     seed = PUBLIC_SEED if seed is None else seed
-    slot = prepare_slot(assignment, course, seed, "grade", reference)
+    setup = prepare_setup(assignment, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
     jobs = jobs or cores()
 
     def marked(batches: Sequence[Batch], done: str) -> list[Marks]:
         total = sum(len(batch.submissions) for batch in batches)
         with BatchProgress(out, total, done=done) as progress:
-            return grade_batches(batches, slot, jobs, progress.advance)
+            return grade_batches(batches, setup, jobs, progress.advance)
 
     with BatchProgress(out, len(chosen), done="specimens graded") as progress:
-        reports = grade_specimens(chosen, slot, jobs, progress.advance)
+        reports = grade_specimens(chosen, setup, jobs, progress.advance)
     found = validate(chosen, reports, assignment)
     every = range(seed, seed + seeds)
     marks = marked([batch for pool in pools for batch in batches_of(pool, every)], "mutants graded")
@@ -133,7 +133,7 @@ def run(
             f"{len(luck)} of {tried} specimens and mutants change verdict or points between "
             f"{seeds} seeds"
         )
-    out.print(f"seed {seed}, isolation {slot.walls.level}")
+    out.print(f"seed {seed}, isolation {setup.walls.level}")
     said = faults(found, at_length=verbose)
     said += [sentence for name, row in rows.items() for sentence in faults_of_pool(name, row)]
     for sentence in [*said, *faults_of_luck(luck or {})]:
@@ -153,7 +153,7 @@ def _pools(
     folder = mutants or specimens.parent / POOLS
     if mutants is None and not folder.is_dir():
         return []
-    plain = next(each.sources for each in chosen if each.name == PLAIN)
+    plain = next(specimen.sources for specimen in chosen if specimen.name == PLAIN)
     return load_pools(folder, reference, plain, assignment)
 
 

@@ -8,29 +8,29 @@ from dataclasses import dataclass, field
 
 from grader.intake.filenames import archive_kind, suffix_of
 from grader.intake.layouts import plain
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_
 
-HIDDEN = re.compile(
+ANONYMOUS_FILE_NAME = re.compile(
     r"(?:(?P<late>LATE)_)?anon_(?P<hidden>\w+?)_(?P<file>\d+)_(?P<shown>.+)", re.DOTALL
 )
-NAMED = re.compile(
+FILE_NAME = re.compile(
     r"(?P<name>[^\s./-]+?)(?:_(?P<late>LATE))?_(?P<user>\d+)_(?P<file>\d+)_(?P<shown>.+)", re.DOTALL
 )
-TYPED = re.compile(
+TYPED_FILE_NAME = re.compile(
     r"(?:(?P<name>[^\s./-]+?)(?:_(?P<late>LATE))?_(?P<user>\d+)|(?P<late_hidden>LATE_)?anon_"
     r"(?P<hidden>\w+?))_(?P<typed>text|link)\.html"
 )
 """The sortable name is in small letters, so that LATE is not of it, and holds no _number_."""
 
-AGAIN = re.compile(
+VERSION = re.compile(
     r"-(?P<number>\d{1,2}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$"
 )
 """What Canvas puts before the suffix of a file that was handed in again, first 1 to 7."""
 
-MOSTLY = 0.9
+MIN_SHARE = 0.9
 """Share of ids that must belong to one file or one name: any two numbers in a name look alike."""
 
 
@@ -46,26 +46,30 @@ class _Theirs:
 
 
 def _match(name: str) -> re.Match[str] | None:
-    return HIDDEN.fullmatch(name) or NAMED.fullmatch(name) or TYPED.fullmatch(name)
+    return (
+        ANONYMOUS_FILE_NAME.fullmatch(name)
+        or FILE_NAME.fullmatch(name)
+        or TYPED_FILE_NAME.fullmatch(name)
+    )
 
 
 def share(tree: Tree) -> float:
     """Return how much of the download is named as Canvas names it."""
     matches = [
         match
-        for each in tree.children
-        if not each.is_folder and (match := _match(each.name)) is not None
+        for child in tree.children
+        if not child.is_folder and (match := _match(child.name)) is not None
     ]
     parts = [each.groupdict() for each in matches]
-    files = [each["file"] for each in parts if each.get("file")]
-    people = {(each.get("user"), each.get("name")) for each in parts if each.get("user")}
+    files = [part["file"] for part in parts if part.get("file")]
+    people = {(part.get("user"), part.get("name")) for part in parts if part.get("user")}
     users = {user for user, _ in people}
-    if len(set(files)) < MOSTLY * len(files) or len(users) < MOSTLY * len(people):
+    if len(set(files)) < MIN_SHARE * len(files) or len(users) < MIN_SHARE * len(people):
         return 0.0
     return len(matches) / len(tree.children) if matches else 0.0
 
 
-def listing(tree: Tree) -> Iterator[Found]:
+def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each student, then what is named otherwise."""
     theirs: dict[str, _Theirs] = {}
     for child in tree.children:
@@ -74,19 +78,19 @@ def listing(tree: Tree) -> Iterator[Found]:
             yield from plain.alone(tree, child)
             continue
         parts = match.groupdict()
-        one = _whose(parts)
-        own = theirs.setdefault(one.name, one)
-        if one.student.late:
-            own.student = one.student
+        parsed = _whose(parts)
+        own = theirs.setdefault(parsed.name, parsed)
+        if parsed.student.late:
+            own.student = parsed.student
         if parts.get("shown") is None:
             said = N_("what was typed in ({kind}) is not read", kind=parts["typed"])
             own.others.append(said)
             continue
         name, version = _version(parts["shown"])
         own.files.setdefault(name, []).append(((version, int(parts["file"])), child.name))
-    for each in theirs.values():
-        picks, remarks = [], list(each.others)
-        for name, versions in each.files.items():
+    for submission in theirs.values():
+        picks, remarks = [], list(submission.others)
+        for name, versions in submission.files.items():
             *earlier, (_, newest) = sorted(versions)
             picks.append(Pick(newest, name))
             if earlier:
@@ -99,7 +103,7 @@ def listing(tree: Tree) -> Iterator[Found]:
                 remarks.append(said)
         if not picks:
             remarks.append(N_("no files were handed in"))
-        yield tree.found(each.name, picks, each.student, remarks)
+        yield tree.found(submission.name, picks, submission.student, remarks)
 
 
 def _whose(parts: dict[str, str | None]) -> _Theirs:
@@ -117,11 +121,11 @@ def _version(shown: str) -> tuple[str, int]:
     if suffix != ".py" and archive_kind(shown) is None:
         return shown, 0
     stem = shown.removesuffix(suffix)
-    match = AGAIN.search(stem)
+    match = VERSION.search(stem)
     if match is None or match.start() == 0:
         return shown, 0
     number = match["number"]
-    return stem[: match.start()] + suffix, int(number) if number.isdigit() else LATEST
+    return stem[: match.start()] + suffix, int(number) if number.isdigit() else LAST_VERSION
 
 
-LATEST = 1_000
+LAST_VERSION = 1_000

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.intake.layouts import plain
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.student import student_of
 from grader.intake.trees import Pick, Tree
 
 ENDING = "-submissions"
-GUESS = 0.25
+UNCERTAIN_SHARE = 0.25
 """How much a folder counts that is no clone and of which nothing tells that it was one."""
 
 
@@ -24,12 +24,14 @@ def share(tree: Tree) -> float:
     if not folders or not prefix:
         return 0.0
     told = tree.name.endswith(ENDING)
-    named = [each for each in folders if each.name != tree.name and _login(each.name, prefix)]
+    named = [
+        folder for folder in folders if folder.name != tree.name and _login(folder.name, prefix)
+    ]
     sure = [each for each in named if told or each.is_clone]
-    return (len(sure) + GUESS * (len(named) - len(sure))) / len(tree.children)
+    return (len(sure) + UNCERTAIN_SHARE * (len(named) - len(sure))) / len(tree.children)
 
 
-def listing(tree: Tree) -> Iterator[Found]:
+def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each clone, then what is named otherwise."""
     prefix = _prefix(tree)
     for child in tree.children:
@@ -44,7 +46,9 @@ def listing(tree: Tree) -> Iterator[Found]:
 def _prefix(tree: Tree) -> str:
     """Return the assignment's slug and a hyphen; of the folders themselves where nothing tells."""
     folders = tree.folders()
-    names = [each.name for each in folders if each.is_clone] or [each.name for each in folders]
+    names = [folder.name for folder in folders if folder.is_clone] or [
+        folder.name for folder in folders
+    ]
     if tree.name.endswith(ENDING):
         slug = tree.name.removesuffix(ENDING) + "-"
         if any(_login(name, slug) for name in names):

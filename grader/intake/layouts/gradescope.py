@@ -8,38 +8,38 @@ from grader.errors import UsageError
 from grader.intake.entries import UnreadableError
 from grader.intake.filenames import METADATA
 from grader.intake.layouts import plain
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_
 
 BEGINNING = "submission_"
-LARGEST_METADATA = 64 << 20
+MAX_METADATA_BYTES = 64 << 20
 """Bytes; it repeats what every autograder run printed, some 100 kB for a talkative submission."""
 
 
 def share(tree: Tree) -> float:
     """Return how much of the download is named as Gradescope names it."""
-    if not any(each.name == METADATA and not each.is_folder for each in tree.children):
+    if not any(child.name == METADATA and not child.is_folder for child in tree.children):
         return 0.0
     folders = tree.folders()
-    named = sum(each.name.startswith(BEGINNING) for each in folders)
+    named = sum(folder.name.startswith(BEGINNING) for folder in folders)
     return named / len(folders) if folders else 0.0
 
 
-def listing(tree: Tree) -> Iterator[Found]:
+def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each folder, then for each that is named and has no folder."""
     from grader.intake.layouts.submitters import (  # noqa: PLC0415 seldom needed, and slow
         read_submitters,
     )
 
     try:
-        raw = tree.entry(METADATA).take(LARGEST_METADATA + 1)
+        raw = tree.entry(METADATA).take(MAX_METADATA_BYTES + 1)
     except UnreadableError as error:
         raise UsageError(f"{METADATA}: {error}; export the submissions again") from error
-    if len(raw) > LARGEST_METADATA:
+    if len(raw) > MAX_METADATA_BYTES:
         raise UsageError(
-            f"{METADATA}: is larger than {LARGEST_METADATA} bytes; take --layout plain"
+            f"{METADATA}: is larger than {MAX_METADATA_BYTES} bytes; take --layout plain"
         )
     submitters = read_submitters(raw)
     for child in tree.children:
@@ -62,7 +62,7 @@ def _team(name: str, submitters: Mapping[str, list[dict[str, str]]]) -> Student:
     people = submitters[name]
 
     def joined(key: str) -> str:
-        return ", ".join(each[key] for each in people if each.get(key))
+        return ", ".join(person[key] for person in people if person.get(key))
 
     ids = {
         "gradescope": name.removeprefix(BEGINNING),

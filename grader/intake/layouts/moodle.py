@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from grader.intake.layouts import plain
-from grader.intake.location import Found
+from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Child, Pick, Tree
 from grader.language import N_
 
-NAMED = re.compile(
+FILE_NAME = re.compile(
     r"(?:(?P<login>[^_]+)_)??(?P<name>[^_]+)_(?P<number>\d+)"
     r"_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<rest>.*))?",
     re.DOTALL,
@@ -24,15 +24,15 @@ ANONYMOUS = frozenset({"participant", "participante", "partecipante", "teilnehme
 
 def share(tree: Tree) -> float:
     """Return how much of the download is named as Moodle names it."""
-    named = sum(NAMED.fullmatch(each.name) is not None for each in tree.children)
+    named = sum(FILE_NAME.fullmatch(child.name) is not None for child in tree.children)
     return named / len(tree.children) if tree.children else 0.0
 
 
-def listing(tree: Tree) -> Iterator[Found]:
+def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each participant or team, then what is named otherwise."""
     theirs: dict[tuple[str | None, str, str], list[tuple[Child, re.Match[str]]]] = {}
     for child in tree.children:
-        match = NAMED.fullmatch(child.name)
+        match = FILE_NAME.fullmatch(child.name)
         if match is None:
             yield from plain.alone(tree, child)
         else:

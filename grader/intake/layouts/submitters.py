@@ -15,17 +15,17 @@ from grader.errors import UsageError
 
 Submitter = dict[str, str]
 ASKED_FOR = {":name": "name", ":sid": "sid", ":email": "email"}
-MOST_PEOPLE = 50
+MAX_PEOPLE = 50
 """Of one submission; teams have a handful."""
 
-MOST_SUBMISSIONS = 20_000
+MAX_SUBMISSIONS = 20_000
 """Twice as many as any course has had; each takes some hundred bytes of memory."""
 
-MOST_EVENTS = 3_000_000
+MAX_EVENTS = 3_000_000
 """Of the parser, which takes some 3 us for each. Those of a real export are of 20 bytes or more, so
 that one of the largest size has no more; of two bytes each, that size would take a minute."""
 
-DEEPEST = 100
+MAX_DEPTH = 100
 """Levels in each other; the parser takes time that grows with their square."""
 
 SUBMISSION, PERSONS, PERSON = 1, 3, 4
@@ -69,10 +69,10 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
             if len(levels) == SUBMISSION and name is not None:
                 _begin(name, found)
             elif len(levels) == PERSONS and _are_submitters(levels) and name is not None:
-                found[name] += [{}] if len(found[name]) < MOST_PEOPLE else []
+                found[name] += [{}] if len(found[name]) < MAX_PEOPLE else []
             levels.append(_Level(isinstance(event, yaml.SequenceStartEvent)))
-            if len(levels) > DEEPEST:
-                raise ValueError(f"more than {DEEPEST} levels")
+            if len(levels) > MAX_DEPTH:
+                raise ValueError(f"more than {MAX_DEPTH} levels")
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             levels.pop()
             if levels:
@@ -89,15 +89,15 @@ def _follow(events: Iterator[yaml.Event]) -> dict[str, list[Submitter]]:
 
 def _counted(events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
     for number, event in enumerate(events):
-        if number == MOST_EVENTS:
-            raise ValueError(f"more than {MOST_EVENTS} parts")
+        if number == MAX_EVENTS:
+            raise ValueError(f"more than {MAX_EVENTS} parts")
         yield event
 
 
 def _begin(name: str, found: dict[str, list[Submitter]]) -> None:
     found.setdefault(name, [])
-    if len(found) > MOST_SUBMISSIONS:
-        raise ValueError(f"more than {MOST_SUBMISSIONS} submissions")
+    if len(found) > MAX_SUBMISSIONS:
+        raise ValueError(f"more than {MAX_SUBMISSIONS} submissions")
 
 
 def _are_submitters(levels: list[_Level]) -> bool:

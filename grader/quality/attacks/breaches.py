@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import BROKEN
-from grader.intake.collected_files import BARRED
+from grader.intake.collected_files import UNREADABLE
 from grader.quality.attacks.arena import CANARY, Arena
 from grader.quality.attacks.corpus import Attack
 from grader.quality.attacks.watch import Run
@@ -97,7 +97,7 @@ def _entries(reports: Path) -> dict[str, dict[str, Any]]:
 def _ids_by_digest(reports: Path) -> dict[str, str]:
     """Return the ids of the neighbours by the digests of their files, which nobody else has."""
     names = sorted(reports.glob("neighbour-*/report.json"))
-    found = (json.loads(each.read_bytes()).get("submission", {}) for each in names)
+    found = (json.loads(name.read_bytes()).get("submission", {}) for name in names)
     return {each["digest"]: each["id"] for each in found if each}
 
 
@@ -148,7 +148,7 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     report = json.loads(raw)
     if CANARY.encode() in raw or CANARY in page:
         yield "its report holds something that it must not see"
-    is_barred = attack.label.may_bar and BARRED in "".join(report["harness_errors"])
+    is_barred = attack.label.may_bar and UNREADABLE in "".join(report["harness_errors"])
     if report["harness_errors"] and not is_barred:
         yield f"it caused an internal error in the grader: {report['harness_errors']}"
     yield from _points(attack, report)
@@ -156,9 +156,9 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     is_plain = report["submission"]["name"] == attack.name
     strings = list(_strings({**report, "submission": None if is_plain else report["submission"]}))
     said = "\n".join(strings).lower()
-    for each in attack.label.says:
-        if not any(words.lower() in said for words in each.split("|")):
-            yield f"the report does not say {each!r}"
+    for sentence in attack.label.says:
+        if not any(words.lower() in said for words in sentence.split("|")):
+            yield f"the report does not say {sentence!r}"
     unclean = [each for each in strings if not is_clean(each)]
     if unclean:
         yield f"its report holds control characters: {unclean[0][:200]!r}"

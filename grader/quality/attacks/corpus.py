@@ -82,7 +82,7 @@ def _attack(file: Path, assignment: Assignment) -> Attack:
 
 
 def _criteria(file: Path, names: frozenset[str], assignment: Assignment) -> frozenset[str]:
-    tasks = {task.name: {each.id for each in task.criteria} for task in assignment.tasks}
+    tasks = {task.name: {criterion.id for criterion in task.criteria} for task in assignment.tasks}
     found: set[str] = set()
     for name in names:
         if name not in tasks and name not in assignment.criteria:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.assignments.tp1.tasks.gradcheck.checker_points import is_left_moved
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import is_left_moved
 from grader.diagnosis.records import Advised
 from grader.language import _
 from grader.records.finding import Finding

@@ -6,31 +6,33 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import EvaluationPoints
 
 STEPS = (1e-9, 1e-2)
 """Steps outside of which rounding or curvature spoils the quotient of every function here."""
 
-ALIKE = 1e-3
+SAME_STEP_RTOL = 1e-3
 """Relative difference of two distances that are meant to be the same: x + h is rounded."""
 
 FIRST_ROUND = 2
 """Evaluations away from x for the first entry: one on each side."""
 
-TWICE = 2.0
+MOVED_TWICE_RATIO = 2.0
 """How many times as far as to the other side a point is that was moved twice."""
 
 
-def mistakes_of_places(points: Sequence[Points], accepted: Sequence[bool]) -> Iterator[str]:
+def mistakes_of_places(
+    points: Sequence[EvaluationPoints], accepted: Sequence[bool]
+) -> Iterator[str]:
     """Yield the id of each mistake that the evaluations for right gradients show."""
-    several = [each for each in points if each.x.size > 1]
+    several = [point for point in points if point.x.size > 1]
     are_replaced = any(map(_others_are_replaced, several))
     checks: dict[str, bool] = {
-        "gradcheck.entry-alone": any(each.other_shapes for each in points),
+        "gradcheck.entry-alone": any(point.other_shapes for point in points),
         # Where entries of x are equal, others that are replaced by the moved one move like it.
         "gradcheck.moves-every-element": not are_replaced and any(map(_every_entry_moves, several)),
         "gradcheck.separable-only": are_replaced,
-        "gradcheck.not-restored": any(each.left_behind().any() for each in points),
+        "gradcheck.not-restored": any(point.left_behind().any() for point in points),
         "gradcheck.moved-twice": any(map(_is_moved_twice, several)),
         "gradcheck.one-sided": bool(several) and all(map(_is_one_sided, several)),
         "gradcheck.not-every-element": any(
@@ -41,7 +43,7 @@ def mistakes_of_places(points: Sequence[Points], accepted: Sequence[bool]) -> It
     yield from (name for name, holds in checks.items() if holds)
 
 
-def _every_entry_moves(points: Points) -> bool:
+def _every_entry_moves(points: EvaluationPoints) -> bool:
     """Say whether all entries move by the same amount at once, or do so after each round.
 
     In the second round, more entries are then away from x than the first two.
@@ -54,13 +56,13 @@ def _every_entry_moves(points: Points) -> bool:
     return int(points.displaced[FIRST_ROUND].sum()) > FIRST_ROUND
 
 
-def _all_move_alike(points: Points) -> bool:
+def _all_move_alike(points: EvaluationPoints) -> bool:
     moved = points.moved
-    alike = np.abs(moved - moved[:, :1]) <= ALIKE * np.abs(moved[:, :1])
+    alike = np.abs(moved - moved[:, :1]) <= SAME_STEP_RTOL * np.abs(moved[:, :1])
     return bool(len(moved) and points.displaced.all() and alike.all())
 
 
-def _others_are_replaced(points: Points) -> bool:
+def _others_are_replaced(points: EvaluationPoints) -> bool:
     """Say whether the entries that do not move are 0, or equal to the one that does."""
     at = points.moved + points.x.ravel()
     if not len(at) or _all_move_alike(points):
@@ -72,11 +74,15 @@ def _others_are_replaced(points: Points) -> bool:
     return bool(is_shown and (zeros | filled).all())
 
 
-def _is_moved_twice(points: Points) -> bool:
+def _is_moved_twice(points: EvaluationPoints) -> bool:
     """Say whether points on one side are twice as far, or all move with the first that is moved."""
     for index in np.ndindex(points.x.shape):
         up, down = _sides(points.steps(index))
-        if up and down and (_alike(up, TWICE * down) or _alike(down, TWICE * up)):
+        if (
+            up
+            and down
+            and (_alike(up, MOVED_TWICE_RATIO * down) or _alike(down, MOVED_TWICE_RATIO * up))
+        ):
             return True
     return any(
         all_are and _one_differs(distances)
@@ -91,7 +97,7 @@ def _is_moved_twice(points: Points) -> bool:
 def _one_differs(distances: np.ndarray) -> bool:
     """Say whether all entries but one move by the same amount."""
     usual = float(np.median(distances))
-    differing = np.abs(distances - usual) > ALIKE * abs(usual)
+    differing = np.abs(distances - usual) > SAME_STEP_RTOL * abs(usual)
     return len(distances) > FIRST_ROUND and int(differing.sum()) == 1
 
 
@@ -102,22 +108,22 @@ def _sides(steps: np.ndarray) -> tuple[float, float]:
 
 
 def _alike(one: float, other: float) -> bool:
-    return abs(one - other) <= ALIKE * other
+    return abs(one - other) <= SAME_STEP_RTOL * other
 
 
-def _is_one_sided(points: Points) -> bool:
+def _is_one_sided(points: EvaluationPoints) -> bool:
     """Say whether f is evaluated on one side only of every entry that moves."""
     sides = [_sides(points.steps(index)) for index in np.ndindex(points.x.shape)]
-    moved = [each for each in sides if any(each)]
+    moved = [side for side in sides if any(side)]
     return bool(moved) and not any(up and down for up, down in moved)
 
 
-def _leaves_out(points: Points) -> bool:
+def _leaves_out(points: EvaluationPoints) -> bool:
     """Say whether some entry is never moved although others are."""
     return bool(len(points.moved)) and not bool(np.any(points.moved != 0, axis=0).all())
 
 
-def _has_useless_step(points: Points) -> bool:
+def _has_useless_step(points: EvaluationPoints) -> bool:
     """Say whether the steps are such that no quotient can be right."""
     if not len(points.moved):
         return False

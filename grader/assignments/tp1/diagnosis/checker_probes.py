@@ -14,12 +14,12 @@ import numpy as np
 
 from grader.assignment import functions as fs
 from grader.assignment.model import Case
-from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.gradcheck.draws import with_error
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import evaluation_points_of, point_of
 from grader.assignments.tp1.tasks.gradcheck.judges import checked
-from grader.judging.calls import Asking
-from grader.judging.records import Try
+from grader.judging.calls import ModuleRunner
+from grader.judging.records import JudgedCase
 from grader.language import _
 
 Formula = Callable[[float, float, float], float]
@@ -36,7 +36,7 @@ FORMULAS: Mapping[str, tuple[Formula, ...]] = {
 }
 """Numbers that are computed from f(x + h), f(x - h) and h in place of the quotient."""
 
-GROSS = 5.0
+GROSS_ERROR = 5.0
 """An error that no tolerance can be meant to let pass: gradients here are of order one."""
 
 SHARES = (0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
@@ -46,28 +46,28 @@ SHARES = (0.003, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
 class Probes:
     """Asks a checker about the functions of its tries with other gradients."""
 
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
+    def __init__(self, runner: ModuleRunner) -> None:
+        self._runner = runner
 
-    def accepts(self, base: Try, name: str, change: fs.Change) -> bool:
+    def accepts(self, base: JudgedCase, name: str, change: fs.Change) -> bool:
         """Ask about the same function at the same point with a changed gradient."""
         case = base.answered.case
         answer = fs.answer(checked(case).function, change)
         call = replace(case.calls[0], callbacks={"f": answer})
         asked = Case(f"{case.key}, probe {name}", name, (call,), detail=case.detail)
-        outcome = self._asking.ask(asked)[0]
+        outcome = self._runner.run(asked)[0]
         return outcome.ending == "returned" and accepted(outcome)
 
-    def formula_of(self, base: Try) -> str | None:
+    def formula_of(self, base: JudgedCase) -> str | None:
         """Return the id of the formula that takes the place of the difference quotient."""
         for name, formulas in FORMULAS.items():
             if any(self._computes(base, formula) for formula in formulas):
                 return name
         return None
 
-    def _computes(self, base: Try, formula: Formula) -> bool:
+    def _computes(self, base: JudgedCase, formula: Formula) -> bool:
         """Say whether the checker takes for right what the formula makes of the costs, alone."""
-        seen = points_of(base.answered.case, base.outcomes[0])
+        seen = evaluation_points_of(base.answered.case, base.outcomes[0])
         steps = seen.steps((0,))
         if not (np.any(steps > 0) and np.any(steps < 0)):
             return False
@@ -86,7 +86,7 @@ class Probes:
             base, f"beside formula {name}", lambda _gradient: 1.5 * numbers + 0.5
         )
 
-    def blind_spot(self, taken: Try) -> str:
+    def blind_spot(self, taken: JudgedCase) -> str:
         """Return why a gradient that is wrong in one entry was accepted.
 
         Gross errors there of both signs pass where the entry is not compared, those of one sign
@@ -99,19 +99,19 @@ class Probes:
                 f"{error:+g} at {place}",
                 functools.partial(with_error, place=place, error=error),
             )
-            for error in (GROSS, -GROSS)
+            for error in (GROSS_ERROR, -GROSS_ERROR)
         ]
         if all(passing):
             return "gradcheck.some-entries-only"
         return "gradcheck.no-abs" if any(passing) else "gradcheck.tolerance-wide"
 
-    def has_one_sign_only(self, base: Try) -> bool:
+    def has_one_sign_only(self, base: JudgedCase) -> bool:
         """Say whether gradients that are too large pass and those too small do not, or both."""
         up = self.accepts(base, "every entry too large", lambda gradient: gradient + 0.5)
         down = self.accepts(base, "every entry too small", lambda gradient: gradient - 0.5)
         return up != down
 
-    def widest_share(self, base: Try) -> str:
+    def widest_share(self, base: JudgedCase) -> str:
         """Return in words how large an error of all entries passes."""
         passing = ""
         for share in SHARES:
@@ -123,6 +123,13 @@ class Probes:
         return passing
 
 
-def vector_of(tries: Sequence[Try]) -> Try | None:
+def vector_of(judged_cases: Sequence[JudgedCase]) -> JudgedCase | None:
     """Return the first try that asks at a vector of several entries."""
-    return next((each for each in tries if point_of(each.answered.case).ndim == 1), None)
+    return next(
+        (
+            judged_case
+            for judged_case in judged_cases
+            if point_of(judged_case.answered.case).ndim == 1
+        ),
+        None,
+    )

@@ -12,21 +12,21 @@ from grader.assignments.tp1.tasks.neural.network import BLOCKS, Network
 from grader.assignments.tp1.tasks.neural.scale import scale_of
 from grader.comparison.display import cell
 from grader.comparison.values import Tolerances, right_entries
-from grader.judging.records import Try
-from grader.language import N_, _, later
+from grader.judging.records import JudgedCase
+from grader.language import N_, _, translate
 from grader.records.finding import GradientBlock
 
 HANDY, LARGEST = 60, 160
 """Parameters of a network whose gradient is looked at with ease, and still at all."""
 
-ALIKE = 1e-4
+PATTERN_RTOL = 1e-4
 """Relative difference up to which entries follow a pattern: between the tolerance of 1e-5 and the
 smallest mistake that is planted."""
 
 Which = Literal["all", "entry", "row", "column", "some"]
 How = Literal["zero", "sign", "times", "wrong"]
 
-SAID: Mapping[tuple[Which, How], str] = {
+PATTERNS: Mapping[tuple[Which, How], str] = {
     ("all", "zero"): N_("every entry is 0"),
     ("all", "sign"): N_("every entry is the right one with the other sign"),
     ("all", "times"): N_("every entry is {factor:.6g} times the right one"),
@@ -51,26 +51,26 @@ SAID: Mapping[tuple[Which, How], str] = {
 """What is said of the wrong entries: which they are, and how they are wrong."""
 
 
-def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
+def gradient_blocks(judged_cases: Sequence[JudgedCase]) -> tuple[list[GradientBlock], str]:
     """Return the blocks on the largest handy network, else the smallest other, and its title.
 
     Nothing where every gradient that came back is right, or cannot be read. Where one is too long
     or too short for its network, its pieces lie elsewhere, also where the lengths agree by chance.
     """
-    if not all(map(_fits, tries)):
+    if not all(map(_fits, judged_cases)):
         return [], ""
     sized = [
-        (each.answered.case.detail.size, each)
-        for each in tries
-        if isinstance(each.answered.case.detail, Network)
-        and each.answered.case.detail.size <= LARGEST
+        (judged_case.answered.case.detail.size, judged_case)
+        for judged_case in judged_cases
+        if isinstance(judged_case.answered.case.detail, Network)
+        and judged_case.answered.case.detail.size <= LARGEST
     ]
-    for _size, each in sorted(
+    for _size, judged_case in sorted(
         sized, key=lambda pair: max(HANDY - pair[0], LARGEST * (pair[0] - HANDY))
     ):
-        judgement = each.judgement(each.answered.known.values)
+        judgement = judged_case.judge_input(judged_case.answered.known.values)
         gradient = gradient_of(judgement)
-        network = each.answered.case.detail
+        network = judged_case.answered.case.detail
         if isinstance(gradient, np.ndarray) and isinstance(network, Network):
             right = judgement.expected[1] * scale_of(judgement)
             with np.errstate(all="ignore"):
@@ -84,13 +84,13 @@ def gradient_blocks(tries: Sequence[Try]) -> tuple[list[GradientBlock], str]:
                     for name in BLOCKS
                 ]
             if any(block.wrong for block in blocks):
-                return blocks, later(each.answered.case.title)
+                return blocks, translate(judged_case.answered.case.title)
     return [], ""
 
 
-def _fits(each: Try) -> bool:
+def _fits(judged_case: JudgedCase) -> bool:
     """Say whether a gradient has as many entries as its network has parameters, if it has any."""
-    judgement = each.judgement(each.answered.known.values)
+    judgement = judged_case.judge_input(judged_case.answered.known.values)
     gradient = gradient_of(judgement)
     return not isinstance(gradient, np.ndarray) or gradient.size == judgement.expected[1].size
 
@@ -116,8 +116,8 @@ def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str
         return _said(wrong, "zero")
     factor = _factor(expected[wrong], actual[wrong])
     # One number is always some multiple of another.
-    if factor is not None and (expected.size > 1 or abs(factor + 1.0) < ALIKE):
-        return _said(wrong, "sign" if abs(factor + 1.0) < ALIKE else "times", factor)
+    if factor is not None and (expected.size > 1 or abs(factor + 1.0) < PATTERN_RTOL):
+        return _said(wrong, "sign" if abs(factor + 1.0) < PATTERN_RTOL else "times", factor)
     return _by_lines(expected, actual) or _moved(expected, actual) or _said(wrong, "wrong")
 
 
@@ -125,7 +125,7 @@ def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
     """Return the one factor that makes the actual entries of the expected, None without one."""
     square = float(np.sum(expected * expected))
     factor = float(np.sum(actual * expected)) / square if square else 0.0
-    is_one = factor != 0.0 and np.allclose(actual, factor * expected, rtol=ALIKE, atol=0.0)
+    is_one = factor != 0.0 and np.allclose(actual, factor * expected, rtol=PATTERN_RTOL, atol=0.0)
     return factor if is_one else None
 
 
@@ -143,14 +143,14 @@ def _by_lines(expected: np.ndarray, actual: np.ndarray) -> str:
 
 def _moved(expected: np.ndarray, actual: np.ndarray) -> str:
     """Say if the entries are the right numbers in other places."""
-    same = np.allclose(np.sort(actual, axis=None), np.sort(expected, axis=None), rtol=ALIKE)
+    same = np.allclose(np.sort(actual, axis=None), np.sort(expected, axis=None), rtol=PATTERN_RTOL)
     return _("the right numbers in other places") if same and min(expected.shape) > 1 else ""
 
 
 def _said(wrong: np.ndarray, how: How, factor: float = 0.0) -> str:
     """Return the sentence about the wrong entries."""
     which, place = _which(wrong)
-    return later(SAID[which, how]).format(**place, factor=factor)
+    return translate(PATTERNS[which, how]).format(**place, factor=factor)
 
 
 def _which(wrong: np.ndarray) -> tuple[Which, dict[str, int]]:

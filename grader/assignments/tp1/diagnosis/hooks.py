@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from grader.assignment.hooks import Evaluations, Losses
 from grader.assignments.tp1.diagnosis.advice import left_moved, unused_check
-from grader.assignments.tp1.diagnosis.checkers import checker_groups
+from grader.assignments.tp1.diagnosis.backward_steps import READING, STEPS
 from grader.assignments.tp1.diagnosis.consequences import with_consequences
 from grader.assignments.tp1.diagnosis.gradient import gradient_blocks
-from grader.assignments.tp1.diagnosis.habits import NOTICED
-from grader.assignments.tp1.diagnosis.measured import MEASURES
-from grader.assignments.tp1.diagnosis.steps import READING, STEPS
+from grader.assignments.tp1.diagnosis.gradient_checkers import checker_groups
+from grader.assignments.tp1.diagnosis.parametric import MEASURES
+from grader.assignments.tp1.diagnosis.unscored import NOTICED
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.neural.network import BEYOND, ORDINARY
 from grader.diagnosis.hooks import DiagnosisHooks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
-from grader.assignment.model import Criterion, Hinted, Judgement, Task
+from grader.assignment.model import ConditionalHint, Criterion, JudgeInput, Task
 from grader.assignment.premises import KIND, has_other_shape, is_not_finite
 from grader.assignment.stand_ins import StandIn
 from grader.assignments.tp1.diagnosis.hooks import SIGMOID
@@ -12,24 +12,24 @@ from grader.assignments.tp1.tasks import sigmoid_cases as cases
 from grader.comparison.values import Mismatch
 from grader.language import N_
 
-SHAPE = Hinted(
+SHAPE = ConditionalHint(
     N_("each entry is treated by itself, whatever the shape: which line makes another one of it?"),
     has_other_shape,
 )
 
 
-def _at_the_limits(judgement: Judgement) -> Mismatch | None:
+def _at_the_limits(judge_input: JudgeInput) -> Mismatch | None:
     """Compare values; a function that is right for no ordinary input has no limits either.
 
     That it is right for a single one is not enough.
     """
-    so_far, ordinary = judgement.so_far, "sigmoid.values"
-    if not so_far.tried.get(ordinary) or so_far.passed[ordinary] > 1:
-        return values_alone(judgement)
+    counts, ordinary = judge_input.counts, "sigmoid.values"
+    if not counts.tried.get(ordinary) or counts.passed[ordinary] > 1:
+        return values_alone(judge_input)
     rationale = N_(
         "the limits may be right, but at most one ordinary input is, so that nothing is credited"
     )
-    return values_alone(judgement) or Mismatch(
+    return values_alone(judge_input) or Mismatch(
         "conduct", rationale, hint=N_("first make it right for 0, 1 and -1")
     )
 
@@ -70,7 +70,7 @@ TASK = Task(
             hints=(
                 KIND,
                 SHAPE,
-                Hinted(
+                ConditionalHint(
                     N_(
                         "which of exp(x) and exp(-x) is infinite here, and what does your formula "
                         "do with it?"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from grader.assignment.inputs import Inputs, Made, literal, pattern
+from grader.assignment.inputs import GeneratedInput, Inputs, literal, pattern
 from grader.assignment.judges import one_call
 from grader.assignment.model import Arg, Call, Case
 from grader.language import N_
@@ -31,11 +31,11 @@ def _sizes(inputs: Inputs) -> _Sizes:
     return _Sizes(shared.whole(3, 6), (shared.whole(2, 3), shared.whole(4, 5)))
 
 
-def _case(key: str, title: str, made: Made, needs: str | None = None) -> Case:
+def _case(key: str, title: str, made: GeneratedInput, needs: str | None = None) -> Case:
     return one_call(f"sigmoid.{key}", title, "sigmoid", "x", made, needs=needs)
 
 
-def _gradient_case(key: str, title: str, made: Made, needs: str | None = None) -> Case:
+def _gradient_case(key: str, title: str, made: GeneratedInput, needs: str | None = None) -> Case:
     return one_call(f"sigmoid.{key}", title, "sigmoid_grad", "s", made, needs=needs)
 
 

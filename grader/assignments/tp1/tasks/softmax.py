@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.assignment.counted import vectorised
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
-from grader.assignment.model import Criterion, Hinted, Task
+from grader.assignment.model import ConditionalHint, Criterion, Task
 from grader.assignment.premises import (
     KIND,
     has_other_shape,
@@ -19,7 +19,7 @@ from grader.assignments.tp1.tasks import softmax_cases as cases
 from grader.assignments.tp1.tasks import softmax_smaller as smaller
 from grader.language import N_
 
-SHAPE = Hinted(
+SHAPE = ConditionalHint(
     N_(
         "print the shape of x and of what you compute at each step: from which line on do they "
         "differ?"
@@ -45,21 +45,21 @@ TASK = Task(
             hints=(
                 KIND,
                 SHAPE,
-                Hinted(
+                ConditionalHint(
                     N_(
                         "each row must sum to 1 by itself: along which axis do you add, and does "
                         "the sum keep a shape that divides row by row?"
                     ),
                     has_other_sums,
                 ),
-                Hinted(
+                ConditionalHint(
                     N_(
                         "the rows sum to 1, as they should: is the quotient of two entries of a "
                         "row exp of the difference of the two scores?"
                     ),
                     sums_to_one,
                 ),
-                Hinted(
+                ConditionalHint(
                     N_(
                         "print the exponentials and their sums: which is the first to be NaN or "
                         "infinite?"
@@ -79,7 +79,7 @@ TASK = Task(
             quantity=VALUE,
             hints=(
                 KIND,
-                Hinted(
+                ConditionalHint(
                     N_(
                         "what is the shape of x for np.array([1, 2]), and what shape does your "
                         "answer have?"
@@ -102,7 +102,7 @@ TASK = Task(
             hints=(
                 KIND,
                 SHAPE,
-                Hinted(
+                ConditionalHint(
                     N_(
                         "equation (2) lets you choose the constant: which choice keeps exp from "
                         "overflowing, and the sum from being 0?"
@@ -124,7 +124,7 @@ TASK = Task(
             hints=(
                 KIND,
                 SHAPE,
-                Hinted(
+                ConditionalHint(
                     N_(
                         "what is the largest number that you pass to exp, in each row? See the "
                         "note below equation (2)."

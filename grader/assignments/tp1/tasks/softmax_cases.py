@@ -6,13 +6,13 @@ import functools
 
 import numpy as np
 
-from grader.assignment.inputs import Inputs, Made, fortran, literal, strided
+from grader.assignment.inputs import GeneratedInput, Inputs, fortran, literal, strided
 from grader.assignment.judges import one_call
 from grader.assignment.model import Arg, Call, Case
 from grader.language import N_
 
 
-def case(key: str, title: str, made: Made, needs: str | None = None) -> Case:
+def case(key: str, title: str, made: GeneratedInput, needs: str | None = None) -> Case:
     """Return the case of one call of softmax."""
     return one_call(f"softmax.{key}", title, "softmax", "x", made, needs=needs)
 
@@ -66,13 +66,13 @@ def shift(inputs: Inputs) -> tuple[Case, ...]:
         case(
             "shift",
             N_("a 2 x 3 matrix plus {offset:g}", offset=offset),
-            Made(x.array + offset, functools.partial(_shifted, x, offset)),
+            GeneratedInput(x.array + offset, functools.partial(_shifted, x, offset)),
         )
         for x, offset in matrices
     )
 
 
-def _shifted(x: Made, offset: float) -> str:
+def _shifted(x: GeneratedInput, offset: float) -> str:
     return f"{x.source} + {offset:g}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.assignment.inputs import Inputs, Made, literal, pattern
+from grader.assignment.inputs import GeneratedInput, Inputs, literal, pattern
 from grader.assignment.model import Case
 from grader.assignments.tp1.tasks.softmax_cases import case
 from grader.language import N_
@@ -68,14 +68,14 @@ def extreme(_: Inputs) -> tuple[Case, ...]:
     )
     entries = np.append(np.zeros(ZEROS), LAST)
     source = f"np.append(np.zeros({ZEROS}), {LAST})"
-    row = Made(entries[np.newaxis], f"{source}[np.newaxis]")
+    row = GeneratedInput(entries[np.newaxis], f"{source}[np.newaxis]")
     return (
         *wide,
         case("smaller", N_("one row of {zeros} zeros and {last:g}", zeros=ZEROS, last=LAST), row),
         case(
             "smaller",
             N_("a vector of {zeros} zeros and {last:g}", zeros=ZEROS, last=LAST),
-            Made(entries, source),
+            GeneratedInput(entries, source),
             "softmax.vector",
         ),
     )

@@ -24,7 +24,7 @@ def checked(slot):
         sources = Sources("checked", files, {"gradcheck": "gradcheck.py"}, TP1.names)
         report = grade_submission(sources, "checked", grading, workers)
         assert not report.harness_errors
-        return {each.id.partition(".")[2]: each for each in report.tasks[0].criteria}
+        return {criterion.id.partition(".")[2]: criterion for criterion in report.tasks[0].criteria}
 
     yield grade
     workers.close()

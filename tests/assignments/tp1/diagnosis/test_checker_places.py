@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
-from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import EvaluationPoints
 
 X = np.array([0.5, -0.25])
 
 
 def points(*moved, x=X, after=None):
     """Return the points of a checker that evaluated f at x and these distances from it."""
-    return Points(
+    return EvaluationPoints(
         x=x,
         moved=np.array(moved, dtype=np.float64).reshape(len(moved), x.size),
         other_shapes=(),

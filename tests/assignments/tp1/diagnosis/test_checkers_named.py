@@ -109,7 +109,7 @@ def gradcheck_naive(f, x):
 def test_a_right_checker_loses_nothing_and_is_named_nothing(checked, changes, source):
     criteria = checked(*changes, source=source)
     assert not lost(criteria)
-    assert not any(each.findings for each in criteria.values())
+    assert not any(criterion.findings for criterion in criteria.values())
 
 
 ONE_MISTAKE = [

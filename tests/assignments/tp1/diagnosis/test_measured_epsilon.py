@@ -6,9 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from measuring import MATRICES, SEEDS, drawn, name_of, softmax, softmax_tries, tried
 
-from grader.assignments.tp1.diagnosis.measured import MEASURES
-from grader.diagnosis.diagnose import measured
-from grader.diagnosis.matching import Group, Named
+from grader.assignments.tp1.diagnosis.parametric import MEASURES
+from grader.diagnosis.diagnose import with_parameter
+from grader.diagnosis.matching import Group, NamedMistake
 from grader.worker.wire import Laid
 
 
@@ -17,10 +17,10 @@ from grader.worker.wire import Laid
 @example(seed=0, epsilon=0.9, is_shifted=True)
 @settings(max_examples=40)
 def test_an_epsilon_of_any_size_is_measured_shifted_or_not(seed, epsilon, is_shifted):
-    tries = softmax_tries(
+    judged_cases = softmax_tries(
         drawn(seed, *MATRICES), lambda x: softmax(x, epsilon, is_shifted=is_shifted)
     )
-    named = name_of(tries, "softmax")
+    named = name_of(judged_cases, "softmax")
     assert named.ids == ("softmax.epsilon",)
     assert float(named.detail.removeprefix("it is about ")) == pytest.approx(epsilon, rel=0.34)
 
@@ -72,23 +72,25 @@ def test_other_mistakes_of_softmax_are_no_epsilon(function):
 @pytest.mark.parametrize("layout", ["strided", "F"])
 def test_an_epsilon_is_measured_on_views_too(layout):
     plain, viewed = drawn(5, (2, 3), (3, 4))
-    tries = [
+    judged_cases = [
         tried("softmax.rows", key, "softmax", {"x": value}, [softmax(x)], softmax(x, 0.037))
         for key, x, value in ((1, plain, plain), (2, viewed, Laid(viewed, layout)))
     ]
-    assert name_of(tries, "softmax") == Named(("softmax.epsilon",), detail="it is about 0.04")
+    assert name_of(judged_cases, "softmax") == NamedMistake(
+        ("softmax.epsilon",), detail="it is about 0.04"
+    )
 
 
 # Groups and tasks in which nothing is measured
 
 
 def test_a_group_that_has_a_name_keeps_it():
-    tries = tuple(softmax_tries(drawn(5, *MATRICES), lambda x: softmax(x, 0.1)))
-    group = Group(Named(("softmax.wrong-axis",)), tries)
-    assert measured(group, MEASURES["softmax"], tries) is group
+    judged_cases = tuple(softmax_tries(drawn(5, *MATRICES), lambda x: softmax(x, 0.1)))
+    group = Group(NamedMistake(("softmax.wrong-axis",)), judged_cases)
+    assert with_parameter(group, MEASURES["softmax"], judged_cases) is group
 
 
 @pytest.mark.parametrize("task", ["sigmoid", "neural"])
 def test_the_measures_of_one_task_are_not_taken_in_another(task):
-    tries = softmax_tries(drawn(5, *MATRICES), lambda x: softmax(x, 0.1))
-    assert name_of(tries, task) is None
+    judged_cases = softmax_tries(drawn(5, *MATRICES), lambda x: softmax(x, 0.1))
+    assert name_of(judged_cases, task) is None

@@ -33,27 +33,27 @@ def beyond(limit):
 @example(26.0)
 @settings(max_examples=40)
 def test_a_limit_of_any_size_is_measured(limit):
-    tries = sigmoid_tries(beyond(limit), lambda x: sigmoid(np.clip(x, -limit, limit)))
-    named = name_of(tries, "sigmoid")
+    judged_cases = sigmoid_tries(beyond(limit), lambda x: sigmoid(np.clip(x, -limit, limit)))
+    named = name_of(judged_cases, "sigmoid")
     assert named.ids == ("sigmoid.clipped",)
     said = float(named.detail.split("+-")[1].split()[0])
     assert said == pytest.approx(limit, rel=0.04)
 
 
 def test_a_limit_is_not_measured_where_something_fails_within_it():
-    tries = sigmoid_tries(beyond(9.0), lambda x: sigmoid(np.clip(x, -9, 9)))
+    judged_cases = sigmoid_tries(beyond(9.0), lambda x: sigmoid(np.clip(x, -9, 9)))
     within, beside = sigmoid_tries([np.array([0.0, 8.0]), 10.0], lambda x: sigmoid(x) + 0.1)
-    assert name_of(tries, "sigmoid", others=[within]) is None
-    assert name_of(tries, "sigmoid", others=[beside]) is not None
+    assert name_of(judged_cases, "sigmoid", others=[within]) is None
+    assert name_of(judged_cases, "sigmoid", others=[beside]) is not None
     [gradient] = sigmoid_tries([8.0], lambda x: 0.1 * x, asked="sigmoid_grad")
-    assert name_of(tries, "sigmoid", others=[gradient]) is not None
+    assert name_of(judged_cases, "sigmoid", others=[gradient]) is not None
 
 
 @given(st.floats(1e-11, 0.08))
 @settings(max_examples=40)
 def test_a_value_that_is_kept_away_from_zero_and_one_is_measured(least):
-    tries = sigmoid_tries(beyond(30.0), lambda x: np.clip(sigmoid(x), least, 1 - least))
-    named = name_of(tries, "sigmoid")
+    judged_cases = sigmoid_tries(beyond(30.0), lambda x: np.clip(sigmoid(x), least, 1 - least))
+    named = name_of(judged_cases, "sigmoid")
     assert named.ids == ("sigmoid.clipped",)
     assert float(named.detail.split()[-1]) == pytest.approx(least, rel=0.06)
 
@@ -74,8 +74,8 @@ def test_a_limit_is_not_measured_on_one_input(limit):
 @settings(max_examples=40)
 def test_random_answers_are_no_limit(seed):
     random = np.random.RandomState(seed)
-    tries = sigmoid_tries(beyond(20.0), lambda x: random.uniform(0, 1, np.shape(x)))
-    assert name_of(tries, "sigmoid") is None
+    judged_cases = sigmoid_tries(beyond(20.0), lambda x: random.uniform(0, 1, np.shape(x)))
+    assert name_of(judged_cases, "sigmoid") is None
 
 
 @pytest.mark.parametrize(
@@ -98,5 +98,7 @@ def test_other_mistakes_of_sigmoid_are_no_limit(function):
 
 
 def test_a_gradient_that_is_cut_off_is_no_limit_of_sigmoid():
-    tries = sigmoid_tries(beyond(9.0), lambda x: sigmoid(np.clip(x, -9, 9)), asked="sigmoid_grad")
-    assert name_of(tries, "sigmoid") is None
+    judged_cases = sigmoid_tries(
+        beyond(9.0), lambda x: sigmoid(np.clip(x, -9, 9)), asked="sigmoid_grad"
+    )
+    assert name_of(judged_cases, "sigmoid") is None

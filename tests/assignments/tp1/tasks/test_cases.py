@@ -95,7 +95,7 @@ def test_the_written_parts_are_those_of_the_contract():
 
 
 def test_the_tasks_are_worth_15_10_15_and_20_points():
-    sums = {task.name: sum(each.points for each in task.criteria) for task in TP1.tasks}
+    sums = {task.name: sum(criterion.points for criterion in task.criteria) for task in TP1.tasks}
     assert sums == {"softmax": 15, "sigmoid": 10, "gradcheck": 15, "neural": 20}
     assert list(sums) == ["softmax", "sigmoid", "gradcheck", "neural"]
 
@@ -111,10 +111,10 @@ def test_course_settings_may_name_exactly_these_criteria():
 
 def test_every_criterion_belongs_to_its_task_and_explains_itself():
     for task in TP1.tasks:
-        for each in task.criteria:
-            assert each.id.startswith(f"{task.name}.")
-            assert each.title
-            assert each.hint
+        for criterion in task.criteria:
+            assert criterion.id.startswith(f"{task.name}.")
+            assert criterion.title
+            assert criterion.hint
 
 
 @each_seed

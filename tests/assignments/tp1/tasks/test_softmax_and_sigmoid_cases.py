@@ -43,7 +43,7 @@ def test_beyond_the_rows_softmax_is_tried_on_no_square_matrix_but_one_entry(seed
 def test_constants_up_to_1e4_are_added_the_large_ones_with_both_signs(seed):
     tried = arrays(softmax_cases.shift, seed)
     offsets = [float(array.mean()) for array in tried]
-    assert all(abs(each) < 10_004 for each in offsets)
+    assert all(abs(offset) < 10_004 for offset in offsets)
     for least in (790, 4990):
         assert min(offsets) < -least
         assert max(offsets) > least

@@ -14,7 +14,7 @@ from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.gradcheck.draws import (
     CANCELLED,
     FIRST_FEW,
-    LITTLE,
+    SMALLEST_PLANTED_ERROR,
     Base,
     Draws,
     Spoiled,
@@ -126,7 +126,7 @@ def _single(base: Base, draws: Draws, places: Sequence[int]) -> Iterator[tuple[s
     sign = draws.sign()
     for place, size in zip(places, sizes, strict=True):
         drawn = ERRORS[draws.below(len(ERRORS))]
-        error = LITTLE if size == least else drawn
+        error = SMALLEST_PLANTED_ERROR if size == least else drawn
         yield base.name, wrong_at(base, place, sign * error)
         sign = -sign
 

@@ -6,65 +6,65 @@ import math
 
 import numpy as np
 
-from grader.assignment.model import Judgement
-from grader.assignments.tp1.tasks.gradcheck.checker_points import Points
+from grader.assignment.model import JudgeInput
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
-from grader.assignments.tp1.tasks.gradcheck.judges import checked, never, points, verdict
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import EvaluationPoints
+from grader.assignments.tp1.tasks.gradcheck.judges import checked, did_nothing, points, verdict
 from grader.comparison.values import Mismatch
 from grader.language import N_
 
-SYMMETRIC = 1e-3
+SYMMETRY_RTOL = 1e-3
 """Relative difference allowed between the two steps: x + h is rounded by 1e-16, the smallest step
 in use is 1e-6."""
 
-WORKS = 1e-4
+WORKING_STEP_RTOL = 1e-4
 """Relative error of a difference quotient up to which its step works: ten times the commonest
 threshold for a right gradient, a thirtieth of the smallest mistake that is planted."""
 
-MOST_STEPS = 200
+MAX_STEPS = 200
 """Looked at of one entry: honest checkers take one or two, a halving search twenty."""
 
 
-def central(judgement: Judgement) -> Mismatch | None:
+def central(judge_input: JudgeInput) -> Mismatch | None:
     """Ask for a symmetric pair of evaluations around each entry, the others unmoved."""
-    seen = points(judgement)
+    seen = points(judge_input)
     if not seen.is_away:
-        return never()
+        return did_nothing()
     if seen.other_shapes:
         return _another_shape(seen)
-    gradient = checked(judgement.case).function.gradient(seen.x)
+    gradient = checked(judge_input.case).function.gradient(seen.x)
     for index in np.ndindex(seen.x.shape):
         steps = _steps(seen, index)
         if not steps:
-            return _no_step(judgement, seen, index)
+            return _no_step(judge_input, seen, index)
         up, down = [step for step in steps if step > 0], [-step for step in steps if step < 0]
         pairs = [
-            step for step in up if any(abs(other - step) <= SYMMETRIC * step for other in down)
+            step for step in up if any(abs(other - step) <= SYMMETRY_RTOL * step for other in down)
         ]
         if not pairs:
             return _not_symmetric(steps, index, seen.x.shape)
         derivative = float(gradient[index])
-        if not any(_works(judgement, seen.x, index, step, derivative) for step in pairs):
+        if not any(_works(judge_input, seen.x, index, step, derivative) for step in pairs):
             return _useless(min(pairs), index, seen.x.shape)
-    return verdict(judgement) if checked(judgement.case).says_which else None
+    return verdict(judge_input) if checked(judge_input.case).says_which else None
 
 
-def _steps(seen: Points, index: tuple[int, ...]) -> list[float]:
+def _steps(seen: EvaluationPoints, index: tuple[int, ...]) -> list[float]:
     """Return each step of an entry once, in order, as many as are looked at."""
     steps = sorted({step for step in seen.steps(index).tolist() if math.isfinite(step)})
-    return steps[:: max(1, len(steps) // MOST_STEPS)]
+    return steps[:: max(1, len(steps) // MAX_STEPS)]
 
 
 def _works(
-    judgement: Judgement, x: np.ndarray, index: tuple[int, ...], step: float, derivative: float
+    judge_input: JudgeInput, x: np.ndarray, index: tuple[int, ...], step: float, derivative: float
 ) -> bool:
     """Say whether the central difference with this step comes near the derivative."""
-    function = checked(judgement.case).function
+    function = checked(judge_input.case).function
     up, down = x.copy(), x.copy()
     up[index] += step
     down[index] -= step
     quotient = (function.cost(up) - function.cost(down)) / (up[index] - down[index])
-    return bool(abs(quotient - derivative) <= WORKS * max(1.0, abs(derivative)))
+    return bool(abs(quotient - derivative) <= WORKING_STEP_RTOL * max(1.0, abs(derivative)))
 
 
 def _at(index: tuple[int, ...]) -> str:
@@ -78,7 +78,7 @@ def _only(index: tuple[int, ...], shape: tuple[int, ...]) -> np.ndarray:
     return mask
 
 
-def _another_shape(seen: Points) -> Mismatch:
+def _another_shape(seen: EvaluationPoints) -> Mismatch:
     wrong = seen.other_shapes[0]
     rationale = N_("f is evaluated at an argument of shape {wrong}, while x has shape {right}")
     rationale = rationale.format(wrong=wrong, right=seen.x.shape)
@@ -105,7 +105,7 @@ def _useless(step: float, index: tuple[int, ...], shape: tuple[int, ...]) -> Mis
     return Mismatch("conduct", rationale, wanted, used, _only(index, shape))
 
 
-def _no_step(judgement: Judgement, seen: Points, index: tuple[int, ...]) -> Mismatch:
+def _no_step(judge_input: JudgeInput, seen: EvaluationPoints, index: tuple[int, ...]) -> Mismatch:
     """Say why no evaluation moves this entry alone."""
     where, mask = _at(index), _only(index, seen.x.shape)
     together = seen.displaced[seen.displaced[:, seen.place(index)]]
@@ -122,7 +122,7 @@ def _no_step(judgement: Judgement, seen: Points, index: tuple[int, ...]) -> Mism
         ).format(which=where, others=others)
         found = N_("{moved} entries moved").format(moved=moved)
         return Mismatch("conduct", rationale, N_("one entry moved"), found, mask)
-    if not accepted(judgement.outcomes[0]) and any(index):
+    if not accepted(judge_input.outcomes[0]) and any(index):
         rationale = N_("the check stops before {which}, having rejected a right gradient")
         wanted, found = N_("every entry checked"), N_("stopped")
         return Mismatch("conduct", rationale.format(which=where), wanted, found, mask)

@@ -29,7 +29,7 @@ OF_ARRAYS = (
 )
 """Words of ValueErrors that NumPy raises of itself."""
 
-LONGEST = 2_000
+MAX_LINE_CHARS = 2_000
 """Characters of a line that are read, from its end."""
 
 ZERO = r"(?:0|zero)"
@@ -63,7 +63,7 @@ FAIL = re.compile(r"\bfail")
 
 
 @dataclass(frozen=True)
-class Said:
+class CheckerVerdict:
     """A verdict, None where there is none, and what decided it."""
 
     accepts: bool | None
@@ -71,38 +71,38 @@ class Said:
     """The printed line, where that decided."""
 
 
-def said_of(outcome: Outcome) -> Said:
+def checker_verdict_of(outcome: Outcome) -> CheckerVerdict:
     """Return what a checker says by how its call ended.
 
     It rejects by an exception, and says what it returns if that is a bool; else the last line that
     it printed with "pass" or "fail" in it decides.
     """
     if outcome.ending != "returned":
-        return Said(accepts=False)
+        return CheckerVerdict(accepts=False)
     if isinstance(outcome.value, (bool, np.bool_)):
-        return Said(bool(outcome.value))
-    return _said_in(outcome.output)
+        return CheckerVerdict(bool(outcome.value))
+    return _verdict_in(outcome.output)
 
 
 @functools.lru_cache(maxsize=64)
-def _said_in(output: str) -> Said:
+def _verdict_in(output: str) -> CheckerVerdict:
     """Return what the last line that says anything says."""
     for line in reversed(output.splitlines()):
         accepts = _read(line)
         if accepts is not None:
-            return Said(accepts, line[-LONGEST:].strip())
-    return Said(accepts=None)
+            return CheckerVerdict(accepts, line[-MAX_LINE_CHARS:].strip())
+    return CheckerVerdict(accepts=None)
 
 
 def _read(line: str) -> bool | None:
     """Return what a line says, None where it says nothing: one failure is enough to reject."""
-    said = line[-LONGEST:].lower()
+    said = line[-MAX_LINE_CHARS:].lower()
     if "pass" not in said and "fail" not in said:
         return None
     said = " ".join(said.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
     counted = COUNTED.search(said)
     if counted is not None:
-        passed, of_all = (int(each) for each in counted.groups() if each is not None)
+        passed, of_all = (int(group) for group in counted.groups() if group is not None)
         return passed == of_all
     rest = NO_FAILURE.sub(" ", said)
     if FAIL.search(rest) or NO_PASS.search(rest):
@@ -112,7 +112,7 @@ def _read(line: str) -> bool | None:
 
 def accepted(outcome: Outcome) -> bool:
     """Say whether the checker accepts; to say neither rejects."""
-    return said_of(outcome).accepts is True
+    return checker_verdict_of(outcome).accepts is True
 
 
 def is_deliberate(failure: Failure) -> bool:
@@ -136,7 +136,7 @@ def words(outcome: Outcome, verdict: str) -> str:
             exception=outcome.failure.type,
             message=outcome.failure.message[:200],
         )
-    line = said_of(outcome).line
+    line = checker_verdict_of(outcome).line
     if line:
         return N_("{verdict}: it printed {line!r}").format(verdict=verdict, line=line[:200])
     value = outcome.value.description if isinstance(outcome.value, Opaque) else outcome.value

@@ -16,16 +16,16 @@ from grader.language import N_
 SMALLEST, LARGEST = 0.3, 8.0
 """Of a gradient's entries: a checker that divides by their size alone works there too."""
 
-SMALL = 3.0
+LARGEST_WITH_LARGE_COST = 3.0
 """The same where the cost is large: a mistake of 3e-3 divided by a cost of 1000 is below 1e-5."""
 
-ROUNDS = 500
+MAX_ROUNDS = 500
 """Of drawing entries anew until their gradients are of such a size."""
 
 FIRST_FEW = 10
 """Entries that a checker may take for enough; one of those after them is wrong once."""
 
-LITTLE = 3e-3
+SMALLEST_PLANTED_ERROR = 3e-3
 """The smallest relative mistake that is planted: three times the widest tolerance in use."""
 
 CANCELLED = 0.1
@@ -116,7 +116,7 @@ class Draws:
         the function has no such point.
         """
         size = int(np.prod(shape))
-        for _ in range(ROUNDS):
+        for _ in range(MAX_ROUNDS):
             x = self._entries(size)
             if size > 1:
                 x[self.below(size)] = 0.0
@@ -166,7 +166,9 @@ def _bases(seed: int) -> Mapping[str, Base]:
         (
             "solid",
             fs.lifted(solid, draws.between(900, 1200)),
-            draws.point(solid, draws.one_of((2, 1, 2), (1, 2, 3), (2, 2, 1)), SMALL),
+            draws.point(
+                solid, draws.one_of((2, 1, 2), (1, 2, 3), (2, 2, 1)), LARGEST_WITH_LARGE_COST
+            ),
         ),
         ("balanced", row, _balanced(draws, row)),
         ("many", many, draws.point(many, draws.one_of((23,), (3, 7), (4, 6), (2, 3, 4), (2, 11)))),

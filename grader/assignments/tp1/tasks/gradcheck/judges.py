@@ -5,10 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.assignment.functions import Function
-from grader.assignment.judges import disbelieved, uncredited, untold
-from grader.assignment.model import EVIDENCE, Case, Judgement
-from grader.assignments.tp1.tasks.gradcheck.checker_points import Points, points_of
-from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import Said, said_of, words
+from grader.assignment.judges import no_evidence, seen_introspecting, uncredited
+from grader.assignment.model import MIN_EVALUATIONS, Case, JudgeInput
+from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import (
+    CheckerVerdict,
+    checker_verdict_of,
+    words,
+)
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import (
+    EvaluationPoints,
+    evaluation_points_of,
+)
 from grader.comparison.values import Mismatch
 from grader.language import N_
 from grader.sandbox.outcome import as_array
@@ -41,12 +48,12 @@ def checked(case: Case) -> Checked:
     return case.detail
 
 
-def points(judgement: Judgement) -> Points:
+def points(judge_input: JudgeInput) -> EvaluationPoints:
     """Return where f was evaluated."""
-    return points_of(judgement.case, judgement.outcomes[0])
+    return evaluation_points_of(judge_input.case, judge_input.outcomes[0])
 
 
-def never() -> Mismatch:
+def did_nothing() -> Mismatch:
     """Return the mismatch of a checker that learns nothing of f."""
     rationale = N_(
         "f is never evaluated at a point other than x, so that nothing can be said of its gradient"
@@ -54,19 +61,19 @@ def never() -> Mismatch:
     return Mismatch("conduct", rationale, N_("evaluations around x"), N_("none"))
 
 
-def verdict(judgement: Judgement) -> Mismatch | None:
+def verdict(judge_input: JudgeInput) -> Mismatch | None:
     """Compare the verdict with the right one. A verdict without evidence is not one."""
-    if not points(judgement).is_away:
-        return never()
-    known, outcome = checked(judgement.case), judgement.outcomes[0]
-    said = said_of(outcome)
+    if not points(judge_input).is_away:
+        return did_nothing()
+    known, outcome = checked(judge_input.case), judge_input.outcomes[0]
+    said = checker_verdict_of(outcome)
     accept, reject = N_("accepted"), N_("rejected")
     if known.gradient_is_right:
-        return None if said.accepts else _refused(judgement, said, accept)
+        return None if said.accepts else _refused(judge_input, said, accept)
     if said.accepts:
         rationale = N_("a wrong gradient is accepted")
         return Mismatch("conduct", rationale, reject, words(outcome, accept))
-    if known.twin in judgement.so_far.failed:
+    if known.twin in judge_input.counts.failed:
         rationale = N_(
             "the right gradient at the same point is not accepted, so this rejection does not count"
         )
@@ -80,14 +87,14 @@ def verdict(judgement: Judgement) -> Mismatch | None:
     return None
 
 
-def random_state(judgement: Judgement) -> Mismatch | None:
+def random_state(judge_input: JudgeInput) -> Mismatch | None:
     """Compare the verdict as ever, but of code that is believed in its draws."""
-    return disbelieved(judgement.outcomes[0]) or verdict(judgement)
+    return seen_introspecting(judge_input.outcomes[0]) or verdict(judge_input)
 
 
-def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
+def _refused(judge_input: JudgeInput, said: CheckerVerdict, accept: str) -> Mismatch:
     """Say of a right gradient that it is rejected, or that nothing can be told."""
-    outcome = judgement.outcomes[0]
+    outcome = judge_input.outcomes[0]
     if said.accepts is None:
         rationale = N_("it cannot be told whether a right gradient is accepted")
         hint = N_(
@@ -99,18 +106,18 @@ def _refused(judgement: Judgement, said: Said, accept: str) -> Mismatch:
     return Mismatch("conduct", rationale, accept, words(outcome, N_("rejected")))
 
 
-def restores(judgement: Judgement) -> Mismatch | None:
+def restores(judge_input: JudgeInput) -> Mismatch | None:
     """Ask that x holds the values that it held before, where the verdict is right."""
-    outcome, seen = judgement.outcomes[0], points(judgement)
-    if len(outcome.evaluations) < EVIDENCE or not seen.is_away:
-        return never()
+    outcome, seen = judge_input.outcomes[0], points(judge_input)
+    if len(outcome.evaluations) < MIN_EVALUATIONS or not seen.is_away:
+        return did_nothing()
     if outcome.args is None and outcome.ending == "returned":
-        return untold(outcome)
+        return no_evidence(outcome)
     if seen.after is None:
-        return _another_array(judgement)
+        return _another_array(judge_input)
     left = seen.left_behind()
     if not left.any():
-        return _uncredited(judgement)
+        return _uncredited(judge_input)
     mismatch = Mismatch("value", "", seen.x, seen.x + seen.after, left)
     index = mismatch.index or ()
     rationale = (
@@ -121,16 +128,16 @@ def restores(judgement: Judgement) -> Mismatch | None:
     return Mismatch("value", rationale, seen.x, seen.x + seen.after, left)
 
 
-def _another_array(judgement: Judgement) -> Mismatch:
-    args = judgement.outcomes[0].args
+def _another_array(judge_input: JudgeInput) -> Mismatch:
+    args = judge_input.outcomes[0].args
     after = as_array(args[1]) if args and len(args) > 1 else None
     rationale = N_("x is not an array of the same shape afterwards")
     if after is not None and after.dtype.kind not in "biuf":
         rationale = N_("x holds complex numbers afterwards")
-    return Mismatch("conduct", rationale, points(judgement).x, after)
+    return Mismatch("conduct", rationale, points(judge_input).x, after)
 
 
-def _uncredited(judgement: Judgement) -> Mismatch | None:
+def _uncredited(judge_input: JudgeInput) -> Mismatch | None:
     """Credit nothing where the verdict of the same call is wrong."""
-    wrong = verdict(judgement)
+    wrong = verdict(judge_input)
     return None if wrong is None else uncredited(wrong)

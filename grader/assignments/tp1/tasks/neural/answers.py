@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from grader.assignment.model import Judgement
+from grader.assignment.model import JudgeInput
 from grader.assignments.tp1.tasks.neural.network import Network
 from grader.comparison.values import Mismatch, Tolerances, compare
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
-SHORT = 2.0**-24
+FLOAT32_ROUNDOFF = 2.0**-24
 """Unit roundoff of float32, in which a network may be computed."""
 
-RTOL = 160 * SHORT
+RTOL = 160 * FLOAT32_ROUNDOFF
 """Relative tolerance, about 1e-5, where the course sets no larger one. In float32 a logit of 30
 terms errs by some 30 units, and the sums over the hidden units and the rows add as many again: 160
 leave room for any order."""
 
-CANCELLED = 16 * SHORT
+CANCELLED = 16 * FLOAT32_ROUNDOFF
 """Of the largest entry of the whole gradient, about 1e-6: where the rows of a block cancel, what is
 left is no more precise than what was added, and the other blocks show how large that was."""
 
@@ -47,9 +47,9 @@ def number_of(value: object) -> float | None:
     return float(array.reshape(()))
 
 
-def cost_of(judgement: Judgement) -> float | None:
+def cost_of(judge_input: JudgeInput) -> float | None:
     """Return the cost of the answer, None where there is no number in its place."""
-    answer = answer_of(judgement.outcomes[0])
+    answer = answer_of(judge_input.outcomes[0])
     return None if isinstance(answer, Mismatch) else number_of(answer[0])
 
 
@@ -61,17 +61,17 @@ def costs_of_rows(array: np.ndarray, rows: int) -> np.ndarray | None:
     return array.astype(np.float64).ravel()
 
 
-def rows_of(judgement: Judgement) -> int:
+def rows_of(judge_input: JudgeInput) -> int:
     """Return the number of rows of the data."""
-    data = judgement.case.calls[0].args[0].value
+    data = judge_input.case.calls[0].args[0].value
     return int(np.asarray(data).shape[0])
 
 
-def network_of(judgement: Judgement) -> Network:
+def network_of(judge_input: JudgeInput) -> Network:
     """Return the sizes of the network of this case."""
-    if not isinstance(judgement.case.detail, Network):
-        raise TypeError(f"{judgement.case.key} is not a case of a network")
-    return judgement.case.detail
+    if not isinstance(judge_input.case.detail, Network):
+        raise TypeError(f"{judge_input.case.key} is not a case of a network")
+    return judge_input.case.detail
 
 
 def flat_of(value: object, network: Network) -> np.ndarray | None:
@@ -83,33 +83,33 @@ def flat_of(value: object, network: Network) -> np.ndarray | None:
     return array.astype(np.float64).ravel()
 
 
-def gradient_of(judgement: Judgement) -> np.ndarray | Mismatch:
+def gradient_of(judge_input: JudgeInput) -> np.ndarray | Mismatch:
     """Return the flat gradient as float64, or say why it cannot be read."""
-    answer = answer_of(judgement.outcomes[0])
+    answer = answer_of(judge_input.outcomes[0])
     if isinstance(answer, Mismatch):
         return answer
-    network = network_of(judgement)
+    network = network_of(judge_input)
     flat = flat_of(answer[1], network)
-    return _unreadable(answer[1], judgement, network) if flat is None else flat
+    return _unreadable(answer[1], judge_input, network) if flat is None else flat
 
 
-def _unreadable(value: object, judgement: Judgement, network: Network) -> Mismatch:
-    mismatch = compare(value, judgement.expected[1], judgement.tolerances)
+def _unreadable(value: object, judge_input: JudgeInput, network: Network) -> Mismatch:
+    mismatch = compare(value, judge_input.expected[1], judge_input.tolerances)
     why = mismatch.rationale if mismatch else N_("it is not a flat array of numbers")
     array = as_array(value)
     return Mismatch(
         "shape",
         N_("the gradient cannot be read: {why}").format(why=why),
-        judgement.expected[1],
+        judge_input.expected[1],
         array,
-        hint=_shape_hint(array, network, rows_of(judgement)),
+        hint=_shape_hint(array, network, rows_of(judge_input)),
     )
 
 
 def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str:
     surplus = 0 if gradient is None else gradient.size - network.size
     biases = (network.hidden, network.outputs, network.hidden + network.outputs)
-    if surplus and surplus in [(rows - 1) * each for each in biases]:
+    if surplus and surplus in [(rows - 1) * bias for bias in biases]:
         return N_(
             "there are {surplus} entries too many, as many as there are when the gradient of a "
             "bias keeps one row for each of the {rows} examples; b1 is (1, H)"
@@ -120,22 +120,22 @@ def _shape_hint(gradient: np.ndarray | None, network: Network, rows: int) -> str
     )
 
 
-def tolerances_of(judgement: Judgement) -> Tolerances:
+def tolerances_of(judge_input: JudgeInput) -> Tolerances:
     """Return the tolerances of a cost: those of the course, wide enough for float32."""
-    given = judgement.tolerances
+    given = judge_input.tolerances
     return Tolerances(max(given.rtol, RTOL), given.atol)
 
 
-def tolerances_of_step(judgement: Judgement, step: np.ndarray) -> Tolerances:
+def tolerances_of_step(judge_input: JudgeInput, step: np.ndarray) -> Tolerances:
     """Return the tolerances of an intermediate value: `atol` is relative to its largest entry."""
-    return tolerances_of_block(judgement, step, step)
+    return tolerances_of_block(judge_input, step, step)
 
 
 def tolerances_of_block(
-    judgement: Judgement, block: np.ndarray, gradient: np.ndarray
+    judge_input: JudgeInput, block: np.ndarray, gradient: np.ndarray
 ) -> Tolerances:
     """Return the tolerances of a block of a gradient: `atol` is relative to the largest entries."""
-    near = tolerances_of(judgement)
+    near = tolerances_of(judge_input)
     largest, of_all = (float(np.max(np.abs(each), initial=0.0)) for each in (block, gradient))
     room = max(near.atol, RTOL) * largest, CANCELLED * of_all, 1e-300
     return Tolerances(near.rtol, max(room))

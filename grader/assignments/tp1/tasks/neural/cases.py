@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.assignment.inputs import Inputs, Made, Writes, literal
+from grader.assignment.inputs import GeneratedInput, Inputs, LazySource, literal
 from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.neural.network import Network, arguments, probed
 from grader.language import N_
@@ -25,14 +25,14 @@ ROWS = (128, 1024)
 printed."""
 
 
-def _labels(inputs: Inputs, rows: int, columns: int) -> Made:
+def _labels(inputs: Inputs, rows: int, columns: int) -> GeneratedInput:
     chosen = inputs.stream(inputs.next_seed()).randint(columns, size=rows)
     if rows * columns <= 60:  # noqa: PLR2004 short enough to be read
         return literal(np.eye(columns)[chosen])
     seed = inputs.next_seed()
     chosen = inputs.stream(seed).randint(columns, size=rows)
     source = f"np.eye({columns})[np.random.RandomState({seed}).randint({columns}, size={rows})]"
-    return Made(np.eye(columns)[chosen], source)
+    return GeneratedInput(np.eye(columns)[chosen], source)
 
 
 def _arguments(inputs: Inputs, rows: int, dimensions: Sequence[int]) -> tuple[Arg, ...]:
@@ -178,7 +178,7 @@ def consistent(inputs: Inputs) -> tuple[Case, ...]:
         data, labels, params, sizes = _arguments(inputs, rows, dimensions)
         network = Network(*dimensions)
         base = np.array(params.value)
-        points: list[tuple[np.ndarray, Writes]] = []
+        points: list[tuple[np.ndarray, LazySource]] = []
         for index in probed(network):
             for step in (STEP, -STEP):
                 moved = base.copy()

@@ -6,8 +6,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.assignment.model import Judgement
-from grader.assignments.tp1.tasks.neural.answers import SHORT, answer_of, flat_of, number_of
+from grader.assignment.model import JudgeInput
+from grader.assignments.tp1.tasks.neural.answers import (
+    FLOAT32_ROUNDOFF,
+    answer_of,
+    flat_of,
+    number_of,
+)
 from grader.assignments.tp1.tasks.neural.network import ORDINARY, Network, probed
 from grader.comparison.values import Mismatch, Tolerances, compare_values
 from grader.language import N_
@@ -20,19 +25,19 @@ of it (see `grader.assignments.tp1.tasks.neural.cases`); mistakes differ by far 
 UNITS = 32
 """Of float32, by which a difference of two costs in it may be off."""
 
-ALIKE = 1e-3
+SAME_FACTOR_RTOL = 1e-3
 """Relative difference up to which entries differ by one factor."""
 
 
-def consistent(judgement: Judgement) -> Mismatch | None:
+def consistent(judge_input: JudgeInput) -> Mismatch | None:
     """Compare the gradient with central differences of the student's own cost.
 
     It is asked for after another network of the same sizes, and again at the end after one more:
     what was remembered is then another's.
     """
-    network, step = _moved(judgement)
+    network, step = _moved(judge_input)
     costs = []
-    for outcome in judgement.outcomes:
+    for outcome in judge_input.outcomes:
         cost = _cost(outcome)
         if isinstance(cost, Mismatch):
             return cost
@@ -44,12 +49,14 @@ def consistent(judgement: Judgement) -> Mismatch | None:
         wanted = N_("a cost that changes with params")
         return Mismatch("value", rationale, wanted, N_("a constant cost"))
     first, again = (
-        _gradient(each, network) for each in (judgement.outcomes[1], judgement.outcomes[-1])
+        _gradient(each, network) for each in (judge_input.outcomes[1], judge_input.outcomes[-1])
     )
     for gradient in (first, again):
         if isinstance(gradient, Mismatch):
             return gradient
-        room = max(CONSISTENT * float(np.max(np.abs(numeric))), _noise(judgement, gradient, costs))
+        room = max(
+            CONSISTENT * float(np.max(np.abs(numeric))), _noise(judge_input, gradient, costs)
+        )
         mismatch = _compare(gradient, numeric, probed(network), Tolerances(CONSISTENT, room))
         if mismatch is not None:
             return mismatch
@@ -83,17 +90,17 @@ def _gradient(outcome: Outcome, network: Network) -> np.ndarray | Mismatch:
     return Mismatch("shape", rationale, actual=as_array(answer[1]), hint=hint)
 
 
-def _noise(judgement: Judgement, gradient: np.ndarray, costs: list[float]) -> float:
+def _noise(judge_input: JudgeInput, gradient: np.ndarray, costs: list[float]) -> float:
     """Return how far rounding to float32 may take a difference quotient; 0 where all is longer.
 
     Cost and gradient that are both right for ordinary networks may have been short on the way.
     """
-    met = judgement.so_far.all_passed
+    met = judge_input.counts.all_passed
     is_right = all(map(met, ORDINARY))
     with np.errstate(all="ignore"):
         is_short = np.array_equal(gradient.astype(np.float32), gradient)
-    _network, step = _moved(judgement)
-    return UNITS * SHORT * max(map(abs, costs)) / step if is_right or is_short else 0.0
+    _network, step = _moved(judge_input)
+    return UNITS * FLOAT32_ROUNDOFF * max(map(abs, costs)) / step if is_right or is_short else 0.0
 
 
 def _compare(
@@ -123,12 +130,17 @@ def _factor(actual: np.ndarray, numeric: np.ndarray) -> float | None:
     square = float(np.sum(numeric * numeric))
     factor = float(np.sum(actual * numeric)) / square if square else 0.0
     largest = float(np.max(np.abs(numeric), initial=0.0))
-    is_one = np.allclose(actual, factor * numeric, rtol=ALIKE, atol=ALIKE * abs(factor) * largest)
+    is_one = np.allclose(
+        actual,
+        factor * numeric,
+        rtol=SAME_FACTOR_RTOL,
+        atol=SAME_FACTOR_RTOL * abs(factor) * largest,
+    )
     return factor if factor and is_one else None
 
 
-def _moved(judgement: Judgement) -> tuple[Network, float]:
-    match judgement.case.detail:
+def _moved(judge_input: JudgeInput) -> tuple[Network, float]:
+    match judge_input.case.detail:
         case (Network() as network, float(step)):
             return network, step
-    raise TypeError(f"{judgement.case.key} is not a case of central differences")
+    raise TypeError(f"{judge_input.case.key} is not a case of central differences")

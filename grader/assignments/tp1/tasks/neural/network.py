@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.assignment.inputs import Made
+from grader.assignment.inputs import GeneratedInput
 from grader.assignment.model import Arg
 
 BLOCKS = ("W1", "b1", "W2", "b2")
@@ -55,7 +55,10 @@ class Network:
 
 
 def arguments(
-    data: Made, labels: Made, params: Made, dimensions: tuple[int, int, int]
+    data: GeneratedInput,
+    labels: GeneratedInput,
+    params: GeneratedInput,
+    dimensions: tuple[int, int, int],
 ) -> tuple[Arg, ...]:
     """Return the arguments of `forward_backward_prop`, in their order."""
     made = {"data": data, "labels": labels, "params": params}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from grader.assignment.model import Judgement
+from grader.assignment.model import JudgeInput
 from grader.assignments.tp1.tasks.neural.answers import (
     cost_of,
     gradient_of,
@@ -25,114 +25,119 @@ POWERS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0))
 SUM, MEAN = "1.0 0 0", "1.0 1 0"
 """Scales: a factor, and the powers of the numbers of rows and outputs that it is divided by."""
 
-SEVERAL = 2
+MIN_CASES = 2
 """Cases without which a factor may be there by chance."""
 
-SAME = 1e-5
+SAME_FACTOR_RTOL = 1e-5
 """Relative difference of factors that are one: the tolerance of a cost."""
 
 
-def factor_of(scale: str, judgement: Judgement) -> float:
+def factor_of(scale: str, judge_input: JudgeInput) -> float:
     """Return what the sum over the rows is multiplied by on this scale."""
     factor, rows, outputs = scale.split()
-    sizes = rows_of(judgement) ** int(rows) * network_of(judgement).outputs ** int(outputs)
+    sizes = rows_of(judge_input) ** int(rows) * network_of(judge_input).outputs ** int(outputs)
     return float(factor) / float(sizes)
 
 
-def settle(judgements: Sequence[Judgement]) -> str:
+def settle(judgements: Sequence[JudgeInput]) -> str:
     """Return the scale of all answers: the cost's where it is right in every case.
 
     Else the one on which most blocks of the gradient are right: that of sums, of means, or of the
     cost with its wrong factor. So a wrong factor in the cost alone does not make blocks wrong, nor
     does one that the gradient has too.
     """
-    answered = [each for each in judgements if _is_answered(each)]
+    answered = [judgement for judgement in judgements if _is_answered(judgement)]
     fitting = [
         scale
         for scale in (SUM, MEAN)
-        if answered and all(_has_right_cost(each, scale) for each in answered)
+        if answered and all(_has_right_cost(judge_input, scale) for judge_input in answered)
     ]
     if len(fitting) == 1:
         return fitting[0]
     # A cost of 0 fits both: then, as where it fits neither, the blocks decide.
     scales = (SUM, MEAN, *_multiples(answered))
-    right = {scale: sum(_right_blocks(each, scale) for each in answered) for scale in scales}
+    right = {
+        scale: sum(_right_blocks(judge_input, scale) for judge_input in answered)
+        for scale in scales
+    }
     return max(right, key=lambda scale: right[scale])
 
 
-def _multiples(answered: Sequence[Judgement]) -> Iterator[str]:
+def _multiples(answered: Sequence[JudgeInput]) -> Iterator[str]:
     """Yield the scales on which each cost is the same multiple of the right one."""
-    totals = [float(each.expected[0].reshape(-1)[0]) for each in answered]
-    costs = [cost_of(each) for each in answered]
-    if len(answered) < SEVERAL or None in costs or not all(totals):
+    totals = [float(judge_input.expected[0].reshape(-1)[0]) for judge_input in answered]
+    costs = [cost_of(judge_input) for judge_input in answered]
+    if len(answered) < MIN_CASES or None in costs or not all(totals):
         return
     for rows, outputs in POWERS:
         factors = [
-            (cost or 0.0) / total / factor_of(f"1.0 {rows} {outputs}", each)
-            for each, cost, total in zip(answered, costs, totals, strict=True)
+            (cost or 0.0) / total / factor_of(f"1.0 {rows} {outputs}", judge_input)
+            for judge_input, cost, total in zip(answered, costs, totals, strict=True)
         ]
         first = factors[0]
-        if first and all(abs(factor - first) <= SAME * abs(first) for factor in factors):
+        if first and all(
+            abs(factor - first) <= SAME_FACTOR_RTOL * abs(first) for factor in factors
+        ):
             yield f"{float(np.median(factors))!r} {rows} {outputs}"
 
 
-def is_sum_or_mean(judgement: Judgement) -> bool:
+def is_sum_or_mean(judge_input: JudgeInput) -> bool:
     """Say whether the scale that was settled is one that a cost may have."""
-    return judgement.so_far.settled in ("", SUM, MEAN)
+    return judge_input.counts.settled in ("", SUM, MEAN)
 
 
-def scale_of(judgement: Judgement) -> float:
+def scale_of(judge_input: JudgeInput) -> float:
     """Return the factor of the scale that was settled; of one case alone, of this one."""
-    return factor_of(judgement.so_far.settled or settle([judgement]), judgement)
+    return factor_of(judge_input.counts.settled or settle([judge_input]), judge_input)
 
 
-def right_factors(judgement: Judgement, tolerances: Tolerances) -> list[float]:
+def right_factors(judge_input: JudgeInput, tolerances: Tolerances) -> list[float]:
     """Return the factors of the scales on which the cost equals the expected one."""
     return [
-        factor_of(scale, judgement)
+        factor_of(scale, judge_input)
         for scale in (SUM, MEAN)
-        if _has_cost(judgement, factor_of(scale, judgement), tolerances)
+        if _has_cost(judge_input, factor_of(scale, judge_input), tolerances)
     ]
 
 
-def is_right_block(judgement: Judgement, gradient: np.ndarray, name: str, factor: float) -> bool:
+def is_right_block(judge_input: JudgeInput, gradient: np.ndarray, name: str, factor: float) -> bool:
     """Say whether a block of a flat gradient is right on a scale."""
-    network, expected = network_of(judgement), judgement.expected[1] * factor
+    network, expected = network_of(judge_input), judge_input.expected[1] * factor
     block = network.block(expected, name)
     return all_right(
-        network.block(gradient, name), block, tolerances_of_block(judgement, block, expected)
+        network.block(gradient, name), block, tolerances_of_block(judge_input, block, expected)
     )
 
 
-def is_near_step(judgement: Judgement, value: np.ndarray, step: np.ndarray) -> bool:
+def is_near_step(judge_input: JudgeInput, value: np.ndarray, step: np.ndarray) -> bool:
     """Say whether a value equals an intermediate one, or that divided by the number of rows.
 
     Sums over the rows may have been divided by their number at any step.
     """
     return any(
-        all_right(value, step * factor, tolerances_of_step(judgement, step * factor))
-        for factor in (1.0, 1.0 / rows_of(judgement))
+        all_right(value, step * factor, tolerances_of_step(judge_input, step * factor))
+        for factor in (1.0, 1.0 / rows_of(judge_input))
     )
 
 
-def _is_answered(judgement: Judgement) -> bool:
-    return len(judgement.expected) > 1 and judgement.outcomes[0].ending == "returned"
+def _is_answered(judge_input: JudgeInput) -> bool:
+    return len(judge_input.expected) > 1 and judge_input.outcomes[0].ending == "returned"
 
 
-def _has_right_cost(judgement: Judgement, scale: str) -> bool:
-    return _has_cost(judgement, factor_of(scale, judgement), tolerances_of(judgement))
+def _has_right_cost(judge_input: JudgeInput, scale: str) -> bool:
+    return _has_cost(judge_input, factor_of(scale, judge_input), tolerances_of(judge_input))
 
 
-def _has_cost(judgement: Judgement, factor: float, tolerances: Tolerances) -> bool:
-    actual = cost_of(judgement)
-    if actual is None or judgement.expected[0].size != 1:
+def _has_cost(judge_input: JudgeInput, factor: float, tolerances: Tolerances) -> bool:
+    actual = cost_of(judge_input)
+    if actual is None or judge_input.expected[0].size != 1:
         return False
-    return is_right_number(actual, float(judgement.expected[0].reshape(())) * factor, tolerances)
+    return is_right_number(actual, float(judge_input.expected[0].reshape(())) * factor, tolerances)
 
 
-def _right_blocks(judgement: Judgement, scale: str) -> int:
-    gradient = gradient_of(judgement)
+def _right_blocks(judge_input: JudgeInput, scale: str) -> int:
+    gradient = gradient_of(judge_input)
     if not isinstance(gradient, np.ndarray):
         return 0
-    factor = factor_of(scale, judgement)
-    return sum(is_right_block(judgement, gradient, name, factor) for name in BLOCKS)
+    factor = factor_of(scale, judge_input)
+    return sum(is_right_block(judge_input, gradient, name, factor) for name in BLOCKS)

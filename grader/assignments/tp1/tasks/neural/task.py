@@ -93,7 +93,7 @@ TASK = Task(
             cases.sizes,
             judges.sizes,
             N_("where does your code take a number of rows, inputs or units for granted?"),
-            quantity=quantities.EVERYTHING,
+            quantity=quantities.ALL_BLOCKS,
         ),
         _criterion(
             "consistent",
@@ -119,13 +119,13 @@ TASK = Task(
             N_("Finite and right for logits up to +-300"),
             1,
             cases.extreme,
-            judges.everything,
+            judges.all_blocks,
             N_(
                 "which number overflows, is rounded to 0 or 1, or has a constant added to it, "
                 "before its logarithm is taken?"
             ),
             sweep=cases.sweep,
-            quantity=quantities.EVERYTHING,
+            quantity=quantities.ALL_BLOCKS,
         ),
         _criterion(
             "vectorised",

@@ -7,7 +7,7 @@ import pytest
 from tp1 import TP1
 
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Judgement, Verdicts
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.assignments.tp1.tasks.gradcheck import cases
 from grader.assignments.tp1.tasks.gradcheck.cases import rejects
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted, is_deliberate
@@ -76,7 +76,7 @@ def judged(outcome):
     x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
     moved = Evaluation(point=x + 1e-4, draw=0.0)
     outcome = Outcome(**{**vars(outcome), "evaluations": (moved,)})
-    return verdict(Judgement(case, [outcome], (), Tolerances(), Verdicts({}, {})))
+    return verdict(JudgeInput(case, [outcome], (), Tolerances(), CaseCounts({}, {})))
 
 
 @pytest.mark.parametrize(
@@ -159,8 +159,8 @@ def of_wrong(outcome, failed):
     case = rejects(Inputs(1, "gradcheck.rejects"))[0]
     x = np.asarray(case.calls[0].args[1].value, dtype=np.float64)
     outcome = replace(outcome, evaluations=(Evaluation(x + 1e-4, 0.0),))
-    so_far = Verdicts({}, {}, failed=frozenset({case.detail.twin}) if failed else frozenset())
-    return verdict(Judgement(case, [outcome], (), Tolerances(), so_far))
+    counts = CaseCounts({}, {}, failed=frozenset({case.detail.twin}) if failed else frozenset())
+    return verdict(JudgeInput(case, [outcome], (), Tolerances(), counts))
 
 
 def test_a_wrong_gradient_is_rejected_beside_an_accepted_twin_only():
@@ -185,7 +185,7 @@ def left_behind(step, by, *, accepts=True):
         args=(None, x + by),
         evaluations=tuple(Evaluation(point, 0.0) for point in moved),
     )
-    return restores(Judgement(case, [outcome], (), Tolerances(), Verdicts({}, {})))
+    return restores(JudgeInput(case, [outcome], (), Tolerances(), CaseCounts({}, {})))
 
 
 @pytest.mark.parametrize(

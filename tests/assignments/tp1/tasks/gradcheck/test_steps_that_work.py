@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from grader.assignment.functions import Function
-from grader.assignment.model import Judgement, Verdicts
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.assignments.tp1.tasks.gradcheck.checker_central import central
 from grader.assignments.tp1.tasks.gradcheck.judges import Checked
 from grader.comparison.values import Tolerances
@@ -27,7 +27,7 @@ def judged(x, *points):
     )
     evaluations = tuple(Evaluation(point=np.array(point), draw=0.0) for point in points)
     outcome = Outcome("returned", value=True, evaluations=evaluations)
-    return central(Judgement(case, [outcome], (), Tolerances(), Verdicts({}, {})))
+    return central(JudgeInput(case, [outcome], (), Tolerances(), CaseCounts({}, {})))
 
 
 @pytest.mark.parametrize("step", [1e-8, 1e-6, 1e-4, 9e-3])

@@ -7,8 +7,8 @@ from tp1 import TP1
 from grader.answer_key.arguments import plain_args
 from grader.answer_key.reference import load_reference
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Judgement, Verdicts
-from grader.assignments.tp1.tasks.neural.judges import BLOCKS, block, cost, everything
+from grader.assignment.model import CaseCounts, JudgeInput
+from grader.assignments.tp1.tasks.neural.judges import BLOCKS, all_blocks, block, cost
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 
@@ -24,16 +24,16 @@ def network(root):
     return case, *function(*plain_args(case.calls[0]))
 
 
-def judged(judge, network, answer, *, expected_cost=None, so_far=None):
+def judged(judge, network, answer, *, expected_cost=None, counts=None):
     case, total, gradient = network
     total = total if expected_cost is None else expected_cost
-    passed = so_far or {}
-    judgement = Judgement(
+    passed = counts or {}
+    judgement = JudgeInput(
         case,
         [Outcome("returned", answer)],
         (np.asarray(total), np.asarray(gradient)),
         Tolerances(),
-        Verdicts(passed, dict.fromkeys(passed, 1)),
+        CaseCounts(passed, dict.fromkeys(passed, 1)),
     )
     return judge(judgement)
 
@@ -68,21 +68,21 @@ def test_one_wrong_block_leaves_the_others_right(network):
 def test_what_is_wrong_for_ordinary_networks_is_not_paid_for_again(network):
     gradient = network[2].copy()
     gradient[0] += 0.1
-    so_far = {"neural.cost": 1, **{f"neural.grad_{name}": 1 for name in BLOCKS}}
-    so_far["neural.grad_W1"] = 0
+    counts = {"neural.cost": 1, **{f"neural.grad_{name}": 1 for name in BLOCKS}}
+    counts["neural.grad_W1"] = 0
     answer = (network[1], gradient)
-    assert judged(everything, network, answer, so_far=so_far) is None
-    assert judged(everything, network, answer, so_far=so_far | {"neural.grad_W1": 1}) is not None
+    assert judged(all_blocks, network, answer, counts=counts) is None
+    assert judged(all_blocks, network, answer, counts=counts | {"neural.grad_W1": 1}) is not None
 
 
 def test_nothing_right_leaves_nothing_to_be_right(network):
     missed = {"neural.cost": 0, **{f"neural.grad_{name}": 0 for name in BLOCKS}}
-    assert judged(everything, network, (network[1], network[2]), so_far=missed) is not None
+    assert judged(all_blocks, network, (network[1], network[2]), counts=missed) is not None
 
 
 def test_what_was_not_judged_is_judged_for_every_size(network):
-    assert judged(everything, network, (network[1], network[2])) is None
-    assert judged(everything, network, (network[1], -network[2])) is not None
+    assert judged(all_blocks, network, (network[1], network[2])) is None
+    assert judged(all_blocks, network, (network[1], -network[2])) is not None
 
 
 @pytest.mark.parametrize("extra", [1, -1])

@@ -9,7 +9,7 @@ from tp1 import TP1
 from grader.answer_key.arguments import plain_args
 from grader.answer_key.reference import load_reference
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Judgement, Verdicts
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.assignments.tp1.tasks.neural.cases import consistent as consistent_cases
 from grader.assignments.tp1.tasks.neural.cases import networks
 from grader.assignments.tp1.tasks.neural.consistent import consistent
@@ -33,16 +33,16 @@ def answers(reference, change, seed=7):
         total, gradient = reference(*arguments)
         value = change(total, gradient, len(arguments[0]))
         judgements.append(
-            Judgement(
+            JudgeInput(
                 case,
                 [Outcome("returned", value)],
                 (np.asarray(total), gradient),
                 Tolerances(),
-                Verdicts({}, {}),
+                CaseCounts({}, {}),
             )
         )
-    settled = Verdicts({}, {}, settle(judgements))
-    return [replace(each, so_far=settled) for each in judgements]
+    settled = CaseCounts({}, {}, settle(judgements))
+    return [replace(judgement, counts=settled) for judgement in judgements]
 
 
 def wrong(judgements):
@@ -90,14 +90,14 @@ def test_one_row_or_column_is_an_error_of_shape_alone(reference):
     for shape in ((1, -1), (-1, 1)):
         judgements = answers(reference, lambda t, g, _, shape=shape: (t, g.reshape(shape)))
         assert not wrong(judgements)
-        assert all(sizes(each).kind == "shape" for each in judgements)
+        assert all(sizes(judgement).kind == "shape" for judgement in judgements)
 
 
 def test_costs_of_the_rows_are_named_where_their_sum_is_right(reference):
-    for each in answers(reference, lambda t, g, rows: (np.full(rows, t / rows), g)):
-        assert cost(each).lookalike == "neural.cost-per-row"
-    for each in answers(reference, lambda t, g, rows: (np.full(rows, 2 * t), g)):
-        assert (cost(each).kind, cost(each).lookalike) == ("shape", None)
+    for answer in answers(reference, lambda t, g, rows: (np.full(rows, t / rows), g)):
+        assert cost(answer).lookalike == "neural.cost-per-row"
+    for answer in answers(reference, lambda t, g, rows: (np.full(rows, 2 * t), g)):
+        assert (cost(answer).kind, cost(answer).lookalike) == ("shape", None)
 
 
 def rounded(answer):
@@ -114,7 +114,7 @@ def differences(reference, change=lambda answer, _calls: answer, seed=3):
     case = consistent_cases(Inputs(seed, "neural.consistent"))[1]
     given = [reference(*plain_args(call)) for call in case.calls]
     outcomes = [Outcome("returned", change(each, given[:n])) for n, each in enumerate(given)]
-    return consistent(Judgement(case, outcomes, (), Tolerances(), Verdicts({}, {})))
+    return consistent(JudgeInput(case, outcomes, (), Tolerances(), CaseCounts({}, {})))
 
 
 def test_the_gradient_of_the_cost_is_consistent(reference):

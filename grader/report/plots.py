@@ -51,26 +51,26 @@ class Digits:
     @property
     def is_right(self) -> bool:
         """Whether there are enough digits at every size."""
-        return all(each.is_right for each in self.places)
+        return all(place.is_right for place in self.places)
 
     @property
     def own(self) -> str:
         """The student's curve as a path: whole where there are digits, down to where they end."""
         path, pen = [], "M"
-        for each in self.places:
-            if each.is_counted:
-                path.append(f"{pen}{each.x:.0f},{each.own:.0f}")
-            pen = "M" if each.seen else "L"
+        for place in self.places:
+            if place.is_counted:
+                path.append(f"{pen}{place.x:.0f},{place.own:.0f}")
+            pen = "M" if place.seen else "L"
         return "".join(path)
 
     @property
     def reference(self) -> str:
         """The reference's curve."""
-        return " ".join(f"{each.x:.0f},{each.reference:.0f}" for each in self.places)
+        return " ".join(f"{place.x:.0f},{place.reference:.0f}" for place in self.places)
 
 
 @dataclass(frozen=True)
-class Heat:
+class HeatMap:
     """One block of a gradient as a table of cells: right, or by which factor not."""
 
     block: GradientBlock
@@ -106,7 +106,9 @@ class Station:
 def digits_of(task: TaskScore, drawn: Collection[str]) -> Digits | None:
     """Return the curve of the `drawn` criteria; None where no digits were counted."""
     curves = [
-        each.accuracy for each in task.criteria if each.accuracy is not None and each.id in drawn
+        criterion.accuracy
+        for criterion in task.criteria
+        if criterion.accuracy is not None and criterion.id in drawn
     ]
     merged = _merged(curves)
     counted = any(point.digits is not None for _label, point in merged)
@@ -129,7 +131,7 @@ def digits_of(task: TaskScore, drawn: Collection[str]) -> Digits | None:
     wrong = [number for number, each in enumerate(places) if not each.is_right]
     ends = _ends([point for _label, point in merged])
     cliff = places[wrong[0]].x - (across / 2 if wrong[0] else 0) if ends else None
-    return Digits(task.name, places, cliff, _sentence(task.name, merged))
+    return Digits(task.name, places, cliff, _caption(task.name, merged))
 
 
 def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
@@ -145,7 +147,7 @@ def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
 
 def _ends(points: Sequence[AccuracyPoint]) -> bool:
     """Say whether what is right ends at some size: beyond the first wrong one, all are."""
-    right = [each.is_right for each in points]
+    right = [point.is_right for point in points]
     return not all(right) and not any(right[right.index(False) :])
 
 
@@ -169,7 +171,7 @@ def _seen(point: AccuracyPoint) -> str:
     return next((words[each] for each in point.seen if each in words), other)
 
 
-def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
+def _caption(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str:
     wrong = [(label, point) for label, point in merged if not point.is_right]
     if not wrong:
         fewest = min(point.digits or 0.0 for _label, point in merged)
@@ -197,12 +199,12 @@ def _sentence(function: str, merged: Sequence[tuple[str, AccuracyPoint]]) -> str
     )
 
 
-def heat_of(task: TaskScore) -> list[Heat]:
+def heat_maps_of(task: TaskScore) -> list[HeatMap]:
     """Return the blocks of a wrong gradient."""
-    return [_heat(block) for block in task.gradient]
+    return [_heat_map(block) for block in task.gradient]
 
 
-def _heat(block: GradientBlock) -> Heat:
+def _heat_map(block: GradientBlock) -> HeatMap:
     wrong = {(row, column) for row, column in block.wrong}
     rows = tuple(
         tuple(
@@ -211,7 +213,7 @@ def _heat(block: GradientBlock) -> Heat:
         )
         for i, (expected, actual) in enumerate(zip(block.expected, block.actual, strict=True))
     )
-    return Heat(block, rows)
+    return HeatMap(block, rows)
 
 
 def _factor(right: float, own: Cell) -> str:

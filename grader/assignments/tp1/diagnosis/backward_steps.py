@@ -93,7 +93,7 @@ STEPS = Steps(
     hints=HINTS,
     needed=NEEDED,
     turned=("h", "y_hat", "grady", "gradh", "gradz1"),
-    told_at={
+    reported_at={
         **dict.fromkeys(ORDER, GRADIENTS),
         **dict.fromkeys(("h", "y_hat"), ("neural.cost", *GRADIENTS)),
     },

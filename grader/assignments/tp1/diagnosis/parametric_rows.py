@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from grader.answer_key.arguments import plain_args
-from grader.diagnosis.agreeing import AGREE, agree
-from grader.diagnosis.matching import Named
+from grader.diagnosis.agreeing import MEASURE_RTOL, agree
+from grader.diagnosis.matching import NamedMistake
 from grader.diagnosis.pairs import Pair, are_several, pair_of, pairs_of
-from grader.judging.records import Try
+from grader.judging.records import JudgedCase
 from grader.language import _, ngettext
 
 DECIMALS = range(1, 9)
@@ -20,15 +20,17 @@ SIX, SINGLE, DOUBLE = 6, 1e-7, 1e-14
 """So many decimals are seen in float32 too; how exactly both hold a rounded number."""
 
 
-def rounded(tries: Sequence[Try], failed: Sequence[Try]) -> Named | None:
+def rounded(
+    judged_cases: Sequence[JudgedCase], failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise the right answers rounded to so many decimals, the same number in all inputs."""
-    pairs = [pair_of(each, "softmax") for each in tries]
+    pairs = [pair_of(judged_case, "softmax") for judged_case in judged_cases]
     for decimals in DECIMALS:
-        alike = [each for each in failed if _shows_rounding(each, decimals)]
+        alike = [judged_case for judged_case in failed if _shows_rounding(judged_case, decimals)]
         is_whole = all(pair is not None and _is_rounded(pair, decimals) for pair in pairs)
         if is_whole and are_several(alike):
             detail = ngettext("to {digits} decimal", "to {digits} decimals", decimals)
-            return Named(("softmax.rounded",), detail=detail.format(digits=decimals))
+            return NamedMistake(("softmax.rounded",), detail=detail.format(digits=decimals))
     return None
 
 
@@ -40,34 +42,38 @@ def _is_rounded(pair: Pair, decimals: int) -> bool:
     return bool(np.all(is_whole & is_near))
 
 
-def _shows_rounding(each: Try, decimals: int) -> bool:
+def _shows_rounding(judged_case: JudgedCase, decimals: int) -> bool:
     """Say whether an answer is rounded, and not to 0 and 1 alone, where other mistakes end too."""
-    pair = pair_of(each, "softmax")
+    pair = pair_of(judged_case, "softmax")
     if pair is None or not _is_rounded(pair, decimals):
         return False
     return bool(np.any((pair[0] > 0.0) & (pair[0] < 1.0)))
 
 
-def temperature(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def temperature(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise softmax(a x): log(y_i / y_j) = a (x_i - x_j) with one a > 0 for each input."""
-    pairs = pairs_of(tries, "softmax")
+    pairs = pairs_of(judged_cases, "softmax")
     if pairs is None:
         return None
     factors, columns, measured = [], [], []
-    for each, (actual, _expected) in zip(tries, pairs, strict=True):
-        x = _scores(each)
+    for judged_case, (actual, _expected) in zip(judged_cases, pairs, strict=True):
+        x = _scores(judged_case)
         found = _factors(x, np.atleast_2d(actual))
         if found is None or (found and not agree(found)):
             return None
         if len(found) > 1:
             factors.append(found[0])
             columns.append(x.shape[1])
-            measured.append(each)
+            measured.append(judged_case)
     if not are_several(measured) or min(factors) <= 0.0:
         return None
-    if all(abs(factor - 1.0) <= AGREE for factor in factors):
+    if all(abs(factor - 1.0) <= MEASURE_RTOL for factor in factors):
         return None
-    return Named(("softmax.temperature",), detail=_scale(np.array(factors), np.array(columns)))
+    return NamedMistake(
+        ("softmax.temperature",), detail=_scale(np.array(factors), np.array(columns))
+    )
 
 
 def _factors(x: np.ndarray, rows: np.ndarray) -> list[float] | None:
@@ -83,9 +89,9 @@ def _factors(x: np.ndarray, rows: np.ndarray) -> list[float] | None:
 
 def _scale(factors: np.ndarray, columns: np.ndarray) -> str:
     """Return in words what the scores are multiplied or divided by."""
-    if np.allclose(factors * columns, 1.0, rtol=AGREE):
+    if np.allclose(factors * columns, 1.0, rtol=MEASURE_RTOL):
         return _("they are divided by the number of columns")
-    if np.allclose(factors * np.sqrt(columns), 1.0, rtol=AGREE):
+    if np.allclose(factors * np.sqrt(columns), 1.0, rtol=MEASURE_RTOL):
         return _("they are divided by the square root of the number of columns")
     if not agree(factors.tolist()):
         return _("by another one for each input")
@@ -98,17 +104,19 @@ def _scale(factors: np.ndarray, columns: np.ndarray) -> str:
     return _("they are multiplied by {number:.4g}").format(number=factor)
 
 
-def epsilon(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def epsilon(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise e^x / (sum + eps), or the same after the shift: y = p / (1 + eps / sum).
 
     In each row all entries are too small by one factor, and 0 < eps < 1.
     """
-    pairs = pairs_of(tries, "softmax")
+    pairs = pairs_of(judged_cases, "softmax")
     if pairs is None:
         return None
     shifted, plain = [], []
-    for each, (actual, expected) in zip(tries, pairs, strict=True):
-        x = _scores(each)
+    for judged_case, (actual, expected) in zip(judged_cases, pairs, strict=True):
+        x = _scores(judged_case)
         rows, right = np.atleast_2d(actual), np.atleast_2d(expected)
         if not np.all(np.isfinite(rows)) or np.any((rows == 0) != (right == 0)):
             return None
@@ -123,11 +131,11 @@ def epsilon(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
     for found in (shifted, plain):
         if agree(found) and 0 < found[0] < 1:
             detail = _("it is about {value:.1g}").format(value=found[0])
-            return Named(("softmax.epsilon",), detail=detail)
+            return NamedMistake(("softmax.epsilon",), detail=detail)
     return None
 
 
-def _scores(each: Try) -> np.ndarray:
+def _scores(judged_case: JudgedCase) -> np.ndarray:
     """Return the argument as a matrix, a vector as its only row."""
-    (argument,) = plain_args(each.answered.case.calls[0])
+    (argument,) = plain_args(judged_case.answered.case.calls[0])
     return np.atleast_2d(np.asarray(argument, dtype=np.float64))

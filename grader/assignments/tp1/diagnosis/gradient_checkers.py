@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from grader.assignment.model import Arg
 from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
 from grader.assignments.tp1.diagnosis.checker_probes import Probes, vector_of
-from grader.assignments.tp1.tasks.gradcheck.checker_points import point_of, points_of
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
+from grader.assignments.tp1.tasks.gradcheck.evaluation_points import evaluation_points_of, point_of
 from grader.assignments.tp1.tasks.gradcheck.judges import checked
-from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, Named
-from grader.judging.calls import Asking
-from grader.judging.records import CriterionJudgement, Try
+from grader.diagnosis.matching import EXPLAINED_ELSEWHERE, Group, NamedMistake
+from grader.judging.calls import ModuleRunner
+from grader.judging.records import CriterionJudgement, JudgedCase
 from grader.language import _
 from grader.worker.wire import RANDOM, Callback
 
@@ -28,10 +28,10 @@ TAKEN = "accepts-wrong no-abs some-entries-only differences-cancel tolerance-wid
 
 VANISHED = ("gradcheck.step-size", "gradcheck.never-calls-f")
 """A step that vanishes in rounding, and a copy that is moved in the place of x: they end alike."""
-TINY = re.compile(rb"\d\.?[eE]-0?(?:1[3-9]|[2-9]\d|\d{3})\b|\.eps(?:ilon)?\b")
+TINY_NUMBER = re.compile(rb"\d\.?[eE]-0?(?:1[3-9]|[2-9]\d|\d{3})\b|\.eps(?:ilon)?\b")
 """A number in the code that may be a step which vanishes: below 1e-12, or the machine's epsilon."""
 
-TOLD = {
+NAMED_FOR = {
     "accepts": f"{POINTS} {FORMULA} not-restored step-size one-sided not-every-element",
     "rejects": f"accepts-wrong not-every-element no-abs {POINTS} step-size {FORMULA} not-restored "
     "one-sided some-entries-only differences-cancel tolerance-wide",
@@ -47,75 +47,88 @@ SAY_THEMSELVES = (*EXPLAINED_ELSEWHERE, "AttributeError", "RecursionError", "Mem
 """Exceptions that have a better name, or need none."""
 
 
-def checker_groups(judged: Sequence[CriterionJudgement], asking: Asking) -> dict[str, list[Group]]:
+def checker_groups(
+    judged: Sequence[CriterionJudgement], runner: ModuleRunner
+) -> dict[str, list[Group]]:
     """Name the mistake behind each lost criterion of the gradient checker, where it is known."""
-    tries = [each for criterion in judged for each in criterion.tries]
-    seen = _Seen([each for each in tries if _is_answer(each)], asking)
+    judged_cases = [judged_case for criterion in judged for judged_case in criterion.judged_cases]
+    seen = _Observed(
+        [judged_case for judged_case in judged_cases if _is_answer(judged_case)], runner
+    )
     causes = set(seen.causes())
     groups = {}
     for criterion in judged:
-        failed = _causes_first([each for each in criterion.tries if each.shortfall is not None])
+        failed = _causes_first(
+            [
+                judged_case
+                for judged_case in criterion.judged_cases
+                if judged_case.failed_case is not None
+            ]
+        )
         told = ["gradcheck.never-calls-f", "returns-none"]
         told += [
-            f"gradcheck.{name}" for name in TOLD[criterion.criterion.id.partition(".")[2]].split()
+            f"gradcheck.{name}"
+            for name in NAMED_FOR[criterion.criterion.id.partition(".")[2]].split()
         ]
         ids = [name for name in told if name in causes]
         if failed and all(map(_crashes, failed)):
-            groups[criterion.criterion.id] = [Group(Named(("gradcheck.crashes",)), failed)]
+            groups[criterion.criterion.id] = [Group(NamedMistake(("gradcheck.crashes",)), failed)]
         elif failed and all(map(_is_answer, failed)):
             named = seen.named(ids[0]) if ids else None
             groups[criterion.criterion.id] = [Group(named, failed)]
     return groups
 
 
-def _causes_first(failed: Sequence[Try]) -> tuple[Try, ...]:
+def _causes_first(failed: Sequence[JudgedCase]) -> tuple[JudgedCase, ...]:
     """Leave out rejections that do not count beside a twin that is told anyway."""
     keys = {each.answered.case.key for each in failed}
     return tuple(each for each in failed if checked(each.answered.case).twin not in keys)
 
 
-def _is_answer(each: Try) -> bool:
-    shortfall = each.shortfall
-    return shortfall is None or shortfall.mismatch is not None
+def _is_answer(judged_case: JudgedCase) -> bool:
+    failed_case = judged_case.failed_case
+    return failed_case is None or failed_case.mismatch is not None
 
 
-def _crashes(each: Try) -> bool:
+def _crashes(judged_case: JudgedCase) -> bool:
     """Say whether a call ended in an exception that is an accident."""
-    failure = each.outcomes[0].failure
-    if failure is None or each.outcomes[0].during_import or _is_answer(each):
+    failure = judged_case.outcomes[0].failure
+    if failure is None or judged_case.outcomes[0].during_import or _is_answer(judged_case):
         return False
     return failure.type not in SAY_THEMSELVES
 
 
-def _is_random(each: Try) -> bool:
-    arg: Arg = each.answered.case.calls[0].args[0]
+def _is_random(judged_case: JudgedCase) -> bool:
+    arg: Arg = judged_case.answered.case.calls[0].args[0]
     return isinstance(arg.value, Callback) and arg.value.name.startswith(RANDOM)
 
 
-class _Seen:
+class _Observed:
     """What was seen of a checker in all its cases."""
 
-    def __init__(self, tries: Sequence[Try], asking: Asking) -> None:
-        once = {each.answered.case.key: each for each in tries}.values()
+    def __init__(self, judged_cases: Sequence[JudgedCase], runner: ModuleRunner) -> None:
+        once = {judged_case.answered.case.key: judged_case for judged_case in judged_cases}.values()
         plain = [each for each in once if not _is_random(each)]
         self._random = [each for each in once if _is_random(each)]
         self._right = [each for each in plain if checked(each.answered.case).gradient_is_right]
         self._wrong = [each for each in plain if not checked(each.answered.case).gradient_is_right]
-        self._points = [points_of(each.answered.case, each.outcomes[0]) for each in self._right]
-        self._probes = Probes(asking)
-        self._has_tiny_number = any(map(TINY.search, asking.files.values()))
+        self._points = [
+            evaluation_points_of(each.answered.case, each.outcomes[0]) for each in self._right
+        ]
+        self._probes = Probes(runner)
+        self._has_tiny_number = any(map(TINY_NUMBER.search, runner.files.values()))
 
-    def named(self, name: str) -> Named:
+    def named(self, name: str) -> NamedMistake:
         """Return the mistake of this id with what was measured, and with what ends alike."""
         if self._vanishes and name in VANISHED:
             other = next(each for each in VANISHED if each != name)
-            return Named((name,), (other,), self._step)
+            return NamedMistake((name,), (other,), self._step)
         if name == "gradcheck.step-size":
-            return Named((name,), detail=self._step)
+            return NamedMistake((name,), detail=self._step)
         base = vector_of(self._right)
         if name == "gradcheck.tolerance-wide" and base is not None:
-            return Named((name,), detail=self._probes.widest_share(base))
-        return Named((name,))
+            return NamedMistake((name,), detail=self._probes.widest_share(base))
+        return NamedMistake((name,))
 
     def causes(self) -> Iterator[str]:
         """Yield the id of every mistake that shows."""
@@ -133,8 +146,10 @@ class _Seen:
             self._points, [accepted(each.outcomes[0]) for each in self._right]
         )
         yield from self._verdicts()
-        draws = [{each.draw for each in one.outcomes[0].evaluations} for one in self._random]
-        if any(len(each) > 1 for each in draws):
+        draws = [
+            {evaluation.draw for evaluation in one.outcomes[0].evaluations} for one in self._random
+        ]
+        if any(len(draw) > 1 for draw in draws):
             yield "gradcheck.random-state"
 
     @property
@@ -170,7 +185,7 @@ class _Seen:
         if formula is not None:
             yield formula
 
-    def _blind_spots(self, taken: Sequence[Try]) -> Iterator[str]:
+    def _blind_spots(self, taken: Sequence[JudgedCase]) -> Iterator[str]:
         """Yield why some wrong gradients are accepted: by one entry, or by what cancels."""
         base = vector_of(self._right)
         if base is not None and self._probes.has_one_sign_only(base):

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measuring import MATRICES, SEEDS, drawn, name_of, softmax, softmax_tries
 
-from grader.diagnosis.matching import Named
+from grader.diagnosis.matching import NamedMistake
 
 WIDTHS = ((1, 2), (2, 3), (4, 5), (3, 9))
 
@@ -80,10 +80,10 @@ def test_two_entries_alone_tell_no_factor():
 )
 def test_rounded_answers_are_named_with_their_decimals(decimals, detail):
     for dtype in (np.float64, np.float32):
-        tries = softmax_tries(
+        judged_cases = softmax_tries(
             drawn(5, *MATRICES), lambda x, d=dtype: rounded(decimals)(x).astype(d)
         )
-        assert name_of(tries, "softmax") == Named(("softmax.rounded",), detail=detail)
+        assert name_of(judged_cases, "softmax") == NamedMistake(("softmax.rounded",), detail=detail)
 
 
 def test_a_criterion_with_one_rounded_answer_has_the_name_where_others_are_rounded_too():

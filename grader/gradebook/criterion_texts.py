@@ -11,7 +11,7 @@ from grader.records.report import CriterionScore, Number, Report, TaskScore, Ver
 from grader.report.capitals import as_sentences, capital
 from grader.report.sentences import parts_of
 
-LONGEST_BOX = 8_000
+MAX_BOX_CHARS = 8_000
 """Characters in one box, unless the whole has to be smaller still."""
 
 TROUBLE = (
@@ -34,7 +34,7 @@ class Box:
     hidden: bool
 
 
-def boxes(report: Report, longest: int = LONGEST_BOX) -> list[Box]:
+def boxes(report: Report, longest: int = MAX_BOX_CHARS) -> list[Box]:
     """Return a box for each criterion in the order of the report, then the marked written parts."""
     found = [
         _criterion(task, each, f"{place}.{number}", longest)
@@ -63,7 +63,9 @@ def boxes(report: Report, longest: int = LONGEST_BOX) -> list[Box]:
 def overview(report: Report) -> str:
     """Return the text on the submission as a whole; a sum is hidden if a part of it is."""
     score, grade = report.score, report.grade
-    held_back = any(each.visibility == "hidden" for task in report.tasks for each in task.criteria)
+    held_back = any(
+        criterion.visibility == "hidden" for task in report.tasks for criterion in task.criteria
+    )
     lines = []
     if report.harness_errors:
         lines.append(TROUBLE)
@@ -76,7 +78,7 @@ def overview(report: Report) -> str:
             f"{report.hidden.criteria} more criteria, worth {report.hidden.points:g} points, are "
             f"hidden until grading."
         )
-    lines += [f"note: {each}" for each in report.remarks]
+    lines += [f"note: {remark}" for remark in report.remarks]
     if report.isolation.level != "kernel":
         lines.append(f"Run at isolation level {report.isolation.level}, below kernel.")
     return "\n".join(lines)
@@ -90,8 +92,11 @@ def unusable(report: Report) -> list[str]:
     """
     reasons = []
     for task in report.tasks:
-        said = {each.findings[0].rationale if each.findings else "" for each in task.criteria}
-        tried = any(each.cases.tried for each in task.criteria)
+        said = {
+            criterion.findings[0].rationale if criterion.findings else ""
+            for criterion in task.criteria
+        }
+        tried = any(criterion.cases.tried for criterion in task.criteria)
         if tried or len(said) != 1 or "" in said or report.harness_errors:
             return []
         reasons.append(said.pop())

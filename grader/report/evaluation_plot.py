@@ -11,7 +11,7 @@ from grader.records.finding import Evaluated
 from grader.records.report import TaskScore
 
 LEFT, RIGHT, TOP, ROW = 84.0, 544.0, 34.0, 30.0
-STILL = 1e-9
+MOVED_RTOL = 1e-9
 """Offsets below this part of the largest one are rounding."""
 
 
@@ -35,7 +35,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Around:
+class EvaluationPlot:
     """Evaluations around x, one line an entry."""
 
     step: str
@@ -45,18 +45,18 @@ class Around:
     sentence: str
 
 
-def around_of(task: TaskScore) -> Around | None:
+def evaluation_plot_of(task: TaskScore) -> EvaluationPlot | None:
     """Return the picture for the first finding of a task in which something is wrong with it."""
     for criterion in task.criteria:
         for finding in criterion.findings:
             if finding.data is not None and finding.data.evaluated is not None:
-                picture = _around(finding.data.evaluated)
+                picture = _evaluation_plot(finding.data.evaluated)
                 if picture is not None:
                     return picture
     return None
 
 
-def _around(evaluated: Evaluated) -> Around | None:
+def _evaluation_plot(evaluated: Evaluated) -> EvaluationPlot | None:
     moved = np.array(
         [[float(value or 0) for value in point] for point in evaluated.moved], dtype=np.float64
     )
@@ -65,9 +65,9 @@ def _around(evaluated: Evaluated) -> Around | None:
     largest = float(np.abs(moved).max(initial=0.0))
     if not largest:
         return None
-    moved[np.abs(moved) < STILL * largest] = 0.0
+    moved[np.abs(moved) < MOVED_RTOL * largest] = 0.0
     alone = (moved != 0.0).sum(axis=1) == 1
-    sentence = _sentence(moved, alone, rejected=evaluated.rejected)
+    sentence = _caption(moved, alone, rejected=evaluated.rejected)
     if not sentence:
         return None
     single = np.abs(moved[alone]).max(axis=1)
@@ -91,7 +91,7 @@ def _around(evaluated: Evaluated) -> Around | None:
         )
         for number, label in enumerate(labels)
     )
-    return Around(
+    return EvaluationPlot(
         step=f"{step:.3g}",
         middle=middle,
         height=TOP + ROW * len(lines) + 12,
@@ -109,7 +109,7 @@ def _different(offsets: np.ndarray, alone: np.ndarray) -> list[tuple[float, bool
     return list(kept.values())
 
 
-def _sentence(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
+def _caption(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
     """Say what is wrong with the points; nothing where all is as it should be.
 
     A checker that finds a mistake need not look at the entries that come after it.

@@ -10,12 +10,12 @@ import numpy as np
 from grader.assignment.model import Case
 from grader.sandbox.outcome import Outcome, as_array
 
-STILL = 1e-7
+MOVED_ATOL = 1e-7
 """Entries that move by less than this have not been moved, nor by less than a hundredth of the
 step that was seen: restoring by `x += h; x -= 2 * h; x += h` leaves some 1e-16 of x (contract of
 `gradcheck.restores`)."""
 
-HUNDREDTH = 0.01
+MOVED_SHARE = 0.01
 EPSILON = float(np.finfo(np.float64).eps)
 
 
@@ -24,9 +24,9 @@ def point_of(case: Case) -> np.ndarray:
     return np.asarray(case.calls[0].args[1].value, dtype=np.float64)
 
 
-def still(step: float) -> float:
+def unmoved_below(step: float) -> float:
     """Return the distance up to which an entry counts as not moved beside a step."""
-    return min(STILL, HUNDREDTH * step)
+    return min(MOVED_ATOL, MOVED_SHARE * step)
 
 
 def rounding(x: np.ndarray) -> float:
@@ -35,7 +35,7 @@ def rounding(x: np.ndarray) -> float:
 
 
 @dataclass(frozen=True)
-class Points:
+class EvaluationPoints:
     """The evaluations of one call."""
 
     x: np.ndarray
@@ -62,7 +62,7 @@ class Points:
     @functools.cached_property
     def displaced(self) -> np.ndarray:
         """(n, x.size): which entries are away from where they were, at each evaluation."""
-        limits = np.minimum(STILL, HUNDREDTH * self.reach)[:, None]
+        limits = np.minimum(MOVED_ATOL, MOVED_SHARE * self.reach)[:, None]
         away: np.ndarray = np.abs(self.moved) > limits
         return away
 
@@ -88,16 +88,16 @@ class Points:
         if self.after is None:
             return np.zeros(self.x.shape, dtype=bool)
         step = float(self.reach.min()) if len(self.moved) else np.inf
-        left: np.ndarray = ~(np.abs(self.after) <= still(step))
+        left: np.ndarray = ~(np.abs(self.after) <= unmoved_below(step))
         return left
 
 
-def points_of(case: Case, outcome: Outcome) -> Points:
+def evaluation_points_of(case: Case, outcome: Outcome) -> EvaluationPoints:
     """Read the points out of a call's outcome."""
     x = point_of(case)
     distances = outcome.points(x.shape) - x.ravel()
     is_moved = (~(np.abs(distances) <= rounding(x))).any(axis=1)
-    return Points(
+    return EvaluationPoints(
         x=x,
         moved=distances[is_moved],
         other_shapes=tuple(shape for shape in outcome.shapes if shape != x.shape),
@@ -112,7 +112,7 @@ def is_left_moved(case: Case, outcome: Outcome) -> bool:
     return (
         after is not None
         and bool(after.any())
-        and bool(points_of(case, outcome).left_behind().any())
+        and bool(evaluation_points_of(case, outcome).left_behind().any())
     )
 
 

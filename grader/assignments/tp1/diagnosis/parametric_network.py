@@ -16,11 +16,11 @@ from grader.assignments.tp1.tasks.neural.answers import (
 from grader.assignments.tp1.tasks.neural.cases import SAMPLE
 from grader.assignments.tp1.tasks.neural.network import Network
 from grader.assignments.tp1.tasks.neural.scale import is_right_block, right_factors, scale_of
-from grader.diagnosis.agreeing import AGREE, agree
-from grader.diagnosis.matching import INPUTS, Named
+from grader.diagnosis.agreeing import MEASURE_RTOL, agree
+from grader.diagnosis.matching import MIN_INPUTS, NamedMistake
 from grader.diagnosis.pairs import are_several
-from grader.judging.records import Try
-from grader.language import N_, _, later
+from grader.judging.records import JudgedCase
+from grader.language import N_, _, translate
 
 SCALED = {
     (0, 0): N_("it is {factor:.4g} times the sum"),
@@ -48,53 +48,61 @@ ROUNDS = 200
 """Halvings of an interval: more than a float64 has digits."""
 
 
-def factor(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def factor(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise a cost that is the right one times a constant, or divided by a size."""
-    if any(each.criterion.id != "neural.cost" for each in tries):
+    if any(judged_case.criterion.id != "neural.cost" for judged_case in judged_cases):
         return None
     measured = []
-    for each in tries:
-        value, known = each.outcomes[0].value, each.answered.known.values
+    for judged_case in judged_cases:
+        value, known = judged_case.outcomes[0].value, judged_case.answered.known.values
         actual = number_of(value[0]) if isinstance(value, (tuple, list)) and value else None
         if actual is None or not known:
             return None
-        data, labels = (np.asarray(arg.value) for arg in each.answered.case.calls[0].args[:2])
+        data, labels = (
+            np.asarray(arg.value) for arg in judged_case.answered.case.calls[0].args[:2]
+        )
         ratio = float(actual / known[0])
         measured.append((ratio, data.shape[0], labels.shape[1]))
-    if not are_several(tries):
+    if not are_several(judged_cases):
         return None
     for power, outputs in SCALED:
         factors = [ratio * rows**power * dy**outputs for ratio, rows, dy in measured]
-        if agree(factors) and abs(factors[0]) > AGREE:
+        if agree(factors) and abs(factors[0]) > MEASURE_RTOL:
             return _named_factor(factors[0], power, outputs)
     return None
 
 
-def _named_factor(factor: float, power: int, outputs: int) -> Named | None:
+def _named_factor(factor: float, power: int, outputs: int) -> NamedMistake | None:
     if power < 2 and not outputs:  # noqa: PLR2004 a sum or a mean
-        if abs(factor - 1.0) < AGREE:
+        if abs(factor - 1.0) < MEASURE_RTOL:
             return None  # the right one, but for something small
-        if abs(factor + 1.0) < AGREE:
-            return Named(("neural.cost-sign",))
-        if power == 0 and abs(factor * SAMPLE[0] - 1.0) < AGREE:
+        if abs(factor + 1.0) < MEASURE_RTOL:
+            return NamedMistake(("neural.cost-sign",))
+        if power == 0 and abs(factor * SAMPLE[0] - 1.0) < MEASURE_RTOL:
             detail = _("it is the sum divided by {rows}").format(rows=SAMPLE[0])
-            return Named(("neural.fixed-size",), detail=detail)
+            return NamedMistake(("neural.fixed-size",), detail=detail)
         for base in (2.0, 10.0):
-            if abs(abs(factor) * np.log(base) - 1.0) < AGREE:
+            if abs(abs(factor) * np.log(base) - 1.0) < MEASURE_RTOL:
                 ids = ("neural.log-base", *(("neural.cost-sign",) if factor < 0 else ()))
-                return Named(ids, detail=_("the base is {base:g}").format(base=base))
-    detail = later(SCALED[power, outputs]).format(factor=factor)
-    return Named(("neural.cost-scaled",), detail=detail)
+                return NamedMistake(ids, detail=_("the base is {base:g}").format(base=base))
+    detail = translate(SCALED[power, outputs]).format(factor=factor)
+    return NamedMistake(("neural.cost-scaled",), detail=detail)
 
 
-def epsilon(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def epsilon(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise -log(p + eps) and -log(max(p, eps)): the cost tells eps, alike on all inputs."""
-    known = [each for each in tries if "y_hat" in each.answered.known.steps]
+    known = [
+        judged_case for judged_case in judged_cases if "y_hat" in judged_case.answered.known.steps
+    ]
     for cost in (_added, _cut):
         found = list(_epsilons(known, cost))
-        if len(found) == len(known) >= INPUTS and agree(found, 1e-2):
+        if len(found) == len(known) >= MIN_INPUTS and agree(found, 1e-2):
             detail = _("the constant is about {value:.1g}").format(value=found[0])
-            return Named(("neural.cost-epsilon",), detail=detail)
+            return NamedMistake(("neural.cost-epsilon",), detail=detail)
     return None
 
 
@@ -106,15 +114,20 @@ def _cut(p: np.ndarray, eps: float) -> float:
     return float(-np.sum(np.log(np.maximum(p, eps))))
 
 
-def _epsilons(tries: Sequence[Try], cost: Callable[[np.ndarray, float], float]) -> Iterator[float]:
+def _epsilons(
+    judged_cases: Sequence[JudgedCase], cost: Callable[[np.ndarray, float], float]
+) -> Iterator[float]:
     """Yield the constant with which each cost is that of the answer, as far as there is one."""
-    for each in tries:
-        judgement, steps = each.judgement(each.answered.known.values), each.answered.known.steps
-        actual = cost_of(judgement) if each.outcomes[0].ending == "returned" else None
-        is_cost = each.criterion.id in VALUED and actual is not None
+    for judged_case in judged_cases:
+        judgement, steps = (
+            judged_case.judge_input(judged_case.answered.known.values),
+            judged_case.answered.known.steps,
+        )
+        actual = cost_of(judgement) if judged_case.outcomes[0].ending == "returned" else None
+        is_cost = judged_case.criterion.id in VALUED and actual is not None
         if not is_cost or right_factors(judgement, tolerances_of(judgement)):
             return
-        labels = np.asarray(each.answered.case.calls[0].args[1].value)
+        labels = np.asarray(judged_case.answered.case.calls[0].args[1].value)
         p, wanted = np.sum(labels * steps["y_hat"], axis=1), (actual or 0.0) / scale_of(judgement)
         low, high = -690.0, -1.5  # natural logarithms: 1e-300 and 0.2
         if not cost(p, np.exp(high)) < wanted < cost(p, np.exp(low)):
@@ -125,43 +138,52 @@ def _epsilons(tries: Sequence[Try], cost: Callable[[np.ndarray, float], float]) 
         yield float(np.exp(low))
 
 
-def of_labels(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def of_labels(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise log(labels): no cost is finite, though the predictions are right."""
-    costs = _costs_of_right_predictions(tries)
-    if not costs or np.isfinite(costs).any() or not are_several(tries):
+    costs = _costs_of_right_predictions(judged_cases)
+    if not costs or np.isfinite(costs).any() or not are_several(judged_cases):
         return None
-    for each in tries:
-        said = {warned.message for warned in each.outcomes[0].warnings}
+    for judged_case in judged_cases:
+        said = {warned.message for warned in judged_case.outcomes[0].warnings}
         if not any("divide by zero encountered in log" in message for message in said):
             return None
-    return Named(("neural.log-of-labels",))
+    return NamedMistake(("neural.log-of-labels",))
 
 
-def of_labels_and_more(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def of_labels_and_more(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise log(labels + constant): minus its logarithm for all that is not on the label."""
-    known = [each for each in tries if "y_hat" in each.answered.known.steps]
+    known = [
+        judged_case for judged_case in judged_cases if "y_hat" in judged_case.answered.known.steps
+    ]
     costs = _costs_of_right_predictions(known)
     if not costs or not are_several(known):
         return None
     logarithms = []
-    for each, cost in zip(known, costs, strict=True):
-        labels = np.asarray(each.answered.case.calls[0].args[1].value)
-        beside = np.sum((1.0 - labels) * each.answered.known.steps["y_hat"])
+    for judged_case, cost in zip(known, costs, strict=True):
+        labels = np.asarray(judged_case.answered.case.calls[0].args[1].value)
+        beside = np.sum((1.0 - labels) * judged_case.answered.known.steps["y_hat"])
         logarithms.append(cost / float(beside))
     is_one = agree(logarithms) and logarithms[0] > LEAST_LOGARITHM
-    return Named(("neural.log-of-labels",)) if is_one else None
+    return NamedMistake(("neural.log-of-labels",)) if is_one else None
 
 
-def _costs_of_right_predictions(tries: Sequence[Try]) -> list[float] | None:
+def _costs_of_right_predictions(judged_cases: Sequence[JudgedCase]) -> list[float] | None:
     """Return the costs on the scale of the sum, None unless the gradient of b2 is right in all.
 
     That one is made of the predictions alone.
     """
     costs = []
-    for each in tries:
-        judgement = each.judgement(each.answered.known.values)
+    for judged_case in judged_cases:
+        judgement = judged_case.judge_input(judged_case.answered.known.values)
         actual, gradient = cost_of(judgement), gradient_of(judgement)
-        is_read = each.criterion.id == "neural.cost" and each.outcomes[0].ending == "returned"
+        is_read = (
+            judged_case.criterion.id == "neural.cost"
+            and judged_case.outcomes[0].ending == "returned"
+        )
         if not is_read or actual is None or not isinstance(gradient, np.ndarray):
             return None
         scale = scale_of(judgement)
@@ -171,39 +193,46 @@ def _costs_of_right_predictions(tries: Sequence[Try]) -> list[float] | None:
     return costs
 
 
-def weight_decay(tries: Sequence[Try], _failed: Sequence[Try]) -> Named | None:
+def weight_decay(
+    judged_cases: Sequence[JudgedCase], _failed: Sequence[JudgedCase]
+) -> NamedMistake | None:
     """Recognise what is too much by a multiple of the parameters, or of their squares."""
-    if not are_several(tries):
+    if not are_several(judged_cases):
         return None
-    surplus = [_surplus(each) for each in tries]
+    surplus = [_surplus(judged_case) for judged_case in judged_cases]
     for place in range(2):  # of the weights, and of all parameters
         for power in range(2):  # divided by the number of rows or not
             found = [own[place] * rows**power for own, rows in surplus if own[place] is not None]
-            if len(found) == len(tries) and agree(found) and found[0]:
+            if len(found) == len(judged_cases) and agree(found) and found[0]:
                 detail = _("the factor is {factor:.3g}").format(factor=found[0])
-                return Named(("neural.weight-decay",), detail=detail)
+                return NamedMistake(("neural.weight-decay",), detail=detail)
     return None
 
 
-def _surplus(each: Try) -> tuple[tuple[float | None, float | None], int]:
+def _surplus(judged_case: JudgedCase) -> tuple[tuple[float | None, float | None], int]:
     """Return by which multiple of the parameters an answer is too large, and the rows."""
-    judgement, network = each.judgement(each.answered.known.values), each.answered.case.detail
+    judgement, network = (
+        judged_case.judge_input(judged_case.answered.known.values),
+        judged_case.answered.case.detail,
+    )
     rows = rows_of(judgement)
-    if each.outcomes[0].ending != "returned" or not isinstance(network, Network):
+    if judged_case.outcomes[0].ending != "returned" or not isinstance(network, Network):
         return (None, None), rows
-    params = np.asarray(each.answered.case.calls[0].args[2].value)
+    params = np.asarray(judged_case.answered.case.calls[0].args[2].value)
     scale = scale_of(judgement)
     weights = [network.block(params, name) for name in ("W1", "W2")]
-    if each.criterion.id == "neural.cost":
+    if judged_case.criterion.id == "neural.cost":
         actual = cost_of(judgement)
         more = np.nan if actual is None else actual - float(judgement.expected[0]) * scale
-        squares = np.float64(sum(np.sum(each**2) for each in weights))  # may be 0
+        squares = np.float64(sum(np.sum(weight**2) for weight in weights))  # may be 0
         return (more / squares, more / np.float64(np.sum(params**2))), rows
-    name, gradient = each.criterion.id.removeprefix("neural.grad_"), gradient_of(judgement)
+    name, gradient = judged_case.criterion.id.removeprefix("neural.grad_"), gradient_of(judgement)
     if name not in network.shapes or not isinstance(gradient, np.ndarray):
         return (None, None), rows
     added = network.block(gradient - judgement.expected[1] * scale, name)
     own = network.block(params, name)
     factor = float(np.sum(added * own) / np.sum(own * own))
-    is_one = bool(np.all(np.abs(added - factor * own) <= AGREE * abs(factor) * np.abs(own).max()))
+    is_one = bool(
+        np.all(np.abs(added - factor * own) <= MEASURE_RTOL * abs(factor) * np.abs(own).max())
+    )
     return ((factor, factor) if is_one else (None, None)), rows

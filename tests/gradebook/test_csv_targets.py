@@ -8,9 +8,9 @@ from batches import marked, of_student, troubled
 from importers import junit
 
 from grader.errors import UsageError
+from grader.gradebook.csv_targets import fill_csv, fill_nbgrader
 from grader.gradebook.github_classroom import fill_github_classroom
 from grader.gradebook.junit import fill_junit
-from grader.gradebook.plain import fill_csv, fill_nbgrader
 
 ODD = ["Lovelace, Ada", 'Ada "x"', "Zoë 李", "=1+1", "@x", "A" * 300]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from grader.intake.names import ModuleNames
 from grader.meter import look
 
-MEDDLING = re.compile(
+INTROSPECTION = re.compile(
     rb"\b(?:settrace|setprofile|gettrace|getprofile|addaudithook|_getframe|_current_frames|"
     rb"f_trace_lines|f_trace_opcodes|tb_frame|gi_frame|cr_frame|ag_frame|co_linetable|co_lnotab|"
     rb"__globals__|__closure__|cell_contents)\b"
@@ -20,7 +20,7 @@ the submission's own process: where it speaks of these, it is not believed in th
 of them for the assignment."""
 
 
-PARTS = (
+INTROSPECTION_PARTS = (
     *(b"trace", b"profile", b"audithook", b"frame", b"linetable", b"lnotab", b"__globals__"),
     *(b"__closure__", b"cell_contents", b"f_back", b"_worker"),
 )
@@ -28,9 +28,11 @@ PARTS = (
 and nearly no file has one."""
 
 
-def speaks_of_meddling(raw: bytes) -> bool:
+def mentions_introspection(raw: bytes) -> bool:
     """Say whether a file holds such a word; most hold no part of one."""
-    return any(part in raw for part in PARTS) and MEDDLING.search(raw) is not None
+    return (
+        any(part in raw for part in INTROSPECTION_PARTS) and INTROSPECTION.search(raw) is not None
+    )
 
 
 def reached(

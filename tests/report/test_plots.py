@@ -6,7 +6,7 @@ import pytest
 from made_up import made_up
 from tp1 import TP1
 
-from grader.assignments.tp1.diagnosis.steps import STEPS
+from grader.assignments.tp1.diagnosis.backward_steps import STEPS
 from grader.records.finding import (
     Accuracy,
     AccuracyPoint,
@@ -16,8 +16,8 @@ from grader.records.finding import (
     GradientBlock,
     Step,
 )
-from grader.report.around import around_of
-from grader.report.pictures import PLOT, chain_of, digits_of, heat_of
+from grader.report.evaluation_plot import evaluation_plot_of
+from grader.report.plots import PLOT, chain_of, digits_of, heat_maps_of
 
 LEFT, TOP, RIGHT, BOTTOM = PLOT
 STEP = 1e-4
@@ -52,10 +52,10 @@ def curve(task):
 
 def test_the_curve_lies_at_the_digits_and_falls_where_they_are_lost():
     digits = curve(with_points((1.0, 16.0), (300, 12.0), (720, 0.0, "nan", "overflow")))
-    assert [each.own for each in digits.places] == [TOP, TOP + (BOTTOM - TOP) / 4, BOTTOM]
-    assert [each.x for each in digits.places] == [LEFT, (LEFT + RIGHT) / 2, RIGHT]
+    assert [place.own for place in digits.places] == [TOP, TOP + (BOTTOM - TOP) / 4, BOTTOM]
+    assert [place.x for place in digits.places] == [LEFT, (LEFT + RIGHT) / 2, RIGHT]
     assert digits.places[1].x < digits.cliff < digits.places[2].x
-    assert [each.seen for each in digits.places] == ["", "", "NaN"]
+    assert [place.seen for place in digits.places] == ["", "", "NaN"]
     assert digits.sentence == (
         "softmax goes wrong from entries of 720 on: NaN, because of an overflow."
     )
@@ -63,7 +63,7 @@ def test_the_curve_lies_at_the_digits_and_falls_where_they_are_lost():
 
 def test_of_equal_sizes_the_worst_counts_and_small_ones_are_one_place():
     digits = curve(with_points((1.0, 15.0), (2.5, 14.0), (1000, 16.0), (1001, 3.0)))
-    assert [each.label for each in digits.places] == ["below 5", "1000"]
+    assert [place.label for place in digits.places] == ["below 5", "1000"]
     assert not digits.places[1].is_right
 
 
@@ -83,7 +83,7 @@ def test_a_function_that_is_wrong_everywhere_falls_from_the_beginning():
 def test_sizes_that_are_wrong_here_and_there_are_counted_and_have_no_cliff():
     digits = curve(with_points((1.0, None, "shape"), (300, 15.0), (720, 0.0, "nan"), (800, 9.0)))
     assert digits.cliff is None
-    assert [each.seen for each in digits.places] == ["other shape", "", "NaN", ""]
+    assert [place.seen for place in digits.places] == ["other shape", "", "NaN", ""]
     assert digits.sentence == (
         "softmax is wrong on 2 of the 4 sizes that were tried (the first, below 5: other shape)."
     )
@@ -125,7 +125,7 @@ def block(expected, actual, wrong):
     ],
 )
 def test_a_wrong_entry_bears_its_factor(right, own, label):
-    heat = heat_of(task("neural", gradient=[block([[right, 1.0]], [[own, 1.0]], [[0, 0]])]))
+    heat = heat_maps_of(task("neural", gradient=[block([[right, 1.0]], [[own, 1.0]], [[0, 0]])]))
     assert heat[0].rows == (((label, True), ("\u2713", False)),)
     assert heat[0].size == (1, 2)
 
@@ -139,7 +139,7 @@ def chain(cost="passed", **verdicts):
     plain = task("neural", steps=steps)
     first = plain.criteria[0].model_copy(update={"verdict": cost})
     stations = chain_of(plain.model_copy(update={"criteria": [first, *plain.criteria[1:]]}), STEPS)
-    boxes = [box for each in stations for box in (each.node, *each.blocks)]
+    boxes = [box for station in stations for box in (station.node, *station.blocks)]
     return stations, {box.name: box for box in boxes}
 
 
@@ -151,8 +151,8 @@ def test_the_chain_marks_the_first_wrong_step_alone():
 
 def test_the_cost_stands_between_the_prediction_and_the_way_back():
     stations, _boxes = chain()
-    assert [each.node.name for each in stations][1:4] == ["y_hat", "cost", "grady"]
-    assert list(STEPS.stations) == [each.node.name for each in stations]
+    assert [station.node.name for station in stations][1:4] == ["y_hat", "cost", "grady"]
+    assert list(STEPS.stations) == [station.node.name for station in stations]
 
 
 @pytest.mark.parametrize(("verdict", "shown"), [("passed", "right"), ("failed", "wrong")])
@@ -195,11 +195,11 @@ def evaluated(shape, *moved, rejected=False):
 
 def test_of_a_checker_that_looks_in_the_right_places_there_is_no_picture():
     moved = [(0, 0), (STEP, 0), (-STEP, 0), (0, STEP), (0, -STEP)]
-    assert around_of(evaluated([2], *moved)) is None
+    assert evaluation_plot_of(evaluated([2], *moved)) is None
 
 
 def test_an_entry_that_is_moved_rightly_has_its_dots_in_the_rings():
-    around = around_of(evaluated([2], (STEP, 0), (-STEP, 0), (0, STEP)))
+    around = evaluation_plot_of(evaluated([2], (STEP, 0), (-STEP, 0), (0, STEP)))
     assert [line.label for line in around.lines] == ["x[0]", "x[1]"]
     assert sorted(dot.x for dot in around.lines[0].dots) == sorted(around.lines[0].wanted)
     assert all(dot.alone for line in around.lines for dot in line.dots)
@@ -207,7 +207,9 @@ def test_an_entry_that_is_moved_rightly_has_its_dots_in_the_rings():
 
 
 def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
-    around = around_of(evaluated([2], (STEP, 0), (-STEP, 0), (-STEP, STEP), (-STEP, -STEP)))
+    around = evaluation_plot_of(
+        evaluated([2], (STEP, 0), (-STEP, 0), (-STEP, STEP), (-STEP, -STEP))
+    )
     assert [dot.alone for dot in around.lines[1].dots] == [False, False]
     assert around.sentence == (
         "In 2 evaluations, more than one entry was moved. 1 entry was never moved by itself."
@@ -216,42 +218,44 @@ def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
 
 def test_entries_after_the_one_at_which_a_checker_stopped_are_not_called_forgotten():
     moved = [(0, 0, 0), (STEP, 0, 0), (STEP, STEP, 0), (0, STEP, 0)]
-    assert around_of(evaluated([3], *moved, rejected=True)).sentence == (
+    assert evaluation_plot_of(evaluated([3], *moved, rejected=True)).sentence == (
         "In 1 evaluation, more than one entry was moved. 2 entries were moved to one side only. "
         "It stopped before the last entry."
     )
-    assert around_of(evaluated([3], *moved)).sentence.endswith("1 entry was never moved by itself.")
+    assert evaluation_plot_of(evaluated([3], *moved)).sentence.endswith(
+        "1 entry was never moved by itself."
+    )
 
 
 def test_a_checker_that_stopped_at_a_mistake_but_moved_rightly_has_no_picture():
-    assert around_of(evaluated([2], (STEP, 0), (-STEP, 0), rejected=True)) is None
+    assert evaluation_plot_of(evaluated([2], (STEP, 0), (-STEP, 0), rejected=True)) is None
 
 
 def test_one_sided_steps_leave_a_ring_empty():
-    around = around_of(evaluated([1], (0,), (STEP,)))
+    around = evaluation_plot_of(evaluated([1], (0,), (STEP,)))
     assert len(around.lines[0].dots) == 1
     assert len(around.lines[0].wanted) == 2
     assert "1 entry was moved to one side only" in around.sentence
 
 
 def test_rounding_is_no_movement():
-    around = around_of(evaluated([2], (STEP, 1e-17), (-STEP, 0)))
+    around = evaluation_plot_of(evaluated([2], (STEP, 1e-17), (-STEP, 0)))
     assert around.lines[1].dots == ()
 
 
 @pytest.mark.parametrize("moved", [[(0,)], [("nan",)], [("inf",)]])
 def test_where_nothing_moved_there_is_no_picture(moved):
-    assert around_of(evaluated([1], *moved)) is None
+    assert evaluation_plot_of(evaluated([1], *moved)) is None
 
 
 def test_points_that_are_not_finite_are_left_out():
-    around = around_of(evaluated([1], ("nan",), (STEP,), (2 * STEP,)))
+    around = evaluation_plot_of(evaluated([1], ("nan",), (STEP,), (2 * STEP,)))
     assert len(around.lines[0].dots) == 2
     assert all(math.isfinite(dot.x) for dot in around.lines[0].dots)
 
 
 def test_a_number_without_dimensions_is_one_line():
-    around = around_of(evaluated([], (STEP,)))
+    around = evaluation_plot_of(evaluated([], (STEP,)))
     assert [line.label for line in around.lines] == ["x"]
 
 

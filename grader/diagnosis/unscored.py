@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grader.assignment.model import Case
-from grader.judging.calls import Asking
+from grader.judging.calls import ModuleRunner
 from grader.judging.records import TaskJudgement
 from grader.sandbox.outcome import Outcome
 
@@ -36,7 +36,7 @@ class Notice:
 
 
 def habits_of(
-    judged: TaskJudgement, asking: Asking, noticed: Sequence[Notice]
+    judged: TaskJudgement, runner: ModuleRunner, noticed: Sequence[Notice]
 ) -> tuple[Habit, ...]:
     """Return what is noticed of a task by asking once more, all in one go."""
     notices = [
@@ -45,9 +45,9 @@ def habits_of(
         if all(criterion in judged.met for criterion in notice.criteria)
     ]
     cases = [notice.case() for notice in notices]
-    asking.prefetch(cases)
+    runner.prefetch(cases)
     return tuple(
         notice.habit
         for notice, case in zip(notices, cases, strict=True)
-        if notice.shows(case, asking.ask(case)[0])
+        if notice.shows(case, runner.run(case)[0])
     )

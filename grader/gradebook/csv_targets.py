@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from grader.gradebook.matching import label
 from grader.gradebook.upload import Upload, contested_reports
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.safe_csv import csv_text
 
@@ -29,12 +29,12 @@ NBGRADER = [
 def fill_csv(reports: Sequence[Report]) -> Upload:
     """Return `grades.csv`: whose it is, points and grade, then each criterion and written part."""
     criteria = dict.fromkeys(
-        each.id for report in reports for task in report.tasks for each in task.criteria
+        criterion.id for report in reports for task in report.tasks for criterion in task.criteria
     )
-    written = dict.fromkeys(each.id for report in reports for each in report.written)
+    written = dict.fromkeys(matched.id for report in reports for matched in report.written)
     header = ["id", "name", "student", *IDS, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *criteria, *written]
-    table = csv_text(header, (_row(each, [*criteria, *written]) for each in reports))
+    table = csv_text(header, (_row(report, [*criteria, *written]) for report in reports))
     return Upload({"grades.csv": table.encode()}, f"{len(reports)} rows")
 
 
@@ -53,7 +53,7 @@ def fill_nbgrader(reports: Sequence[Report]) -> Upload:
         identifier = _identifier(report)
         others = [each for each in of[identifier.casefold()] if each != report.submission.id]
         why = rivals.get(report.submission.id) or (
-            f"student_id {identifier} is that of {some(others)} too" if others else ""
+            f"student_id {identifier} is that of {capped(others)} too" if others else ""
         )
         if why:
             left_out.append(f"{label(report)}: {why}")
@@ -88,14 +88,18 @@ def _identifier(report: Report) -> str:
 def _row(report: Report, parts: Sequence[str]) -> list[str]:
     student, grade = report.submission.student, report.grade
     ids = student.ids if student else {}
-    earned = {each.id: each.points for task in report.tasks for each in task.criteria}
-    undecided = {
-        each.id
-        for task in report.tasks
-        for each in task.criteria
-        if each.verdict == "harness_error"
+    earned = {
+        criterion.id: criterion.points for task in report.tasks for criterion in task.criteria
     }
-    marked = {each.id: each.points for each in report.written if each.points is not None}
+    undecided = {
+        criterion.id
+        for task in report.tasks
+        for criterion in task.criteria
+        if criterion.verdict == "harness_error"
+    }
+    marked = {
+        matched.id: matched.points for matched in report.written if matched.points is not None
+    }
     points = {key: said for key, said in (earned | marked).items() if key not in undecided}
     return [
         report.submission.id,
@@ -108,7 +112,7 @@ def _row(report: Report, parts: Sequence[str]) -> list[str]:
         "" if grade.value is None else f"{grade.value:g}",
         _word(grade.passed),
         _word(grade.provisional),
-        *(str(points.get(each, "")) for each in parts),
+        *(str(points.get(part, "")) for part in parts),
     ]
 
 

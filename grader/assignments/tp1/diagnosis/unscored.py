@@ -11,7 +11,7 @@ from grader.assignment.inputs import literal
 from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.neural.network import arguments
-from grader.diagnosis.habits import Habit, Notice
+from grader.diagnosis.unscored import Habit, Notice
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 from grader.worker.wire import Callback

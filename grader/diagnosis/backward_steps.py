@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from grader.assignment.hooks import Steps
-from grader.language import _, later, ngettext
+from grader.language import _, ngettext, translate
 from grader.records.finding import Step
 
 Near = Callable[[np.ndarray, np.ndarray], bool]
@@ -24,7 +24,7 @@ Near = Callable[[np.ndarray, np.ndarray], bool]
 def hint(steps: Sequence[Step], known: Steps | None) -> str:
     """Return the hint for the first wrong step; nothing where none is seen to be wrong."""
     wrong = next((step.name for step in steps if step.verdict == "wrong"), "")
-    return later(known.hints.get(wrong, "")) if known else ""
+    return translate(known.hints.get(wrong, "")) if known else ""
 
 
 def steps_of(

@@ -17,10 +17,10 @@ from grader.gradebook.values import (
     choose_kind,
     decimal_mark,
     read_number,
-    worth,
+    value_of,
     write_number,
 )
-from grader.records.listing import some
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 
@@ -55,7 +55,7 @@ def fill_column(
 
     What is not final is left out, unless `provisional` values are wanted.
     """
-    reports = [each.report for each in matching.matched]
+    reports = [matched.report for matched in matching.matched]
     kind = choose_kind(reports, column.maximum, wanted, table.path)
     mark = decimal_mark(column.samples)
     cells: dict[tuple[int, int], str] = {}
@@ -63,25 +63,25 @@ def fill_column(
     waiting: list[tuple[Report, str]] = []
     replaced: list[str] = []
     fixed: list[str] = []
-    for each in matching.matched:
-        value = worth(each.report, kind, column.maximum)
+    for matched in matching.matched:
+        value = value_of(matched.report, kind, column.maximum)
         if value.value is None or (value.pending and not provisional):
-            waiting.append((each.report, value.pending or "without any point decided"))
+            waiting.append((matched.report, value.pending or "without any point decided"))
             continue
-        said = write_number(checked(value.value, each.report, column.maximum, table.path), mark)
-        written.append(each)
-        for index in each.rows:
+        said = write_number(checked(value.value, matched.report, column.maximum, table.path), mark)
+        written.append(matched)
+        for index in matched.rows:
             before = table.rows[index].text(column.index).strip()
             if before.upper() in column.fixed:
-                fixed.append(f"{label(each.report)} has {before}")
+                fixed.append(f"{label(matched.report)} has {before}")
                 continue
             if read_number(before) not in (None, read_number(said)):
-                replaced.append(f"{label(each.report)} had {clean_line(before, 20)}, has {said}")
+                replaced.append(f"{label(matched.report)} had {clean_line(before, 20)}, has {said}")
             cells[index, column.index] = said
     if not written:
         raise UsageError(f"nothing was written to {table.path}: {_why(waiting)}")
-    notes = [f"values that were there are replaced: {some(replaced)}"] if replaced else []
-    notes += [f"left as it is: {some(fixed)}"] if fixed else []
+    notes = [f"values that were there are replaced: {capped(replaced)}"] if replaced else []
+    notes += [f"left as it is: {capped(fixed)}"] if fixed else []
     kept = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
     kept += [f"not written: {_why(waiting)}"] if waiting else []
     return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept))
@@ -96,7 +96,7 @@ def rows_without(
         for row in rows
         if row not in matching.claimed
     ]
-    return [f"{len(names)} in the {what} without a submission: {some(names)}"] if names else []
+    return [f"{len(names)} in the {what} without a submission: {capped(names)}"] if names else []
 
 
 def _why(waiting: list[tuple[Report, str]]) -> str:
@@ -105,7 +105,7 @@ def _why(waiting: list[tuple[Report, str]]) -> str:
     for report, reason in waiting:
         reasons.setdefault(reason, []).append(label(report))
     told = "; ".join(
-        f"{len(names)} {'is' if len(names) == 1 else 'are'} {reason}: {some(names)}"
+        f"{len(names)} {'is' if len(names) == 1 else 'are'} {reason}: {capped(names)}"
         for reason, names in reasons.items()
     )
     cures = ["mark it with `grader report REPORTS --written`"] if UNMARKED in reasons else []
