@@ -1,3 +1,3 @@
-"""Grade NumPy submissions against a reference, behind walls, and say which mistake was made."""
+"""Grade NumPy submissions in a sandbox and report which mistake was made."""
 
 __version__ = "0.1.0"

@@ -114,7 +114,7 @@ def look() -> None:
 
 
 def is_spent() -> bool:
-    """Say whether the submission that is being worked on has spent its time."""
+    """Return True if the current submission has spent its time."""
     try:
         look()
     except BudgetSpentError:

@@ -46,7 +46,7 @@ def clean_line(text: str, longest: int = MAX_CHARS) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Say whether `text` holds nothing that `clean` would have replaced, its length aside."""
+    """Return True if `text` holds nothing that `clean` would have replaced, its length aside."""
     return _shown(text) == text
 
 

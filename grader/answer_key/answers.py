@@ -54,7 +54,7 @@ class LazyLookAlikes(Mapping[str, Values | None]):
             return self._ask()
 
     def __getitem__(self, name: str) -> Values | None:
-        """Return what one look-alike answers."""
+        """Return the values of one look-alike."""
         return self._answers[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -94,7 +94,7 @@ class AnswerKey:
     """Digest of the look-alikes, whose answers are part of what decides a report."""
 
     def known(self, case: Case) -> Expected:
-        """Return what is known of a case; raise AnswerKeyError when it should be and is not."""
+        """Return the expected values of a case; raise AnswerKeyError if they are missing."""
         if not is_answered(case):
             return Expected("")
         entry = self.expected.get(case.key)
@@ -107,7 +107,7 @@ class AnswerKey:
 
 
 def is_answered(case: Case) -> bool:
-    """Say whether what a case's calls return is held against expected outputs."""
+    """Return True if the values of a case are compared with expected ones."""
     if not all(call.expected for call in case.calls):
         return False
     return len(case.calls) == 1 or all(call.count for call in case.calls)

@@ -77,7 +77,7 @@ def _parts(value: object, arg: Arg) -> list[bytes]:
 
 
 def _is_numbers(value: object) -> bool:
-    """Say whether a list or tuple holds numbers alone."""
+    """Return True if a list or tuple holds numbers alone."""
     return isinstance(value, (list, tuple)) and all(isinstance(x, (int, float)) for x in value)
 
 

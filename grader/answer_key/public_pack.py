@@ -52,7 +52,7 @@ def build_pack(assignment: Assignment, reference: Reference) -> bytes:
 
 
 def _entry(entry: Expected, numbers: list[np.ndarray]) -> list[object]:
-    """Put an entry's arrays at the end of `numbers`, and return their shapes."""
+    """Append an entry's arrays, of any shape, to `numbers`, and return their shapes."""
 
     def shapes(values: Values | None) -> list[list[int]] | None:
         if values is None:

@@ -200,7 +200,7 @@ def _expected(reference: Reference, task: str, calls: Sequence[Call], steps_of: 
 
 
 def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[str, np.ndarray]]:
-    """Return what the reference answers, and its steps on the way."""
+    """Return the reference's values and its intermediate steps."""
     function = getattr(reference.modules[task], call.function)
     steps: dict[str, np.ndarray] = {}
     try:
@@ -274,7 +274,7 @@ def _wrong(variant: Function, call: Call) -> Values | None:
 
 
 def differ(one: Values, other: Values) -> bool:
-    """Say whether two answers differ by more than the tolerance."""
+    """Return True if two answers differ by more than the tolerance."""
     return len(one) != len(other) or any(
         mine.shape != yours.shape or not all_right(mine, yours, Tolerances())
         for mine, yours in zip(one, other, strict=True)

@@ -184,7 +184,7 @@ def _shape_of(said: str) -> tuple[int, ...]:
 
 
 def _look_up(rows: np.ndarray, points: np.ndarray, values: np.ndarray) -> np.ndarray | None:
-    """Return the values for all rows, None unless each is a point; points ascend in column 0."""
+    """Return values (m, k) for rows (m, k) among points (n, k), ascending in column 0, or None."""
     first = points[:, 0]
     slack = POINT_RTOL * (1.0 + np.abs(rows[:, 0]))
     low = np.searchsorted(first, rows[:, 0] - slack)

@@ -162,7 +162,7 @@ def exponential(a: float, k: float) -> Function:
 
 
 def answer(function: Function, change: Change | None = None, noise: Noise = "none") -> Answer:
-    """Return what evaluates `function` for a worker: a NumPy scalar and a fresh gradient.
+    """Return a callback that evaluates `function`: a NumPy scalar and a fresh gradient.
 
     `change` spoils the gradient. Noise cancels in a difference, or fits the gradient, only if all
     evaluations made the same draw from `random`, the state having been restored.

@@ -65,7 +65,7 @@ def value(judge_input: JudgeInput) -> Mismatch | None:
 
 
 def without_slip(answer: object, expected: np.ndarray) -> object:
-    """Return an answer that has only axes of length 1 too many or too few in the expected shape.
+    """Return an answer in the expected shape if they differ by axes of length 1 only.
 
     Any other answer is returned as it is: what is transposed or flattened is no slip.
     """

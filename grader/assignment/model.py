@@ -126,11 +126,11 @@ class CaseCounts:
         return (self.settled, *self.passed.items(), *self.tried.items(), self.failed)
 
     def not_missed(self, criterion: str) -> bool:
-        """Say whether a criterion is met, or was not judged at all: switched off, or hidden."""
+        """Return True if a criterion is met, or was not judged: switched off, or hidden."""
         return criterion not in self.tried or self.all_passed(criterion)
 
     def all_passed(self, criterion: str) -> bool:
-        """Say whether every case of a criterion passed."""
+        """Return True if every case of a criterion passed."""
         return self.tried.get(criterion, 0) > 0 and (
             self.passed[criterion] == self.tried[criterion]
         )
@@ -185,7 +185,7 @@ MakeCases = Callable[[Inputs], tuple[Case, ...]]
 
 
 def never_an_answer(_: Failure) -> bool:
-    """Say that no exception is an answer."""
+    """Return False: no exception is an answer."""
     return False
 
 

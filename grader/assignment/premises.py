@@ -11,34 +11,34 @@ from grader.sandbox.outcome import Outcome, as_array
 
 
 def is_no_real_array(mismatch: Mismatch | None, _: Outcome) -> bool:
-    """Say whether the answer is something else than real numbers."""
+    """Return True if the answer is something else than real numbers."""
     return mismatch is not None and mismatch.kind in ("kind", "dtype")
 
 
 def has_other_shape(mismatch: Mismatch | None, _: Outcome) -> bool:
-    """Say whether the answer's numbers have another shape."""
+    """Return True if the answer's numbers have another shape."""
     return mismatch is not None and mismatch.kind == "shape"
 
 
 def is_not_finite(mismatch: Mismatch | None, _: Outcome) -> bool:
-    """Say whether wrong entries of the answer are NaN or infinite."""
+    """Return True if wrong entries of the answer are NaN or infinite."""
     return mismatch is not None and mismatch.kind in ("nan", "infinity")
 
 
 def has_overflowed(mismatch: Mismatch | None, outcome: Outcome) -> bool:
-    """Say whether NumPy warned of an overflow, or the answer is not finite."""
+    """Return True if NumPy warned of an overflow, or the answer is not finite."""
     warned = any("overflow" in warning.message for warning in outcome.warnings)
     return warned or is_not_finite(mismatch, outcome)
 
 
 def has_other_sums(mismatch: Mismatch | None, _: Outcome) -> bool:
-    """Say whether some row of a finite answer sums to something else than 1, digits lost or not."""
+    """Return True if some row of a finite answer does not sum to 1, digits lost or not."""
     sums = _sums(mismatch)
     return sums is not None and not np.allclose(sums, 1.0, rtol=0.0, atol=1e-2)
 
 
 def sums_to_one(mismatch: Mismatch | None, _: Outcome) -> bool:
-    """Say whether each row of a finite answer sums to 1."""
+    """Return True if each row of a finite answer sums to 1."""
     sums = _sums(mismatch)
     return sums is not None and np.allclose(sums, 1.0, rtol=0.0, atol=1e-6)
 

@@ -108,7 +108,7 @@ def argument(form: Form, inputs: Inputs) -> Argument:
 
 
 def _is_numeric(form: Sequence[object]) -> bool:
-    """Say whether a list holds numbers, or lists of them; an empty one is an empty vector."""
+    """Return True if a list holds numbers, or lists of them; an empty one is an empty vector."""
     return all(
         _is_numeric(each)
         if isinstance(each, list)

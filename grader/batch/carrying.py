@@ -67,7 +67,7 @@ def earlier_of(
 
 
 def is_same(before: Submission, now: Submission, names: ModuleNames) -> bool:
-    """Say whether two submissions of one id are one student's, where no others have the name.
+    """Return True if two submissions of one id belong to one student, and nobody else has the name.
 
     What the systems call the student decides; where they do not tell, the same files or name.
     """
@@ -86,7 +86,7 @@ def digest_of_nothing(names: ModuleNames) -> str:
 
 
 def keeps_its_marks(own: Report, now: Submission, origins: Origins, names: ModuleNames) -> bool:
-    """Say whether the report in a submission's folder may stay, with the marks that are in it."""
+    """Return True if the report in a submission's folder may stay, with its marks."""
     origin = origins.get(now.id, now.id)
     if origin != now.id:
         return origin is None and not marked_parts(own)

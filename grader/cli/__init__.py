@@ -72,7 +72,7 @@ def leave(status: int, **_: object) -> None:
 
 
 def _stop_once() -> None:
-    """Have the first Ctrl-C end the work, and further ones not disturb the end.
+    """Let the first Ctrl-C end the work, and ignore further ones.
 
     Processes that are forked do likewise: a terminal sends it to all of them.
     """
@@ -105,7 +105,7 @@ def main() -> None:
         click.echo(f"grader: {error}", err=True)
         sys.exit(USAGE)
     except HarnessError as error:
-        click.echo(f"grader: trouble of the grader itself, not of a submission: {error}", err=True)
+        click.echo(f"grader: internal error in the grader, not in a submission: {error}", err=True)
         sys.exit(BROKEN)
     except Exception as error:
         missing = missing_package(error)
@@ -114,5 +114,5 @@ def main() -> None:
             sys.exit(USAGE)
         if "-v" in sys.argv or "--verbose" in sys.argv:
             raise
-        click.echo(f"grader: a bug of the grader itself: {error!r} (-v shows where)", err=True)
+        click.echo(f"grader: a bug in the grader: {error!r} (-v shows where)", err=True)
         sys.exit(BROKEN)

@@ -29,7 +29,7 @@ class Events:
                 raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
     def __enter__(self) -> Self:
-        """Tell that the batch begins."""
+        """Write the event that the batch begins."""
         self._write({"event": "started", "submissions": self._total})
         return self
 
@@ -39,13 +39,13 @@ class Events:
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
-        """Tell that the batch has ended, whole or not."""
+        """Write the event that the batch has ended, whole or not."""
         self._write({"event": "ended", "done": self._done, "whole": kind is None})
         if self._file is not None:
             self._file.close()
 
     def submission(self, summary: Summary) -> None:
-        """Tell of a submission whose report is on disk."""
+        """Write the event of a submission whose report is on disk."""
         self._done += 1
         self._write(
             {

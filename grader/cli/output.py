@@ -12,7 +12,7 @@ OURS = frozenset({"batch.json", "report.json"})
 
 
 def is_standard_output(path: Path | None) -> bool:
-    """Say whether a path stands for standard output."""
+    """Return True if a path stands for standard output."""
     return str(path) == "-"
 
 

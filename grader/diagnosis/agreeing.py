@@ -12,7 +12,7 @@ are seldom amplified a hundredfold by the subtraction that measures."""
 
 
 def agree(values: Sequence[float], tolerance: float = MEASURE_RTOL) -> bool:
-    """Say whether all values are finite and equal, relative to the first."""
+    """Return True if all values are finite and equal, relative to the first."""
     array = np.asarray(values, dtype=np.float64)
     return bool(
         array.size

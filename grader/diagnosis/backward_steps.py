@@ -34,7 +34,7 @@ def steps_of(
     expected: Mapping[str, np.ndarray],
     near: Near,
 ) -> list[Step]:
-    """Return what became of each step: right, wrong, or not seen.
+    """Return each step with its verdict: right, wrong, or not seen.
 
     `blocks` are the steps that were returned, `expected` the reference's steps; `near` says whether
     a value equals a step of the same shape, on any scale.
@@ -85,7 +85,7 @@ def steps_of(
 
 
 def sentence(steps: Sequence[Step]) -> str:
-    """Say which step is the first wrong one, or nothing where none is seen to be."""
+    """Return a sentence on the first wrong step; empty if none is seen."""
     wrong = next((step for step in steps if step.verdict == "wrong"), None)
     if wrong is None:
         return ""
@@ -146,17 +146,17 @@ def _bare(name: str) -> str:
 
 
 def _holds(value: np.ndarray, right: np.ndarray, near: Near, *, turned: bool) -> bool:
-    """Say whether a variable holds a step; `turned` where its examples may be in columns."""
+    """Return True if a variable holds a step; `turned` where its examples may be in columns."""
     return _equal(value, right, near) or (turned and _equal(value.T, right, near))
 
 
 def _equal(value: np.ndarray, right: np.ndarray, near: Near) -> bool:
-    """Compare with a step; (H,) counts as (1, H)."""
+    """Return True if a value equals a step, (n, k); (H,) counts as (1, H)."""
     if value.size != right.size or _without_ones(value.shape) != _without_ones(right.shape):
         return False
     return near(value.reshape(right.shape), right)
 
 
 def _is_row(value: np.ndarray, right: np.ndarray, near: Near) -> bool:
-    """Say whether it is one row of the step, as in code that takes row after row."""
+    """Return True if a value is one row, (k,) or (1, k), of a step, (n, k)."""
     return len(right) > 1 and any(_equal(value, right[i : i + 1], near) for i in range(len(right)))

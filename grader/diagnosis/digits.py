@@ -98,7 +98,7 @@ def _returned(answered: AnsweredCase) -> Outcome:
 
 
 def _is_short(case: Case) -> bool:
-    """Say whether an argument is float32: answers to it need have no more digits than it has."""
+    """Return True if an argument is float32: its answers need no more digits than it has."""
     return any(getattr(arg.value, "dtype", None) == np.float32 for arg in case.calls[0].args)
 
 
@@ -143,14 +143,14 @@ def size_of(case: Case, unsized: Collection[str] = ()) -> float:
 
 
 def _uncounted(outcome: Outcome) -> list[str]:
-    """Return what happened where digits cannot be counted: mostly, numbers of another shape."""
+    """Return what happened if digits cannot be counted: mostly, numbers of another shape."""
     array = as_array(outcome.value) if outcome.ending == "returned" else None
     is_shape = array is not None and array.dtype.kind in "biuf"
     return [*_seen(outcome), *(["shape"] if is_shape else [])]
 
 
 def _seen(outcome: Outcome) -> list[str]:
-    """Return what happened there besides: an exception, NaN, infinity, overflow, a warning."""
+    """Return the events of a call: an exception, NaN, infinity, overflow, a warning."""
     if outcome.ending != "returned":
         return [outcome.ending]
     parts = outcome.value if isinstance(outcome.value, (list, tuple)) else [outcome.value]

@@ -96,7 +96,7 @@ class Evidence:
     def _best(
         self, remaining: Sequence[JudgedCase]
     ) -> tuple[NamedMistake | None, list[JudgedCase]]:
-        """Return what fits the largest of the remaining inputs best, and all that it explains.
+        """Return the mistake that fits the largest remaining input best, and the cases it explains.
 
         On the largest, the fewest mistakes coincide by chance.
         """
@@ -160,7 +160,7 @@ class Evidence:
         return _Rank(unexplained, against, len(ids_of(name)), disagreeing, name)
 
     def _raised_elsewhere(self, functions: set[str], name: str) -> bool:
-        """Say whether an exception was raised where the look-alike raises none."""
+        """Return True if an exception was raised where the look-alike raises none."""
         return any(
             judged_case.outcomes[0].failure is not None
             and not self.foretells_failure(judged_case, name)
@@ -169,7 +169,7 @@ class Evidence:
         )
 
     def fits(self, judged_case: JudgedCase, name: str) -> bool:
-        """Say whether a failing try ended as the look-alike does, where that is not right."""
+        """Return True if a failing try ended as the look-alike does, where that is not right."""
         place = (judged_case.criterion.id, judged_case.answered.case.key, name)
         if place not in self._fits:
             self._fits[place] = self._does_fit(judged_case, name)
@@ -188,7 +188,7 @@ class Evidence:
         return self.foretells_failure(judged_case, name)
 
     def foretells_failure(self, judged_case: JudgedCase, name: str) -> bool:
-        """Say whether the look-alike's answer falls short under this criterion."""
+        """Return True if the look-alike's answer falls short under this criterion."""
         place = (judged_case.criterion.id, judged_case.answered.case.key, name)
         if place not in self._foretold:
             self._foretold[place] = _falls_short(judged_case, name)
@@ -209,7 +209,7 @@ def _falls_short(judged_case: JudgedCase, name: str) -> bool:
 
 
 def _resembles(judged_case: JudgedCase, values: Values, *outcome: Outcome) -> bool:
-    """Say whether the student's answer, or another outcome, passes for these values."""
+    """Return True if the student's answer, or another outcome, passes for these values."""
     quantity = judged_case.criterion.quantity
     with np.errstate(all="ignore"):
         return quantity is not None and quantity.resembles(
@@ -218,7 +218,7 @@ def _resembles(judged_case: JudgedCase, values: Values, *outcome: Outcome) -> bo
 
 
 def _is_blank(judged_case: JudgedCase) -> bool:
-    """Say whether all numbers of an answer are 0, NaN or equal: many mistakes end so by chance."""
+    """Return True if all numbers of an answer are 0, NaN or equal: many mistakes end so."""
     quantity, outcome = judged_case.criterion.quantity, judged_case.outcomes[0]
     if quantity is None or outcome.ending != "returned":
         return False

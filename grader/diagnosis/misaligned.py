@@ -33,7 +33,7 @@ process: nothing but digits is taken from it."""
 
 
 def misaligned(failure: Failure | None, task: str, sources: Sources) -> str:
-    """Say which line of the task's own module meets which shapes; empty for any other failure."""
+    """Return which line of the task's module meets which shapes; empty for other failures."""
     if failure is None or failure.type != "ValueError" or not failure.frames:
         return ""
     frame = failure.frames[-1]

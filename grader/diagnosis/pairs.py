@@ -38,5 +38,5 @@ def pairs_of(judged_cases: Sequence[JudgedCase], function: str) -> list[Pair] | 
 
 
 def are_several(judged_cases: Sequence[JudgedCase]) -> bool:
-    """Say whether there are inputs enough for a measure to be no chance."""
+    """Return True if there are inputs enough for a measure to be no chance."""
     return len({judged_case.answered.case.key for judged_case in judged_cases}) >= MIN_INPUTS

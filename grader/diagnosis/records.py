@@ -54,6 +54,6 @@ class Advised:
     mistakes: Mistakes = field(default_factory=lambda: COMMON)
 
     def title_of(self, case: Case) -> str | None:
-        """Return what a case is called, where it may be told."""
+        """Return the title of a case, None if it is secret."""
         is_open = self.open_cases is None or case.key in self.open_cases
         return translate(case.title) if is_open else None

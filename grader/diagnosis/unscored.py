@@ -38,7 +38,7 @@ class Notice:
 def habits_of(
     judged: TaskJudgement, runner: ModuleRunner, noticed: Sequence[Notice]
 ) -> tuple[Habit, ...]:
-    """Return what is noticed of a task by asking once more, all in one go."""
+    """Return the habits of a task that one more series of calls shows."""
     notices = [
         notice
         for notice in noticed

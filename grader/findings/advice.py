@@ -30,7 +30,7 @@ NUMPYS = re.compile(
 
 
 def advice_of(advised: Advised) -> list[Finding]:
-    """Return what is worth knowing about a task although it costs nothing."""
+    """Return advice on a task: worth knowing although it costs nothing."""
     hooks = hooks_of(advised.judged.task)
     kinds = dict.fromkeys(habit.kind for habit in advised.diagnosis.habits if habit.rationale)
     noticed: tuple[Advise, ...] = (

@@ -85,7 +85,7 @@ def findings_of(
 
 
 def _ended(failed_case: FailedCase, named: NamedMistake | None) -> Hashable:
-    """Return what all that is told of an exception hangs on; None where it is none."""
+    """Return the key of an exception's explanation; None if the outcome is none."""
     outcome = failed_case.outcome
     if failed_case.mismatch is not None or outcome.failure is None or not failed_case.case.calls:
         return None
@@ -94,7 +94,7 @@ def _ended(failed_case: FailedCase, named: NamedMistake | None) -> Hashable:
 
 
 def unexplained(judgement: CriterionJudgement, limits: Limits) -> list[Finding]:
-    """Return what is told of a criterion where nothing is left for explaining it: how it ended."""
+    """Return findings for a criterion if no budget is left to explain it: how its calls ended."""
     first = judgement.failed_cases[:1]
     return [_unexplained(failed_case, limits) for failed_case in first]
 
@@ -127,7 +127,7 @@ def _unexplained(failed_case: FailedCase, limits: Limits) -> Finding:
 def _told(
     judgement: CriterionJudgement, groups: Sequence[Group] | None
 ) -> Iterator[tuple[FailedCase, NamedMistake | None]]:
-    """Yield what is worth telling: one case of each mistake that is known, then all others."""
+    """Yield the cases to report: one of each known mistake, then all others."""
     if groups is None:
         yield from ((failed_case, None) for failed_case in judgement.failed_cases)
         return
@@ -182,7 +182,7 @@ def _named(finding: Finding, named: NamedMistake, mistakes: Mistakes) -> list[Fi
 
 
 def _symptom(finding: Finding, mistake: str | None, judgement: CriterionJudgement) -> Finding:
-    """Return what can be seen; the name, which is kept for statistics, is told nowhere in it.
+    """Return the finding without the mistake's name, which is kept for statistics only.
 
     What can be wrong with any file, such as a package that is missing, is its own symptom.
     """
@@ -252,7 +252,7 @@ def _finding(
 
 
 def _text(value: object, index: tuple[int, ...] | None) -> str:
-    """Return what was expected or answered: words of a judge in the language that is spoken."""
+    """Return an expected or actual value as text, a judge's words translated."""
     return text_of(translate(value) if isinstance(value, str) else value, index)
 
 

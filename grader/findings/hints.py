@@ -32,7 +32,7 @@ def hint_for(judgement: CriterionJudgement, failed_case: FailedCase) -> str:
 
 
 def _is_nearly(mismatch: Mismatch | None) -> bool:
-    """Say whether every entry is close to the right one. What passed is closer still."""
+    """Return True if every entry is close to the right one. What passed is closer still."""
     if mismatch is None or mismatch.kind != "value":
         return False
     actual, expected = as_array(mismatch.actual), as_array(mismatch.expected)

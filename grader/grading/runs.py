@@ -98,7 +98,7 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
 
 
 def _is_waited_for(judgement: TaskJudgement, limits: Limits) -> bool:
-    """Say whether a call was cut off where one such call is all that is waited for."""
+    """Return True if a call was cut off and the limits allow only one such call."""
     endings = {
         failed_case.outcome.ending
         for criterion in judgement.criteria

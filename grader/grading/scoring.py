@@ -185,7 +185,7 @@ def submission_of(sources: Sources, identifier: str) -> Submission:
 
 
 def remarks_of(sources: Sources) -> list[str]:
-    """Return what was not read, and why, fit to be shown."""
+    """Return which files were not read, and why, sanitised."""
     return [clean_line(translate(remark), 300) for remark in sources.remarks]
 
 

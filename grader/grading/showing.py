@@ -112,7 +112,7 @@ class ExplainedTask:
 
 
 def stands_for(twin: CriterionJudgement, judgement: CriterionJudgement) -> bool:
-    """Say whether what is wrong on the public series stands for what is wrong on the secret one."""
+    """Return True if the failures on the public series represent those on the secret one."""
     return twin.verdict == judgement.verdict or {twin.verdict, judgement.verdict} == {
         "failed",
         "raised",
@@ -120,7 +120,7 @@ def stands_for(twin: CriterionJudgement, judgement: CriterionJudgement) -> bool:
 
 
 def secretly(ending: str) -> str:
-    """Return what is said of a call on secret inputs, by how it ended."""
+    """Return the sentence on a call on secret inputs, by how it ended."""
     return _(SECRETLY.get(ending, N_("on inputs that are kept secret, the answer is wrong")))
 
 

@@ -58,7 +58,7 @@ class ArchiveTree(Tree):
         )
 
     def _inside(self, name: str) -> list[Entry]:
-        """Return what lies in the folder `name`, by its path from there."""
+        """Return the entries of the folder `name`, with paths relative to it."""
         return [
             replace(entry, path=entry.path.partition("/")[2])
             for entry in self._below.get(name, [])

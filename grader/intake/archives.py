@@ -69,7 +69,7 @@ class Contents:
 def contents(
     stream: IO[bytes], kind: str, bounds: Bounds, spool: IO[bytes], file: Path | None = None
 ) -> Contents:
-    """Return what an archive holds; nothing is ever raised for what is in it.
+    """Return the contents of an archive; never raises because of what is in it.
 
     `spool` is an empty file for what a packed tar holds. `file` is the path of the archive, or of
     the spool, where entries are to be read later and from elsewhere.

@@ -30,7 +30,7 @@ IN_MEMORY = 1 << 20
 def read_folder(
     folder: Path, limits: Limits, names: ModuleNames, top: Path | None = None
 ) -> CollectedFiles:
-    """Return what is kept of a folder; nothing is ever raised for what is in it.
+    """Return the collected files of a folder; never raises because of what is in it.
 
     No link is followed from `top` on, by default from the folder itself.
     """
@@ -44,7 +44,7 @@ def read_folder(
 def read_archive(
     path: Path, limits: Limits, names: ModuleNames, top: Path | None = None
 ) -> CollectedFiles:
-    """Return what is kept of an archive; nothing is ever raised for what is in it.
+    """Return the collected files of an archive; never raises because of what is in it.
 
     No link is followed on the way to it from `top`; without it, it is no link itself.
     """
@@ -138,7 +138,7 @@ def _kept_of(
 def _from_archives(
     archives: list[Entry], beside: CollectedFiles, limits: Limits, stream: IO[bytes] | None
 ) -> CollectedFiles:
-    """Return what is kept of the archive with the most modules, the first of equal ones.
+    """Return the collected files of the archive with the most modules, the first if equal.
 
     Where none holds a module, that is what lies beside them, with a remark on each.
     """
@@ -180,7 +180,7 @@ def _from_archives(
 def _inner(
     entry: Entry, limits: Limits, names: ModuleNames, stream: IO[bytes] | None
 ) -> CollectedFiles:
-    """Return what is kept of an archive inside a submission."""
+    """Return the collected files of an archive inside a submission."""
     collected = CollectedFiles(limits, names)
     with ExitStack() as stack:
         try:

@@ -29,7 +29,7 @@ class Rivals:
 
 
 def claims_of(student: Student | None) -> dict[tuple[str, str], str]:
-    """Return what systems call a student, or each of a team, as it is written.
+    """Return the ids that systems give a student, or each member of a team, as written.
 
     The keys are system and spelling: equal ones are of one person, or of one submission.
     """

@@ -33,7 +33,7 @@ def cannot_be_read(reason: str) -> UnreadableError:
 
 
 def words_of(error: Exception) -> str:
-    """Return what an error says, marked where the words are ours."""
+    """Return the message of an error, marked for translation if it is ours."""
     said = error.args[0] if error.args else None
     return said if isinstance(said, Marked) else str(error)
 
@@ -146,7 +146,7 @@ class Entry:
 
 
 def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:
-    """Yield what zlib makes of `raw`, no chunk larger than CHUNK; nothing behind its end.
+    """Yield `raw` decompressed, in chunks of at most CHUNK bytes, up to the stream's end.
 
     What comes out is charged to the meter as far as it is more than what was read for it.
     """

@@ -40,17 +40,17 @@ def without_suffix(name: str) -> str:
 
 
 def is_passed_over(name: str) -> bool:
-    """Say whether a file or folder of this name is never looked at."""
+    """Return True if a file or folder of this name is never looked at."""
     return name.startswith(".") or name in IGNORED
 
 
 def is_wanted(path: str) -> bool:
-    """Say whether a file of an archive may be read at all."""
+    """Return True if a file of an archive may be read at all."""
     return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
 
 
 def is_python(path: str) -> bool:
-    """Say whether a path is that of a Python file that counts."""
+    """Return True if a path is that of a Python file that counts."""
     if not path.lower().endswith(".py"):
         return False
     return not any(is_passed_over(part) for part in path.split("/") if part not in (".", ".."))

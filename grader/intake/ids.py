@@ -71,7 +71,7 @@ def base_of(name: str) -> str:
 
 
 def base_for(name: str) -> str:
-    """Return what an id of this name begins with that is followed by such digits."""
+    """Return the beginning of an id of this name that is followed by such digits."""
     return plain_id(name)[:MAX_ID_CHARS].lower()
 
 

@@ -15,7 +15,7 @@ MAX_CHARS_SHOWN = 80
 
 
 def speaks_of(module: str, path: str) -> bool:
-    """Say whether a file may be meant as a module by its name: Python's, a notebook or text."""
+    """Return True if a file's name suggests a module: Python, a notebook or text."""
     name = path.rpartition("/")[2].lower()
     end = name[name.rfind(".") :] if "." in name else ""
     return module in name and (end in (".py", NOTEBOOK) or end in TEXT)

@@ -63,7 +63,7 @@ class SubmissionLocation:
 
 
 def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
-    """Return what is said of modules that may lie in what was not read."""
+    """Return sentences on modules that may lie in files that were not read."""
     absent = [module for module in sources.names.modules if module not in sources.modules]
     said = {
         module: N_("there is no file {name}.py in what was read: {why}", name=module, why=stopped)
@@ -75,7 +75,7 @@ def _not_found(sources: Sources, stopped: str) -> dict[str, str]:
 def read_path(
     path: Path, limits: Limits, names: ModuleNames, top: Path | None = None
 ) -> CollectedFiles:
-    """Return what is kept of a folder or an archive that is one submission."""
+    """Return the collected files of a folder or an archive that is one submission."""
     if path.is_symlink():
         return _only(N_("this is a link, which is not followed"), limits, names)
     if path.is_dir():

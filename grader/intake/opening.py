@@ -74,13 +74,13 @@ class Folder:
             os.close(fd)
 
     def look_at(self, name: str) -> os.stat_result:
-        """Return what the system says of an entry, of a link and not of what it leads to."""
+        """Return the status of an entry; of a link itself, not of its target."""
         if self._fd is None:
             return (self._path / name).lstat()
         return os.stat(name, dir_fd=self._fd, follow_symlinks=False)
 
     def holds(self, name: str) -> bool:
-        """Say whether there is a file, or a link, of this name; raise OSError if that is barred."""
+        """Return True if there is a file, or a link, of this name; raise OSError if unreadable."""
         try:
             mode = self.look_at(name).st_mode
         except FileNotFoundError:
@@ -116,7 +116,7 @@ def open_regular(file: Path, top: Path | None = None) -> int | str:
 
 
 def why_not_read(error: OSError) -> str:
-    """Return what the system has against reading something."""
+    """Return the system's reason for not reading something."""
     if isinstance(error, PermissionError):
         return UNREADABLE
     return N_("cannot be read ({error})", error=error.strerror)

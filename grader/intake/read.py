@@ -99,7 +99,7 @@ def layouts_of(found: Sequence[SubmissionLocation]) -> str:
 
 
 def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
-    """Return what is to be known of archives that are named beside others; nothing without any."""
+    """Return a note on archives that are named beside others; empty if there are none."""
     archives = sum(archive_kind(path.name) is not None for path in paths if not path.is_dir())
     if layout != "auto" or len(paths) == 1 or not archives:
         return ""

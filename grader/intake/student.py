@@ -1,4 +1,4 @@
-"""Who handed a submission in, as far as the download that it came in says."""
+"""The student of a submission, as far as its download says."""
 
 from __future__ import annotations
 

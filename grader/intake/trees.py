@@ -77,5 +77,5 @@ class Tree(ABC):
 
 
 def by_name(child: Child) -> str:
-    """Return what children are sorted by."""
+    """Return the key by which children are sorted."""
     return child.name

@@ -30,7 +30,7 @@ def _own_draws(answer: Answer) -> Answer:
 
 
 def _is_told_draws(call: Call) -> bool:
-    """Say whether a call is given a function that is told the worker's draws."""
+    """Return True if a call is given a function that is told the worker's draws."""
     return any(name.startswith(RANDOM) for name in call.callbacks)
 
 
@@ -131,7 +131,7 @@ class ModuleRunner:
         self.seen.clear()
 
     def is_usable(self) -> bool:
-        """Say whether the module can be imported and has the functions that are asked for.
+        """Return True if the module can be imported and has the functions to be called.
 
         Called without arguments, these do nothing. Where an import needs a value that the stand-ins
         do not have, it is not the module that is at fault.
@@ -162,11 +162,11 @@ class ModuleRunner:
         return self._asked[case.key]
 
     def has_run(self, case: Case) -> bool:
-        """Say whether a case has been asked before."""
+        """Return True if a case has been called before."""
         return case.key in self._asked
 
     def started_with(self, cases: Iterable[Case]) -> bool:
-        """Say whether one of these was the very first question."""
+        """Return True if one of these was the very first request."""
         return self._first in {case.key for case in cases}
 
     def rerun(self, case: Case) -> list[Outcome]:

@@ -41,14 +41,14 @@ def _drawn_place(seed: int) -> int:
 
 
 def is_repeated(case: Case) -> bool:
-    """Say whether values are compared, and not lines counted, which differ by a few."""
+    """Return True if values are compared, and not lines counted, which differ by a few."""
     return not any(call.count for call in case.calls)
 
 
 def answers_differ(
     first: Sequence[Outcome], again: Sequence[Outcome], tolerances: Tolerances
 ) -> bool:
-    """Say whether the same calls ended differently, or with values beyond the tolerance."""
+    """Return True if equal calls ended differently, or with values beyond the tolerance."""
     return any(
         one.ending != other.ending or not _alike(one.value, other.value, tolerances)
         for one, other in zip(first, again, strict=False)

@@ -29,7 +29,7 @@ and nearly no file has one."""
 
 
 def mentions_introspection(raw: bytes) -> bool:
-    """Say whether a file holds such a word; most hold no part of one."""
+    """Return True if a file contains such a word; most contain no part of one."""
     return (
         any(part in raw for part in INTROSPECTION_PARTS) and INTROSPECTION.search(raw) is not None
     )

@@ -78,7 +78,7 @@ def judge_task(
 
 
 def _hides_work(runner: ModuleRunner, judged: Sequence[CriterionJudgement]) -> bool:
-    """Say whether the time of a counted call grows where the counted lines do not."""
+    """Return True if the time of a counted call grows where the counted lines do not."""
     with suppress(BudgetSpentError):  # costly, which a person is told of as well
         return any(
             time_disagrees(runner, judged_case.answered.case, judged_case.outcomes)
@@ -90,7 +90,7 @@ def _hides_work(runner: ModuleRunner, judged: Sequence[CriterionJudgement]) -> b
 
 
 def _settled(task: Task, runner: ModuleRunner, cases: ByCriterion, tolerances: Tolerances) -> str:
-    """Return what is settled from the answers to the first criterion's cases, as far as they came.
+    """Return what the answers to the first criterion's cases settle for all others.
 
     They would be asked next anyway.
     """
@@ -132,7 +132,7 @@ class _TaskJudge:
         self._counts = CaseCounts({}, {}, settled)
 
     def judge(self, criterion: Criterion, cases: Cases) -> CriterionJudgement:
-        """Judge every case of one criterion; trouble of our own is kept apart."""
+        """Judge every case of one criterion; internal errors are kept apart."""
         judged_cases: list[JudgedCase] = []
         applicable: list[AnsweredCase] = []
         try:
@@ -187,7 +187,7 @@ class _TaskJudge:
                 return
 
     def _was_skipped(self, case: Case) -> bool:
-        """Say whether a limit of the whole task kept a case from being tried: told last."""
+        """Return True if a limit of the whole task kept a case from being tried; reported last."""
         asked = self._runner.has_run(case)
         return asked and self._runner.run(case)[-1].ending == "skipped"
 

@@ -22,7 +22,7 @@ class Memo:
     def get_or_make(
         self, what: Hashable, about: object, outcomes: tuple[Outcome, ...], make: Callable[[], T]
     ) -> T:
-        """Return what `make` returns; it depends on nothing but `what`, `about` and the outcomes.
+        """Return the value of `make`, which depends only on `what`, `about` and the outcomes.
 
         `about` and the outcomes are told apart as objects, and kept, so that no other gets their
         identity.

@@ -73,5 +73,5 @@ def ask_shuffled(runner: ModuleRunner, cases: ByCriterion, seed: int) -> None:
 
 
 def is_lost(outcome: Outcome) -> bool:
-    """Say whether a call was cut off or ended its process."""
+    """Return True if a call was cut off or ended its process."""
     return outcome.ending in ("timed_out", "crashed")

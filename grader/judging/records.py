@@ -61,7 +61,7 @@ class JudgedCase:
         return outcome.during_import or outcome.ending in ("missing", "skipped")
 
     def judge_input(self, expected: Values, *values: Outcome) -> JudgeInput:
-        """Return what a judge looks at, with `values` in the place of the student's outcomes."""
+        """Return the input of a judge, with `values` in place of the student's outcomes."""
         return JudgeInput(
             self.answered.case,
             values or self.outcomes,

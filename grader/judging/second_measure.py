@@ -31,7 +31,7 @@ machine any of them may be slow."""
 
 
 def time_disagrees(runner: ModuleRunner, case: Case, outcomes: Sequence[Outcome]) -> bool:
-    """Say whether the time of a case of two sizes grows as that of a loop does.
+    """Return True if the time of a case of two sizes grows as that of a loop does.
 
     Asked where the counted lines do not grow. The case is a small input, a large one, and the
     small one again.

@@ -9,7 +9,7 @@ from grader.quality.survival import PoolRow
 
 
 def faults(found: Validation, *, at_length: bool) -> list[str]:
-    """Return what is wrong with specimens; at length also the few misnamed that are allowed."""
+    """Return the faults of specimens; at length also the few misnamed ones that are allowed."""
     said = [
         f"{name}: right work loses {criterion}"
         for criterion, row in found.rows.items()

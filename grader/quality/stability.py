@@ -12,7 +12,7 @@ AT_ONCE = 40
 
 
 def specimen_batches(specimens: Sequence[Specimen], seeds: Sequence[int]) -> list[Batch]:
-    """Return what is to be graded: every specimen at every seed."""
+    """Return the batches to grade: every specimen at every seed."""
     sources = [(each.name, each.sources) for each in slowest_first(specimens)]
     starts = range(0, len(sources), AT_ONCE)
     return [

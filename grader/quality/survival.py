@@ -46,7 +46,7 @@ class PoolRow:
 
 
 def batches_of(pool: Pool, seeds: Sequence[int]) -> list[Batch]:
-    """Return what is to be graded: every mutant at every seed, beside what it was made from."""
+    """Return the batches to grade: every mutant at every seed, beside its original."""
     submissions = {
         _name(pool, UNCHANGED): pool.unchanged,
         **{_name(pool, mutant.change.id): mutant.sources for mutant in pool.mutants},

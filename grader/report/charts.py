@@ -61,7 +61,7 @@ class Chart:
 
 
 def can_draw(submissions: int) -> bool:
-    """Say whether there is enough to draw and matplotlib is installed, without importing it."""
+    """Return True if there is enough to draw and matplotlib is installed, without importing it."""
     return submissions >= MIN_SUBMISSIONS and importlib.util.find_spec("matplotlib") is not None
 
 

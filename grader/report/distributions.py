@@ -29,7 +29,7 @@ class ChartView:
 
 
 def view_of(chart: Chart, svg: str | None) -> ChartView:
-    """Return what the page shows of a chart."""
+    """Return the view of a chart for the page."""
     most = max((bar.count for bar in chart.bars), default=0) or 1
     rows = [
         (name, bar.count, 100 * bar.count // most)
@@ -93,7 +93,7 @@ def grades_chart(cohort: Cohort) -> Chart | None:
 def _description(
     lie: Spread, bars: Sequence[Bar], names: Sequence[str], scale: float, unit: str
 ) -> str:
-    """Return what the chart shows in two sentences; every number is in the table beside it."""
+    """Return two sentences on the chart; the table beside it has every number."""
     most = max(range(len(bars)), key=lambda place: bars[place].count)
     return (
         f"{lie.count} submissions from {scale * lie.minimum:.4g} to {scale * lie.maximum:.4g}"

@@ -101,7 +101,7 @@ def _evaluation_plot(evaluated: Evaluated) -> EvaluationPlot | None:
 
 
 def _different(offsets: np.ndarray, alone: np.ndarray) -> list[tuple[float, bool]]:
-    """Return the offsets of one entry that differ, to a thousandth, in the order of evaluation."""
+    """Return the distinct offsets, to a thousandth, of (n,), in the order of evaluation."""
     kept: dict[tuple[str, bool], tuple[float, bool]] = {}
     for offset, only in zip(offsets.tolist(), alone.tolist(), strict=True):
         if offset:
@@ -110,7 +110,7 @@ def _different(offsets: np.ndarray, alone: np.ndarray) -> list[tuple[float, bool
 
 
 def _caption(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
-    """Say what is wrong with the points; nothing where all is as it should be.
+    """Return a sentence on what is wrong with the points; empty if nothing is.
 
     A checker that finds a mistake need not look at the entries that come after it.
     """

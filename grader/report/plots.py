@@ -146,7 +146,7 @@ def _merged(curves: Iterable[Accuracy]) -> list[tuple[str, AccuracyPoint]]:
 
 
 def _ends(points: Sequence[AccuracyPoint]) -> bool:
-    """Say whether what is right ends at some size: beyond the first wrong one, all are."""
+    """Return True if what is right ends at some size: beyond the first wrong one, all are."""
     right = [point.is_right for point in points]
     return not all(right) and not any(right[right.index(False) :])
 

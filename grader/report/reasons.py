@@ -40,7 +40,7 @@ class _Task:
     sentences: set[str] = field(default_factory=set)
 
     def tell(self, criterion: CriterionScore) -> NewFindings:
-        """Return what is told of the next criterion."""
+        """Return the text on the next criterion."""
         findings = criterion.findings
         if not findings or criterion.verdict not in LOST:
             return NewFindings(tuple(findings))
@@ -64,7 +64,7 @@ class _Task:
 
 
 def new_findings_of(task: TaskScore, hooks: Hooks) -> dict[str, NewFindings]:
-    """Return what is told of each criterion of a task, by its id."""
+    """Return the text on each criterion of a task, by its id."""
     so_far = _Task(task, hooks)
     return {criterion.id: so_far.tell(criterion) for criterion in task.criteria}
 
@@ -120,12 +120,12 @@ def _first_wrong_step_told_by(task: TaskScore, criterion: CriterionScore, hooks:
 
 
 def _key(finding: Finding) -> Key:
-    """Return what a finding tells: the mistake, if it has a name, whatever the input."""
+    """Return the key of a finding's reason: the named mistake, whatever the input."""
     return (finding.lookalike or finding.rationale, None if finding.lookalike else finding.where)
 
 
 def _look(criterion: CriterionScore, finding: Finding) -> Key:
-    """Return what two findings share that are the same but for the numbers in them."""
+    """Return a key that is equal for two findings that differ only in their numbers."""
     line = finding.excerpt.line if finding.excerpt else None
     rationale = finding.rationale
     return (criterion.verdict, finding.lookalike, gist(rationale), "nan" in rationale, line)

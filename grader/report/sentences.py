@@ -43,7 +43,7 @@ def earned_of(report: Report) -> str:
 
 
 def subline(report: Report) -> str:
-    """Return what the headline means."""
+    """Return the explanation of the headline."""
     grade, earned = report.grade, earned_of(report)
     if report.harness_errors:
         return _(
@@ -67,7 +67,7 @@ def subline(report: Report) -> str:
 
 
 def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
-    """Return what is worth doing first, and the criterion that it is about."""
+    """Return what to do first, and the criterion that it is about."""
     absent = [task for task in report.tasks if _is_absent(task)]
     said = []
     if absent:
@@ -93,7 +93,7 @@ def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
 
 
 def _is_absent(task: TaskScore) -> bool:
-    """Say whether the task's file is not there: a missing function has a look-alike's name."""
+    """Return True if the task's file is missing: a missing function has a look-alike's name."""
     firsts = [criterion.findings[0] for criterion in task.criteria if criterion.findings]
     return task.verdict == "missing" and not any(first.lookalike for first in firsts)
 
@@ -108,7 +108,7 @@ def _not_handed_in(absent: Sequence[TaskScore]) -> str:
 
 
 def hidden(report: Report) -> str:
-    """Say how much is held back until grading; nothing where nothing is."""
+    """Return a sentence on what is hidden until grading; empty if nothing is."""
     count = report.hidden.criteria
     if not count:
         return ""
@@ -122,7 +122,7 @@ def hidden(report: Report) -> str:
 
 
 def warning(report: Report) -> str:
-    """Say that fewer walls were up than there can be."""
+    """Return a warning that the isolation was below the highest level."""
     if report.isolation.level == "kernel":
         return ""
     walls = ", ".join(report.isolation.walls) or _("none")
@@ -193,7 +193,7 @@ def lost_points(value: float) -> str:
 
 
 def same_reason(count: int, value: float, *, is_alike: bool, is_more: bool = True) -> str:
-    """Say how many criteria are lost for a reason that has been told, and what that costs.
+    """Return how many criteria are lost for a reason given above, and what that costs.
 
     `is_alike` where they only fail in the same way, on other numbers; `is_more` where one that is
     told in full stands before them.
@@ -221,7 +221,7 @@ def same_reason(count: int, value: float, *, is_alike: bool, is_more: bool = Tru
 
 
 def folded(task: TaskScore) -> str:
-    """Return what a task that is wholly right is folded to, beside its name and points."""
+    """Return the line to which a wholly right task is folded, beside its name and points."""
     said = ngettext("{count} criterion", "{count} criteria", len(task.criteria))
     said = said.format(count=len(task.criteria))
     return said + _(", and advice that costs no points") if task.advice else said
@@ -257,7 +257,7 @@ def input_of(finding: Finding) -> str:
 
 
 def parts_of(finding: Finding) -> list[Part]:
-    """Return what belongs to a finding's sentence besides lines to reproduce it."""
+    """Return the labelled parts of a finding, without the lines to reproduce it."""
     parts = (
         Part(_("input"), input_of(finding)),
         Part(_("where"), finding.where or ""),

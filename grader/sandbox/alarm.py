@@ -29,7 +29,7 @@ class Alarm:
         self._is_cut = False
 
     def heard(self) -> tuple[Meddling, ...]:
-        """Return what has been told up to now, in the order in which it was."""
+        """Return the alarms so far, in order."""
         if len(self._heard) < MAX_BYTES and not self._is_cut:
             try:
                 data = self._own.recv(MAX_BYTES)

@@ -41,7 +41,7 @@ class Deadlines:
         return 0.0 if now is None or self._first_cpu is None else now - self._first_cpu
 
     def cost(self) -> float:
-        """Return what a lost call counts against the task besides sleep.
+        """Return the cost of a lost call to its task, without sleep.
 
         That is its CPU time; wall-clock time where it ran into that limit or no other is known.
         """

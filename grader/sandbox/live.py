@@ -47,7 +47,7 @@ class Worker:
         self.walls = tuple(header["walls"])
 
     def told(self, *, is_gone: bool = False) -> tuple[Meddling, ...]:
-        """Return what its alarm has told; of one that `is_gone` a closed end tells nothing."""
+        """Return the alarms of the worker; a closed end of one that `is_gone` has none."""
         heard = () if self.alarm is None else self.alarm.heard()
         return tuple(each for each in heard if each.act) if is_gone else heard
 
@@ -62,7 +62,7 @@ class Worker:
             return None
 
     def is_asleep(self) -> bool:
-        """Say whether the process waits for something other than the processor."""
+        """Return True if the process waits for something other than the processor."""
         try:
             return Path(f"/proc/{self.pid}/stat").read_bytes().rpartition(b") ")[2][:1] == b"S"
         except OSError:

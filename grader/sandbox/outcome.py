@@ -172,7 +172,7 @@ def as_array(value: object) -> np.ndarray | None:
 
 
 def is_plain(items: Sequence[object]) -> bool:
-    """Say whether a list holds plain numbers alone, or nothing."""
+    """Return True if a list holds plain numbers alone, or nothing."""
     return _NUMBERS.issuperset(map(type, items))
 
 
@@ -187,7 +187,7 @@ def array_of_plain(items: Sequence[object]) -> np.ndarray | None:
 
 
 def stacked(parts: Sequence[np.ndarray | None]) -> np.ndarray | None:
-    """Return arrays of one shape as one array; None where shapes differ or one is no array."""
+    """Return n arrays of one shape as (n, *shape); None if shapes differ or one is no array."""
     arrays = [part for part in parts if part is not None]
     if len(arrays) < len(parts) or any(array.shape != arrays[0].shape for array in arrays):
         return None

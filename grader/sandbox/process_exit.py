@@ -16,11 +16,11 @@ class ProcessExit:
     status: int | None
 
     def __str__(self) -> str:
-        """Say it in English."""
+        """Return it in English."""
         return str(self.in_words())
 
     def in_words(self) -> Marked:
-        """Say it in words."""
+        """Return it in words."""
         if self.signal is None:
             return N_(
                 "the process ended by itself with exit status {status}, before answering",

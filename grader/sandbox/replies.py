@@ -72,7 +72,7 @@ LARGEST_COUNT = 1 << 48
 
 
 def kind_of(raw: bytes) -> str:
-    """Return what a frame with this header is: "ask", "used" or an "answer"; raise WireError."""
+    """Return the kind of a frame: "ask", "used" or "answer"; raise WireError."""
     for beginning, kind in BEGINNINGS.items():
         if raw.startswith(beginning):
             return kind
@@ -81,7 +81,7 @@ def kind_of(raw: bytes) -> str:
 
 
 def fault_of(error: WireError | UnicodeDecodeError) -> str:
-    """Return what a worker has sent according to an error, marked where the words are ours."""
+    """Return the words of an error on what a worker sent, marked for translation if ours."""
     said = error.args[0] if len(error.args) == 1 else str(error)
     return UNREADABLE.get(said, said)
 
@@ -187,7 +187,7 @@ def as_arrays(value: object) -> object:
 
 
 def _as_arrays(value: object) -> tuple[object, np.ndarray | None, int]:
-    """Return what is kept of a value, the array that it is if it is one, and how many parts.
+    """Return the kept value, the array if it is one, and the number of its parts.
 
     Each list in it is looked at once, after those that it holds.
     """

@@ -92,7 +92,7 @@ class Session:
         """Imports of what is not there, as the worker tells them."""
 
     def ask(self, question: Question, callbacks: Callbacks | None = None) -> Outcome:
-        """Have one call made and return how it ended; `callbacks` answers its functions."""
+        """Make one call and return its outcome; `callbacks` answers its functions."""
         worker, self.took = self._ready_worker(), None
         if isinstance(worker, Outcome):
             return worker
@@ -103,7 +103,7 @@ class Session:
         return ended
 
     def ask_all(self, calls: Sequence[tuple[Question, Callbacks]]) -> list[Outcome]:
-        """Have calls made one after the other, not waiting between them.
+        """Make several calls without waiting between them.
 
         Returns how they ended up to the first that crashed, did not end, was not there, or used up
         a budget; the others may be asked singly. The worker has the next questions while it

@@ -131,7 +131,7 @@ def standard_library() -> list[Path]:
 
 
 def _readable(folders: dict[str, str]) -> Iterable[str]:
-    """Yield what Landlock lets a worker read: the standard library and the allowed packages.
+    """Yield the paths that a worker may read: the standard library and allowed packages.
 
     `site-packages` inside the standard library's folder is left out, so that nothing else of the
     instructor's environment can be read. Shared libraries are needed by extension modules.

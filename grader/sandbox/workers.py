@@ -109,7 +109,7 @@ class ZygoteWorkers:
         self._ready = True
 
     def reap(self, *, kill: bool) -> ProcessExit:
-        """Have the zygote end its worker; the wait status tells how."""
+        """Let the zygote end its worker; the wait status says how."""
         if self._control is None:
             raise WorkerUnavailableError("the zygote was closed")
         with contextlib.suppress(OSError):

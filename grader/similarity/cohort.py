@@ -83,12 +83,12 @@ def gather_cohort(paths: Sequence[Path], limits: Limits, assignment: Assignment)
 
 
 def _is_of_reports(path: Path, limits: Limits, names: ModuleNames) -> bool:
-    """Say whether a folder is one of reports: whoever hands in modules can add a `batch.json`."""
+    """Return True if a folder is one of reports; a submission may contain a `batch.json` too."""
     return (path / "batch.json").is_file() and not read_one(path, limits, names).modules
 
 
 def _has(member: Member, digest: str | None) -> bool:
-    """Say whether a submission is on the very files that a report is on."""
+    """Return True if a submission and a report are about the same files."""
     if not member.digests and (sources := member.sources()):
         member.digests = {sources.digest}
     return digest in member.digests

@@ -54,7 +54,7 @@ class SharedFeature:
 def describe_pair(
     bits: float, shared: Sequence[SharedFeature], sides: Sequence[Side], survey: Survey
 ) -> Pair:
-    """Say in words what a pair shares, the weightiest first."""
+    """Return in words what a pair shares, the weightiest first."""
     told = sorted(_described(shared, sides, survey), key=lambda each: -each.bits)
     return Pair(
         first=sides[0].names,
@@ -67,7 +67,7 @@ def describe_pair(
 
 
 def shared_features(one: Side, other: Side, survey: Survey) -> list[SharedFeature]:
-    """Return what counts of what both have, weighed as the ranking weighs it."""
+    """Return the shared things that count, weighed as in the ranking."""
     first, second = one.items, other.items
     common = [each for each in first if each in second]
     counts = survey.postings.counts(common)

@@ -40,7 +40,7 @@ class _Sides:
             self._members.setdefault(student, []).append(member)
 
     def of(self, student: int) -> Side:
-        """Return what a student has."""
+        """Return the things of a student."""
         if student not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.pop(next(iter(self._kept)))
@@ -88,7 +88,7 @@ def pairs_to_show(
 
 
 def _is_new(shared: Sequence[SharedFeature], listed: _Listed, enough: float) -> bool:
-    """Say whether what is not in an earlier pair weighs enough; mostly the first things tell."""
+    """Return True if what no earlier pair has weighs enough; often the first things decide."""
     new = 0.0
     for shared_feature in shared:
         new += shared_feature.bits if shared_feature.feature not in listed.features else 0.0

@@ -66,7 +66,7 @@ class Item:
 
 
 def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterator[Item]:
-    """Yield what is in a submission's files, those named `first` before the others."""
+    """Yield the things in a submission's files, those named `first` before the others."""
     room, left = MOST_BYTES, MOST_ITEMS
     for path in (*first, *sorted(set(files) - set(first))):
         text = decode(files[path][:room])
@@ -135,12 +135,12 @@ def _number(text: str) -> str:
 
 
 def _is_round(value: float) -> bool:
-    """Say whether a number has a single digit, as 1e-4, 0.5 and 200 have."""
+    """Return True if a number has a single digit, as 1e-4, 0.5 and 200 have."""
     return len(f"{value:.15e}".partition("e")[0].replace(".", "").rstrip("0")) <= 1
 
 
 def _is_chosen(name: str) -> bool:
-    """Say whether a name is a person's own: neither the language's, nor NumPy's, nor too short."""
+    """Return True if a name is a person's own: not the language's, not NumPy's, not too short."""
     is_attribute = name.startswith(".")
     return (
         not is_attribute and len(name.strip("_")) >= MIN_NAME_LETTERS and name not in _known_names()

@@ -35,7 +35,7 @@ def kind_weight(kind: Kind) -> float:
 
 
 def repeat_weight(kind: Kind) -> float:
-    """Return what each further item of a kind counts, beside the one before it.
+    """Return the weight of each further item of a kind, relative to the one before it.
 
     What one hand writes comes together: the second name in common says less than the first. All
     wrong answers to one task may come from one mistake, so that the rarest of them counts alone.

@@ -94,7 +94,7 @@ def _survey(
 
 
 def method(students: int) -> str:
-    """Say how the weight and the threshold come about, with the numbers of this cohort."""
+    """Return how weight and threshold are computed, with the numbers of this cohort."""
     if students < MIN_STUDENTS:
         return "A thing weighs what its rarity says, for which at least three students are needed."
     pairs = students * (students - 1) // 2

@@ -1,4 +1,4 @@
-"""What `grader similar` found, as pydantic models: its JSON, out and in again."""
+"""The JSON of `grader similar` as pydantic models."""
 
 from __future__ import annotations
 

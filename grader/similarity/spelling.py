@@ -59,7 +59,7 @@ def _shortened(word: str) -> Iterator[str]:
 
 
 def is_slip(wrong: str, right: str) -> bool:
-    """Say whether one letter is too many, missing, another one, or has changed places.
+    """Return True if one letter is too many, missing, another one, or has changed places.
 
     What may be another form of the same word is none.
     """

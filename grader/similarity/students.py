@@ -35,7 +35,7 @@ def whose(students: Sequence[Student | None]) -> list[int]:
 
 
 def _told_apart(namesakes: Sequence[Student]) -> bool:
-    """Say whether some system has given them more than one id."""
+    """Return True if some system has given them more than one id."""
     given: dict[str, set[str]] = {}
     for student in namesakes:
         for system, identifier in student.own_ids.items():

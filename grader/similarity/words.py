@@ -1,4 +1,4 @@
-"""What was found, in words that the terminal and the page share; pure."""
+"""Similarities in words, shared by terminal and page; pure."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def summary(found: Similarity) -> str:
 
 
 def coverage(found: Similarity) -> str:
-    """Return what could not be looked at; empty if all could."""
+    """Return a note on what could not be read; empty if all could."""
     if not found.with_files:
         return (
             "Only wrong answers were compared, as only reports were named: name the folder of "

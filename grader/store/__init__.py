@@ -1,1 +1,1 @@
-"""What lies on disk and is read by all tools."""
+"""A folder of reports on disk, which all tools read."""

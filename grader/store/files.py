@@ -1,4 +1,4 @@
-"""Write files whole or not at all, and folders alone."""
+"""Atomic file writes, and an exclusive lock on an output folder."""
 
 from __future__ import annotations
 

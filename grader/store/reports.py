@@ -110,7 +110,7 @@ def read_report(path: Path, assignment: str | None = None) -> Report | str:
 
 
 def fault_of(report: Report, folder: str) -> str:
-    """Return what of a report cannot be as the grader wrote it, nothing where all fits.
+    """Return the fault of a report that the grader cannot have written; empty if it has none.
 
     Its id is where its pages are written to, its points are what is paid.
     """
@@ -130,5 +130,5 @@ def fault_of(report: Report, folder: str) -> str:
 
 
 def _is_plain(identifier: str) -> bool:
-    """Say whether an id is the name of a folder and no way to another."""
+    """Return True if an id is the name of a folder and no way to another."""
     return identifier not in ("", ".", "..") and not {"/", "\\", "\0"} & set(identifier)

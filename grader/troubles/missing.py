@@ -108,7 +108,7 @@ def _meant(asked: Asked, there: Mapping[str, Binding]) -> list[str]:
 
 
 def _is_named_after(file: str, function: str) -> bool:
-    """Say whether a file has a function's name, with or without something before it."""
+    """Return True if a file has a function's name, with or without something before it."""
     return f"_{file.rpartition('/')[2]}".endswith(f"_{function}.py")
 
 

@@ -40,7 +40,7 @@ class Absent:
         self.__absent__ = name
 
     def __getattr__(self, name: str) -> Absent:
-        """Return what stands for a part. What Python asks of any object is not there."""
+        """Return a stand-in for a part; names that Python asks of any object are absent."""
         if name.startswith("__") and name != "__version__":
             raise AttributeError(name)
         return Absent(self.__absent__)
@@ -102,14 +102,14 @@ class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return spec
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:
-        """Return what stands for the package."""
+        """Return a stand-in for the package."""
         return Absent(self._missed(spec.name))  # type: ignore[return-value]
 
     def exec_module(self, module: ModuleType) -> None:
         """Do nothing: there is nothing to run."""
 
     def explain(self, failure: dict[str, Any]) -> dict[str, Any]:
-        """Return what is said of a failure, with what only this finder knows.
+        """Return the description of a failure, with what only this finder knows.
 
         A name is not there because everything was to come from a package that is not there. Where
         no line of the student's uses the package, because the function itself was to come from
@@ -149,12 +149,12 @@ class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def _may_fail(node: ast.AST) -> TypeGuard[ast.Try | ast.TryStar | ast.With]:
-    """Say whether what is inside a statement may raise an exception and no harm is done."""
+    """Return True if a statement's body may raise an exception without harm."""
     if isinstance(node, ast.With):
         return any("suppress" in ast.unparse(item.context_expr) for item in node.items)
     return isinstance(node, (ast.Try, ast.TryStar)) and bool(node.handlers)
 
 
 def _runs(body: Sequence[ast.stmt], line: int) -> bool:
-    """Say whether a line is in one of these statements."""
+    """Return True if a line is in one of these statements."""
     return body[0].lineno <= line <= (body[-1].end_lineno or 0)

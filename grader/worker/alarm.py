@@ -102,14 +102,14 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         return begins(name, libraries)
 
     def is_one_of(frame: FrameType | None, functions: Functions) -> bool:
-        """Say whether it is library code that is one of these functions."""
+        """Return True if it is library code that is one of these functions."""
         if frame is None or not is_library(frame.f_code.co_filename):
             return False
         name, function = frame.f_code.co_filename, frame.f_code.co_name
         return any(ends(name, end) and function in names for end, names in functions)
 
     def is_honest(frame: FrameType) -> bool:
-        """Say whether it is library code that keeps the frame of a traceback to itself."""
+        """Return True if it is library code that keeps the frame of a traceback to itself."""
         nonlocal runner
         if is_one_of(frame, honest):
             return True
@@ -126,7 +126,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         return walking is frame
 
     def is_as_it_lies(path: str, raw: bytes, start: int) -> bool:
-        """Say whether a file of the library holds just these bytes."""
+        """Return True if a file of the library holds just these bytes."""
         try:
             with read_file(path) as file:
                 return file.read()[start:] == raw
@@ -134,7 +134,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
             return False
 
     def is_named_rightly(name: Any, source: Any) -> bool:
-        """Say whether code that is compiled under the name of a library's file is what lies there.
+        """Return True if code compiled under the name of a library's file is that file's.
 
         The names of files tell who asks. What others made may lie about its class when asked.
         """
@@ -146,7 +146,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         return type(source) is raw_of and is_as_it_lies(name, source, 0)
 
     def is_read_from_a_file(frame: FrameType, raw: Any) -> bool:
-        """Say whether compiled code is what lies in a library's folder, read by an import."""
+        """Return True if compiled code is that of a library's folder, read by an import."""
         if not begins(frame.f_code.co_filename, "<frozen importlib"):
             return False
         path: Any = frame.f_locals.get("bytecode_path")
@@ -154,7 +154,7 @@ def install(libraries: tuple[str, ...], own: tuple[CodeType, ...]) -> Arm:  # no
         return is_file and is_as_it_lies(path, raw_of(raw), 16)
 
     def is_innocent(event: str, args: tuple[Any, ...], frame: FrameType) -> bool:
-        """Say whether an event that is watched for is what honest code does."""
+        """Return True if an event that is watched for is what honest code does."""
         code = frame.f_code
         for each in own:
             if each is code:

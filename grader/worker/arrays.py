@@ -69,7 +69,7 @@ def sized(name: str, layout: str, *shape: int) -> tuple[np.dtype, tuple[int, ...
 
 
 def lay_out(array: np.ndarray, layout: str) -> np.ndarray:
-    """Return a fresh writable copy of `array` with the memory layout "C", "F" or "strided"."""
+    """Return a writable copy of `array`, of any shape, in the layout "C", "F" or "strided"."""
     if layout == "strided" and array.ndim:
         room = zeros((*array.shape[:-1], 2 * array.shape[-1]), dtype=array.dtype)
         view: np.ndarray = room[..., ::2]

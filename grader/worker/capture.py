@@ -30,19 +30,19 @@ class Capture(io.TextIOBase):
 
     @property
     def encoding(self) -> str:  # type: ignore[override]
-        """Return what a terminal would."""
+        """Return the encoding of a terminal."""
         return "utf-8"
 
     @property
     def buffer(self) -> io.BufferedWriter:
-        """Return what takes bytes, for students who wrap standard output anew."""
+        """Return a stream of bytes, for students who wrap standard output anew."""
         return io.BufferedWriter(_Bytes(self), 1)
 
     def reconfigure(self, **_: object) -> None:
         """Do nothing: students set the encoding of their terminal here."""
 
     def writable(self) -> bool:
-        """Say yes, as print asks."""
+        """Return True: `print` asks."""
         return True
 
     def write(self, text: str) -> int:
@@ -64,7 +64,7 @@ class Capture(io.TextIOBase):
         return size
 
     def text(self) -> str:
-        """Return what was kept, with a mark where something was left out."""
+        """Return the kept text, with a mark where some was left out."""
         if not self._tail:
             return "".join(self._head)
         tail = "".join(self._tail)

@@ -12,7 +12,7 @@ FEW = 4
 
 
 def json_of(coded: list[Any]) -> str:
-    """Return what an encoder returned as the text that goes into a header.
+    """Return the value of an encoder as the text for a header.
 
     That of an array is much the same from call to call, and is then made only once.
     """

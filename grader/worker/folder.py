@@ -112,7 +112,7 @@ class Folder:
         return self._seen(path, follow_symlinks=False, **options)
 
     def _made_up(self, inside: str, path: Any) -> os.stat_result:
-        """Return what the system would say of a file or folder that can be read by all."""
+        """Return the status of a file or folder that everybody may read."""
         if not self._is_there(inside):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
         raw = self.files.get(inside)
@@ -134,7 +134,7 @@ class Folder:
         return inside
 
     def _names(self, inside: str) -> Iterator[str]:
-        """Yield what a folder holds."""
+        """Yield the names in a folder."""
         above = "" if inside == "." else f"{inside}/"
         below = (path[len(above) :] for path in self.files if path.startswith(above))
         yield from sorted({each.partition("/")[0] for each in below})
@@ -166,7 +166,7 @@ class Entry:
         return self.path
 
     def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
-        """Return what is known of it."""
+        """Return its status."""
         return os.stat(self.path, follow_symlinks=follow_symlinks)  # noqa: PTH116 as os.scandir does
 
     def inode(self) -> int:
@@ -174,15 +174,15 @@ class Entry:
         return self.stat().st_ino
 
     def is_dir(self, *, follow_symlinks: bool = True) -> bool:
-        """Say whether it is a folder."""
+        """Return True if it is a folder."""
         return stat.S_ISDIR(self.stat(follow_symlinks=follow_symlinks).st_mode)
 
     def is_file(self, *, follow_symlinks: bool = True) -> bool:
-        """Say whether it is a file."""
+        """Return True if it is a file."""
         return not self.is_dir(follow_symlinks=follow_symlinks)
 
     def is_symlink(self) -> bool:
-        """Say no: links are not handed in."""
+        """Return False: there are no links."""
         return False
 
 

@@ -97,7 +97,7 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         return self._aliases.get(name, name)
 
     def adopts(self, name: str) -> bool:
-        """Say whether a package that is not there is the folder of the submission.
+        """Return True if a package that is not there is the folder of the submission.
 
         It is if a folder was called so, or if the files take a module of the assignment from it: by
         the time that they are graded, their folder may have another name.

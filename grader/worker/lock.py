@@ -96,7 +96,7 @@ def _drop_capabilities(libc: ctypes.CDLL) -> bool:
 
 
 def prefer_oom_kill() -> None:
-    """Have the system end this process, not the grader, when the machine runs out of memory."""
+    """Let the system end this process first if the machine runs out of memory."""
     with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w") as file:  # noqa: PTH123
         file.write("1000")
 

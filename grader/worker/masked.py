@@ -10,7 +10,7 @@ BOOLEAN = dtype(bool)
 
 
 def told_of_mask(kind: type, value: Any) -> str:
-    """Return what is said of an array with masked entries, nothing where no entry is masked.
+    """Return a note on an array with masked entries; empty if no entry is masked.
 
     Under a mask lies whatever was there before, often the right number. The mask is read where
     `numpy.ma` keeps it, since student code can change what its names stand for.

@@ -68,7 +68,7 @@ class Counter:
         return value, max(self._events, self._calls)
 
     def seen(self) -> tuple[int, int]:
-        """Return what has been counted up to now."""
+        """Return the counts so far."""
         return self._events, self._calls
 
     def go_back(self, seen: tuple[int, int]) -> None:

@@ -162,7 +162,7 @@ class Encoder:
 
 
 def _is_key(key: object) -> bool:
-    """Say whether a dictionary with this key crosses the wire."""
+    """Return True if a dictionary with this key crosses the wire."""
     if type(key) is int:
         return -WIDEST_KEY < key < WIDEST_KEY
     return type(key) is str and len(key) <= MAX_KEY

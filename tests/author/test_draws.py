@@ -48,7 +48,6 @@ def test_sums_of_entries_around_a_size_are_exact_and_squares_are_not(around):
     "form",
     [uniform(3), uniform(30, 2), uniform(30, 2, around=1e6), whole(2, 3), whole(2, 5), whole(40, 5),
      [[1, 2]], 0.5, np.array([1, 2]), uniform(), *LAYOUTS],
-    ids=str,
 )  # fmt: skip
 def test_the_source_makes_the_same_value(form):
     argument = made(form)

@@ -40,10 +40,10 @@ def test_there_are_enough_mutants_of_every_task(pools):
         assert len(pool.mutants) >= LEAST[name], name
 
 
-def test_the_readme_says_how_many_there_are(pools, root):
-    readme = (root / "grader/guides/fairness.md").read_text(encoding="utf-8")
+def test_the_guide_says_how_many_there_are(pools, root):
+    guide = (root / "grader/guides/fairness.md").read_text(encoding="utf-8")
     for name, pool in pools.items():
-        assert f"| `{name}` | {len(pool.mutants)} | " in readme
+        assert f"| `{name}` | {len(pool.mutants)} | " in guide
 
 
 def test_no_two_mutants_are_the_same(pools):

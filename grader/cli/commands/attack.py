@@ -1,4 +1,4 @@
-"""`grader attack`: let the corpus of attacks loose on a batch and say what was blocked."""
+"""`grader attack`: run the attack corpus against a batch and report what was blocked."""
 
 from __future__ import annotations
 

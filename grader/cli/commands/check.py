@@ -158,7 +158,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
         report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
-        _complain(f"trouble of the grader itself: {error}")
+        _complain(f"internal error in the grader: {error}")
     if report.harness_errors:
         return BROKEN
     passed = all(

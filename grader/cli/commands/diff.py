@@ -1,4 +1,4 @@
-"""`grader diff`: whose points changed between two gradings, by how much, in which criterion."""
+"""`grader diff`: show whose points changed between two gradings, and in which criterion."""
 
 from __future__ import annotations
 

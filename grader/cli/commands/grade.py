@@ -156,7 +156,7 @@ def run(
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:
-    """Say what went wrong on our side, or was lost; return the exit status."""
+    """Print internal errors and losses; return the exit status."""
     for summary in summaries:
         said = not_carried(output, summary.id)
         if said:
@@ -173,7 +173,7 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
         for harness_error in summary.harness_errors
     ]
     for name, error in errors:
-        complain(f"trouble of the grader itself with {name}: {error}")
+        complain(f"internal error in the grader with {name}: {error}")
     return BROKEN if errors else OK
 
 
@@ -188,7 +188,7 @@ def _check_output(output: Path, submissions: tuple[Path, ...], assignment: str) 
 
 
 def _was_among(output: Path, submissions: tuple[Path, ...]) -> bool:
-    """Say whether the folder for reports may have been handed in, whole as it is."""
+    """Return True if the folder for reports may itself be a submission."""
     folders = {submission.resolve() for submission in submissions}
     return (
         output.is_dir()

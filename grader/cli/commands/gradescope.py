@@ -103,13 +103,13 @@ def run(
     except Exception as error:  # noqa: BLE001 our trouble must not look like the student's
         said = str(error) if isinstance(error, UsageError) else repr(error)
         write_whole(results, trouble_json(clean(said)))
-        complain(f"trouble of the grader itself: {clean(said)}")
+        complain(f"internal error in the grader: {clean(said)}")
         if verbose:
             console(errors=True).print_exception()
         return BROKEN
     write_whole(results, results_json(report, time.monotonic() - started))
     for harness_error in report.harness_errors:
-        complain(f"trouble of the grader itself: {harness_error}")
+        complain(f"internal error in the grader: {harness_error}")
     score = report.score
     out.print(f"{score.points:g} of {score.max_points:g} points, {results}")
     out.print(f"seed {seed}, mode {mode}, isolation {report.isolation.level}")

@@ -126,7 +126,7 @@ def _all_of(names: ModuleNames) -> str:
 
 
 def _rivals(rows: Sequence[Row]) -> list[str]:
-    """Return what is to be said of submissions that have one student, or one name."""
+    """Return notes on submissions that share a student or a name."""
     named = [(row.id, row.location.name, row.location.student) for row in rows]
     return claims_said(named, {row.id: row.location.source for row in rows})
 

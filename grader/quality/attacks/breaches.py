@@ -102,7 +102,7 @@ def _ids_by_digest(reports: Path) -> dict[str, str]:
 
 
 def _of_batch(arena: Arena, mixed: Run, alone: Run, status: int) -> Iterator[str]:
-    """Yield what went wrong for the batch as a whole, which should end with a status."""
+    """Yield the breaches of the batch as a whole, which should end with a status."""
     if mixed.status != status:
         yield f"the batch ended with status {mixed.status}: {mixed.said[-2000:]}"
     if not is_clean(mixed.said):

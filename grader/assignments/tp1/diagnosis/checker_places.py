@@ -44,7 +44,7 @@ def mistakes_of_places(
 
 
 def _every_entry_moves(points: EvaluationPoints) -> bool:
-    """Say whether all entries move by the same amount at once, or do so after each round.
+    """Return True if all entries move by the same amount at once, or do so after each round.
 
     In the second round, more entries are then away from x than the first two.
     """
@@ -63,7 +63,7 @@ def _all_move_alike(points: EvaluationPoints) -> bool:
 
 
 def _others_are_replaced(points: EvaluationPoints) -> bool:
-    """Say whether the entries that do not move are 0, or equal to the one that does."""
+    """Return True if the entries that do not move are 0, or equal to the one that does."""
     at = points.moved + points.x.ravel()
     if not len(at) or _all_move_alike(points):
         return False
@@ -75,7 +75,7 @@ def _others_are_replaced(points: EvaluationPoints) -> bool:
 
 
 def _is_moved_twice(points: EvaluationPoints) -> bool:
-    """Say whether points on one side are twice as far, or all move with the first that is moved."""
+    """Return True if points on one side are twice as far, or all move with the first moved one."""
     for index in np.ndindex(points.x.shape):
         up, down = _sides(points.steps(index))
         if (
@@ -95,14 +95,14 @@ def _is_moved_twice(points: EvaluationPoints) -> bool:
 
 
 def _one_differs(distances: np.ndarray) -> bool:
-    """Say whether all entries but one move by the same amount."""
+    """Return True if all entries but one of distances, (n,), are the same."""
     usual = float(np.median(distances))
     differing = np.abs(distances - usual) > SAME_STEP_RTOL * abs(usual)
     return len(distances) > FIRST_ROUND and int(differing.sum()) == 1
 
 
 def _sides(steps: np.ndarray) -> tuple[float, float]:
-    """Return the smallest step upwards and downwards, 0 where there is none."""
+    """Return the smallest of steps, (n,), upwards and downwards, 0 if there is none."""
     up, down = steps[steps > 0], -steps[steps < 0]
     return (float(up.min()) if up.size else 0.0), (float(down.min()) if down.size else 0.0)
 
@@ -112,19 +112,19 @@ def _alike(one: float, other: float) -> bool:
 
 
 def _is_one_sided(points: EvaluationPoints) -> bool:
-    """Say whether f is evaluated on one side only of every entry that moves."""
+    """Return True if f is evaluated on one side only of every entry that moves."""
     sides = [_sides(points.steps(index)) for index in np.ndindex(points.x.shape)]
     moved = [side for side in sides if any(side)]
     return bool(moved) and not any(up and down for up, down in moved)
 
 
 def _leaves_out(points: EvaluationPoints) -> bool:
-    """Say whether some entry is never moved although others are."""
+    """Return True if some entry is never moved although others are."""
     return bool(len(points.moved)) and not bool(np.any(points.moved != 0, axis=0).all())
 
 
 def _has_useless_step(points: EvaluationPoints) -> bool:
-    """Say whether the steps are such that no quotient can be right."""
+    """Return True if the steps are such that no quotient can be right."""
     if not len(points.moved):
         return False
     smallest = float(points.reach.min())

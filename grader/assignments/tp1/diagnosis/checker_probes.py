@@ -66,7 +66,7 @@ class Probes:
         return None
 
     def _computes(self, base: JudgedCase, formula: Formula) -> bool:
-        """Say whether the checker takes for right what the formula makes of the costs, alone."""
+        """Return True if the checker takes for right what the formula makes of the costs, alone."""
         seen = evaluation_points_of(base.answered.case, base.outcomes[0])
         steps = seen.steps((0,))
         if not (np.any(steps > 0) and np.any(steps < 0)):
@@ -106,7 +106,7 @@ class Probes:
         return "gradcheck.no-abs" if any(passing) else "gradcheck.tolerance-wide"
 
     def has_one_sign_only(self, base: JudgedCase) -> bool:
-        """Say whether gradients that are too large pass and those too small do not, or both."""
+        """Return True if gradients that are too large pass and those too small do not, or both."""
         up = self.accepts(base, "every entry too large", lambda gradient: gradient + 0.5)
         down = self.accepts(base, "every entry too small", lambda gradient: gradient - 0.5)
         return up != down

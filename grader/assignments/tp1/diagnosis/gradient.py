@@ -89,7 +89,7 @@ def gradient_blocks(judged_cases: Sequence[JudgedCase]) -> tuple[list[GradientBl
 
 
 def _fits(judged_case: JudgedCase) -> bool:
-    """Say whether a gradient has as many entries as its network has parameters, if it has any."""
+    """Return True if a gradient has as many entries as its network has parameters."""
     judgement = judged_case.judge_input(judged_case.answered.known.values)
     gradient = gradient_of(judgement)
     return not isinstance(gradient, np.ndarray) or gradient.size == judgement.expected[1].size
@@ -109,7 +109,7 @@ def _block(
 
 
 def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str:
-    """Say what the wrong entries have in common, the simplest first."""
+    """Return what the wrong entries of a block, (r, c), have in common, the simplest first."""
     if not np.isfinite(actual).all():
         return _("entries that are not finite")
     if not np.any(actual[wrong]):
@@ -122,7 +122,7 @@ def _pattern(expected: np.ndarray, actual: np.ndarray, wrong: np.ndarray) -> str
 
 
 def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
-    """Return the one factor that makes the actual entries of the expected, None without one."""
+    """Return the factor from expected to actual entries, (k,) or (r, c); None without one."""
     square = float(np.sum(expected * expected))
     factor = float(np.sum(actual * expected)) / square if square else 0.0
     is_one = factor != 0.0 and np.allclose(actual, factor * expected, rtol=PATTERN_RTOL, atol=0.0)
@@ -130,7 +130,7 @@ def _factor(expected: np.ndarray, actual: np.ndarray) -> float | None:
 
 
 def _by_lines(expected: np.ndarray, actual: np.ndarray) -> str:
-    """Say if the rows, or the columns, are each wrong by a factor of their own."""
+    """Return a sentence if the rows or columns of a block, (r, c), have a factor each."""
     for said, lines in (
         (_("each row is wrong by a factor of its own"), zip(expected, actual, strict=True)),
         (_("each column is wrong by a factor of its own"), zip(expected.T, actual.T, strict=True)),
@@ -142,19 +142,19 @@ def _by_lines(expected: np.ndarray, actual: np.ndarray) -> str:
 
 
 def _moved(expected: np.ndarray, actual: np.ndarray) -> str:
-    """Say if the entries are the right numbers in other places."""
+    """Return a sentence if the entries of a block, (r, c), are right in other places."""
     same = np.allclose(np.sort(actual, axis=None), np.sort(expected, axis=None), rtol=PATTERN_RTOL)
     return _("the right numbers in other places") if same and min(expected.shape) > 1 else ""
 
 
 def _said(wrong: np.ndarray, how: How, factor: float = 0.0) -> str:
-    """Return the sentence about the wrong entries."""
+    """Return the sentence about the wrong entries, (r, c) booleans."""
     which, place = _which(wrong)
     return translate(PATTERNS[which, how]).format(**place, factor=factor)
 
 
 def _which(wrong: np.ndarray) -> tuple[Which, dict[str, int]]:
-    """Return which entries are wrong, and the numbers that tell them."""
+    """Return which of (r, c) entries are wrong in a word, and the numbers that locate them."""
     rows, columns = np.flatnonzero(wrong.any(axis=1)), np.flatnonzero(wrong.any(axis=0))
     if wrong.all():
         return "all", {}

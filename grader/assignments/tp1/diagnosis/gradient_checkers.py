@@ -91,7 +91,7 @@ def _is_answer(judged_case: JudgedCase) -> bool:
 
 
 def _crashes(judged_case: JudgedCase) -> bool:
-    """Say whether a call ended in an exception that is an accident."""
+    """Return True if a call ended in an exception that is an accident."""
     failure = judged_case.outcomes[0].failure
     if failure is None or judged_case.outcomes[0].during_import or _is_answer(judged_case):
         return False
@@ -209,6 +209,6 @@ class _Observed:
             yield "gradcheck.differences-cancel"
 
     def _is_silent(self) -> bool:
-        """Say whether right gradients are answered by nothing at all."""
+        """Return True if right gradients are answered by nothing at all."""
         ends = [each.outcomes[0] for each in (*self._right, *self._wrong)]
         return all(end.value is None and not end.output.strip() and not end.failure for end in ends)

@@ -43,7 +43,7 @@ def _is_rounded(pair: Pair, decimals: int) -> bool:
 
 
 def _shows_rounding(judged_case: JudgedCase, decimals: int) -> bool:
-    """Say whether an answer is rounded, and not to 0 and 1 alone, where other mistakes end too."""
+    """Return True if an answer is rounded, but not to 0 and 1 alone, as with other mistakes."""
     pair = pair_of(judged_case, "softmax")
     if pair is None or not _is_rounded(pair, decimals):
         return False
@@ -77,7 +77,7 @@ def temperature(
 
 
 def _factors(x: np.ndarray, rows: np.ndarray) -> list[float] | None:
-    """Return the quotients of logarithms and scores; None where they can be of no such rows."""
+    """Return log quotients by scores of x and rows, (n, k); None if no softmax gives the rows."""
     if not np.allclose(rows.sum(axis=1), 1.0, rtol=0.0, atol=1e-6):
         return None
     places = np.argmax(rows, axis=1)[:, np.newaxis]
@@ -88,7 +88,7 @@ def _factors(x: np.ndarray, rows: np.ndarray) -> list[float] | None:
 
 
 def _scale(factors: np.ndarray, columns: np.ndarray) -> str:
-    """Return in words what the scores are multiplied or divided by."""
+    """Return in words what the scores are multiplied or divided by; both arrays are (n,)."""
     if np.allclose(factors * columns, 1.0, rtol=MEASURE_RTOL):
         return _("they are divided by the number of columns")
     if np.allclose(factors * np.sqrt(columns), 1.0, rtol=MEASURE_RTOL):

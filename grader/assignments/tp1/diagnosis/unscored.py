@@ -97,7 +97,7 @@ def _cost_case() -> Case:
 
 
 def _is_not_finite(_case: Case, outcome: Outcome) -> bool:
-    """Say whether the cost, the first of what is returned, is infinite or NaN."""
+    """Return True if the cost, the first of what is returned, is infinite or NaN."""
     if outcome.ending != "returned" or not isinstance(outcome.value, (tuple, list)):
         return False
     cost = as_array(outcome.value[0]) if outcome.value else None

@@ -64,7 +64,7 @@ def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none"
 
 
 def _around(x: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return x and the points on both sides of it, to the last bit as checkers arrive at them.
+    """Return x, of any shape, and points on both sides of it, to the last bit as checkers do.
 
     Most remember an entry and put it back; others go `x += h; x -= 2 * h; x += h`, which ends
     beside x by rounding, and is where they go on from.
@@ -144,7 +144,7 @@ def _late(size: int, draws: Draws) -> list[int]:
 
 
 def central(inputs: Inputs) -> tuple[Case, ...]:
-    """Return what shows the points well, and a function on which one-sided differences fail."""
+    """Return cases that show the points well, one of which makes one-sided differences fail."""
     at, draws = bases(inputs), Draws(inputs.next_seed())
     curved = fs.cubic(draws.signed(1.0, 1.4), draws.signed(0.7, 1.5))
     bottom = np.array([draws.signed(10, 30) / 1e5 for _ in range(2)])

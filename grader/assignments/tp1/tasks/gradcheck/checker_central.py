@@ -58,7 +58,7 @@ def _steps(seen: EvaluationPoints, index: tuple[int, ...]) -> list[float]:
 def _works(
     judge_input: JudgeInput, x: np.ndarray, index: tuple[int, ...], step: float, derivative: float
 ) -> bool:
-    """Say whether the central difference with this step comes near the derivative."""
+    """Return True if the central difference at x, of any shape, is near the derivative."""
     function = checked(judge_input.case).function
     up, down = x.copy(), x.copy()
     up[index] += step
@@ -106,7 +106,7 @@ def _useless(step: float, index: tuple[int, ...], shape: tuple[int, ...]) -> Mis
 
 
 def _no_step(judge_input: JudgeInput, seen: EvaluationPoints, index: tuple[int, ...]) -> Mismatch:
-    """Say why no evaluation moves this entry alone."""
+    """Return a mismatch that says why no evaluation moves this entry alone."""
     where, mask = _at(index), _only(index, seen.x.shape)
     together = seen.displaced[seen.displaced[:, seen.place(index)]]
     if len(together):

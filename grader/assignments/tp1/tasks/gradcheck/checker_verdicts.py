@@ -72,7 +72,7 @@ class CheckerVerdict:
 
 
 def checker_verdict_of(outcome: Outcome) -> CheckerVerdict:
-    """Return what a checker says by how its call ended.
+    """Return a checker's verdict, read from how its call ended.
 
     It rejects by an exception, and says what it returns if that is a bool; else the last line that
     it printed with "pass" or "fail" in it decides.
@@ -86,7 +86,7 @@ def checker_verdict_of(outcome: Outcome) -> CheckerVerdict:
 
 @functools.lru_cache(maxsize=64)
 def _verdict_in(output: str) -> CheckerVerdict:
-    """Return what the last line that says anything says."""
+    """Return the verdict of the last line that has one."""
     for line in reversed(output.splitlines()):
         accepts = _read(line)
         if accepts is not None:
@@ -95,7 +95,7 @@ def _verdict_in(output: str) -> CheckerVerdict:
 
 
 def _read(line: str) -> bool | None:
-    """Return what a line says, None where it says nothing: one failure is enough to reject."""
+    """Return the verdict of a line, None if it has none: one failure is enough to reject."""
     said = line[-MAX_LINE_CHARS:].lower()
     if "pass" not in said and "fail" not in said:
         return None
@@ -111,12 +111,12 @@ def _read(line: str) -> bool | None:
 
 
 def accepted(outcome: Outcome) -> bool:
-    """Say whether the checker accepts; to say neither rejects."""
+    """Return True if the checker accepts; no verdict counts as a rejection."""
     return checker_verdict_of(outcome).accepts is True
 
 
 def is_deliberate(failure: Failure) -> bool:
-    """Say whether an exception is a verdict: raised to reject, of an own class, or saying so.
+    """Return True if an exception is a verdict: raised to reject, of an own class, or saying so.
 
     A TypeError or an IndexError is an accident.
     """

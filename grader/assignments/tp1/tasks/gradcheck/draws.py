@@ -139,7 +139,7 @@ class Draws:
 
 
 def _is_odd(function: fs.Function, x: np.ndarray, largest: float) -> np.ndarray:
-    """Say of each entry of the gradient whether it is too small or too large."""
+    """Return which entries of the gradient, in the shape of x, are too small or too large."""
     size = np.abs(function.gradient(x))
     odd: np.ndarray = ~((size >= SMALLEST) & (size <= largest))
     return odd
@@ -221,7 +221,7 @@ def _title(function: fs.Function, x: np.ndarray) -> str:
 
 
 def with_error(gradient: np.ndarray, place: int, error: float) -> np.ndarray:
-    """Return a gradient with an error in one entry, counted in C order."""
+    """Return a gradient, of any shape, with an error in one entry, counted in C order."""
     at = (np.arange(gradient.size) == place).reshape(gradient.shape)
     wrong: np.ndarray = gradient + error * at
     return wrong

@@ -30,7 +30,7 @@ def unmoved_below(step: float) -> float:
 
 
 def rounding(x: np.ndarray) -> float:
-    """Return how far an entry may be from where it was after a step away and back."""
+    """Return how far rounding may move an entry of x, of any shape, by a step away and back."""
     return 8 * EPSILON * float(np.abs(x).max(initial=0.0))
 
 
@@ -84,7 +84,7 @@ class EvaluationPoints:
         return kept
 
     def left_behind(self) -> np.ndarray:
-        """Say of each entry whether it ends elsewhere, beside the smallest step that was seen."""
+        """Return (x.size,) booleans: which entries end elsewhere, relative to the smallest step."""
         if self.after is None:
             return np.zeros(self.x.shape, dtype=bool)
         step = float(self.reach.min()) if len(self.moved) else np.inf
@@ -107,7 +107,7 @@ def evaluation_points_of(case: Case, outcome: Outcome) -> EvaluationPoints:
 
 
 def is_left_moved(case: Case, outcome: Outcome) -> bool:
-    """Say whether an entry ends elsewhere; mostly all are what they were, to the last bit."""
+    """Return True if an entry ends elsewhere; mostly all are equal to the last bit."""
     after = displacement(point_of(case), outcome)
     return (
         after is not None
@@ -117,7 +117,7 @@ def is_left_moved(case: Case, outcome: Outcome) -> bool:
 
 
 def displacement(x: np.ndarray, outcome: Outcome) -> np.ndarray | None:
-    """Return x after the call, less x before it; None where it is not told or another array."""
+    """Return x after the call less x before it, in the shape of x; None if it is unknown."""
     after = as_array(outcome.args[1]) if outcome.args and len(outcome.args) > 1 else None
     if after is None or after.shape != x.shape or after.dtype.kind not in "biuf":
         return None

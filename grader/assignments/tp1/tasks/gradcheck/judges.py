@@ -42,7 +42,7 @@ class Checked:
 
 
 def checked(case: Case) -> Checked:
-    """Return what is known of a case of a gradient check."""
+    """Return the function, point and gradients of a gradient check's case."""
     if not isinstance(case.detail, Checked):
         raise TypeError(f"{case.key} is not a case of a gradient check")
     return case.detail
@@ -93,7 +93,7 @@ def random_state(judge_input: JudgeInput) -> Mismatch | None:
 
 
 def _refused(judge_input: JudgeInput, said: CheckerVerdict, accept: str) -> Mismatch:
-    """Say of a right gradient that it is rejected, or that nothing can be told."""
+    """Return a mismatch: a right gradient is rejected, or gets no verdict."""
     outcome = judge_input.outcomes[0]
     if said.accepts is None:
         rationale = N_("it cannot be told whether a right gradient is accepted")

@@ -54,7 +54,7 @@ def cost_of(judge_input: JudgeInput) -> float | None:
 
 
 def costs_of_rows(array: np.ndarray, rows: int) -> np.ndarray | None:
-    """Return costs that were kept apart, one for each of several rows; None if they were not."""
+    """Return (rows,) costs of a (rows,), (rows, 1) or (1, rows) array; None for another one."""
     shapes = ((rows,), (rows, 1), (1, rows))
     if rows == 1 or array.shape not in shapes or array.dtype.kind not in "biuf":
         return None
@@ -127,14 +127,14 @@ def tolerances_of(judge_input: JudgeInput) -> Tolerances:
 
 
 def tolerances_of_step(judge_input: JudgeInput, step: np.ndarray) -> Tolerances:
-    """Return the tolerances of an intermediate value: `atol` is relative to its largest entry."""
+    """Return the tolerances of a step, (n, k): `atol` is relative to its largest entry."""
     return tolerances_of_block(judge_input, step, step)
 
 
 def tolerances_of_block(
     judge_input: JudgeInput, block: np.ndarray, gradient: np.ndarray
 ) -> Tolerances:
-    """Return the tolerances of a block of a gradient: `atol` is relative to the largest entries."""
+    """Return the tolerances of a block, (r, c), of a flat gradient; `atol` follows their maxima."""
     near = tolerances_of(judge_input)
     largest, of_all = (float(np.max(np.abs(each), initial=0.0)) for each in (block, gradient))
     room = max(near.atol, RTOL) * largest, CANCELLED * of_all, 1e-300

@@ -61,7 +61,7 @@ def _drawn(inputs: Inputs, *sizes: int) -> list[int]:
 
 
 def networks(inputs: Inputs) -> tuple[Case, ...]:
-    """Return what cost, blocks and purity are judged on: asked once for all of them.
+    """Return the cases of cost, blocks and purity; each is called once for all of them.
 
     Rows and dimensions all differ, so that no shapes agree by accident and no other size stands
     for the number of rows. The last are those of the sample.

@@ -91,7 +91,7 @@ def _gradient(outcome: Outcome, network: Network) -> np.ndarray | Mismatch:
 
 
 def _noise(judge_input: JudgeInput, gradient: np.ndarray, costs: list[float]) -> float:
-    """Return how far rounding to float32 may take a difference quotient; 0 where all is longer.
+    """Return the error of a difference quotient by float32; 0 if the gradient, (p,), is longer.
 
     Cost and gradient that are both right for ordinary networks may have been short on the way.
     """
@@ -126,7 +126,7 @@ def _compare(
 
 
 def _factor(actual: np.ndarray, numeric: np.ndarray) -> float | None:
-    """Return the one factor between the gradient and what it should be, None without one."""
+    """Return the factor between two gradients, (k,) each, None if there is not one."""
     square = float(np.sum(numeric * numeric))
     factor = float(np.sum(actual * numeric)) / square if square else 0.0
     largest = float(np.max(np.abs(numeric), initial=0.0))

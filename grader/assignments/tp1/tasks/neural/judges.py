@@ -43,7 +43,7 @@ def cost(judge_input: JudgeInput) -> Mismatch | None:
 
 
 def _no_number(judge_input: JudgeInput, value: object) -> Mismatch | None:
-    """Say of a cost that is not one number what it is; one for each row is a known mistake."""
+    """Return a mismatch for a cost that is not one number; one per row is a known mistake."""
     total, rows, array = judge_input.expected[0], rows_of(judge_input), as_array(value)
     costs = None if array is None else costs_of_rows(array, rows)
     if array is None or costs is None:
@@ -58,7 +58,7 @@ def _no_number(judge_input: JudgeInput, value: object) -> Mismatch | None:
 
 
 def _other_scale(judge_input: JudgeInput, right: Sequence[float]) -> Mismatch:
-    """Say of a cost that is right for this input alone that it is, and what it is for others."""
+    """Return a mismatch for a cost that is right for this input and wrong for others."""
     total, is_sum = judge_input.expected[0], 1.0 in right
     rationale = (
         N_("the cost is the sum over the rows for this input, but not for every one")
@@ -70,7 +70,7 @@ def _other_scale(judge_input: JudgeInput, right: Sequence[float]) -> Mismatch:
 
 
 def _wrong_cost(judge_input: JudgeInput, actual: float) -> Mismatch | None:
-    """Say of a cost that equals neither sum nor mean what it should be."""
+    """Return a mismatch for a cost that is neither the sum nor the mean."""
     total = float(judge_input.expected[0])
     mean = total / rows_of(judge_input)
     mismatch = compare_values(np.asarray(actual), np.asarray(total), tolerances_of(judge_input))
@@ -107,7 +107,7 @@ def block(name: str) -> Judge:
 
 
 def compare_block(judge_input: JudgeInput, gradient: np.ndarray, name: str) -> Mismatch | None:
-    """Compare a block of a flat gradient with the expected one on the scale that was settled."""
+    """Compare a block of a flat gradient, (p,), with the expected one on the settled scale."""
     network, expected = network_of(judge_input), judge_input.expected[1] * scale_of(judge_input)
     wanted = network.block(expected, name)
     tolerances = tolerances_of_block(judge_input, wanted, expected)
@@ -175,7 +175,7 @@ def purity(judge_input: JudgeInput) -> Mismatch | None:
 
 
 def _is_partly_right(judge_input: JudgeInput) -> bool:
-    """Say whether the cost or a block of the gradient is right in this call."""
+    """Return True if the cost or a block of the gradient is right in this call."""
     return any(judge(judge_input) is None for judge in (cost, *map(block, BLOCKS)))
 
 

@@ -49,7 +49,7 @@ class Network:
         return dict(zip(self.shapes, itertools.accumulate(sizes, initial=0), strict=False))
 
     def block(self, flat: np.ndarray, name: str) -> np.ndarray:
-        """Return one block of a flat stack in its own shape; raise KeyError for another name."""
+        """Return a block, (r, c), of a flat stack, (p,); raise KeyError for an unknown name."""
         start, (rows, columns) = self._starts[name], self.shapes[name]
         return flat[start : start + rows * columns].reshape(rows, columns)
 

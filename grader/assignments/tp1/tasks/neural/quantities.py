@@ -44,7 +44,7 @@ COST = Quantity(_part_of_cost, _resembles_cost, _digits_of_cost)
 
 
 def _is_like(judge_input: JudgeInput, actual: np.ndarray, name: str) -> bool:
-    """Say whether a block, or a whole gradient, equals the other's on a scale that its cost has."""
+    """Return True if a block, or a whole gradient, equals the other's on a scale of its cost."""
     whole, network = judge_input.expected[1], network_of(judge_input)
     other = network.block(whole, name) if whole.shape == (network.size,) else whole
     if actual.shape != other.shape:

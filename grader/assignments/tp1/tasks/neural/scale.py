@@ -33,7 +33,7 @@ SAME_FACTOR_RTOL = 1e-5
 
 
 def factor_of(scale: str, judge_input: JudgeInput) -> float:
-    """Return what the sum over the rows is multiplied by on this scale."""
+    """Return the factor of the sum over the rows on this scale."""
     factor, rows, outputs = scale.split()
     sizes = rows_of(judge_input) ** int(rows) * network_of(judge_input).outputs ** int(outputs)
     return float(factor) / float(sizes)
@@ -82,7 +82,7 @@ def _multiples(answered: Sequence[JudgeInput]) -> Iterator[str]:
 
 
 def is_sum_or_mean(judge_input: JudgeInput) -> bool:
-    """Say whether the scale that was settled is one that a cost may have."""
+    """Return True if the scale that was settled is one that a cost may have."""
     return judge_input.counts.settled in ("", SUM, MEAN)
 
 
@@ -101,7 +101,7 @@ def right_factors(judge_input: JudgeInput, tolerances: Tolerances) -> list[float
 
 
 def is_right_block(judge_input: JudgeInput, gradient: np.ndarray, name: str, factor: float) -> bool:
-    """Say whether a block of a flat gradient is right on a scale."""
+    """Return True if a block of a flat gradient, (p,), is right on a scale."""
     network, expected = network_of(judge_input), judge_input.expected[1] * factor
     block = network.block(expected, name)
     return all_right(
@@ -110,7 +110,7 @@ def is_right_block(judge_input: JudgeInput, gradient: np.ndarray, name: str, fac
 
 
 def is_near_step(judge_input: JudgeInput, value: np.ndarray, step: np.ndarray) -> bool:
-    """Say whether a value equals an intermediate one, or that divided by the number of rows.
+    """Return True if a value equals a step, both (n, k), or that divided by the number of rows.
 
     Sums over the rows may have been divided by their number at any step.
     """
