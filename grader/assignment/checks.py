@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ def faults_of(
     """
     names = [place.stem for place in places]
     faults = [*_of_description(assignment, names, folder / ASSIGNMENT, text)]
+    faults += _of_given(assignment, names, folder / "given")
     for task, place in zip(assignment.tasks, places, strict=True):
         faults += [f"{place}: {said}" for said in _of_task(task, place.stem, assignment)]
     criteria = Counter(criterion.id for task in assignment.tasks for criterion in task.criteria)
@@ -52,6 +54,30 @@ def _of_description(
     twice = [each for each, count in written.items() if count > 1]
     if twice:
         yield f"{file}: parts of [[written]] share the id {capped(twice)}"
+
+
+def _of_given(assignment: Assignment, names: Sequence[str], folder: Path) -> Iterator[str]:
+    for name, raw in assignment.given.items():
+        file = folder / f"{name}.py"
+        if not name.isidentifier():
+            yield f"{file}: cannot be imported by this name; use letters, digits and _"
+        if name in names:
+            yield f"{file}: is a task as well; a given module is one that students need not write"
+        fault = syntax_fault(raw, file)
+        if fault:
+            yield fault
+
+
+def syntax_fault(raw: bytes, file: Path) -> str:
+    """Return in a sentence why a file is no Python, nothing where it is; `raw` is what it holds."""
+    try:
+        ast.parse(raw)
+    except SyntaxError as error:
+        place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
+        return f"{place}: SyntaxError: {error.msg}"
+    except ValueError as error:  # null bytes, up to Python 3.11
+        return f"{file}: {error}"
+    return ""
 
 
 def _of_aliases(

@@ -79,18 +79,19 @@ def names_of(folder: Path) -> ModuleNames:
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_description(file: Path, model: type[Model]) -> tuple[Model, str]:
+FOLDER = f"the folder of an assignment holds {ASSIGNMENT}, {MISTAKES} and tasks/"
+
+
+def read_description(file: Path, model: type[Model], absent: str = FOLDER) -> tuple[Model, str]:
     """Return what stands in a TOML file, and its text.
 
-    Raise UsageError with a sentence for each fault, which names the file and the line.
+    Raise UsageError with a sentence for each fault, which names the file and the line; `absent` is
+    said where there is no file.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise UsageError(
-            f"{file}: is not there; the folder of an assignment holds {ASSIGNMENT}, {MISTAKES} and "
-            f"tasks/"
-        ) from error
+        raise UsageError(f"{file}: is not there; {absent}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: cannot be read ({error})") from error
     try:
