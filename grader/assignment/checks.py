@@ -99,6 +99,7 @@ def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
         yield f"its TASK is called {task.name!r}, and its file {name!r}; give both one name"
     if not task.functions:
         yield "its TASK has no functions; name those that students write"
+    yield from _of_functions(task)
     if not task.criteria:
         yield "its TASK has no criteria, so that nothing earns points"
     for criterion in task.criteria:
@@ -115,6 +116,21 @@ def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
     unknown = [each for each in task.uses if each not in others]
     if unknown:
         yield f"its TASK uses {capped(unknown)}, which is neither a task nor in given/"
+
+
+def _of_functions(task: Task) -> Iterator[str]:
+    """Yield a sentence for each field that names functions which the task does not have."""
+    calls = task.calls or {}
+    named = {
+        "`calls` names": [*calls, *(each for called in calls.values() for each in called)],
+        "`stand_ins` name": [each.function for each in task.stand_ins],
+        "`steps_of` names": [task.steps_of] if task.steps_of else [],
+    }
+    for said, functions in named.items():
+        strange = sorted({*functions}.difference(task.functions))
+        if strange:
+            known = capped(task.functions)
+            yield f"its {said} {capped(strange)}, which is no function of it ({known})"
 
 
 def _of_mistakes(assignment: Assignment, file: Path, text: str) -> Iterator[str]:

@@ -97,6 +97,14 @@ FAULTS = [
     ({"tasks__shared": ("from grader", "\0")}, "tasks/ramp.py, line 7: SyntaxError"),
     ({"tasks__ramp": ("import numpy", "exit(0)\nimport numpy")}, "ramp.py, line 1: its code ends"),
     ({"tasks__ramp": ("TASK =", "TASKS =")}, "tasks/ramp.py: TASK is to be a Task"),
+    (
+        {"tasks__ramp": ('name="ramp"', 'name="ramp", steps_of="rump"')},
+        "ramp.py: its `steps_of` names rump, which is no function of it (ramp)",
+    ),
+    (
+        {"tasks__ramp": ('name="ramp"', 'name="ramp", calls={"ramp": ("rump",)}')},
+        "ramp.py: its `calls` names rump, which is no function of it (ramp)",
+    ),
     ({"tasks__ramp": ('name="ramp"', 'name="rump"')}, "tasks/ramp.py: its TASK is called 'rump'"),
     ({"tasks__ramp": ("criteria=(\n", "criteria=() and (\n")}, "ramp.py: its TASK has no criteria"),
     ({"tasks__slope__task": ('"slope.values", "The', '"ramp.values", "The')}, "2 criteria have"),
