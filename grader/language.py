@@ -81,11 +81,6 @@ def ngettext(singular: str, plural: str, number: int) -> str:
     return _catalogue(language, _own.get()).ngettext(singular, plural, number)
 
 
-def current_language() -> Language:
-    """Return the language that is spoken now."""
-    return _spoken.get()
-
-
 @contextlib.contextmanager
 def use_language(language: Language, locale: Path | None = None) -> Iterator[None]:
     """Speak a language within the `with` statement.

@@ -21,17 +21,6 @@ def plain_args(call: Call) -> list[object]:
     return [_plain(arg.value) for arg in call.args]
 
 
-def numeric_args(call: Call) -> dict[str, np.ndarray]:
-    """Return by name those arguments of a call that are numbers: real ones, of any shape."""
-    plain = {arg.name: _plain(arg.value) for arg in call.args}
-    arrays = {
-        name: np.asarray(value)
-        for name, value in plain.items()
-        if isinstance(value, (bool, int, float, np.ndarray, np.generic))
-    }
-    return {name: array for name, array in arrays.items() if array.dtype.kind in "biuf"}
-
-
 def fresh_args(call: Call) -> list[object]:
     """Return the arguments with which a function of the reference is called: its own to change.
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from grader.answer_key.arguments import digest, fresh_args, numeric_args, plain_args
-from grader.assignment.inputs import literal, namespace, plain, scripted, strided
+from grader.answer_key.arguments import digest, fresh_args
+from grader.assignment.inputs import literal, namespace, plain, scripted
 from grader.assignment.model import Arg, Call
 from grader.worker.wire import Callback
 
@@ -48,16 +48,6 @@ def test_a_callback_that_draws_is_given_draws():
     drawn = {function() for _ in range(5)}
     assert len(drawn) == 5
     assert all(0.0 <= each < 1.0 for each in drawn)
-
-
-def test_only_real_numbers_are_measured():
-    made = (literal(X), literal(2), plain("text"), plain(None), plain([1, 2]), objects())
-    complex_ones = literal(np.array([1j]))
-    call = call_of(*made, complex_ones, strided(literal(X)), f=lambda *_: None)
-    numeric = numeric_args(call)
-    assert list(numeric) == ["a0", "a1", "a7"]
-    assert np.array_equal(numeric["a7"], X)
-    assert len(plain_args(call)) == 9
 
 
 MADE = [
