@@ -106,7 +106,11 @@ class ModuleRunner:
         """Every outcome in the order of asking."""
 
     def take_over(self, first: ModuleRunner) -> None:
-        """Know what another asking knows of cases that are asked with the same stand-ins here."""
+        """Know what another asking knows of cases that are asked with the same stand-ins here.
+
+        What was used up of the limits of the task stays used up.
+        """
+        self._sessions.take_over(first._sessions)
         same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
         for mine, other in (
             (self._asked, first._asked),

@@ -14,7 +14,7 @@ from grader.assignment.inputs import plain
 from grader.assignment.mistakes import LookAlike
 from grader.assignment.model import Arg, Call, Case
 from grader.assignment.stand_ins import StandIn
-from grader.errors import AnswerKeyError
+from grader.errors import UsageError
 from grader.sandbox.callbacks import RefusedError
 from grader.worker.wire import Callback
 
@@ -136,7 +136,7 @@ def test_the_modules_of_an_earlier_assignment_can_be_imported_by_a_reference(tmp
     }
     loaded = load_reference(tmp_path, assignment_of(task_of(), given=given))
     assert loaded.modules["columns"].middle(np.ones(2)).tolist() == [0.0, 0.0]
-    with pytest.raises(AnswerKeyError, match="No module named 'earlier'"):
+    with pytest.raises(UsageError, match="No module named 'earlier'"):
         load_reference(tmp_path, assignment_of(task_of()))
 
 

@@ -71,7 +71,7 @@ def report():
     grading = GradingContext(ASSIGNMENT, course, key, "grade", Walls("kernel", ()), cases)
     workers = open_workers(course)
     source = b"def pick(words, word, x):\n    return (words.index(word) + 1) * x\n"
-    sources = Sources("ada", {"pick.py": source}, {"pick": "pick.py"}, ())
+    sources = Sources("ada", {"pick.py": source}, {"pick": "pick.py"}, ASSIGNMENT.names)
     yield grade_submission(sources, "ada", grading, workers)
     workers.close()
 
