@@ -10,8 +10,9 @@ import numpy as np
 
 from grader.answer_key.arguments import digest
 from grader.answer_key.between import between
+from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Assignment, Case, MakeCases, Task
+from grader.assignment.model import Assignment, MakeCases, Task
 from grader.errors import AnswerKeyError, UsageError, raised_at
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer

@@ -34,7 +34,8 @@ from grader.answer_key.answers import (
 from grader.answer_key.arguments import digest, fresh_args
 from grader.answer_key.silence import silent
 from grader.answer_key.stand_ins import from_modules
-from grader.assignment.model import Assignment, Call
+from grader.assignment.cases import Call
+from grader.assignment.model import Assignment
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
 

@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from grader.assignment.model import Call, Case, Task
+from grader.assignment.cases import Call, Case
+from grader.assignment.model import Task
 from grader.judging.context import GradingContext
 from grader.judging.given import with_given
 from grader.judging.introspection import mentions_introspection, reached

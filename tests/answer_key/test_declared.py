@@ -10,9 +10,9 @@ from small_assignment import REFERENCE, assignment_of, module_of, task_of
 
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference, load_reference
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import plain
 from grader.assignment.mistakes import LookAlike
-from grader.assignment.model import Arg, Call, Case
 from grader.assignment.stand_ins import StandIn
 from grader.errors import UsageError
 from grader.sandbox.callbacks import RefusedError

@@ -8,8 +8,9 @@ import pytest
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference
 from grader.assignment import judges
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import literal
-from grader.assignment.model import Arg, Assignment, Call, Case, Criterion, Task
+from grader.assignment.model import Assignment, Criterion, Task
 from grader.grading.setup import open_workers
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
