@@ -160,7 +160,7 @@ def _call(
 
 def _arg(name: str, given: Argument) -> Arg:
     value = given.value if given.answer is None else Callback(name)
-    return Arg(name, value, given.writes)
+    return Arg(name, value, given.lazy_source)
 
 
 def _title(named: Sequence[tuple[str, Argument]]) -> str:

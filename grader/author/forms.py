@@ -58,7 +58,7 @@ class Argument:
     """A form at a seed."""
 
     value: object
-    writes: LazySource
+    lazy_source: LazySource
     title: str
     """Empty where it says nothing that a student wants to know."""
     answer: Answer | None = None

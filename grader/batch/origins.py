@@ -170,6 +170,6 @@ def _not_carried(out: Path, old: _Old, now: Sequence[BatchItem]) -> str:
     other = f", or with {capped(map(str, tables[1:]))}" if tables[1:] else ""
     return (
         f"{old.submission.id}: its written marks were not carried over: it is unclear whether they "
-        f"belong to {capped(each.id for each in now)}; they are kept in {folder / 'report.json'}. "
+        f"belong to {capped(item.id for item in now)}; they are kept in {folder / 'report.json'}. "
         f"If they do, add them with {cure}{other}; then delete that folder"
     )

@@ -52,7 +52,9 @@ def test_sums_of_entries_around_a_size_are_exact_and_squares_are_not(around):
 def test_the_source_makes_the_same_value(form):
     argument = made(form)
     value = argument.value.array if isinstance(argument.value, Laid) else argument.value
-    pasted = evaluated(argument.writes if isinstance(argument.writes, str) else argument.writes())
+    pasted = evaluated(
+        argument.lazy_source if isinstance(argument.lazy_source, str) else argument.lazy_source()
+    )
     np.testing.assert_array_equal(np.asarray(pasted), np.asarray(value))
     assert np.asarray(pasted).dtype == np.asarray(value).dtype
 

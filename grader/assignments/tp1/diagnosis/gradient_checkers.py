@@ -81,8 +81,10 @@ def checker_groups(
 
 def _causes_first(failed: Sequence[JudgedCase]) -> tuple[JudgedCase, ...]:
     """Leave out rejections that do not count beside a twin that is told anyway."""
-    keys = {each.answered.case.key for each in failed}
-    return tuple(each for each in failed if checked(each.answered.case).twin not in keys)
+    keys = {judged_case.answered.case.key for judged_case in failed}
+    return tuple(
+        judged_case for judged_case in failed if checked(judged_case.answered.case).twin not in keys
+    )
 
 
 def _is_answer(judged_case: JudgedCase) -> bool:
@@ -108,12 +110,21 @@ class _Observed:
 
     def __init__(self, judged_cases: Sequence[JudgedCase], runner: ModuleRunner) -> None:
         once = {judged_case.answered.case.key: judged_case for judged_case in judged_cases}.values()
-        plain = [each for each in once if not _is_random(each)]
-        self._random = [each for each in once if _is_random(each)]
-        self._right = [each for each in plain if checked(each.answered.case).gradient_is_right]
-        self._wrong = [each for each in plain if not checked(each.answered.case).gradient_is_right]
+        plain = [judged_case for judged_case in once if not _is_random(judged_case)]
+        self._random = [judged_case for judged_case in once if _is_random(judged_case)]
+        self._right = [
+            judged_case
+            for judged_case in plain
+            if checked(judged_case.answered.case).gradient_is_right
+        ]
+        self._wrong = [
+            judged_case
+            for judged_case in plain
+            if not checked(judged_case.answered.case).gradient_is_right
+        ]
         self._points = [
-            evaluation_points_of(each.answered.case, each.outcomes[0]) for each in self._right
+            evaluation_points_of(judged_case.answered.case, judged_case.outcomes[0])
+            for judged_case in self._right
         ]
         self._probes = Probes(runner)
         self._has_tiny_number = any(map(TINY_NUMBER.search, runner.files.values()))
@@ -143,11 +154,12 @@ class _Observed:
                 yield "gradcheck.never-calls-f"
             return
         yield from mistakes_of_places(
-            self._points, [accepted(each.outcomes[0]) for each in self._right]
+            self._points, [accepted(judged_case.outcomes[0]) for judged_case in self._right]
         )
         yield from self._verdicts()
         draws = [
-            {evaluation.draw for evaluation in one.outcomes[0].evaluations} for one in self._random
+            {evaluation.draw for evaluation in judged_case.outcomes[0].evaluations}
+            for judged_case in self._random
         ]
         if any(len(draw) > 1 for draw in draws):
             yield "gradcheck.random-state"
@@ -167,8 +179,10 @@ class _Observed:
         )
 
     def _verdicts(self) -> Iterator[str]:
-        taken = [each for each in self._wrong if accepted(each.outcomes[0])]
-        rejected = [each for each in self._right if not accepted(each.outcomes[0])]
+        taken = [judged_case for judged_case in self._wrong if accepted(judged_case.outcomes[0])]
+        rejected = [
+            judged_case for judged_case in self._right if not accepted(judged_case.outcomes[0])
+        ]
         if self._wrong and len(taken) == len(self._wrong):
             if len(rejected) < len(self._right):
                 yield "gradcheck.accepts-wrong"
@@ -191,20 +205,24 @@ class _Observed:
         if base is not None and self._probes.has_one_sign_only(base):
             yield "gradcheck.no-abs"
             return
-        refused = {each.answered.case.key for each in self._right if not accepted(each.outcomes[0])}
+        refused = {
+            judged_case.answered.case.key
+            for judged_case in self._right
+            if not accepted(judged_case.outcomes[0])
+        }
         single = [
-            each
-            for each in taken
-            if checked(each.answered.case).place is not None
-            and checked(each.answered.case).twin not in refused
-            and point_of(each.answered.case).size > 1
+            judged_case
+            for judged_case in taken
+            if checked(judged_case.answered.case).place is not None
+            and checked(judged_case.answered.case).twin not in refused
+            and point_of(judged_case.answered.case).size > 1
         ]
-        spots = {self._probes.blind_spot(each) for each in single[:3]}
+        spots = {self._probes.blind_spot(judged_case) for judged_case in single[:3]}
         yield from spots
         if (
             not single
             and not refused
-            and not any(checked(each.answered.case).is_scaled for each in taken)
+            and not any(checked(judged_case.answered.case).is_scaled for judged_case in taken)
         ):
             yield "gradcheck.differences-cancel"
 
