@@ -132,7 +132,7 @@ def test_very_many_that_need_a_look_are_counted_and_marked_in_the_table():
     late = Student(name="s", late=True)
     page = page_of(*(summary(f"s{place}", student=late) for place in range(MAX_LOOKS + 7)))
     assert page.count("<b>late</b>") == MAX_LOOKS
-    assert "7 more are marked in the table below" in page
+    assert "7 more are marked in the table of students" in page
     assert page.count("<td>late</td></tr>") == MAX_LOOKS + 7
 
 

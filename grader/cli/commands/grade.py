@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import threading
 import time
 from pathlib import Path
@@ -40,6 +41,7 @@ from grader.intake.read import LayoutName, archives_among, find_submissions, lay
 from grader.judging.context import Mode
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
+from grader.report.what_next import next_line
 from grader.settings import load_course
 from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batch
 from grader.store.files import alone_in, sweep
@@ -141,7 +143,7 @@ def run(
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
         write_batch(output, record)
-        write_overview(output, summaries, record, assignment)
+        cohort = write_overview(output, summaries, record, assignment)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, assignment, setup, output, time.time() - started, verbose=verbose)
@@ -152,7 +154,9 @@ def run(
         remark(out, said)
     for said in not_theirs:
         complain(said)
-    return _complain_of(summaries, output)
+    status = _complain_of(summaries, output)
+    out.print(next_line(cohort, shlex.quote(str(output))), soft_wrap=True)
+    return status
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:

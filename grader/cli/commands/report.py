@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from grader.records.summary import Summary
 from grader.report.markdown import report_markdown
 from grader.report.pdf import report_pdf
 from grader.report.render import write_page, write_report
+from grader.report.what_next import next_line
 from grader.settings import Course, load_course
 from grader.store.batch_record import BatchRecord, Entry, write_batch
 from grader.store.files import locked, write_whole
@@ -84,16 +86,18 @@ def run(
         write_batch(reports, record)
         for problem in problems:
             complain(problem)
+        lines = [f"{len(summaries)} pages in {reports}"]
         if problems:
             complain(
                 f"index.html, cohort.json and gradebook.csv in {reports} are left as they were"
             )
         else:
-            write_overview(reports, summaries, record, assignment)
+            cohort = write_overview(reports, summaries, record, assignment)
+            lines.append(next_line(cohort, shlex.quote(str(reports))))
         out = console(quiet=quiet)
         for said in claims_said(named):
             remark(out, said)
-        out.print(f"{len(summaries)} pages in {reports}")
+        out.print("\n".join(lines), soft_wrap=True)
         return USAGE if problems else OK
 
 
