@@ -141,7 +141,11 @@ WANTED = {
     "float_type": "a number is needed",
     "int_type": "a whole number is needed",
     "model_type": "a table is needed",
+    "frozen_set_type": "a list in brackets is needed",
+    "string_pattern_mismatch": "letters, digits and _ (in an id also . and -) are needed",
+    "string_too_short": "a text that is not empty is needed",
     "string_type": "a text in quotes is needed",
+    "too_short": "a list that is not empty is needed",
     "tuple_type": "a list in brackets is needed",
 }
 """What is said of a value of another type, by pydantic's name of the error."""

@@ -1,6 +1,7 @@
 """The rooms of the package: imports go down a list of them, and few modules lie outside."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -19,6 +20,7 @@ ORDER = (
 """Rooms and loose modules: each may import those before it, within functions as well."""
 
 MOST_LOOSE = 8
+MOST_LINES = 300
 DATA = {"guides", "locale"}
 """Folders that hold no code."""
 
@@ -144,6 +146,35 @@ def test_only_rooms_that_write_for_readers_translate():
         if name.name in {"_", "later", "ngettext", "spoken"}
     ]
     assert early == []
+
+
+OF_TP1 = re.compile(r"softmax|sigmoid|gradcheck|neural|metl|tp1", re.IGNORECASE)
+STAYS = {
+    "assignments/default.txt": "says which assignment is the default",
+    "batch/cluster.py": "the name of the distribution, in a command to install it",
+    "handout/wheel.py": "the name of the distribution",
+    "records/report.py": "an example of an id",
+}
+"""Files outside TP1's folder that name something of it, and why."""
+
+
+def test_the_engine_names_nothing_of_tp1():
+    named = {
+        path.relative_to(PACKAGE).as_posix()
+        for ending in ("py", "html", "toml", "txt")
+        for path in PACKAGE.rglob(f"*.{ending}")
+        if "assignments/tp1" not in path.as_posix()
+        and OF_TP1.search(path.read_text(encoding="utf-8"))
+    }
+    assert named == set(STAYS)
+
+
+def test_no_file_is_long():
+    lengths = {
+        path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in PACKAGE.rglob("*.py")
+    }
+    assert {file: length for file, length in lengths.items() if length > MOST_LINES} == {}
 
 
 def test_every_folder_of_tests_is_named_after_a_room():

@@ -10,9 +10,10 @@ import numpy as np
 
 from grader.answer_key.arguments import digest
 from grader.answer_key.between import between
+from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Assignment, Case, MakeCases, Task
-from grader.errors import AnswerKeyError
+from grader.assignment.model import Assignment, MakeCases, Task
+from grader.errors import AnswerKeyError, UsageError, raised_at
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer
 
@@ -121,14 +122,23 @@ def all_cases(
         for criterion in task.criteria:
             makers = (criterion.make_cases, criterion.smaller)
             for make in (*makers, criterion.sweep) if swept else makers:
-                for case in _made_once(make, seed, criterion.id):
+                for case in _made(assignment, make, seed, criterion.id):
                     yield task.name, case
+
+
+def _made(assignment: Assignment, make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
+    """Return the cases of a criterion. Raise UsageError where the assignment's code fails."""
+    try:
+        return _made_once(make, seed, criterion)
+    except Exception as error:
+        place = f"{raised_at(error, assignment.folder)}: " if assignment.folder else ""
+        raise UsageError(f"{place}the cases of {criterion} cannot be made: {error!r}") from error
 
 
 @functools.lru_cache(maxsize=256)
 def _made_once(make: MakeCases, seed: int, criterion: str) -> tuple[Case, ...]:
     """Return the cases of a criterion, which four readers ask for."""
-    return make(Inputs(seed, criterion))
+    return tuple(make(Inputs(seed, criterion)))
 
 
 def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
@@ -143,7 +153,7 @@ def answer_cases(assignment: Assignment, key: AnswerKey) -> dict[str, Cases]:
     return {
         criterion.id: Cases(
             *(
-                answered(task, _made_once(make, key.seed, criterion.id))
+                answered(task, _made(assignment, make, key.seed, criterion.id))
                 for make in (criterion.make_cases, criterion.smaller, criterion.sweep)
             )
         )

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from grader.assignment.model import Arg, Call
+from grader.assignment.cases import Arg, Call
 from grader.sandbox.callbacks import Answer
 from grader.worker.wire import RANDOM, Callback, Laid, Namespace, Scripted
 

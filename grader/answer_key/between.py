@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.assignment.model import Arg, Call, Case
+from grader.assignment.cases import Arg, Call, Case
 from grader.worker.wire import Laid
 
 

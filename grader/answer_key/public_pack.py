@@ -19,12 +19,12 @@ from typing import Any
 
 import numpy as np
 
-from grader.answer_key.answers import AnswerKey, Expected, Values
+from grader.answer_key.answers import AnswerKey, Cases, Expected, Values, answer_cases
 from grader.answer_key.reference import Reference, key_from_reference
 from grader.answer_key.tables import from_tables, visited
 from grader.assignment.files import PACK
 from grader.assignment.model import Assignment
-from grader.errors import UsageError
+from grader.errors import AnswerKeyError, UsageError
 
 PUBLIC_SEED = 20200220
 """Any number would do; a pack belongs to it."""
@@ -137,9 +137,23 @@ def _refusing(name: str) -> Iterator[None]:
         ) from error
 
 
-def load_own_pack(assignment: Assignment) -> AnswerKey:
-    """Read the pack that lies in an assignment's folder."""
-    return read_pack((assignment.folder or Path()) / PACK, assignment)
+def own_pack(assignment: Assignment) -> Path:
+    """Return the place of the pack that belongs to an assignment."""
+    return (assignment.folder or Path()) / PACK
+
+
+def answered_by(pack: Path, key: AnswerKey, assignment: Assignment) -> dict[str, Cases]:
+    """Return every case with its answer from a pack that was read.
+
+    Raise UsageError where the cases have changed since it was written.
+    """
+    try:
+        return answer_cases(assignment, key)
+    except AnswerKeyError as error:
+        raise UsageError(
+            f"{pack}: is of an earlier state of {assignment.id}, whose cases are others now; "
+            f"`grader pack -o {pack}` writes it again"
+        ) from error
 
 
 def read_pack(path: Path, assignment: Assignment) -> AnswerKey:

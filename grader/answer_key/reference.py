@@ -34,7 +34,8 @@ from grader.answer_key.answers import (
 from grader.answer_key.arguments import digest, fresh_args
 from grader.answer_key.silence import silent
 from grader.answer_key.stand_ins import from_modules
-from grader.assignment.model import Assignment, Call
+from grader.assignment.cases import Call
+from grader.assignment.model import Assignment
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
 
@@ -80,7 +81,7 @@ def load_reference(folder: Path, assignment: Assignment) -> Reference:
                 },
                 hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
             )
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # a call of exit() is silent otherwise
             raise UsageError(
                 f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
             ) from error
@@ -205,7 +206,7 @@ def _answer(reference: Reference, task: str, call: Call) -> tuple[Values, dict[s
     steps: dict[str, np.ndarray] = {}
     try:
         output = _observed(function, fresh_args(call), steps)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _failed(error, "the reference", call, reference.modules[task]) from error
     return _arrays(output), steps
 
@@ -214,11 +215,11 @@ def _precise(reference: Reference, call: Call) -> Values:
     function = getattr(reference.precise, call.function, None)
     try:
         return _arrays(function(*fresh_args(call))) if function else ()
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise _failed(error, "precise.py", call, reference.precise) from error
 
 
-def _failed(error: Exception, whose: str, call: Call, module: ModuleType | None) -> UsageError:
+def _failed(error: BaseException, whose: str, call: Call, module: ModuleType | None) -> UsageError:
     """Return the sentence that the instructor's own code failed, with its file and line."""
     said = f"{whose}'s {call.function} raised {error!r}"
     file = getattr(module, "__file__", None)
@@ -269,7 +270,7 @@ def _lookalikes_of(
 def _wrong(variant: Function, call: Call) -> Values | None:
     try:
         return _arrays(variant(*fresh_args(call)))
-    except Exception:  # noqa: BLE001 raising may be the mistake
+    except (Exception, SystemExit):  # noqa: BLE001 raising may be the mistake
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ def faults_of(
     """
     names = [place.stem for place in places]
     faults = [*_of_description(assignment, names, folder / ASSIGNMENT, text)]
+    faults += _of_given(assignment, names, folder / "given")
     for task, place in zip(assignment.tasks, places, strict=True):
         faults += [f"{place}: {said}" for said in _of_task(task, place.stem, assignment)]
     criteria = Counter(criterion.id for task in assignment.tasks for criterion in task.criteria)
@@ -54,6 +56,30 @@ def _of_description(
         yield f"{file}: parts of [[written]] share the id {capped(twice)}"
 
 
+def _of_given(assignment: Assignment, names: Sequence[str], folder: Path) -> Iterator[str]:
+    for name, raw in assignment.given.items():
+        file = folder / f"{name}.py"
+        if not name.isidentifier():
+            yield f"{file}: cannot be imported by this name; use letters, digits and _"
+        if name in names:
+            yield f"{file}: is a task as well; a given module is one that students need not write"
+        fault = syntax_fault(raw, file)
+        if fault:
+            yield fault
+
+
+def syntax_fault(raw: bytes, file: Path) -> str:
+    """Return in a sentence why a file is no Python, nothing where it is; `raw` is what it holds."""
+    try:
+        ast.parse(raw)
+    except SyntaxError as error:
+        place = f"{file}, line {error.lineno}" if error.lineno else f"{file}"
+        return f"{place}: SyntaxError: {error.msg}"
+    except ValueError as error:  # null bytes, up to Python 3.11
+        return f"{file}: {error}"
+    return ""
+
+
 def _of_aliases(
     assignment: Assignment, names: Sequence[str], file: Path, text: str
 ) -> Iterator[str]:
@@ -73,6 +99,7 @@ def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
         yield f"its TASK is called {task.name!r}, and its file {name!r}; give both one name"
     if not task.functions:
         yield "its TASK has no functions; name those that students write"
+    yield from _of_functions(task)
     if not task.criteria:
         yield "its TASK has no criteria, so that nothing earns points"
     for criterion in task.criteria:
@@ -89,6 +116,21 @@ def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:
     unknown = [each for each in task.uses if each not in others]
     if unknown:
         yield f"its TASK uses {capped(unknown)}, which is neither a task nor in given/"
+
+
+def _of_functions(task: Task) -> Iterator[str]:
+    """Yield a sentence for each field that names functions which the task does not have."""
+    calls = task.calls or {}
+    named = {
+        "`calls` names": [*calls, *(each for called in calls.values() for each in called)],
+        "`stand_ins` name": [each.function for each in task.stand_ins],
+        "`steps_of` names": [task.steps_of] if task.steps_of else [],
+    }
+    for said, functions in named.items():
+        strange = sorted({*functions}.difference(task.functions))
+        if strange:
+            known = capped(task.functions)
+            yield f"its {said} {capped(strange)}, which is no function of it ({known})"
 
 
 def _of_mistakes(assignment: Assignment, file: Path, text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
 from grader.errors import UsageError
 from grader.intake.names import ModuleNames
+from grader.records.model import Model
 from grader.settings import problem_words
 
 ASSIGNMENT = "assignment.toml"
@@ -23,8 +24,8 @@ ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
 EvaluationPoints = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-class _Described(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+class _Described(Model):
+    model_config = ConfigDict(strict=True)
 
 
 class Written(_Described):
@@ -76,21 +77,22 @@ def names_of(folder: Path) -> ModuleNames:
     return ModuleNames(description.tasks, description.aliases)
 
 
-Model = TypeVar("Model", bound=BaseModel)
+Record = TypeVar("Record", bound=BaseModel)
 
 
-def read_description(file: Path, model: type[Model]) -> tuple[Model, str]:
+FOLDER = f"the folder of an assignment holds {ASSIGNMENT}, {MISTAKES} and tasks/"
+
+
+def read_description(file: Path, model: type[Record], absent: str = FOLDER) -> tuple[Record, str]:
     """Return what stands in a TOML file, and its text.
 
-    Raise UsageError with a sentence for each fault, which names the file and the line.
+    Raise UsageError with a sentence for each fault, which names the file and the line; `absent` is
+    said where there is no file.
     """
     try:
         text = file.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
-        raise UsageError(
-            f"{file}: is not there; the folder of an assignment holds {ASSIGNMENT}, {MISTAKES} and "
-            f"tasks/"
-        ) from error
+        raise UsageError(f"{file}: is not there; {absent}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file}: cannot be read ({error})") from error
     try:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import GeneratedInput
-from grader.assignment.model import Arg, Call, Case, JudgeInput, Quantity
+from grader.assignment.model import JudgeInput, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, Tolerances, compare, is_right
 from grader.language import N_

@@ -91,9 +91,8 @@ def _load_task(folder: Path, name: str) -> tuple[Task, Path]:
         place = folder / "tasks" / f"{name}.py"
         names = [f"tasks.{name}"] if inside.with_suffix(".py").is_file() else []
     if not names:
-        raise UsageError(
-            f"{place}: is not there, but {folder / ASSIGNMENT} names the task {name!r}"
-        )
+        lacks = "holds no task.py" if place.is_dir() else "is not there"
+        raise UsageError(f"{place}: {lacks}, but {folder / ASSIGNMENT} names the task {name!r}")
     found: object = None
     for module in names:
         found = getattr(_import(folder, module), "TASK", None)
@@ -109,8 +108,17 @@ def _import(folder: Path, name: str) -> ModuleType:
     """Import a module below the folder; raise UsageError that says on which line it fails."""
     try:
         return importlib.import_module(f"{_package(folder)}.{name}")
-    except Exception as error:
-        raise UsageError(f"{raised_at(error, folder)}: {_words(error)}") from error
+    except (Exception, SystemExit) as error:
+        place = raised_at(error, folder)
+        if place == str(folder):  # nothing in it ran: it cannot be compiled
+            place = _file(folder, name)
+        raise UsageError(f"{place}: {_words(error)}") from error
+
+
+def _file(folder: Path, name: str) -> str:
+    """Return the file of a module below the folder, by its dotted name."""
+    path = folder.joinpath(*name.split("."))
+    return str(path / "__init__.py" if path.is_dir() else path.with_suffix(".py"))
 
 
 def _package(folder: Path) -> str:
@@ -130,8 +138,10 @@ def _package(folder: Path) -> str:
     return name
 
 
-def _words(error: Exception) -> str:
+def _words(error: Exception | SystemExit) -> str:
     if isinstance(error, UsageError):  # said by `grader.author` in a sentence
         return str(error)
+    if isinstance(error, SystemExit):
+        return "its code ends the program when it is imported; take out the call of exit()"
     said = error.msg if isinstance(error, SyntaxError) else str(error)
     return f"{type(error).__name__}: {said}"

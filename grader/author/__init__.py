@@ -1,19 +1,11 @@
 """All that the tasks of an assignment import: the short form, and the records behind it."""
 
 from grader.assignment import functions
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.counted import vectorised
 from grader.assignment.inputs import GeneratedInput, Inputs, fortran, literal, pattern, strided
 from grader.assignment.judges import VALUE, VALUES_ALONE, one_call, value, values_alone
-from grader.assignment.model import (
-    Arg,
-    Call,
-    Case,
-    ConditionalHint,
-    Criterion,
-    JudgeInput,
-    Quantity,
-    Task,
-)
+from grader.assignment.model import ConditionalHint, Criterion, JudgeInput, Quantity, Task
 from grader.assignment.premises import KIND
 from grader.author.builder import Builder
 from grader.author.draws import LAYOUTS, integer, uniform, whole

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Arg, Call, Case, MakeCases
+from grader.assignment.model import MakeCases
 from grader.author.draws import uniform
 from grader.author.forms import Argument, Drawn, Form, argument, marked
 from grader.errors import UsageError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -238,6 +239,7 @@ def _checked_name(what: str, name: str) -> str:
 
 
 def _checked_points(identifier: str, points: float) -> float:
-    if not points > 0:
-        raise UsageError(f"{identifier} is worth {points} points: write a number above 0")
+    is_number = isinstance(points, (int, float)) and not isinstance(points, bool)
+    if not is_number or not 0 < points < math.inf:
+        raise UsageError(f"{identifier} is worth {points!r} points: write a number above 0")
     return points

@@ -69,6 +69,8 @@ class Argument:
 
 def marked(text: str) -> Marked:
     """Return an author's text as one that is translated when it is shown."""
+    if not isinstance(text, str):
+        raise UsageError(f"{text!r} stands where a text is needed")
     return text if isinstance(text, Marked) else N_(text)
 
 

@@ -42,8 +42,9 @@ class Earlier:
     """The report whose marks are this submission's."""
 
     def carried_to(self, report: Report, course: Course) -> Report:
-        """Return the report with the marks that are its own."""
-        kept = marked_parts(self.marks) if self.marks else {}
+        """Return the report with the marks that are its own, and of its own assignment."""
+        is_of_it = self.marks is not None and self.marks.assignment == report.assignment
+        kept = marked_parts(self.marks) if self.marks and is_of_it else {}
         # Titles are this report's: the earlier one may be in another language.
         written = [
             kept[part.id].model_copy(update={"title": part.title}) if part.id in kept else part

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.assignment.descriptions import names_of
-from grader.assignments import DEFAULT
+from grader.assignments import DEFAULT, shipped_name
 from grader.intake.names import ModuleNames
 
 if TYPE_CHECKING:  # loaded when a command asks for it
@@ -33,12 +33,14 @@ def modules_of(ctx: click.Context) -> ModuleNames:
 
 
 def beside(ctx: click.Context, named: Path | None, inside: str, otherwise: str) -> Path:
-    """Return a path that was named; else one in the assignment's folder, if it is there.
+    """Return a path that was named; else one in the assignment's folder.
 
-    What comes with the grader has its own at the top of the source: `otherwise`, from there.
+    What comes with the grader has its own at the top of the source: `otherwise`, from there. No
+    other assignment may find what lies in the current folder by chance.
     """
     own = folder_of(ctx) / inside
-    return named or (own if own.exists() else Path(otherwise))
+    is_there = own.exists() or not shipped_name(folder_of(ctx))
+    return named or (own if is_there else Path(otherwise))
 
 
 def reference_of(ctx: click.Context, named: Path | None) -> Path:

@@ -54,8 +54,8 @@ all_json_option = click.option("--json", "as_json", is_flag=True, help="Print ev
 reference_option = click.option(
     "--reference",
     type=PATH,
-    help="Folder with the reference modules. Default: reference/ in the assignment's folder, else "
-    "in this one.",
+    help="Folder with the reference modules. Default: reference/ in the assignment's folder; for "
+    "the assignment that this grader comes with, in this one.",
 )
 csv_option = click.option("--csv", "csv_file", type=PATH, help="Write a table; - prints it.")
 html_option = click.option("--html", type=PATH, help="Write a page.")

@@ -20,6 +20,13 @@ MAX_ENTRIES_SHOWN_WHOLE = 60
 ROWS, COLUMNS = 3, 6
 """Size of the window that is shown of a larger array."""
 
+MAX_ENTRIES_WRITTEN = 10_000
+"""Entries of arrays in one structure that are written out: 10,000 take 0.1 s, and only the first
+300 characters are shown. What follows is only described."""
+
+NUMPY_WHOLE, NUMPY_SIDE = 1000, 6
+"""Entries up to which NumPy writes an array whole, and those that it writes of a side of others."""
+
 MAX_NUMBERS_SHOWN = 6
 """Numbers of an input that are shown beside its description."""
 
@@ -76,11 +83,30 @@ def described(value: Opaque) -> str:
 
 def _plain(value: object) -> object:
     """Return a structure with what did not cross the wire in the worker's words."""
-    if isinstance(value, (list, tuple)):
-        return type(value)(_plain(item) for item in value[:MAX_ENTRIES_SHOWN_WHOLE])
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in [*value.items()][:MAX_ENTRIES_SHOWN_WHOLE]}
-    return _Words(translate(described(value))) if isinstance(value, Opaque) else value
+    left = MAX_ENTRIES_WRITTEN
+
+    def plain(value: object) -> object:
+        nonlocal left
+        if isinstance(value, (list, tuple)):
+            return type(value)(plain(item) for item in value[:MAX_ENTRIES_SHOWN_WHOLE])
+        if isinstance(value, dict):
+            return {key: plain(item) for key, item in [*value.items()][:MAX_ENTRIES_SHOWN_WHOLE]}
+        if isinstance(value, Opaque):
+            return _Words(translate(described(value)))
+        if isinstance(value, np.ndarray):
+            left -= _entries_written(value)
+            if left < 0:
+                return _Words(f"array{value.shape}")
+        return value
+
+    return plain(value)
+
+
+def _entries_written(array: np.ndarray) -> int:
+    """Return how many entries NumPy writes of an array."""
+    if array.size <= NUMPY_WHOLE:
+        return array.size
+    return math.prod(min(side, NUMPY_SIDE) for side in array.shape)
 
 
 class _Words(str):

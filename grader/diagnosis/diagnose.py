@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase
-from grader.assignment.model import Case, CaseCounts
+from grader.assignment.cases import Case
+from grader.assignment.model import CaseCounts
 from grader.diagnosis.backward_steps import steps_of
 from grader.diagnosis.digits import accuracy_of, coarse, numbers_of
 from grader.diagnosis.hooks import Groups, Measure, hooks_of

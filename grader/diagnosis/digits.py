@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase
-from grader.assignment.model import Case
+from grader.assignment.cases import Case
 from grader.judging.memo import Memo
 from grader.judging.records import JudgedCase
 from grader.records.finding import Accuracy, AccuracyPoint

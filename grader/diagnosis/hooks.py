@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.assignment.cases import Case
 from grader.assignment.hooks import Hooks
-from grader.assignment.model import Case, JudgeInput, Task
+from grader.assignment.model import JudgeInput, Task
 from grader.diagnosis.matching import Group, NamedMistake
 from grader.diagnosis.records import Advised
 from grader.diagnosis.unscored import Notice

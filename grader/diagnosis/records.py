@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.assignment.cases import Case
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.mistakes import Mistakes
-from grader.assignment.model import Case
 from grader.diagnosis.matching import Group
 from grader.diagnosis.unscored import Habit
 from grader.judging.records import TaskJudgement

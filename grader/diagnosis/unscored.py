@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from grader.assignment.model import Case
+from grader.assignment.cases import Case
 from grader.judging.calls import ModuleRunner
 from grader.judging.records import TaskJudgement
 from grader.sandbox.outcome import Outcome

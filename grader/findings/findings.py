@@ -6,27 +6,25 @@ import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from grader.answer_key.arguments import plain_args
+from grader.assignment.cases import Case
 from grader.assignment.common_mistakes import COMMON
-from grader.assignment.hooks import Evaluations, Hooks
+from grader.assignment.hooks import Hooks
 from grader.assignment.mistakes import Mistakes, mistake_of
-from grader.assignment.model import Case
-from grader.comparison.display import cell, few_numbers, text_of, window_of
+from grader.comparison.display import few_numbers, text_of
 from grader.comparison.values import Mismatch
 from grader.diagnosis.backward_steps import hint, sentence
 from grader.diagnosis.matching import Group, NamedMistake
 from grader.diagnosis.records import Diagnosis
+from grader.findings.finding_data import data_of
 from grader.findings.hints import hint_for
 from grader.findings.reproducing import reproduction
 from grader.judging.records import CriterionJudgement, FailedCase
 from grader.language import _, translate
 from grader.limits import Limits
 from grader.meter import look
-from grader.records.finding import Evaluated, Feedback, Finding, FindingData
+from grader.records.finding import Feedback, Finding
 from grader.records.report import gist
-from grader.sandbox.outcome import as_array
 from grader.sanitise import clean
 from grader.troubles.excerpts import Sources, excerpt_of
 
@@ -35,9 +33,6 @@ MAX_FINDINGS = 3
 
 MAX_UNEXPLAINED_CHARS = 500
 """Characters of what is told of a criterion that is not explained."""
-
-MAX_EVALUATIONS, MAX_ENTRIES = 40, 8
-"""Of f, and entries of x, that fit into a picture."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +242,7 @@ def _finding(
         actual=_text(mismatch.actual, mismatch.index) if _has_actual(mismatch) else None,
         where=_where(mismatch),
         reproduce=reproduce,
-        data=_data(mismatch, failed_case, words.hooks.evaluations),
+        data=data_of(mismatch, failed_case, words.hooks.evaluations),
     )
 
 
@@ -276,35 +271,3 @@ def _where(mismatch: Mismatch) -> str | None:
         said = _("first at entry {index}; {wrong} of {total} entries are wrong")
         return said.format(index=list(mismatch.index), wrong=mismatch.wrong, total=mismatch.total)
     return _("entry {index}").format(index=list(mismatch.index)) if mismatch.index else None
-
-
-def _data(
-    mismatch: Mismatch, failed_case: FailedCase, drawn: Evaluations | None
-) -> FindingData | None:
-    expected, actual = as_array(mismatch.expected), as_array(mismatch.actual)
-    evaluated = None if drawn is None else _evaluated(failed_case, drawn)
-    if isinstance(mismatch.expected, str) or expected is None:
-        return None if evaluated is None else FindingData(evaluated=evaluated)
-    return FindingData(
-        expected=window_of(expected, mismatch.index, mismatch.mask),
-        actual=window_of(actual, mismatch.index, mismatch.mask),
-        index=None if mismatch.index is None else list(mismatch.index),
-        wrong=mismatch.wrong,
-        total=mismatch.total,
-        evaluated=evaluated,
-    )
-
-
-def _evaluated(failed_case: FailedCase, drawn: Evaluations) -> Evaluated | None:
-    """Return where f was evaluated, for a picture; None where there is nothing to be seen."""
-    call = failed_case.case.calls[0]
-    if not call.callbacks:
-        return None
-    x = np.asarray(call.args[drawn.argument].value, dtype=np.float64)
-    points = [evaluation.point for evaluation in failed_case.outcome.evaluations[:MAX_EVALUATIONS]]
-    same = [point for point in points if point is not None and point.shape == x.shape]
-    if not same or x.size > MAX_ENTRIES:
-        return None
-    with np.errstate(all="ignore"):
-        moved = [[cell(value) for value in (each - x).ravel().tolist()] for each in same]
-    return Evaluated(shape=list(x.shape), moved=moved, rejected=drawn.stopped(failed_case.outcome))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from grader.assignment.cases import Call, Case
 from grader.assignment.hooks import Hooks
-from grader.assignment.model import Call, Case
 
 
 def reproduction(case: Case, file: str, hooks: Hooks, number: int = 0) -> str:

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.answer_key.answers import answer_cases
-from grader.answer_key.public_pack import load_pack
-from grader.assignment.files import PACK
+from grader.answer_key.public_pack import answered_by, load_pack, own_pack
 from grader.assignment.model import Assignment
-from grader.errors import AnswerKeyError, UsageError
+from grader.errors import UsageError
 from grader.handout.starter import read, skeletons
 from grader.handout.wheel import archive, build_wheel
 
@@ -29,7 +27,8 @@ def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
     a student's self-check could not use.
     """
     folder = assignment.folder or Path()
-    name, wheel = build_wheel(assignment, _checked(assignment, pack or folder / PACK), LEFT_OUT)
+    raw = _checked(assignment, pack or own_pack(assignment))
+    name, wheel = build_wheel(assignment, raw, LEFT_OUT)
     guide = read(folder / "student.md").decode()
     files = {"README.md": guide.replace("WHEEL", name).encode()}
     files |= {f"{module}.py": raw for module, raw in assignment.given.items()}
@@ -47,11 +46,5 @@ def _checked(assignment: Assignment, pack: Path) -> bytes:
             f"{pack}: cannot be read ({error.strerror}); `grader pack -o {pack}` writes the public "
             f"pack of the assignment"
         ) from error
-    try:
-        answer_cases(assignment, load_pack(raw, str(pack), assignment))
-    except AnswerKeyError as error:
-        raise UsageError(
-            f"{pack}: is of an earlier state of {assignment.id}, whose cases are others now; "
-            f"`grader pack -o {pack}` writes it again"
-        ) from error
+    answered_by(pack, load_pack(raw, str(pack), assignment), assignment)
     return raw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from grader.assignment.checks import syntax_fault
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.handout.skeletons import skeleton_of
@@ -21,15 +22,25 @@ def skeletons(assignment: Assignment) -> dict[str, bytes]:
 def _skeleton(folder: Path, name: str) -> bytes:
     written, reference = folder / "starter" / name, folder / "reference" / name
     if written.exists() or not reference.exists():
-        return read(written)
+        raw = read(written)
+        fault = syntax_fault(raw, written)
+        if fault:
+            raise UsageError(fault)
+        return raw
     return skeleton_of(reference)
 
 
 def read(file: Path) -> bytes:
-    """Return what is in a file that students are given; raise UsageError if it cannot be read."""
+    """Return what is in a text that students are given; raise UsageError if it cannot be read."""
     try:
-        return file.read_bytes()
+        raw = file.read_bytes()
     except OSError as error:
         raise UsageError(
             f"{file}: cannot be read ({error.strerror}); students are given what is in it"
         ) from error
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{file}, line {line}: is not UTF-8; save it in that encoding") from error
+    return raw

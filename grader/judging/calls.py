@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from grader.assignment.model import Call, Case, Task
+from grader.assignment.cases import Call, Case
+from grader.assignment.model import Task
 from grader.judging.context import GradingContext
 from grader.judging.given import with_given
 from grader.judging.introspection import mentions_introspection, reached
@@ -106,7 +107,11 @@ class ModuleRunner:
         """Every outcome in the order of asking."""
 
     def take_over(self, first: ModuleRunner) -> None:
-        """Know what another asking knows of cases that are asked with the same stand-ins here."""
+        """Know what another asking knows of cases that are asked with the same stand-ins here.
+
+        What was used up of the limits of the task stays used up.
+        """
+        self._sessions.take_over(first._sessions)
         same = {case.key for case, _ in first.seen if self.own.of(case) == first.own.of(case)}
         for mine, other in (
             (self._asked, first._asked),

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Case
 from grader.comparison.display import text_of
 from grader.comparison.values import Mismatch, Tolerances, compare_values
 from grader.language import N_

@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase, Cases
-from grader.assignment.model import MIN_EVALUATIONS, Case, CaseCounts, Criterion, JudgeInput, Task
+from grader.assignment.cases import Case
+from grader.assignment.model import MIN_EVALUATIONS, CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError
 from grader.judging.calls import ModuleRunner

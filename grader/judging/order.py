@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from grader.answer_key.answers import Cases
+from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Case, Criterion
+from grader.assignment.model import Criterion
 from grader.judging.calls import ModuleRunner
 from grader.judging.determinism import drawn_to_repeat
 from grader.sandbox.outcome import Outcome

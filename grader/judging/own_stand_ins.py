@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.assignment.model import Case, Task
+from grader.assignment.cases import Case
+from grader.assignment.model import Task
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grader.answer_key.answers import AnsweredCase, Values
-from grader.assignment.model import Case, CaseCounts, Criterion, JudgeInput, Task
+from grader.assignment.cases import Case
+from grader.assignment.model import CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Mismatch, Tolerances
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.language import N_

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from grader.assignment.model import Call, Case
+from grader.assignment.cases import Call, Case
 from grader.judging.calls import ModuleRunner
 from grader.sandbox.outcome import Outcome
 

@@ -62,6 +62,14 @@ class Sessions:
         """The functions that are replaced now."""
         return self._own
 
+    def take_over(self, first: Sessions) -> None:
+        """Go on in the sessions of another asking of the same module, with what they have used up.
+
+        Otherwise each asking would have the limits of a whole task for itself.
+        """
+        self._known = {**first._known}
+        self.now, self._own = self._known[()], ()
+
     def turn_to(self, own: Names) -> None:
         """Go on in the session with stand-ins for these: a zygote has one worker at a time."""
         if own == self._own:

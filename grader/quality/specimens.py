@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
+from grader.assignment.descriptions import read_description
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.intake.modules import Sources
@@ -64,10 +62,7 @@ def load_specimens(folder: Path, assignment: Assignment) -> list[Specimen]:
 
 def _specimen(folder: Path, plain: Sources, assignment: Assignment) -> Specimen:
     file = folder / "specimen.toml"
-    try:
-        label = Label.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise UsageError(f"{file}: is not a label: {error}") from error
+    label, _ = read_description(file, Label, "it says what the specimen loses")
     ids = label.also | ({label.lookalike} if label.lookalike else set())
     unknown = (label.fails | label.may_fail) - assignment.criteria
     unknown |= ids - assignment.mistakes.keys()

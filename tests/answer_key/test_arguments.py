@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from grader.answer_key.arguments import digest, fresh_args, numeric_args, plain_args
+from grader.assignment.cases import Arg, Call
 from grader.assignment.inputs import literal, namespace, plain, scripted, strided
-from grader.assignment.model import Arg, Call
 from grader.worker.wire import Callback
 
 X = np.arange(6.0).reshape(2, 3)

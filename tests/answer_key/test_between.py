@@ -3,8 +3,8 @@
 import numpy as np
 
 from grader.answer_key.between import between
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import literal, namespace, plain, scripted
-from grader.assignment.model import Arg, Call, Case
 
 X = np.array([0.25, 1.0])
 

@@ -10,11 +10,11 @@ from small_assignment import REFERENCE, assignment_of, module_of, task_of
 
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference, load_reference
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import plain
 from grader.assignment.mistakes import LookAlike
-from grader.assignment.model import Arg, Call, Case
 from grader.assignment.stand_ins import StandIn
-from grader.errors import AnswerKeyError
+from grader.errors import UsageError
 from grader.sandbox.callbacks import RefusedError
 from grader.worker.wire import Callback
 
@@ -136,7 +136,7 @@ def test_the_modules_of_an_earlier_assignment_can_be_imported_by_a_reference(tmp
     }
     loaded = load_reference(tmp_path, assignment_of(task_of(), given=given))
     assert loaded.modules["columns"].middle(np.ones(2)).tolist() == [0.0, 0.0]
-    with pytest.raises(AnswerKeyError, match="No module named 'earlier'"):
+    with pytest.raises(UsageError, match="No module named 'earlier'"):
         load_reference(tmp_path, assignment_of(task_of()))
 
 

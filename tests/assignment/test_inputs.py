@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
+from grader.assignment.cases import Arg, Call
 from grader.assignment.inputs import (
     LITERAL_ENTRIES,
     Inputs,
@@ -18,7 +19,6 @@ from grader.assignment.inputs import (
     scripted,
     strided,
 )
-from grader.assignment.model import Arg, Call
 from grader.worker.wire import Laid
 
 SEED = 41

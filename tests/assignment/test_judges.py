@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.judges import VALUE, VALUES_ALONE, value, values_alone
-from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 

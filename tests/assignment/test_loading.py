@@ -93,7 +93,18 @@ FAULTS = [
     ({"tasks__ramp": ("import numpy", "import numpie")}, "tasks/ramp.py, line 1: ModuleNotFound"),
     ({"tasks__ramp": ("def _values(", "def _values)")}, "tasks/ramp.py, line 12: SyntaxError"),
     ({"tasks__shared": ("def vec", "1 / 0\n\n\ndef vec")}, "tasks/shared.py, line 4: ZeroDivision"),
+    ({"tasks__ramp": ("import numpy", "\0")}, "tasks/ramp.py: SyntaxError"),
+    ({"tasks__shared": ("from grader", "\0")}, "tasks/ramp.py, line 7: SyntaxError"),
+    ({"tasks__ramp": ("import numpy", "exit(0)\nimport numpy")}, "ramp.py, line 1: its code ends"),
     ({"tasks__ramp": ("TASK =", "TASKS =")}, "tasks/ramp.py: TASK is to be a Task"),
+    (
+        {"tasks__ramp": ('name="ramp"', 'name="ramp", steps_of="rump"')},
+        "ramp.py: its `steps_of` names rump, which is no function of it (ramp)",
+    ),
+    (
+        {"tasks__ramp": ('name="ramp"', 'name="ramp", calls={"ramp": ("rump",)}')},
+        "ramp.py: its `calls` names rump, which is no function of it (ramp)",
+    ),
     ({"tasks__ramp": ('name="ramp"', 'name="rump"')}, "tasks/ramp.py: its TASK is called 'rump'"),
     ({"tasks__ramp": ("criteria=(\n", "criteria=() and (\n")}, "ramp.py: its TASK has no criteria"),
     ({"tasks__slope__task": ('"slope.values", "The', '"ramp.values", "The')}, "2 criteria have"),
@@ -110,6 +121,23 @@ def test_a_folder_with_a_fault_is_refused_in_a_sentence(tmp_path, changes, said)
     path = tmp_path / "tasks/ramp.py"
     if path.exists() and "counted." in path.read_text():
         path.write_text(path.read_text().replace("import judges", "import counted, judges", 1))
+    with pytest.raises(UsageError) as caught:
+        load_assignment(tmp_path)
+    assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("old.py", "\ndef (:\n", "given/old.py, line 2: SyntaxError"),
+        ("ol d.py", "", "given/ol d.py: cannot be imported by this name"),
+        ("ramp.py", "", "given/ramp.py: is a task as well"),
+    ],
+)
+def test_a_given_module_with_a_fault_is_refused_in_a_sentence(tmp_path, name, text, said):
+    ramps.write(tmp_path)
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / name).write_text(text)
     with pytest.raises(UsageError) as caught:
         load_assignment(tmp_path)
     assert said in str(caught.value)

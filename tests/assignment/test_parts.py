@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from grader.assignment import parts
-from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
+from grader.assignment.cases import Arg, Call, Case
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 from grader.worker.wire import Opaque

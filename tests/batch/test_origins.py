@@ -10,6 +10,7 @@ from grader.batch.carrying import (
     digest_of_nothing,
     earlier_of,
     keep_aside,
+    marked_parts,
     table_for,
 )
 from grader.batch.origins import find_origins
@@ -206,3 +207,14 @@ def test_the_number_of_a_student_goes_before_the_name(tmp_path, before, now, car
     assert (earlier.marks is not None) == carried
     keep_aside(earlier, earlier.carried_to(new, Course()), tmp_path, {})
     assert (tmp_path / "bob" / PREVIOUS).is_file() != carried
+
+
+def test_marks_of_another_assignment_are_kept_aside(tmp_path):
+    old = apply_marks(made_up("bob"), {"bob": MARKS}, Course())
+    old = old.model_copy(update={"assignment": "another"})
+    write_whole(tmp_path / "bob" / "report.json", report_json(old))
+    earlier = earlier_of(made_up("bob").submission, tmp_path, {}, TP1.names)
+    new = earlier.carried_to(made_up("bob"), Course())
+    assert not marked_parts(new)
+    keep_aside(earlier, new, tmp_path, {})
+    assert (tmp_path / "bob" / PREVIOUS).is_file()

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -176,11 +177,43 @@ def test_a_kit_is_refused_without_a_pack_of_the_assignment(run, folder, root):
     assert f"{other}: a pack of 'metl-tp1', not of metl-ramps" in done.stderr
 
 
-def test_a_kit_is_refused_with_a_pack_of_other_cases(run, packed, tmp_path):
+@pytest.mark.parametrize("name", ["kit", "check"])
+def test_a_pack_of_other_cases_is_refused(run, packed, submissions, tmp_path, name):
     folder = ramps.write(tmp_path / "assignment", tasks__ramp=("(5, 9, 17)", "(6, 9, 17)"))
     (folder / "public.npz").write_bytes((packed / "public.npz").read_bytes())
-    done = run("kit", of=folder, check=2)
+    paths = [submissions / "ada"] if name == "check" else []
+    done = run(name, *paths, of=folder, check=2)
     assert "public.npz: is of an earlier state of metl-ramps" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("student.md", b"\n\xe9", "student.md, line 2: is not UTF-8"),
+        ("starter/ramp.py", b"\ndef (:\n", "starter/ramp.py, line 2: SyntaxError"),
+    ],
+)
+def test_a_kit_is_refused_with_a_text_that_nobody_can_read(run, packed, tmp_path, name, raw, said):
+    folder = shutil.copytree(packed, tmp_path / "assignment")
+    (folder / name).write_bytes(raw)
+    assert said in run("kit", of=folder, check=2).stderr
+
+
+def test_a_label_with_a_fault_is_told_in_a_sentence(run, folder, tmp_path):
+    copied = shutil.copytree(folder, tmp_path / "assignment")
+    label = next(copied.glob("specimens/*/specimen.toml"))
+    label.write_text('why = "wrong"\nfails = 3\n')
+    done = run("validate", of=copied, check=2)
+    assert f"{label.name}, line 2: fails: a list in brackets is needed (got 3)" in done.stderr
+
+
+def test_nothing_of_the_current_folder_is_taken_for_the_reference(
+    run, folder, submissions, tmp_path
+):
+    copied = shutil.copytree(folder, tmp_path / "assignment")
+    shutil.move(copied / "reference", tmp_path / "reference")
+    done = run("grade", submissions, "-o", "r", of=copied, check=2)
+    assert f"{copied / 'reference/ramp.py'}: the reference is not there" in done.stderr
 
 
 def test_what_students_install_checks_the_assignment_they_were_given(run, packed, tmp_path):
@@ -228,6 +261,10 @@ FAULTS = [
     ),
     ({"reference__ramp": ("def ramp(", "def rump(")}, "ramp.py: has no function 'ramp'"),
     ({"reference__slope": None}, "slope.py: the reference is not there"),
+    ({"tasks__shared": ("    return", "    return 1 / 0 or")}, "shared.py, line 5: the cases of"),
+    ({"tasks__ramp": ("import numpy", "exit()\nimport numpy")}, "ramp.py, line 1: its code ends"),
+    ({"reference__ramp": ("import numpy", "exit()\nimport numpy")}, "ramp.py, line 1: the ref"),
+    ({"reference__ramp": ("return", "exit()\n    return")}, "ramp.py, line 5: the reference's"),
     (
         {"reference__lookalikes__ramp": ("ramp.absolute", "ramp.abs")},
         "lookalikes/ramp.py, line 3: the look-alike 'ramp.abs' has no text in",

@@ -42,6 +42,14 @@ def test_a_value_of_unknown_form_is_cut():
     assert len(text_of([None] * 1_000)) < 350
 
 
+def test_of_arrays_in_a_structure_only_the_first_are_written_out():
+    large = np.zeros((7,) * 6)
+    assert text_of([large, "x"]) == "[<array(7, 7, 7, 7, 7, 7)>, 'x']"
+    told = text_of({"first": np.zeros(3), "second": large, "third": np.ones(3)})
+    assert told.startswith("{'first': array([0., 0., 0.]), 'second': <array(7, 7, 7, 7, 7, 7)>, ")
+    assert told.endswith("'third': <array(3,)>}")
+
+
 def test_an_array_of_60_entries_is_shown_whole():
     assert text_of(np.arange(60)).count(",") == 59
 

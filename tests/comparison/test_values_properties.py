@@ -6,7 +6,8 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.assignment.model import Arg, Call, Case, CaseCounts, JudgeInput
+from grader.assignment.cases import Arg, Call, Case
+from grader.assignment.model import CaseCounts, JudgeInput
 from grader.assignments.tp1.tasks.neural.answers import RTOL
 from grader.assignments.tp1.tasks.neural.judges import cost
 from grader.assignments.tp1.tasks.neural.network import Network

@@ -10,7 +10,8 @@ from made_up_tries import try_of
 
 from grader.answer_key.answers import Expected
 from grader.assignment import judges
-from grader.assignment.model import Arg, Call, Case, Criterion, no_cases
+from grader.assignment.cases import Arg, Call, Case
+from grader.assignment.model import Criterion, no_cases
 from grader.diagnosis.digits import accuracy_of, size_of
 from grader.judging.memo import Memo
 from grader.sandbox.outcome import Failure, Outcome, Warned

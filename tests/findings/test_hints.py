@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from grader.assignment.cases import Case
 from grader.assignment.judges import VALUE, value
-from grader.assignment.model import Case, ConditionalHint, Criterion, no_cases
+from grader.assignment.model import ConditionalHint, Criterion, no_cases
 from grader.comparison.values import Tolerances, compare
 from grader.findings.hints import hint_for
 from grader.judging.records import CriterionJudgement, FailedCase

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import literal
-from grader.assignment.model import Arg, Call, Case
 from grader.findings.reproducing import reproduction
 from grader.worker.wire import RANDOM, Callback
 

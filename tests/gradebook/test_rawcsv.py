@@ -84,7 +84,7 @@ def test_line_breaks_in_quotes_belong_to_the_cell_and_are_counted(read):
         (b"\xef\xbb\xbf", "is empty"),
         ("é".encode("latin-1"), "is not in UTF-8"),
         ("a,b".encode("utf-16"), "is not in UTF-8"),
-        (b"PK\x03\x04\0\0", "bytes of zero"),
+        (b"PK\x03\x04\0\0", "zero bytes"),
         (b'a,b\n"x""y\n1,2\n', "line 2: a quote is opened here and never closed"),
     ],
 )

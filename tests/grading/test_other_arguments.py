@@ -8,8 +8,9 @@ import pytest
 from grader.answer_key.answers import answer_cases
 from grader.answer_key.reference import Reference, key_from_reference
 from grader.assignment import judges
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import literal
-from grader.assignment.model import Arg, Assignment, Call, Case, Criterion, Task
+from grader.assignment.model import Assignment, Criterion, Task
 from grader.grading.setup import open_workers
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
@@ -71,7 +72,7 @@ def report():
     grading = GradingContext(ASSIGNMENT, course, key, "grade", Walls("kernel", ()), cases)
     workers = open_workers(course)
     source = b"def pick(words, word, x):\n    return (words.index(word) + 1) * x\n"
-    sources = Sources("ada", {"pick.py": source}, {"pick": "pick.py"}, ())
+    sources = Sources("ada", {"pick.py": source}, {"pick": "pick.py"}, ASSIGNMENT.names)
     yield grade_submission(sources, "ada", grading, workers)
     workers.close()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tp1 import TP1
 
 from grader.answer_key.answers import AnswerKey, all_cases
-from grader.assignment.model import Case
+from grader.assignment.cases import Case
 from grader.comparison.values import Mismatch
 from grader.grading.runs import used_criteria
 from grader.grading.scoring import criterion_score, finish, report_of, task_score, unjudged

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.assignment.model import Arg, Call, Case
+from grader.assignment.cases import Arg, Call, Case
 from grader.judging.second_measure import MAX_RETRIALS, MOST_EVENTS, time_disagrees
 from grader.sandbox.outcome import Outcome
 

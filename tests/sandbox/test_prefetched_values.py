@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from grader.assignment import functions as fs
+from grader.assignment.cases import Arg, Call
 from grader.assignment.inputs import Inputs
-from grader.assignment.model import Arg, Call
 from grader.assignments.tp1.tasks.gradcheck.cases import _around
 from grader.assignments.tp1.tasks.gradcheck.task import TASK
 from grader.sandbox.requests import Question, encode_args

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from grader.answer_key.answers import AnsweredCase, Expected
 from grader.assignment import judges
-from grader.assignment.model import Arg, Call, Case, CaseCounts, Criterion, no_cases
+from grader.assignment.cases import Arg, Call, Case
+from grader.assignment.model import CaseCounts, Criterion, no_cases
 from grader.comparison.values import Tolerances
 from grader.diagnosis.matching import Evidence
 from grader.judging.judge import judge_case

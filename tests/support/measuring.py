@@ -6,7 +6,7 @@ from made_up_tries import try_of
 from tp1 import TP1
 
 from grader.answer_key.answers import Expected
-from grader.assignment.model import Arg, Call
+from grader.assignment.cases import Arg, Call
 from grader.assignments.tp1.diagnosis.parametric import MEASURES
 from grader.diagnosis.diagnose import with_parameter
 from grader.diagnosis.matching import Group

@@ -12,6 +12,7 @@ from grader.assignment.model import Assignment, Criterion, Task
 from grader.grading.setup import open_workers
 from grader.grading.submission import grade_submission
 from grader.intake.modules import Sources
+from grader.intake.names import ModuleNames
 from grader.judging.context import GradingContext
 from grader.limits import Limits
 from grader.sandbox.isolation import Walls
@@ -71,7 +72,8 @@ def module_of(name, source):
 def sources_of(modules, **files):
     """Return a submission: files by their names without the ending, `modules` among them."""
     raw = {f"{name}.py": source.encode() for name, source in files.items()}
-    return Sources("ada", raw, {name: f"{name}.py" for name in modules if name in files}, ())
+    known = {name: f"{name}.py" for name in modules if name in files}
+    return Sources("ada", raw, known, ModuleNames(tuple(modules)))
 
 
 @contextmanager

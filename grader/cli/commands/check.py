@@ -195,8 +195,11 @@ def _course(
 
 
 def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Meter) -> Report:
-    from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
-    from grader.answer_key.public_pack import load_own_pack, read_pack  # noqa: PLC0415
+    from grader.answer_key.public_pack import (  # noqa: PLC0415 while the zygote starts
+        answered_by,
+        own_pack,
+        read_pack,
+    )
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import GradingContext  # noqa: PLC0415
@@ -207,9 +210,9 @@ def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Met
     course = wanted.course.without(criterion.id for task in left_out for criterion in task.criteria)
     limits = course.limits.model_copy(update={"cut_off_calls": CUT_OFF_CALLS})
     course = course.model_copy(update={"limits": limits})
-    pack = wanted.pack
-    key = load_own_pack(assignment) if pack is None else read_pack(pack, assignment)
-    cases = answer_cases(assignment, key)
+    pack = wanted.pack or own_pack(assignment)
+    key = read_pack(pack, assignment)
+    cases = answered_by(pack, key, assignment)
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:
         _complain(f"note: {walls.note}")

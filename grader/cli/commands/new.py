@@ -34,9 +34,10 @@ def run(folder: Path, *, verbose: bool, quiet: bool) -> int:
 def next_commands(folder: Path) -> tuple[str, str, str]:
     """Return what an author does next: test the specimens, grade them, make what students get."""
     place = shlex.quote(str(folder))
+    reports = shlex.quote(f"reports-{folder.resolve().name}")
     specimens, pack = (shlex.quote(str(folder / name)) for name in ("specimens", "public.npz"))
     return (
         f"grader --assignment {place} validate",
-        f"grader --assignment {place} grade {specimens} -o reports",
+        f"grader --assignment {place} grade {specimens} -o {reports}",
         f"grader --assignment {place} pack -o {pack}",
     )

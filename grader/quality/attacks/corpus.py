@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import fnmatch
 import importlib.util
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from pydantic import ValidationError
-
+from grader.assignment.descriptions import read_description
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.intake.location import name_of
@@ -70,10 +68,7 @@ def load_attacks(folder: Path, assignment: Assignment, only: str = "*") -> list[
 
 
 def _attack(file: Path, assignment: Assignment) -> Attack:
-    try:
-        label = Label.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, ValidationError) as error:
-        raise UsageError(f"{file}: is not a label: {error}") from error
+    label, _ = read_description(file, Label, "it says what becomes of the attack")
     name = file.parent.name
     if name.partition("-")[0] not in FAMILIES:
         raise UsageError(f"{file}: the name must begin with one of {', '.join(FAMILIES)}")

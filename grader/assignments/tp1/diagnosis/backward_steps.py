@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.assignment.cases import Case
 from grader.assignment.hooks import Steps
-from grader.assignment.model import Case
 from grader.assignments.tp1.tasks.neural.network import BLOCKS, Network
 from grader.assignments.tp1.tasks.neural.scale import is_near_step
 from grader.diagnosis.hooks import Reading

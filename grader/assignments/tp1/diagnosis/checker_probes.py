@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment import functions as fs
-from grader.assignment.model import Case
+from grader.assignment.cases import Case
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.gradcheck.draws import with_error
 from grader.assignments.tp1.tasks.gradcheck.evaluation_points import evaluation_points_of, point_of

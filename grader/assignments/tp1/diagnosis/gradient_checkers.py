@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.assignment.model import Arg
+from grader.assignment.cases import Arg
 from grader.assignments.tp1.diagnosis.checker_places import mistakes_of_places
 from grader.assignments.tp1.diagnosis.checker_probes import Probes, vector_of
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted

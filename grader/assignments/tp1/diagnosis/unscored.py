@@ -7,8 +7,8 @@ import functools
 import numpy as np
 
 from grader.assignment import functions as fs
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import literal
-from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
 from grader.assignments.tp1.tasks.neural.network import arguments
 from grader.diagnosis.unscored import Habit, Notice

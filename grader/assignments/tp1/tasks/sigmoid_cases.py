@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import GeneratedInput, Inputs, literal, pattern
 from grader.assignment.judges import one_call
-from grader.assignment.model import Arg, Call, Case
 from grader.language import N_
 
 SWEPT = (10.0, 300.0, 700.0, 720.0, 1e300)

@@ -6,9 +6,9 @@ import functools
 
 import numpy as np
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import GeneratedInput, Inputs, fortran, literal, strided
 from grader.assignment.judges import one_call
-from grader.assignment.model import Arg, Call, Case
 from grader.language import N_
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from grader.assignment.cases import Case
 from grader.assignment.inputs import GeneratedInput, Inputs, literal, pattern
-from grader.assignment.model import Case
 from grader.assignments.tp1.tasks.softmax_cases import case
 from grader.language import N_
 

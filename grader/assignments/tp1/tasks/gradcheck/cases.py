@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignment import functions as fs
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import Inputs, literal
-from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.gradcheck.draws import (
     CANCELLED,
     FIRST_FEW,

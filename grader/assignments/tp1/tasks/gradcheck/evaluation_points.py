@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from grader.assignment.model import Case
+from grader.assignment.cases import Case
 from grader.sandbox.outcome import Outcome, as_array
 
 MOVED_ATOL = 1e-7

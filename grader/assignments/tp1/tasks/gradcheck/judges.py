@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.assignment.cases import Case
 from grader.assignment.functions import Function
 from grader.assignment.judges import no_evidence, seen_introspecting, uncredited
-from grader.assignment.model import MIN_EVALUATIONS, Case, JudgeInput
+from grader.assignment.model import MIN_EVALUATIONS, JudgeInput
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import (
     CheckerVerdict,
     checker_verdict_of,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import GeneratedInput, Inputs, LazySource, literal
-from grader.assignment.model import Arg, Call, Case
 from grader.assignments.tp1.tasks.neural.network import Network, arguments, probed
 from grader.language import N_
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.assignment.cases import Arg
 from grader.assignment.inputs import GeneratedInput
-from grader.assignment.model import Arg
 
 BLOCKS = ("W1", "b1", "W2", "b2")
 
