@@ -34,7 +34,11 @@ def fill_csv(reports: Sequence[Report]) -> Upload:
     written = dict.fromkeys(matched.id for report in reports for matched in report.written)
     header = ["id", "name", "student", *IDS, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *criteria, *written]
-    table = csv_text(header, (_row(report, [*criteria, *written]) for report in reports))
+    rows = [_row(report, [*criteria, *written]) for report in reports]
+    if any(report.adjustments for report in reports):
+        header += ["adjustments"]
+        rows = [[*row, _adjustments(report)] for row, report in zip(rows, reports, strict=True)]
+    table = csv_text(header, rows)
     return Upload({"grades.csv": table.encode()}, f"{len(reports)} rows")
 
 
@@ -114,6 +118,10 @@ def _row(report: Report, parts: Sequence[str]) -> list[str]:
         _word(grade.provisional),
         *(str(points.get(part, "")) for part in parts),
     ]
+
+
+def _adjustments(report: Report) -> str:
+    return "; ".join(f"{each.part} {each.value:g}: {each.reason}" for each in report.adjustments)
 
 
 def _word(value: bool | None) -> str:
