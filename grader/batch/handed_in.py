@@ -28,28 +28,30 @@ def keep_documents(
     """
     found = documents_of(item.location, limits, names)
     folder = reports / item.id / FOLDER
-    files = _names(found)
+    files = _names([document for document in found if document.content is not None])
     if folder.is_dir() and not folder.is_symlink():
         for file in folder.iterdir():
-            if file.name not in files:
+            if file.name not in files.values():
                 with contextlib.suppress(OSError):  # a person's folder in it stays
                     file.unlink()
         with contextlib.suppress(OSError):
             folder.rmdir()
-    for document, name in zip(found, files, strict=True):
-        write_whole(folder / name, document.content)
-    return [
-        Document(name=clean_line(document.path, 200), file=f"{item.id}/{FOLDER}/{name}")
-        for document, name in zip(found, files, strict=True)
-    ]
+    kept = []
+    for document in found:
+        name = files.get(document.path, "")
+        if name and document.content is not None:
+            write_whole(folder / name, document.content)
+        place = f"{item.id}/{FOLDER}/{name}" if name else ""
+        kept.append(Document(name=clean_line(document.path, 200), file=place))
+    return kept
 
 
-def _names(found: list[FoundDocument]) -> list[str]:
-    """Return names of files that are safe in every path, and different."""
+def _names(found: list[FoundDocument]) -> dict[str, str]:
+    """Return names of files by path that are safe everywhere, and different."""
     stems = [PurePosixPath(document.path).name for document in found]
     stems = [name.removesuffix(suffix_of(name)) for name in stems]
     ids = make_ids(stems, [document.path for document in found])
-    return [
-        identifier + suffix_of(document.path).lower()
+    return {
+        document.path: identifier + suffix_of(document.path).lower()
         for identifier, document in zip(ids, found, strict=True)
-    ]
+    }

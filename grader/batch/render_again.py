@@ -29,7 +29,7 @@ class Rendered:
     named: tuple[tuple[str, str, Student | None], ...]
     """Id, name and student of each submission."""
     unmarked: dict[str, int]
-    """By what tables call a submission: how many of its parts nobody has marked yet."""
+    """By id, how many parts of a submission nobody has marked yet."""
     problems: tuple[str, ...]
     """A sentence for each report that cannot be used; then the overview is left as it was."""
 

@@ -37,10 +37,10 @@ def _cells(row: SheetRow, reports: Path, output: Path, sheet: Sheet) -> list[Cel
 
 def _link(row: SheetRow, reports: Path, output: Path) -> str:
     """Return the path to the document, or to the folder of several, from where the sheet lies."""
-    if not row.documents:
+    files = [reports / document.file for document in row.documents if document.file]
+    if not files:
         return ""
-    file = reports / row.documents[0].file
-    target = file if len(row.documents) == 1 else file.parent
+    target = files[0] if len(files) == 1 else files[0].parent
     return Path(os.path.relpath(target.resolve(), output.resolve().parent)).as_posix()
 
 

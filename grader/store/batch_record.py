@@ -66,7 +66,7 @@ class Document(Model):
     name: str
     """Its path in the submission."""
     file: str
-    """Its copy in the folder of reports."""
+    """Its copy in the folder of reports; empty where it could not be read."""
 
 
 class Versions(Model):

@@ -8,9 +8,18 @@ from tp1 import TP1
 
 from grader.batch.handed_in import FOLDER, keep_documents
 from grader.batch.slot_worker import BatchItem
-from grader.intake.documents import LARGEST, MOST
+from grader.intake import documents
+from grader.intake.documents import MOST
 from grader.intake.location import SubmissionLocation
+from grader.intake.read import find_submissions
 from grader.limits import Limits
+
+FILES = {
+    "ada/a.pdf": b"1",
+    "ada/softmax.py": b"x = 1",
+    "bo/p.md": b"2",
+    "bo/softmax.py": b"x = 2",
+}
 
 
 def zipped(files):
@@ -44,11 +53,11 @@ def contents(out):
 
 def test_a_document_is_copied_and_named(folder, tmp_path):
     (folder / "Preuve été.PDF").write_bytes(b"%PDF")
-    documents = kept(folder, tmp_path / "r")
-    assert [(each.name, each.file) for each in documents] == [
+    copies = kept(folder, tmp_path / "r")
+    assert [(each.name, each.file) for each in copies] == [
         ("Preuve été.PDF", f"ada/{FOLDER}/Preuve-ete.pdf")
     ]
-    assert contents(tmp_path / "r") == {documents[0].file: b"%PDF"}
+    assert contents(tmp_path / "r") == {copies[0].file: b"%PDF"}
 
 
 def test_documents_lie_in_folders_in_archives_and_in_archives_within(folder, tmp_path):
@@ -59,7 +68,8 @@ def test_documents_lie_in_folders_in_archives_and_in_archives_within(folder, tmp
     assert sorted(names) == ["scans/p1.jpg", "work.zip/tp1/proofs.pdf"]
     outer = tmp_path / "ada.zip"
     outer.write_bytes(zipped({"a.pdf": b"3", "b.zip": zipped({"c.pdf": b"4", "d.zip": b"5"})}))
-    assert [each.name for each in kept(outer, tmp_path / "s")] == ["a.pdf", "b.zip/c.pdf"]
+    names = [each.name for each in kept(outer, tmp_path / "s")]
+    assert names == ["a.pdf", "b.zip/c.pdf", "b.zip/d.zip"]
 
 
 def test_documents_of_one_name_are_all_kept(folder, tmp_path):
@@ -81,7 +91,10 @@ def test_pages_and_programs_are_no_documents(folder, tmp_path):
 def test_a_link_is_not_followed(folder, tmp_path):
     (tmp_path / "secret.pdf").write_text("secret")
     (folder / "proof.pdf").symlink_to(tmp_path / "secret.pdf")
-    assert kept(folder, tmp_path / "r") == []
+    assert [(each.name, each.file) for each in kept(folder, tmp_path / "r")] == [("proof.pdf", "")]
+    assert contents(tmp_path) == {"secret.pdf": b"secret", "in/ada/softmax.py": b"x = 1\n"} | {
+        "in/ada/proof.pdf": b"secret"
+    }
 
 
 def test_a_name_in_an_archive_leads_nowhere_else(tmp_path):
@@ -91,10 +104,32 @@ def test_a_name_in_an_archive_leads_nowhere_else(tmp_path):
     assert all(path.startswith(f"ada/{FOLDER}/") for path in contents(tmp_path / "r"))
 
 
-def test_what_is_too_large_or_too_many_is_left_out(tmp_path):
+@pytest.mark.parametrize("name", ["proofs.rar", "broken.zip"])
+def test_an_archive_that_is_not_opened_may_hold_a_proof_and_is_named(folder, tmp_path, name):
+    (folder / name).write_bytes(b"Rar!")
+    assert [(each.name, each.file) for each in kept(folder, tmp_path / "r")] == [(name, "")]
+
+
+def test_documents_of_a_class_archive_are_found_behind_the_files_that_are_graded(tmp_path):
+    outer = tmp_path / "class.zip"
+    outer.write_bytes(zipped(FILES))
+    found = find_submissions([outer], Limits(), TP1.names)
+    assert [[entry.path for entry in each.entries] for each in found] == [
+        ["softmax.py", "a.pdf"],
+        ["softmax.py", "p.md"],
+    ]
+    items = [BatchItem(each.name, each) for each in found]
+    for item in items:
+        keep_documents(item, tmp_path / "r", Limits(), TP1.names)
+    assert sorted(contents(tmp_path / "r").values()) == [b"1", b"2"]
+
+
+def test_what_is_too_large_is_named_and_of_too_many_the_first_are_kept(tmp_path, monkeypatch):
+    monkeypatch.setattr(documents, "LARGEST", 1000)
     outer = tmp_path / "ada.zip"
-    outer.write_bytes(zipped({"large.pdf": bytes(LARGEST + 1), "small.pdf": b"x"}))
-    assert [each.name for each in kept(outer, tmp_path / "r")] == ["small.pdf"]
+    outer.write_bytes(zipped({"large.pdf": bytes(1001), "small.pdf": b"x"}))
+    found = [(each.name, each.file != "") for each in kept(outer, tmp_path / "r")]
+    assert found == [("large.pdf", False), ("small.pdf", True)]
     outer.write_bytes(zipped({f"{number}.pdf": b"x" for number in range(MOST + 2)}))
     assert len(kept(outer, tmp_path / "s")) == MOST
 

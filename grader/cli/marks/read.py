@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -54,7 +55,12 @@ def _how_far(rendered: Rendered, *, verbose: bool) -> str:
     said = f"{count - len(rendered.unmarked)} of {count} fully marked"
     if not rendered.unmarked:
         return said
-    names = [f"{name} ({_count(left, 'part')})" for name, left in rendered.unmarked.items()]
+    shown = {each.id: each.student or each.name for each in rendered.summaries}
+    called = Counter(shown.values())
+    names = [
+        f"{shown[each] if called[shown[each]] == 1 else each} ({_count(left, 'part')})"
+        for each, left in rendered.unmarked.items()
+    ]
     return f"{said}; missing: {', '.join(names) if verbose else capped(names)}"
 
 
