@@ -19,7 +19,8 @@ def gradebook(summaries: Iterable[Summary]) -> str:
     """Return the table as CSV: whose it is, points and grade, then tasks, criteria, written parts.
 
     There is a column for each system that gave a student a number or a name. What could not be
-    judged, or is not marked yet, is an empty cell.
+    judged, or is not marked yet, is an empty cell. What a person adjusted is told in a last column,
+    if anything is; points of tasks and criteria are those that the grader gave.
     """
     summaries = list(summaries)
     known = {system for summary in summaries for system, _ in summary.ids}
@@ -28,7 +29,10 @@ def gradebook(summaries: Iterable[Summary]) -> str:
     parts = list(dict.fromkeys(part for summary in summaries for part in _parts(summary)))
     header = ["id", "name", "student", *systems, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *tasks, *parts, "harness_errors"]
-    rows = (_row(summary, systems, tasks, parts) for summary in summaries)
+    rows = [_row(summary, systems, tasks, parts) for summary in summaries]
+    if any(summary.adjustments for summary in summaries):
+        header.append("adjustments")
+        rows = [[*row, _changes(each)] for row, each in zip(rows, summaries, strict=True)]
     return BYTE_ORDER_MARK + csv_text(header, rows)
 
 
@@ -64,6 +68,10 @@ def _parts(summary: Summary) -> dict[str, Cell]:
         for criterion in task.criteria
     }
     return parts | {part.id: "" if part.points is None else part.points for part in summary.written}
+
+
+def _changes(summary: Summary) -> str:
+    return "; ".join(f"{each.part} {each.value:g}: {each.reason}" for each in summary.adjustments)
 
 
 def _word(value: bool | None) -> str:

@@ -20,6 +20,7 @@ Reason = Literal[
     "hides_work",
     "missing_file",
     "near_pass",
+    "adjusted",
     "not_read",
     "late",
 ]
@@ -37,6 +38,7 @@ LABELS: dict[Reason, str] = {
     "hides_work": "hidden work",
     "missing_file": "file missing",
     "near_pass": "near the pass",
+    "adjusted": "adjusted",
     "not_read": "not all read",
     "late": "late",
 }
@@ -56,6 +58,7 @@ SENTENCES: dict[Reason, str] = {
     "lines do not: is there a loop in some other form?",
     "missing_file": "a module was not handed in",
     "near_pass": "a step of the scale decides whether it passes",
+    "adjusted": "a person changed points or the grade",
     "not_read": "some of what was handed in was not read",
     "late": "handed in late",
 }
@@ -93,6 +96,10 @@ def review_flags_of(report: Report) -> tuple[ReviewFlag, ...]:
     ]
     found += [look for task in report.tasks for look in _of_task(task)]
     found += _near_pass(report.grade)
+    found += [
+        ReviewFlag("adjusted", None, clean_line(f"{each.part} {each.value:g}: {each.reason}"))
+        for each in report.adjustments
+    ]
     found += [ReviewFlag("not_read", None, clean_line(remark)) for remark in report.remarks]
     student = report.submission.student
     if student is not None and student.late:

@@ -13,6 +13,7 @@ import sys
 from dataclasses import dataclass, fields
 from typing import Any, Self, TypeVar
 
+from grader.records.adjustment import Adjustment
 from grader.records.report import (
     CriterionScore,
     Number,
@@ -155,6 +156,8 @@ class Summary:
     """Why a person ought to look at it, the gravest first."""
     seconds: float
     resumed: bool
+    adjustments: tuple[Adjustment, ...] = ()
+    """What a person changed."""
 
     @classmethod
     def of(cls, report: Report, seconds: float = 0.0, *, resumed: bool = False) -> Self:
@@ -182,4 +185,5 @@ class Summary:
             ),
             seconds=seconds,
             resumed=resumed,
+            adjustments=tuple(report.adjustments),
         )

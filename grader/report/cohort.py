@@ -87,6 +87,19 @@ class LookAt(Numbers):
         return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
 
+class Adjusted(Numbers):
+    """One change that a person made, instead of the grader or beside it."""
+
+    id: str
+    """Of the submission."""
+    name: str
+    part: str
+    """Id of a criterion, name of a task, `bonus` or `grade`."""
+    value: Number
+    """The points that count, the points that are added, or the grade."""
+    reason: str
+
+
 class Cohort(Numbers):
     """The cohort: every share is of 1, points are points; what is undefined is null.
 
@@ -121,6 +134,8 @@ class Cohort(Numbers):
     """How many submissions each reason to look applies to."""
     look: list[LookAt]
     """The gravest case first."""
+    adjusted: list[Adjusted]
+    """In the order of the batch."""
 
 
 def cohort_of(
@@ -156,6 +171,17 @@ def cohort_of(
         lookalikes=lookalikes_of(summaries, assignment.mistakes),
         reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
         look=[LookAt.of(summary) for summary in looked_at],
+        adjusted=[
+            Adjusted(
+                id=summary.id,
+                name=summary.student or summary.name,
+                part=each.part,
+                value=each.value,
+                reason=each.reason,
+            )
+            for summary in summaries
+            for each in summary.adjustments
+        ],
     )
 
 

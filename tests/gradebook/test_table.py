@@ -11,6 +11,7 @@ from made_up import BLANK, made_up
 
 from grader.gradebook.table import gradebook
 from grader.intake.student import Student
+from grader.records.adjustment import Adjustment
 from grader.records.report import Grade, Total
 from grader.records.summary import Summary
 from grader.safe_csv import neutral
@@ -70,6 +71,13 @@ def test_each_criterion_and_each_written_part_has_its_points():
 def test_what_could_not_be_judged_is_an_empty_cell_and_no_zero():
     (row,) = rows(Summary.of(made_up(lost={"sigmoid.values": "harness_error"})))
     assert (row["sigmoid"], row["sigmoid.values"], row["sigmoid.extreme"]) == ("", "", "2")
+
+
+def test_what_a_person_adjusted_has_a_column_where_there_is_any():
+    bonus = Adjustment(part="bonus", value=-0.5, reason="=late")
+    changed, plain = rows(summary(adjustments=[bonus]), summary("b", "b"))
+    assert (changed["adjustments"], plain["adjustments"]) == ("bonus -0.5: =late", "")
+    assert "adjustments" not in rows(summary())[0]
 
 
 def test_there_is_one_row_a_submission_in_their_order():

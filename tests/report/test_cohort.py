@@ -8,6 +8,7 @@ from made_up import CRITERIA, finding, made_up, summary
 from tp1 import TP1
 
 from grader.intake.student import Student
+from grader.records.adjustment import Adjustment
 from grader.records.report import Grade
 from grader.records.review import LABELS, REASONS, SENTENCES
 from grader.records.summary import Summary
@@ -161,6 +162,7 @@ def test_a_batch_of_equals_is_strict_json(count):
 
 
 def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
+    bonus = Adjustment(part="bonus", value=0.5, reason="a fine proof")
     late = Student(name="Late", late=True)
     absent = ("missing", finding("there is no function", "missing-function"))
     gone = {each: "missing" for each in CRITERIA if each.startswith("sigmoid")}
@@ -175,6 +177,7 @@ def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
         "no_answer": summary("s", {"sigmoid.values": absent}),
         "missing_file": summary("f", gone),
         "near_pass": Summary.of(graded(3.75, passed=False)),
+        "adjusted": summary("x", adjustments=[bonus]),
         "not_read": summary("n", remarks=["a.py: is a link, which is not followed"]),
         "late": summary("l", student=late),
     }

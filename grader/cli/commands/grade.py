@@ -13,10 +13,12 @@ from rich.console import Console
 
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
+from grader.batch.handed_in import keep_documents
+from grader.batch.mark_parts import parts_before
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
 from grader.batch.slot_worker import Batch, BatchItem
-from grader.batch.written_marks import Person, assign, read_marks
+from grader.batch.written_marks import Person, read_marks_of
 from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console, remark
 from grader.cli.events import Events
@@ -100,14 +102,14 @@ def run(
     started = time.time()
     assignment = assignment_of(ctx)
     course = load_course(config, assignment.criteria, isolation, language)
-    marks = read_marks(written, assignment) if written else {}
     found = find_submissions(
         submissions, course.limits, assignment.names, leave_out=output, layout=layout
     )
     ids = make_ids([location.name for location in found], [location.source for location in found])
     items = [BatchItem(identifier, each) for identifier, each in zip(ids, found, strict=True)]
     people = [Person(item.id, item.location.name, item.location.student) for item in items]
-    marks = assign(marks, people, written)
+    parts = parts_before(assignment, course)
+    marks = read_marks_of(people, written, assignment, parts).marks if written else {}
     _check_output(output, submissions, assignment.id)
     if _was_among(output, submissions):
         complain(
@@ -141,7 +143,13 @@ def run(
                 progress.advance()
 
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
+        documents = {
+            item.id: keep_documents(item, output, course.limits, assignment.names)
+            for item in items
+            if assignment.written
+        }
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
+        record = record.model_copy(update={"documents": documents})
         write_batch(output, record)
         cohort = write_overview(output, summaries, record, assignment)
     if as_json:
