@@ -38,8 +38,9 @@ def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports
     assert len(files) == 5
     for path in files:
         path.unlink()
-    run_grader("report", reports, check=0)
+    done = run_grader("report", reports, check=0)
     assert {path: path.read_bytes() for path in files} == files
+    assert done.stdout.splitlines()[-1].startswith("next: nobody needs a look; 12 written parts")
 
 
 def test_report_keeps_the_order_of_the_batch(run_grader, root, tmp_path):
