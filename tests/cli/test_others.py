@@ -43,6 +43,16 @@ def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports
     assert done.stdout.splitlines()[-1].startswith("next: nobody needs a look; 12 written parts")
 
 
+def test_report_says_how_many_an_interrupted_batch_did_not_come_to(run_grader, reports):
+    record = json.loads((reports / "batch.json").read_text())
+    counts = {"submissions": 5, "done": 0, "harness_errors": 0}
+    stopped = {**record, "finished": None, "submissions": [], "counts": counts}
+    (reports / "batch.json").write_text(json.dumps(stopped))
+    done = run_grader("report", reports, check=0)
+    assert "3 more are not graded yet, since the batch was interrupted" in done.stdout
+    assert json.loads((reports / "cohort.json").read_text())["ungraded"] == 3
+
+
 def test_report_keeps_the_order_of_the_batch(run_grader, root, tmp_path):
     """By name, not by id: an id differs from its name where that has a space."""
     for name in ("Zoe", "a b", "a-a"):
