@@ -14,6 +14,9 @@ STARTS = re.compile(rf"([;,|\t\r\n][\s\"]{{0,300}})(?=[{re.escape(''.join(RUNS))
 """Where a cell would begin in a country whose separator is another one: after a quote too, and on a
 new line, as its quotes then need not be ours."""
 
+ADDED = re.compile(STARTS.pattern.replace("(?=", "'(?="))
+"""The same with the quote that was put there."""
+
 Cell = str | float
 
 
@@ -26,6 +29,12 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
         [neutral(cell) if isinstance(cell, str) else cell for cell in row] for row in rows
     )
     return text.getvalue()
+
+
+def plain(cell: str) -> str:
+    """Return a text as it was before `neutral` made it harmless."""
+    cell = ADDED.sub(r"\1", cell)
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(RUNS) else cell
 
 
 def neutral(cell: str) -> str:

@@ -50,7 +50,11 @@ class Earlier:
             kept[part.id].model_copy(update={"title": part.title}) if part.id in kept else part
             for part in report.written
         ]
-        return finish(report.model_copy(update={"written": written}), course) if kept else report
+        changes = self.marks.adjustments if self.marks else []
+        if not kept and not changes:
+            return report
+        update = {"written": written, "adjustments": changes}
+        return finish(report.model_copy(update=update), course)
 
 
 def earlier_of(
@@ -90,13 +94,18 @@ def keeps_its_marks(own: Report, now: Submission, origins: Origins, names: Modul
     """Return True if the report in a submission's folder may stay, with its marks."""
     origin = origins.get(now.id, now.id)
     if origin != now.id:
-        return origin is None and not marked_parts(own)
-    return now.id in origins or not marked_parts(own) or is_same(own.submission, now, names)
+        return origin is None and not parts_by_hand(own)
+    return now.id in origins or not parts_by_hand(own) or is_same(own.submission, now, names)
 
 
 def marked_parts(report: Report) -> dict[str, WrittenScore]:
     """Return the parts of a report that a person has marked."""
     return {part.id: part for part in report.written if part.points is not None}
+
+
+def parts_by_hand(report: Report) -> set[str]:
+    """Return the parts that a person has marked or adjusted."""
+    return {*marked_parts(report), *(each.part for each in report.adjustments)}
 
 
 def keep_aside(earlier: Earlier, report: Report, folder: Path, origins: Origins) -> None:
@@ -105,7 +114,7 @@ def keep_aside(earlier: Earlier, report: Report, folder: Path, origins: Origins)
     One in another folder whose marks were carried is put aside too: they are carried once.
     """
     own = folder / report.submission.id
-    if earlier.own and marked_parts(earlier.own).keys() - marked_parts(report).keys():
+    if earlier.own and parts_by_hand(earlier.own) - parts_by_hand(report):
         write_table(earlier.own, report.submission.id, own)
         _put_aside(own)
     origin = origins.get(report.submission.id)
@@ -124,6 +133,7 @@ def write_table(report: Report, identifier: str, folder: Path) -> Path:
         [identifier, part.id, str(part.points), part.comment]
         for part in marked_parts(report).values()
     ]
+    rows += [[identifier, each.part, str(each.value), each.reason] for each in report.adjustments]
     path = folder / table_for(identifier)
     write_whole(path, csv_text(["submission", "part", "points", "comment"], rows))
     return path

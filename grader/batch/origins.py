@@ -156,6 +156,7 @@ def _old(folder: Path) -> _Old | None:
         data = json.loads((folder / "report.json").read_bytes())
         submission = Submission.model_validate(data["submission"])
         is_marked = any(part["points"] is not None for part in data["written"])
+        is_marked = is_marked or bool(data.get("adjustments"))
     except (OSError, ValueError, TypeError, KeyError, ValidationError):
         return None
     return _Old(submission, is_marked) if submission.id == folder.name else None

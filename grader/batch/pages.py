@@ -9,7 +9,7 @@ from grader.assignment.model import Assignment
 from grader.gradebook.table import gradebook
 from grader.records.report import tidy
 from grader.records.summary import Summary
-from grader.report.cohort import cohort_json, cohort_of
+from grader.report.cohort import Cohort, cohort_json, cohort_of
 from grader.report.overview import overview_page
 from grader.store.batch_record import BatchRecord
 from grader.store.files import write_whole
@@ -17,15 +17,17 @@ from grader.store.files import write_whole
 
 def write_overview(
     folder: Path, summaries: Sequence[Summary], record: BatchRecord, assignment: Assignment
-) -> None:
-    """Write the batch's page, its numbers and the gradebook."""
+) -> Cohort:
+    """Write the batch's page, its numbers and the gradebook; return the numbers."""
     warning = ""
     if record.isolation.level != "kernel":
         warning = f"Isolation level {record.isolation.level}, below kernel: "
         warning += record.isolation_advice
     title = f"{assignment.title}, {len(summaries)} submissions"
     scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
-    cohort = cohort_of(summaries, assignment, record.mode, scale)
+    ungraded = 0 if record.finished else max(record.counts.submissions - len(summaries), 0)
+    cohort = cohort_of(summaries, assignment, record.mode, scale, ungraded)
     write_whole(folder / "index.html", overview_page(cohort, summaries, title, warning))
     write_whole(folder / "cohort.json", cohort_json(cohort))
     write_whole(folder / "gradebook.csv", gradebook(summaries))
+    return cohort

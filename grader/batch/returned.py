@@ -18,6 +18,9 @@ from grader.store.reports import fault_of
 MAX_BYTES = 16 << 20
 """Of a report; the largest that an attack of the corpus has brought about has 0.3 MB."""
 
+DECIDED = ("assignment", "mode", "seed", "fingerprint", "written", "hidden", "adjustments")
+"""Fields of a report that do not depend on how the code is judged."""
+
 MAX_FAULT_CHARS = 300
 """Characters that are told of what is wrong with one."""
 
@@ -62,7 +65,7 @@ def _fault(report: Report, expected: Expected) -> str:
     blank = expected.blank
     if report.submission != blank.submission:
         return "its report is on other files, or of another student"
-    for field in ("assignment", "mode", "seed", "fingerprint", "written", "hidden"):
+    for field in DECIDED:
         if getattr(report, field) != getattr(blank, field):
             return f"its report is not on what was asked for: {field} is another"
     if _criteria(report) not in (_criteria(blank), _criteria(blank, expected.enabled)):

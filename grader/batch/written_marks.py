@@ -1,77 +1,58 @@
-"""Marks of the written part, given by a person in a CSV file, and the grade that follows."""
+"""Marks and adjustments, given by a person in a table, and the grade that follows."""
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from grader.assignment.model import Assignment
+from grader.batch.long_marks import read_long
+from grader.batch.mark_parts import Given, Marks, Parts, parts_before
+from grader.batch.mark_people import People, Person
+from grader.batch.mark_table import read_rows
+from grader.batch.scanned_marks import Scanned
+from grader.batch.wide_marks import is_wide, read_wide
 from grader.errors import UsageError
 from grader.grading.scoring import finish
-from grader.intake.ids import base_for, base_of, plain_id
-from grader.intake.student import Student
-from grader.records.listing import capped
-from grader.records.report import Report, tidy
-from grader.sanitise import clean
+from grader.records.adjustment import Adjustment
+from grader.records.report import Report, WrittenScore, tidy
 from grader.settings import Course
 
-Marks = Mapping[str, Mapping[str, tuple[float, str]]]
-"""Submission, to part id, to points and comment: by any name in a file, by id once assigned."""
+__all__ = ["Marks", "Person", "apply_marks", "assign", "read_marks", "read_marks_of"]
 
 
-def read_marks(path: Path, assignment: Assignment) -> Marks:
-    """Read a CSV file with the columns submission, part, points, and optionally comment.
+def read_marks(path: Path, assignment: Assignment, parts: Parts | None = None) -> Marks:
+    """Read a table: a marking sheet, or one with the columns submission, part, points, comment.
 
-    Raises UsageError that names the line and the cure.
+    Raises UsageError that names each bad line and the cure.
     """
-    maxima = {part.id: part.max_points for part in assignment.written}
-    marks: dict[str, dict[str, tuple[float, str]]] = {}
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            first = file.readline()
-            file.seek(0)
-            # Spreadsheets of half of Europe separate by semicolons.
-            separator = ";" if first.count(";") > first.count(",") else ","
-            reader = csv.DictReader(file, delimiter=separator)
-            missing = {"submission", "part", "points"} - set(reader.fieldnames or ())
-            if missing:
-                raise UsageError(
-                    f"{path}: the column {min(missing)!r} is missing in the first line"
-                )
-            for row in reader:
-                part, where = row["part"], f"{path}, line {reader.line_num}"
-                if part not in maxima:
-                    known = ", ".join(maxima)
-                    raise UsageError(f"{where}: there is no part {part!r}; known are {known}")
-                points = _points(row["points"], where)
-                if not 0 <= points <= maxima[part]:
-                    raise UsageError(f"{where}: {points:g} is not between 0 and {maxima[part]:g}")
-                own = marks.setdefault(row["submission"], {})
-                if part in own:
-                    raise UsageError(f"{where}: {part} of {row['submission']} is marked twice")
-                own[part] = (points, clean(row.get("comment") or ""))
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"{path}: is not a CSV file in UTF-8 ({error})") from error
-    return marks
+    scanned = _scan(path, assignment, parts or parts_before(assignment, Course()))
+    if scanned.faults:
+        raise UsageError(scanned.said())
+    return scanned.marks
 
 
-class Person(NamedTuple):
-    """Whose marks a line may hold: the id of a submission, its name, and whose work it is."""
+@dataclass(frozen=True)
+class ReadMarks:
+    """Marks by the ids of submissions, and the columns of their table that were not read."""
 
-    id: str
-    name: str
-    student: Student | None
+    marks: Marks
+    unread: tuple[str, ...]
 
-    @property
-    def names(self) -> set[str]:
-        """All by which a person may be called: what tables and downloads show."""
-        student = self.student
-        own = {self.id, self.name, plain_id(self.name)}
-        return own | ({student.name, *student.ids.values()} if student else set())
+
+def read_marks_of(
+    people: Sequence[Person], path: Path, assignment: Assignment, parts: Parts
+) -> ReadMarks:
+    """Read a table of marks for the people of a batch.
+
+    Raises UsageError that names each bad line, unknown names included.
+    """
+    scanned = _scan(path, assignment, parts)
+    assigned = _assigned(scanned, People(people))
+    if scanned.faults:
+        raise UsageError(scanned.said())
+    return ReadMarks(assigned, tuple(scanned.unread))
 
 
 def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
@@ -80,56 +61,87 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
     Raises UsageError for a name that is nobody's, or that of several, and for a part that is marked
     twice by two names.
     """
-    called: dict[str, list[str]] = {}
-    namesakes: dict[str, list[str]] = {}
-    ids = {person.id for person in people}
-    for person in people:
-        for name in person.names:
-            called.setdefault(name, []).append(person.id)
-        namesakes.setdefault(base_for(person.name), []).append(person.id)
-    assigned: dict[str, dict[str, tuple[float, str]]] = {}
-    for name, own in marks.items():
-        meant = called.get(name, [])
-        if not meant:
-            raise UsageError(
-                f"{path}: there is no submission {name!r} in this batch; take its id, the first "
-                f"column of gradebook.csv"
-            )
-        are = "are"
-        if name not in ids and len(meant) == 1:
-            before = [each for each in namesakes.get(base_of(name), []) if each not in meant]
-            meant, are = [*meant, *before], "are or were"
-        if len(meant) > 1:
-            raise UsageError(
-                f"{path}: {len(meant)} submissions {are} named {name!r}; use the id that only one "
-                f"has, of {capped(meant)}"
-            )
-        theirs = assigned.setdefault(meant[0], {})
-        twice = sorted(theirs.keys() & own.keys())
-        if twice:
-            raise UsageError(f"{path}: {twice[0]} of {meant[0]} is marked twice, by two names")
-        theirs.update(own)
+    scanned = Scanned(path)
+    scanned.marks.update({name: dict(own) for name, own in marks.items()})
+    assigned = _assigned(scanned, People(people))
+    if scanned.faults:
+        raise UsageError(scanned.said())
     return assigned
 
 
-def _points(said: str | None, where: str) -> float:
-    if said is None:
-        raise UsageError(f"{where}: the line is too short, its points are missing")
-    try:
-        return float(said.replace(",", "."))
-    except ValueError as error:
-        raise UsageError(f"{where}: {said!r} is not a number of points") from error
+def _scan(path: Path, assignment: Assignment, parts: Parts) -> Scanned:
+    rows = read_rows(path)
+    if rows and is_wide(rows[0], parts):
+        return read_wide(rows, path, assignment.id, parts)
+    return read_long(rows, path, parts)
+
+
+def _assigned(scanned: Scanned, people: People) -> Marks:
+    """Return the marks by id; faults go to `scanned`."""
+    assigned: dict[str, dict[str, Given]] = {}
+    unknown = 0
+    seen: dict[str, str] = {}
+    for name, own in scanned.marks.items():
+        try:
+            meant = people.find(name)
+        except LookupError as error:
+            unknown += 1
+            scanned.fault(name, str(error))
+            continue
+        beside = scanned.beside.get(name, "")
+        if beside and people.is_another(beside, meant):
+            scanned.fault(
+                name,
+                f"{name!r} is the submission of another than {beside!r}; if columns were sorted "
+                f"apart, take the sheet again, else correct the name or empty its cell",
+            )
+        theirs = assigned.setdefault(meant, {})
+        twice = sorted(theirs.keys() & own.keys())
+        if scanned.is_wide and meant in seen:
+            scanned.fault(name, f"is a second row of {meant}; keep one of them")
+        elif twice:
+            scanned.fault(name, f"{twice[0]} of {meant} is marked twice, by two names")
+        seen[meant] = name
+        theirs.update(own)
+    if unknown == len(scanned.marks) > 1:
+        raise UsageError(
+            f"{scanned.path}: none of its {unknown} submissions is in this batch; is it the sheet "
+            f"of another class? The first: {scanned.first_fault()}"
+        )
+    return assigned
 
 
 def apply_marks(report: Report, marks: Marks, course: Course) -> Report:
-    """Return the report with its written marks, assigned by id, and the grade that follows."""
+    """Return the report with its marks and adjustments, assigned by id, and the grade of these."""
     own = marks.get(report.submission.id, {})
-    written = [
-        part.model_copy(
-            update={"points": tidy(own[part.id][0]), "comment": own[part.id][1]}
-            if part.id in own
-            else {}
-        )
-        for part in report.written
-    ]
-    return finish(report.model_copy(update={"written": written}), course)
+    written = [_marked(part, own[part.id]) if part.id in own else part for part in report.written]
+    known = {part.id for part in report.written}
+    changes = {part: given for part, given in own.items() if part not in known}
+    update: dict[str, object] = {"written": written}
+    if changes:
+        update["adjustments"] = _adjusted(report, changes)
+    return finish(report.model_copy(update=update), course)
+
+
+def _marked(part: WrittenScore, given: Given) -> WrittenScore:
+    points, comment = given
+    if points is None:
+        return part.model_copy(update={"points": None, "comment": ""})
+    said = part.comment if comment is None else comment
+    return part.model_copy(update={"points": tidy(points), "comment": said})
+
+
+def _adjusted(report: Report, changes: Mapping[str, Given]) -> list[Adjustment]:
+    """Return the adjustments that stand: a later one replaces one of the same points."""
+    task_of = {criterion.id: task.name for task in report.tasks for criterion in task.criteria}
+    standing = {each.part: each for each in report.adjustments}
+    for part, (value, reason) in changes.items():
+        before = standing.pop(part, None)
+        if value is None:
+            continue
+        for other in [*standing]:
+            if part in (other, task_of.get(other)) or other == task_of.get(part):
+                del standing[other]
+        said = before.reason if reason is None and before else reason or ""
+        standing[part] = Adjustment(part=part, value=tidy(value), reason=said)
+    return [standing[part] for part in sorted(standing)]

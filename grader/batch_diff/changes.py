@@ -15,7 +15,8 @@ from grader.batch_diff.records import (
     ScoreSnapshot,
     SubmissionChange,
 )
-from grader.records.report import Number, Report, exact
+from grader.records.adjusted import change_of
+from grader.records.report import Number, Report, exact, tidy
 from grader.sanitise import clean, clean_line
 
 UNDECIDED = "harness_error"
@@ -91,6 +92,10 @@ def _parts(report: Report) -> dict[str, _Part]:
     for part in report.written:
         side = PartSide(verdict=None, points=part.points, max_points=part.max_points)
         parts[part.id] = _Part(clean_line(part.title), side, clean(part.comment))
+    changed = sum((change_of(each, report) for each in report.adjustments), Fraction(0))
+    side = PartSide(verdict=None, points=tidy(changed), max_points=0)
+    reasons = "; ".join(clean(each.reason) for each in report.adjustments)
+    parts["adjustments"] = _Part("adjusted by a person", side, reasons)
     return parts
 
 

@@ -31,6 +31,10 @@ COMMANDS = {
     ),
     "intake": Lazy("grader.cli.commands.intake.run", "Show what would be graded, and run nothing."),
     "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
+    "marks": Lazy(
+        "grader.cli.commands.marks.run",
+        "Write the marking sheet of the written part, and read it back.",
+    ),
     "new": Lazy(
         "grader.cli.commands.new.run", "Write an assignment that grades at once, to be changed."
     ),

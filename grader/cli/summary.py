@@ -54,11 +54,11 @@ def summarise(
         out.print(f"note: {name}: {said}")
     if len(remarks) > MOST_REMARKS:
         out.print(f"note: {len(remarks) - MOST_REMARKS} more notes are in {output / 'index.html'}")
-    if shown and any(each.grade.provisional for each in done):
+    if any(each.grade.provisional and each.grade.value is not None for each in shown):
         out.print("* provisional until the written part is marked")
     resumed = sum(each.resumed for each in done)
     again = f", {resumed} of them unchanged since the last run" if resumed else ""
     plural = "" if len(done) == 1 else "s"
     out.print(f"{len(done)} submission{plural} in {seconds:.1f} s{again}")
     out.print(f"seed {setup.seed}, mode {setup.mode}, isolation {setup.walls.level}")
-    out.print(f"open {output / 'index.html'}, import {output / 'gradebook.csv'}")
+    out.print(f"open {output / 'index.html'}; the table is {output / 'gradebook.csv'}")

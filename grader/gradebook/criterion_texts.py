@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from grader.records.finding import Finding
 from grader.records.labels import LABELS
 from grader.records.report import CriterionScore, Number, Report, TaskScore, Verdict
+from grader.report.adjustments import changes_of
 from grader.report.capitals import as_sentences, capital
 from grader.report.sentences import parts_of
 
@@ -73,6 +74,8 @@ def overview(report: Report) -> str:
         lines.append(f"{score.points:g} of {score.max_points:g} points")
         if grade.value is not None and not grade.provisional:
             lines.append(f"Grade {grade.value:g} of {grade.scale[1]:g}")
+    if not held_back:
+        lines += [f"{change.said} {change.reason}" for change in changes_of(report)]
     if report.hidden.criteria:
         lines.append(
             f"{report.hidden.criteria} more criteria, worth {report.hidden.points:g} points, are "

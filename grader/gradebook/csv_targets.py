@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.gradebook.matching import label
+from grader.gradebook.table import gradebook
 from grader.gradebook.upload import Upload, contested_reports
 from grader.records.listing import capped
 from grader.records.report import Report
+from grader.records.summary import Summary
 from grader.safe_csv import csv_text
 
-IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
 NBGRADER = [
     "assignment",
     "duedate",
@@ -27,14 +28,8 @@ NBGRADER = [
 
 
 def fill_csv(reports: Sequence[Report]) -> Upload:
-    """Return `grades.csv`: whose it is, points and grade, then each criterion and written part."""
-    criteria = dict.fromkeys(
-        criterion.id for report in reports for task in report.tasks for criterion in task.criteria
-    )
-    written = dict.fromkeys(matched.id for report in reports for matched in report.written)
-    header = ["id", "name", "student", *IDS, "late", "points", "max_points", "grade"]
-    header += ["passed", "provisional", *criteria, *written]
-    table = csv_text(header, (_row(report, [*criteria, *written]) for report in reports))
+    """Return `grades.csv`, the table that `grade` writes as `gradebook.csv`."""
+    table = gradebook(map(Summary.of, reports))
     return Upload({"grades.csv": table.encode()}, f"{len(reports)} rows")
 
 
@@ -83,38 +78,3 @@ def _identifier(report: Report) -> str:
     ids = student.ids if student else {}
     known = (ids.get(key) for key in ("sid", "github", "canvas", "moodle"))
     return next(filter(None, known), report.submission.id)
-
-
-def _row(report: Report, parts: Sequence[str]) -> list[str]:
-    student, grade = report.submission.student, report.grade
-    ids = student.ids if student else {}
-    earned = {
-        criterion.id: criterion.points for task in report.tasks for criterion in task.criteria
-    }
-    undecided = {
-        criterion.id
-        for task in report.tasks
-        for criterion in task.criteria
-        if criterion.verdict == "harness_error"
-    }
-    marked = {
-        matched.id: matched.points for matched in report.written if matched.points is not None
-    }
-    points = {key: said for key, said in (earned | marked).items() if key not in undecided}
-    return [
-        report.submission.id,
-        report.submission.name,
-        student.name if student else "",
-        *(ids.get(key, "") for key in IDS),
-        _word(student.late if student else None),
-        str(report.score.points),
-        str(report.score.max_points),
-        "" if grade.value is None else f"{grade.value:g}",
-        _word(grade.passed),
-        _word(grade.provisional),
-        *(str(points.get(part, "")) for part in parts),
-    ]
-
-
-def _word(value: bool | None) -> str:
-    return "" if value is None else str(value).lower()

@@ -1,31 +1,78 @@
-"""`gradebook.csv`: one row per submission, safe to open in a spreadsheet."""
+"""`gradebook.csv`: the table of a batch, a row per submission, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from grader.records.report import tidy
 from grader.records.summary import Summary
 from grader.safe_csv import Cell, csv_text
 
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it, Excel on Windows takes UTF-8 for another encoding and spoils accents."""
+
+IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
+"""Systems in the order of their columns; others follow."""
+
 
 def gradebook(summaries: Iterable[Summary]) -> str:
-    """Return the table as CSV: submission, points and grade, then points per task."""
+    """Return the table as CSV: whose it is, points and grade, then tasks, criteria, written parts.
+
+    There is a column for each system that gave a student a number or a name. What could not be
+    judged, or is not marked yet, is an empty cell. What a person adjusted is told in a last column,
+    if anything is; points of tasks and criteria are those that the grader gave.
+    """
     summaries = list(summaries)
+    known = {system for summary in summaries for system, _ in summary.ids}
+    systems = [*(each for each in IDS if each in known), *sorted(known.difference(IDS))]
     tasks = [task.name for task in summaries[0].tasks] if summaries else []
-    header = ["id", "name", "points", "max_points", "grade", "passed", "provisional"]
-    return csv_text([*header, *tasks, "harness_errors"], map(_row, summaries))
+    parts = list(dict.fromkeys(part for summary in summaries for part in _parts(summary)))
+    header = ["id", "name", "student", *systems, "late", "points", "max_points", "grade"]
+    header += ["passed", "provisional", *tasks, *parts, "harness_errors"]
+    rows = [_row(summary, systems, tasks, parts) for summary in summaries]
+    if any(summary.adjustments for summary in summaries):
+        header.append("adjustments")
+        rows = [[*row, _changes(each)] for row, each in zip(rows, summaries, strict=True)]
+    return BYTE_ORDER_MARK + csv_text(header, rows)
 
 
-def _row(summary: Summary) -> list[Cell]:
-    grade = summary.grade
+def _row(
+    summary: Summary, systems: Sequence[str], tasks: Sequence[str], parts: Sequence[str]
+) -> list[Cell]:
+    grade, ids = summary.grade, dict(summary.ids)
+    earned: dict[str, Cell] = {
+        task.name: task.points for task in summary.tasks if task.verdict != "harness_error"
+    }
+    earned |= _parts(summary)
     return [
         summary.id,
         summary.name,
+        summary.student or "",
+        *(ids.get(system, "") for system in systems),
+        _word(summary.late),
         summary.points,
         summary.max_points,
-        "" if grade.value is None else grade.value,
-        "" if grade.passed is None else str(grade.passed).lower(),
-        str(grade.provisional).lower(),
-        *(task.points for task in summary.tasks),
+        "" if grade.value is None else tidy(grade.value),
+        _word(grade.passed),
+        _word(grade.provisional),
+        *(earned.get(name, "") for name in (*tasks, *parts)),
         len(summary.harness_errors),
     ]
+
+
+def _parts(summary: Summary) -> dict[str, Cell]:
+    """Return the points of criteria and written parts by id, those undecided as empty cells."""
+    parts: dict[str, Cell] = {
+        criterion.id: "" if criterion.verdict == "harness_error" else criterion.points
+        for task in summary.tasks
+        for criterion in task.criteria
+    }
+    return parts | {part.id: "" if part.points is None else part.points for part in summary.written}
+
+
+def _changes(summary: Summary) -> str:
+    return "; ".join(f"{each.part} {each.value:g}: {each.reason}" for each in summary.adjustments)
+
+
+def _word(value: bool | None) -> str:
+    return "" if value is None else str(value).lower()

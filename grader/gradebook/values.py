@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from grader.errors import UsageError
+from grader.records.adjusted import adjusted, grade_set
 from grader.records.report import Report, exact
 from grader.sanitise import clean_line
 
@@ -93,10 +94,13 @@ def value_of(report: Report, kind: Kind, maximum: Fraction) -> ExportedValue:
     if kind == "grade":
         if report.grade.value is None:
             return ExportedValue(None, NO_GRADE)
-        return ExportedValue(exact(report.grade.value), _pending(report))
+        is_set = grade_set(report) is not None
+        pending = _feedback(report) if is_set else _pending(report)
+        return ExportedValue(exact(report.grade.value), pending)
     code_only = maximum == code_maximum(report) != whole_maximum(report)
     if kind == "points" and code_only:
-        points = sum((exact(task.points) for task in report.tasks), Fraction(0))
+        earned = sum((exact(task.points) for task in report.tasks), Fraction(0))
+        points = adjusted(report, earned, maximum)
         return ExportedValue(points, _feedback(report))
     points, of = exact(report.score.points), exact(report.score.max_points)
     if kind == "points":

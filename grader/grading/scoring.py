@@ -16,6 +16,7 @@ from grader.intake.modules import Sources
 from grader.judging.context import GradingContext
 from grader.judging.records import CriterionJudgement, TaskJudgement
 from grader.language import translate, use_language
+from grader.records.adjusted import adjusted, grade_set
 from grader.records.finding import Accuracy, Finding
 from grader.records.report import (
     Cases,
@@ -214,17 +215,25 @@ def unmarked(part: WrittenPart) -> WrittenScore:
 
 
 def finish(report: Report, course: Course) -> Report:
-    """Return the report with its total and grade computed from tasks and marked written parts."""
+    """Return the report with its total and grade.
+
+    They are computed from tasks, marked written parts and adjustments.
+    """
     criteria = [criterion for task in report.tasks for criterion in task.criteria]
     decided = [criterion for criterion in criteria if criterion.verdict != "harness_error"]
     marked = [part for part in report.written if part.points is not None]
-    points = total(decided) + total(marked)
+    earned = total(decided) + total(marked)
     max_points = _max_points(decided) + _max_points(marked)
+    points = adjusted(report, earned, max_points)
     provisional = len(marked) < len(report.written) or len(decided) < len(criteria)
     graded = report.mode == "grade" and max_points > 0 and len(decided) == len(criteria)
     value = course.grade.value(points, max_points) if graded else None
     left = _max_points(report.written) - _max_points(marked)
-    is_open = value is not None and left > 0
+    decided_by_hand = grade_set(report)
+    if graded and decided_by_hand is not None:
+        value, provisional = decided_by_hand, False
+    is_open = value is not None and left > 0 and decided_by_hand is None
+    most = max_points + left
     return report.model_copy(
         update={
             "score": Total(
@@ -238,8 +247,12 @@ def finish(report: Report, course: Course) -> Report:
                 passing=tidy(course.grade.passing),
                 passed=None if value is None or provisional else value >= course.grade.passing,
                 provisional=provisional,
-                at_least=course.grade.value(points, max_points + left) if is_open else None,
-                at_most=course.grade.value(points + left, max_points + left) if is_open else None,
+                at_least=course.grade.value(adjusted(report, earned, most), most)
+                if is_open
+                else None,
+                at_most=course.grade.value(adjusted(report, earned + left, most), most)
+                if is_open
+                else None,
             ),
         }
     )

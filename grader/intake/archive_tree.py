@@ -13,7 +13,13 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.intake.archives import Bounds, Contents, contents
 from grader.intake.entries import Entry
-from grader.intake.filenames import archive_kind, is_passed_over, is_wanted, without_suffix
+from grader.intake.filenames import (
+    archive_kind,
+    is_document,
+    is_passed_over,
+    is_wanted,
+    without_suffix,
+)
 from grader.intake.instead import speaks_of
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
@@ -96,16 +102,20 @@ class ArchiveTree(Tree):
     ) -> SubmissionLocation:
         """Return the submission that the picked children make, with what may be read of it."""
         entries: list[Entry] = []
+        documents: list[Entry] = []
         for pick in picks:
             if pick.path:
                 files = (entry for entry in self._below.get(pick.child, []) if not entry.is_folder)
                 entries += [replace(path, path=pick.path) for path in files]
             else:
-                entries += filter(self._is_looked_at, self._inside(pick.child))
+                inside = self._inside(pick.child)
+                entries += filter(self._is_looked_at, inside)
+                rest = (entry for entry in inside if not self._is_looked_at(entry))
+                documents += (entry for entry in rest if is_document(entry.path))
         if len(entries) > self._most:
             said = N_("only the first {most} entries were read", most=self._most)
             remarks = (*remarks, said)
-        kept, source = tuple(entries[: self._most]), self.source(name, picks)
+        kept, source = tuple([*entries, *documents][: self._most]), self.source(name, picks)
         return SubmissionLocation(name, None, kept, student, tuple(remarks), source=source)
 
     def _is_looked_at(self, entry: Entry) -> bool:

@@ -13,6 +13,12 @@ NOT_OPENED = (
 METADATA = "submission_metadata.yml"
 """The one file of a download that is not of a submission and is read all the same."""
 
+READ_BY_PEOPLE = frozenset(
+    {".pdf", ".docx", ".doc", ".odt", ".pages", ".rtf", ".tex", ".md", ".txt", ".ipynb"}
+    | {".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".djvu", ".ps"}
+)
+"""Suffixes of files that may hold a proof. None of them runs when it is opened as what it is."""
+
 DOUBLE = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
 
@@ -47,6 +53,12 @@ def is_passed_over(name: str) -> bool:
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
     return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
+
+
+def is_document(path: str) -> bool:
+    """Return True if a file may be one that a person reads and marks."""
+    is_seen = not any(map(is_passed_over, path.split("/")))
+    return is_seen and suffix_of(path).lower() in READ_BY_PEOPLE
 
 
 def is_python(path: str) -> bool:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from grader.intake.student import Student
 from grader.language import Language
+from grader.records.adjustment import Adjustment
 from grader.records.finding import Accuracy, Feedback, Finding, GradientBlock, Step
 from grader.records.model import Model
 
@@ -198,6 +199,8 @@ class Report(Model):
     """What was not read of the submission, and why."""
     fingerprint: str
     """Digest of everything but the submission that decides the report."""
+    adjustments: list[Adjustment] = Field(default_factory=list)
+    """Changes of points or of the grade by a person; left out where there are none."""
 
 
 def tidy(value: Fraction | float) -> Number:
@@ -223,7 +226,8 @@ def gravest(verdicts: list[Verdict]) -> Verdict:
 
 def report_json(report: Report) -> str:
     """Return a report as the text of `report.json`."""
-    return report.model_dump_json(indent=1) + "\n"
+    unused = None if report.adjustments else {"adjustments"}
+    return report.model_dump_json(indent=1, exclude=unused) + "\n"
 
 
 def gist(rationale: str) -> str:

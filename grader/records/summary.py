@@ -13,7 +13,16 @@ import sys
 from dataclasses import dataclass, fields
 from typing import Any, Self, TypeVar
 
-from grader.records.report import CriterionScore, Number, Report, TaskScore, Verdict, tidy
+from grader.records.adjustment import Adjustment
+from grader.records.report import (
+    CriterionScore,
+    Number,
+    Report,
+    TaskScore,
+    Verdict,
+    WrittenScore,
+    tidy,
+)
 from grader.records.review import ReviewFlag, review_flags_of
 from grader.sanitise import clean_line
 
@@ -98,6 +107,23 @@ class TaskSummary(_Shared):
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenSummary(_Shared):
+    """One part of the written work."""
+
+    id: str
+    title: str
+    points: Number | None
+    """None until a person has marked it."""
+    max_points: Number
+
+    @classmethod
+    def of(cls, score: WrittenScore) -> Self:
+        """Return the summary of a part's score."""
+        points = None if score.points is None else tidy(score.points)
+        return cls.shared(score.id, score.title, points, tidy(score.max_points))
+
+
+@dataclass(frozen=True, slots=True)
 class GradeSummary(_Shared):
     """The grade; None is not given, or not decided."""
 
@@ -114,6 +140,8 @@ class Summary:
     name: str
     student: str | None
     """The student's name as people write it, where the download tells it."""
+    ids: tuple[tuple[str, str], ...]
+    """The student's numbers and names by the system that gave them."""
     late: bool | None
     digest: str
     points: Number
@@ -121,12 +149,15 @@ class Summary:
     fraction: float
     grade: GradeSummary
     tasks: tuple[TaskSummary, ...]
+    written: tuple[WrittenSummary, ...]
     harness_errors: tuple[str, ...]
     remarks: tuple[str, ...]
     review_flags: tuple[ReviewFlag, ...]
     """Why a person ought to look at it, the gravest first."""
     seconds: float
     resumed: bool
+    adjustments: tuple[Adjustment, ...] = ()
+    """What a person changed."""
 
     @classmethod
     def of(cls, report: Report, seconds: float = 0.0, *, resumed: bool = False) -> Self:
@@ -138,6 +169,7 @@ class Summary:
             id=report.submission.id,
             name=clean_line(report.submission.name),
             student=clean_line(student.name) if student else None,
+            ids=tuple(student.ids.items()) if student else (),
             late=student.late if student else None,
             digest=report.submission.digest,
             points=report.score.points,
@@ -145,6 +177,7 @@ class Summary:
             fraction=report.score.fraction,
             grade=GradeSummary.shared(grade.value, grade.passed, grade.provisional),
             tasks=tuple(map(TaskSummary.of, report.tasks)),
+            written=tuple(map(WrittenSummary.of, report.written)),
             harness_errors=tuple(map(clean_line, report.harness_errors)),
             remarks=tuple(map(clean_line, report.remarks)),
             review_flags=tuple(
@@ -152,4 +185,5 @@ class Summary:
             ),
             seconds=seconds,
             resumed=resumed,
+            adjustments=tuple(report.adjustments),
         )

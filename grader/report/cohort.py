@@ -7,12 +7,24 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Literal, Self
 
+from grader.assignment.mistakes import Mistakes
 from grader.assignment.model import Assignment
+from grader.records.labels import LOST
 from grader.records.report import Number
 from grader.records.review import REASONS, Reason
-from grader.records.summary import Summary
-from grader.report.criteria import CriterionStatistics, LookAlikeCount, criteria_of, lookalikes_of
+from grader.records.summary import CriterionSummary, Summary, TaskSummary
+from grader.report.criteria import (
+    CriterionStatistics,
+    LookAlikeCount,
+    Mistake,
+    criteria_of,
+    lookalikes_of,
+    mistakes_of,
+)
 from grader.report.statistics import Bar, Numbers, Spread, share_bars, spread, value_bars
+from grader.report.written import NONE, WrittenWork, written_of
+
+MAX_TASK_MISTAKES = 8
 
 
 class TaskStatistics(Numbers):
@@ -24,6 +36,10 @@ class TaskStatistics(Numbers):
     points: Spread
     full_marks: int
     """Submissions with all of its points."""
+    mistakes: list[Mistake]
+    """The commonest, each once a submission."""
+    others: int
+    """How often yet another mistake was made."""
 
 
 class Grades(Numbers):
@@ -71,6 +87,19 @@ class LookAt(Numbers):
         return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
 
 
+class Adjusted(Numbers):
+    """One change that a person made, instead of the grader or beside it."""
+
+    id: str
+    """Of the submission."""
+    name: str
+    part: str
+    """Id of a criterion, name of a task, `bonus` or `grade`."""
+    value: Number
+    """The points that count, the points that are added, or the grade."""
+    reason: str
+
+
 class Cohort(Numbers):
     """The cohort: every share is of 1, points are points; what is undefined is null.
 
@@ -83,6 +112,8 @@ class Cohort(Numbers):
     mode: Literal["feedback", "grade"]
     submissions: int
     """How many there are."""
+    ungraded: int
+    """How many more the batch had when it was interrupted; 0 when it went to its end."""
     full_marks: int
     """Submissions with all the points of what is decided so far."""
     points: Spread | None
@@ -94,6 +125,7 @@ class Cohort(Numbers):
     grades: Grades | None
     """None when there are none, as in feedback."""
     tasks: list[TaskStatistics]
+    written: WrittenWork
     criteria: list[CriterionStatistics]
     """In the order of the assignment."""
     lookalikes: list[LookAlikeCount]
@@ -102,6 +134,8 @@ class Cohort(Numbers):
     """How many submissions each reason to look applies to."""
     look: list[LookAt]
     """The gravest case first."""
+    adjusted: list[Adjusted]
+    """In the order of the batch."""
 
 
 def cohort_of(
@@ -109,8 +143,12 @@ def cohort_of(
     assignment: Assignment,
     mode: Literal["feedback", "grade"],
     scale: tuple[Number, Number, Number],
+    ungraded: int = 0,
 ) -> Cohort:
-    """Count and sum up; `scale` is the lowest and the highest grade and the passing mark."""
+    """Count and sum up; `scale` is the lowest and the highest grade and the passing mark.
+
+    `ungraded` is the number of submissions to which an interrupted batch did not come.
+    """
     shares = [summary.fraction for summary in summaries]
     looked_at = [summary for summary in summaries if summary.review_flags]
     looked_at.sort(key=lambda summary: (REASONS.index(summary.review_flags[0].reason), summary.id))
@@ -121,16 +159,29 @@ def cohort_of(
         assignment=assignment.id,
         mode=mode,
         submissions=len(summaries),
+        ungraded=ungraded,
         full_marks=sum(share == 1 for share in shares),
         points=spread([summary.points for summary in summaries]),
         shares=spread(shares),
         share_distribution=share_bars(shares) if shares else [],
         grades=_grades(summaries, scale),
-        tasks=_tasks(summaries),
+        tasks=_tasks(summaries, assignment.mistakes),
+        written=written_of(summaries) if mode == "grade" else NONE,
         criteria=criteria_of(summaries, assignment.mistakes),
         lookalikes=lookalikes_of(summaries, assignment.mistakes),
         reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
         look=[LookAt.of(summary) for summary in looked_at],
+        adjusted=[
+            Adjusted(
+                id=summary.id,
+                name=summary.student or summary.name,
+                part=each.part,
+                value=each.value,
+                reason=each.reason,
+            )
+            for summary in summaries
+            for each in summary.adjustments
+        ],
     )
 
 
@@ -160,7 +211,7 @@ def _grades(summaries: Sequence[Summary], scale: tuple[Number, Number, Number]) 
     )
 
 
-def _tasks(summaries: Sequence[Summary]) -> list[TaskStatistics]:
+def _tasks(summaries: Sequence[Summary], known: Mistakes) -> list[TaskStatistics]:
     found = []
     for place, first in enumerate(summaries[0].tasks if summaries else ()):
         tasks = [summary.tasks[place] for summary in summaries]
@@ -168,7 +219,19 @@ def _tasks(summaries: Sequence[Summary]) -> list[TaskStatistics]:
         points = spread([task.points for task in tasks])
         if points is not None:
             full = sum(task.points == task.max_points > 0 for task in tasks)
+            mistakes = mistakes_of(map(_lost, tasks), known)
             found.append(
-                TaskStatistics(name=first.name, max_points=most, points=points, full_marks=full)
+                TaskStatistics(
+                    name=first.name,
+                    max_points=most,
+                    points=points,
+                    full_marks=full,
+                    mistakes=mistakes[:MAX_TASK_MISTAKES],
+                    others=sum(mistake.count for mistake in mistakes[MAX_TASK_MISTAKES:]),
+                )
             )
     return found
+
+
+def _lost(task: TaskSummary) -> list[CriterionSummary]:
+    return [each for each in task.criteria if each.verdict in LOST]

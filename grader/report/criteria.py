@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from grader.assignment.mistakes import Mistakes, mistake_of
@@ -25,6 +25,8 @@ class Mistake(Numbers):
     """Of a known mistake its title, of another an example of its sentences."""
     count: int
     """Submissions that made it."""
+    criteria: list[str]
+    """Those that it cost, the most frequent first."""
 
 
 class CriterionStatistics(Numbers):
@@ -96,7 +98,7 @@ def criteria_of(summaries: Sequence[Summary], known: Mistakes) -> list[Criterion
 
 
 def _statistics(tally: _Tally, known: Mistakes) -> CriterionStatistics:
-    mistakes = _mistakes(tally.lost, known)
+    mistakes = mistakes_of([[criterion] for criterion in tally.lost], known)
     verdicts = Counter(criterion.verdict for criterion in tally.lost)
     return CriterionStatistics(
         id=tally.first.id,
@@ -113,18 +115,37 @@ def _statistics(tally: _Tally, known: Mistakes) -> CriterionStatistics:
     )
 
 
-def _mistakes(lost: Sequence[CriterionSummary], known: Mistakes) -> list[Mistake]:
-    """Count what is the same mistake: by its name, else by its sentence without the numbers."""
+def mistakes_of(lost: Iterable[Sequence[CriterionSummary]], known: Mistakes) -> list[Mistake]:
+    """Count mistakes, each once a submission; `lost` has the criteria that each submission lost.
+
+    What is the same mistake shows by its name, else by its sentence without the numbers.
+    """
     counts: Counter[tuple[str | None, str]] = Counter()
     examples: dict[tuple[str | None, str], str] = {}
-    for criterion in lost:
-        key = (criterion.lookalike, "" if criterion.lookalike else gist(criterion.rationale))
-        counts[key] += 1
-        examples[key] = min(examples.get(key, criterion.rationale), criterion.rationale)
+    places: dict[tuple[str | None, str], Counter[str]] = {}
+    for criteria in lost:
+        keys = list(map(_key, criteria))
+        counts.update(set(keys))
+        for key, criterion in zip(keys, criteria, strict=True):
+            examples[key] = min(examples.get(key, criterion.rationale), criterion.rationale)
+            places.setdefault(key, Counter())[criterion.id] += 1
     return [
-        Mistake(lookalike=key[0], rationale=_title(key[0], known) or examples[key], count=count)
+        Mistake(
+            lookalike=key[0],
+            rationale=_title(key[0], known) or examples[key],
+            count=count,
+            criteria=_frequent(places[key]),
+        )
         for key, count in sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
     ]
+
+
+def _key(criterion: CriterionSummary) -> tuple[str | None, str]:
+    return criterion.lookalike, "" if criterion.lookalike else gist(criterion.rationale)
+
+
+def _frequent(counts: Counter[str]) -> list[str]:
+    return sorted(counts, key=lambda each: (-counts[each], each))
 
 
 def _title(lookalike: str | None, known: Mistakes) -> str:
@@ -146,7 +167,7 @@ def lookalikes_of(summaries: Sequence[Summary], known: Mistakes) -> list[LookAli
             title=mistake_of(known, name).rationale,
             hint=mistake_of(known, name).hint,
             submissions=count,
-            criteria=sorted(places[name], key=lambda each: (-places[name][each], each)),
+            criteria=_frequent(places[name]),
         )
         for name, count in sorted(makers.items(), key=lambda item: (-item[1], item[0]))
     ]

@@ -38,6 +38,7 @@ def _markdown(report: Report, assignment: Assignment) -> str:
     for task in view.tasks:
         lines += _task(task)
     lines += _written(view)
+    lines += _changes(view)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -130,3 +131,11 @@ def _written(view: PageView) -> list[str]:
         comment = f": {escaped(part.comment)}" if part.comment else ""
         lines.append(f"- {escaped(part.title)} {earned} / {points(part.max_points)}{comment}")
     return lines
+
+
+def _changes(view: PageView) -> list[str]:
+    """Return what a person changed, a line each."""
+    if not view.changes:
+        return []
+    lines = [f"- {escaped(change.said)} {escaped(change.reason)}" for change in view.changes]
+    return ["", "## " + _("Changed by your instructor"), "", *lines]

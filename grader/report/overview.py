@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -17,34 +17,19 @@ from grader.report.charts import can_draw, draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
 from grader.report.render import environment, policy
-from grader.report.sentences import points
-
-GRAVE: frozenset[Verdict] = frozenset(
-    {"raised", "timed_out", "crashed", "missing", "harness_error"}
-)
-"""Verdicts that are told beside a task's points."""
+from grader.report.rows import Row, row_of
+from grader.report.strips import strips_of
+from grader.report.what_next import NextStep, next_step_of
+from grader.report.written import ToMark
 
 MAX_LOOKS = 50
 """Submissions named on the page with all that was seen; of more, the table below has the reason."""
 
-SHOWN_MISTAKES = 3
+MAX_TO_MARK = 50
+"""Submissions named on the page because parts of them are not marked."""
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One submission in the table."""
-
-    href: str
-    name: str
-    student: str
-    """Empty where the download does not tell it."""
-    tasks: tuple[tuple[str, str], ...]
-    """Points, and in words what is grave about it."""
-    points: str
-    grade: str
-    verdicts: str
-    """Different verdicts of its tasks, for the filter."""
-    looks: str
+FOLDER = "REPORTS"
+"""How a command on the page calls the folder of reports, which may be moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +51,17 @@ class Overview:
     totals: Sequence[tuple[str, str]]
     charts: Sequence[ChartView]
     rows: Sequence[Row]
+    """Those with the fewest points first."""
+    strips: Mapping[str, Markup]
+    """By criterion; columns are submissions in the order of the rows."""
     look: Sequence[tuple[LookAt, Sequence[LookLine]]]
     """The gravest first, and no more than can be read."""
+    to_mark: Sequence[ToMark]
+    """No more than can be read; empty where nothing at all is marked."""
+    next: NextStep
     provisional: bool
-    has_students: bool
+    has_folders: bool
+    """Whether a name of what was handed in differs from its student's."""
     verdicts: Sequence[tuple[Verdict, str]]
     """That some task has, and how they read."""
 
@@ -88,9 +80,6 @@ def overview_page(
         policy=policy(style, script),
         looks=LOOKS,
         sentences=SENTENCES,
-        labels=LABELS,
-        per_cent=per_cent,
-        shown_mistakes=SHOWN_MISTAKES,
     )
 
 
@@ -103,21 +92,26 @@ def per_cent(share: float) -> str:
 
 
 def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning: str) -> Overview:
-    """Decide everything that the page says; rows come with the fewest points first."""
+    """Decide everything that the page says."""
     ordered = sorted(summaries, key=lambda summary: (summary.fraction, summary.id))
+    rows = list(map(row_of, ordered))
     seen = {task.verdict for summary in summaries for task in summary.tasks}
     charts = [each for each in (shares_chart(cohort), grades_chart(cohort)) if each is not None]
     is_drawn = can_draw(cohort.submissions)
+    is_marking = any(part.marked for part in cohort.written.parts)
     return Overview(
         title=title,
         warning=warning,
         cohort=cohort,
         totals=_totals(cohort),
         charts=[view_of(chart, draw(chart) if is_drawn else None) for chart in charts],
-        rows=list(map(_row, ordered)),
+        rows=rows,
+        strips=strips_of(ordered),
         look=[(each, _look_lines(each)) for each in cohort.look[:MAX_LOOKS]],
+        to_mark=cohort.written.to_mark[:MAX_TO_MARK] if is_marking else [],
+        next=next_step_of(cohort, FOLDER),
         provisional=any(summary.grade.provisional for summary in summaries),
-        has_students=any(_student(summary) for summary in summaries),
+        has_folders=any(row.folder for row in rows),
         verdicts=[(verdict, label) for verdict, label in LABELS.items() if verdict in seen],
     )
 
@@ -134,32 +128,14 @@ def _totals(cohort: Cohort) -> list[tuple[str, str]]:
     grades = cohort.grades
     if grades is not None:
         totals.append(("median grade", f"{grades.grades.median:g}"))
-        so_far = " so far" if grades.provisional else ""
-        totals.append((f"below {grades.passing:g}{so_far}", str(grades.below_passing)))
-        if grades.passed or grades.not_passed:
-            totals.append(("passed", f"{grades.passed} of {grades.passed + grades.not_passed}"))
-    totals.append(("need a look", str(len(cohort.look))))
+        decided = grades.passed + grades.not_passed
+        if decided:
+            totals.append(("passed", f"{grades.passed} of {decided}"))
+        if grades.provisional and decided:
+            totals.append(("not final yet", str(grades.provisional)))
+        elif grades.provisional:
+            totals.append((f"below {grades.passing:g} so far", str(grades.below_passing)))
     return totals
-
-
-def _row(summary: Summary) -> Row:
-    grade = summary.grade
-    reasons = dict.fromkeys(LOOKS[look.reason] for look in summary.review_flags)
-    return Row(
-        href=f"{summary.id}/report.html",
-        name=summary.name,
-        student=_student(summary),
-        tasks=tuple(
-            (points(task.points), LABELS[task.verdict] if task.verdict in GRAVE else "")
-            for task in summary.tasks
-        ),
-        points=f"{points(summary.points)} / {points(summary.max_points)}",
-        grade="\N{EN DASH}"
-        if grade.value is None
-        else f"{grade.value:g}" + ("*" if grade.provisional else ""),
-        verdicts=" ".join(sorted({task.verdict for task in summary.tasks})),
-        looks=", ".join(reasons),
-    )
 
 
 def _look_lines(entry: LookAt) -> list[LookLine]:
@@ -170,7 +146,3 @@ def _look_lines(entry: LookAt) -> list[LookLine]:
         LookLine(LOOKS[reason], ", ".join(filter(None, names)), detail)
         for (reason, detail), names in tasks.items()
     ]
-
-
-def _student(summary: Summary) -> str:
-    return summary.student if summary.student and summary.student != summary.name else ""

@@ -14,6 +14,7 @@ from grader.records import labels
 from grader.records.finding import Feedback, Finding
 from grader.records.report import CriterionScore, Report, TaskScore, Verdict, exact
 from grader.report import sentences
+from grader.report.adjustments import Change, changes_of
 from grader.report.capitals import as_sentences, capital
 from grader.report.reasons import NewFindings, lost_ordinary, new_findings_of
 
@@ -97,6 +98,8 @@ class PageView:
     """How much is held back; empty when nothing is."""
     warning: str
     tasks: tuple[TaskView, ...]
+    changes: list[Change]
+    """What a person changed."""
 
     @property
     def all_is_right(self) -> bool:
@@ -128,6 +131,7 @@ def page_view(report: Report, assignment: Assignment) -> PageView:
         hidden=sentences.hidden(report),
         warning=sentences.warning(report),
         tasks=tasks,
+        changes=changes_of(report),
     )
 
 

@@ -53,6 +53,7 @@ def environment() -> Environment:
     templates.filters["points"] = points
     templates.filters["matrices"] = matrices_of
     templates.filters["prose"] = _prose
+    templates.filters["breaks"] = _breaks
     return templates
 
 
@@ -73,6 +74,11 @@ def _source(text: str) -> str:
 def _prose(text: str) -> Markup:
     """Escape a sentence and set what stands between backticks as code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 escaped
+
+
+def _breaks(name: str) -> Markup:
+    """Escape a name and let a line end after its underscores, rather than inside a word."""
+    return Markup(str(escape(name)).replace("_", "_<wbr>"))  # noqa: S704 escaped
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,15 @@ class Entry(Model):
         )
 
 
+class Document(Model):
+    """A file that was handed in for a person to mark."""
+
+    name: str
+    """Its path in the submission."""
+    file: str
+    """Its copy in the folder of reports; empty where it could not be read."""
+
+
 class Versions(Model):
     """The versions with which the batch was graded."""
 
@@ -104,6 +113,9 @@ class BatchRecord(Model):
     jobs: int | None
     """Grading slots; None while the batch runs."""
     submissions: list[Entry]
+    documents: dict[str, list[Document]] | None = None
+    """By the id of a submission: what was handed in for a person to mark. None where that is not
+    known, as while the batch runs."""
 
     @classmethod
     def begin(cls, setup: GradingSetup, assignment: str, total: int, started: float) -> Self:

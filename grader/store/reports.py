@@ -10,7 +10,8 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from grader.errors import UsageError
-from grader.records.report import CriterionScore, Report, WrittenScore, tidy, total
+from grader.records.adjusted import adjusted
+from grader.records.report import CriterionScore, Report, WrittenScore, exact, tidy, total
 from grader.sanitise import clean_line
 from grader.store.batch_record import BatchRecord, read_batch
 
@@ -122,8 +123,12 @@ def fault_of(report: Report, folder: str) -> str:
         points = part.points or 0
         if not 0 <= points <= part.max_points < math.inf:
             return f"{clean_line(part.id, 100)} has {points:g} of {part.max_points:g} points"
+    values = [report.score.max_points, *(each.value for each in report.adjustments)]
+    if not all(map(math.isfinite, values)):
+        return "its points are no numbers"
+    whole = adjusted(report, total(parts), exact(report.score.max_points))
     if any(task.points != tidy(total(task.criteria)) for task in report.tasks) or (
-        report.score.points != tidy(total(parts))
+        report.score.points != tidy(whole)
     ):
         return "its points do not add up"
     return ""

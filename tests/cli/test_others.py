@@ -38,8 +38,19 @@ def test_report_renders_the_same_pages_again_from_json_alone(run_grader, reports
     assert len(files) == 5
     for path in files:
         path.unlink()
-    run_grader("report", reports, check=0)
+    done = run_grader("report", reports, check=0)
     assert {path: path.read_bytes() for path in files} == files
+    assert done.stdout.splitlines()[-1].startswith("next: nobody needs a look; 12 written parts")
+
+
+def test_report_says_how_many_an_interrupted_batch_did_not_come_to(run_grader, reports):
+    record = json.loads((reports / "batch.json").read_text())
+    counts = {"submissions": 5, "done": 0, "harness_errors": 0}
+    stopped = {**record, "finished": None, "submissions": [], "counts": counts}
+    (reports / "batch.json").write_text(json.dumps(stopped))
+    done = run_grader("report", reports, check=0)
+    assert "3 more are not graded yet, since the batch was interrupted" in done.stdout
+    assert json.loads((reports / "cohort.json").read_text())["ungraded"] == 3
 
 
 def test_report_keeps_the_order_of_the_batch(run_grader, root, tmp_path):

@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_up import BLANK
+from made_up import BLANK, made_up
 
 from grader.gradebook.table import gradebook
+from grader.intake.student import Student
+from grader.records.adjustment import Adjustment
 from grader.records.report import Grade, Total
 from grader.records.summary import Summary
 from grader.safe_csv import neutral
@@ -22,14 +24,60 @@ def summary(name="Ada", identifier="ada", **update):
 
 def rows(*summaries):
     """Read the gradebook back, line ends inside cells included."""
-    return list(csv.DictReader(io.StringIO(gradebook(summaries), newline="")))
+    raw = gradebook(summaries).encode()
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
 def test_the_columns_are_named_in_the_first_row():
-    assert gradebook([summary()]).splitlines()[0] == (
-        "id,name,points,max_points,grade,passed,provisional,"
-        "softmax,sigmoid,gradcheck,neural,harness_errors"
-    )
+    (row,) = rows(summary())
+    columns = list(row)
+    criteria = [criterion.id for task in BLANK.tasks for criterion in task.criteria]
+    written = [part.id for part in BLANK.written]
+    tasks = ["softmax", "sigmoid", "gradcheck", "neural"]
+    assert columns == [
+        *("id", "name", "student", "late", "points", "max_points", "grade", "passed"),
+        *("provisional", *tasks, *criteria, *written, "harness_errors"),
+    ]
+
+
+def test_it_begins_with_the_mark_by_which_excel_knows_utf_8():
+    assert gradebook([summary()]).encode().startswith(b"\xef\xbb\xbfid,")
+
+
+def test_it_says_whose_work_it_is_and_whether_it_is_late():
+    ada = Student(name="Ada Lovelace", ids={"sid": "S1", "moodle": "17"}, late=True)
+    submission = BLANK.submission.model_copy(update={"student": ada})
+    known, unknown = rows(summary(submission=submission), summary("b", "b"))
+    assert (known["student"], known["moodle"], known["sid"]) == ("Ada Lovelace", "17", "S1")
+    assert list(known).index("moodle") < list(known).index("sid")
+    assert (known["late"], unknown["late"], unknown["moodle"]) == ("true", "", "")
+
+
+def test_a_system_that_is_not_listed_has_a_column_too():
+    ada = Student(name="Ada", ids={"login": "ada-l"})
+    submission = BLANK.submission.model_copy(update={"student": ada})
+    assert rows(summary(submission=submission))[0]["login"] == "ada-l"
+
+
+def test_each_criterion_and_each_written_part_has_its_points():
+    report = made_up(lost={"softmax.rows": "wrong"})
+    first, *others = report.written
+    written = [first.model_copy(update={"points": 2.5}), *others]
+    (row,) = rows(Summary.of(report.model_copy(update={"written": written})))
+    assert (row["softmax.rows"], row["softmax.vector"]) == ("0", "2")
+    assert (row[first.id], row[others[0].id]) == ("2.5", "")
+
+
+def test_what_could_not_be_judged_is_an_empty_cell_and_no_zero():
+    (row,) = rows(Summary.of(made_up(lost={"sigmoid.values": "harness_error"})))
+    assert (row["sigmoid"], row["sigmoid.values"], row["sigmoid.extreme"]) == ("", "", "2")
+
+
+def test_what_a_person_adjusted_has_a_column_where_there_is_any():
+    bonus = Adjustment(part="bonus", value=-0.5, reason="=late")
+    changed, plain = rows(summary(adjustments=[bonus]), summary("b", "b"))
+    assert (changed["adjustments"], plain["adjustments"]) == ("bonus -0.5: =late", "")
+    assert "adjustments" not in rows(summary())[0]
 
 
 def test_there_is_one_row_a_submission_in_their_order():
@@ -63,7 +111,7 @@ def test_what_is_open_is_empty():
 
 def test_every_task_has_its_points():
     tasks = [
-        task.model_copy(update={"points": points})
+        task.model_copy(update={"points": points, "verdict": "failed"})
         for task, points in zip(BLANK.tasks, (15, 9.5, 0, 3), strict=True)
     ]
     (row,) = rows(summary(tasks=tasks))

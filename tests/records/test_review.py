@@ -64,7 +64,29 @@ def test_conduct_is_told(graded, source, conduct):
     assert [each.reason for each in looks] == conduct
 
 
-def test_a_file_that_is_not_there_is_told_apart_from_one_without_its_function(graded):
+def test_a_file_without_its_function_needs_a_look_that_says_what_it_defines(graded):
     without = graded("def other(x): return x\n")
-    assert Summary.of(without).review_flags == ()
+    (flag,) = Summary.of(without).review_flags
+    assert (flag.reason, flag.task) == ("no_answer", "softmax")
+    assert "`other`" in flag.detail
     assert {criterion.verdict for criterion in without.tasks[0].criteria} == {"missing"}
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("def softmax(x)\n    return x\n", "line 1"),
+        ("import sys\nsys.exit(0)\n", "SystemExit"),
+        ("x = 1 / 0\n" + RIGHT + "softmax = right\n", "ZeroDivisionError"),
+        (RIGHT + "softmax = right\n# \u00e9".encode("utf-16").decode("latin-1"), ""),
+    ],
+    ids=["no colon", "exits", "raises at import", "UTF-16"],
+)
+def test_a_file_that_does_not_load_needs_a_look_with_the_line_that_explains_it(
+    graded, source, words
+):
+    flags = Summary.of(graded(source)).review_flags
+    (flag,) = [flag for flag in flags if flag.task == "softmax"]
+    assert flag.reason == "no_answer"
+    assert flag.detail
+    assert words in flag.detail

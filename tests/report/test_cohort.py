@@ -8,6 +8,7 @@ from made_up import CRITERIA, finding, made_up, summary
 from tp1 import TP1
 
 from grader.intake.student import Student
+from grader.records.adjustment import Adjustment
 from grader.records.report import Grade
 from grader.records.review import LABELS, REASONS, SENTENCES
 from grader.records.summary import Summary
@@ -26,6 +27,12 @@ def criterion(found, name):
 
 def reasons(kept):
     return [(review_flag.reason, review_flag.task) for review_flag in kept.review_flags]
+
+
+def graded(value, *, passed):
+    """Return a report whose grade is final, or provisional where `passed` is None."""
+    grade = Grade(value=value, scale=[1, 6], passing=4, passed=passed, provisional=passed is None)
+    return made_up().model_copy(update={"grade": grade})
 
 
 @pytest.fixture(scope="module")
@@ -120,11 +127,8 @@ def test_trouble_of_our_own_counts_neither_for_nor_against_a_criterion():
 
 
 def test_grades_are_counted_and_compared_with_the_passing_mark():
-    def graded(value, *, passed):
-        grade = Grade(value=value, scale=[1, 6], passing=4, passed=passed, provisional=False)
-        return Summary.of(made_up().model_copy(update={"grade": grade}))
-
-    found = cohort(graded(3.75, passed=False), graded(4.0, passed=True), graded(6, passed=True))
+    values = ((3.75, False), (4.0, True), (6, True))
+    found = cohort(*(Summary.of(graded(value, passed=passed)) for value, passed in values))
     grades = found.grades
     assert (grades.passed, grades.not_passed, grades.provisional) == (2, 1, 0)
     assert (grades.at_passing, grades.below_passing) == (2, 1)
@@ -158,7 +162,9 @@ def test_a_batch_of_equals_is_strict_json(count):
 
 
 def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
+    bonus = Adjustment(part="bonus", value=0.5, reason="a fine proof")
     late = Student(name="Late", late=True)
+    absent = ("missing", finding("there is no function", "missing-function"))
     gone = {each: "missing" for each in CRITERIA if each.startswith("sigmoid")}
     found = {
         "harness_error": summary("h", harness_errors=["ours"]),
@@ -168,7 +174,10 @@ def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
         "meddles": summary("m", conduct={"softmax": ["meddles"]}),
         "costly": summary("e", conduct={"softmax": ["costly"]}),
         "hides_work": summary("g", conduct={"softmax": ["hides_work"]}),
+        "no_answer": summary("s", {"sigmoid.values": absent}),
         "missing_file": summary("f", gone),
+        "near_pass": Summary.of(graded(3.75, passed=False)),
+        "adjusted": summary("x", adjustments=[bonus]),
         "not_read": summary("n", remarks=["a.py: is a link, which is not followed"]),
         "late": summary("l", student=late),
     }
@@ -184,13 +193,51 @@ def test_a_crash_behind_another_verdict_needs_a_look_too():
     assert reasons(kept) == [("crashed", "softmax")]
 
 
-def test_a_missing_function_is_a_mistake_and_no_missing_file():
+def test_a_missing_function_needs_a_look_and_is_no_missing_file():
     named = finding("it is not there", "missing-function")
     report = made_up("a", {each: named for each in CRITERIA if each.startswith("softmax")})
     task = report.tasks[0]
     gone = [each.model_copy(update={"verdict": "missing"}) for each in task.criteria]
     tasks = [task.model_copy(update={"criteria": gone}), *report.tasks[1:]]
-    assert reasons(Summary.of(report.model_copy(update={"tasks": tasks}))) == []
+    kept = Summary.of(report.model_copy(update={"tasks": tasks}))
+    assert reasons(kept) == [("no_answer", "softmax")]
+    assert kept.review_flags[0].detail == "it is not there"
+
+
+SOFTMAX = [criterion for criterion in CRITERIA if criterion.startswith("softmax")]
+
+
+def test_a_file_that_never_answers_needs_a_look_with_the_line_that_explains_it():
+    said = finding("the file cannot be imported: SyntaxError")
+    (flag,) = summary("s", dict.fromkeys(SOFTMAX, ("raised", said))).review_flags
+    assert (flag.reason, flag.task, flag.detail) == ("no_answer", "softmax", said.rationale)
+
+
+def test_work_that_answers_once_or_was_not_begun_needs_no_look():
+    raised = ("raised", finding("an exception"))
+    some = dict.fromkeys(SOFTMAX, raised) | {"softmax.rows": "wrong"}
+    begun = dict.fromkeys(SOFTMAX, ("raised", finding("left", "not-implemented")))
+    assert summary("s", some).review_flags == summary("t", begun).review_flags == ()
+
+
+def test_a_process_that_dies_in_every_call_is_told_once():
+    assert reasons(summary("c", dict.fromkeys(SOFTMAX, "crashed"))) == [("crashed", "softmax")]
+
+
+@pytest.mark.parametrize(
+    ("value", "passed", "is_near"),
+    [
+        (3.5, False, False),
+        (3.75, False, True),
+        (4, True, True),
+        (4.25, True, False),
+        (3.75, None, False),
+    ],
+)
+def test_a_final_grade_that_a_step_would_change_needs_a_look(value, passed, is_near):
+    kept = Summary.of(graded(value, passed=passed))
+    assert bool(kept.review_flags) is is_near
+    assert all(flag.detail.endswith("4 passes") for flag in kept.review_flags)
 
 
 def test_honest_work_needs_no_look():

@@ -3,15 +3,18 @@
 import re
 
 import pytest
-from made_up import CRITERIA, finding, summary
+from made_up import CRITERIA, finding, made_up, summary
 from pages import Page, source_of
 from tp1 import TP1
 
+from grader.grading.scoring import finish
 from grader.intake.student import Student
+from grader.records.summary import Summary
 from grader.report import overview
 from grader.report.charts import MIN_SUBMISSIONS
 from grader.report.cohort import cohort_of
 from grader.report.overview import MAX_LOOKS, overview_page, per_cent
+from grader.settings import Course
 
 NASTY = '<script>alert("x")</script>{{ 7 * 7 }}\u202e"><img src=x onerror=alert(1)>'
 SCALE = (1, 6, 4)
@@ -128,11 +131,81 @@ def test_it_says_our_own_trouble_apart_from_their_mistakes():
     assert "<b>not judged</b> (softmax)" in page
 
 
+def test_a_reason_is_told_once_a_task_with_the_criteria_that_it_cost():
+    named = finding("whatever", "softmax.no-shift")
+    lost = {"softmax.extreme": named, "softmax.shift": named}
+    page = page_of(summary("a", lost), summary("b", {"softmax.extreme": named}))
+    assert page.count("<code>softmax.no-shift</code>") == 1
+    assert "2 &times; <code>softmax.no-shift</code>" in page
+    assert "(softmax.extreme, softmax.shift)" in page
+
+
+def test_points_of_the_written_part_have_a_column_and_say_how_much_is_marked():
+    report = made_up("a")
+    some = [part.model_copy(update={"points": 2}) for part in report.written[:2]]
+    kept = Summary.of(report.model_copy(update={"written": [*some, *report.written[2:]]}))
+    page = page_of(kept, summary("b"))
+    assert '<td class="n" data-of="written">4<small>2 of 6 parts</small></td>' in page
+    assert '<td class="n" data-of="written">\u2013</td>' in row_of(page, "b")
+    assert "Nothing is marked yet" not in page
+    marking = page[page.index('id="marking"') : page.index('id="submissions"')]
+    assert re.findall(r'href="(\w)/report.html"', marking) == ["a", "b"]
+    assert marking.count("1 of 2") == 2
+
+
+def test_before_the_marking_begins_no_names_are_listed():
+    page = page_of(summary("a"))
+    marking = page[page.index('id="marking"') : page.index('id="submissions"')]
+    assert "Nothing is marked yet" in marking
+    assert "href" not in marking
+
+
+def test_what_is_all_marked_is_no_section_but_a_line_of_its_own():
+    report = made_up("a")
+    done = [part.model_copy(update={"points": 1}) for part in report.written]
+    page = page_of(Summary.of(report.model_copy(update={"written": done})))
+    assert "Not marked yet" not in page
+    assert '<th scope="row">written, of 40</th>' in page
+
+
+def test_a_batch_that_was_interrupted_says_how_many_are_missing():
+    kept = [summary("a")]
+    cohort = cohort_of(kept, TP1, "grade", SCALE, 11)
+    page = overview_page(cohort, kept, "TP1")
+    assert "The batch was interrupted: 11 more of its submissions are not graded yet" in page
+    assert "interrupted" not in Page(page_of(*kept)).text
+
+
+def test_grades_that_are_decided_are_counted_apart_from_those_that_are_not():
+    report = made_up("a")
+    done = [part.model_copy(update={"points": 1}) for part in report.written]
+    final = finish(report.model_copy(update={"written": done}), Course())
+    page = page_of(Summary.of(final), summary("b"))
+    assert "<strong>1 of 1</strong>passed" in page
+    assert "<strong>1</strong>not final yet" in page
+    assert "below 4 so far" not in page
+    assert "below 4 so far" in page_of(summary("b"))
+
+
+def test_the_name_of_a_folder_breaks_after_its_underscores_alone():
+    known = summary("s", name="ada_17_file", student=Student(name="Ada"))
+    assert "<bdi>ada_<wbr>17_<wbr>file</bdi>" in row_of(page_of(known), "s")
+
+
+def test_three_hundred_submissions_are_under_a_megabyte():
+    lost = {each: finding("w" * 150 + each, "softmax.no-shift") for each in CRITERIA[::2]}
+    kept = [
+        summary(f"student-{place}", lost if place % 3 else {}, name="n" * 40, remarks=["r" * 90])
+        for place in range(300)
+    ]
+    assert len(page_of(*kept).encode()) < 600_000
+
+
 def test_very_many_that_need_a_look_are_counted_and_marked_in_the_table():
     late = Student(name="s", late=True)
     page = page_of(*(summary(f"s{place}", student=late) for place in range(MAX_LOOKS + 7)))
     assert page.count("<b>late</b>") == MAX_LOOKS
-    assert "7 more are marked in the table below" in page
+    assert "7 more are marked in the table of students" in page
     assert page.count("<td>late</td></tr>") == MAX_LOOKS + 7
 
 

@@ -35,7 +35,7 @@ def made_up(
     hidden: tuple[str, ...] = (),
     **update: object,
 ) -> Report:
-    """Return a report. `lost` maps criteria to a verdict, a rationale or a finding."""
+    """Return a report. `lost` maps criteria to a verdict, a rationale, a finding, or a pair."""
     tasks = []
     for task in BLANK.tasks:
         criteria = [
@@ -66,7 +66,10 @@ def summary(*args, **options) -> Summary:
 
 def _criterion(blank: CriterionScore, lost: object) -> CriterionScore:
     verdict, findings = "passed", []
-    if isinstance(lost, Finding):
+    if isinstance(lost, tuple):
+        verdict, findings = lost
+        findings = [findings]
+    elif isinstance(lost, Finding):
         verdict, findings = "failed", [lost]
     elif lost in ("failed", "crashed", "timed_out", "missing", "skipped", "harness_error"):
         verdict, findings = lost, [] if lost == "harness_error" else [finding(f"it {lost}")]

@@ -7,6 +7,7 @@ import pytest
 
 MODULES = {
     "mpmath": "mpmath",
+    "openpyxl": "openpyxl",
     "matplotlib": "matplotlib",
     "distributed": "distributed",
     "image": "PIL.Image",

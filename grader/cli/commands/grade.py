@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import threading
 import time
 from pathlib import Path
@@ -12,10 +13,12 @@ from rich.console import Console
 
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
+from grader.batch.handed_in import keep_documents
+from grader.batch.mark_parts import parts_before
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
 from grader.batch.slot_worker import Batch, BatchItem
-from grader.batch.written_marks import Person, assign, read_marks
+from grader.batch.written_marks import Person, read_marks_of
 from grader.cli.assignment import assignment_of, reference_of
 from grader.cli.console import complain, console, remark
 from grader.cli.events import Events
@@ -40,6 +43,7 @@ from grader.intake.read import LayoutName, archives_among, find_submissions, lay
 from grader.judging.context import Mode
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
+from grader.report.what_next import next_line
 from grader.settings import load_course
 from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batch
 from grader.store.files import alone_in, sweep
@@ -98,14 +102,14 @@ def run(
     started = time.time()
     assignment = assignment_of(ctx)
     course = load_course(config, assignment.criteria, isolation, language)
-    marks = read_marks(written, assignment) if written else {}
     found = find_submissions(
         submissions, course.limits, assignment.names, leave_out=output, layout=layout
     )
     ids = make_ids([location.name for location in found], [location.source for location in found])
     items = [BatchItem(identifier, each) for identifier, each in zip(ids, found, strict=True)]
     people = [Person(item.id, item.location.name, item.location.student) for item in items]
-    marks = assign(marks, people, written)
+    parts = parts_before(assignment, course)
+    marks = read_marks_of(people, written, assignment, parts).marks if written else {}
     _check_output(output, submissions, assignment.id)
     if _was_among(output, submissions):
         complain(
@@ -139,9 +143,15 @@ def run(
                 progress.advance()
 
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
+        documents = {
+            item.id: keep_documents(item, output, course.limits, assignment.names)
+            for item in items
+            if assignment.written
+        }
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
+        record = record.model_copy(update={"documents": documents})
         write_batch(output, record)
-        write_overview(output, summaries, record, assignment)
+        cohort = write_overview(output, summaries, record, assignment)
     if as_json:
         print(json.dumps(record.model_dump(mode="json"), indent=1))  # noqa: T201 asked for
     summarise(out, summaries, assignment, setup, output, time.time() - started, verbose=verbose)
@@ -152,7 +162,9 @@ def run(
         remark(out, said)
     for said in not_theirs:
         complain(said)
-    return _complain_of(summaries, output)
+    status = _complain_of(summaries, output)
+    out.print(next_line(cohort, shlex.quote(str(output))), soft_wrap=True)
+    return status
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:

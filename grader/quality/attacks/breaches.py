@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.errors import BROKEN
+from grader.gradebook.table import BYTE_ORDER_MARK
 from grader.intake.collected_files import UNREADABLE
 from grader.quality.attacks.arena import CANARY, Arena
 from grader.quality.attacks.corpus import Attack
@@ -43,18 +44,18 @@ ATTRIBUTES = frozenset((
     "cy", "r", "rx", "points", "text-anchor", "display", "stretchy", "accent",
 ))
 OVERVIEW_TAGS = TAGS | {
-    "bdi", "desc", "clippath", "defs", "input", "label", "nav", "option", "output", "select",
-    "small", "use",
+    "bdi", "dd", "desc", "dl", "dt", "clippath", "defs", "input", "label", "nav", "option",
+    "output", "select", "small", "use", "wbr",
 }
 """What the batch's page is made of, its charts included; its script is compared as a whole."""
 OVERVIEW_ATTRIBUTES = ATTRIBUTES | {
-    "aria-sort", "autocomplete", "clip-path", "data-verdicts", "fill", "font-size", "for", "hidden",
-    "open", "scope", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
-    "stroke-opacity", "stroke-width", "transform", "type", "value",
+    "aria-sort", "autocomplete", "clip-path", "data-of", "data-verdicts", "fill", "font-size",
+    "for", "hidden", "open", "scope", "stroke-dasharray", "stroke-dashoffset", "stroke-linecap",
+    "stroke-linejoin", "stroke-opacity", "stroke-width", "transform", "type", "value",
 }
 # fmt: on
 LINK = re.compile(
-    r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|mistakes|look|submissions|"
+    r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|marking|look|submissions|"
     r"(task-)?[A-Za-z_]\w*(\.[\w-]+)?)"
 )
 
@@ -136,7 +137,7 @@ def _in_numbers(text: str) -> Iterator[str]:
 
 
 def _in_table(text: str) -> Iterator[str]:
-    for row in csv.reader(io.StringIO(text)):
+    for row in csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK))):
         for cell in row:
             if cell.startswith(RUNS) or not is_clean(cell):
                 yield f"the gradebook holds the cell {cell!r}"

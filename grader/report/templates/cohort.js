@@ -41,6 +41,18 @@
     }
   }
 
+  /* A column of a strip says whose it is: rows have its order until they are sorted. */
+  const names = [...document.querySelectorAll("#all td:first-child")].map(
+    (cell) => cell.textContent,
+  );
+  for (const strip of document.querySelectorAll(".strip")) {
+    if (strip.viewBox.baseVal.width !== names.length) break;
+    strip.addEventListener("pointermove", (event) => {
+      const place = Math.floor((event.offsetX / strip.clientWidth) * names.length);
+      strip.parentElement.title = names[place] ?? "";
+    });
+  }
+
   const words = document.getElementById("words");
   const verdict = document.getElementById("verdict");
   const looks = document.getElementById("looks");

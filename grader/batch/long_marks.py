@@ -1,0 +1,48 @@
+"""The long form of marks: a row for each submission and part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from grader.batch.mark_parts import Parts
+from grader.batch.mark_table import Row
+from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of
+from grader.errors import UsageError
+
+NEEDED = ("submission", "part", "points")
+
+
+def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
+    """Read the columns submission, part, points, and optionally comment, in any order.
+
+    The part may be a criterion, a task, `bonus` or `grade`: then the comment is the reason for the
+    change. Raises UsageError where a column is missing.
+    """
+    headers = [cell.casefold() for cell in rows[0].cells] if rows else []
+    missing = set(NEEDED) - set(headers)
+    if missing:
+        line = rows[0].line if rows else 1
+        raise UsageError(
+            f"{path}, line {line}: the column {min(missing)!r} is missing; name a sheet of `grader "
+            f"marks sheet`, or a table with the columns submission, part, points and comment"
+        )
+    name, part, points = map(headers.index, NEEDED)
+    comment = headers.index("comment") if "comment" in headers else None
+    scanned = Scanned(path)
+    for row in rows[1:]:
+        if row.text(part) not in parts:
+            said = f"there is no part {row.text(part)!r}; known are {known_of(parts)}"
+            if len(row.cells) <= max(part, points):
+                said = "the line is too short, its points are missing"
+            scanned.fault_at(row.line, said)
+            continue
+        try:
+            value = number_of(row.text(points))
+        except ValueError:
+            scanned.fault_at(row.line, f"{row.text(points)!r} is not a number of points")
+            continue
+        given = value, comment_of(row.text(comment))
+        scanned.give(row.line, row.text(name), parts[row.text(part)], given)
+    scanned.check_overlaps(parts)
+    return scanned

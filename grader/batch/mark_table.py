@@ -1,0 +1,124 @@
+"""A table of marks as any spreadsheet saves it, read into rows of plain text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from grader.errors import UsageError
+from grader.safe_csv import plain
+
+MAX_BYTES = 32 << 20
+"""No class is as large; another file named by mistake may be."""
+
+SEPARATORS = ",;\t"
+BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+"""Blanks that do not break a line, which some countries put into numbers."""
+
+UNREAD = {".ods": "OpenDocument", ".xls": "the old Excel", ".numbers": "Numbers"}
+EXCEL = (".xlsx", ".xlsm")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its cells, stripped and in composed characters, and where it begins."""
+
+    line: int
+    cells: tuple[str, ...]
+
+    def text(self, column: int | None) -> str:
+        """Return a cell; empty where the row or the table has none."""
+        return self.cells[column] if column is not None and column < len(self.cells) else ""
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows that hold anything, headers included.
+
+    Raises UsageError that says why the file cannot be read, and the cure.
+    """
+    kind = path.suffix.lower()
+    if kind in UNREAD:
+        raise UsageError(
+            f"{path}: is a file of {UNREAD[kind]}; save it as .xlsx or as CSV in UTF-8"
+        )
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UsageError(f"{path}: is larger than {MAX_BYTES >> 20} MiB, so it holds no marks")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
+    found = _of_excel(raw, path) if kind in EXCEL else _of_text(raw, path)
+    rows = (Row(line, tuple(map(_tidied, cells))) for line, cells in found)
+    return [row for row in rows if any(row.cells)]
+
+
+def _tidied(cell: str) -> str:
+    said = unicodedata.normalize("NFC", cell.replace("\r\n", "\n")).translate(BLANKS)
+    return plain(said.strip())
+
+
+def _of_text(raw: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    try:
+        is_wide = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
+        text = raw.decode("utf-16" if is_wide else "utf-8-sig")
+        first, _, rest = text.partition("\n")
+        named = first.strip().lower()
+        skipped = int(named.startswith("sep=") and len(named) == len("sep=;"))
+        separator = named[-1] if skipped else max(SEPARATORS, key=first.count)
+        reader = csv.reader(io.StringIO(rest if skipped else text, newline=""), delimiter=separator)
+        line = skipped + 1
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + skipped + 1
+    except (UnicodeDecodeError, csv.Error, TypeError) as error:
+        raise UsageError(
+            f"{path}: is not a CSV file in UTF-8 ({error}); save it as CSV in UTF-8, or as .xlsx"
+        ) from error
+
+
+def _of_excel(raw: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 an extra, and slow
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
+    try:
+        values, formulas = (
+            load_workbook(io.BytesIO(raw), read_only=True, data_only=is_value).worksheets[0]
+            for is_value in (True, False)
+        )
+        both = zip(
+            values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True
+        )
+        for line, (cells, written) in enumerate(both, 1):
+            lost = [said for cell, said in zip(cells, written, strict=True) if _is_lost(cell, said)]
+            if lost:
+                raise UsageError(
+                    f"{path}, line {line}: holds the formula {lost[0]} without its value; open the "
+                    f"file in a spreadsheet and save it again"
+                )
+            yield line, list(map(_said, cells))
+    except (
+        *(zipfile.BadZipFile, InvalidFileException, ParseError),
+        *(KeyError, ValueError, IndexError, OSError),
+    ) as error:
+        raise UsageError(
+            f"{path}: is not an Excel file; save it as .xlsx again ({error})"
+        ) from error
+
+
+def _is_lost(cell: Any, written: Any) -> bool:
+    """Return True for a formula that no spreadsheet has computed: it would read as nothing."""
+    return cell is None and isinstance(written, str) and written.startswith("=")
+
+
+def _said(cell: Any) -> str:
+    if cell is None:
+        return ""
+    is_whole = isinstance(cell, float) and cell.is_integer()
+    return str(int(cell)) if is_whole else str(cell)

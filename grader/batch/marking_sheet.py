@@ -1,0 +1,83 @@
+"""The marking sheet as it goes out: a row for each submission, a column for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from grader.batch.mark_parts import Part, Parts
+from grader.batch.wide_marks import ASSIGNMENT, NAME, SUBMISSION, points_header, words_header
+from grader.records.adjustment import BONUS, GRADE
+from grader.records.report import Number, Report
+from grader.sanitise import clean_line
+from grader.store.batch_record import Document
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """One submission."""
+
+    submission: str
+    name: str
+    documents: tuple[Document, ...]
+    points: tuple[Number | None, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The whole sheet."""
+
+    assignment: str
+    parts: tuple[Part, ...]
+    """A column for the points of each, then one for what is said of it."""
+    rows: tuple[SheetRow, ...]
+
+    @property
+    def headers(self) -> list[str]:
+        """The first line."""
+        points, words = map(points_header, self.parts), map(words_header, self.parts)
+        return [SUBMISSION, NAME, "handed in", "link", *points, *words, ASSIGNMENT]
+
+
+def sheet_of(
+    reports: Sequence[Report],
+    parts: Parts,
+    documents: Mapping[str, Sequence[Document]] | None,
+    *,
+    zeros: bool,
+) -> Sheet:
+    """Return the sheet; with `zeros`, who handed in no document has 0 points where unmarked.
+
+    Criteria and tasks have columns where somebody's are adjusted.
+    """
+    used = {each.part for report in reports for each in report.adjustments} | {BONUS, GRADE}
+    shown = tuple(part for part in parts.values() if part.is_written or part.id in used)
+    rows = tuple(_row(report, shown, documents, zeros=zeros) for report in reports)
+    return Sheet(reports[0].assignment, shown, rows)
+
+
+def _row(
+    report: Report,
+    parts: Sequence[Part],
+    documents: Mapping[str, Sequence[Document]] | None,
+    *,
+    zeros: bool,
+) -> SheetRow:
+    whose = report.submission
+    own = tuple((documents or {}).get(whose.id, ()))
+    default = 0 if zeros and not own else None
+    points: dict[str, Number | None] = {}
+    words: dict[str, str] = {}
+    for part in report.written:
+        points[part.id] = default if part.points is None else part.points
+        words[part.id] = part.comment
+    for each in report.adjustments:
+        points[each.part], words[each.part] = each.value, each.reason
+    return SheetRow(
+        whose.id,
+        clean_line(whose.student.name if whose.student and whose.student.name else whose.name),
+        own,
+        tuple(points.get(part.id) for part in parts),
+        tuple(words.get(part.id, "") for part in parts),
+    )

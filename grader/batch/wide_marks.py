@@ -1,0 +1,162 @@
+"""The marking sheet as it comes back: a row for each submission, a column for each part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.batch.mark_parts import Part, Parts
+from grader.batch.mark_table import Row
+from grader.batch.scanned_marks import Scanned, comment_of, number_of, shown
+from grader.errors import UsageError
+from grader.records.listing import capped
+
+SUBMISSION, NAME, ASSIGNMENT = "submission", "name", "assignment"
+REASON = "reason"
+"""A column that holds the reasons of all adjustments of a row that have no column of their own."""
+
+OWN = frozenset({SUBMISSION, NAME, ASSIGNMENT, "handed in", "link"})
+"""Columns of a sheet that hold no marks."""
+
+HEADER = re.compile(r"(?P<part>[^/:]+?)\s*(?:/\s*(?P<most>[\d.,]+)|:\s*(?P<said>comment|reason))?")
+LIKE_A_PART = re.compile(r"written\..*|.*/\s*[\d.,]+")
+
+
+def points_header(part: Part) -> str:
+    """Return the header of a part's points: with the most that it can earn where it earns any."""
+    is_whole = not part.is_written and part.lowest != 0
+    return part.id if is_whole else f"{part.id} / {part.highest:g}"
+
+
+def words_header(part: Part) -> str:
+    """Return the header of what is said of a part."""
+    return f"{part.id}: {'comment' if part.is_written else 'reason'}"
+
+
+@dataclass
+class _Columns:
+    """Where what stands."""
+
+    submission: int | None = None
+    name: int | None = None
+    assignment: int | None = None
+    reason: int | None = None
+    points: dict[str, int] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+
+
+def is_wide(headers: Row, parts: Parts) -> bool:
+    """Return True if headers are those of a sheet, be it one of another assignment."""
+    said = [cell.casefold() for cell in headers.cells]
+    if "part" in said or not {SUBMISSION, NAME} & {*said}:
+        return False
+    return any(_part_of(cell, parts) or LIKE_A_PART.fullmatch(cell) for cell in said)
+
+
+def read_wide(rows: Sequence[Row], path: Path, assignment: str, parts: Parts) -> Scanned:
+    """Read a sheet; an empty cell says nothing. Raises UsageError for one of another assignment."""
+    scanned = Scanned(path, is_wide=True)
+    columns = _columns(rows[0], path, parts, scanned)
+    for row in rows[1:]:
+        said = row.text(columns.assignment)
+        if said not in ("", assignment):
+            raise UsageError(
+                f"{path}, line {row.line}: is of the assignment {shown(said)!r}, not of "
+                f"{assignment}; name the sheet of {assignment}, or this folder's assignment with "
+                f"`grader --assignment FOLDER`"
+            )
+        _read_row(row, columns, parts, scanned)
+    scanned.check_overlaps(parts)
+    return scanned
+
+
+def _columns(headers: Row, path: Path, parts: Parts, scanned: Scanned) -> _Columns:
+    columns = _Columns()
+    strange = []
+    for place, header in enumerate(headers.cells):
+        small = header.casefold()
+        found = HEADER.fullmatch(small)
+        part = _part_of(small, parts)
+        if small in (SUBMISSION, NAME, ASSIGNMENT, REASON):
+            setattr(columns, small, place)
+        elif part and found and found["said"]:
+            columns.words[part.id] = place
+        elif part and part.id in columns.points:
+            raise UsageError(f"{path}, line {headers.line}: the column {part.id} is there twice")
+        elif part:
+            _check_most(found, part, f"{path}, line {headers.line}")
+            columns.points[part.id] = place
+        elif LIKE_A_PART.fullmatch(small):
+            strange.append(shown(header))
+        elif header and small not in OWN:
+            scanned.unread.append(shown(header))
+    _check_strange(strange, columns, scanned, parts, headers.line)
+    return columns
+
+
+def _check_strange(
+    strange: list[str], columns: _Columns, scanned: Scanned, parts: Parts, line: int
+) -> None:
+    """Raise UsageError where columns are parts of no assignment that is graded here."""
+    own = [header for header in strange if not header.casefold().startswith("written.")]
+    if columns.points and len(own) == len(strange):  # such as a column of sums
+        scanned.unread += own
+    elif strange:
+        known = capped(part.id for part in parts.values() if part.is_written)
+        raise UsageError(
+            f"{scanned.path}, line {line}: this assignment has no part {capped(strange)}; it has "
+            f"{known or 'no written part'}; is it the sheet of another assignment?"
+        )
+
+
+def _check_most(found: re.Match[str] | None, part: Part, where: str) -> None:
+    if found and found["most"] and number_of(found["most"]) != part.highest:
+        raise UsageError(
+            f"{where}: {part.id} has {found['most']} points here and {part.highest:g} in the "
+            f"reports; take a new sheet with `grader marks sheet`"
+        )
+
+
+def _part_of(header: str, parts: Parts) -> Part | None:
+    found = HEADER.fullmatch(header)
+    if found is None:
+        return None
+    return next((part for part in parts.values() if part.id.casefold() == found["part"]), None)
+
+
+def _read_row(row: Row, columns: _Columns, parts: Parts, scanned: Scanned) -> None:
+    name = row.text(columns.submission)
+    beside = " ".join(row.text(columns.name).split())
+    if not name and not beside:
+        if any(row.text(place) for place in columns.points.values()):
+            scanned.fault_at(row.line, "has points but neither a submission nor a name")
+        return  # such as a row of sums
+    if name and beside:
+        scanned.beside[name] = beside
+    name = name or beside
+    if name in scanned.marks:
+        first = scanned.lines[name]
+        scanned.fault_at(row.line, f"{name} has a row already, line {first}; keep one of them")
+        return
+    scanned.marks[name] = {}
+    scanned.lines[name] = row.line
+    for each, place in columns.points.items():
+        part = parts[each]
+        own = columns.words.get(each, None if part.is_written else columns.reason)
+        comment = None if own is None and part.is_written else comment_of(row.text(own))
+        said = row.text(place)
+        try:
+            if said:
+                scanned.give(row.line, name, part, (number_of(said), comment))
+            elif comment and own != columns.reason:
+                scanned.fault_at(
+                    row.line,
+                    f"{words_header(part)} is there but no points; give points, or - to take them "
+                    f"back, or empty the cell",
+                )
+        except ValueError:
+            scanned.fault_at(
+                row.line, f"{part.id}: {shown(said)!r} is not a number of points; give a number"
+            )
