@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.intake.collected_files import IGNORED
+from grader.intake.names import ModuleNames
 
 OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}
 NOT_OPENED = (
@@ -47,6 +48,14 @@ def is_passed_over(name: str) -> bool:
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
     return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
+
+
+def is_sought(path: str, names: ModuleNames) -> bool:
+    """Return True for modules, and archives that may hold them: found however much lies before."""
+    name = path.rpartition("/")[2]
+    return (name in names.files or archive_kind(name) is not None) and not any(
+        map(is_passed_over, path.split("/"))
+    )
 
 
 def is_python(path: str) -> bool:

@@ -34,6 +34,8 @@ class SubmissionLocation:
     """How the download is laid out: plain, or as the system that it is from does."""
     source: str = ""
     """The path that it was found under, through archives too: it tells namesakes apart."""
+    loose: tuple[str, ...] = ()
+    """Files beside the submissions of its download, which are of none of them."""
 
     def read(self, limits: Limits, names: ModuleNames) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
