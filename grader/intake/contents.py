@@ -193,6 +193,7 @@ def _from_archives(
         said_of_files = N_("the Python files beside {best} were not used", best=best_path)
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, remark) for remark in best.remarks]
+    best.unused = beside.unused + best.unused
     best.within, best.unreadable, best.stopped = best_path, beside.unreadable, beside.stopped
     return best
 

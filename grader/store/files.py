@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,14 +91,13 @@ def write_whole(path: Path, content: str | bytes) -> None:
     raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(8)}{PART}")
         try:
-            with os.fdopen(fd, "wb") as file:
+            with part.open("xb") as file:  # with the rights that the user's umask leaves
                 file.write(raw)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            part.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

@@ -53,7 +53,7 @@ class Row:
             location,
             clean_line(location.name, MAX_CELL_CHARS),
             {module: _path(sources, module) for module in names.modules},
-            tuple(clean_line(each, MAX_CELL_CHARS) for each in sources.remarks),
+            tuple(clean_line(each, MAX_CELL_CHARS) for each in (*sources.remarks, *sources.unused)),
         )
 
     @property
