@@ -122,7 +122,9 @@ def cores_for(jobs: int) -> list[int | None]:
 
 
 def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # how a pool that is broken ends its processes
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end_now)
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})
@@ -138,8 +140,14 @@ def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -
 def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     """End this process when the one that it works for is gone, killed as it may be."""
     parent.join()
-    with contextlib.suppress(Exception):  # the other thread may be in the middle of something
-        _slot_workers[0].close()
+    _end_now()
+
+
+def _end_now(*_: object) -> None:
+    """End this process and leave nothing behind, whatever it is in the middle of."""
+    with contextlib.suppress(Exception):
+        for worker in _slot_workers:
+            worker.close()
     os._exit(1)
 
 
