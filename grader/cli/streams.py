@@ -6,7 +6,7 @@ import codecs
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -48,15 +48,19 @@ def _secured(stream: TextIO | None, number: int) -> TextIO:
         )
     if not isinstance(stream, io.TextIOWrapper):  # whoever runs this took it
         return stream
-    if stream.isatty() or not isinstance(getattr(stream.buffer, "raw", None), io.FileIO):
+    is_buffered = hasattr(stream.buffer, "raw")
+    raw = stream.buffer.raw if is_buffered else stream.buffer
+    if stream.isatty() or not isinstance(raw, io.FileIO):
         stream.reconfigure(errors=ESCAPED)
         return stream
     stream.flush()
+    patient = _Patient(raw.fileno(), "w", closefd=False)
     return io.TextIOWrapper(
-        io.BufferedWriter(_Patient(stream.fileno(), "w", closefd=False)),
+        io.BufferedWriter(patient) if is_buffered else cast("IO[bytes]", patient),
         encoding=stream.encoding,
         errors=ESCAPED,
         line_buffering=stream.line_buffering,
+        write_through=not is_buffered,
     )
 
 
