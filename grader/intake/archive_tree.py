@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import itertools
 import os
 import shutil
 import tempfile
@@ -89,9 +88,9 @@ class ArchiveTree(Tree):
         known = self.names.files
         return {known[file] for folder, _, file in paths if folder == name and file in known}
 
-    def below(self, name: str, most: int) -> Iterator[str]:
+    def below(self, name: str, most: int) -> Iterator[str]:  # noqa: ARG002 listed already
         """Yield the paths of the files in the folder of this name, all of which are listed."""
-        for entry in itertools.islice(self._below.get(name, []), most):
+        for entry in self._below.get(name, []):
             path = entry.path.partition("/")[2]
             if path and not entry.is_folder and not any(map(is_passed_over, path.split("/"))):
                 yield path

@@ -19,7 +19,7 @@ from grader.intake.names import ModuleNames
 from grader.intake.trees import Child, Tree
 from grader.sanitise import clean_line
 
-MAX_ENTRIES = 1000
+MAX_ENTRIES = 20_000
 """Entries of a folder in a download in which work is looked for."""
 
 SEVERAL = 2
@@ -102,7 +102,10 @@ def is_one_folder(tree: Tree) -> bool:
 
 
 def is_one_archive(tree: Tree, opened: Opened) -> bool:
-    """Return True for one person's archive; raise UsageError where it may as well be a class's."""
+    """Return True for one person's archive, or a folder that lies alone in another.
+
+    Raise UsageError where it may as well be a class's.
+    """
     loose = loose_modules(tree)
     held = list(_all_held(tree))
     if loose == set(tree.names.modules):
@@ -116,7 +119,7 @@ def is_one_archive(tree: Tree, opened: Opened) -> bool:
         return True
     if _is_surely_class(held) or _packed_beside(tree, held, opened):
         return False
-    working = [each for each in held if each.modules or each.archives or each.work]
+    working = _working(held)
     is_parted = any(_is_part(each.child.name, tree.names) for each in working)
     if loose or len(working) < SEVERAL or is_parted:
         return True
@@ -133,9 +136,13 @@ def _unclear(tree: Tree, first: str, second: str) -> UsageError:
     )
 
 
-def is_class(tree: Tree) -> bool:
-    """Return True if several children surely are submissions."""
-    return _is_surely_class(_all_held(tree))
+def may_be_class(tree: Tree, opened: Opened) -> bool:
+    """Return True unless all work lies in one child, or in parts of one person's work."""
+    held = list(_all_held(tree))
+    if _is_surely_class(held) or _packed_beside(tree, held, opened):
+        return True
+    people = [each for each in _working(held) if not _is_part(each.child.name, tree.names)]
+    return len(people) >= SEVERAL
 
 
 def loose_modules(tree: Tree) -> set[str]:
@@ -164,6 +171,10 @@ def _held(tree: Tree, child: Child) -> _Held:
         archives += archive_kind(name) is not None
         work = work or name.lower().endswith(WORK)
     return _Held(child, frozenset(modules), archives, work)
+
+
+def _working(held: Sequence[_Held]) -> list[_Held]:
+    return [each for each in held if each.modules or each.archives or each.work]
 
 
 def _is_surely_class(held: Iterable[_Held]) -> bool:

@@ -29,10 +29,11 @@ from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.persons import (
+    Opened,
     check_is_one,
-    is_class,
     is_one_archive,
     is_one_folder,
+    may_be_class,
     several,
 )
 from grader.intake.trees import Tree
@@ -202,15 +203,29 @@ def _in_tree(
     system = LAYOUTS.get(name, PLAIN)
     if name == "plain":
         opened = partial(_holds_modules, limits=limits, names=tree.names)
-        if isinstance(tree, FolderTree):
-            is_one = is_one_folder(tree)
-        else:
-            is_one = layout == "auto" and is_one_archive(top, opened)
-        if is_one:
+        people = _people_in(tree, opened, is_class=layout == "plain")
+        if people is None:
             return [here]
+        top = people
     loose = tuple(_loose_files(top, system))
     found = [replace(each, layout=name, loose=loose) for each in system.listing(top)]
     return list(found)
+
+
+def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
+    """Return the folder of a download in which people's submissions lie; None if it is one of them.
+
+    `is_class` where the user says so.
+    """
+    *_, inmost = _through_wrappers(tree)
+    is_folder = isinstance(tree, FolderTree)
+    if is_folder and inmost is tree:
+        return None if is_one_folder(tree) else tree
+    if is_class:
+        return inmost if may_be_class(inmost, opened) else tree
+    if is_one_archive(inmost, opened):
+        return tree if is_folder else None
+    return inmost
 
 
 def _holds_modules(location: SubmissionLocation, limits: Limits, names: ModuleNames) -> bool:
@@ -247,7 +262,7 @@ def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
                 f"use --layout plain"
             )
         return layout, best
-    return "plain", next((top for top in tops[1:] if is_class(top)), tree)
+    return "plain", tree
 
 
 def _through_wrappers(tree: Tree) -> Iterator[Tree]:
