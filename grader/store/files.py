@@ -19,6 +19,8 @@ except ImportError:  # Windows
 PART = ".part"
 """End of the name of a file that is being written."""
 
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
 PATIENCE_SECONDS = 5.0
 """The processes of a batch that was killed may hold its folder until they have noticed."""
 
@@ -92,8 +94,9 @@ def write_whole(path: Path, content: str | bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}{PART}")
+        fd = os.open(part, NEW, 0o644)  # less what the user's umask takes away
         try:
-            with part.open("xb") as file:  # with the rights that the user's umask leaves
+            with os.fdopen(fd, "wb") as file:
                 file.write(raw)
             part.replace(path)
         except BaseException:
