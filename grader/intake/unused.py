@@ -13,7 +13,8 @@ from grader.sanitise import clean_line
 MAX_CHARS_SHOWN = 80
 NAMED = 5
 
-DOCUMENTS = (".pdf", ".docx", ".doc", ".odt", ".rtf", ".pyw")
+DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pyw")
+"""Ends of names in whose files there may be code; a PDF is the written part."""
 DOUBLE = re.compile(r"\.(?:py|ipynb|zip|tar|tgz)\.\w+$", re.IGNORECASE)
 """Of names that a browser or a mail program gave a second end: "TP1.zip.txt"."""
 
