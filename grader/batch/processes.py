@@ -6,15 +6,18 @@ import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
+import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.context import BaseContext
 from multiprocessing.queues import SimpleQueue
 
 from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
+from grader.errors import UsageError
 from grader.records.summary import Summary
 from grader.report.render import compile_templates
 
@@ -56,7 +59,7 @@ def _in_pool(
     """
     how, given = _start(batch)
     context = multiprocessing.get_context(how)
-    places = context.SimpleQueue()
+    places = _queue(context)
     for core in cores_for(jobs):
         places.put(core)
     with ProcessPoolExecutor(jobs, context, _init_process, (given, places)) as pool:
@@ -78,6 +81,17 @@ def _in_pool(
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
+
+
+def _queue(context: BaseContext) -> SimpleQueue[int | None]:
+    """Return a queue between processes; raise UsageError where the system has no room for one."""
+    try:
+        return context.SimpleQueue()
+    except OSError as error:
+        raise UsageError(
+            f"grading in several processes needs shared memory, and there is none "
+            f"({error.strerror}): make /dev/shm writable, or add --jobs 1"
+        ) from error
 
 
 def _start(batch: Batch) -> tuple[str, Batch | ReportStore]:
@@ -108,6 +122,9 @@ def cores_for(jobs: int) -> list[int | None]:
 
 
 def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _end_now)
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})
@@ -123,8 +140,14 @@ def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -
 def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     """End this process when the one that it works for is gone, killed as it may be."""
     parent.join()
-    with contextlib.suppress(Exception):  # the other thread may be in the middle of something
-        _slot_workers[0].close()
+    _end_now()
+
+
+def _end_now(*_: object) -> None:
+    """End this process and leave nothing behind, whatever it is in the middle of."""
+    with contextlib.suppress(Exception):
+        for worker in _slot_workers:
+            worker.close()
     os._exit(1)
 
 

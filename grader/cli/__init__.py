@@ -17,6 +17,7 @@ from grader import __version__
 from grader.assignment.files import LOCALE
 from grader.cli.assignment import folder_of
 from grader.cli.lazy import Lazy, LazyGroup
+from grader.cli.streams import secure_streams
 from grader.errors import BROKEN, USAGE, HarnessError, StoppedError, UsageError, missing_package
 from grader.language import use_locale
 
@@ -49,6 +50,9 @@ COMMANDS = {
     ),
 }
 
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C; the end of a time limit, of a service or of a batch job; the end of a connection."""
+
 
 @click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
@@ -76,21 +80,24 @@ def leave(status: int, **_: object) -> None:
 
 
 def _stop_once() -> None:
-    """Let the first Ctrl-C end the work, and ignore further ones.
+    """Let the first Ctrl-C, or request of the system, end the work, and ignore further ones.
 
     Processes that are forked do likewise: a terminal sends it to all of them.
     """
 
     def stop(*_: object) -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for each in STOPS:
+            signal.signal(each, signal.SIG_IGN)
         raise KeyboardInterrupt
 
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # not where it is ignored
-        signal.signal(signal.SIGINT, stop)
+    for each in STOPS:
+        if signal.getsignal(each) in (signal.default_int_handler, signal.SIG_DFL):
+            signal.signal(each, stop)  # not where it is ignored
 
 
 def main() -> None:
     """Run the command line; turn what goes wrong into a sentence and an exit status."""
+    secure_streams()
     _stop_once()
     # Matrices are small here: threads for them only cost a tenth of a self-check's processor time.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -71,7 +71,8 @@ def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
         ]
         raise UsageError("\n".join(lines))
     absent = [name for name in names.modules if name not in sources.modules]
-    notebooks = _notebooks(path / sources.folder, absent) if path.is_dir() else ()
+    beside = _notebooks(path / sources.folder, absent) if path.is_dir() else ()
+    notebooks = [each for each in beside if each not in sources.remarks]
     return replace(sources, remarks=(*sources.remarks, *notebooks))
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
+from grader.intake.layouts import LayoutName
 from grader.language import LANGUAGES
 
 PATH = click.Path(path_type=Path)
@@ -38,10 +39,11 @@ language_option = click.option(
 )
 layout_option = click.option(
     "--layout",
-    type=click.Choice(["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]),
+    type=click.Choice(get_args(LayoutName)),
     default="auto",
     show_default=True,
-    help="How the download is laid out; auto recognises it.",
+    help="How the download is laid out; auto recognises it, single takes each path for one "
+    "submission.",
 )
 jobs_option = click.option(
     "--jobs",

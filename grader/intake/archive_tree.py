@@ -6,17 +6,19 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.intake.archives import Bounds, Contents, contents
+from grader.intake.archives import Bounds, Contents, contents, only_first
+from grader.intake.collected_files import MAX_UNUSED
 from grader.intake.entries import Entry
 from grader.intake.filenames import (
     archive_kind,
     is_document,
     is_passed_over,
+    is_sought,
     is_wanted,
     without_suffix,
 )
@@ -87,6 +89,13 @@ class ArchiveTree(Tree):
         known = self.names.files
         return {known[file] for folder, _, file in paths if folder == name and file in known}
 
+    def below(self, name: str, most: int) -> Iterator[str]:  # noqa: ARG002 listed already
+        """Yield the paths of the files in the folder of this name, all of which are listed."""
+        for entry in self._below.get(name, []):
+            path = entry.path.partition("/")[2]
+            if path and not entry.is_folder and not any(map(is_passed_over, path.split("/"))):
+                yield path
+
     def whole(self, child: Child) -> SubmissionLocation:
         """Return a child as a submission that is named after it."""
         if child.is_folder:
@@ -109,18 +118,27 @@ class ArchiveTree(Tree):
                 entries += [replace(path, path=pick.path) for path in files]
             else:
                 inside = self._inside(pick.child)
-                entries += filter(self._is_looked_at, inside)
-                rest = (entry for entry in inside if not self._is_looked_at(entry))
+                looked_at = [*self._looked_at(inside)]
+                known = {id(entry) for entry in looked_at}
+                entries += looked_at
+                rest = (entry for entry in inside if id(entry) not in known)
                 documents += (entry for entry in rest if is_document(entry.path))
         if len(entries) > self._most:
-            said = N_("only the first {most} entries were read", most=self._most)
-            remarks = (*remarks, said)
+            remarks = (*remarks, only_first(self._most))
+            entries.sort(key=lambda entry: not is_sought(entry.path, self.names))
         kept, source = tuple([*entries, *documents][: self._most]), self.source(name, picks)
         return SubmissionLocation(name, None, kept, student, tuple(remarks), source=source)
 
-    def _is_looked_at(self, entry: Entry) -> bool:
-        modules = self.names.modules
-        return is_wanted(entry.path) or any(speaks_of(module, entry.path) for module in modules)
+    def _looked_at(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Yield what may be read, and of what may not some that is to be named."""
+        left = MAX_UNUSED
+        for entry in entries:
+            modules = self.names.modules
+            if is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in modules):
+                yield entry
+            elif left and not entry.is_folder:
+                left -= 1
+                yield entry
 
 
 def open_archive(path: Path, limits: Limits, names: ModuleNames) -> tuple[ArchiveTree, Contents]:

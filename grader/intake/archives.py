@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, cast
@@ -27,7 +27,7 @@ from grader.intake.entries import (
 from grader.intake.filenames import is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
-from grader.language import N_
+from grader.language import N_, Marked
 from grader.meter import look
 
 DAMAGED = (
@@ -44,17 +44,30 @@ DAMAGED = (
 """What reading a damaged archive was seen to raise, with two bytes changed at random."""
 
 
+BEHIND = 10
+"""Times as many entries as are kept in which names are looked for: an environment that was handed
+in has a hundred thousand."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """How much of an archive is looked at: of a submission's, or of a whole class's."""
 
     entries: int
+    """Of any kind; beyond them, only those that `is_sought` are kept, up to as many again."""
     archive: int
     """Bytes of the archive, and bytes that a packed tar unpacks to."""
     file: int
     """Bytes of one Python file."""
     inner: int
     """Bytes of an archive inside."""
+    is_sought: Callable[[str], bool] | None = None
+    """Says whether a path is what is looked for behind everything else that was handed in."""
+
+    @property
+    def listed(self) -> int:
+        """Entries of which the names are read."""
+        return self.entries * (BEHIND if self.is_sought else 1)
 
 
 @dataclass
@@ -64,6 +77,8 @@ class Contents:
     stream: IO[bytes]
     entries: list[Entry] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    more: int = 0
+    """Entries beyond those that are kept whatever they are."""
 
 
 def contents(
@@ -80,29 +95,44 @@ def contents(
         listed.remarks.append(N_("the archive is larger than {most} bytes", most=bounds.archive))
         return listed
     if kind == "zip":
-        entries = zip_entries(stream, size, bounds.entries, file)
+        entries = zip_entries(stream, size, bounds.listed, file)
     elif kind == "tar":
         entries = tar_entries(stream, file)
     else:
         ahead = _Ahead(unpacked(Slice(0, size).chunks(stream), GZIP), bounds.archive)
         entries = _spooled(cast("IO[bytes]", ahead), bounds, spool, file)
     try:
-        for entry in entries:
-            look()
-            if len(listed.entries) == bounds.entries:
-                listed.remarks.append(
-                    N_("only the first {most} entries were read", most=bounds.entries)
-                )
-                break
-            listed.entries.append(entry)
+        _list(entries, bounds, listed)
     except DAMAGED as error:
         why = reason_of(error)
         if listed.entries:
             listed.remarks.append(N_("the archive cannot be read to its end: {why}", why=why))
         else:
             listed.remarks.append(N_("the archive cannot be read: {why}", why=why))
+    if listed.more:
+        listed.remarks.append(only_first(bounds.entries))
     spool.flush()
     return listed
+
+
+def _list(entries: Iterator[Entry], bounds: Bounds, listed: Contents) -> None:
+    """Keep the first entries and, of further ones, those that are sought."""
+    for entry in entries:
+        look()
+        if len(listed.entries) < bounds.entries and not listed.more:
+            listed.entries.append(entry)
+            continue
+        listed.more += 1
+        is_kept = bounds.is_sought is not None and bounds.is_sought(entry.path)
+        if is_kept and len(listed.entries) < 2 * bounds.entries:
+            listed.entries.append(entry)
+        if bounds.entries + listed.more > bounds.listed:
+            return
+
+
+def only_first(most: int) -> Marked:
+    """Return the remark that there are more entries than are read."""
+    return N_("only the first {most} entries were read", most=most)
 
 
 class _Ahead:

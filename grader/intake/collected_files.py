@@ -20,6 +20,8 @@ EMPTY = N_("it holds no Python files")
 TOO_DEEP = N_("is more than {most} folders deep", most=MAX_DEPTH)
 
 MAX_REMARKS = 20
+MAX_UNUSED = 20
+"""Files of no use that are remembered of one submission."""
 MAX_PATH_CHARS = 255
 """Characters; no file system lets a name be longer, and few students' paths have 60."""
 TOO_LONG = N_("its path is longer than {most} characters", most=MAX_PATH_CHARS)
@@ -36,13 +38,17 @@ class CollectedFiles:
     def __init__(self, limits: Limits, names: ModuleNames) -> None:
         self._limits = limits
         self.names = names
-        self._size = self._refused = self._again = 0
+        self._size = self._refused = self._again = self._remarked = 0
         self._twice: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.handed_in: dict[str, bytes] = {}
         """The bytes as they were handed in of those files that are kept in another encoding."""
+        self.order: list[str] = []
+        """Paths as they were handed in."""
         self.others: list[str] = []
         """Paths of files that are not Python's, but have a module's name in theirs."""
+        self.unused: list[str] = []
+        """Those of all files that are neither Python's nor archives, and some of very many."""
         self.remarks: list[str] = []
         self.unreadable: list[str] = []
         """What this process may not read, so that nothing can be said of the submission."""
@@ -69,10 +75,15 @@ class CollectedFiles:
         self.stopped = N_("{why}; the rest was not read", why=spent.args[0])
 
     def refuse(self, path: str, why: str) -> None:
-        """Remark why a file is not kept; of very many, only the first are named."""
+        """Remark why a file is not kept, which counts as one that was read."""
         self._refused += 1
+        self.pass_over(path, why)
+
+    def pass_over(self, path: str, why: str) -> None:
+        """Remark why nothing is read there; of very many, only the first are named."""
+        self._remarked += 1
         self.add_unreadable(path, why)
-        if self._refused <= MAX_REMARKS:
+        if self._remarked <= MAX_REMARKS:
             shown = path if len(path) <= MAX_PATH_CHARS else f"{path[:40]}..."
             self.remarks.append(about(shown, why))
 
@@ -100,10 +111,16 @@ class CollectedFiles:
                 self.handed_in[path] = original
 
     def note_other(self, path: str) -> None:
-        """Note a file that is no Python file, if its name speaks of a module."""
+        """Note a file that is no Python file, and whether its name speaks of a module."""
+        if len(self.unused) < MAX_UNUSED and len(path) <= MAX_PATH_CHARS:
+            self.unused.append(path)
         is_near = any(speaks_of(module, path) for module in self.names.modules)
         if is_near and len(path) <= MAX_PATH_CHARS and len(self.others) < MAX_REMARKS:
             self.others.append(path)
+
+    def sort(self) -> None:
+        """Put the files into the order in which they were handed in; modules were read first."""
+        self.files = {path: self.files[path] for path in self.order if path in self.files}
 
     def say_if_empty(self) -> None:
         """Remark that there is nothing to read, unless the reason has been told."""

@@ -6,13 +6,20 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
 from grader.intake.archives import Bounds, contents
 from grader.intake.collected_files import MAX_DEPTH, TOO_DEEP, CollectedFiles, about
 from grader.intake.entries import Entry, UnreadableError, words_of
-from grader.intake.filenames import archive_kind, is_passed_over, is_python, suffix_of
+from grader.intake.filenames import (
+    archive_kind,
+    is_passed_over,
+    is_python,
+    is_sought,
+    suffix_of,
+)
 from grader.intake.folders import walk
 from grader.intake.names import ModuleNames
 from grader.intake.opening import open_regular
@@ -99,40 +106,53 @@ def _keep(
 ) -> list[Entry]:
     """Keep the Python files; return the archives, shallowest first and then by name.
 
-    None are returned where the budget is spent: they would not be opened.
+    None are returned where the budget is spent: they would not be opened. Modules are read before
+    anything else, and the shallowest first: an environment beside them may use up any budget.
     """
     try:
-        archives = list(_kept_of(entries, collected, limits, stream))
+        listed = list(_looked_at(entries, collected))
+        python = [each for each in listed if is_python(each.path)]
+        modules = [each for each in python if is_sought(each.path, collected.names)]
+        others = [each for each in python if not is_sought(each.path, collected.names)]
+        modules.sort(key=lambda each: each.path.count("/"))
+        for entry in (*modules, *others):
+            if collected.is_full():
+                break
+            _take(entry, collected, limits, stream)
     except BudgetSpentError as spent:
         collected.stop(spent)
         return []
+    finally:
+        collected.sort()
+    archives = [each for each in listed if archive_kind(each.path) is not None]
     return sorted(archives, key=lambda archive: (archive.path.count("/"), archive.path))
 
 
-def _kept_of(
-    entries: Iterable[Entry], collected: CollectedFiles, limits: Limits, stream: IO[bytes] | None
-) -> Iterator[Entry]:
-    """Keep the Python files; yield the archives."""
+def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[Entry]:
+    """Yield the Python files and the archives; note what else there is."""
     for entry in entries:
         look()
         if entry.is_folder:
             continue
-        parts = entry.path.split("/")
-        if archive_kind(parts[-1]) is not None and not any(map(is_passed_over, parts)):
+        is_hidden = any(map(is_passed_over, entry.path.split("/")))
+        is_archive = archive_kind(entry.path) is not None and not is_hidden
+        if is_archive or is_python(entry.path):
+            collected.order.append(entry.path)
             yield entry
-        if not is_python(entry.path):
-            if not any(map(is_passed_over, parts)):
-                collected.note_other(entry.path)
-            continue
-        if collected.is_full():
-            break
-        if len(parts) > MAX_DEPTH + 1 and not entry.why_not:
-            collected.refuse(entry.path, TOO_DEEP)
-            continue
-        try:
-            collected.add(entry.path, entry.take(limits.file_bytes + 1, stream))
-        except UnreadableError as error:
-            collected.refuse(entry.path, words_of(error))
+        elif not is_hidden:
+            collected.note_other(entry.path)
+
+
+def _take(
+    entry: Entry, collected: CollectedFiles, limits: Limits, stream: IO[bytes] | None
+) -> None:
+    if entry.path.count("/") > MAX_DEPTH and not entry.why_not:
+        collected.refuse(entry.path, TOO_DEEP)
+        return
+    try:
+        collected.add(entry.path, entry.take(limits.file_bytes + 1, stream))
+    except UnreadableError as error:
+        collected.refuse(entry.path, words_of(error))
 
 
 def _from_archives(
@@ -173,6 +193,7 @@ def _from_archives(
         said_of_files = N_("the Python files beside {best} were not used", best=best_path)
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, remark) for remark in best.remarks]
+    best.unused = beside.unused + best.unused
     best.within, best.unreadable, best.stopped = best_path, beside.unreadable, beside.stopped
     return best
 
@@ -234,7 +255,11 @@ def _from_stream(
         collected.remarks.append(not_opened(name))
         return collected
     bounds = Bounds(
-        limits.submission_entries, limits.archive_bytes, limits.file_bytes, limits.archive_bytes
+        limits.submission_entries,
+        limits.archive_bytes,
+        limits.file_bytes,
+        limits.archive_bytes,
+        partial(is_sought, names=collected.names),
     )
     with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
         try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.intake.collected_files import IGNORED
+from grader.intake.names import ModuleNames
 
 OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}
 NOT_OPENED = (
@@ -11,7 +14,9 @@ NOT_OPENED = (
 """Python unpacks bzip2 and LZMA without a bound a read; for the others there is no kept library."""
 
 METADATA = "submission_metadata.yml"
-"""The one file of a download that is not of a submission and is read all the same."""
+ATTEMPT = re.compile(r"_attempt_\d{4}(?:-\d\d){5}\.txt$")
+"""Files of a download that are not of a submission and are read all the same: Gradescope's, and
+Blackboard's, which say whose each attempt is."""
 
 READ_BY_PEOPLE = frozenset(
     {".pdf", ".docx", ".doc", ".odt", ".pages", ".rtf", ".tex", ".md", ".txt", ".ipynb"}
@@ -52,7 +57,19 @@ def is_passed_over(name: str) -> bool:
 
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
-    return is_python(path) or archive_kind(path) is not None or path.endswith(METADATA)
+    return is_python(path) or archive_kind(path) is not None or _says_whose(path)
+
+
+def _says_whose(path: str) -> bool:
+    return path.endswith(METADATA) or ATTEMPT.search(path) is not None
+
+
+def is_sought(path: str, names: ModuleNames) -> bool:
+    """Return True for modules, and archives that may hold them: found however much lies before."""
+    name = path.rpartition("/")[2]
+    return (name in names.files or archive_kind(name) is not None) and not any(
+        map(is_passed_over, path.split("/"))
+    )
 
 
 def is_document(path: str) -> bool:

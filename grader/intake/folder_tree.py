@@ -5,11 +5,12 @@ from __future__ import annotations
 import itertools
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.intake.collected_files import MAX_DEPTH
 from grader.intake.entries import Entry
 from grader.intake.filenames import is_passed_over
 from grader.intake.location import SubmissionLocation, name_of
@@ -74,6 +75,22 @@ class FolderTree(Tree):
             return set(self.names.modules)
         except OSError:
             return set()
+
+    def below(self, name: str, most: int) -> Iterator[str]:
+        """Yield the paths of up to `most` files in the folder of this name, the shallowest first.
+
+        Where it cannot be entered, those of all modules.
+        """
+        yield from sorted(f"{each}.py" for each in self.modules(name))
+        waiting: list[tuple[str, FolderTree, str]] = [("", self, name)]
+        while waiting and most > 0:
+            prefix, above, own = waiting.pop(0)
+            folder = above.enter(own, most)
+            most -= 1 + len(folder.children)
+            yield from (f"{prefix}{each.name}" for each in folder.children if not each.is_folder)
+            if prefix.count("/") < MAX_DEPTH:
+                inner = [each.name for each in folder.folders()]
+                waiting += [(f"{prefix}{each}/", folder, each) for each in inner]
 
     def whole(self, child: Child) -> SubmissionLocation:
         """Return a child as a submission that is named after it."""

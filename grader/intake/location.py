@@ -12,6 +12,7 @@ from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.modules import Sources, gather
 from grader.intake.names import ModuleNames
 from grader.intake.student import Student
+from grader.intake.unused import said_of_unused
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import charged
@@ -34,6 +35,8 @@ class SubmissionLocation:
     """How the download is laid out: plain, or as the system that it is from does."""
     source: str = ""
     """The path that it was found under, through archives too: it tells namesakes apart."""
+    loose: tuple[str, ...] = ()
+    """Files beside the submissions of its download, which are of none of them."""
 
     def read(self, limits: Limits, names: ModuleNames) -> Sources:
         """Read it into memory. What cannot be read is remarked upon; nothing is ever raised."""
@@ -51,6 +54,9 @@ class SubmissionLocation:
         )
         if collected.stopped:
             sources = replace(sources, instead=_not_found(sources, collected.stopped))
+        absent = [module for module in names.modules if module not in sources.modules]
+        meant, unused = said_of_unused(collected.unused, absent, names)
+        sources = replace(sources, remarks=(*sources.remarks, *meant), unused=unused)
         return replace(sources, student=self.student, unreadable=tuple(collected.unreadable))
 
     def _kept(self, limits: Limits, names: ModuleNames) -> CollectedFiles:

@@ -15,8 +15,8 @@ from grader.language import N_, Marked
 
 FOLDERS_NAMED = 3
 
-COPY = re.compile(r"(.+?) ?\(\d+\)\.py")
-"""What browsers call a file that is downloaded again."""
+COPY = re.compile(r"(.+?)(?: ?\(\d+\)| (?:- )?(?:copy|copie|kopie|copia))\.py", re.IGNORECASE)
+"""What browsers call a file that is downloaded again, and desktops one that is copied."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ class Sources:
     """Those of `files` that were handed in in another encoding, as they were."""
     instead: Mapping[str, str] = field(default_factory=dict)
     """For modules that are not there: in words, which file is there in their place."""
+    unused: tuple[str, ...] = ()
+    """In words, what else was handed in; it costs nothing."""
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -4,25 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from grader.errors import UsageError
 from grader.intake.archive_tree import open_archive
 from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
-from grader.intake.layouts import canvas, github, gradescope, moodle, plain
+from grader.intake.layouts import (
+    LayoutName,
+    blackboard,
+    brightspace,
+    canvas,
+    github,
+    gradescope,
+    moodle,
+    plain,
+    sakai,
+    teams,
+)
 from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
+from grader.intake.persons import (
+    Opened,
+    check_is_one,
+    is_one_archive,
+    is_one_folder,
+    may_be_class,
+    several,
+)
 from grader.intake.trees import Tree
 from grader.language import N_
 from grader.limits import Limits
-
-LayoutName = Literal["auto", "plain", "moodle", "canvas", "github-classroom", "gradescope"]
+from grader.sanitise import clean_line
 
 OUTSIDE_NAMED = 20
+LOOSE_NAMED = 10
+MAX_NAME_CHARS = 100
 WRAPPERS = 3
 """Folders that hold nothing but one folder, gone through from the top of a download."""
 
@@ -33,14 +54,21 @@ class Layout:
 
     share: Callable[[Tree], float]
     listing: Callable[[Tree], Iterator[SubmissionLocation]]
+    is_own: Callable[[str], bool] = lambda _: False
+    """Says whether the system gives a file at the top of its downloads such a name."""
 
 
 LAYOUTS = {
-    "gradescope": Layout(gradescope.share, gradescope.listing),
-    "moodle": Layout(moodle.share, moodle.listing),
-    "canvas": Layout(canvas.share, canvas.listing),
+    "gradescope": Layout(gradescope.share, gradescope.listing, gradescope.is_own),
+    "moodle": Layout(moodle.share, moodle.listing, moodle.is_own),
+    "blackboard": Layout(blackboard.share, blackboard.listing, blackboard.is_own),
+    "canvas": Layout(canvas.share, canvas.listing, canvas.is_own),
+    "brightspace": Layout(brightspace.share, brightspace.listing, brightspace.is_own),
+    "sakai": Layout(sakai.share, sakai.listing, sakai.is_own),
+    "teams": Layout(teams.share, teams.listing),
     "github-classroom": Layout(github.share, github.listing),
 }
+PLAIN = Layout(lambda _: 1.0, plain.listing)
 RECOGNISED = 0.5
 """Share of a download that must be named as a system names it; below are a few odd names."""
 
@@ -65,7 +93,7 @@ def find_submissions(
         target = path.resolve()  # a link that the user names is followed; those inside are not
         if target.is_dir():
             tree = FolderTree(target, names, leave_out and leave_out.resolve())
-            here = _in_tree(tree, target, layout)
+            here = _in_tree(tree, target, layout, limits)
         elif archive_kind(target.name):
             here = _in_archive(target, limits, names, layout, is_alone=is_alone)
         else:
@@ -98,6 +126,18 @@ def layouts_of(found: Sequence[SubmissionLocation]) -> str:
     return f"layout {', '.join(systems)}; if that is wrong, choose another with --layout"
 
 
+def loose_among(found: Sequence[SubmissionLocation]) -> list[str]:
+    """Return a note on the files that lie beside the submissions of a download; none if none."""
+    said = []
+    for loose in dict.fromkeys(each.loose for each in found if each.loose):
+        more = " and others" if len(loose) > LOOSE_NAMED else ""
+        said.append(
+            f"not used, as nobody knows whose it is: {', '.join(loose[:LOOSE_NAMED])}{more}; put "
+            f"each file into its student's folder"
+        )
+    return said
+
+
 def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
     """Return a note on archives that are named beside others; empty if there are none."""
     archives = sum(archive_kind(path.name) is not None for path in paths if not path.is_dir())
@@ -109,6 +149,21 @@ def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
     )
 
 
+def check_is_one_persons(path: Path, limits: Limits, names: ModuleNames) -> None:
+    """Raise UsageError if a folder or an archive is a class's."""
+    if path.is_dir():
+        tree: Tree = FolderTree(path, names)
+    elif archive_kind(path.name):
+        tree = open_archive(path, limits, names)[0]
+    else:
+        return
+    name, top = _recognise(tree, "auto")
+    people = list(LAYOUTS[name].listing(top)) if name in LAYOUTS else []
+    if len(people) > 1:
+        raise several(path, [each.student.name if each.student else each.name for each in people])
+    check_is_one(tree, path, partial(_holds_modules, limits=limits, names=names))
+
+
 def _in_archive(
     path: Path, limits: Limits, names: ModuleNames, layout: LayoutName, *, is_alone: bool
 ) -> list[SubmissionLocation]:
@@ -117,10 +172,10 @@ def _in_archive(
     Among others it is one person's, whatever it holds: who made it would else choose whose the
     submissions in it are. Named alone, one that cannot be opened is taken for a class's too.
     """
-    if not is_alone and layout == "auto":
+    if layout == "single" or (not is_alone and layout == "auto"):
         return [SubmissionLocation(name_of(path), path, source=str(path))]
     tree, listed = open_archive(path, limits, names)
-    found = _in_tree(tree, path, layout)
+    found = _in_tree(tree, path, layout, limits)
     is_closed = listed.remarks and not listed.entries
     if [location.path for location in found] == [path] and not (is_alone and is_closed):
         return found
@@ -138,16 +193,57 @@ def _in_archive(
     return found
 
 
-def _in_tree(tree: Tree, path: Path, layout: LayoutName) -> list[SubmissionLocation]:
-    name, top = _recognise(tree, layout)
-    if name != "plain":
-        return [replace(location, layout=name) for location in LAYOUTS[name].listing(top)]
-    if isinstance(tree, FolderTree):
-        is_one = plain.is_one_submission(tree)
-    else:
-        is_one = len(plain.loose_modules(top)) > 1 or not plain.is_class(top)
+def _in_tree(
+    tree: Tree, path: Path, layout: LayoutName, limits: Limits
+) -> list[SubmissionLocation]:
     here = SubmissionLocation(name_of(path), path, source=str(path))
-    return [here] if is_one else list(plain.listing(top))
+    if layout == "single":
+        return [here]
+    name, top = _recognise(tree, layout)
+    system = LAYOUTS.get(name, PLAIN)
+    if name == "plain":
+        opened = partial(_holds_modules, limits=limits, names=tree.names)
+        people = _people_in(tree, opened, is_class=layout == "plain")
+        if people is None:
+            return [here]
+        top = people
+    loose = tuple(_loose_files(top, system))
+    found = [replace(each, layout=name, loose=loose) for each in system.listing(top)]
+    return list(found)
+
+
+def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
+    """Return the folder of a download in which people's submissions lie; None if it is one of them.
+
+    `is_class` where the user says so.
+    """
+    *_, inmost = _through_wrappers(tree)
+    is_folder = isinstance(tree, FolderTree)
+    if is_folder and inmost is tree:
+        return None if is_one_folder(tree) else tree
+    if is_class:
+        return inmost if may_be_class(inmost, opened) else tree
+    if is_one_archive(inmost, opened):
+        return tree if is_folder else None
+    return inmost
+
+
+def _holds_modules(location: SubmissionLocation, limits: Limits, names: ModuleNames) -> bool:
+    return bool(location.read(limits, names).modules)
+
+
+def _loose_files(tree: Tree, system: Layout) -> Iterator[str]:
+    """Yield the files at the top of a download that are of no submission, some of very many."""
+    loose = (
+        child.name
+        for child in tree.children
+        if not child.is_folder
+        and not child.is_link
+        and archive_kind(child.name) is None
+        and child.name not in tree.names.files
+        and not system.is_own(child.name)
+    )
+    yield from (clean_line(each, MAX_NAME_CHARS) for each in islice(loose, LOOSE_NAMED + 1))
 
 
 def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
@@ -166,7 +262,7 @@ def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
                 f"use --layout plain"
             )
         return layout, best
-    return "plain", next((top for top in tops[1:] if plain.is_class(top)), tree)
+    return "plain", tree
 
 
 def _through_wrappers(tree: Tree) -> Iterator[Tree]:

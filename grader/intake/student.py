@@ -11,7 +11,7 @@ from grader.sanitise import clean_line
 OF_SUBMISSIONS = frozenset({"gradescope"})
 """Systems whose number is one of a submission, not of a person."""
 
-NUMBERED = frozenset({"moodle", "canvas", "gradescope"})
+NUMBERED = frozenset({"moodle", "canvas", "gradescope", "brightspace"})
 """Systems that count their people and submissions: zeros in front of a number mean nothing."""
 
 MAX_CHARS = 200
@@ -28,8 +28,9 @@ class Student(BaseModel):
     ids: dict[str, str] = {}
     """Numbers and names by the system that gave them: `moodle` (participant number), `canvas`
     (user id), `github` (login or team), `gradescope` (submission id), `sid`, `email`, `login`
-    (name at a Moodle that puts it first), `anonymous` (number of a Canvas that hides names). Those
-    of a team are parted by ", "."""
+    (name at a Moodle that puts it first), `anonymous` (number of a Canvas that hides names),
+    `brightspace` (number of a person or group), `blackboard` and `sakai` (login). Those of a team
+    are parted by ", "."""
     late: bool | None = None
     """None where the download does not tell."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.intake.entries import Entry
@@ -52,6 +52,10 @@ class Tree(ABC):
     @abstractmethod
     def modules(self, name: str) -> set[str]:
         """Return the modules at the top of the folder of this name; all if it cannot be entered."""
+
+    @abstractmethod
+    def below(self, name: str, most: int) -> Iterator[str]:
+        """Yield the paths of up to `most` files in the folder of this name, relative to it."""
 
     @abstractmethod
     def whole(self, child: Child) -> SubmissionLocation:

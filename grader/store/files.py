@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +18,8 @@ except ImportError:  # Windows
 
 PART = ".part"
 """End of the name of a file that is being written."""
+
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 PATIENCE_SECONDS = 5.0
 """The processes of a batch that was killed may hold its folder until they have noticed."""
@@ -91,14 +93,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
     raw = content.encode("utf-8") if isinstance(content, str) else content
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
+        part = path.with_name(f".{path.name}.{secrets.token_hex(8)}{PART}")
+        fd = os.open(part, NEW, 0o644)  # less what the user's umask takes away
         try:
             with os.fdopen(fd, "wb") as file:
                 file.write(raw)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
+            part.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error

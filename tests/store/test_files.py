@@ -50,6 +50,15 @@ def test_others_may_read_what_is_written(tmp_path):
     assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o644
 
 
+def test_what_the_umask_denies_to_others_is_denied(tmp_path):
+    before = os.umask(0o077)
+    try:
+        write_whole(tmp_path / "a.txt", "a")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == 0o600
+
+
 def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
     write_whole(tmp_path / "a.txt", "old")
 

@@ -188,3 +188,58 @@ def gradescope():
         **below("submission_202", below("TP1", marked(APOSTROPHE))),
         **below("submission_204", marked("unknown")),
     }
+
+
+def brightspace():
+    """A folder for each time that files came, in two languages; names with hyphens; a notebook."""
+    archive = {"TP1.zip": zipped(marked(APOSTROPHE))}
+    return {
+        "index.html": TEXT,
+        **below("311-9 - José Müller - Nov 26, 2026 1203 AM", marked(ACCENT)),
+        **below("311-9 - José Müller - Nov 25, 2026 1159 PM", CODE),
+        **below(f"312-9 - {APOSTROPHE} - 26 novembre 2026 1103", archive),
+        **below("313-9 - Jean - Luc Dupont- 2 déc. 2026 0903", {"TP1.ipynb": b"{}"}),
+    }
+
+
+def sakai():
+    """A folder a student, with what a teacher sent back; typed words; nothing."""
+    top, own, back = "TP 1", "Submission attachment(s)", "Feedback Attachment(s)"
+    return {
+        f"{top}/grades.csv": b"",
+        f"{top}/Müller, José(jmul)/timestamp.txt": b"20261126110300000",
+        **below(f"{top}/Müller, José(jmul)/{own}", marked(ACCENT)),
+        **below(f"{top}/Müller, José(jmul)/{back}", CODE),
+        f"{top}/Wei, Li(lwei)/timestamp.txt": b"20261126110300000",
+        **below(f"{top}/Wei, Li(lwei)/{own}", {"TP1.zip": zipped(marked(TWIN))}),
+        f"{top}/Typed, Tom(ttyp)/timestamp.txt": b"20261126110300000",
+        f"{top}/Typed, Tom(ttyp)/Typed, Tom(ttyp)_submissionText.html": TEXT,
+    }
+
+
+def blackboard():
+    """Flat, with two attempts, a login with an underscore, and a file named like another's."""
+    first, second = "TP 1_jmul_attempt_2026-11-25-10-00-00", "TP 1_jmul_attempt_2026-11-26-09-00-00"
+    other = "TP 1_li_wei_attempt_2026-11-26-11-00-00"
+    return {
+        f"{first}.txt": "Name: José Müller (jmul)\n".encode(),
+        f"{first}_TP1.zip": zipped(CODE),
+        f"{second}.txt": "Name: José Müller (jmul)\nAssignment: TP 1\n".encode(),
+        **{f"{second}_{file}": raw for file, raw in marked(ACCENT).items()},
+        f"{other}.txt": b"Nom : Li Wei (li_wei)\n",
+        f"{other}_TP1.zip": zipped(marked(TWIN)),
+        f"{other}_TP 1_jmul_attempt_2027-11-26-11-00-00_softmax.py": b"# of another\n",
+    }
+
+
+def teams():
+    """Ten versions; another assignment; somebody who has working files alone."""
+    handed_in, working = "Submitted files", "Working files"
+    return {
+        **below(f"{handed_in}/José Müller/TP1/Version 9", CODE),
+        **below(f"{handed_in}/José Müller/TP1/Version 10", marked(ACCENT)),
+        **below(f"{handed_in}/Li Wei/TP1/Version 1", {"TP1.zip": zipped(marked(TWIN))}),
+        **below(f"{handed_in}/Li Wei/Essay/Version 1", {"essay.docx": b""}),
+        **below(f"{working}/José Müller/TP1", CODE),
+        **below(f"{working}/Nora Nothing/TP1", CODE),
+    }

@@ -23,6 +23,7 @@ from grader.cli.output import check_apart, is_standard_output, put
 from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
+from grader.intake.read import check_is_one_persons
 from grader.language import _, use_language
 from grader.meter import Meter, metered
 from grader.records.report import Report, report_json
@@ -128,7 +129,9 @@ def run(
         course = _course(assignment, config, isolation, language)
         is_shown = not outputs.is_on_terminal and not quiet
         wanted = CheckRequest(folder, modules, names, assignment, course, pack, is_shown, verbose)
-        if folder != path:
+        if folder == path:
+            check_is_one_persons(folder.resolve(), course.limits, names)
+        else:
             check_is_read(path, read_modules(folder, course.limits, names))
         return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:

@@ -39,7 +39,8 @@ from grader.errors import BROKEN, OK, UsageError
 from grader.grading.setup import cores, fresh_seed, prepare_setup
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
-from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.intake.layouts import LayoutName
+from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.judging.context import Mode
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
@@ -158,7 +159,8 @@ def run(
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
     named = [(item.id, item.location.name, item.location.student) for item in items]
-    for said in claims_said(named, {item.id: item.location.source for item in items}):
+    claims = claims_said(named, {item.id: item.location.source for item in items})
+    for said in (*claims, *loose_among(found)):
         remark(out, said)
     for said in not_theirs:
         complain(said)

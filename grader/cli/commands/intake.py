@@ -17,10 +17,11 @@ from grader.cli.options import PATH, common, course_option, layout_option
 from grader.errors import OK
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
+from grader.intake.layouts import LayoutName
 from grader.intake.location import SubmissionLocation
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
-from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
+from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.settings import load_course
@@ -52,7 +53,7 @@ class Row:
             location,
             clean_line(location.name, MAX_CELL_CHARS),
             {module: _path(sources, module) for module in names.modules},
-            tuple(clean_line(each, MAX_CELL_CHARS) for each in sources.remarks),
+            tuple(clean_line(each, MAX_CELL_CHARS) for each in (*sources.remarks, *sources.unused)),
         )
 
     @property
@@ -99,7 +100,7 @@ def run(
     ids = make_ids([location.name for location in found], [location.source for location in found])
     rows = [Row.of(*each, limits, names) for each in zip(ids, found, strict=True)]
     if as_json:
-        data = {**_data(rows), "claimed_twice": _rivals(rows)}
+        data = {**_data(rows), "claimed_twice": _rivals(rows), "loose": loose_among(found)}
         print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
         return OK
     out = console(quiet=quiet)
@@ -108,7 +109,7 @@ def run(
     for row in rows:
         for said in row.remarks:
             out.print(f"note: {row.id}: {said}")
-    for said in _rivals(rows):
+    for said in (*_rivals(rows), *loose_among(found)):
         remark(out, said)
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"

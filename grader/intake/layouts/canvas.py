@@ -69,6 +69,11 @@ def share(tree: Tree) -> float:
     return len(matches) / len(tree.children) if matches else 0.0
 
 
+def is_own(name: str) -> bool:
+    """Return True if Canvas gives a file such a name."""
+    return _match(name) is not None
+
+
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each student, then what is named otherwise."""
     theirs: dict[str, _Theirs] = {}

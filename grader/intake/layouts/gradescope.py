@@ -27,6 +27,11 @@ def share(tree: Tree) -> float:
     return named / len(folders) if folders else 0.0
 
 
+def is_own(name: str) -> bool:
+    """Return True for the file that says whose the submissions are."""
+    return name == METADATA
+
+
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each folder, then for each that is named and has no folder."""
     from grader.intake.layouts.submitters import (  # noqa: PLC0415 seldom needed, and slow

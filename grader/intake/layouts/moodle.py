@@ -28,6 +28,11 @@ def share(tree: Tree) -> float:
     return named / len(tree.children) if tree.children else 0.0
 
 
+def is_own(name: str) -> bool:
+    """Return True if Moodle gives a file such a name."""
+    return FILE_NAME.fullmatch(name) is not None
+
+
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each participant or team, then what is named otherwise."""
     theirs: dict[tuple[str | None, str, str], list[tuple[Child, re.Match[str]]]] = {}
