@@ -10,6 +10,7 @@ from grader.gradebook.column_fill import fill_column, rows_without
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
 from grader.gradebook.matching import Matched, match_reports
 from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
+from grader.gradebook.points_line import is_points_line, points_line
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
@@ -68,18 +69,15 @@ def _feedback(
 def _comment(
     sheet: Worksheet, written: Sequence[Matched], cells: dict[tuple[int, int], str]
 ) -> list[str]:
-    """Put a line of points into the comments, never over one that is there; return notes."""
+    """Put a line of points into the comments, never over a person's; return notes."""
     if sheet.comments is None:
         return ["no comments were written: no column is clearly that of feedback comments"]
     kept = 0
     for matched in written:
-        score = matched.report.score
-        tasks = ", ".join(
-            f"{task.name} {task.points:g}/{task.max_points:g}" for task in matched.report.tasks
-        )
-        said = f"{score.points:g} of {score.max_points:g} points: {tasks}. See report.html."
+        said = points_line(matched.report)
         for row in matched.rows:
-            if sheet.table.rows[row].text(sheet.comments).strip():
+            there = sheet.table.rows[row].text(sheet.comments)
+            if there.strip() and not is_points_line(there):
                 kept += 1
             else:
                 cells[row, sheet.comments] = said

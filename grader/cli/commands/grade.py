@@ -38,6 +38,7 @@ from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
 from grader.intake.read import LayoutName, archives_among, find_submissions, layouts_of
 from grader.judging.context import Mode
+from grader.moodle.record import carry_origin
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
 from grader.settings import load_course
@@ -128,6 +129,7 @@ def run(
         record = BatchRecord.begin(setup, assignment.id, len(items), started)
         sweep(output)
         write_batch(output, record)
+        carry_origin(submissions, output)
         origins, not_theirs = find_origins(items, output, course.limits, assignment.names)
         batch = Batch(setup, output, marks, fresh, origins)
         with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:
