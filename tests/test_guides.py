@@ -21,10 +21,16 @@ from grader.settings import Course, load_course
 
 CONTEXT = Context(cli)
 COMMANDS = {name: cli.get_command(CONTEXT, name) for name in cli.list_commands(CONTEXT)}
-OPTIONS = {
-    name: {option for parameter in command.params for option in parameter.opts} | {"--help"}
-    for name, command in COMMANDS.items()
-}
+
+
+def options_of(command):
+    """Return the options of a command, of a group those of all commands in it."""
+    inner = getattr(command, "list_commands", lambda _: ())(CONTEXT)
+    own = {option for parameter in command.params for option in parameter.opts} | {"--help"}
+    return own.union(*(options_of(command.get_command(CONTEXT, name)) for name in inner))
+
+
+OPTIONS = {name: options_of(command) for name, command in COMMANDS.items()}
 GROUP = {option for parameter in cli.params for option in parameter.opts} - {"--version"}
 """Options before the command, each with a value."""
 

@@ -32,7 +32,7 @@ COMMANDS = {
     "intake": Lazy("grader.cli.commands.intake.run", "Show what would be graded, and run nothing."),
     "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
     "moodle": Lazy(
-        "grader.cli.commands.moodle.group", "Fetch hand-ins from a Moodle site and send grades."
+        "grader.cli.commands.moodle.run", "Fetch hand-ins from a Moodle site and send grades."
     ),
     "new": Lazy(
         "grader.cli.commands.new.run", "Write an assignment that grades at once, to be changed."

@@ -11,22 +11,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from grader.assignment.model import Assignment
 from grader.gradebook.values import Kind
 from grader.moodle.answers import SiteAssignment
 from grader.moodle.assignments import find_assignment, list_people, list_submissions
 from grader.moodle.deliveries import Delivery, Plan, There, plan_deliveries
-from grader.moodle.record import Origin, read_pushed, write_pushed
+from grader.moodle.record import Origin, Persons, read_pushed, write_pushed
 from grader.moodle.site import Site
 from grader.moodle.standing import EMBEDDED, PAGE, Standing, grades_of, is_same_page, standing_of
 from grader.moodle.troubles import MoodleError
 from grader.records.listing import capped
 from grader.records.report import Report
-
-Persons = Literal["grades", "comments", "files"]
-"""What a person may have given by hand."""
 
 HTML_FORMAT = 1
 

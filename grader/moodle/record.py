@@ -23,6 +23,10 @@ PUSHED = "moodle-pushed.json"
 """In the folder of reports: what `push` sent, so that it knows its own."""
 
 
+Persons = Literal["grades", "comments", "files"]
+"""What a person may have given by hand."""
+
+
 class HandIn(Model):
     """What one student or one team handed in."""
 

@@ -13,10 +13,15 @@ import pytest
 from click.testing import CliRunner
 
 from grader.cli import COMMANDS, cli
+from grader.cli.commands.moodle import COMMANDS as OF_MOODLE
 from grader.cli.lazy import NOTHING_SAVED, Lazy, LazyGroup
 from grader.errors import StoppedError
 
 FOLDER = Path(__file__).parent.parent.parent / "grader" / "cli" / "commands"
+
+
+ALL = {**COMMANDS, **{f"moodle {name}": lazy for name, lazy in OF_MOODLE.items()}}
+"""Those within groups too."""
 
 
 @click.command("ends")
@@ -38,11 +43,11 @@ def test_every_file_of_the_folder_is_a_command_and_every_command_has_a_file():
     assert files == set(COMMANDS)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_the_list_says_of_a_command_what_its_own_help_says_first(name):
-    lazy = COMMANDS[name]
+    lazy = ALL[name]
     command = lazy.load()
-    assert command.name == name
+    assert command.name == name.split()[-1]
     assert command.help.splitlines()[0] == lazy.help
 
 
@@ -50,9 +55,9 @@ def _wrapped(function):
     return _wrapped(function.__wrapped__) if hasattr(function, "__wrapped__") else function
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_run_takes_every_option_by_its_name_and_nothing_else(name):
-    command = COMMANDS[name].load()
+    command = ALL[name].load()
     taken = set(inspect.signature(_wrapped(command.callback)).parameters) - {"ctx"}
     assert taken == {option.name for option in command.params}
 
@@ -78,9 +83,9 @@ def _expected(option):
     return members if is_there else members | {type(None)}
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL)
 def test_run_takes_every_option_as_what_it_is(name):
-    command = COMMANDS[name].load()
+    command = ALL[name].load()
     function = _wrapped(command.callback)
     hints = get_type_hints(function, vars(sys.modules[function.__module__]))
     for option in command.params:

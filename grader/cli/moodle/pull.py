@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from grader.cli.commands.moodle.connecting import connect
 from grader.cli.console import complain, console, remark
+from grader.cli.moodle.connecting import connect
 from grader.cli.options import PATH, common
 from grader.errors import OK, USAGE
 from grader.limits import Limits

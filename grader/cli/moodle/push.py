@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.assignment import assignment_of
-from grader.cli.commands.moodle.connecting import connect
 from grader.cli.console import complain, console, remark
+from grader.cli.moodle.connecting import connect
 from grader.cli.options import PATH, common
 from grader.errors import OK, USAGE, UsageError
 from grader.gradebook.values import Kind
-from grader.moodle.record import CARRIED, PULLED, Origin, read_origin
+from grader.moodle.record import CARRIED, PULLED, Origin, Persons, read_origin
 from grader.sanitise import clean_line
 from grader.store.files import locked
 from grader.store.reports import open_reports, read_reports
-
-if TYPE_CHECKING:  # its HTTP client is an extra
-    from grader.moodle.push import Persons
 
 
 @click.command("push")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from grader.cli.commands.moodle.connecting import connect
 from grader.cli.console import console
+from grader.cli.moodle.connecting import connect
 from grader.cli.options import common
 from grader.errors import OK
 
@@ -16,7 +16,7 @@ from grader.errors import OK
 def run(site: str, *, verbose: bool, quiet: bool) -> int:
     """List the assignments of a site.
 
-    Each with the number by which `grader moodle pull` knows it, its course and what it consists of.
+    Each with the number by which `grader moodle pull` knows it, its course, and how it is marked.
     """
     from grader.moodle.assignments import list_assignments  # noqa: PLC0415 only with the extra
 
