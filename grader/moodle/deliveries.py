@@ -19,6 +19,11 @@ from grader.records.report import Report
 from grader.report.render import student_page
 from grader.sanitise import clean_line
 
+WORKFLOW = frozenset({
+    "notmarked", "inmarking", "readyforreview", "inreview", "readyforrelease", "released",
+})  # fmt: skip
+"""The states that Moodle has for a student in a marking workflow."""
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -58,6 +63,16 @@ class There:
     assignment: SiteAssignment
     people: Mapping[int, Participant]
     submissions: Sequence[Submission]
+
+    @property
+    def has_workflow(self) -> bool:
+        """True if grades are released by a marking workflow."""
+        return self.assignment.markingworkflow
+
+    def workflow_of(self, user: int) -> str:
+        """Return the state of a student in the marking workflow: a team itself has none."""
+        own = [each.gradingstatus for each in self.submissions if each.userid == user]
+        return own[0] if own and own[0] in WORKFLOW else ""
 
     def submission_of(self, hand_in: HandIn) -> Submission | None:
         """Return the hand-in as it is now."""
@@ -104,7 +119,13 @@ def plan_deliveries(
                 continue
             why = found
         left_out.append(f"{label(report)}: {why}")
-    return Plan(tuple(deliveries), kind, tuple(left_out))
+    claims = Counter(user for each in deliveries for user in each.users)
+    twice = [each for each in deliveries if any(claims[user] > 1 for user in each.users)]
+    left_out += [
+        f"{label(each.report)}: another report is for {each.name} too; keep one of them"
+        for each in twice
+    ]
+    return Plan(tuple(each for each in deliveries if each not in twice), kind, tuple(left_out))
 
 
 def _delivery(report: Report, hand_in: HandIn, there: There, value: str) -> Delivery | str:
@@ -122,13 +143,16 @@ def _delivery(report: Report, hand_in: HandIn, there: There, value: str) -> Deli
         users = [each for each in there.people.values() if each.groupid == hand_in.group]
         if {each.id for each in users} != {*hand_in.users}:
             return "the team has other members since it was fetched; pull again"
+    states = {there.workflow_of(each.id) for each in users} if there.has_workflow else {""}
+    if len(states) > 1:
+        return "the members of the team are in different states of the marking workflow"
     return Delivery(
         report=report,
         name=hand_in.name,
         users=tuple(each.id for each in users),
         is_team=hand_in.group is not None,
         attempt=hand_in.attempt,
-        workflow=now.gradingstatus if there.assignment.markingworkflow else "",
+        workflow=states.pop(),
         grade=value,
         comment=points_line(report),
     )

@@ -130,13 +130,21 @@ class Site:
         return self._checked("upload.php", Draft, found[0]).itemid
 
     @contextmanager
-    def _sent(self, method: str, url: str, **content: Any) -> Iterator[httpx.Response]:
+    def _sent(
+        self, method: str, url: str, params: Parameters | None = None, **content: Any
+    ) -> Iterator[httpx.Response]:
         try:
-            with self._client.stream(method, url, **content) as response:
+            whole = httpx.URL(url).copy_merge_params(params or {})  # it may have a query of its own
+            with self._client.stream(method, whole, **content) as response:
                 wrong = wrong_status(self.address, response)
                 if wrong is not None:
                     raise wrong
                 yield response
+        except httpx.InvalidURL as error:
+            there = clean_line(url.partition("?")[0], 200)
+            raise MoodleError(
+                f"{self.address}: {there} is no address; check how the site's is spelt"
+            ) from error
         except httpx.HTTPError as error:
             raise not_reached(self.address, error) from error
 

@@ -242,6 +242,30 @@ def test_a_marking_workflow_keeps_its_state_and_its_feedback_is_not_guessed(mood
     assert moodle.given[4] == Given(comment="a person's")
 
 
+@pytest.mark.parametrize(
+    ("states", "sent"), [({3: "released", 4: "released"}, ["released"]), ({3: "inreview"}, [])]
+)
+def test_the_workflow_of_a_team_is_that_of_its_members(tmp_path, states, sent):
+    with served(team(workflow=True, states=states)) as site:
+        site.handed_in += [HandedIn(3), HandedIn(4)]
+        fetch(site, tmp_path)
+        pushed = send(site, tmp_path, report(PAIR))
+    assert site.workflows == sent
+    assert len(pushed.left_out) == 1 - len(sent)
+
+
+def test_two_reports_for_one_team_go_to_nobody(tmp_path):
+    with served(team()) as site:
+        fetch(site, tmp_path)
+        for each in site.students[:2]:
+            each.group = (222, "Bob &amp; Alice")
+        fetch(site, tmp_path)
+        renamed = "Bob Alice_222_assignsubmission_file"
+        pushed = send(site, tmp_path, report(PAIR), report(renamed, 4))
+    assert len(pushed.left_out) == 2
+    assert site.given == {}
+
+
 def test_a_hand_in_that_changed_since_it_was_fetched_gets_no_grade(moodle, tmp_path):
     moodle.handed_in[0].modified += 1
     assert "pull and grade again" in send(moodle, tmp_path, report(ADA)).left_out[0]

@@ -66,6 +66,11 @@ def test_a_slow_site_is_told_from_one_that_is_down(moodle):
     assert "cannot be reached" in said(gone)
 
 
+def test_an_address_that_cannot_be_asked_is_told(moodle):
+    told = said(moodle, lambda there: [*there.chunks(f"{moodle.address}/a\x00b")])
+    assert "is no address; check how the site's is spelt" in told
+
+
 def test_a_certificate_that_is_not_accepted_is_told_as_such():
     error = httpx.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed")
     assert "its certificate is not accepted" in str(not_reached("https://m.example.org", error))

@@ -57,7 +57,10 @@ class Site:
     locked: set = field(default_factory=set)
     faults: dict = field(default_factory=dict)
     calls: list = field(default_factory=list)
+    states: dict = field(default_factory=dict)
+    """Of the marking workflow, by user; a team has none."""
     workflows: list = field(default_factory=list)
+    """The states that were sent with grades."""
     drafts: dict = field(default_factory=dict)
     address: str = ""
 
@@ -82,7 +85,7 @@ def _files(site, place, files):
         site.drafts[digest] = raw
         found.append({
             "filename": name, "filepath": f"/{folder}/" if folder else "/", "filesize": len(raw),
-            "fileurl": f"{site.address}/webservice/pluginfile.php/{digest}/{name}",
+            "fileurl": f"{site.address}/webservice/pluginfile.php/{digest}/{name}?forced=1",
             "mimetype": "text/plain",
         })  # fmt: skip
     return found
@@ -136,7 +139,8 @@ def get_submissions(site, data):
         found.append({
             "id": len(found) + 1, "userid": each.user, "groupid": each.group,
             "attemptnumber": each.attempt, "status": each.status, "timemodified": each.modified,
-            "gradingstatus": "inmarking" if site.workflow else "notgraded", "plugins": plugins,
+            "gradingstatus": site.states.get(each.user, "inmarking") if site.workflow and each.user
+            else "notgraded", "plugins": plugins,
         })  # fmt: skip
     return {"assignments": [{"assignmentid": 6, "submissions": found}], "warnings": []}
 

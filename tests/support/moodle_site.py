@@ -89,7 +89,7 @@ class Handler(BaseHTTPRequestHandler):
         fault = self.fault_of("file")
         if fault is not None:
             self.misbehave(fault)
-        elif dict(parse_qsl(parts.query)).get("token") != TOKEN:
+        elif dict(parse_qsl(parts.query)) != {"forced": "1", "token": TOKEN}:
             self.answer(json.dumps({"errorcode": "missingparam", "error": "token"}).encode())
         else:
             self.answer(site.drafts[parts.path.split("/")[3]], kind="application/octet-stream")
