@@ -20,10 +20,11 @@ FORBIDDEN = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|]")
 
 
 def folder_name(name: str, number: int, *, anonymous: bool) -> str:
-    """Return the folder of a student's or a team's files."""
+    """Return the folder of a student's or a team's files; the default team has no number."""
     word = NUMBER_AT_END.fullmatch(name) if anonymous else None
     shown = _cut(safe_name(word[1] if word else name), MAX_NAME_BYTES).rstrip(". ")
-    return f"{shown or 'Participant'}_{number}_{FILES}"
+    whose = shown or "Participant"
+    return f"{whose}_{number}_{FILES}" if number else f"{whose}_{FILES}"
 
 
 def typed_folder(folder: str) -> str:

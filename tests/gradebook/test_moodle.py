@@ -175,7 +175,39 @@ def test_a_team_has_its_grade_and_page_in_the_row_of_each_member(fill, final):
     ]
     upload = fill([report], worksheet(rows))
     assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 3: 5.75}
-    assert moodle_feedback(upload.files["feedback.zip"], {1, 2, 3}).keys() == {1, 3}
+    teams = {1: [2], 2: [1, 3]}  # the numbers of groups are those of others too
+    pages = moodle_feedback(upload.files["feedback.zip"], {1, 2, 3}, teams)
+    assert pages.keys() == {1, 3}
+
+
+def test_a_team_of_one_has_its_page_by_the_number_of_the_group(fill, final):
+    report = of_student(final.cedar, "team", folder=_folder("Solo", 40))
+    upload = fill([report], worksheet([Participant(1, "Ada Lovelace", group="Solo")]))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
+    assert moodle_feedback(upload.files["feedback.zip"], {1}, {40: [1]}).keys() == {1}
+
+
+@pytest.mark.parametrize(
+    ("group", "folder"),
+    [("Alice & Bob", "Alice amp; Bob"), ("R&D", "Ramp;D"), ("<a> team", "lt;agt; team")],
+)
+def test_a_team_is_found_though_moodle_escapes_its_name_in_the_download(fill, final, group, folder):
+    report = of_student(final.cedar, "team", folder=_folder(folder, 222))
+    rows = [Participant(1, "Alice", group=group), Participant(2, "Eve", group="Else")]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
+
+
+def test_the_team_of_all_who_are_in_none_has_its_grade_and_a_note_on_its_page(fill, final):
+    report = of_student(final.cedar, "rest", folder="Groupe par défaut_assignsubmission_file")
+    rows = [
+        Participant(1, "Ada Lovelace", group="Groupe par défaut"),
+        Participant(2, "Grace Hopper", group="Groupe par défaut"),
+    ]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 2: 5.75}
+    assert moodle_feedback(upload.files["feedback.zip"], {1, 2}, {}) == {}
+    assert "Moodle would give to nobody, as the team has no number: rest" in upload.notes[0]
 
 
 def test_anonymous_marking_goes_by_the_number_alone(fill, final):
@@ -189,7 +221,36 @@ def test_anonymous_marking_goes_by_the_number_alone(fill, final):
 def test_a_grade_that_was_there_is_replaced_and_told(fill, final):
     report = of_student(final.cedar, "ada", "Ada")
     upload = fill([report], worksheet([Participant(1, "Ada", grade="3.00")]))
-    assert upload.notes == ("values that were there are replaced: ada (Ada) had 3.00, has 5.75",)
+    told, cure = upload.notes
+    assert told == "values that were there are replaced: ada (Ada) had 3.00, has 5.75"
+    assert "import a worksheet that was downloaded just now, and tick there 'Allow" in cure
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("Oui", "Non"), ("はい", "いいえ")])
+def test_a_grade_that_is_locked_on_the_site_stays_and_is_told(fill, final, yes, no):
+    reports = [of_student(final.ada, "ada", "Ada"), of_student(final.cedar, "bo", "Bo")]
+    rows = [
+        Participant(1, "Ada", grade="4.75", changes=no),
+        Participant(2, "Bo", changes=yes),
+    ]
+    upload = fill(reports, worksheet(rows), comments=True)
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 4.75, 2: 5.75}
+    assert "1 of 2 rows filled" in upload.summary
+    assert any("locked in Moodle's gradebook" in note and "ada" in note for note in upload.notes)
+    assert upload.files["grades.csv"].count(b"report.html") == 1
+
+
+def test_a_line_of_points_of_an_earlier_grading_is_replaced_and_a_persons_is_kept(fill, final):
+    reports = [of_student(final.ada, "ada", "Ada"), of_student(final.cedar, "bo", "Bo")]
+    old = "12 of 100 points: softmax 3/15, written part 9/40. See report.html."
+    rows = [Participant(1, "Ada", comment=old), Participant(2, "Bo", comment="5 points: see me")]
+    upload = fill(reports, worksheet(rows), comments=True)
+    written = upload.files["grades.csv"].decode()
+    assert "100 of 100 points: softmax 15/15" in written
+    assert "written part 40/40. See report.html." in written
+    assert old not in written
+    assert "5 points: see me" in written
+    assert "1 comments were there and are kept" in upload.notes
 
 
 def test_provisional_grades_wait_for_the_written_part_or_the_word(fill, real, final):

@@ -190,7 +190,7 @@ def team(**fields):
     )
 
 
-PAIR, OTHERS = "Alice Bob_222_assignsubmission_file", "Default group_0_assignsubmission_file"
+PAIR, OTHERS = "Alice Bob_222_assignsubmission_file", "Default group_assignsubmission_file"
 
 
 def test_each_member_of_a_team_gets_all_of_it_and_nobody_else(tmp_path):
