@@ -8,11 +8,9 @@ from dataclasses import replace
 import pytest
 from batches import of_student, troubled
 from importers import moodle_feedback, moodle_worksheet
-from tp1 import TP1
 from worksheets import ENGLISH, LANGUAGES, Participant, worksheet
 
 from grader.errors import UsageError
-from grader.gradebook.moodle import fill_moodle
 
 PLUGIN = "assignsubmission_file"
 ODD = [
@@ -26,17 +24,6 @@ ODD = [
     "O'Brien & Sons",
     "Ada " + "Lovelace" * 37,
 ]
-
-
-@pytest.fixture
-def fill(tmp_path):
-    def run(reports, raw, value=None, column=None, *, provisional=False, comments=False):
-        path = tmp_path / "grades.csv"
-        path.write_bytes(raw)
-        options = {"provisional": provisional, "comments": comments}
-        return fill_moodle(reports, path, value, column, assignment=TP1, **options)
-
-    return run
 
 
 def _folder(name, number, plugin=PLUGIN):
@@ -164,50 +151,6 @@ def test_two_submissions_of_one_student_are_never_guessed(fill, final):
     upload = fill(reports, worksheet([Participant(1, "Ada Lovelace"), Participant(2, "Bo")]))
     assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {2: 6.0}
     assert len(upload.left_out) == 2
-
-
-def test_a_team_has_its_grade_and_page_in_the_row_of_each_member(fill, final):
-    report = of_student(final.cedar, "team", folder=_folder("Team Rot", 2))
-    rows = [
-        Participant(1, "Ada Lovelace", group="Team Rot"),
-        Participant(2, "Grace Hopper", group="Team Blau"),
-        Participant(3, "Blaise Pascal", group="Team Rot"),
-    ]
-    upload = fill([report], worksheet(rows))
-    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 3: 5.75}
-    teams = {1: [2], 2: [1, 3]}  # the numbers of groups are those of others too
-    pages = moodle_feedback(upload.files["feedback.zip"], {1, 2, 3}, teams)
-    assert pages.keys() == {1, 3}
-
-
-def test_a_team_of_one_has_its_page_by_the_number_of_the_group(fill, final):
-    report = of_student(final.cedar, "team", folder=_folder("Solo", 40))
-    upload = fill([report], worksheet([Participant(1, "Ada Lovelace", group="Solo")]))
-    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
-    assert moodle_feedback(upload.files["feedback.zip"], {1}, {40: [1]}).keys() == {1}
-
-
-@pytest.mark.parametrize(
-    ("group", "folder"),
-    [("Alice & Bob", "Alice amp; Bob"), ("R&D", "Ramp;D"), ("<a> team", "lt;agt; team")],
-)
-def test_a_team_is_found_though_moodle_escapes_its_name_in_the_download(fill, final, group, folder):
-    report = of_student(final.cedar, "team", folder=_folder(folder, 222))
-    rows = [Participant(1, "Alice", group=group), Participant(2, "Eve", group="Else")]
-    upload = fill([report], worksheet(rows))
-    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
-
-
-def test_the_team_of_all_who_are_in_none_has_its_grade_and_a_note_on_its_page(fill, final):
-    report = of_student(final.cedar, "rest", folder="Groupe par défaut_assignsubmission_file")
-    rows = [
-        Participant(1, "Ada Lovelace", group="Groupe par défaut"),
-        Participant(2, "Grace Hopper", group="Groupe par défaut"),
-    ]
-    upload = fill([report], worksheet(rows))
-    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 2: 5.75}
-    assert moodle_feedback(upload.files["feedback.zip"], {1, 2}, {}) == {}
-    assert "Moodle would give to nobody, as the team has no number: rest" in upload.notes[0]
 
 
 def test_anonymous_marking_goes_by_the_number_alone(fill, final):
