@@ -36,6 +36,9 @@ COMMANDS = {
         "grader.cli.commands.marks.run",
         "Write the marking sheet of the written part, and read it back.",
     ),
+    "moodle": Lazy(
+        "grader.cli.commands.moodle.run", "Fetch hand-ins from a Moodle site and send grades."
+    ),
     "new": Lazy(
         "grader.cli.commands.new.run", "Write an assignment that grades at once, to be changed."
     ),

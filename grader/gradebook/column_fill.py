@@ -46,6 +46,8 @@ class Filled:
     kind: Kind
     notes: tuple[str, ...]
     left_out: tuple[str, ...]
+    replaces: bool = False
+    """True if other values were there."""
 
 
 def fill_column(
@@ -84,7 +86,7 @@ def fill_column(
     notes += [f"left as it is: {capped(fixed)}"] if fixed else []
     kept = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
     kept += [f"not written: {_why(waiting)}"] if waiting else []
-    return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept))
+    return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept), bool(replaced))
 
 
 def rows_without(

@@ -37,7 +37,7 @@ def feedback_zip(feedback: Sequence[Feedback]) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for each in feedback:
-            folder = f"{_safe(each.name)}_{each.number}_{each.plugin}"
+            folder = f"{safe_name(each.name)}_{each.number}_{each.plugin}"
             entry = zipfile.ZipInfo(f"{folder}/report.html", MOMENT)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
@@ -45,7 +45,7 @@ def feedback_zip(feedback: Sequence[Feedback]) -> bytes:
     return target.getvalue()
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """Return a name that is one part of a path, holds no "_" and is not hidden."""
     plain = " ".join(UNSAFE.sub(" ", clean_line(name)[:MAX_NAME_CHARS]).split())
     return plain.lstrip(".~ ").rstrip(". ") or "Participant"

@@ -8,13 +8,21 @@ from pathlib import Path
 from grader.assignment.model import Assignment
 from grader.gradebook.column_fill import fill_column, rows_without
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
-from grader.gradebook.matching import Matched, match_reports
+from grader.gradebook.matching import Matched, label, match_reports
 from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
+from grader.gradebook.points_line import is_points_line, points_line
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
 from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
+from grader.records.listing import capped
 from grader.records.report import Report
 from grader.report.render import student_page
+
+SECOND_IMPORT = (
+    "Moodle skips rows that it has a grade for, in every language but English: import a worksheet "
+    "that was downloaded just now, and tick there 'Allow updating records that have been modified "
+    "more recently in Moodle than in the spreadsheet' (with an old worksheet, that erases comments)"
+)
 
 
 def fill_moodle(
@@ -33,15 +41,25 @@ def fill_moodle(
     matching = match_reports(reports, finder.find, path, WHAT)
     filled = fill_column(sheet.table, sheet.grade, matching, wanted, provisional=provisional)
     cells, notes = dict(filled.cells), list(filled.notes)
+    locked = [matched for matched in filled.written if sheet.locked.intersection(matched.rows)]
+    for row in sheet.locked:
+        cells.pop((row, sheet.grade.index), None)
+    if locked:
+        names = capped(label(matched.report) for matched in locked)
+        notes.append(f"locked in Moodle's gradebook, and left as it is: {names}")
+    if filled.replaces:
+        notes.append(SECOND_IMPORT)
     if comments:
         notes += _comment(sheet, filled.written, cells)
     told = (sheet.identifier, sheet.name)
     notes += rows_without(sheet.table, sheet.rows, matching, told, "worksheet")
-    written = sum(len(matched.rows) for matched in filled.written)
+    pages, nobodys = _feedback(sheet, filled.written, assignment)
+    notes += nobodys
+    written = sum(len({*matched.rows} - sheet.locked) for matched in filled.written)
     return Upload(
         files={
             path.name: sheet.table.write(cells),
-            "feedback.zip": feedback_zip(_feedback(sheet, filled.written, assignment)),
+            "feedback.zip": feedback_zip(pages),
         },
         summary=f"{written} of {len(sheet.rows)} rows filled with {filled.kind}",
         notes=tuple(notes),
@@ -51,35 +69,43 @@ def fill_moodle(
 
 def _feedback(
     sheet: Worksheet, written: Sequence[Matched], assignment: Assignment
-) -> list[Feedback]:
-    """Return the page of each report, once for each member of a team."""
-    feedback = []
+) -> tuple[list[Feedback], list[str]]:
+    """Return the page of each report, and notes on those that Moodle would give to nobody.
+
+    A team's goes by the number of its group, as in the download: Moodle gives it to each member.
+    """
+    feedback, nobodys = [], []
     for matched in written:
         origin, page = Origin.of(matched.report), student_page(matched.report, assignment)
-        for row in matched.rows:
-            own = len(matched.rows) == 1 and origin.number == sheet.number(row)
-            name = sheet.table.rows[row].text(sheet.name)
-            folder = FOLDER.fullmatch(matched.report.submission.name)
-            name = folder["name"] if own and folder else name
-            feedback.append(Feedback(name, sheet.number(row), origin.plugin, page))
-    return feedback
+        folder = FOLDER.fullmatch(matched.report.submission.name)
+        numbers = [sheet.number(row) for row in matched.rows]
+        if origin.number is not None and numbers != [origin.number]:
+            name = folder["name"] if folder else origin.names[0]
+            feedback.append(Feedback(name, origin.number, origin.plugin, page))
+        elif len(numbers) > 1:
+            nobodys.append(label(matched.report))
+        else:
+            name = folder["name"] if folder else sheet.table.rows[matched.rows[0]].text(sheet.name)
+            feedback.append(Feedback(name, numbers[0], origin.plugin, page))
+    said = (
+        f"no pages in feedback.zip, which Moodle would give to nobody, as the team has no number: "
+        f"{capped(nobodys)}; add them in Moodle by hand"
+    )
+    return feedback, [said] if nobodys else []
 
 
 def _comment(
     sheet: Worksheet, written: Sequence[Matched], cells: dict[tuple[int, int], str]
 ) -> list[str]:
-    """Put a line of points into the comments, never over one that is there; return notes."""
+    """Put a line of points into the comments, never over a person's; return notes."""
     if sheet.comments is None:
         return ["no comments were written: no column is clearly that of feedback comments"]
     kept = 0
     for matched in written:
-        score = matched.report.score
-        tasks = ", ".join(
-            f"{task.name} {task.points:g}/{task.max_points:g}" for task in matched.report.tasks
-        )
-        said = f"{score.points:g} of {score.max_points:g} points: {tasks}. See report.html."
-        for row in matched.rows:
-            if sheet.table.rows[row].text(sheet.comments).strip():
+        said = points_line(matched.report)
+        for row in {*matched.rows} - sheet.locked:
+            there = sheet.table.rows[row].text(sheet.comments)
+            if there.strip() and not is_points_line(there):
                 kept += 1
             else:
                 cells[row, sheet.comments] = said

@@ -16,6 +16,12 @@ FOLDER = re.compile(
 )
 """What Moodle calls the folder or the file of a submission in a bulk download."""
 
+UNNUMBERED = re.compile(r"(?P<name>[^_]+)_(?P<plugin>assign(?:submission|feedback)_[a-z]+)_?")
+"""That of the team of all who are in none, or in several: it has no number."""
+
+ESCAPED = re.compile(r"(?:amp|lt|gt);")
+"""What is left of `&`, `<` and `>` in a team's name: Moodle escapes it and takes the `&` out."""
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -30,6 +36,7 @@ class Origin:
     def of(cls, report: Report) -> Origin:
         """Read a report's student, and the name of its folder."""
         match = FOLDER.fullmatch(report.submission.name)
+        unnumbered = UNNUMBERED.fullmatch(report.submission.name)
         student = report.submission.student
         number = student.ids.get("moodle", "").strip() if student else ""
         if not number.isdecimal():
@@ -37,9 +44,12 @@ class Origin:
         names = [student.name] if student else []
         if match is not None:
             names.append(match["name"])
+        elif unnumbered is not None:
+            names.append(unnumbered["name"])
         elif student is None:
             names.append(report.submission.name)
         plugin = match["plugin"] + ("_" if match["more"] == "_" else "") if match else ""
+        names += [ESCAPED.sub("", name) for name in names]
         unique = dict.fromkeys(name for name in names if words(name))
         return cls(
             str(int(number)) if number else None,

@@ -27,6 +27,12 @@ HEADER_WITH_KIND = re.compile(r"(.+?)\s*[(\uff08](.+)[)\uff09]\s*")
 
 NO_GRADE = ("", "-")
 
+YES = frozenset({"yes", "oui", "ja", "sí", "sì", "si", "sim", "はい", "نعم", "是", "да", "tak"})
+NO = frozenset(
+    {"no", "non", "nein", "nee", "nei", "nej", "não", "いいえ", "لا", "否", "нет", "nie"}
+)
+"""What a site says of a grade that can, or cannot, be changed, in small letters."""
+
 
 @dataclass(frozen=True)
 class Worksheet:
@@ -41,6 +47,9 @@ class Worksheet:
     grade: Column
     comments: int | None
     """None where there is none, or it cannot be told for sure."""
+
+    locked: frozenset[int] = frozenset()
+    """Rows whose grade is locked on the site, as far as its words for that are known."""
 
     def number(self, row: int) -> str:
         """Return the number of a participant, without zeros in front."""
@@ -69,7 +78,24 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
     if maximum is None:
         raise UsageError(f"{path}: the column after {_header(table, grade)} holds no maximum grade")
     comments = _comments(table, grade)
-    return Worksheet(table, rows, identifier, word, Column(grade, maximum, samples), comments)
+    return Worksheet(
+        table,
+        rows,
+        identifier,
+        word,
+        Column(grade, maximum, samples),
+        comments,
+        _locked(table, rows, grade),
+    )
+
+
+def _locked(table: Table, rows: tuple[int, ...], grade: int) -> frozenset[int]:
+    """Return the rows with a No where all say Yes or No, after the maximum."""
+    for column in range(grade + 2, len(table.rows[0].cells)):
+        said = {row: table.rows[row].text(column).strip().casefold() for row in rows}
+        if {*said.values()} <= YES | NO:
+            return frozenset(row for row, word in said.items() if word in NO)
+    return frozenset()
 
 
 def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:

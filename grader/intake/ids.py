@@ -16,7 +16,10 @@ EXPORT_NAMES = frozenset(
 ) | {"junit", "grades.csv", "junit.xml", "feedback.zip"}
 """What exports of a whole class write beside the reports: a folder a target, or files."""
 
-RESERVED_IDS = EXPORT_NAMES | {"", "index.html", "gradebook.csv", "batch.json", "cohort.json"}
+RESERVED_IDS = EXPORT_NAMES | {
+    *("", "index.html", "gradebook.csv", "batch.json", "cohort.json"),
+    *("moodle.json", "moodle-pushed.json"),
+}
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }

@@ -14,13 +14,20 @@ from click.testing import CliRunner
 
 from grader.cli import COMMANDS, cli
 from grader.cli.commands.marks import COMMANDS as OF_MARKS
+from grader.cli.commands.moodle import COMMANDS as OF_MOODLE
 from grader.cli.lazy import NOTHING_SAVED, Lazy, LazyGroup
 from grader.errors import StoppedError
 
 FOLDER = Path(__file__).parent.parent.parent / "grader" / "cli" / "commands"
 
 
-ALL = {**COMMANDS, **{f"marks {name}": lazy for name, lazy in OF_MARKS.items()}}
+GROUPS = {"marks": OF_MARKS, "moodle": OF_MOODLE}
+ALL = {
+    **COMMANDS,
+    **{
+        f"{group} {name}": lazy for group, inside in GROUPS.items() for name, lazy in inside.items()
+    },
+}
 """Those within groups too."""
 
 

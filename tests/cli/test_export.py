@@ -1,5 +1,6 @@
 """`grader export`: from a folder of reports to files that other systems take."""
 
+import json
 import subprocess
 import sys
 
@@ -53,6 +54,14 @@ def test_two_exports_are_the_same_bytes(run_grader, reports, sheet, tmp_path):
     assert [p.read_bytes() for p in sorted(one.iterdir())] == [
         p.read_bytes() for p in sorted(two.iterdir())
     ]
+
+
+def test_a_grading_that_was_interrupted_is_told_and_costs_status_2(run_grader, reports, sheet):
+    batch = reports / "batch.json"
+    batch.write_text(json.dumps(json.loads(batch.read_text()) | {"finished": None}))
+    done = run_grader("export", reports, "--to", "moodle", "--worksheet", sheet, check=2)
+    assert "as the grading was interrupted: run the same `grader grade` again" in done.stderr
+    assert "2 of 2 rows filled" in done.stdout
 
 
 def test_what_was_downloaded_is_never_overwritten(run_grader, reports, sheet, tmp_path):

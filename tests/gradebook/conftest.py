@@ -4,6 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from batches import marked, read_report
+from tp1 import TP1
+
+from grader.gradebook.moodle import fill_moodle
 
 
 @pytest.fixture(scope="session")
@@ -17,3 +20,16 @@ def real(graded):
 def final(real):
     """The same with a written part of full points, so that grades are final."""
     return SimpleNamespace(**{key: marked(report) for key, report in vars(real).items()})
+
+
+@pytest.fixture
+def fill(tmp_path):
+    """Fill a worksheet of Moodle's for reports, and return what comes of it."""
+
+    def run(reports, raw, value=None, column=None, *, provisional=False, comments=False):
+        path = tmp_path / "grades.csv"
+        path.write_bytes(raw)
+        options = {"provisional": provisional, "comments": comments}
+        return fill_moodle(reports, path, value, column, assignment=TP1, **options)
+
+    return run

@@ -8,11 +8,9 @@ from dataclasses import replace
 import pytest
 from batches import of_student, troubled
 from importers import moodle_feedback, moodle_worksheet
-from tp1 import TP1
 from worksheets import ENGLISH, LANGUAGES, Participant, worksheet
 
 from grader.errors import UsageError
-from grader.gradebook.moodle import fill_moodle
 
 PLUGIN = "assignsubmission_file"
 ODD = [
@@ -26,17 +24,6 @@ ODD = [
     "O'Brien & Sons",
     "Ada " + "Lovelace" * 37,
 ]
-
-
-@pytest.fixture
-def fill(tmp_path):
-    def run(reports, raw, value=None, column=None, *, provisional=False, comments=False):
-        path = tmp_path / "grades.csv"
-        path.write_bytes(raw)
-        options = {"provisional": provisional, "comments": comments}
-        return fill_moodle(reports, path, value, column, assignment=TP1, **options)
-
-    return run
 
 
 def _folder(name, number, plugin=PLUGIN):
@@ -166,18 +153,6 @@ def test_two_submissions_of_one_student_are_never_guessed(fill, final):
     assert len(upload.left_out) == 2
 
 
-def test_a_team_has_its_grade_and_page_in_the_row_of_each_member(fill, final):
-    report = of_student(final.cedar, "team", folder=_folder("Team Rot", 2))
-    rows = [
-        Participant(1, "Ada Lovelace", group="Team Rot"),
-        Participant(2, "Grace Hopper", group="Team Blau"),
-        Participant(3, "Blaise Pascal", group="Team Rot"),
-    ]
-    upload = fill([report], worksheet(rows))
-    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 3: 5.75}
-    assert moodle_feedback(upload.files["feedback.zip"], {1, 2, 3}).keys() == {1, 3}
-
-
 def test_anonymous_marking_goes_by_the_number_alone(fill, final):
     report = of_student(final.cedar, "p", folder=_folder("Teilnehmer-in", 12))
     rows = [Participant(11, ""), Participant(12, "")]
@@ -189,7 +164,36 @@ def test_anonymous_marking_goes_by_the_number_alone(fill, final):
 def test_a_grade_that_was_there_is_replaced_and_told(fill, final):
     report = of_student(final.cedar, "ada", "Ada")
     upload = fill([report], worksheet([Participant(1, "Ada", grade="3.00")]))
-    assert upload.notes == ("values that were there are replaced: ada (Ada) had 3.00, has 5.75",)
+    told, cure = upload.notes
+    assert told == "values that were there are replaced: ada (Ada) had 3.00, has 5.75"
+    assert "import a worksheet that was downloaded just now, and tick there 'Allow" in cure
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("Oui", "Non"), ("はい", "いいえ")])
+def test_a_grade_that_is_locked_on_the_site_stays_and_is_told(fill, final, yes, no):
+    reports = [of_student(final.ada, "ada", "Ada"), of_student(final.cedar, "bo", "Bo")]
+    rows = [
+        Participant(1, "Ada", grade="4.75", changes=no),
+        Participant(2, "Bo", changes=yes),
+    ]
+    upload = fill(reports, worksheet(rows), comments=True)
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 4.75, 2: 5.75}
+    assert "1 of 2 rows filled" in upload.summary
+    assert any("locked in Moodle's gradebook" in note and "ada" in note for note in upload.notes)
+    assert upload.files["grades.csv"].count(b"report.html") == 1
+
+
+def test_a_line_of_points_of_an_earlier_grading_is_replaced_and_a_persons_is_kept(fill, final):
+    reports = [of_student(final.ada, "ada", "Ada"), of_student(final.cedar, "bo", "Bo")]
+    old = "12 of 100 points: softmax 3/15, written part 9/40. See report.html."
+    rows = [Participant(1, "Ada", comment=old), Participant(2, "Bo", comment="5 points: see me")]
+    upload = fill(reports, worksheet(rows), comments=True)
+    written = upload.files["grades.csv"].decode()
+    assert "100 of 100 points: softmax 15/15" in written
+    assert "written part 40/40. See report.html." in written
+    assert old not in written
+    assert "5 points: see me" in written
+    assert "1 comments were there and are kept" in upload.notes
 
 
 def test_provisional_grades_wait_for_the_written_part_or_the_word(fill, real, final):

@@ -108,6 +108,20 @@ def test_teams_the_anonymous_and_login_names_are_recognised(tmp_path, prefix, na
     assert one.name == f"{prefix.removeprefix(ids.get('login', '') + '_')}{ENDING}"
 
 
+@pytest.mark.parametrize("flat", [False, True])
+@pytest.mark.parametrize("name", ["Default group", "Groupe par défaut"])
+def test_the_team_of_all_who_are_in_none_is_found_without_a_number(tmp_path, name, flat):
+    files = downloads.moodle_of("Group A_7", "Group B_8")
+    files |= downloads.below(f"{name}{ENDING}", downloads.CODE)
+    if flat:
+        files = {path.replace("/", "_", 1): raw for path, raw in files.items()}
+    found = found_in(downloads.as_zip(files, tmp_path / "m.zip"))
+    assert len(found) == 3
+    one = found[f"{name}{ENDING}"]
+    assert (one.student.name, one.student.ids) == (name, {})
+    assert len(one.read(Limits(), TP1.names).modules) == 4
+
+
 def test_a_file_that_is_named_like_somebody_elses_stays_its_owners(tmp_path):
     files = downloads.moodle_flat()
     files[f"Eve_6{ENDING}_{downloads.ACCENT}_1001{ENDING}_softmax.py"] = b"mine"

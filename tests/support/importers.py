@@ -44,8 +44,12 @@ def moodle_worksheet(raw, language, maximum, separator=","):
     return grades
 
 
-def moodle_feedback(raw, participants):
-    """Return the names of the files of each participant (feedback/file/importziplib.php)."""
+def moodle_feedback(raw, participants, teams=None):
+    """Return the names of the files of each participant (feedback/file/importziplib.php).
+
+    Where teams hand in, numbers are those of groups: `teams` are the members of each.
+    """
+    members = {number: [number] for number in participants} if teams is None else teams
     plugins = {("assignsubmission", "file"), ("assignsubmission", "onlinetext")}
     plugins |= {("assignfeedback", "file")}
     found = {}
@@ -58,10 +62,11 @@ def moodle_feedback(raw, participants):
                 info = parts.pop(0).split("_", 4)
                 if len(info) < 4 or not info[1].isdecimal():
                     continue
-                if int(info[1]) not in participants or (info[2], info[3]) not in plugins:
+                if int(info[1]) not in members or (info[2], info[3]) not in plugins:
                     continue
                 rest = "/".join([*info[4:], *parts]).lstrip("/")
-                found.setdefault(int(info[1]), {})[rest] = archive.read(path).decode()
+                for number in members[int(info[1])]:
+                    found.setdefault(number, {})[rest] = archive.read(path).decode()
                 break
     return found
 

@@ -64,6 +64,8 @@ class Participant:
     group: str = ""
     grade: str = ""
     comment: str = ""
+    changes: str = "Yes"
+    """Whether the grade can be changed, in the site's language."""
 
 
 def worksheet(
@@ -91,7 +93,7 @@ def worksheet(
     for each in participants:
         row = [
             f"{language.participant}{each.number}", each.name, f"p{each.number}@example.org",
-            "Submitted for grading", each.group, each.grade, maximum, "Yes",
+            "Submitted for grading", each.group, each.grade, maximum, each.changes,
             "Monday, 2 November 2026, 10:15 AM", "-", each.comment,
         ]  # fmt: skip
         writer.writerow([row[at] for at in kept])

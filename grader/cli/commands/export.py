@@ -195,6 +195,11 @@ def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
     found = list(read_reports(folder, record, problems))
     if not found:
         raise UsageError(f"{folder}: holds no readable report; {problems[0]}")
+    if record.finished is None:
+        problems.append(
+            f"all but {len(found)} of {record.counts.submissions}, as the grading was interrupted: "
+            f"run the same `grader grade` again, then export again"
+        )
     return found, problems
 
 

@@ -42,6 +42,7 @@ from grader.intake.ids import make_ids
 from grader.intake.layouts import LayoutName
 from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.judging.context import Mode
+from grader.moodle.record import carry_origin
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
 from grader.report.what_next import next_line
@@ -133,6 +134,7 @@ def run(
         record = BatchRecord.begin(setup, assignment.id, len(items), started)
         sweep(output)
         write_batch(output, record)
+        carry_origin(submissions, output)
         origins, not_theirs = find_origins(items, output, course.limits, assignment.names)
         batch = Batch(setup, output, marks, fresh, origins)
         with Events(events, len(items)) as told, BatchProgress(out, len(items)) as progress:

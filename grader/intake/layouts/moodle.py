@@ -18,13 +18,18 @@ FILE_NAME = re.compile(
 )
 """Moodle turns the underscores of names into spaces. Some sites put the login name first."""
 
+WITHOUT_NUMBER = re.compile(
+    r"(?P<name>[^_]+)_assignsubmission_(?P<plugin>[a-z]+)(?:_(?P<rest>.*))?", re.DOTALL
+)
+"""Of the team of all who are in none, or in several: "Default group", in the site's language."""
+
 ANONYMOUS = frozenset({"participant", "participante", "partecipante", "teilnehmerin", "deelnemer"})
 """What Moodle calls everybody whose name is hidden, in small letters, in some of its languages."""
 
 
 def share(tree: Tree) -> float:
     """Return how much of the download is named as Moodle names it."""
-    named = sum(FILE_NAME.fullmatch(child.name) is not None for child in tree.children)
+    named = sum(_named(child.name) is not None for child in tree.children)
     return named / len(tree.children) if tree.children else 0.0
 
 
@@ -37,11 +42,12 @@ def listing(tree: Tree) -> Iterator[SubmissionLocation]:
     """Yield a submission for each participant or team, then what is named otherwise."""
     theirs: dict[tuple[str | None, str, str], list[tuple[Child, re.Match[str]]]] = {}
     for child in tree.children:
-        match = FILE_NAME.fullmatch(child.name)
+        match = _named(child.name)
         if match is None:
             yield from plain.alone(tree, child)
         else:
-            key = match["login"], match["name"], match["number"]
+            said = match.groupdict()
+            key = said.get("login"), match["name"], said.get("number") or ""
             theirs.setdefault(key, []).append((child, match))
     for (login, name, number), children in theirs.items():
         picks, remarks = [], []
@@ -56,7 +62,12 @@ def listing(tree: Tree) -> Iterator[SubmissionLocation]:
         if not picks:
             remarks.append(N_("no files were handed in"))
         student = _student(login, name, number)
-        yield tree.found(f"{name}_{number}_assignsubmission_file", picks, student, remarks)
+        whose = f"{name}_{number}" if number else name
+        yield tree.found(f"{whose}_assignsubmission_file", picks, student, remarks)
+
+
+def _named(name: str) -> re.Match[str] | None:
+    return FILE_NAME.fullmatch(name) or WITHOUT_NUMBER.fullmatch(name)
 
 
 def _student(login: str | None, name: str, number: str) -> Student:
