@@ -51,7 +51,7 @@ def test_one_process_and_several_write_the_same(items, batch, slot, tmp_path):
 
 
 def test_a_process_that_cannot_even_start_ends_in_a_report_that_says_so(items, batch, monkeypatch):
-    monkeypatch.setattr("grader.batch.processes.Seat", lambda _: os._exit(1))
+    monkeypatch.setattr("grader.batch.processes.SlotWorker", lambda _: os._exit(1))
     # A forked process finds it too; tests that run side by side have a thread that only listens.
     monkeypatch.setattr("threading.active_count", lambda: 1)
     done = list(grade_in_processes(items[:2], batch, 2))

@@ -112,7 +112,7 @@ def test_right_work_has_nearly_all_digits_in_every_value_criterion(graded):
 def test_without_a_diagnosis_the_points_are_the_same(graded, slot):
     plain = replace(slot, course=slot.course.model_copy(update={"diagnosis": False}))
     for name in ("passed_plain", "failed_neural-no-activation-derivative"):
-        with_it, without = graded(name), graded(name, slot=plain)
+        with_it, without = graded(name), graded(name, setup=plain)
         assert with_it.score == without.score
         assert not any(
             finding.lookalike or finding.first_wrong_step

@@ -60,7 +60,7 @@ def test_what_was_answered_before_another_had_the_worker_is_not_asked_again(runn
     first, *_ = _cases(runners, SOFTMAX)
     runner, other = runners.open(SOFTMAX), runners.open(SIGMOID)
     before = runner.run(first)
-    other.ask(_cases(runners, SIGMOID)[0])
+    other.run(_cases(runners, SIGMOID)[0])
     assert runner.run(first) is before
 
 

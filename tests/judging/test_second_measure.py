@@ -19,7 +19,7 @@ class Timed:
     def __init__(self, small, larges):
         self._small, self._larges, self._at = small, larges, 0
 
-    def took(self, call, *, again=False):
+    def cpu_seconds_of(self, call, *, again=False):
         if call is not CALLS[1]:
             return self._small
         self._at += again
@@ -47,7 +47,7 @@ def test_a_slow_moment_is_no_loop():
 
 def test_where_the_system_tells_no_time_nothing_is_found():
     class Untold:
-        def took(self, call, *, again=False):
+        def cpu_seconds_of(self, call, *, again=False):
             return None
 
     assert not time_disagrees(Untold(), CASE, outcomes(MOST_EVENTS))

@@ -30,7 +30,7 @@ CONDUCT = criterion_of("softmax.conduct", quantity=None)
 def try_of(criterion, key, call, known, outcome, detail=None):
     """Return a try of a case of one call, which ends in this way."""
     answered = AnsweredCase(Case(str(key), "a case", (call,), detail=detail), known)
-    runner = SimpleNamespace(ask=lambda _: [outcome], memory=Memo())
+    runner = SimpleNamespace(run=lambda _: [outcome], memo=Memo())
     return judge_case(criterion, answered, runner, Tolerances(), CaseCounts({}, {}))
 
 
