@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.assignment.descriptions import ASSIGNMENT, MISTAKES
+ASSIGNMENT = "assignment.toml"
+MISTAKES = "mistakes.toml"
 
 PACK = "public.npz"
 """The public pack."""

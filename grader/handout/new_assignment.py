@@ -7,13 +7,13 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from grader.assignment.files import ASSIGNMENT
 from grader.errors import UsageError
 from grader.store.files import write_whole
 
 EXAMPLE = "example"
 """The folder beside the package's own assignments. It is graded by a test as it is copied."""
 
-DESCRIPTION = "assignment.toml"
 ID = 'id = "exercise"'
 """The line of the description in which the name of the copy goes."""
 
@@ -31,7 +31,7 @@ def write_assignment(folder: Path) -> list[Path]:
     written = []
     for place, file in _files(example, Path()):
         raw = file.read_bytes()
-        if place == Path(DESCRIPTION):
+        if place == Path(ASSIGNMENT):
             raw = raw.replace(ID.encode(), f'id = "{name_of(folder)}"'.encode())
         write_whole(folder / place, raw)
         written.append(folder / place)
