@@ -12,13 +12,16 @@ MISTAKES = "mistakes.toml"
 PACK = "public.npz"
 """The public pack."""
 
+MATHML = "mathml.toml"
+"""MathML of its equations, made once."""
+
 LOCALE = "locale"
 """Folder of the translations of its sentences."""
 
 DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", LOCALE)
 """What a report depends on, besides the reference, which has a digest of its own."""
 
-HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", PACK)
+HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", MATHML, PACK)
 """What students may have. All else stays with the instructor: the reference, specimens, notes."""
 
 
