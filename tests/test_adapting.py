@@ -45,7 +45,7 @@ def test_its_commands_run_one_after_another(run_grader, tmp_path):
                 done.stdout.split("\n\n")[1].replace("  grader", "grader").splitlines()
                 == commands[1:4]
             )
-    page = (tmp_path / "reports-tp2/failed_neg-once/report.html").read_text()
+    page = (tmp_path / "tp2-reports/failed_neg-once/report.html").read_text()
     assert "A word that is drawn twice counts only once in the gradient" in page
     assert (tmp_path / "tp2-kit.zip").is_file()
     assert "NotImplementedError" in (tmp_path / "skeletons/sgd.py").read_text()

@@ -8,7 +8,7 @@ from pathlib import Path
 from grader.answer_key.answers import all_cases
 from grader.answer_key.reference import LOOKALIKES, Reference
 from grader.assignment.cases import Case
-from grader.assignment.descriptions import MISTAKES
+from grader.assignment.files import MISTAKES
 from grader.assignment.model import Assignment, Task
 from grader.errors import UsageError
 from grader.records.listing import capped

@@ -161,11 +161,12 @@ def complete_key(
 ) -> AnswerKey:
     """Return the answer key of plain `expected` answers: look-alikes and stand-ins join it."""
     complete = dict(expected)
+    variants_of = functools.cache(functools.partial(_variants, assignment, reference))
     for task, case in all_cases(assignment, seed, swept=False):
         entry = expected.get(case.key)
         if entry is not None and sum(part.size for part in entry.values) <= MAX_STUDIED_ENTRIES:
             call = case.calls[0]
-            variants = dict(_variants(assignment, reference, task, call.function))
+            variants = variants_of(task, call.function)
             ask = functools.partial(_lookalikes_of, variants, call, entry.values)
             complete[case.key] = replace(entry, alikes=LazyLookAlikes(ask))
     stand_ins = from_modules(assignment, reference.modules)
@@ -174,15 +175,18 @@ def complete_key(
 
 def _variants(
     assignment: Assignment, reference: Reference, task: str, function: str
-) -> Iterator[tuple[str, Sequence[Function]]]:
-    """Yield the look-alikes that are asked for what a function is: its own.
+) -> dict[str, Sequence[Function]]:
+    """Return the look-alikes that are asked for what a function is, by name: its own.
 
     One of which nothing says whose it is, is asked for every function of its task.
     """
-    for name, variants in reference.lookalikes.get(task, {}).items():
+
+    def is_its_own(name: str) -> bool:
         known = [assignment.mistakes.get(each) for each in name.split("+")]
-        if all(each is None or each.function in ("", function) for each in known):
-            yield name, variants
+        return all(each is None or each.function in ("", function) for each in known)
+
+    named = reference.lookalikes.get(task, {}).items()
+    return {name: variants for name, variants in named if is_its_own(name)}
 
 
 def _expected(reference: Reference, task: str, calls: Sequence[Call], steps_of: str) -> Expected:

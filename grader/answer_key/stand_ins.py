@@ -15,11 +15,11 @@ from grader.assignment.model import Assignment
 from grader.assignment.stand_ins import StandIn
 from grader.sandbox.callbacks import Answer, RefusedError
 
-LARGEST = 1 << 13
+MAX_EVALUATED_ENTRIES = 1 << 13
 """Entries of an argument of which a whole value is worked out. A submission chooses it, and what
 holds a number for each pair of entries is then half a gibibyte."""
 
-MOST_LINES = 100_000
+MAX_EVALUATED_LINES = 100_000
 """Lines of Python after which a whole value is not worked out any further: with an argument that
 nobody thought of, a loop may never end. A quick machine takes 20 ms for them."""
 
@@ -77,7 +77,7 @@ def _evaluating(function: Callable[[np.ndarray], object], stand_in: StandIn) -> 
             x = np.asarray(args[0], dtype=np.float64)
         except Exception as error:
             raise RefusedError("the argument is not an array that fits here") from error
-        if is_whole and x.size > LARGEST:
+        if is_whole and x.size > MAX_EVALUATED_ENTRIES:
             raise RefusedError(f"there is no stand-in value of {stand_in.function} for so many")
         try:
             with silent(), _bounded() if is_whole else nullcontext():
@@ -91,7 +91,7 @@ def _evaluating(function: Callable[[np.ndarray], object], stand_in: StandIn) -> 
 @contextmanager
 def _bounded() -> Iterator[None]:
     """Break off what takes more than the most lines of Python, by an exception."""
-    left = MOST_LINES
+    left = MAX_EVALUATED_LINES
 
     def trace(_frame: FrameType, _event: str, _arg: object) -> Any:
         nonlocal left

@@ -23,7 +23,7 @@ POINT_RTOL = 1e-9
 """Relative distance at which an argument is one of the table's points: orders of summation differ
 by about 1e-15, neighbouring points by more than 1e-6."""
 
-LARGEST = 1024
+MAX_KEPT_ENTRIES = 1024
 """Entries of an argument whose whole value is kept."""
 
 Tables = dict[str, tuple[np.ndarray, np.ndarray]]
@@ -102,7 +102,7 @@ def _note(seen: Pairs, stand_in: StandIn, x: np.ndarray, value: np.ndarray) -> N
     if stand_in.depends != "whole":
         width = x.shape[-1] if stand_in.depends == "rows" else 1
         seen.setdefault(table, []).append((x.reshape(-1, width), value.reshape(-1, width)))
-    elif 0 < x.size <= LARGEST:
+    elif 0 < x.size <= MAX_KEPT_ENTRIES:
         name = f"{table} to {'x'.join(map(str, value.shape))}"
         seen.setdefault(name, []).append((x.reshape(1, -1), value.reshape(1, -1)))
 

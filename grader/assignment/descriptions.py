@@ -10,18 +10,16 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
 
+from grader.assignment.files import ASSIGNMENT, MISTAKES
 from grader.errors import UsageError
 from grader.intake.names import ModuleNames
 from grader.records.model import Model
 from grader.settings import problem_words
 
-ASSIGNMENT = "assignment.toml"
-MISTAKES = "mistakes.toml"
-
 Text = Annotated[str, Field(min_length=1)]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
-EvaluationPoints = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
 class _Described(Model):
@@ -33,7 +31,7 @@ class Written(_Described):
 
     id: Id
     title: Text
-    points: EvaluationPoints
+    points: Points
 
 
 Lists = Annotated[tuple[Text, ...], Field(strict=False)]

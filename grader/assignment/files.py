@@ -6,10 +6,14 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from grader.assignment.descriptions import ASSIGNMENT, MISTAKES
+ASSIGNMENT = "assignment.toml"
+MISTAKES = "mistakes.toml"
 
 PACK = "public.npz"
 """The public pack."""
+
+MATHML = "mathml.toml"
+"""MathML of its equations, made once."""
 
 LOCALE = "locale"
 """Folder of the translations of its sentences."""
@@ -17,7 +21,7 @@ LOCALE = "locale"
 DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", LOCALE)
 """What a report depends on, besides the reference, which has a digest of its own."""
 
-HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", PACK)
+HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", MATHML, PACK)
 """What students may have. All else stays with the instructor: the reference, specimens, notes."""
 
 

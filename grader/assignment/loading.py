@@ -18,13 +18,8 @@ from types import ModuleType
 import grader
 from grader.assignment.checks import faults_of
 from grader.assignment.common_mistakes import COMMON
-from grader.assignment.descriptions import (
-    ASSIGNMENT,
-    MISTAKES,
-    Description,
-    Mistakes,
-    read_description,
-)
+from grader.assignment.descriptions import Description, Mistakes, read_description
+from grader.assignment.files import ASSIGNMENT, MISTAKES
 from grader.assignment.mistakes import LookAlike
 from grader.assignment.model import Assignment, Task, WrittenPart
 from grader.errors import UsageError, raised_at

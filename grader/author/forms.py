@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from grader.assignment import functions
-from grader.assignment.inputs import LITERAL_ENTRIES, GeneratedInput, Inputs, LazySource, literal
+from grader.assignment.inputs import (
+    LITERAL_ENTRIES,
+    GeneratedInput,
+    Inputs,
+    LazySource,
+    literal,
+    namespace,
+    plain,
+    scripted,
+)
 from grader.errors import UsageError
 from grader.language import N_, Marked
 from grader.sandbox.callbacks import Answer
@@ -161,7 +170,7 @@ def _plain(form: Form) -> Argument:
             f"an argument of type {type(form).__name__} cannot be sent: write a number, a list, an "
             f"array, a text, a dictionary, None, callback(...) or what makes one at the seed"
         )
-    text = _source(form)
+    text = _made(form).source
     is_shown = form is not None and not isinstance(form, OBJECTS) and len(text) <= SHOWN
     return Argument(form, text, text if is_shown else "", is_short=True)
 
@@ -181,12 +190,11 @@ def _is_plain(form: Form) -> bool:
     return False
 
 
-def _source(form: Form) -> str:
-    """Return Python source of plain data; that of an object uses the module `types`."""
+def _made(form: Form) -> GeneratedInput:
+    """Return plain data with its source."""
     match form:
         case Scripted(values):
-            return f"iter({list(values)}).__next__"
+            return scripted(*values)
         case Namespace(attributes):
-            named = (f"{name}={_source(value)}" for name, value in attributes.items())
-            return f"types.SimpleNamespace({', '.join(named)})"
-    return repr(form)
+            return namespace(**{name: _made(value) for name, value in attributes.items()})
+    return plain(form)

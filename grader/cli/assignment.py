@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.assignment.descriptions import names_of
 from grader.assignments import DEFAULT, shipped_name
-from grader.intake.names import ModuleNames
 
 if TYPE_CHECKING:  # loaded when a command asks for it
     from grader.assignment.model import Assignment
+    from grader.intake.names import ModuleNames
 
 
 def folder_of(ctx: click.Context) -> Path:
@@ -29,6 +28,8 @@ def assignment_of(ctx: click.Context) -> Assignment:
 
 def modules_of(ctx: click.Context) -> ModuleNames:
     """Return the names of its modules, without importing its tasks."""
+    from grader.assignment.descriptions import names_of  # noqa: PLC0415 takes long to import
+
     return names_of(folder_of(ctx))
 
 

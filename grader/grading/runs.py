@@ -28,7 +28,7 @@ class Run:
     """One judgement of a task, and what can be asked more."""
 
     judgement: TaskJudgement
-    asking: ModuleRunner | None
+    runner: ModuleRunner | None
     """None where nothing was asked: no file, or nothing left of the budget."""
 
 
@@ -66,7 +66,7 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
     on it. A task that uses no other is judged again only where an import of another module fails.
     Then stand-ins are tried for functions of the module itself, one more each time.
     """
-    if run.asking is None:
+    if run.runner is None:
         return run
     grading, sources, first = runners.grading, runners.sources, run.judgement
     course = grading.course
@@ -87,7 +87,7 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
         while not _is_waited_for(best.judgement, course.limits) and (
             own := own_stand_ins(last.judgement)
         ):
-            last = _run(first.task, runners, best.judgement.stand_ins, own, last.asking)
+            last = _run(first.task, runners, best.judgement.stand_ins, own, last.runner)
             best = max((best, last), key=lambda each: _merit(each.judgement, course))
     judgement = replace(
         best.judgement,

@@ -94,9 +94,9 @@ def _grade_task(
 
 
 def _diagnosed(run: Run, runners: Runners) -> ExplainedTask:
-    if run.asking is None:
+    if run.runner is None:
         return ExplainedTask(run.judgement, run.judgement, NOTHING)
-    return explain_task(run.judgement, run.asking, runners)
+    return explain_task(run.judgement, run.runner, runners)
 
 
 def _advice(told: ExplainedTask, sources: Sources, grading: GradingContext) -> list[Finding]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from grader.assignment.files import ASSIGNMENT, files_in
+from grader.assignments import SHIPPED
 from grader.errors import UsageError
 from grader.store.files import write_whole
 
 EXAMPLE = "example"
 """The folder beside the package's own assignments. It is graded by a test as it is copied."""
 
-DESCRIPTION = "assignment.toml"
 ID = 'id = "exercise"'
 """The line of the description in which the name of the copy goes."""
 
@@ -23,34 +22,20 @@ def write_assignment(folder: Path) -> list[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "is not empty" if folder.is_dir() else "is a file"
         raise UsageError(f"{folder}: {what}; name a folder that is new or empty")
-    example = resources.files("grader") / "assignments" / EXAMPLE
+    example = SHIPPED / EXAMPLE
     if not example.is_dir():
         raise UsageError(
             "what students install holds no assignment to begin with; install the grader itself"
         )
-    written = []
-    for place, file in _files(example, Path()):
-        raw = file.read_bytes()
-        if place == Path(DESCRIPTION):
-            raw = raw.replace(ID.encode(), f'id = "{name_of(folder)}"'.encode())
+    files = files_in(example, ["."])
+    own_id = f'id = "{name_of(folder)}"'
+    files[ASSIGNMENT] = files[ASSIGNMENT].replace(ID.encode(), own_id.encode())
+    for place, raw in files.items():
         write_whole(folder / place, raw)
-        written.append(folder / place)
-    return written
+    return [folder / place for place in files]
 
 
 def name_of(folder: Path) -> str:
     """Return the id of an assignment in a folder: its name in plain letters."""
     name = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")
     return name or "exercise"
-
-
-def _files(folder: Traversable, place: Path) -> list[tuple[Path, Traversable]]:
-    found = []
-    for path in sorted(folder.iterdir(), key=lambda each: each.name):
-        if path.name == "__pycache__":
-            continue
-        if path.is_dir():
-            found += _files(path, place / path.name)
-        else:
-            found.append((place / path.name, path))
-    return found

@@ -68,11 +68,7 @@ def archive(files: dict[str, bytes], runnable: tuple[str, ...] = ()) -> bytes:
 
 def folder_files(folder: Path, prefix: str) -> dict[str, bytes]:
     """Return the files of a folder, without what Python leaves behind."""
-    return {
-        f"{prefix}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    return {f"{prefix}/{name}": raw for name, raw in files_in(folder, ["."]).items()}
 
 
 def _package(without: Collection[str]) -> dict[str, bytes]:

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from grader.assignment.files import MATHML
 from grader.assignment.model import Assignment
 
-FILE = "mathml.toml"
 HEAD = f"""\
 # MathML of the equations in assignment.toml, by their LaTeX; made from them by
-# `python -m grader.report.formulas FOLDER`, which writes {FILE} anew.
+# `python -m grader.report.formulas FOLDER`, which writes {MATHML} anew.
 [mathml]
 """
 
@@ -39,9 +39,9 @@ def formulas_of(task: str, assignment: Assignment) -> tuple[tuple[str, Markup], 
 @functools.cache
 def _kept(folder: Path | None) -> dict[str, str]:
     """Return the MathML that is kept in an assignment's folder, by its LaTeX."""
-    if folder is None or not (folder / FILE).is_file():
+    if folder is None or not (folder / MATHML).is_file():
         return {}
-    content = tomllib.loads((folder / FILE).read_text(encoding="utf-8"))
+    content = tomllib.loads((folder / MATHML).read_text(encoding="utf-8"))
     return {str(latex): str(mathml) for latex, mathml in content["mathml"].items()}
 
 
@@ -78,7 +78,7 @@ def main() -> None:
     content = tomllib.loads((folder / "assignment.toml").read_text(encoding="utf-8"))
     tasks = content.get("equations", {}).values()
     text = as_toml(latex for equations in tasks for _number, latex in equations)
-    (folder / FILE).write_text(text, encoding="utf-8")
+    (folder / MATHML).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ class Counter:
 
 
 def _collections() -> int:
-    return sum(get_stat["collections"] for get_stat in get_stats())
+    return sum(generation["collections"] for generation in get_stats())
 
 
 def _tell_of_the_collector() -> None:

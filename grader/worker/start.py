@@ -100,7 +100,10 @@ def silence() -> None:
 
 
 def main() -> None:
-    """Do what the command line says."""
+    """Do what the command line says.
+
+    Every module of the worker is loaded before it lives apart: this folder may be gone then.
+    """
     load_package()
     lock = importlib.import_module("_worker.lock")
     lock.prefer_oom_kill()
@@ -110,20 +113,20 @@ def main() -> None:
         os.write(control, bytes(SIGN_OF_LIFE))
         config = first_frame(control)
         loop = prepare(config)
+        zygote = importlib.import_module("_worker.zygote")
         if config["isolation"] != "limits":
             apart.live_apart(config["readable"])
-        zygote = importlib.import_module("_worker.zygote")
         worker = loop.make_ready(config)
         zygote.run(control, config, worker.serve)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
     loop = prepare(config)
+    channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
     if config["isolation"] != "limits":
         apart.live_apart(config["readable"])
     silence()
     ruleset = lock.make_ruleset(config["readable"])
-    channel = importlib.import_module("_worker.channel").Channel(read_fd, write_fd)
     worker = loop.make_ready(config)
     try:
         worker.serve(channel, ruleset)

@@ -6,7 +6,7 @@ from small_assignment import REFERENCE, SHAPES, assignment_of, module_of, task_o
 
 from grader.answer_key.public_pack import PUBLIC_SEED, build_pack, load_pack
 from grader.answer_key.reference import Reference
-from grader.answer_key.tables import LARGEST, visited
+from grader.answer_key.tables import MAX_KEPT_ENTRIES, visited
 from grader.assignment.inputs import Inputs
 from grader.assignment.stand_ins import StandIn
 from grader.sandbox.callbacks import RefusedError
@@ -74,4 +74,4 @@ def test_what_depends_on_each_column_may_be_kept_as_a_whole_alone():
     declared = (StandIn("center", "nothing"),)
     tables = visited(assignment_of(task_of(stand_ins=declared)), {"columns": MODULE}, PUBLIC_SEED)
     assert {name.partition(" ")[0] for name in tables} == {"spread"}
-    assert all(points.shape[1] <= LARGEST for points, _ in tables.values())
+    assert all(points.shape[1] <= MAX_KEPT_ENTRIES for points, _ in tables.values())

@@ -16,7 +16,7 @@ from grader.intake.opening import HAS_DESCRIPTORS, Folder, open_regular
 from grader.intake.read import find_submissions, read_one
 
 pytestmark = pytest.mark.skipif(
-    not HAS_DESCRIPTORS, reason="this system opens nothing from a descriptor of a folder"
+    not HAS_DESCRIPTORS, reason="LOUD: this system opens nothing from a descriptor of a folder"
 )
 
 

@@ -182,7 +182,7 @@ def test_a_process_that_is_left_behind_is_found_and_ended(tmp_path, monkeypatch)
 @pytest.mark.parametrize(
     ("name", "text", "words"),
     [
-        ("results-x", "why = 1", "not a label"),
+        ("results-x", "why = 1", "a text in quotes is needed"),
         ("results-x", 'why = "x"\nfails = ["softmx"]', "no task or criterion 'softmx'"),
         ("other-x", 'why = "x"\nfails = []', "must begin with one of"),
     ],

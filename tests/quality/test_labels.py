@@ -47,7 +47,7 @@ def test_a_label_that_cannot_be_used_is_a_usage_error_that_names_its_file(folder
     pool = folder(text)
     with pytest.raises(UsageError) as caught:
         load_specimens(pool, TP1)
-    assert str(caught.value).startswith(f"{pool / 'failed_one' / 'specimen.toml'}: ")
+    assert str(caught.value).startswith(str(pool / "failed_one" / "specimen.toml"))
 
 
 @pytest.mark.parametrize(

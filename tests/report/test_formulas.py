@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from tp1 import TP1
 
+from grader.assignment.files import MATHML
 from grader.report import formulas
-from grader.report.formulas import FILE, as_toml, formulas_of
+from grader.report.formulas import as_toml, formulas_of
 
 ROOT_OF_TWO = r"\sqrt{2} < \pi"
 
@@ -33,7 +34,7 @@ def without_latex2mathml(monkeypatch):
 def test_every_equation_of_the_assignment_is_kept_as_what_is_made_of_it():
     latex = [each for task in TP1.equations.values() for _number, each in task]
     assert len(latex) == 8
-    assert (TP1.folder / FILE).read_text(encoding="utf-8") == as_toml(latex)
+    assert (TP1.folder / MATHML).read_text(encoding="utf-8") == as_toml(latex)
 
 
 @pytest.mark.usefixtures("without_latex2mathml")
@@ -53,7 +54,7 @@ def test_an_equation_that_cannot_be_made_is_shown_as_latex_and_escaped():
 
 def test_what_a_folder_keeps_is_shown_rather_than_made(tmp_path):
     text = as_toml([ROOT_OF_TWO]).replace("<msqrt>", "<msqrt class='kept'>")
-    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    (tmp_path / MATHML).write_text(text, encoding="utf-8")
     assert "kept" in equations(ROOT_OF_TWO, tmp_path)
 
 
@@ -62,7 +63,7 @@ def test_the_command_writes_what_the_assignment_asks_for(tmp_path, monkeypatch):
     (tmp_path / "assignment.toml").write_text(lines, encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["formulas", str(tmp_path)])
     formulas.main()
-    kept = tomllib.loads((tmp_path / FILE).read_text(encoding="utf-8"))
+    kept = tomllib.loads((tmp_path / MATHML).read_text(encoding="utf-8"))
     assert list(kept["mathml"]) == [ROOT_OF_TWO]
 
 

@@ -1,5 +1,12 @@
 """The level of isolation is named for what stands, and what is demanded is had or refused."""
 
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
 import pytest
 from offered_walls import WALLS
 
@@ -10,6 +17,13 @@ from grader.sandbox.isolation import probe
 from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
 from grader.settings import Course
+
+PROBE = """
+import grader
+from grader.grading.setup import probe_walls
+from grader.settings import Course
+print(grader.__file__, probe_walls(Course()).level)
+"""
 
 needs_kernel = pytest.mark.skipif(
     WALLS.level != "kernel",
@@ -52,3 +66,16 @@ def test_an_allowed_package_can_be_imported_and_others_cannot(student):
 def test_an_allowed_package_that_is_not_installed_is_a_usage_error():
     with pytest.raises(UsageError, match=r"'no_such_package'.*not installed"):
         make_worker_config(Limits(), ["no_such_package"])
+
+
+@pytest.mark.parametrize("below", ["/tmp", "/var/tmp", "/dev/shm"])  # noqa: S108 the folder is made safely
+def test_the_grader_works_where_no_other_path_of_a_worker_lies(below, root, tmp_path):
+    with tempfile.TemporaryDirectory(dir=below) as made:
+        shutil.copytree(root / "grader", Path(made) / "grader")
+        # Without bubblewrap, which brings this folder along by itself.
+        environment = os.environ | {"PYTHONPATH": made, "PATH": str(tmp_path)}
+        command = [sys.executable, "-c", PROBE]
+        done = subprocess.run(
+            command, cwd=made, env=environment, capture_output=True, text=True, check=False
+        )
+    assert done.stdout.split() == [f"{made}/grader/__init__.py", WALLS.level], done.stderr

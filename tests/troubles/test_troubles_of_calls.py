@@ -132,7 +132,7 @@ def test_a_missing_part_is_named(is_file_missing, lookalike):
 )
 def test_no_explanation_depends_on_the_language(outcome, monkeypatch):
     english = explain(outcome, {})
-    monkeypatch.setattr(language, "_catalogue", lambda _: Marking())
+    monkeypatch.setattr(language, "_catalogue", lambda *_: Marking())
     with language.use_language("fr"):
         said = explain(outcome, {})
     assert said.lookalike == english.lookalike

@@ -56,7 +56,7 @@ OVERVIEW_ATTRIBUTES = ATTRIBUTES | {
 # fmt: on
 LINK = re.compile(
     r"[A-Za-z0-9._-]+/report\.html|#(distributions|criteria|marking|look|submissions|"
-    r"(task-)?[A-Za-z_]\w*(\.[\w-]+)?)"
+    r"task-[A-Za-z_]\w*|[A-Za-z_]\w*\.[\w-]+)"
 )
 
 
