@@ -25,6 +25,9 @@ WHAT = "gradebook export"
 POSSIBLE = "points possible"
 TITLE = re.compile(r"\s*(?P<title>.*\S)\s*\((?P<id>\d{1,20})\)\s*", re.DOTALL)
 SIS = ("sis user id", "sis login id", "integration id")
+TOTAL = "final"
+"""In a title, it has been taken for that of a total (canvas-lms issue 2134)."""
+
 EXCUSED = frozenset({"EX"})
 
 
@@ -56,11 +59,16 @@ def fill_canvas(
     column = find_assignment(book, assignment)
     matching = match_reports(reports, lambda each: _find(book, each), path, WHAT)
     filled = fill_column(book.table, column, matching, wanted, provisional=provisional)
-    notes = (
+    notes: tuple[str, ...] = (
         *filled.notes,
         *rows_without(book.table, book.rows, matching, book.names, "gradebook"),
     )
     header = clean_line(book.table.rows[0].text(column.index), 80)
+    if TOTAL in header.casefold():
+        notes += (
+            f"Canvas has taken a column whose title holds {TOTAL!r} for one of its totals: if it "
+            f"shows no new points after the import, rename the assignment while you import",
+        )
     return Upload(
         files={path.name: book.table.write(filled.cells)},
         summary=f"{len(filled.cells)} of {len(book.rows)} rows filled with {filled.kind}: {header}",
@@ -133,9 +141,10 @@ def _find(book: Gradebook, report: Report) -> tuple[int, ...] | str:
     ids = student.ids if student else {}
     if own := ids.get("canvas", "").strip():
         rows = tuple(row for row in book.rows if book.table.rows[row].text(book.id).strip() == own)
-        return (
-            rows[:1] if len(rows) == 1 else f"there is no ID {clean_line(own, 80)} in the gradebook"
-        )
+        said = clean_line(own, 80)
+        if len(rows) > 1:
+            return f"ID {said} stands in {len(rows)} rows; delete all but one"
+        return rows or f"there is no ID {said} in the gradebook"
     known = {ids[key].strip().casefold() for key in ("sid", "email") if ids.get(key, "").strip()}
     rows = tuple(
         row

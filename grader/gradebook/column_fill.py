@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from grader.errors import UsageError
-from grader.gradebook.matching import Matched, Matching, label
+from grader.gradebook.matching import Matched, Matching
+from grader.gradebook.people import label
 from grader.gradebook.rawcsv import Table
 from grader.gradebook.values import (
     FEEDBACK,
@@ -23,6 +24,9 @@ from grader.gradebook.values import (
 from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
+
+NOTHING = ("", "-")
+"""What a cell without a value may say."""
 
 
 @dataclass(frozen=True)
@@ -77,15 +81,19 @@ def fill_column(
             if before.upper() in column.fixed:
                 fixed.append(f"{label(matched.report)} has {before}")
                 continue
-            if read_number(before) not in (None, read_number(said)):
+            if before not in NOTHING and read_number(before) != read_number(said):
                 replaced.append(f"{label(matched.report)} had {clean_line(before, 20)}, has {said}")
             cells[index, column.index] = said
     if not written:
-        raise UsageError(f"nothing was written to {table.path}: {_why(waiting)}")
+        raise UsageError(f"nothing was written to {table.path}: {why_waiting(waiting)}")
+    if not cells:
+        raise UsageError(
+            f"nothing was written to {table.path}: nobody's cell may be replaced: {capped(fixed)}"
+        )
     notes = [f"values that were there are replaced: {capped(replaced)}"] if replaced else []
     notes += [f"left as it is: {capped(fixed)}"] if fixed else []
     kept = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
-    kept += [f"not written: {_why(waiting)}"] if waiting else []
+    kept += [f"not written: {why_waiting(waiting)}"] if waiting else []
     return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept), bool(replaced))
 
 
@@ -101,7 +109,7 @@ def rows_without(
     return [f"{len(names)} in the {what} without a submission: {capped(names)}"] if names else []
 
 
-def _why(waiting: list[tuple[Report, str]]) -> str:
+def why_waiting(waiting: Sequence[tuple[Report, str]]) -> str:
     """Return each reason with those it holds for, and the way out."""
     reasons: dict[str, list[str]] = {}
     for report, reason in waiting:

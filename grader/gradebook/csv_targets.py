@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from grader.gradebook.matching import label
+from grader.errors import UsageError
+from grader.gradebook.people import Person, people_of
 from grader.gradebook.table import gradebook
-from grader.gradebook.upload import Upload, contested_reports
+from grader.gradebook.upload import Upload, troubled
+from grader.gradebook.whole_points import whole_points
 from grader.records.listing import capped
-from grader.records.report import Report
+from grader.records.report import Report, tidy
 from grader.records.summary import Summary
 from grader.safe_csv import csv_text
 
@@ -27,54 +29,57 @@ NBGRADER = [
 ]
 
 
-def fill_csv(reports: Sequence[Report]) -> Upload:
-    """Return `grades.csv`, the table that `grade` writes as `gradebook.csv`."""
+def fill_csv(reports: Sequence[Report], *, provisional: bool = False) -> Upload:  # noqa: ARG001
+    """Return `grades.csv`, the table that `grade` writes as `gradebook.csv`.
+
+    Whether points are provisional stands in a column of it.
+    """
     table = gradebook(map(Summary.of, reports))
-    return Upload({"grades.csv": table.encode()}, f"{len(reports)} rows")
+    return Upload(
+        {"grades.csv": table.encode()}, f"{len(reports)} rows", left_out=troubled(reports)
+    )
 
 
-def fill_nbgrader(reports: Sequence[Report]) -> Upload:
+def fill_nbgrader(reports: Sequence[Report], *, provisional: bool = False) -> Upload:
     """Return `grades.csv` with the columns of nbgrader's export, each student once."""
-    rows = []
-    rivals = contested_reports(reports)
-    of: dict[str, list[str]] = {}
-    for report in reports:
-        of.setdefault(_identifier(report).casefold(), []).append(report.submission.id)
-    left_out = []
-    for report in reports:
-        student = report.submission.student
-        first, _, last = (student.name if student else "").rpartition(" ")
-        ids = student.ids if student else {}
-        identifier = _identifier(report)
-        others = [each for each in of[identifier.casefold()] if each != report.submission.id]
-        why = rivals.get(report.submission.id) or (
-            f"student_id {identifier} is that of {capped(others)} too" if others else ""
-        )
-        if why:
-            left_out.append(f"{label(report)}: {why}")
-            continue
-        points, most = report.score.points, report.score.max_points
-        rows.append(
-            [
-                report.assignment,
-                "",
-                "",
-                identifier,
-                last,
-                first,
-                ids.get("email", ""),
-                str(points),
-                "0",
-                str(points),
-                str(most),
-            ]
-        )
+    points = whole_points(reports, provisional=provisional)
+    if not points.of:
+        raise UsageError(f"nothing was written: {'; '.join(points.left_out)}")
+    people = list(people_of(reports))
+    bearers: dict[str, list[str]] = {}
+    for person in people:
+        bearers.setdefault(_identifier(person).casefold(), []).append(person.label)
+    rows, left_out = [], list(points.left_out)
+    for person in people:
+        identifier = _identifier(person)
+        others = [each for each in bearers[identifier.casefold()] if each != person.label]
+        value = points.of.get(person.report.submission.id)
+        if not identifier:
+            left_out.append(f"{person.label}: has no id, and is not the only one of the team")
+        elif person.rivals:
+            left_out.append(f"{person.label}: {person.rivals}")
+        elif others:
+            left_out.append(
+                f"{person.label}: student_id {identifier} is that of {capped(others)} too"
+            )
+        elif value is not None:
+            rows.append(_row(person, identifier, str(tidy(value)), str(tidy(points.maximum))))
     files = {"grades.csv": csv_text(NBGRADER, rows).encode()}
     return Upload(files, f"{len(rows)} rows", left_out=tuple(left_out))
 
 
-def _identifier(report: Report) -> str:
-    student = report.submission.student
-    ids = student.ids if student else {}
+def _row(person: Person, identifier: str, points: str, most: str) -> list[str]:
+    student = person.report.submission.student
+    first, _, last = (student.name if student else "").rpartition(" ")
+    email = student.ids.get("email", "") if student else ""
+    own = [person.report.assignment, "", "", identifier, last, first, email]
+    return [*own, points, "0", points, most]
+
+
+def _identifier(person: Person) -> str:
+    """Return what nbgrader is to call a person; nothing for one of a team who has no id."""
+    submission = person.report.submission
+    ids = submission.student.ids if submission.student else {}
     known = (ids.get(key) for key in ("sid", "github", "canvas", "moodle"))
-    return next(filter(None, known), report.submission.id)
+    otherwise = ids.get("email", "") if person.is_member else submission.id
+    return next(filter(None, known), otherwise)

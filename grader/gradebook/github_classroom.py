@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.matching import label
+from grader.gradebook.people import people_of
 from grader.gradebook.rawcsv import read_table
-from grader.gradebook.upload import Upload, contested_reports, troubled
+from grader.gradebook.upload import Upload
+from grader.gradebook.whole_points import whole_points
 from grader.records.listing import MAX_NAMED, capped
-from grader.records.report import Report
+from grader.records.report import Report, tidy
 from grader.safe_csv import csv_text
 from grader.sanitise import clean_line
 
@@ -32,26 +33,30 @@ COLUMNS = [
 ROSTER = ("identifier", "github_username")
 
 
-def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upload:
+def fill_github_classroom(
+    reports: Sequence[Report], roster: Path | None, *, provisional: bool = False
+) -> Upload:
     """Return `grades.csv`; with a roster, its identifiers beside the logins."""
     known = read_roster(roster) if roster else {}
-    rivals = contested_reports(reports)
-    rows, left_out = [], list(troubled(reports))
-    for report in reports:
+    rows, left_out, rivals = [], [], 0
+    points = whole_points(reports, provisional=provisional)
+    for person in people_of(reports):
+        report = person.report
         student = report.submission.student
         login = student.ids.get("github", "") if student else ""
         if not login:
-            left_out.append(f"{label(report)}: its GitHub login is not known")
+            left_out.append(f"{person.label}: its GitHub login is not known")
             continue
-        if report.submission.id in rivals:
-            left_out.append(f"{label(report)}: {rivals[report.submission.id]}")
+        if person.rivals:
+            rivals += 1
+            left_out.append(f"{person.label}: {person.rivals}")
             continue
+        value = points.of.get(report.submission.id)
         if roster and login.casefold() not in known:
-            left_out.append(f"{label(report)}: its identifier; {login} is not in {roster}")
+            left_out.append(f"{person.label}: its identifier; {login} is not in {roster}")
         elif roster and not known[login.casefold()]:
             said = f"{roster} does not give {login} one of its own"
-            left_out.append(f"{label(report)}: its identifier; {said}")
-        points = "" if report.harness_errors else str(report.score.points)
+            left_out.append(f"{person.label}: its identifier; {said}")
         rows.append(
             [
                 report.assignment,
@@ -62,8 +67,8 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
                 report.submission.name,
                 "",
                 "",
-                points,
-                str(report.score.max_points),
+                "" if value is None else str(tidy(value)),
+                str(tidy(points.maximum)),
             ]
         )
     if not rows and rivals:
@@ -81,7 +86,7 @@ def fill_github_classroom(reports: Sequence[Report], roster: Path | None) -> Upl
     absent = sorted({*known} - handed_in)
     notes = [f"in {roster} without a submission: {capped(absent)}"] if absent else []
     files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
-    return Upload(files, f"{len(rows)} rows", tuple(notes), tuple(left_out))
+    return Upload(files, f"{len(rows)} rows", tuple(notes), (*points.left_out, *left_out))
 
 
 def read_roster(path: Path) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from grader.gradebook.criterion_texts import Box, boxes
-from grader.gradebook.upload import Upload
+from grader.gradebook.upload import Upload, troubled
 from grader.records.report import Report
 
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -17,15 +17,16 @@ KINDS = {"harness_error": "error", "skipped": "skipped"}
 """Elements for verdicts that are neither passed nor a fault of the submission."""
 
 
-def fill_junit(reports: Sequence[Report]) -> Upload:
-    """Return `junit.xml` for all submissions."""
+def fill_junit(reports: Sequence[Report], *, provisional: bool = False) -> Upload:  # noqa: ARG001
+    """Return `junit.xml` for all submissions: criteria of the code alone, which are final."""
     root = ET.Element("testsuites", name="grader")
     for report in reports:
         _suite(root, report)
     ET.indent(root, " ")
     raw = ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     count = sum(len(suite) for suite in root)
-    return Upload({"junit.xml": raw}, f"{count} criteria of {len(reports)} submissions")
+    said = f"{count} criteria of {len(reports)} submissions"
+    return Upload({"junit.xml": raw}, said, left_out=troubled(reports))
 
 
 def _suite(root: ET.Element, report: Report) -> None:
@@ -55,7 +56,8 @@ def _case(suite: ET.Element, report: Report, box: Box) -> None:
         time="0",
     )
     properties = ET.SubElement(case, "properties")
-    for name in ("points", "max_points", "verdict"):
+    is_decided = box.verdict != "harness_error"
+    for name in (*(("points",) if is_decided else ()), "max_points", "verdict"):
         ET.SubElement(properties, "property", name=name, value=str(getattr(box, name)))
     if box.verdict != "passed":
         kind = KINDS.get(box.verdict, "failure")

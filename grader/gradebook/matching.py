@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.upload import contested_reports
+from grader.gradebook.people import label, people_of
 from grader.records.listing import MAX_NAMED, capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
@@ -32,7 +32,7 @@ class Matching:
 
     matched: tuple[Matched, ...]
     left_out: tuple[tuple[Report, str], ...]
-    """Reports without a row that is theirs beyond doubt, and why."""
+    """Whoever is without a row that is theirs beyond doubt, and why."""
     claimed: frozenset[int]
     """Rows that some report lays claim to, theirs or not."""
 
@@ -44,29 +44,29 @@ Finder = Callable[[Report], Sequence[int] | str]
 def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str) -> Matching:
     """Find the rows of all reports; raise UsageError if there are none for any of them.
 
-    A row that two reports lay claim to belongs to neither, nor has one any whose student another
-    one has as well.
+    Each member of a team has rows of their own. A row that two reports lay claim to belongs to
+    neither, nor has a person any to whom another one belongs as well.
     """
-    twice = contested_reports(reports)
-    found = [(report, find(report)) for report in reports]
-    claims: dict[int, list[Report]] = {}
-    for report, rows in found:
+    found = [(person, find(person.report)) for person in people_of(reports)]
+    claims: dict[int, set[str]] = {}
+    for person, rows in found:
         for row in () if isinstance(rows, str) else rows:
-            claims.setdefault(row, []).append(report)
-    matched: list[Matched] = []
+            claims.setdefault(row, set()).add(person.report.submission.id)
+    matched: dict[str, list[int]] = {}
     left_out: list[tuple[Report, str]] = []
-    for report, rows in found:
+    for person, rows in found:
+        identifier = person.report.submission.id
         if isinstance(rows, str):
-            left_out.append((report, rows))
+            left_out.append((person.report, rows))
             continue
-        rivals = {each.submission.id for row in rows for each in claims[row]}
-        if len(rivals) > 1:
-            others = capped(sorted(rivals - {report.submission.id}))
-            left_out.append((report, f"the same row is claimed by {others}; keep one of them"))
-        elif report.submission.id in twice:
-            left_out.append((report, twice[report.submission.id]))
+        rivals = {each for row in rows for each in claims[row]} - {identifier}
+        if rivals:
+            said = f"the same row is claimed by {capped(sorted(rivals))}; keep one of them"
+            left_out.append((person.report, said))
+        elif person.rivals:
+            left_out.append((person.report, person.rivals))
         else:
-            matched.append(Matched(report, tuple(rows)))
+            matched.setdefault(identifier, []).extend(rows)
     if not matched and claims:
         said = "; ".join(f"{label(report)}: {reason}" for report, reason in left_out[:MAX_NAMED])
         raise UsageError(f"nothing was written to {path}: {said}")
@@ -76,14 +76,12 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
             f"{path}: none of the {len(reports)} submissions is in it, so nothing was "
             f"written; is it the {what} of another assignment or course? {first}"
         )
-    return Matching(tuple(matched), tuple(left_out), frozenset(claims))
-
-
-def label(report: Report) -> str:
-    """Return a label for people: the id, and the student's name if it is known."""
-    student = report.submission.student
-    name = clean_line(student.name, 80) if student else ""
-    return f"{report.submission.id} ({name})" if name else report.submission.id
+    theirs = tuple(
+        Matched(report, tuple(dict.fromkeys(matched[report.submission.id])))
+        for report in reports
+        if report.submission.id in matched
+    )
+    return Matching(theirs, tuple(left_out), frozenset(claims))
 
 
 def names_of(report: Report) -> list[str]:

@@ -8,8 +8,9 @@ from pathlib import Path
 from grader.assignment.model import Assignment
 from grader.gradebook.column_fill import fill_column, rows_without
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
-from grader.gradebook.matching import Matched, label, match_reports
+from grader.gradebook.matching import Matched, match_reports
 from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
+from grader.gradebook.people import label
 from grader.gradebook.points_line import is_points_line, points_line
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
@@ -79,6 +80,13 @@ def _feedback(
         origin, page = Origin.of(matched.report), student_page(matched.report, assignment)
         folder = FOLDER.fullmatch(matched.report.submission.name)
         numbers = [sheet.number(row) for row in matched.rows]
+        student = matched.report.submission.student
+        if student and student.members:  # each of whom has a number, and no group
+            feedback += [
+                Feedback(sheet.table.rows[row].text(sheet.name), number, origin.plugin, page)
+                for row, number in zip(matched.rows, numbers, strict=True)
+            ]
+            continue
         if origin.number is not None and numbers != [origin.number]:
             name = folder["name"] if folder else origin.names[0]
             feedback.append(Feedback(name, origin.number, origin.plugin, page))

@@ -26,9 +26,9 @@ NO_MARKUP = str.maketrans("<>&", "\u2039\u203a\uff06")
 """Looks alike as text and is none as HTML; which of the two format errors are is not documented."""
 
 
-def fill_prairielearn(reports: Sequence[Report]) -> Upload:
+def fill_prairielearn(reports: Sequence[Report], *, provisional: bool = False) -> Upload:
     """Return a `results.json` for each submission, in a folder of its id."""
-    return results_files(reports, results_json)
+    return results_files(reports, results_json, provisional=provisional)
 
 
 def results_json(report: Report) -> bytes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.intake.duplicates import contested
+from grader.errors import UsageError
+from grader.gradebook.whole_points import half_marked, said_of_half_marked
 from grader.records.report import Report
 
 
@@ -21,12 +22,23 @@ class Upload:
     """What was asked for and not done: each costs exit status 2."""
 
 
-def results_files(reports: Sequence[Report], make: Callable[[Report], bytes]) -> Upload:
-    """Return a `results.json` for each submission, in a folder of its id; name those undecided."""
+def results_files(
+    reports: Sequence[Report], make: Callable[[Report], bytes], *, provisional: bool
+) -> Upload:
+    """Return a `results.json` for each submission, in a folder of its id; name those undecided.
+
+    Where marking has begun, those that are not marked to the end are left out, unless `provisional`
+    scores are wanted: theirs are of another maximum.
+    """
+    waiting = [] if provisional else half_marked(reports)
+    late = {report.submission.id for report in waiting}
+    ready = [report for report in reports if report.submission.id not in late]
+    if not ready:
+        raise UsageError(f"nothing was written: {said_of_half_marked(waiting)}")
     return Upload(
-        files={f"{report.submission.id}/results.json": make(report) for report in reports},
-        summary=f"{len(reports)} files results.json",
-        left_out=troubled(reports),
+        files={f"{report.submission.id}/results.json": make(report) for report in ready},
+        summary=f"{len(ready)} files results.json",
+        left_out=(*troubled(ready), *([said_of_half_marked(waiting)] if waiting else [])),
     )
 
 
@@ -37,8 +49,3 @@ def troubled(reports: Sequence[Report]) -> tuple[str, ...]:
         for report in reports
         if report.harness_errors
     )
-
-
-def contested_reports(reports: Iterable[Report]) -> dict[str, str]:
-    """Return, by id, why a report is given no row of a table that goes by student."""
-    return contested((report.submission.id, report.submission.student) for report in reports)

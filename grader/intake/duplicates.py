@@ -42,24 +42,21 @@ def claims_of(student: Student | None) -> dict[tuple[str, str], str]:
 
 def rivals(named: Iterable[tuple[str, Student | None]]) -> list[Rivals]:
     """Return the submissions, by id, to which a download gives one and the same student."""
+    found: dict[tuple[str, ...], Rivals] = {}
+    for each in contested(named).values():
+        found.setdefault(each.ids, each)
+    return list(found.values())
+
+
+def contested(named: Iterable[tuple[str, Student | None]]) -> dict[tuple[str, str], Rivals]:
+    """Return those of several submissions, by system and spelling of what it calls the student."""
     of: dict[tuple[str, str], dict[str, None]] = {}
     shown: dict[tuple[str, str], str] = {}
     for identifier, student in named:
         for key, member in claims_of(student).items():
             of.setdefault(key, {})[identifier] = None
             shown.setdefault(key, f"{key[0]} {member}")
-    found: dict[tuple[str, ...], str] = {}
-    for key, ids in of.items():
-        if len(ids) > 1:
-            found.setdefault(tuple(ids), shown[key])
-    return [Rivals(ids, who) for ids, who in found.items()]
-
-
-def contested(named: Iterable[tuple[str, Student | None]]) -> dict[str, str]:
-    """Return, by id, why a submission is given no row that goes by student."""
-    return {
-        identifier: found.against(identifier) for found in rivals(named) for identifier in found.ids
-    }
+    return {key: Rivals(tuple(ids), shown[key]) for key, ids in of.items() if len(ids) > 1}
 
 
 def seen_twice(

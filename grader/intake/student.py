@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
 
 from grader.sanitise import clean_line
 
@@ -14,8 +15,24 @@ OF_SUBMISSIONS = frozenset({"gradescope"})
 NUMBERED = frozenset({"moodle", "canvas", "gradescope", "brightspace"})
 """Systems that count their people and submissions: zeros in front of a number mean nothing."""
 
+OF_PERSONS = ("sid", "email")
+"""What Gradescope says of each person."""
+
+TEAM = 2
+"""People who make one."""
+
 MAX_CHARS = 200
 """Characters of a name or an id; a team of ten has about as many."""
+
+
+class Member(BaseModel):
+    """One person of a team."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    ids: dict[str, str] = {}
+    """As those of a student."""
 
 
 class Student(BaseModel):
@@ -33,6 +50,22 @@ class Student(BaseModel):
     are parted by ", "."""
     late: bool | None = None
     """None where the download does not tell."""
+    members: tuple[Member, ...] = ()
+    """The persons of a team, where the download tells them apart; left out where there are none."""
+
+    @model_serializer(mode="wrap")
+    def _without_no_members(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        said: dict[str, Any] = handler(self)
+        if not self.members:
+            said.pop("members", None)
+        return said
+
+    @property
+    def people(self) -> tuple[Student, ...]:
+        """Each person who handed in: the members of a team, or the student."""
+        return tuple(
+            Student(name=each.name, ids=each.ids, late=self.late) for each in self.members
+        ) or (self,)
 
     @property
     def own_ids(self) -> dict[str, str]:
@@ -48,3 +81,31 @@ def student_of(name: str, ids: Mapping[str, str | None], *, late: bool | None = 
     """Return a student of whom a download says this; everything is cleaned, nothings left out."""
     cleaned = {system: clean_line(each.strip(), MAX_CHARS) for system, each in ids.items() if each}
     return Student(name=clean_line(name.strip(), MAX_CHARS), ids=cleaned, late=late)
+
+
+def team_of(
+    people: Sequence[Mapping[str, str | None]],
+    otherwise: str,
+    ids: Mapping[str, str | None],
+    *,
+    late: bool | None = None,
+) -> Student:
+    """Return the student or the team that these people are, each with `name`, `sid` and `email`.
+
+    `otherwise` is the name where nobody has one, `ids` are those of what they hand in together.
+    """
+    said = [
+        student_of(person.get("name") or "", {key: person.get(key) for key in OF_PERSONS})
+        for person in people
+    ]
+    joined = {
+        key: ", ".join(filter(None, (each.ids.get(key) for each in said))) for key in OF_PERSONS
+    }
+    name = ", ".join(each.name for each in said if each.name) or otherwise
+    whole = student_of(name, {**ids, **joined}, late=late)
+    if len(said) < TEAM:
+        return whole
+    members = tuple(
+        Member(name=each.name or each.ids.get("email", otherwise), ids=each.ids) for each in said
+    )
+    return whole.model_copy(update={"members": members})

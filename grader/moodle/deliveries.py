@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
-from grader.gradebook.matching import label
+from grader.gradebook.people import label
 from grader.gradebook.points_line import points_line
 from grader.gradebook.values import Kind, checked, choose_kind, value_of, write_number
 from grader.moodle.answers import Participant, SiteAssignment, Submission

@@ -80,11 +80,10 @@ def test_an_id_that_is_not_there_is_not_helped_by_the_name(fill, real):
         fill([of_student(real.ada, "x", "Ada Lovelace", canvas="99")], gradebook(STUDENTS))
 
 
-def test_excused_students_stay_excused_and_are_told(fill, real):
+def test_nothing_is_written_where_all_are_excused(fill, real):
     reports = [of_student(real.ada, "ada", "Ada Lovelace", canvas="11")]
-    upload = fill(reports, gradebook([(*STUDENTS[0], "EX"), STUDENTS[1]]))
-    assert canvas_gradebook(upload.files["export.csv"])["11"] == {"4711": "EX"}
-    assert "left as it is: ada (Ada Lovelace) has EX" in upload.notes
+    with pytest.raises(UsageError, match=r"nothing was written .* ada \(Ada Lovelace\) has EX"):
+        fill(reports, gradebook([(*STUDENTS[0], "EX"), STUDENTS[1]]))
 
 
 @pytest.mark.parametrize("said", ["ex", "Ex", "eX", " ex "])
@@ -243,4 +242,34 @@ def test_two_rows_with_one_id_are_filled_for_nobody(fill, real):
         of_student(real.ada, "x", "Grace Hopper", canvas="77"),
         of_student(real.ada, "k", "K", canvas="5"),
     ]
-    assert fill(reports, raw).left_out == ("x (Grace Hopper): there is no ID 77 in the gradebook",)
+    assert fill(reports, raw).left_out == (
+        "x (Grace Hopper): ID 77 stands in 2 rows; delete all but one",
+    )
+
+
+@pytest.mark.parametrize("said", ["B+", "83.3%", "-5", "1,085.50", "12"])
+def test_whatever_stood_in_a_cell_is_told_where_it_is_replaced(fill, real, said):
+    reports = [of_student(real.ada, "ada", "Ada Lovelace", canvas="11")]
+    upload = fill(reports, gradebook([(*STUDENTS[0], said), STUDENTS[1]]))
+    (note, *_) = upload.notes
+    assert note == (
+        f"values that were there are replaced: ada (Ada Lovelace) had {said}, has 60.00"
+    )
+
+
+@pytest.mark.parametrize(("said", "notes"), [("60", 0), ("60,0", 0), ("", 0), ("-", 0), ("61", 1)])
+def test_a_cell_with_the_same_value_or_none_is_no_news(fill, real, said, notes):
+    reports = [
+        of_student(real.ada, "ada", "Ada Lovelace", canvas="11"),
+        of_student(real.cedar, "blaise", "Blaise Pascal", canvas="12"),
+    ]
+    assert len(fill(reports, gradebook([(*STUDENTS[0], said), STUDENTS[1]])).notes) == notes
+
+
+@pytest.mark.parametrize(("title", "notes"), [("Final TP1 (4711)", 1), ("TP1 (4711)", 0)])
+def test_a_title_that_canvas_may_take_for_a_total_is_told(fill, real, title, notes):
+    reports = [
+        of_student(real.ada, "ada", "Ada Lovelace", canvas="11"),
+        of_student(real.cedar, "blaise", "Blaise Pascal", canvas="12"),
+    ]
+    assert len(fill(reports, gradebook(STUDENTS, titles=(title,))).notes) == notes

@@ -46,6 +46,8 @@ def test_who_is_in_one_of_both_alone_is_told(roster):
 def test_what_could_not_be_judged_has_no_points(roster):
     upload = fill_github_classroom([of_login("kim", report=troubled(made_up()))], None)
     assert [row["points_awarded"] for row in rows(upload)] == [""]
+    (said,) = upload.left_out
+    assert "undecided because of an internal error in the grader: grade again: x (kim)" in said
     upload = fill_github_classroom([of_login("kim")], None)
     assert [row["points_awarded"] for row in rows(upload)] == ["60"]
 

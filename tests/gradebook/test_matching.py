@@ -5,7 +5,8 @@ from batches import of_student
 from made_up import made_up
 
 from grader.errors import UsageError
-from grader.gradebook.matching import label, match_reports, names_of, same_name, words
+from grader.gradebook.matching import match_reports, names_of, same_name, words
+from grader.gradebook.people import label
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import click
 from rich.console import Console
@@ -37,7 +38,15 @@ from grader.store.reports import open_reports, read_reports
 MAX_LINES = 20
 MAX_FILES_NAMED = 3
 
-FILLS_WITHOUT_TABLE: dict[str, Callable[[Sequence[Report]], Upload]] = {
+
+class FillWithoutTable(Protocol):
+    """Makes the files of a target from nothing but the reports."""
+
+    def __call__(self, reports: Sequence[Report], *, provisional: bool) -> Upload:
+        """Return them; with `provisional`, also those of what is not final."""
+
+
+FILLS_WITHOUT_TABLE: dict[str, FillWithoutTable] = {
     "gradescope": fill_gradescope,
     "prairielearn": fill_prairielearn,
     "nbgrader": fill_nbgrader,
@@ -226,9 +235,9 @@ def _upload(
                 provisional=wish.provisional,
             )
         case "github-classroom":
-            return fill_github_classroom(reports, wish.roster)
+            return fill_github_classroom(reports, wish.roster, provisional=wish.provisional)
         case _:
-            return FILLS_WITHOUT_TABLE[target](reports)
+            return FILLS_WITHOUT_TABLE[target](reports, provisional=wish.provisional)
 
 
 def _needed(path: Path | None, option: str, what: str) -> Path:

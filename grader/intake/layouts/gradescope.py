@@ -9,7 +9,7 @@ from grader.intake.entries import UnreadableError
 from grader.intake.filenames import METADATA
 from grader.intake.layouts import plain
 from grader.intake.location import SubmissionLocation
-from grader.intake.student import Student, student_of
+from grader.intake.student import Student, team_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_
 
@@ -64,14 +64,4 @@ def listing(tree: Tree) -> Iterator[SubmissionLocation]:
 
 
 def _team(name: str, submitters: Mapping[str, list[dict[str, str]]]) -> Student:
-    people = submitters[name]
-
-    def joined(key: str) -> str:
-        return ", ".join(person[key] for person in people if person.get(key))
-
-    ids = {
-        "gradescope": name.removeprefix(BEGINNING),
-        "sid": joined("sid"),
-        "email": joined("email"),
-    }
-    return student_of(joined("name") or name, ids)
+    return team_of(submitters[name], name, {"gradescope": name.removeprefix(BEGINNING)})
