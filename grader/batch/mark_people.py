@@ -23,7 +23,8 @@ class Person(NamedTuple):
         """All by which a person may be called: what tables and downloads show."""
         student = self.student
         own = {self.id, self.name, plain_id(self.name)}
-        return own | ({student.name, *student.ids.values()} if student else set())
+        people = (student, *student.people) if student else ()
+        return own | {each for one in people for each in (one.name, *one.ids.values())}
 
     @property
     def shown(self) -> str:

@@ -7,13 +7,16 @@ more of the student, Section, custom ones, then `Title (assignment id)`; totals 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.gradebook.column_fill import Column, fill_column, rows_without
-from grader.gradebook.matching import match_reports, names_of, same_name
+from grader.gradebook.commented_files import COMMENTED, commented_file, commented_zip
+from grader.gradebook.matching import Matched, match_reports, names_of, same_name
+from grader.gradebook.people import label
 from grader.gradebook.rawcsv import Table, read_table
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind, read_number
@@ -26,7 +29,7 @@ POSSIBLE = "points possible"
 TITLE = re.compile(r"\s*(?P<title>.*\S)\s*\((?P<id>\d{1,20})\)\s*", re.DOTALL)
 SIS = ("sis user id", "sis login id", "integration id")
 TOTAL = "final"
-"""In a title, it has been taken for that of a total (canvas-lms issue 2134)."""
+"""Columns with this in their title are ignored by the importer (canvas-lms issue 2134)."""
 
 EXCUSED = frozenset({"EX"})
 
@@ -53,8 +56,14 @@ def fill_canvas(
     wanted: Kind | None,
     *,
     provisional: bool,
+    downloaded: Mapping[str, Sequence[str]] | None = None,
+    graded: Assignment | None = None,
 ) -> Upload:
-    """Return the gradebook with the points of one assignment."""
+    """Return the gradebook with the points of one assignment, and the archive of commented files.
+
+    That one holds a page for each whose points are in the gradebook, of what was `graded`;
+    `downloaded` are the names of the files of each submission by its id.
+    """
     book = read_gradebook(path)
     column = find_assignment(book, assignment)
     matching = match_reports(reports, lambda each: _find(book, each), path, WHAT)
@@ -65,16 +74,51 @@ def fill_canvas(
     )
     header = clean_line(book.table.rows[0].text(column.index), 80)
     if TOTAL in header.casefold():
-        notes += (
-            f"Canvas has taken a column whose title holds {TOTAL!r} for one of its totals: if it "
-            f"shows no new points after the import, rename the assignment while you import",
+        said = (
+            f"Canvas ignores columns whose title holds {TOTAL!r}: if its import finds no changes, "
+            f"rename the assignment in Canvas, export the gradebook again and fill that one"
         )
+        notes = (*notes, said)
+    files = {path.name: book.table.write(filled.cells)}
+    if graded is not None:
+        pages, nobodys = _pages(filled.written, downloaded, graded)
+        notes = (*notes, *nobodys)
+        files |= {COMMENTED: commented_zip(pages)} if pages else {}
     return Upload(
-        files={path.name: book.table.write(filled.cells)},
+        files=files,
         summary=f"{len(filled.cells)} of {len(book.rows)} rows filled with {filled.kind}: {header}",
         notes=notes,
         left_out=filled.left_out,
     )
+
+
+def _pages(
+    written: Sequence[Matched], downloaded: Mapping[str, Sequence[str]] | None, graded: Assignment
+) -> tuple[list[tuple[str, bytes]], list[str]]:
+    """Return the file of each report, and notes on those that Canvas would give to nobody."""
+    if not downloaded:
+        if all("canvas" not in own_ids(each.report) for each in written):
+            return [], []  # not a download of Canvas
+        return [], [f"no {COMMENTED}, as the names of the download are not known: grade it again"]
+    pages, nobodys = [], []
+    for each in written:
+        report = each.report
+        file = commented_file(downloaded.get(report.submission.id, ()), report, graded)
+        if file is None:
+            nobodys.append(label(report))
+        else:
+            pages.append(file)
+    said = (
+        f"no pages in {COMMENTED}, as none of their files can hold one: {capped(nobodys)}; add "
+        f"them in Canvas by hand"
+    )
+    return pages, [said] if nobodys else []
+
+
+def own_ids(report: Report) -> Mapping[str, str]:
+    """Return what systems call the student of a report."""
+    student = report.submission.student
+    return student.ids if student else {}
 
 
 def read_gradebook(path: Path) -> Gradebook:
@@ -137,8 +181,7 @@ def find_assignment(book: Gradebook, wanted: str | None) -> Column:
 
 def _find(book: Gradebook, report: Report) -> tuple[int, ...] | str:
     """Return the row of a report: by Canvas's id, else by those of the school, else by name."""
-    student = report.submission.student
-    ids = student.ids if student else {}
+    ids = own_ids(report)
     if own := ids.get("canvas", "").strip():
         rows = tuple(row for row in book.rows if book.table.rows[row].text(book.id).strip() == own)
         said = clean_line(own, 80)

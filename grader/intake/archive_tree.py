@@ -127,7 +127,10 @@ class ArchiveTree(Tree):
             remarks = (*remarks, only_first(self._most))
             entries.sort(key=lambda entry: not is_sought(entry.path, self.names))
         kept, source = tuple([*entries, *documents][: self._most]), self.source(name, picks)
-        return SubmissionLocation(name, None, kept, student, tuple(remarks), source=source)
+        children = tuple(pick.child for pick in picks if pick.path)
+        return SubmissionLocation(
+            name, None, kept, student, tuple(remarks), source=source, children=children
+        )
 
     def _looked_at(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Yield what may be read, and of what may not some that is to be named."""

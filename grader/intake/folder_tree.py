@@ -109,7 +109,10 @@ class FolderTree(Tree):
         source = self.source(name, picks)
         if not folders:
             entries = tuple(replace(self.entry(pick.child), path=pick.path) for pick in picks)
-            return SubmissionLocation(name, None, entries, student, tuple(remarks), source=source)
+            children = tuple(pick.child for pick in picks)
+            return SubmissionLocation(
+                name, None, entries, student, tuple(remarks), source=source, children=children
+            )
         others = [pick.child for pick in picks if pick is not folders[0]]
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child

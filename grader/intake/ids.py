@@ -13,7 +13,7 @@ from pathlib import PurePath
 MAX_ID_CHARS = 60
 EXPORT_NAMES = frozenset(
     {"moodle", "canvas", "gradescope", "prairielearn", "github-classroom", "nbgrader", "csv"}
-) | {"junit", "grades.csv", "junit.xml", "feedback.zip"}
+) | {"junit", "grades.csv", "junit.xml", "feedback.zip", "commented.zip"}
 """What exports of a whole class write beside the reports: a folder a target, or files."""
 
 RESERVED_IDS = EXPORT_NAMES | {

@@ -35,6 +35,8 @@ class SubmissionLocation:
     """How the download is laid out: plain, or as the system that it is from does."""
     source: str = ""
     """The path that it was found under, through archives too: it tells namesakes apart."""
+    children: tuple[str, ...] = ()
+    """What lies at the top of its download and is put together to it, by the names there."""
     loose: tuple[str, ...] = ()
     """Files beside the submissions of its download, which are of none of them."""
 

@@ -12,24 +12,26 @@ def whose(students: Sequence[Student | None]) -> list[int]:
 
     Two submissions are one student's if a system gave both the same id, or if they bear the same
     name and no system tells two of that name apart. Where nothing is known, each is a student's
-    own.
+    own. A team's is that of each of its members.
     """
     leader = list(range(len(students)))
+    people = [
+        (at, person)
+        for at, student in enumerate(students)
+        for person in (student.people if student else ())
+    ]
     known: dict[tuple[str, str], int] = {}
-    for at, student in enumerate(students):
-        if student is None:
-            continue
-        for system, identifier in student.own_ids.items():
+    named: dict[str, list[tuple[int, Student]]] = {}
+    for at, person in people:
+        for system, identifier in person.own_ids.items():
             _join(leader, known.setdefault((system, identifier.casefold()), at), at)
-    named: dict[str, list[int]] = {}
-    for at, student in enumerate(students):
-        name = " ".join(student.name.casefold().split()) if student else ""
+        name = " ".join(person.name.casefold().split())
         if name:
-            named.setdefault(name, []).append(at)
+            named.setdefault(name, []).append((at, person))
     for bearers in named.values():
-        if not _told_apart([each for at in bearers if (each := students[at]) is not None]):
-            for at in bearers:
-                _join(leader, bearers[0], at)
+        if not _told_apart([person for _, person in bearers]):
+            for at, _ in bearers:
+                _join(leader, bearers[0][0], at)
     numbers: dict[int, int] = {}
     return [numbers.setdefault(_find(leader, at), len(numbers)) for at in range(len(leader))]
 

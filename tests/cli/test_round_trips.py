@@ -19,7 +19,7 @@ from downloads import (
     moodle,
     moodle_flat,
 )
-from importers import canvas_gradebook, moodle_feedback, moodle_worksheet
+from importers import canvas_commented, canvas_gradebook, moodle_feedback, moodle_worksheet
 from importers import gradescope as gradescope_results
 from worksheets import FRENCH, Participant, gradebook, worksheet
 
@@ -86,6 +86,13 @@ def test_canvas_takes_its_gradebook_back(graded_from, run_grader, tmp_path):
     # Two more are in the download and not in the gradebook: named, and no reason to stop.
     assert done.returncode == 2
     assert "1007" in done.stderr
+    names = [name.split("_", 3) for name in canvas() if name.count("_") > 2]
+    given = canvas_commented(
+        (tmp_path / "up" / "commented.zip").read_bytes(),
+        {file: (user, shown) for _, user, file, shown in names if user != "LATE"},
+    )
+    assert {int(user) for user in given} == RIGHT
+    assert {len(files) for files in given.values()} == {1}
 
 
 def test_classroom_s_logins_come_back_with_their_points(graded_from, run_grader, tmp_path):

@@ -92,6 +92,31 @@ def canvas_gradebook(raw, separator=","):
     return grades
 
 
+def canvas_commented(raw, attachments):
+    """Return what each student gets, by id (infer_comment_context_from_filename).
+
+    `attachments` are the student and the name of each file that was handed in, by its id. A student
+    is a number, or an anonymous id.
+    """
+    given = {}
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for path in archive.namelist():
+            name = path.rpartition("/")[2]
+            parts = [part for part in name.split("_") if part != "LATE"]
+            if parts[0] == "anon":
+                ids = parts[1:3]
+            else:
+                ids = [part for part in parts if re.fullmatch("[0-9]+", part)][:2]
+            if len(ids) < 2 or parts[-1].startswith("link") or name.startswith("._"):
+                raise Refused(f"{name} is ignored")
+            user, file = ids
+            owner, shown = attachments.get(file, (None, ""))
+            if owner != user:
+                raise Refused(f"{name} is ignored: {file} is no file of {user}")
+            given.setdefault(user, {})[shown] = archive.read(path)
+    return given
+
+
 def strict(raw):
     def refuse(word):
         raise Refused(f"{word} is not JSON")

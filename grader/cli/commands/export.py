@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -32,6 +32,7 @@ from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 from grader.settings import load_course
+from grader.store.batch_record import BatchRecord
 from grader.store.files import write_whole
 from grader.store.reports import open_reports, read_reports
 
@@ -135,11 +136,12 @@ def run(
         raise UsageError("name the folder of reports and a target: grader export REPORTS --to ...")
     if config is not None:
         raise UsageError(f"{config}: settings are for --gradescope-kit; reports have theirs")
-    found, problems = _read(reports, assignment_of(ctx).id)
+    record = open_reports(reports, assignment_of(ctx).id).record
+    found, problems = _read(reports, record)
     wish = ExportRequest(
         worksheet, gradebook, roster, assignment, column, value, provisional, comments
     )
-    upload = _upload(target, found, wish, assignment_of(ctx))
+    upload = _upload(target, found, wish, assignment_of(ctx), record.downloaded)
     output = output or reports / target
     given = {each.resolve() for each in (worksheet, gradebook, roster) if each is not None}
     _write(upload, output, given, out)
@@ -198,8 +200,7 @@ def _complain(left_out: Sequence[str], most: int) -> None:
         complain(f"{len(left_out) - most} more were left out; -v names them all")
 
 
-def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
-    record = open_reports(folder, assignment).record
+def _read(folder: Path, record: BatchRecord) -> tuple[list[Report], list[str]]:
     problems: list[str] = []
     found = list(read_reports(folder, record, problems))
     if not found:
@@ -213,7 +214,11 @@ def _read(folder: Path, assignment: str) -> tuple[list[Report], list[str]]:
 
 
 def _upload(
-    target: Target, reports: Sequence[Report], wish: ExportRequest, graded: Assignment
+    target: Target,
+    reports: Sequence[Report],
+    wish: ExportRequest,
+    graded: Assignment,
+    downloaded: Mapping[str, Sequence[str]] | None,
 ) -> Upload:
     match target:
         case "moodle":
@@ -233,6 +238,8 @@ def _upload(
                 wish.assignment,
                 wish.value,
                 provisional=wish.provisional,
+                downloaded=downloaded,
+                graded=graded,
             )
         case "github-classroom":
             return fill_github_classroom(reports, wish.roster, provisional=wish.provisional)

@@ -6,11 +6,13 @@ import json
 import shlex
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from grader.assignment.model import Assignment
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
 from grader.batch.handed_in import keep_documents
@@ -39,9 +41,10 @@ from grader.errors import BROKEN, OK, UsageError
 from grader.grading.setup import cores, fresh_seed, prepare_setup
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
-from grader.intake.layouts import LayoutName
+from grader.intake.layouts import LayoutName, canvas
 from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.judging.context import Mode
+from grader.limits import Limits
 from grader.moodle.record import carry_origin
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
@@ -146,13 +149,9 @@ def run(
                 progress.advance()
 
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
-        documents = {
-            item.id: keep_documents(item, output, course.limits, assignment.names)
-            for item in items
-            if assignment.written
-        }
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
-        record = record.model_copy(update={"documents": documents})
+        known = _known_of(items, output, course.limits, assignment)
+        record = record.model_copy(update=known)
         write_batch(output, record)
         cohort = write_overview(output, summaries, record, assignment)
     if as_json:
@@ -169,6 +168,22 @@ def run(
     status = _complain_of(summaries, output)
     out.print(next_line(cohort, shlex.quote(str(output))), soft_wrap=True)
     return status
+
+
+def _known_of(
+    items: Sequence[BatchItem], output: Path, limits: Limits, assignment: Assignment
+) -> dict[str, object]:
+    """Return what the record says of the files of each submission; copy those for a person."""
+    documents = {
+        item.id: keep_documents(item, output, limits, assignment.names)
+        for item in items
+        if assignment.written
+    }
+    downloaded = {item.id: canvas.names_in(item.location) for item in items}
+    return {
+        "documents": documents,
+        "downloaded": {each: names for each, names in downloaded.items() if names},
+    }
 
 
 def _complain_of(summaries: list[Summary], output: Path) -> int:

@@ -12,6 +12,7 @@ from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Pick, Tree
 from grader.language import N_
+from grader.sanitise import is_clean
 
 ANONYMOUS_FILE_NAME = re.compile(
     r"(?:(?P<late>LATE)_)?anon_(?P<hidden>\w+?)_(?P<file>\d+)_(?P<shown>.+)", re.DOTALL
@@ -72,6 +73,16 @@ def share(tree: Tree) -> float:
 def is_own(name: str) -> bool:
     """Return True if Canvas gives a file such a name."""
     return _match(name) is not None
+
+
+def names_in(location: SubmissionLocation) -> list[str]:
+    """Return the names that the files of a submission have in a download of Canvas; else nothing.
+
+    Those with invisible characters are left out.
+    """
+    if location.layout != "canvas":
+        return []
+    return [each for each in location.children if is_own(each) and is_clean(each)]
 
 
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
