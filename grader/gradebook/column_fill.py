@@ -39,6 +39,8 @@ class Column:
     """Cells with numbers as this file writes them."""
     fixed: frozenset[str] = frozenset()
     """What a cell may say that no value replaces, in capitals."""
+    locked: frozenset[int] = frozenset()
+    """Rows in which Moodle takes no new grade."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ class Filled:
 
     cells: dict[tuple[int, int], str]
     written: tuple[Matched, ...]
+    """With those of their rows that have a value now."""
     kind: Kind
     notes: tuple[str, ...]
     left_out: tuple[str, ...]
@@ -69,14 +72,18 @@ def fill_column(
     waiting: list[tuple[Report, str]] = []
     replaced: list[str] = []
     fixed: list[str] = []
+    locked: list[Report] = []
     for matched in matching.matched:
         value = value_of(matched.report, kind, column.maximum)
         if value.value is None or (value.pending and not provisional):
             waiting.append((matched.report, value.pending or "without any point decided"))
             continue
         said = write_number(checked(value.value, matched.report, column.maximum, table.path), mark)
-        written.append(matched)
+        rows: list[int] = []
         for index in matched.rows:
+            if index in column.locked:
+                locked.append(matched.report)
+                continue
             before = table.rows[index].text(column.index).strip()
             if before.upper() in column.fixed:
                 fixed.append(f"{label(matched.report)} has {before}")
@@ -84,17 +91,22 @@ def fill_column(
             if before not in NOTHING and read_number(before) != read_number(said):
                 replaced.append(f"{label(matched.report)} had {clean_line(before, 20)}, has {said}")
             cells[index, column.index] = said
+            rows.append(index)
+        if rows:
+            written.append(Matched(matched.report, tuple(rows)))
+    kept = [f"left as it is: {capped(fixed)}"] if fixed else []
+    if locked:
+        names = capped(dict.fromkeys(map(label, locked)))
+        kept.append(f"locked in Moodle's gradebook, and left as it is: {names}")
     if not written:
-        raise UsageError(f"nothing was written to {table.path}: {why_waiting(waiting)}")
-    if not cells:
-        raise UsageError(
-            f"nothing was written to {table.path}: nobody's cell may be replaced: {capped(fixed)}"
-        )
+        why = "; ".join(([why_waiting(waiting)] if waiting else []) + kept)
+        raise UsageError(f"nothing was written to {table.path}: {why}")
     notes = [f"values that were there are replaced: {capped(replaced)}"] if replaced else []
-    notes += [f"left as it is: {capped(fixed)}"] if fixed else []
-    kept = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
-    kept += [f"not written: {why_waiting(waiting)}"] if waiting else []
-    return Filled(cells, tuple(written), kind, tuple(notes), tuple(kept), bool(replaced))
+    left_out = [f"{label(report)}: {reason}" for report, reason in matching.left_out]
+    left_out += [f"not written: {why_waiting(waiting)}"] if waiting else []
+    return Filled(
+        cells, tuple(written), kind, (*notes, *kept), tuple(left_out), replaces=bool(replaced)
+    )
 
 
 def rows_without(

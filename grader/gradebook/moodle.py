@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from grader.assignment.model import Assignment
 from grader.gradebook.column_fill import fill_column, rows_without
 from grader.gradebook.feedback_zip import Feedback, feedback_zip
 from grader.gradebook.matching import Matched, match_reports
-from grader.gradebook.moodle_rows import FOLDER, Finder, Origin
+from grader.gradebook.moodle_rows import FOLDER, UNNUMBERED, Finder, Origin, plugin_of
 from grader.gradebook.people import label
 from grader.gradebook.points_line import is_points_line, points_line
 from grader.gradebook.upload import Upload
@@ -35,28 +35,28 @@ def fill_moodle(
     provisional: bool,
     comments: bool,
     assignment: Assignment,
+    downloaded: Mapping[str, Sequence[str]] | None = None,
 ) -> Upload:
-    """Return the worksheet with grades, and `feedback.zip` for those whose grade is in it."""
+    """Return the worksheet with grades, and `feedback.zip` for those whose grade is in it.
+
+    `downloaded` are names of folders in the download, by the id of the submission, where they are
+    not what the submission is called.
+    """
     sheet = read_worksheet(path, column)
     finder = Finder(sheet)
     matching = match_reports(reports, finder.find, path, WHAT)
     filled = fill_column(sheet.table, sheet.grade, matching, wanted, provisional=provisional)
     cells, notes = dict(filled.cells), list(filled.notes)
-    locked = [matched for matched in filled.written if sheet.locked.intersection(matched.rows)]
-    for row in sheet.locked:
-        cells.pop((row, sheet.grade.index), None)
-    if locked:
-        names = capped(label(matched.report) for matched in locked)
-        notes.append(f"locked in Moodle's gradebook, and left as it is: {names}")
     if filled.replaces:
         notes.append(SECOND_IMPORT)
     if comments:
         notes += _comment(sheet, filled.written, cells)
-    told = (sheet.identifier, sheet.name)
-    notes += rows_without(sheet.table, sheet.rows, matching, told, "worksheet")
-    pages, nobodys = _feedback(sheet, filled.written, assignment)
+    notes += rows_without(sheet.table, sheet.rows, matching, sheet.who, "worksheet")
+    graded = {matched.report.submission.id for matched in filled.written}
+    whole = [each for each in matching.matched if each.report.submission.id in graded]
+    pages, nobodys = _feedback(sheet, whole, assignment, downloaded or {})
     notes += nobodys
-    written = sum(len({*matched.rows} - sheet.locked) for matched in filled.written)
+    written = sum(len(matched.rows) for matched in filled.written)
     return Upload(
         files={
             path.name: sheet.table.write(cells),
@@ -69,7 +69,10 @@ def fill_moodle(
 
 
 def _feedback(
-    sheet: Worksheet, written: Sequence[Matched], assignment: Assignment
+    sheet: Worksheet,
+    written: Sequence[Matched],
+    assignment: Assignment,
+    downloaded: Mapping[str, Sequence[str]],
 ) -> tuple[list[Feedback], list[str]]:
     """Return the page of each report, and notes on those that Moodle would give to nobody.
 
@@ -78,23 +81,26 @@ def _feedback(
     feedback, nobodys = [], []
     for matched in written:
         origin, page = Origin.of(matched.report), student_page(matched.report, assignment)
-        folder = FOLDER.fullmatch(matched.report.submission.name)
+        submission = matched.report.submission
+        name = next(iter(downloaded.get(submission.id, ())), submission.name)
+        folder = FOLDER.fullmatch(name)
+        plugin = plugin_of(folder) or origin.plugin
         numbers = [sheet.number(row) for row in matched.rows]
-        student = matched.report.submission.student
+        student = submission.student
         if student and student.members:  # each of whom has a number, and no group
             feedback += [
-                Feedback(sheet.table.rows[row].text(sheet.name), number, origin.plugin, page)
+                Feedback(sheet.table.rows[row].text(sheet.name), number, plugin, page)
                 for row, number in zip(matched.rows, numbers, strict=True)
             ]
             continue
         if origin.number is not None and numbers != [origin.number]:
             name = folder["name"] if folder else origin.names[0]
-            feedback.append(Feedback(name, origin.number, origin.plugin, page))
-        elif len(numbers) > 1:
+            feedback.append(Feedback(name, origin.number, plugin, page))
+        elif len(numbers) > 1 or UNNUMBERED.fullmatch(submission.name):
             nobodys.append(label(matched.report))
         else:
             name = folder["name"] if folder else sheet.table.rows[matched.rows[0]].text(sheet.name)
-            feedback.append(Feedback(name, numbers[0], origin.plugin, page))
+            feedback.append(Feedback(name, numbers[0], plugin, page))
     said = (
         f"no pages in feedback.zip, which Moodle would give to nobody, as the team has no number: "
         f"{capped(nobodys)}; add them in Moodle by hand"
@@ -111,7 +117,7 @@ def _comment(
     kept = 0
     for matched in written:
         said = points_line(matched.report)
-        for row in {*matched.rows} - sheet.locked:
+        for row in matched.rows:
             there = sheet.table.rows[row].text(sheet.comments)
             if there.strip() and not is_points_line(there):
                 kept += 1

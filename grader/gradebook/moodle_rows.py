@@ -48,14 +48,18 @@ class Origin:
             names.append(unnumbered["name"])
         elif student is None:
             names.append(report.submission.name)
-        plugin = match["plugin"] + ("_" if match["more"] == "_" else "") if match else ""
         names += [ESCAPED.sub("", name) for name in names]
         unique = dict.fromkeys(name for name in names if words(name))
         return cls(
             str(int(number)) if number else None,
             tuple(unique),
-            plugin or "assignsubmission_file",
+            plugin_of(match) or "assignsubmission_file",
         )
+
+
+def plugin_of(folder: re.Match[str] | None) -> str:
+    """Return the plugin in a folder's name, with the "_" at its end; nothing if there is none."""
+    return folder["plugin"] + ("_" if folder["more"] == "_" else "") if folder else ""
 
 
 class Finder:
@@ -71,10 +75,10 @@ class Finder:
         Numbers are given anew in each assignment, so that one alone may be somebody else's.
         """
         origin = Origin.of(report)
+        team = self._team(origin)
         row = self._numbers.get(origin.number or "")
         if row is not None and self._agrees(row, origin):
-            return (row,)
-        team = self._team(origin)
+            return self._one_of(row, team, origin)
         if team:
             return team
         if row is not None:
@@ -94,6 +98,15 @@ class Finder:
             return f"{len(named)} participants have this name; write the grade in by hand"
         return tuple(named) or f"there is no participant {_first(origin)!r} in the worksheet"
 
+    def _one_of(self, row: int, team: tuple[int, ...], origin: Origin) -> tuple[int, ...] | str:
+        """Return the row of a number and a name that agree, unless a team has this name too."""
+        if self._sheet.group is None or team in ((), (row,)):
+            return (row,)
+        return (
+            f"{_first(origin)!r} is participant {origin.number} or the team of this name; write "
+            f"the grade in by hand"
+        )
+
     def _said(self, row: int, column: int) -> str:
         return self._sheet.table.rows[row].text(column)
 
@@ -112,10 +125,13 @@ class Finder:
         )
 
     def _team(self, origin: Origin) -> tuple[int, ...]:
-        """Return the rows whose group has this name: of a column between the name and the grade.
+        """Return the rows whose group has this name.
 
-        A person's name is none of a group: one stands there too, the marker's.
+        Where its column is not known, it is one between the name and the grade, and a person's name
+        is none of a group: one stands there too, the marker's.
         """
+        if self._sheet.group is not None:
+            return self._of(self._sheet.group, origin)
         if any(
             same_name(self._said(row, self._sheet.name), name)
             for row in self._sheet.rows
@@ -123,14 +139,17 @@ class Finder:
         ):
             return ()
         for column in range(self._sheet.name + 1, self._sheet.grade.index):
-            rows = tuple(
-                row
-                for row in self._sheet.rows
-                if any(same_name(self._said(row, column), name) for name in origin.names)
-            )
-            if rows:
+            if rows := self._of(column, origin):
                 return rows
         return ()
+
+    def _of(self, column: int, origin: Origin) -> tuple[int, ...]:
+        """Return the rows that have this name in a column."""
+        return tuple(
+            row
+            for row in self._sheet.rows
+            if any(same_name(self._said(row, column), name) for name in origin.names)
+        )
 
 
 def _first(origin: Origin) -> str:

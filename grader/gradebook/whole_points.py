@@ -40,7 +40,7 @@ def whole_points(reports: Sequence[Report], *, provisional: bool) -> WholePoints
             waiting.append((report, value.pending))
         else:
             of[report.submission.id] = value.value
-    left_out = (f"not written: {why_waiting(waiting)}",) if waiting else ()
+    left_out = (why_waiting(waiting),) if waiting else ()
     return WholePoints(maximum, of, left_out)
 
 
@@ -60,7 +60,7 @@ def half_marked(reports: Sequence[Report]) -> list[Report]:
 
 def said_of_half_marked(reports: Sequence[Report]) -> str:
     """Return why none of these is written."""
-    return f"not written: {why_waiting([(report, UNMARKED) for report in reports])}"
+    return why_waiting([(report, UNMARKED) for report in reports])
 
 
 def _maximum(reports: Sequence[Report]) -> Fraction:

@@ -33,6 +33,23 @@ NO = frozenset(
 )
 """What a site says of a grade that can, or cannot, be changed, in small letters."""
 
+GROUP = frozenset(
+    {"group", "groupe", "gruppe", "grupo", "gruppo", "groep", "grup", "grupp", "grupa", "skupina"}
+    | {
+        "ryhmä",
+        "グループ",
+        "小组",
+        "小組",
+        "그룹",
+        "группа",
+        "група",
+        "ομάδα",
+        "المجموعة",
+        "مجموعة",
+    }
+)
+"""The header of the column of teams, in small letters. It is there only where teams hand in."""
+
 
 @dataclass(frozen=True)
 class Worksheet:
@@ -47,9 +64,8 @@ class Worksheet:
     grade: Column
     comments: int | None
     """None where there is none, or it cannot be told for sure."""
-
-    locked: frozenset[int] = frozenset()
-    """Rows whose grade is locked on the site, as far as its words for that are known."""
+    group: int | None = None
+    """That of teams, as far as the site's word for them is known."""
 
     def number(self, row: int) -> str:
         """Return the number of a participant, without zeros in front."""
@@ -58,8 +74,15 @@ class Worksheet:
 
     @property
     def name(self) -> int:
-        """The column of full names; of anonymous marking, some other one."""
+        """The column of full names; of anonymous marking, that of the status."""
         return self.identifier + 1
+
+    @property
+    def who(self) -> tuple[int, ...]:
+        """The columns that tell people who a row is of."""
+        said = [self.table.rows[row].text(self.name) for row in self.rows]
+        is_status = self.grade.index <= self.name + 1 or all(" -" in each for each in said)
+        return (self.identifier,) if is_status else (self.identifier, self.name)
 
 
 def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
@@ -83,14 +106,26 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
         rows,
         identifier,
         word,
-        Column(grade, maximum, samples),
+        Column(grade, maximum, samples, locked=_locked(table, rows, grade)),
         comments,
-        _locked(table, rows, grade),
+        _group(table, rows, identifier, grade),
     )
 
 
+def _group(table: Table, rows: tuple[int, ...], identifier: int, grade: int) -> int | None:
+    """Return the column of teams: all have one, those in none that of the others."""
+    for column in range(identifier + 1, grade):
+        is_named = table.rows[0].text(column).strip().casefold() in GROUP
+        if is_named and all(table.rows[row].text(column).strip() for row in rows):
+            return column
+    return None
+
+
 def _locked(table: Table, rows: tuple[int, ...], grade: int) -> frozenset[int]:
-    """Return the rows with a No where all say Yes or No, after the maximum."""
+    """Return the rows whose grade is locked: with a No where all say Yes or No, after the maximum.
+
+    As far as the site's words for that are known.
+    """
     for column in range(grade + 2, len(table.rows[0].cells)):
         said = {row: table.rows[row].text(column).strip().casefold() for row in rows}
         if {*said.values()} <= YES | NO:

@@ -127,7 +127,7 @@ class ArchiveTree(Tree):
             remarks = (*remarks, only_first(self._most))
             entries.sort(key=lambda entry: not is_sought(entry.path, self.names))
         kept, source = tuple([*entries, *documents][: self._most]), self.source(name, picks)
-        children = tuple(pick.child for pick in picks if pick.path)
+        children = tuple(pick.child for pick in picks)
         return SubmissionLocation(
             name, None, kept, student, tuple(remarks), source=source, children=children
         )

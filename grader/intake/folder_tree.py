@@ -117,7 +117,14 @@ class FolderTree(Tree):
         unused = [N_("{name} was not used", name=each) for each in others]
         path = self._path / folders[0].child
         return SubmissionLocation(
-            name, path, (), student, (*remarks, *unused), self._top, source=source
+            name,
+            path,
+            (),
+            student,
+            (*remarks, *unused),
+            self._top,
+            source=source,
+            children=(folders[0].child,),
         )
 
 

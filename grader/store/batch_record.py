@@ -117,8 +117,9 @@ class BatchRecord(Model):
     """By the id of a submission: what was handed in for a person to mark. None where that is not
     known, as while the batch runs."""
     downloaded: dict[str, list[str]] | None = None
-    """By the id of a submission: the names of its files in a download of Canvas, under which files
-    can be handed back. None where that is not known, as while the batch runs."""
+    """By the id of a submission: the names of its files in a download of Canvas, or of its folder
+    in one of a Moodle before 4.1, under which pages are handed back. None where that is not known,
+    as while the batch runs."""
 
     @classmethod
     def begin(cls, setup: GradingSetup, assignment: str, total: int, started: float) -> Self:

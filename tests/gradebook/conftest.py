@@ -26,10 +26,12 @@ def final(real):
 def fill(tmp_path):
     """Fill a worksheet of Moodle's for reports, and return what comes of it."""
 
-    def run(reports, raw, value=None, column=None, *, provisional=False, comments=False):
+    def run(
+        reports, raw, value=None, column=None, *, provisional=False, comments=False, downloaded=None
+    ):
         path = tmp_path / "grades.csv"
         path.write_bytes(raw)
-        options = {"provisional": provisional, "comments": comments}
+        options = {"provisional": provisional, "comments": comments, "downloaded": downloaded}
         return fill_moodle(reports, path, value, column, assignment=TP1, **options)
 
     return run

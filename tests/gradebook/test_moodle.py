@@ -181,6 +181,8 @@ def test_a_grade_that_is_locked_on_the_site_stays_and_is_told(fill, final, yes, 
     assert "1 of 2 rows filled" in upload.summary
     assert any("locked in Moodle's gradebook" in note and "ada" in note for note in upload.notes)
     assert upload.files["grades.csv"].count(b"report.html") == 1
+    assert moodle_feedback(upload.files["feedback.zip"], {1, 2}).keys() == {2}
+    assert not any("replaced" in note for note in upload.notes)
 
 
 def test_a_line_of_points_of_an_earlier_grading_is_replaced_and_a_persons_is_kept(fill, final):

@@ -5,6 +5,8 @@ from batches import of_student
 from importers import moodle_feedback, moodle_worksheet
 from worksheets import ENGLISH, Participant, worksheet
 
+from grader.intake.student import Member, Student
+
 
 def _folder(name, number):
     return f"{name}_{number}_assignsubmission_file"
@@ -52,3 +54,65 @@ def test_the_team_of_all_who_are_in_none_has_its_grade_and_a_note_on_its_page(fi
     assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 2: 5.75}
     assert moodle_feedback(upload.files["feedback.zip"], {1, 2}, {}) == {}
     assert "Moodle would give to nobody, as the team has no number: rest" in upload.notes[0]
+
+
+def test_a_team_that_is_called_like_a_student_is_a_team(fill, final):
+    report = of_student(final.cedar, "team", folder=_folder("Kim Park", 7))
+    rows = [
+        Participant(1, "Kim Park", group="Others"),
+        Participant(2, "Ann Oak", group="Kim Park"),
+        Participant(7, "Bo Elm", group="Kim Park"),
+    ]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {2: 5.75, 7: 5.75}
+    pages = moodle_feedback(upload.files["feedback.zip"], {1, 2, 7}, {7: [2, 7], 8: [1]})
+    assert pages.keys() == {2, 7}
+
+
+def test_a_number_of_a_student_whose_name_is_a_team_s_is_left_to_a_person(fill, final):
+    reports = [
+        of_student(final.cedar, "team", folder=_folder("Kim Park", 1)),
+        of_student(final.cedar, "other", folder=_folder("Others", 9)),
+    ]
+    rows = [
+        Participant(1, "Kim Park", group="Others"),
+        Participant(2, "Ann Oak", group="Kim Park"),
+    ]
+    upload = fill(reports, worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
+    assert upload.left_out == (
+        "team: 'Kim Park' is participant 1 or the team of this name; write the grade in by hand",
+    )
+
+
+def test_the_page_of_a_default_team_of_one_goes_to_no_other_team(fill, final):
+    reports = [
+        of_student(final.cedar, "rest", folder="Default group_assignsubmission_file"),
+        of_student(final.ada, "team", folder=_folder("Rot", 5)),
+    ]
+    rows = [Participant(5, "Ann Oak", group="Default group"), Participant(6, "Bo", group="Rot")]
+    upload = fill(reports, worksheet(rows))
+    pages = moodle_feedback(upload.files["feedback.zip"], {5, 6}, {5: [6]})
+    assert {number: list(files) for number, files in pages.items()} == {6: ["report.html"]}
+    assert "60 of 60" in pages[6]["report.html"] or "100 of 100" in pages[6]["report.html"]
+    assert "the team has no number: rest" in upload.notes[0]
+
+
+def test_a_team_with_a_locked_row_has_one_page_by_its_number(fill, final):
+    report = of_student(final.cedar, "team", folder=_folder("Rot", 9))
+    rows = [
+        Participant(1, "Ann Oak", group="Rot", grade="2.00", changes="No"),
+        Participant(2, "Bo Elm", group="Rot"),
+    ]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 2.0, 2: 5.75}
+    assert moodle_feedback(upload.files["feedback.zip"], {1, 2}, {9: [1, 2]}).keys() == {1, 2}
+
+
+def test_each_of_a_team_of_another_system_has_a_page_by_their_own_number(fill, final):
+    team = Student(name="Ann Oak, Bo Elm", members=(Member(name="Ann Oak"), Member(name="Bo Elm")))
+    submission = final.cedar.submission.model_copy(update={"id": "team", "student": team})
+    report = final.cedar.model_copy(update={"submission": submission})
+    upload = fill([report], worksheet([Participant(1, "Bo Elm"), Participant(2, "Ann Oak")]))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 2: 5.75}
+    assert moodle_feedback(upload.files["feedback.zip"], {1, 2}).keys() == {1, 2}

@@ -22,6 +22,7 @@ from grader.gradebook.github_classroom import fill_github_classroom
 from grader.gradebook.gradescope import fill_gradescope
 from grader.gradebook.junit import fill_junit
 from grader.gradebook.moodle import fill_moodle
+from grader.gradebook.not_read import handed_in_as_text
 from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.targets import TARGETS, Target
 from grader.gradebook.upload import Upload
@@ -174,7 +175,14 @@ def _empty(reports: Sequence[Report]) -> list[str]:
         for report in reports
         if all(task.verdict == "missing" for task in report.tasks)
     ]
-    return [f"nothing to be graded was found in {len(names)}: {capped(names)}"] if names else []
+    said = [f"nothing to be graded was found in {len(names)}: {capped(names)}"] if names else []
+    typed = [clean_line(each.submission.name, 100) for each in reports if handed_in_as_text(each)]
+    if typed:
+        said.append(
+            f"handed in as a typed text, which is not read and earns nothing until you adjust it: "
+            f"{capped(typed)}"
+        )
+    return said
 
 
 def _twice(reports: Sequence[Report], target: Target) -> list[str]:
@@ -230,6 +238,7 @@ def _upload(
                 provisional=wish.provisional,
                 comments=wish.comments,
                 assignment=graded,
+                downloaded=downloaded,
             )
         case "canvas":
             return fill_canvas(

@@ -41,7 +41,7 @@ from grader.errors import BROKEN, OK, UsageError
 from grader.grading.setup import cores, fresh_seed, prepare_setup
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
-from grader.intake.layouts import LayoutName, canvas
+from grader.intake.layouts import LayoutName, canvas, moodle
 from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.judging.context import Mode
 from grader.limits import Limits
@@ -179,7 +179,10 @@ def _known_of(
         for item in items
         if assignment.written
     }
-    downloaded = {item.id: canvas.names_in(item.location) for item in items}
+    downloaded = {
+        item.id: [*canvas.names_in(item.location), *moodle.names_in(item.location)]
+        for item in items
+    }
     return {
         "documents": documents,
         "downloaded": {each: names for each, names in downloaded.items() if names},

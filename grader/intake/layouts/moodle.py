@@ -10,6 +10,7 @@ from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Child, Pick, Tree
 from grader.language import N_
+from grader.sanitise import is_clean
 
 FILE_NAME = re.compile(
     r"(?:(?P<login>[^_]+)_)??(?P<name>[^_]+)_(?P<number>\d+)"
@@ -35,7 +36,18 @@ def share(tree: Tree) -> float:
 
 def is_own(name: str) -> bool:
     """Return True if Moodle gives a file such a name."""
-    return FILE_NAME.fullmatch(name) is not None
+    return _named(name) is not None
+
+
+def names_in(location: SubmissionLocation) -> list[str]:
+    """Return the name of a submission's folder where it ends in "_", as on sites before 4.1.
+
+    They look for it in what comes back.
+    """
+    if location.layout != "moodle":
+        return []
+    matches = ((each, _named(each)) for each in location.children)
+    return [each for each, match in matches if match and match["rest"] == "" and is_clean(each)]
 
 
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
