@@ -33,9 +33,14 @@ def claims_of(student: Student | None) -> dict[tuple[str, str], str]:
 
     The keys are system and spelling: equal ones are of one person, or of one submission.
     """
+    if student is None:
+        return {}
+    told = {system for person in student.members for system in person.ids}
+    given = [(system, ids) for system, ids in student.ids.items() if system not in told]
+    given += [each for person in student.members for each in person.ids.items()]
     return {
         (system, _same(system, member)): member
-        for system, members in (student.ids.items() if student else ())
+        for system, members in given
         for member in filter(None, map(str.strip, members.split(",")))
     }
 

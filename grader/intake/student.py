@@ -50,7 +50,7 @@ class Student(BaseModel):
     are parted by ", "."""
     late: bool | None = None
     """None where the download does not tell."""
-    members: tuple[Member, ...] = ()
+    members: list[Member] = []
     """The persons of a team, where the download tells them apart; left out where there are none."""
 
     @model_serializer(mode="wrap")
@@ -105,7 +105,7 @@ def team_of(
     whole = student_of(name, {**ids, **joined}, late=late)
     if len(said) < TEAM:
         return whole
-    members = tuple(
+    members = [
         Member(name=each.name or each.ids.get("email", otherwise), ids=each.ids) for each in said
-    )
+    ]
     return whole.model_copy(update={"members": members})

@@ -7,6 +7,7 @@ from worksheets import gradebook
 
 from grader.errors import UsageError
 from grader.gradebook.canvas import fill_canvas
+from grader.intake.student import Member, Student
 
 ODD = [
     "=1+1, @x",
@@ -223,6 +224,20 @@ def test_a_student_called_like_the_row_of_points_is_a_student(fill, real):
     upload = fill([of_student(real.ada, "x", "Grace Hopper")], raw)
     assert b"Grace Hopper,77,1,60.00\n" in upload.files["export.csv"]
     assert upload.summary.startswith("1 of 2 rows")
+
+
+def test_each_member_of_a_team_has_the_points_and_who_is_not_there_is_named(fill, real):
+    members = [
+        Member(name="Ada Lovelace", ids={"sid": "Sada"}),
+        Member(name="Nobody Here", ids={}),
+        Member(name="Blaise Pascal", ids={"email": "blaise"}),
+    ]
+    team = Student(name="Ada Lovelace, Nobody Here, Blaise Pascal", members=members)
+    submission = real.ada.submission.model_copy(update={"id": "team", "student": team})
+    upload = fill([real.ada.model_copy(update={"submission": submission})], gradebook(STUDENTS))
+    cells = canvas_gradebook(upload.files["export.csv"])
+    assert {user: each["4711"] for user, each in cells.items()} == {"11": "60.00", "12": "60.00"}
+    assert upload.left_out == ("team (Nobody Here): there is no such student in the gradebook",)
 
 
 def test_blank_rows_are_no_students(fill, real):

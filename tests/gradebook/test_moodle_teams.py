@@ -110,7 +110,7 @@ def test_a_team_with_a_locked_row_has_one_page_by_its_number(fill, final):
 
 
 def test_each_of_a_team_of_another_system_has_a_page_by_their_own_number(fill, final):
-    team = Student(name="Ann Oak, Bo Elm", members=(Member(name="Ann Oak"), Member(name="Bo Elm")))
+    team = Student(name="Ann Oak, Bo Elm", members=[Member(name="Ann Oak"), Member(name="Bo Elm")])
     submission = final.cedar.submission.model_copy(update={"id": "team", "student": team})
     report = final.cedar.model_copy(update={"submission": submission})
     upload = fill([report], worksheet([Participant(1, "Bo Elm"), Participant(2, "Ann Oak")]))

@@ -84,6 +84,15 @@ class TestExports:
         assert team.name == "Siobhán O'Neill, Li Wei"
         assert team.ids["email"] == "siobhan@example.org, li@example.org"
         assert team.ids["sid"] == "0456"
+        assert [(each.name, each.ids) for each in team.people] == [
+            ("Siobhán O'Neill", {"sid": "0456", "email": "siobhan@example.org"}),
+            ("Li Wei", {"email": "li@example.org"}),
+        ]
+
+    def test_one_submitter_is_no_team(self, found):
+        student = found["submission_201"].student
+        assert student.people == (student,)
+        assert "members" not in student.model_dump()
 
     def test_files_are_read_from_the_folder_and_below(self, found):
         assert len(found["submission_201"].read(Limits(), TP1.names).modules) == 4

@@ -2,8 +2,11 @@
 
 import pytest
 
-from grader.intake.student import Student
+from grader.intake.student import Member, Student
 from grader.similarity.students import whose
+
+KIM, BO = (Member(name=name, ids={"sid": sid}) for name, sid in (("Kim Li", "7"), ("Bo", "8")))
+PAIR = Student(name="Kim Li, Bo", ids={"sid": "7, 8"}, members=[KIM, BO])
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,10 @@ from grader.similarity.students import whose
         ([Student(name="Kim", ids={"sid": "x7"}), Student(name="L", ids={"sid": "X7"})], [0, 0]),
         ([Student(name="Kim", ids={"sid": "7"}), Student(name="L", ids={"canvas": "7"})], [0, 1]),
         ([Student(name="Kim", ids={"sid": "7"}), Student(name="Kim", ids={"canvas": "8"})], [0, 0]),
+        ([PAIR, Student(name="Bo", ids={"sid": "8"})], [0, 0]),
+        ([PAIR, Student(name="kim  li")], [0, 0]),
+        ([PAIR, Student(name="Kim Li", ids={"sid": "9"})], [0, 1]),
+        ([PAIR, Student(name="Kim Li, Bo", ids={"sid": "9"})], [0, 1]),
         ([Student(name="Kim", ids={"sid": ""}), Student(name="Kim", ids={"sid": "8"})], [0, 0]),
     ],
 )
