@@ -76,6 +76,21 @@ def test_a_wrong_function_costs_nothing_in_those_that_call_it(stats):
     assert "stats.zscore" not in _lost(_reports(stats / "reports")["failed_nminus"])
 
 
+def test_in_a_self_check_it_costs_them_nothing_either(stats, root):
+    command = [sys.executable, "-m", "grader", "--assignment", "stats", "check"]
+    told = subprocess.run(
+        [*command, "stats/specimens/failed_nminus"],
+        cwd=stats,
+        env=_environment(root),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "✗ The variance of each column" in told.stdout
+    assert "✓ No Python loop over rows" in told.stdout
+    assert "✗ Each column with mean 0" not in told.stdout
+
+
 def test_pages_bear_its_title_and_its_curve_of_digits(stats):
     index = (stats / "reports/index.html").read_text()
     page = (stats / "reports/failed_moments/report.html").read_text()
