@@ -176,3 +176,38 @@ def test_a_module_of_tp1_that_is_handed_in_again_wrong_costs_nothing_in_tp2(
     report = _reports(tmp_path / "reports")["ada"]
     assert report["score"]["points"] == 37
     assert report["tasks"][0]["stand_ins"] == ["sigmoid"]
+
+
+BROKEN = """
+from dataclasses import replace
+
+def raising(*_):
+    return 1 / 0
+
+first, *others = TASK.criteria
+TASK = replace(TASK, criteria=(replace(first, judge=raising), *others))
+"""
+
+
+def test_a_judge_that_raises_leaves_its_criterion_open_and_names_the_line(stats, root):
+    folder = stats / "broken"
+    shutil.copytree(stats / "stats", folder)
+    with (folder / "tasks/stats.py").open("a") as file:
+        file.write(BROKEN)
+    specimen = folder / "specimens/passed_plain"
+    command = [sys.executable, "-m", "grader", "--assignment", "broken", "grade", str(specimen)]
+    done = subprocess.run(
+        [*command, "-o", "open"],
+        cwd=stats,
+        env=_environment(root),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    (report,) = _reports(stats / "open").values()
+    verdicts = [each["verdict"] for each in report["tasks"][0]["criteria"]]
+    assert (verdicts[0], set(verdicts[1:])) == ("harness_error", {"passed"})
+    (trouble,) = report["harness_errors"]
+    line = len((root / "tests/assignments/stats/tasks/stats.py").read_text().splitlines()) + 5
+    assert trouble.endswith(f"ZeroDivisionError('division by zero') (tasks/stats.py, line {line})")
