@@ -97,6 +97,16 @@ class Course(_Settings):
         """Return the settings of one criterion."""
         return self.criteria.get(criterion, CriterionSettings())
 
+    def gives_part(self, criterion: str) -> bool:
+        """Return True if the share of cases that pass earns points of a criterion."""
+        own = self.of(criterion).partial_credit
+        return self.partial_credit if own is None else own
+
+    def judges(self, criterion: str, mode: Literal["feedback", "grade"]) -> bool:
+        """Return True if a criterion is judged: switched on, and in feedback not hidden."""
+        settings = self.of(criterion)
+        return settings.enabled and (mode == "grade" or settings.visibility == "public")
+
     def without(self, criteria: Iterable[str]) -> Course:
         """Return the same course with these criteria switched off."""
         off = {name: self.of(name).model_copy(update={"enabled": False}) for name in criteria}
