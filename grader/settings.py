@@ -123,7 +123,11 @@ def load_course(
 
     `isolation` and `language` take the place of those in the file where they are named.
     """
-    course = Course() if path is None else _read(path, known)
+    return with_named(Course() if path is None else _read(path, known), isolation, language)
+
+
+def with_named(course: Course, isolation: str | None, language: str | None) -> Course:
+    """Return the settings with an isolation and a language in the place of their own, if named."""
     named = {"isolation": isolation, "language": language}
     return course.model_copy(update={name: value for name, value in named.items() if value})
 
