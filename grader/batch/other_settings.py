@@ -33,8 +33,8 @@ class OtherSettings:
     """Settings that can be applied to all reports of a batch."""
 
     course: Course
-    before: Course | None
-    """Those in force until now, where they are known."""
+    before: Course
+    """Those in force until now."""
     rescoring: Rescoring
     uncertain: tuple[str, ...]
     """Ids of the submissions that a grading may judge otherwise than was judged."""
@@ -43,25 +43,22 @@ class OtherSettings:
         """Return a report by these settings; in `folder`, keep it as it was graded."""
         graded = as_graded(folder, report, self.before)
         is_as_graded = graded is report
-        if is_as_graded and self.before == self.course.model_copy(update=_scale(self.before)):
+        before = self.before.model_copy(update={"grade": self.course.grade})
+        if is_as_graded and before == self.course:
             return finish(report, self.course)
         if is_as_graded:
             write_whole(folder / report.submission.id / GRADED, report_json(report))
         return self.rescoring.rescored(graded)
 
 
-def _scale(course: Course | None) -> dict[str, object]:
-    return {"grade": course.grade} if course else {}
-
-
-def as_graded(folder: Path, report: Report, in_force: Course | None) -> Report:
+def as_graded(folder: Path, report: Report, in_force: Course) -> Report:
     """Return a report as it was graded, with the marks and adjustments that it has now."""
     try:
         raw = (folder / report.submission.id / GRADED).read_bytes()
         graded = Report.model_validate_json(raw)
     except (OSError, ValidationError):
         return report
-    if in_force is None or marked(graded.fingerprint, in_force) != report.fingerprint:
+    if marked(graded.fingerprint, in_force) != report.fingerprint:
         return report  # it has been graded again
     now = {"written": report.written, "adjustments": report.adjustments}
     return graded.model_copy(update=now)
@@ -92,8 +89,8 @@ def other_settings(
     faults: list[str] = []
     uncertain: list[str] = []
     for report in reports:
-        graded = as_graded(folder, report, record.settings)
-        unsaved |= dict.fromkeys(sorted(unsaved_in(graded, course, assignment, record.mode)))
+        graded = as_graded(folder, report, before)
+        unsaved |= dict.fromkeys(sorted(unsaved_in(graded, rescoring)))
         if not unsaved:
             rescored = rescoring.rescored(graded)
             faults += _faults(rescored, course)
@@ -105,7 +102,7 @@ def other_settings(
     if faults:
         cure = "change these adjustments first, with `grader marks read`; nothing is changed"
         raise UsageError(f"{config}: {capped(faults)}\n{config}: {cure}")
-    return OtherSettings(course, record.settings, rescoring, tuple(uncertain))
+    return OtherSettings(course, before, rescoring, tuple(uncertain))
 
 
 def _by_reports(record: BatchRecord, report: Report | None) -> Course:

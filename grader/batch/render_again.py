@@ -55,7 +55,7 @@ def marks_for(
         raise UsageError(f"{reports}: no report in it can be read; grade again")
     parts = parts_in(first, record.grade)
     if settings is not None:
-        graded = as_graded(reports, first, record.settings)
+        graded = as_graded(reports, first, settings.before)
         parts = parts_in(settings.rescoring.rescored(graded), settings.course.grade)
     return read_marks_of(_people(reports, record), table, assignment, parts)
 

@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from grader.assignment.model import Assignment
-from grader.judging.context import Mode
+from grader.grading.rescoring import Rescoring
 from grader.records.report import Report
 from grader.settings import Course
 
@@ -57,16 +56,20 @@ def _in_toml(value: object) -> str:
     return str(value)
 
 
-def unsaved_in(graded: Report, now: Course, assignment: Assignment, mode: Mode) -> set[Unsaved]:
+def unsaved_in(graded: Report, rescoring: Rescoring) -> set[Unsaved]:
     """Return the settings that ask for what one report, as it was graded, does not hold."""
+    now, assignment = rescoring.course, rescoring.assignment
     there = {criterion.id for task in graded.tasks for criterion in task.criteria}
-    wanted = {name for name in assignment.criteria if now.judges(name, mode)}
+    wanted = {name for name in assignment.criteria if now.judges(name, rescoring.mode)}
     found = {
         Unsaved(f'criteria."{name}"', "in use, and the code was graded without this criterion")
         for name in wanted - there
     }
     if (graded.feedback, now.feedback) == ("symptom", "named"):
         found.add(Unsaved("feedback", '"named", and only symptoms were saved'))
+    if rescoring.in_language(graded)[1]:
+        said = "and some sentences were saved that cannot be told in it"
+        found.add(Unsaved("language", f'"{now.language}", {said}'))
     return found
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, Criterion
+from grader.grading.retelling import retelling, retold
 from grader.grading.scoring import finish, hidden_of, points_earned, task_summed_up
 from grader.grading.unnaming import without_names
 from grader.judging.context import Mode
@@ -32,6 +33,7 @@ class Rescoring:
 
         Verdicts and findings stay as they were judged by the settings before.
         """
+        graded, _ = self.in_language(graded)
         hidden = hidden_of(self.assignment, self.course, self.mode)
         is_secret = self.mode == "grade" or bool(hidden.criteria)
         language = self.course.language
@@ -50,6 +52,13 @@ class Rescoring:
                 "fingerprint": marked(graded.fingerprint, self.course),
             }
         return finish(graded.model_copy(update=update), self.course)
+
+    def in_language(self, graded: Report) -> tuple[Report, list[str]]:
+        """Return a report in the language of the settings, and its sentences that are in none."""
+        if graded.language == self.course.language:
+            return graded, []
+        how = retelling(graded.language, self.course.language, self.assignment.locale)
+        return retold(graded, how)
 
     def _task(self, task: TaskScore, graded: Report) -> TaskScore:
         counts = {each.id: each for each in task.criteria}
