@@ -66,13 +66,14 @@ def _pack(
     hidden = hidden_of(assignment, course, "feedback").criteria
     if not hidden:
         return _checked(assignment, place, course)
+    criteria = "criterion" if hidden == 1 else "criteria"
     if pack is not None:
         raise UsageError(
-            f"{pack}: may hold the answers of the {hidden} hidden criteria; leave out --pack, and "
-            f"the pack is made without them"
+            f"{pack}: may hold the answers of the {hidden} hidden {criteria}; leave out --pack, "
+            f"and the pack is made without them"
         )
     if reference is None:
-        raise UsageError("criteria are hidden: the reference is needed to make the pack without")
+        raise UsageError(f"{hidden} {criteria} are hidden: name the reference that answers others")
     public = public_part(assignment, course)
     loaded = load_reference(reference, assignment)
     check_reference(public, PUBLIC_SEED, loaded, reference)

@@ -128,15 +128,18 @@ def run(
         outputs.check()
         assignment = partial(assignment_of, ctx)
         names = modules_of(ctx)
-        folder, modules = whereabouts(path, only, names)
         course = _course(ctx, pack, config, isolation, language)
-        is_shown = not outputs.is_on_terminal and not quiet
-        wanted = CheckRequest(folder, modules, names, assignment, course, pack, is_shown, verbose)
-        if folder == path:
-            check_is_one_persons(folder.resolve(), course.limits, names)
-        else:
-            check_is_read(path, read_modules(folder, course.limits, names))
-        return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
+        with use_language(course.language):
+            folder, modules = whereabouts(path, only, names)
+            is_shown = not outputs.is_on_terminal and not quiet
+            wanted = CheckRequest(
+                folder, modules, names, assignment, course, pack, is_shown, verbose
+            )
+            if folder == path:
+                check_is_one_persons(folder.resolve(), course.limits, names)
+            else:
+                check_is_read(path, read_modules(folder, course.limits, names))
+            return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:
         raise StoppedError(NOTHING_SAVED) from stop
 
@@ -160,8 +163,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     meter = Meter(course.limits)
     with metered(meter):
         sources = read_modules(wanted.path, course.limits, wanted.names)
-    with use_language(course.language):
-        report = _checked(sources, wanted, meter)
+    report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
         _complain(f"internal error in the grader: {error}")
@@ -209,7 +211,7 @@ def _course(
     course = with_named(course, isolation, language)
     if absent:
         with use_language(course.language):
-            said = _("your course allows {packages}, which this Python does not have")
+            said = _("your course allows {packages}, not installed here; install what you import")
             _complain(said.format(packages=", ".join(absent)))
     return course
 
@@ -260,7 +262,8 @@ def _shown(
     printer.end(report)
     if report.isolation.level != "kernel":
         advice = grading.walls.advice
-        out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+        said = _("isolation level {level}: {advice}")
+        out.print(said.format(level=report.isolation.level, advice=advice), style="dim")
     return report
 
 
