@@ -112,8 +112,8 @@ class BatchRecord(Model):
     """How to raise the level of isolation; empty at the highest."""
     grade: GradeSettings
     settings: Annotated[Course | None, WrapValidator(_known_settings)] = None
-    """Those in force: of the grading, or those that `grader report --config` applied since. None if
-    an earlier version of the grader wrote this."""
+    """Settings in force, with the keys of `course.toml`: those of the grading, or those that
+    `grader report --config` applied since. None if another version of the grader wrote them."""
     counts: Counts
     started: str
     """In UTC, `2026-11-27T18:00:00Z`."""
