@@ -69,7 +69,7 @@ def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read the submission in a folder or an archive; raise UsageError if it holds no module."""
     sources = read_one(path.resolve(), limits, names)
     if sources.unreadable:
-        raise UsageError(f"{path}: {sources.unreadable[0]}: {UNREADABLE}")
+        raise UsageError(f"{path}: {sources.unreadable[0]}: {translate(UNREADABLE)}")
     if not sources.modules:
         known = (EMPTY, *none_of(names))  # says less than what is said here of a folder
         left = (remark for remark in sources.remarks if remark not in known or not path.is_dir())

@@ -9,6 +9,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -16,6 +17,9 @@ from grader.store.files import PART
 
 EARLIER = "earlier"
 """Folder within a folder of reports: what that held before, numbered from 1."""
+
+UNFINISHED = f".unfinished{PART}"
+"""In a copy that is not ready to take the place of the folder."""
 
 EXCHANGE = 2
 """RENAME_EXCHANGE of Linux: two folders take each other's place in one step."""
@@ -39,20 +43,36 @@ def replaced(folder: Path) -> Iterator[tuple[Path, Path]]:
         )
     kept = _next(place / EARLIER)
     part = place.with_name(f".{place.name}.{secrets.token_hex(8)}{PART}")
+    _sweep(place)
     try:
         with _refusing(folder):
-            shutil.copytree(place, part, symlinks=True, ignore=_left_out(place))
+            part.mkdir()
+            (part / UNFINISHED).touch()
+            shutil.copytree(place, part, symlinks=True, ignore=_left_out(place), dirs_exist_ok=True)
         yield part, folder / EARLIER / kept.name
         with _refusing(folder):
+            (part / UNFINISHED).unlink()
             old = _put(part, place)
     except BaseException:
         shutil.rmtree(part, ignore_errors=True)
         raise
-    with _refusing(folder):
+    try:
         if (old / EARLIER).is_dir():
             (old / EARLIER).rename(kept.parent)
         kept.parent.mkdir(exist_ok=True)
         old.rename(kept)
+    except OSError as error:
+        raise UsageError(
+            f"{folder}: is changed; what it held before is in {old}, and cannot be moved to {kept} "
+            f"({error.strerror})"
+        ) from error
+
+
+def _sweep(place: Path) -> None:
+    """Remove copies that were not finished; nobody else may be making one."""
+    for left in place.parent.glob(f".{escape(place.name)}.*{PART}"):
+        if (left / UNFINISHED).exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put(part: Path, place: Path) -> Path:

@@ -98,3 +98,20 @@ def test_a_submission_of_that_name_is_not_mixed_up_with_what_is_kept(reports):
     with pytest.raises(UsageError, match="is a submission, where earlier reports are kept"):
         _change(reports)
     assert (reports / "batch.json").read_text() == "old"
+
+
+def test_a_copy_that_was_killed_is_cleared_away_and_nothing_else(reports, monkeypatch):
+    def killed(_, part, **__):
+        (part / "batch.json").write_text("half")
+        raise SystemExit
+
+    with monkeypatch.context() as patched:
+        patched.setattr(earlier.shutil, "copytree", killed)
+        patched.setattr(earlier.shutil, "rmtree", lambda *_, **__: None)
+        with pytest.raises(SystemExit):
+            _change(reports)
+    other = reports.parent / ".reports.mine.part"
+    other.mkdir()
+    assert len(list(reports.parent.iterdir())) == 3
+    _change(reports)
+    assert {path.name for path in reports.parent.iterdir()} == {"reports", other.name}
