@@ -76,15 +76,15 @@ def unsaved_in(graded: Report, rescoring: Rescoring) -> set[Unsaved]:
 def may_differ(graded: Report, rescored: Report) -> bool:
     """Return True if a grading by the new settings may judge otherwise than was judged.
 
-    Of two judgements, with and without stand-ins, the one with more points was kept. And a
-    criterion that is switched off now was a reason to judge others as missed.
+    Of two judgements, the one with stand-ins was kept because it had more points. And a criterion
+    that is switched off now was a reason to judge others as missed.
     """
     for was, now in zip(graded.tasks, rescored.tasks, strict=True):
         left = {criterion.id: criterion for criterion in now.criteria}
         missed = [each.id for each in was.criteria if each.verdict != "passed"]
         weights = [[each.max_points, each.points] for each in was.criteria]
         is_weighed_anew = weights != [[each.max_points, each.points] for each in now.criteria]
-        if is_weighed_anew and (was.stand_ins or was.tried_stand_ins):
+        if is_weighed_anew and was.stand_ins:
             return True
         if any(name in left for name in missed) and any(name not in left for name in missed):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ class Rescoring:
             }
         )
 
-    @property
+    @functools.cached_property
     def _known(self) -> dict[str, Criterion]:
         return {each.id: each for task in self.assignment.tasks for each in task.criteria}
 

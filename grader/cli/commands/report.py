@@ -104,7 +104,7 @@ def _ending(
             names = capped(settings.uncertain)
             yield (
                 f"a grading with these settings may judge otherwise for {len(settings.uncertain)} "
-                f"of them, where stand-ins were tried or a criterion that is off now was missed "
+                f"of them, where stand-ins were chosen or a criterion that is off now was missed "
                 f"beside others; their verdicts stay as they were judged: {names}"
             )
     if rendered.cohort is not None:
