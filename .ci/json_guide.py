@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from grader.batch_diff.records import Comparison
 from grader.records.report import Report
 from grader.report.cohort import Cohort
+from grader.settings import Course
 from grader.similarity.records import Similarity
 from grader.store.batch_record import BatchRecord
 
@@ -100,6 +101,8 @@ def rows_of(
 
 
 def _form_of(annotation: object) -> Form:
+    if annotation is Course:  # the guide to the settings has its keys
+        return Form("", ["object"])
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return Form("", ["object"], annotation)
     origin, arguments = get_origin(annotation), get_args(annotation)

@@ -131,3 +131,19 @@ def _catalogue(language: Language, own: Path | None) -> catalogues.NullTranslati
         ) from error
     found.add_fallback(engine)
     return found
+
+
+def messages(language: Language, own: Path | None = None) -> dict[str, str]:
+    """Return what is said in a language for each English message that it has in its catalogues.
+
+    `own` is the folder with those of an assignment, which come before the engine's.
+    """
+    found: dict[str, str] = {}
+    catalogue: object = None if language == "en" else _catalogue(language, own)
+    while catalogue is not None:
+        inside = vars(catalogue)  # there is no other way to what a catalogue holds
+        for key, said in inside["_catalog"].items():
+            if isinstance(key, str) and key and said:
+                found.setdefault(key, said)
+        catalogue = inside["_fallback"]
+    return found

@@ -97,6 +97,16 @@ class Course(_Settings):
         """Return the settings of one criterion."""
         return self.criteria.get(criterion, CriterionSettings())
 
+    def gives_part(self, criterion: str) -> bool:
+        """Return True if the share of cases that pass earns points of a criterion."""
+        own = self.of(criterion).partial_credit
+        return self.partial_credit if own is None else own
+
+    def judges(self, criterion: str, mode: Literal["feedback", "grade"]) -> bool:
+        """Return True if a criterion is judged: switched on, and in feedback not hidden."""
+        settings = self.of(criterion)
+        return settings.enabled and (mode == "grade" or settings.visibility == "public")
+
     def without(self, criteria: Iterable[str]) -> Course:
         """Return the same course with these criteria switched off."""
         off = {name: self.of(name).model_copy(update={"enabled": False}) for name in criteria}
@@ -113,7 +123,11 @@ def load_course(
 
     `isolation` and `language` take the place of those in the file where they are named.
     """
-    course = Course() if path is None else _read(path, known)
+    return with_named(Course() if path is None else _read(path, known), isolation, language)
+
+
+def with_named(course: Course, isolation: str | None, language: str | None) -> Course:
+    """Return the settings with an isolation and a language in the place of their own, if named."""
     named = {"isolation": isolation, "language": language}
     return course.model_copy(update={name: value for name, value in named.items() if value})
 

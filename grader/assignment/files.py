@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
+from grader.language import LANGUAGES
+
 ASSIGNMENT = "assignment.toml"
 MISTAKES = "mistakes.toml"
 
@@ -21,7 +23,16 @@ LOCALE = "locale"
 DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", LOCALE)
 """What a report depends on, besides the reference, which has a digest of its own."""
 
-HANDED_OUT = (*DECISIVE, "starter", "student.md", "given.txt", MATHML, PACK)
+STARTER = "starter"
+"""Folder of the skeletons; in it, a folder a language with those in other languages."""
+
+GUIDE, GUIDES = "student.md", "student.{language}.md"
+"""What students read first, in English and in other languages."""
+
+HANDED_OUT = (
+    *(*DECISIVE, STARTER, GUIDE, "given.txt", MATHML, PACK),
+    *(GUIDES.format(language=language) for language in LANGUAGES),
+)
 """What students may have. All else stays with the instructor: the reference, specimens, notes."""
 
 

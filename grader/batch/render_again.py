@@ -9,6 +9,7 @@ from pathlib import Path
 from grader.assignment.model import Assignment
 from grader.batch.mark_parts import Marks, parts_in
 from grader.batch.mark_people import Person
+from grader.batch.other_settings import OtherSettings, as_graded
 from grader.batch.pages import write_overview
 from grader.batch.written_marks import ReadMarks, apply_marks, read_marks_of
 from grader.errors import UsageError
@@ -37,15 +38,25 @@ class Rendered:
     """What the overview says; None where it is left as it was."""
 
 
-def marks_for(reports: Path, record: BatchRecord, table: Path, assignment: Assignment) -> ReadMarks:
+def marks_for(
+    reports: Path,
+    record: BatchRecord,
+    table: Path,
+    assignment: Assignment,
+    settings: OtherSettings | None = None,
+) -> ReadMarks:
     """Read a table of marks for the reports of a batch, within the points that they have.
 
+    These are points by other `settings`, if any are to be applied.
     Raises UsageError that names each bad line, and where no report can be read.
     """
     first = next(read_reports(reports, record, []), None)
     if first is None:
         raise UsageError(f"{reports}: no report in it can be read; grade again")
     parts = parts_in(first, record.grade)
+    if settings is not None:
+        graded = as_graded(reports, first, settings.before)
+        parts = parts_in(settings.rescoring.rescored(graded), settings.course.grade)
     return read_marks_of(_people(reports, record), table, assignment, parts)
 
 
@@ -66,22 +77,24 @@ def render_again(
     record: BatchRecord,
     assignment: Assignment,
     marks: Marks | None,
-    course: Course,
     each: Callable[[Report], None],
+    settings: OtherSettings | None = None,
 ) -> Rendered:
-    """Write all pages; reports too where marks or the grade's settings change them.
+    """Write all pages; reports too where marks or other settings change them.
 
-    `each` is told every report when its page is written. Without marks and with the grade's
-    settings as they were, reports stay as they are.
+    `each` is told every report when its page is written. Without marks and other settings, reports
+    stay as they are.
     """
-    is_changed = marks is not None or course.grade != record.grade
+    course = settings.course if settings else Course(grade=record.grade)
+    is_changed = marks is not None or settings is not None
     before = {entry.id: entry for entry in record.submissions}
     summaries: list[Summary] = []
     problems: list[str] = []
     named: list[tuple[str, str, Student | None]] = []
     unmarked: dict[str, int] = {}
     for report in read_reports(reports, record, problems):
-        marked = apply_marks(report, marks or {}, course) if is_changed else report
+        settled = settings.applied(reports, report) if settings else report
+        marked = apply_marks(settled, marks or {}, course) if is_changed else report
         write = write_report if marked != report else write_page
         write(reports, marked, assignment)
         each(marked)
@@ -95,7 +108,9 @@ def render_again(
             unmarked[whose.id] = left
     now = {summary.id: Entry.of(summary) for summary in summaries}
     entries = [now.get(entry.id, entry) for entry in record.submissions]
-    record = record.model_copy(update={"submissions": entries, "grade": course.grade})
+    record = record.model_copy(update={"submissions": entries})
+    if settings is not None:
+        record = record.model_copy(update={"settings": course, "grade": course.grade})
     write_batch(reports, record)
     cohort = None
     if not problems:

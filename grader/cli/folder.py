@@ -12,7 +12,7 @@ from grader.intake.filenames import archive_kind, is_passed_over
 from grader.intake.modules import Sources, none_of
 from grader.intake.names import ModuleNames
 from grader.intake.read import read_one
-from grader.language import N_
+from grader.language import N_, _, translate
 from grader.limits import Limits
 from grader.sanitise import clean_line
 
@@ -25,7 +25,11 @@ NOTEBOOK = ".ipynb"
 
 
 def _all(names: Sequence[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+    return _(" and ").join(part for part in (", ".join(names[:-1]), names[-1]) if part)
+
+
+def _files(names: ModuleNames) -> str:
+    return _all([f"{name}.py" for name in names.modules])
 
 
 def whereabouts(
@@ -38,33 +42,38 @@ def whereabouts(
     modules = tuple(names.plain_name(name) for name in only)
     for name, module in zip(only, modules, strict=True):
         if module not in names.modules:
-            raise UsageError(
-                f"--only {name}: there is no such module; they are {_all(names.modules)}"
-            )
+            said = _("--only {name}: there is no such module; they are {modules}")
+            raise UsageError(said.format(name=name, modules=_all(names.modules)))
     if not path.exists():
-        raise UsageError(f"{path}: is not there; check the spelling of the path")
+        raise UsageError(
+            _("{path}: is not there; check the spelling of the path").format(path=path)
+        )
     if path.is_dir() or archive_kind(path.name):
         return path, modules
     if path.name in names.files:
         return path.parent, (*modules, names.files[path.name])
     if path.suffix == NOTEBOOK:
         is_module = path.stem in names.modules
-        meant = f"{path.stem}.py" if is_module else f"one of {names.in_words}"
-        raise UsageError(f"{path}: is a notebook; export it as {meant}")
-    raise UsageError(
-        f"{path}: is none of {names.in_words}, and neither a folder nor a .zip or .tar.gz archive; "
-        f"name the folder that holds them"
+        one_of = _("one of {files}").format(files=_files(names))
+        meant = f"{path.stem}.py" if is_module else one_of
+        said = _("{path}: is a notebook; export it as {meant}")
+        raise UsageError(said.format(path=path, meant=meant))
+    said = _(
+        "{path}: is none of {files}, and neither a folder nor a .zip or .tar.gz archive; name the "
+        "folder that holds them"
     )
+    raise UsageError(said.format(path=path, files=_files(names)))
 
 
 def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
     """Read the submission in a folder or an archive; raise UsageError if it holds no module."""
     sources = read_one(path.resolve(), limits, names)
     if sources.unreadable:
-        raise UsageError(f"{path}: {sources.unreadable[0]}: {UNREADABLE}")
+        raise UsageError(f"{path}: {sources.unreadable[0]}: {translate(UNREADABLE)}")
     if not sources.modules:
         known = (EMPTY, *none_of(names))  # says less than what is said here of a folder
-        said = [remark for remark in sources.remarks if remark not in known or not path.is_dir()]
+        left = (remark for remark in sources.remarks if remark not in known or not path.is_dir())
+        said = [*map(translate, left)]
         lines = [
             _no_module(path, names, is_misnamed=bool(said)),
             *(f"{path}: {each}" for each in said),
@@ -81,10 +90,11 @@ def check_is_read(path: Path, sources: Sources) -> None:
     used = sources.modules.get(sources.names.files[path.name], "")
     if sources.folder or used != path.name:
         instead = "/".join(part for part in (sources.folder, used) if part)
-        raise UsageError(
-            f"{path}: is not what is checked, as there is {instead} in the same folder, which "
-            f"counts; name the folder, or move one of them away"
+        said = _(
+            "{path}: is not what is checked, as there is {instead} in the same folder, which "
+            "counts; name the folder, or move one of them away"
         )
+        raise UsageError(said.format(path=path, instead=instead))
 
 
 def _notebooks(folder: Path, absent: Collection[str]) -> Iterator[str]:
@@ -103,24 +113,26 @@ def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:
     `is_misnamed` where files are told of that may be meant as modules.
     """
     whole = path.resolve()
-    lacks = f"{whole}: holds none of {modules.in_words}"
+    lacks = _("{path}: holds none of {files}").format(path=whole, files=_files(modules))
     if not path.is_dir():
-        return f"{lacks}; name the folder or the archive that does"
+        return lacks + _("; name the folder or the archive that does")
     names = _names(whole)
-    notebooks = [str(notebook) for notebook in _notebooks(whole, modules.modules)]
+    notebooks = [*map(translate, _notebooks(whole, modules.modules))]
     near = _nearest(whole, modules)
     if notebooks:
         cure = "; ".join(notebooks)
     elif near is not None:
-        cure = f"they are in {near}: name that folder"
+        cure = _("they are in {folder}: name that folder").format(folder=near)
+    elif is_misnamed:
+        cure = _("give each file its name, or name the folder that does")
     else:
-        rename = "give each file its name, or " if is_misnamed else ""
-        cure = f"{rename}name the folder that does"
-    holds = "no Python file, notebook, PDF or archive"
+        cure = _("name the folder that does")
+    holds = _("no Python file, notebook, PDF or archive")
     if names:
-        more = [f"{len(names) - NAMED} more"] if len(names) > NAMED else []
-        holds = _all([*names[:NAMED], *more])
-    return f"{lacks}. It holds {holds}; {cure}"
+        left = _("{count} more").format(count=len(names) - NAMED)
+        holds = _all([*names[:NAMED], *([left] if len(names) > NAMED else [])])
+    said = _("{lacks}. It holds {holds}; {cure}")
+    return said.format(lacks=lacks, holds=holds, cure=cure)
 
 
 def _names(folder: Path) -> list[str]:

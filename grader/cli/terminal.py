@@ -34,7 +34,7 @@ class Printer:
         self._modules = modules
         self._assignment = grading.assignment
         self._feedback = grading.course.feedback
-        self._is_whole = not hidden_of(grading).criteria
+        self._is_whole = not hidden_of(grading.assignment, grading.course, grading.mode).criteria
         self._verbose = verbose
         self._told: list[TaskScore] = []
 

@@ -8,26 +8,30 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from grader.language import _
+
 QUIET_MS = 200
 """Editors save in several steps: what follows within this time belongs to the same save."""
 
 
 def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
     """Yield `path` whenever a Python file in it, or the archive itself, is saved."""
-    waiting = f"watching {path.resolve()}; Ctrl-C ends it"
+    waiting = _("watching {path}; Ctrl-C ends it").format(path=path.resolve())
     if is_shown:
         _say(waiting)
     is_folder = path.is_dir()
     whole = path.resolve()
 
-    def counts(_: Change, changed: str) -> bool:
+    def counts(_change: Change, changed: str) -> bool:
         return changed.endswith(".py") if is_folder else Path(changed) == whole
 
     watched = watch(whole if is_folder else whole.parent, watch_filter=counts, debounce=QUIET_MS)
     for batch in watched:
         names = sorted({Path(changed).name for _, changed in batch})
         if is_shown:
-            _say(f"\n--- {time.strftime('%H:%M:%S')}: {', '.join(names)} saved")
+            said = _("{time}: {files} saved")
+            said = said.format(time=time.strftime("%H:%M:%S"), files=", ".join(names))
+            _say(f"\n--- {said}")
         yield path
         if is_shown:
             _say(waiting)

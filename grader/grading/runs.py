@@ -109,13 +109,8 @@ def _is_waited_for(judgement: TaskJudgement, limits: Limits) -> bool:
 
 def used_criteria(task: Task, grading: GradingContext) -> tuple[Criterion, ...]:
     """Return the criteria that are judged: those switched on, and in feedback only public ones."""
-    settings = {criterion.id: grading.course.of(criterion.id) for criterion in task.criteria}
-    return tuple(
-        criterion
-        for criterion in task.criteria
-        if settings[criterion.id].enabled
-        and (grading.mode == "grade" or settings[criterion.id].visibility == "public")
-    )
+    course, mode = grading.course, grading.mode
+    return tuple(criterion for criterion in task.criteria if course.judges(criterion.id, mode))
 
 
 def _merit(judgement: TaskJudgement, course: Course) -> tuple[float, bool]:

@@ -10,10 +10,10 @@ from fractions import Fraction
 import numpy as np
 
 from grader import __version__
-from grader.assignment.model import WrittenPart
+from grader.assignment.model import Assignment, WrittenPart
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.intake.modules import Sources
-from grader.judging.context import GradingContext
+from grader.judging.context import GradingContext, Mode
 from grader.judging.records import CriterionJudgement, TaskJudgement
 from grader.language import translate, use_language
 from grader.records.adjusted import adjusted, grade_set
@@ -26,10 +26,12 @@ from grader.records.report import (
     Grade,
     Hidden,
     IsolationUsed,
+    Number,
     Report,
     Submission,
     TaskScore,
     Total,
+    Verdict,
     WrittenScore,
     exact,
     gravest,
@@ -50,13 +52,8 @@ def criterion_score(
     criterion = judgement.criterion
     settings = course.of(criterion.id)
     max_points = criterion.points if settings.points is None else settings.points
-    partial = course.partial_credit if settings.partial_credit is None else settings.partial_credit
-    points = Fraction(0)
-    if judgement.verdict == "passed":
-        points = exact(max_points)
-    elif partial and judgement.cases and not judgement.harness_error:
-        share = exact(max_points) * judgement.passed / judgement.cases
-        points = Fraction(int(share * 100), 100)  # never rounded up to what was not earned
+    cases = judgement.cases if course.gives_part(criterion.id) else 0
+    points = points_earned(judgement.verdict, max_points, judgement.passed, cases)
     return CriterionScore(
         id=criterion.id,
         title=translate(criterion.title),
@@ -70,6 +67,19 @@ def criterion_score(
     )
 
 
+def points_earned(verdict: Verdict, max_points: Number, passed: int, cases: int) -> Fraction:
+    """Return all points or none; those for the share of `cases` that passed where these count.
+
+    0 cases where they do not.
+    """
+    if verdict == "passed":
+        return exact(max_points)
+    if not cases or verdict == "harness_error":
+        return Fraction(0)
+    share = exact(max_points) * passed / cases
+    return Fraction(int(share * 100), 100)  # never rounded up to what was not earned
+
+
 def task_score(
     judgement: TaskJudgement,
     criteria: list[CriterionScore],
@@ -77,20 +87,32 @@ def task_score(
     diagnosis: Diagnosis = NOTHING,
 ) -> TaskScore:
     """Sum up one task."""
-    return TaskScore(
+    score = TaskScore(
         name=judgement.task.name,
-        verdict=gravest([criterion.verdict for criterion in criteria]),
-        points=tidy(total(criteria)),
-        max_points=tidy(_max_points(criteria)),
+        verdict="skipped",
+        points=0,
+        max_points=0,
         stand_ins=[*judgement.stand_ins, *_own_stand_ins(judgement)],
         tried_stand_ins=list(judgement.tried_stand_ins),
-        criteria=criteria,
+        criteria=[],
         advice=advice,
         steps=list(diagnosis.steps),
         gradient=list(diagnosis.gradient),
         gradient_on=diagnosis.gradient_on,
         conduct=conduct_of(judgement),
     )
+    return task_summed_up(score, criteria)
+
+
+def task_summed_up(task: TaskScore, criteria: list[CriterionScore]) -> TaskScore:
+    """Return a task with these criteria, and what follows from them."""
+    update = {
+        "verdict": gravest([criterion.verdict for criterion in criteria]),
+        "points": tidy(total(criteria)),
+        "max_points": tidy(_max_points(criteria)),
+        "criteria": criteria,
+    }
+    return task.model_copy(update=update)
 
 
 def _own_stand_ins(judgement: TaskJudgement) -> list[str]:
@@ -134,7 +156,7 @@ def report_of(
     written = [unmarked(part) for part in grading.assignment.written]
     walls = [set(judgement.walls) for judgement in judged.values() if judgement.walls]
     up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
-    hidden = hidden_of(grading)
+    hidden = hidden_of(grading.assignment, grading.course, grading.mode)
     return finish(
         Report(
             assignment=grading.assignment.id,
@@ -163,14 +185,14 @@ def report_of(
     )
 
 
-def hidden_of(grading: GradingContext) -> Hidden:
+def hidden_of(assignment: Assignment, course: Course, mode: Mode) -> Hidden:
     """Return how much is held back from whoever hands in."""
     held_back = [
         exact(criterion.points if settings.points is None else settings.points)
-        for task in grading.assignment.tasks
+        for task in assignment.tasks
         for criterion in task.criteria
-        for settings in (grading.course.of(criterion.id),)
-        if grading.mode == "feedback" and settings.enabled and settings.visibility == "hidden"
+        for settings in (course.of(criterion.id),)
+        if mode == "feedback" and settings.enabled and settings.visibility == "hidden"
     ]
     return Hidden(criteria=len(held_back), points=tidy(sum(held_back, Fraction(0))))
 

@@ -5,13 +5,25 @@ It holds no answers: the reference is no part of the package that students insta
 
 from __future__ import annotations
 
+from importlib import metadata
 from pathlib import Path
 
-from grader.answer_key.public_pack import answered_by, load_pack, own_pack
+from grader.answer_key.checks import check_reference
+from grader.answer_key.pack_settings import public_part, settings_in, with_settings
+from grader.answer_key.public_pack import (
+    PUBLIC_SEED,
+    answered_by,
+    build_pack,
+    load_pack,
+    own_pack,
+)
+from grader.answer_key.reference import load_reference
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
-from grader.handout.starter import read, skeletons
+from grader.grading.scoring import hidden_of
+from grader.handout.starter import guide, skeletons
 from grader.handout.wheel import archive, build_wheel
+from grader.settings import Course
 
 LEFT_OUT = (
     *("batch/", "batch_diff/", "gradebook/", "moodle/", "quality/", "similarity/"),
@@ -20,25 +32,56 @@ LEFT_OUT = (
 """What only an instructor's commands need: folders and files of the package."""
 
 
-def build_handout(assignment: Assignment, pack: Path | None = None) -> bytes:
+def build_handout(
+    assignment: Assignment,
+    pack: Path | None = None,
+    course: Course | None = None,
+    reference: Path | None = None,
+) -> bytes:
     """Return the zip, with another public pack if one is named; the same bytes for the same files.
 
-    Everything in it is in one folder. Raise UsageError that names what is missing, or a pack that
-    a student's self-check could not use.
+    The pack carries the settings of a `course`, by which students then check. Where they hide
+    criteria, it is made anew from the `reference`, without the answers of these. Everything is in
+    one folder. Raise UsageError that names what is missing, or a pack that a student's self-check
+    could not use.
     """
-    folder = assignment.folder or Path()
-    raw = _checked(assignment, pack or own_pack(assignment))
+    settings = course or settings_in(pack or own_pack(assignment))
+    raw = _pack(assignment, pack, settings, reference)
+    if course is not None:
+        raw = with_settings(raw, course)
     name, wheel = build_wheel(assignment, raw, LEFT_OUT)
-    guide = read(folder / "student.md").decode()
-    files = {"README.md": guide.replace("WHEEL", name).encode()}
+    installed = " ".join([name, *map(_distribution, settings.packages)])
+    files = {"README.md": guide(assignment, settings.language).replace("WHEEL", installed).encode()}
     files |= {f"{module}.py": raw for module, raw in assignment.given.items()}
-    files |= skeletons(assignment)
+    files |= skeletons(assignment, settings.language)
     files[name] = wheel
     return archive({f"{assignment.kit_name}/{each}": raw for each, raw in files.items()})
 
 
-def _checked(assignment: Assignment, pack: Path) -> bytes:
-    """Return a pack that answers every case of the assignment as it is now."""
+def _pack(
+    assignment: Assignment, pack: Path | None, course: Course, reference: Path | None
+) -> bytes:
+    """Return a pack that answers every case of a self-check, and none that is hidden."""
+    place = pack or own_pack(assignment)
+    hidden = hidden_of(assignment, course, "feedback").criteria
+    if not hidden:
+        return _checked(assignment, place, course)
+    criteria = "criterion" if hidden == 1 else "criteria"
+    if pack is not None:
+        raise UsageError(
+            f"{pack}: may hold the answers of the {hidden} hidden {criteria}; leave out --pack, "
+            f"and the pack is made without them"
+        )
+    if reference is None:
+        raise UsageError(f"{hidden} {criteria} are hidden: name the reference that answers others")
+    public = public_part(assignment, course)
+    loaded = load_reference(reference, assignment)
+    check_reference(public, PUBLIC_SEED, loaded, reference)
+    return build_pack(public, loaded)
+
+
+def _checked(assignment: Assignment, pack: Path, course: Course) -> bytes:
+    """Return a pack that answers every case that is judged, as it is now."""
     try:
         raw = pack.read_bytes()
     except OSError as error:
@@ -46,5 +89,10 @@ def _checked(assignment: Assignment, pack: Path) -> bytes:
             f"{pack}: cannot be read ({error.strerror}); `grader pack -o {pack}` writes the public "
             f"pack of the assignment"
         ) from error
-    answered_by(pack, load_pack(raw, str(pack), assignment), assignment)
+    answered_by(pack, load_pack(raw, str(pack), assignment), public_part(assignment, course))
     return raw
+
+
+def _distribution(package: str) -> str:
+    """Return the name by which a package is installed, which may not be that of its import."""
+    return next(iter(metadata.packages_distributions().get(package, ())), package)

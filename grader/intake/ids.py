@@ -18,7 +18,7 @@ EXPORT_NAMES = frozenset(
 
 RESERVED_IDS = EXPORT_NAMES | {
     *("", "index.html", "gradebook.csv", "batch.json", "cohort.json"),
-    *("moodle.json", "moodle-pushed.json"),
+    *("moodle.json", "moodle-pushed.json", "earlier"),
 }
 DEVICE_NAMES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)

@@ -6,17 +6,17 @@ import json
 import platform
 import time
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import numpy as np
-from pydantic import ValidationError
+from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from grader import __version__
 from grader.grading.setup import GradingSetup
 from grader.records.model import Model
 from grader.records.report import IsolationUsed, Number, Verdict
 from grader.records.summary import Summary
-from grader.settings import GradeSettings
+from grader.settings import Course, GradeSettings
 from grader.store.files import write_whole
 
 
@@ -88,6 +88,14 @@ class Counts(Model):
     """Those in which the grader itself had an internal error."""
 
 
+def _known_settings(value: Any, validated: ValidatorFunctionWrapHandler) -> Course | None:
+    """Return None for those of another version, so that its reports can still be read."""
+    try:
+        return validated(value)  # type: ignore[no-any-return]
+    except ValidationError:
+        return None
+
+
 class BatchRecord(Model):
     """`batch.json`: what is known of the batch as a whole, times included."""
 
@@ -103,6 +111,9 @@ class BatchRecord(Model):
     isolation_advice: str
     """How to raise the level of isolation; empty at the highest."""
     grade: GradeSettings
+    settings: Annotated[Course | None, WrapValidator(_known_settings)] = None
+    """Settings in force, with the keys of `course.toml`: those of the grading, or those that
+    `grader report --config` applied since. None if another version of the grader wrote them."""
     counts: Counts
     started: str
     """In UTC, `2026-11-27T18:00:00Z`."""
@@ -137,6 +148,7 @@ class BatchRecord(Model):
             isolation=IsolationUsed(level=setup.walls.level, walls=list(setup.walls.up)),
             isolation_advice=setup.walls.advice,
             grade=setup.course.grade,
+            settings=setup.course,
             counts=Counts(submissions=total, done=0, harness_errors=0),
             started=_moment(started),
             finished=None,

@@ -10,12 +10,15 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.assignment import assignment_of, modules_of
+from grader.answer_key.pack_settings import public_part, settings_in
+from grader.assignment.files import PACK
+from grader.cli.assignment import assignment_of, folder_of, modules_of
 from grader.cli.folder import check_is_read, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
@@ -30,7 +33,7 @@ from grader.records.report import Report, report_json
 from grader.sandbox.live import Workers
 from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
-from grader.settings import Course, load_course
+from grader.settings import Course, load_course, with_named
 
 if TYPE_CHECKING:  # loaded while the zygote starts
     from grader.assignment.model import Assignment
@@ -125,15 +128,18 @@ def run(
         outputs.check()
         assignment = partial(assignment_of, ctx)
         names = modules_of(ctx)
-        folder, modules = whereabouts(path, only, names)
-        course = _course(assignment, config, isolation, language)
-        is_shown = not outputs.is_on_terminal and not quiet
-        wanted = CheckRequest(folder, modules, names, assignment, course, pack, is_shown, verbose)
-        if folder == path:
-            check_is_one_persons(folder.resolve(), course.limits, names)
-        else:
-            check_is_read(path, read_modules(folder, course.limits, names))
-        return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
+        course = _course(ctx, pack, config, isolation, language)
+        with use_language(course.language):
+            folder, modules = whereabouts(path, only, names)
+            is_shown = not outputs.is_on_terminal and not quiet
+            wanted = CheckRequest(
+                folder, modules, names, assignment, course, pack, is_shown, verbose
+            )
+            if folder == path:
+                check_is_one_persons(folder.resolve(), course.limits, names)
+            else:
+                check_is_read(path, read_modules(folder, course.limits, names))
+            return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:
         raise StoppedError(NOTHING_SAVED) from stop
 
@@ -157,8 +163,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     meter = Meter(course.limits)
     with metered(meter):
         sources = read_modules(wanted.path, course.limits, wanted.names)
-    with use_language(course.language):
-        report = _checked(sources, wanted, meter)
+    report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
         _complain(f"internal error in the grader: {error}")
@@ -187,14 +192,28 @@ def _checked(sources: Sources, wanted: CheckRequest, meter: Meter) -> Report:
 
 
 def _course(
-    assignment: Callable[[], Assignment],
+    ctx: click.Context,
+    pack: Path | None,
     config: Path | None,
     isolation: str | None,
     language: str | None,
 ) -> Course:
-    """Return the settings; loads the assignment only where a file may name its criteria."""
-    known = frozenset[str]() if config is None else assignment().criteria
-    return load_course(config, known, isolation, language)
+    """Return the settings: those of a file that is named, else those that the pack carries.
+
+    Loads the assignment only where a file may name its criteria.
+    """
+    if config is not None:
+        return load_course(config, assignment_of(ctx).criteria, isolation, language)
+    carried = settings_in(pack or folder_of(ctx) / PACK)
+    there = tuple(name for name in carried.packages if find_spec(name) is not None)
+    absent = [name for name in carried.packages if name not in there]
+    course = carried.model_copy(update={"packages": there})
+    course = with_named(course, isolation, language)
+    if absent:
+        with use_language(course.language):
+            said = _("your course allows {packages}, not installed here; install what you import")
+            _complain(said.format(packages=", ".join(absent)))
+    return course
 
 
 def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Meter) -> Report:
@@ -215,7 +234,7 @@ def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Met
     course = course.model_copy(update={"limits": limits})
     pack = wanted.pack or own_pack(assignment)
     key = read_pack(pack, assignment)
-    cases = answered_by(pack, key, assignment)
+    cases = answered_by(pack, key, public_part(assignment, course))
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:
         _complain(f"note: {walls.note}")
@@ -243,7 +262,8 @@ def _shown(
     printer.end(report)
     if report.isolation.level != "kernel":
         advice = grading.walls.advice
-        out.print(f"isolation level {report.isolation.level}: {advice}", style="dim")
+        said = _("isolation level {level}: {advice}")
+        out.print(said.format(level=report.isolation.level, advice=advice), style="dim")
     return report
 
 

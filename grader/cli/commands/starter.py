@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from grader.answer_key.pack_settings import settings_in
+from grader.answer_key.public_pack import own_pack
 from grader.cli.assignment import assignment_of
 from grader.cli.console import console
 from grader.cli.options import PATH, common
@@ -23,7 +25,8 @@ def run(ctx: click.Context, folder: Path, *, verbose: bool, quiet: bool) -> int:
 
     A file that is already there is never overwritten.
     """
-    files = skeletons(assignment_of(ctx))
+    assignment = assignment_of(ctx)
+    files = skeletons(assignment, settings_in(own_pack(assignment)).language)
     there = [name for name in files if (folder / name).exists()]
     if there:
         raise UsageError(

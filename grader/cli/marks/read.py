@@ -15,7 +15,6 @@ from grader.cli.options import PATH, common
 from grader.errors import OK, USAGE
 from grader.records.listing import capped
 from grader.report.what_next import next_line
-from grader.settings import Course
 from grader.store.files import locked
 from grader.store.reports import open_reports
 
@@ -35,8 +34,7 @@ def run(ctx: click.Context, reports: Path, table: Path, *, verbose: bool, quiet:
     with locked(reports):
         record = open_reports(reports, assignment.id).record
         read = marks_for(reports, record, table, assignment)
-        course = Course(grade=record.grade)
-        rendered = render_again(reports, record, assignment, read.marks, course, lambda _: None)
+        rendered = render_again(reports, record, assignment, read.marks, lambda _: None)
     out = console(quiet=quiet)
     if read.unread:
         remark(out, f"columns that were not read: {capped(read.unread)}")
