@@ -119,9 +119,7 @@ def test_a_damaged_catalogue_of_an_assignment_is_named_with_the_cure(damaged, tm
     file = tmp_path / "fr/LC_MESSAGES/grader.mo"
     file.parent.mkdir(parents=True)
     file.write_bytes(whole[: len(whole) // 2] if damaged == "cut" else damaged)
-    with pytest.raises(
-        UsageError, match=r"grader\.mo: is no compiled .*compile it again"
-    ):
+    with pytest.raises(UsageError, match=r"grader\.mo: is no compiled .*compile it again"):
         require_catalogue("fr", tmp_path)
     require_catalogue("en", tmp_path)
 
