@@ -45,10 +45,9 @@ def without(*modules):
 def test_one_notebook_with_all_functions_is_all_modules(tmp_path):
     sources = read(tmp_path, {"TP1.ipynb": ALL})
     assert used(sources) == dict.fromkeys(TP1.names.modules, "TP1.ipynb")
-    assert sources.graded_notebooks == (
-        "TP1.ipynb is a notebook: its code cells, counted from the top without text cells, were "
-        "graded as softmax.py, sigmoid.py, gradcheck.py, neural.py",
-    )
+    (told,) = sources.graded_notebooks
+    assert told.startswith("TP1.ipynb is a notebook: its code cells, counted from the top ")
+    assert told.endswith("were graded as softmax.py, sigmoid.py, gradcheck.py, neural.py")
     assert sources.remarks == sources.unused == ()
 
 
@@ -101,10 +100,9 @@ def test_one_that_defines_nothing_of_the_assignment_is_named_with_what_is_missin
 
 def test_one_that_is_damaged_is_named_with_the_cure(tmp_path):
     sources = read(tmp_path, {**without("softmax.py"), "TP1.ipynb": ALL[:-9]})
-    assert sources.remarks == (
-        "TP1.ipynb is a notebook and was not graded, since it is damaged, or no notebook at all: "
-        "save it again without its outputs, or export it as Python files",
-    )
+    (told,) = sources.remarks
+    assert told.startswith("TP1.ipynb is a notebook and was not graded, since it is damaged")
+    assert told.endswith("save it again without its outputs, or export it as Python files")
 
 
 @pytest.mark.parametrize("folder", [".ipynb_checkpoints", "site-packages"])

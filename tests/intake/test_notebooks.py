@@ -1,4 +1,4 @@
-"""A notebook is read as JSON of strangers: its code cells are found, and nothing else costs much."""
+"""A notebook is a stranger's JSON: its code cells are found, and nothing else costs much."""
 
 import json
 
