@@ -102,9 +102,10 @@ def _described(
     """
     wholes = [each for each in shared if each.first[1].kind == "files"]
     if wholes:
-        yield _evidence(wholes, _files_words(wholes))
-    inside = {(each.first[0], each.first[1].file) for each in wholes}
-    shared = [each for each in shared if (each.first[0], _file(each.first[1])) not in inside]
+        files = {each.first[1].file for each in wholes}
+        inside = [each for each in shared if _file(each.first[1]) in files]
+        yield _evidence([*wholes, *inside], _files_words(wholes))
+        shared = [each for each in shared if _file(each.first[1]) not in files]
     remarks: dict[tuple[str, str], list[SharedFeature]] = {}
     words = functools.cache(words_of)
     for shared_feature in shared:
@@ -134,7 +135,7 @@ def _files_words(wholes: Sequence[SharedFeature]) -> str:
 
 
 def _evidence(shared: Sequence[SharedFeature], words: str) -> Evidence:
-    best = min(shared, key=lambda shared_feature: shared_feature.holders)
+    best = min(shared, key=lambda each: (each.first[1].kind != "files", each.holders))
     return Evidence(
         kind=best.first[1].kind,
         words=words,

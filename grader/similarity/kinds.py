@@ -13,8 +13,8 @@ WEAK = 0.5
 """For a known mistake, which many make by themselves, and for spacing, which editors make."""
 
 
-WHOLE = 3.0
-"""For a file that is the same as a whole, which is more than any one thing in it."""
+NOTHING = 0.0
+"""For a file that is the same as a whole: it is told, and what stands in it is weighed."""
 
 
 def answers_kind(task: str) -> Kind:
@@ -36,7 +36,7 @@ def kinds_of(assignment: Assignment) -> tuple[Kind, ...]:
 def kind_weight(kind: Kind) -> float:
     """Return the part of an item's bits that count."""
     if kind == "files":
-        return WHOLE
+        return NOTHING
     return WEAK if kind.endswith("mistakes") or kind == "layout" else 1.0
 
 

@@ -108,7 +108,7 @@ def method(students: int) -> str:
         f"once in {students - 1} times; one that k have weighs log2({students - 1} / (k - 1)), and "
         f"what more than {max_holders(students)} have, or everybody was given, weighs nothing. Of "
         f"the things of one kind, the rarest counts in full and each further one half as much as "
-        f"the one before; a file that is the same as a whole counts three times; of wrong answers "
+        f"the one before; of wrong answers "
         f"only the rarest of each task counts, and those that "
         f"a known mistake explains count half, as does spacing. There are {pairs} pairs: above "
         f"log2({pairs}) = {threshold(students):.1f} bits, less than one is expected by chance. "

@@ -45,7 +45,7 @@ class Pair(Model):
     """The weight of all that both have."""
     evidence: list[Evidence]
     more: int
-    """Further things that both have. What stands in files that are the same is not counted."""
+    """Further things that both have; they add the rest of the bits."""
     also: list[str]
     """Others who share the same things, in pairs that add nothing new and are not listed."""
 

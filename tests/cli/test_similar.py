@@ -15,7 +15,7 @@ import sys
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader.similarity.records import Similarity
+from grader.similarity.records import SameFiles, Similarity
 
 KINDS = ("failed_softmax-*", "failed_sigmoid-*", "failed_neural-*")
 
@@ -195,9 +195,7 @@ def test_what_stands_in_files_that_are_the_same_is_not_told_once_more(find, coho
     whole, *others = found.pairs[0].evidence
     assert whole.words == "the same in both, to the letter: softmax.py"
     assert {each.first.file for each in others} == {"neural.py"}
-    assert [each.model_dump() for each in found.same_files] == [
-        {"files": ["softmax.py"], "submissions": ["uma", "vera"]}
-    ]
+    assert SameFiles(files=["softmax.py"], submissions=["uma", "vera"]) in found.same_files
 
 
 def test_attempts_of_one_student_are_no_files_of_two(find, plants, tmp_path):

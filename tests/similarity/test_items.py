@@ -25,17 +25,17 @@ def test_phrases_of_little_words_say_nothing():
 
 
 def test_names_are_those_that_a_person_chose():
-    text = "from typing import Mapping\nrow_peak = np.exp(len(self.width))\nfor i in Mapping:"
+    text = "from typing import Mapping\nrow_peak = np.exp(len(self.breadth))\nfor i in Mapping:"
     assert keys("names", text) == {"row_peak"}
 
 
 @pytest.mark.parametrize(
     "call",
     [
-        "f(1, width=3)",
-        "f(\n    width = 3,\n)",
-        "g[f(width=3)]",
-        "with f(width='x') as (a, b): pass",
+        "f(1, breadth=3)",
+        "f(\n    breadth = 3,\n)",
+        "g[f(breadth=3)]",
+        "with f(breadth='x') as (a, b):\n  pass",
     ],
 )
 def test_names_of_arguments_in_a_call_are_its_own(call):
@@ -45,15 +45,15 @@ def test_names_of_arguments_in_a_call_are_its_own(call):
 @pytest.mark.parametrize(
     "text",
     [
-        "def f(a, width=3):\n    pass",
-        "f(width == 3)",
-        "f((width := 3))",
-        "(width,) = f()",
-        "width=3",
+        "def f(a, breadth=3):\n    pass",
+        "f(breadth == 3)",
+        "f((breadth := 3))",
+        "(breadth,) = f()",
+        "breadth=3",
     ],
 )
 def test_other_names_before_an_equals_sign_are_chosen(text):
-    assert keys("names", text) == {"width"}
+    assert keys("names", text) == {"breadth"}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,10 @@ def wholes(**files):
     return [(item.file, item.key) for item in file_items({f"{n}.py": t for n, t in files.items()})]
 
 
-CODE = b"def scaled(values):\n    largest = max(values)\n    return [each / largest for each in values]\n"
+CODE = b"""def scaled(values):
+    largest = max(values)
+    return [each / largest for each in values]
+"""
 
 
 def test_files_are_the_same_whatever_ends_their_lines():
