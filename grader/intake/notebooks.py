@@ -58,7 +58,7 @@ def code_cells(raw: bytes, most: int) -> list[str]:
             continue
         size += source.end - source.begin
         if size > most:
-            raise NotebookError(N_("its code is larger than {most} bytes", most=most))
+            raise NotebookError(N_("holds more than {most} bytes of code", most=most))
         cells.append(_joined(document.text(source)))
     return cells
 

@@ -89,7 +89,7 @@ def test_json_without_cells_is_said_to_have_none():
 
 def test_code_is_bounded():
     two = written(code("x" * 30), code("y" * 30))
-    assert why_not(two, 50) == "its code is larger than 50 bytes"
+    assert why_not(two, 50) == "holds more than 50 bytes of code"
 
 
 @pytest.mark.parametrize("shape", [b"[" * 200, b"[]," * 200, b'"",' * 200, b"{}," * 200])
