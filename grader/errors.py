@@ -46,6 +46,19 @@ def raised_at(error: BaseException, folder: Path) -> str:
     return str(folder)
 
 
+def words_of_bug(error: Exception) -> str:
+    """Return an error that nobody foresaw, with the file and the line of ours it was raised on.
+
+    The file is shown by its folder and its name: where all is installed is nobody's concern.
+    """
+    places = [
+        f"{'/'.join(Path(each.filename).parts[-2:])}, line {each.lineno}"
+        for each in traceback.extract_tb(error.__traceback__)
+        if "site-packages" not in each.filename and not each.filename.startswith("<")
+    ]
+    return f"{error!r} ({places[-1]})" if places else repr(error)
+
+
 DISTRIBUTIONS = {"yaml": "pyyaml"}
 """What is installed under another name than it is imported by."""
 

@@ -14,10 +14,13 @@ import contextlib
 import contextvars
 import functools
 import gettext as catalogues
+import struct
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
+
+from grader.errors import UsageError
 
 Language = Literal["en", "fr"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -106,12 +109,25 @@ def number(value: float, digits: str = "g") -> str:
     return text if _spoken.get() == "en" else text.replace(".", ",")
 
 
+def require_catalogue(language: Language, locale: Path | None) -> None:
+    """Raise UsageError where the catalogue of an assignment cannot be read."""
+    if language != "en":
+        _catalogue(language, locale)
+
+
 @functools.cache
 def _catalogue(language: Language, own: Path | None) -> catalogues.NullTranslations:
     folder = Path(str(resources.files("grader"))) / "locale"
     engine = catalogues.translation(DOMAIN, folder, [language])
     if own is None or catalogues.find(DOMAIN, own, [language]) is None:
         return engine
-    found = catalogues.translation(DOMAIN, own, [language])
+    try:
+        found = catalogues.translation(DOMAIN, own, [language])
+    except (OSError, ValueError, struct.error) as error:
+        file = catalogues.find(DOMAIN, own, [language])
+        raise UsageError(
+            f"{file}: is no compiled catalogue ({error}); compile it again, as with "
+            f"`pybabel compile -d {own} -D {DOMAIN}`"
+        ) from error
     found.add_fallback(engine)
     return found

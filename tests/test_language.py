@@ -12,7 +12,17 @@ from messages import ENGINE, TP1, of_assignment, of_engine
 from optional import babel_mo, babel_po
 from pages import Page
 
-from grader.language import LANGUAGES, N_, _, ngettext, number, translate, use_language
+from grader.errors import UsageError
+from grader.language import (
+    LANGUAGES,
+    N_,
+    _,
+    ngettext,
+    number,
+    require_catalogue,
+    translate,
+    use_language,
+)
 
 ROOT = Path(__file__).parent.parent
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -101,6 +111,19 @@ def test_sentences_of_an_assignment_are_looked_for_in_its_catalogue_and_then_in_
     with use_language("fr", ROOT / "nowhere"):
         assert _(text) == text
         assert _("wrong") == "faux"
+
+
+@pytest.mark.parametrize("damaged", [b"", b"no catalogue", b"\xde\x12\x04\x95", "cut"])
+def test_a_damaged_catalogue_of_an_assignment_is_named_with_the_cure(damaged, tmp_path):
+    whole = (TP1 / "locale/fr/LC_MESSAGES/grader.mo").read_bytes()
+    file = tmp_path / "fr/LC_MESSAGES/grader.mo"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(whole[: len(whole) // 2] if damaged == "cut" else damaged)
+    with pytest.raises(
+        UsageError, match=r"grader\.mo: is no compiled .*compile it again"
+    ):
+        require_catalogue("fr", tmp_path)
+    require_catalogue("en", tmp_path)
 
 
 def test_a_marked_text_is_english_until_it_is_shown():

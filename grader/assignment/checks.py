@@ -12,6 +12,9 @@ from grader.assignment.files import ASSIGNMENT, MISTAKES
 from grader.assignment.model import Assignment, Task
 from grader.records.listing import capped
 
+IMPORTED = ("numpy", "math", "random")
+"""What nearly every submission imports. A module of its own with that name hides it."""
+
 
 def faults_of(
     assignment: Assignment, places: Sequence[Path], folder: Path, text: str, mistakes: str
@@ -38,6 +41,9 @@ def _of_description(
     assignment: Assignment, names: Sequence[str], file: Path, text: str
 ) -> Iterator[str]:
     for name, count in Counter(names).items():
+        if name in IMPORTED:
+            place = place_of(file, text, "tasks")
+            yield f"{place}: submissions import {name}; no task can be called so"
         if count > 1:
             yield f"{place_of(file, text, 'tasks')}: the task {name!r} is named {count} times"
     yield from _of_aliases(assignment, names, file, text)
@@ -93,6 +99,8 @@ def _of_aliases(
             )
         if alias in names:
             yield f"{place}: {alias} is a task itself; an alias is another name"
+        if alias in IMPORTED:
+            yield f"{place}: submissions import {alias}; no file of theirs can be called so"
 
 
 def _of_task(task: Task, name: str, assignment: Assignment) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
 from grader.batch.written_marks import Marks, apply_marks
+from grader.errors import words_of_bug
 from grader.grading.scoring import notebooks_of, remarks_of, submission_of, unjudged
 from grader.grading.setup import GradingSetup
 from grader.grading.submission import grade_submission
@@ -55,7 +56,7 @@ def grade_sources(
         return grade_submission(sources, identifier, grading, workers)
     except Exception as error:  # noqa: BLE001 our own bug must not end the batch
         workers.close()
-        return unjudged(sources, identifier, grading, repr(error))
+        return unjudged(sources, identifier, grading, words_of_bug(error))
 
 
 class ReportStore:

@@ -17,6 +17,7 @@ from grader.diagnosis.hooks import Groups, Measure, hooks_of
 from grader.diagnosis.matching import Evidence, Group
 from grader.diagnosis.records import Diagnosis
 from grader.diagnosis.unscored import habits_of
+from grader.errors import words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.judge import judge_case
@@ -56,7 +57,7 @@ def diagnose(judged: TaskJudgement, runner: ModuleRunner, grading: GradingContex
         )
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
         trouble = _("diagnosis of {task}: {error}")
-        return Diagnosis(trouble=trouble.format(task=judged.task.name, error=repr(error)))
+        return Diagnosis(trouble=trouble.format(task=judged.task.name, error=words_of_bug(error)))
 
 
 class _Probe:

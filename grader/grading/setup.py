@@ -23,6 +23,7 @@ from grader.assignment.loading import load_assignment
 from grader.assignment.model import Assignment
 from grader.judging.context import GradingContext, Mode
 from grader.judging.memo import Memo
+from grader.language import require_catalogue
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.live import Workers
 from grader.sandbox.worker_config import make_worker_config
@@ -97,6 +98,7 @@ def prepare_setup(
     assignment: Assignment, course: Course, seed: int, mode: Mode, reference: Path
 ) -> GradingSetup:
     """Compute the answer key and probe the walls, once per batch and both at once."""
+    require_catalogue(course.language, assignment.locale)
     with closing(open_workers(course)) as workers:
         workers.launch()
         loaded = load_reference(reference, assignment)

@@ -12,7 +12,7 @@ from grader.answer_key.answers import AnsweredCase, Cases
 from grader.assignment.cases import Case
 from grader.assignment.model import MIN_EVALUATIONS, CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
-from grader.errors import HarnessError, WorkerUnavailableError
+from grader.errors import HarnessError, WorkerUnavailableError, words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.determinism import (
@@ -147,7 +147,7 @@ class _TaskJudge:
         except BudgetSpentError:
             judgement = untried(criterion, self._limits)
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
-            trouble = str(error) if isinstance(error, HarnessError) else repr(error)
+            trouble = str(error) if isinstance(error, HarnessError) else words_of_bug(error)
             trouble = f"{criterion.id}: {trouble}"
             judgement = CriterionJudgement.of(criterion, judged_cases, len(applicable), trouble)
         self._counts = replace(

@@ -43,7 +43,7 @@ HINTS = {
 }
 NO_STAND_IN = N_(
     "a stand-in takes the place of a file of yours that is wrong or missing, and has values only "
-    "where a right network needs them: mend that file first"
+    "where right code needs them: mend that file first"
 )
 OTHER_HINT = N_("read the last line first, then find the line of yours above it")
 PACKAGES = ("numpy", "math", "random")

@@ -80,6 +80,10 @@ FAULTS = [
     ({"assignment": ('kit = "', 'kid = "')}, "assignment.toml, line 3: unknown key 'kid'"),
     ({"assignment": ("points = 2", "point = 2")}, "assignment.toml, line 12: unknown key"),
     ({"assignment": ("points = 2", "points = -2")}, "assignment.toml, line 12: written.0.points"),
+    (
+        {"assignment": ('q9_ramp = "ramp"', 'random = "ramp"')},
+        "line 7: submissions import random; no file of theirs can be called so",
+    ),
     ({"assignment": ('q9_ramp = "ramp"', 'q9_ramp = "rump"')}, "line 7: q9_ramp stands for 'rump'"),
     ({"assignment": ("\nramp = [[", "\nrump = [[")}, "line 15: [equations] names 'rump'"),
     ({"assignment": ('ramp = ["ramp', 'ramp = ["rump')}, "line 18: there is no criterion rump"),

@@ -76,6 +76,21 @@ def test_a_wrong_function_costs_nothing_in_those_that_call_it(stats):
     assert "stats.zscore" not in _lost(_reports(stats / "reports")["failed_nminus"])
 
 
+def test_in_a_self_check_it_costs_them_nothing_either(stats, root):
+    command = [sys.executable, "-m", "grader", "--assignment", "stats", "check"]
+    told = subprocess.run(
+        [*command, "stats/specimens/failed_nminus"],
+        cwd=stats,
+        env=_environment(root),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "✗ The variance of each column" in told.stdout
+    assert "✓ No Python loop over rows" in told.stdout
+    assert "✗ Each column with mean 0" not in told.stdout
+
+
 def test_pages_bear_its_title_and_its_curve_of_digits(stats):
     index = (stats / "reports/index.html").read_text()
     page = (stats / "reports/failed_moments/report.html").read_text()
@@ -161,3 +176,38 @@ def test_a_module_of_tp1_that_is_handed_in_again_wrong_costs_nothing_in_tp2(
     report = _reports(tmp_path / "reports")["ada"]
     assert report["score"]["points"] == 37
     assert report["tasks"][0]["stand_ins"] == ["sigmoid"]
+
+
+BROKEN = """
+from dataclasses import replace
+
+def raising(*_):
+    return 1 / 0
+
+first, *others = TASK.criteria
+TASK = replace(TASK, criteria=(replace(first, judge=raising), *others))
+"""
+
+
+def test_a_judge_that_raises_leaves_its_criterion_open_and_names_the_line(stats, root):
+    folder = stats / "broken"
+    shutil.copytree(stats / "stats", folder)
+    with (folder / "tasks/stats.py").open("a") as file:
+        file.write(BROKEN)
+    specimen = folder / "specimens/passed_plain"
+    command = [sys.executable, "-m", "grader", "--assignment", "broken", "grade", str(specimen)]
+    done = subprocess.run(
+        [*command, "-o", "open"],
+        cwd=stats,
+        env=_environment(root),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    (report,) = _reports(stats / "open").values()
+    verdicts = [each["verdict"] for each in report["tasks"][0]["criteria"]]
+    assert (verdicts[0], set(verdicts[1:])) == ("harness_error", {"passed"})
+    (trouble,) = report["harness_errors"]
+    line = len((root / "tests/assignments/stats/tasks/stats.py").read_text().splitlines()) + 5
+    assert trouble.endswith(f"ZeroDivisionError('division by zero') (tasks/stats.py, line {line})")
