@@ -62,7 +62,7 @@ def odds(pair: Pair, students: int) -> str:
 
 def _rounded(number: float) -> int:
     """Return a number with one digit that says something."""
-    step = 10 ** max(0, len(str(int(number))) - 1)
+    step: int = 10 ** max(0, len(str(int(number))) - 1)
     return round(number / step) * step
 
 

@@ -150,7 +150,7 @@ def test_hostile_sources_are_read_and_never_run(find, cohort, plants, tmp_path):
 def test_page_and_table_escape_what_students_wrote(run_grader, cohort, plants, tmp_path):
     nasty = "# =cmd() <script>alert(1)</script> never before seen in this course\u202e <b>\n"
     put(plants / "=uma", softmax=nasty)
-    put(plants / "vera", softmax=nasty)
+    put(plants / "vera", softmax=f"{nasty}x = 1\n")
     files = ["--html", tmp_path / "s.html", "--csv", tmp_path / "s.csv"]
     run_grader("similar", cohort, plants, *files, check=0)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
