@@ -11,6 +11,7 @@ from grader.assignment.inputs import GeneratedInput
 from grader.assignment.model import JudgeInput, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, Tolerances, compare, is_right
+from grader.intake.cells import place_of
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 
@@ -22,7 +23,8 @@ def seen_introspecting(outcome: Outcome) -> Mismatch | None:
             "not believed, because this code can watch or change what Python does around it: "
             "{act} in {where}"
         )
-        where = N_("line {line} of {file}").format(line=act.line, file=act.file)
+        file, line = place_of(act.file, act.line)
+        where = N_("line {line} of {file}").format(line=line, file=file)
         told = rationale.format(
             act=act.act or N_("its reports to the grader were cut off"),
             where=where if act.file else N_("a place that is not known"),

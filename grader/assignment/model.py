@@ -212,7 +212,8 @@ class Assignment:
     @functools.cached_property
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
-        return ModuleNames(tuple(task.name for task in self.tasks), self.aliases)
+        functions = {task.name: task.functions for task in self.tasks}
+        return ModuleNames(tuple(functions), self.aliases, functions)
 
     @functools.cached_property
     def criteria(self) -> frozenset[str]:

@@ -17,7 +17,8 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
     """Read the columns submission, part, points, and optionally comment, in any order.
 
     The part may be a criterion, a task, `bonus` or `grade`: then the comment is the reason for the
-    change. Raises UsageError where a column is missing.
+    change. A row without points says nothing: it is not marked yet. Raises UsageError where a
+    column is missing.
     """
     headers = [cell.casefold() for cell in rows[0].cells] if rows else []
     missing = set(NEEDED) - set(headers)
@@ -36,6 +37,8 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
             if len(row.cells) <= max(part, points):
                 said = "the line is too short, its points are missing"
             scanned.fault_at(row.line, said)
+            continue
+        if not row.text(points):
             continue
         try:
             value = number_of(row.text(points))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
 from grader.batch.written_marks import Marks, apply_marks
 from grader.errors import words_of_bug
-from grader.grading.scoring import remarks_of, submission_of, unjudged
+from grader.grading.scoring import notebooks_of, remarks_of, submission_of, unjudged
 from grader.grading.setup import GradingSetup
 from grader.grading.submission import grade_submission
 from grader.intake.collected_files import UNREADABLE
@@ -87,8 +87,8 @@ class ReportStore:
         if not keeps_its_marks(report, submission, self._batch.origins, self.names):
             return None
         with use_language(self.grading.course.language):
-            remarks = remarks_of(sources)
-        told = {"submission": submission, "remarks": remarks}
+            told = {"submission": submission, "remarks": remarks_of(sources)}
+            told["notebooks"] = notebooks_of(sources)
         now = report.model_copy(update=told)
         marked = apply_marks(now, self._batch.marks, self.grading.course)
         if marked != report:

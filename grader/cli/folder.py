@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.intake.collected_files import EMPTY, UNREADABLE
-from grader.intake.filenames import archive_kind, is_passed_over
+from grader.intake.filenames import archive_kind, is_notebook, is_passed_over
 from grader.intake.modules import Sources, none_of
 from grader.intake.names import ModuleNames
 from grader.intake.read import read_one
-from grader.language import N_, _, translate
+from grader.language import _, translate
 from grader.limits import Limits
 from grader.sanitise import clean_line
 
@@ -21,7 +20,6 @@ NAMED = 8
 LOOKED_AT = 200
 """Folders in a wrong one that are looked into."""
 WORK = (".py", ".ipynb", ".pdf")
-NOTEBOOK = ".ipynb"
 
 
 def _all(names: Sequence[str]) -> str:
@@ -37,7 +35,7 @@ def whereabouts(
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the folder or archive to check and the modules to check in it; none means all.
 
-    A path to a module names that module and the folder in which it lies.
+    A path to a module or a notebook stands for the folder in which it lies.
     """
     modules = tuple(names.plain_name(name) for name in only)
     for name, module in zip(only, modules, strict=True):
@@ -50,14 +48,8 @@ def whereabouts(
         )
     if path.is_dir() or archive_kind(path.name):
         return path, modules
-    if path.name in names.files:
-        return path.parent, (*modules, names.files[path.name])
-    if path.suffix == NOTEBOOK:
-        is_module = path.stem in names.modules
-        one_of = _("one of {files}").format(files=_files(names))
-        meant = f"{path.stem}.py" if is_module else one_of
-        said = _("{path}: is a notebook; export it as {meant}")
-        raise UsageError(said.format(path=path, meant=meant))
+    if path.name in names.files or is_notebook(path.name):
+        return path.parent, modules
     said = _(
         "{path}: is none of {files}, and neither a folder nor a .zip or .tar.gz archive; name the "
         "folder that holds them"
@@ -65,9 +57,16 @@ def whereabouts(
     raise UsageError(said.format(path=path, files=_files(names)))
 
 
-def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
-    """Read the submission in a folder or an archive; raise UsageError if it holds no module."""
+def read_modules(
+    path: Path, limits: Limits, names: ModuleNames, full_names: Callable[[], ModuleNames]
+) -> Sources:
+    """Read the submission in a folder or an archive; raise UsageError if it holds no module.
+
+    `full_names` loads the names of functions, for which notebooks alone are searched.
+    """
     sources = read_one(path.resolve(), limits, names)
+    if sources.read_notebooks:
+        sources = read_one(path.resolve(), limits, full_names())
     if sources.unreadable:
         raise UsageError(f"{path}: {sources.unreadable[0]}: {translate(UNREADABLE)}")
     if not sources.modules:
@@ -79,14 +78,24 @@ def read_modules(path: Path, limits: Limits, names: ModuleNames) -> Sources:
             *(f"{path}: {each}" for each in said),
         ]
         raise UsageError("\n".join(lines))
-    absent = [name for name in names.modules if name not in sources.modules]
-    beside = _notebooks(path / sources.folder, absent) if path.is_dir() else ()
-    notebooks = [each for each in beside if each not in sources.remarks]
-    return replace(sources, remarks=(*sources.remarks, *notebooks))
+    return sources
 
 
-def check_is_read(path: Path, sources: Sources) -> None:
-    """Raise UsageError if the module that was named is not the one that would be checked."""
+def modules_in(path: Path, sources: Sources, only: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the modules to check if a file is named, with those that `only` names.
+
+    Of a notebook these are all that it is. Raise UsageError if it is not what would be checked.
+    """
+    if is_notebook(path.name):
+        found = [name for name in sources.modules if sources.shown_file(name) == path.name]
+        if not found:
+            why = _(
+                "is a notebook and is not what is checked: there are Python files, or another "
+                "notebook, for all that it defines; name the folder, or move them away"
+            )
+            told = map(translate, sources.remarks)
+            raise UsageError(f"{path}: {next((each for each in told if path.name in each), why)}")
+        return only or tuple(found)
     used = sources.modules.get(sources.names.files[path.name], "")
     if sources.folder or used != path.name:
         instead = "/".join(part for part in (sources.folder, used) if part)
@@ -95,16 +104,7 @@ def check_is_read(path: Path, sources: Sources) -> None:
             "counts; name the folder, or move one of them away"
         )
         raise UsageError(said.format(path=path, instead=instead))
-
-
-def _notebooks(folder: Path, absent: Collection[str]) -> Iterator[str]:
-    for name in absent:
-        if (folder / f"{name}{NOTEBOOK}").is_file():
-            yield N_(
-                "{notebook} is a notebook and is not read: export it as {file}",
-                notebook=f"{name}{NOTEBOOK}",
-                file=f"{name}.py",
-            )
+    return (*only, sources.names.files[path.name])
 
 
 def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:
@@ -117,11 +117,8 @@ def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:
     if not path.is_dir():
         return lacks + _("; name the folder or the archive that does")
     names = _names(whole)
-    notebooks = [*map(translate, _notebooks(whole, modules.modules))]
     near = _nearest(whole, modules)
-    if notebooks:
-        cure = "; ".join(notebooks)
-    elif near is not None:
+    if near is not None:
         cure = _("they are in {folder}: name that folder").format(folder=near)
     elif is_misnamed:
         cure = _("give each file its name, or name the folder that does")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import sys
 from typing import IO, TYPE_CHECKING, TextIO, cast
+
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -15,6 +18,7 @@ ESCAPED = "grader-escape"
 """Name under which Python is told how characters are written that an encoding lacks."""
 
 LAST_STANDARD = 2
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def secure_streams() -> None:
@@ -68,14 +72,24 @@ class _Patient(io.FileIO):
     """A descriptor that is written to; a reader that has gone away is told no more."""
 
     def write(self, data: ReadableBuffer, /) -> int:
-        """Write, or pretend to."""
+        """Write, or pretend to; raise UsageError where there is no room, and only once."""
         try:
             return super().write(data)
         except BrokenPipeError:
-            nothing = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nothing, self.fileno())
-            os.close(nothing)
+            self._leave()
             return memoryview(data).nbytes
+        except OSError as error:
+            if error.errno not in NO_ROOM:
+                raise
+            self._leave()
+            raise UsageError(
+                f"the output cannot be written: {error.strerror}; make room, or send it elsewhere"
+            ) from error
+
+    def _leave(self) -> None:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, self.fileno())
+        os.close(nothing)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

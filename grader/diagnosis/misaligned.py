@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.intake.cells import place_of
 from grader.language import N_, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
@@ -47,6 +48,7 @@ def misaligned(failure: Failure | None, task: str, sources: Sources) -> str:
                 name: each.replace(",", ", ").replace("  ", " ").strip()
                 for name, each in names.items()
             }
+            line = place_of(frame.file, frame.line)[1]
             code = clean(line_of(sources, frame.file, frame.line).strip(), 100)
-            return translate(told).format(line=frame.line, code=code, **shapes)
+            return translate(told).format(line=line, code=code, **shapes)
     return ""

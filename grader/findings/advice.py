@@ -12,6 +12,7 @@ from grader.diagnosis.records import Advised
 from grader.language import _, translate
 from grader.records.finding import Finding
 from grader.sanitise import clean
+from grader.troubles.excerpts import place_shown
 from grader.troubles.python_two import MODULES as PYTHON_TWO_MODULES
 
 MAX_ADVICE = 3
@@ -110,8 +111,8 @@ def _overflow(advised: Advised) -> Iterator[Finding]:
         for warned in outcome.warnings if case.key not in lost else ():
             if "overflow" in warned.message or "divide by zero" in warned.message:
                 is_theirs = warned.file in advised.files
-                where = _("{file}, line {line}")
-                where = where.format(file=clean(warned.file), line=warned.line)
+                file, line = place_shown(warned.file, warned.line)
+                where = _("{file}, line {line}").format(file=file, line=line)
                 hint = (
                     _(
                         "the answer may be right all the same; a formula that never takes exp of a "
@@ -159,7 +160,8 @@ def _not_there(advised: Advised) -> Iterator[Finding]:
     for absent in advised.judged.absent:
         is_written = absent.name.partition(".")[0].encode() in advised.source
         if absent.file == advised.judged.file and absent.name not in used and is_written:
-            where = _("{file}, line {line}").format(file=clean(absent.file), line=absent.line)
+            file, line = place_shown(absent.file, absent.line)
+            where = _("{file}, line {line}").format(file=file, line=line)
             told = _("the module {name} is not there ({where}), and nothing that was tried uses it")
             if absent.name in PYTHON_TWO_MODULES:
                 told = _(

@@ -81,7 +81,7 @@ def overview(report: Report) -> str:
             f"{report.hidden.criteria} more criteria, worth {report.hidden.points:g} points, are "
             f"hidden until grading."
         )
-    lines += [f"note: {remark}" for remark in report.remarks]
+    lines += [f"note: {remark}" for remark in report.notes]
     if report.isolation.level != "kernel":
         lines.append(f"Run at isolation level {report.isolation.level}, below kernel.")
     return "\n".join(lines)

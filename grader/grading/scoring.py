@@ -176,6 +176,7 @@ def report_of(
             hidden=hidden,
             written=written,
             remarks=remarks_of(sources),
+            notebooks=notebooks_of(sources),
             score=Total(points=0, max_points=0, fraction=0.0),
             grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
             harness_errors=list(errors),
@@ -210,6 +211,11 @@ def submission_of(sources: Sources, identifier: str) -> Submission:
 def remarks_of(sources: Sources) -> list[str]:
     """Return which files were not read, and why, sanitised."""
     return [clean_line(translate(remark), 300) for remark in sources.remarks]
+
+
+def notebooks_of(sources: Sources) -> list[str]:
+    """Return which notebooks are graded as modules, sanitised."""
+    return [clean_line(translate(said), 300) for said in sources.graded_notebooks]
 
 
 def unjudged(sources: Sources, identifier: str, grading: GradingContext, error: str) -> Report:

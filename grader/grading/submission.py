@@ -13,6 +13,7 @@ from grader.findings.advice import advice_of
 from grader.grading.runs import Run, first_run, with_stand_ins
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.grading.showing import ExplainedTask, explain_task
+from grader.intake.cells import use_cells
 from grader.intake.modules import Sources
 from grader.judging.context import GradingContext
 from grader.judging.records import TaskJudgement
@@ -42,7 +43,11 @@ def grade_submission(
     """
     # Warnings of a submission's numbers are not to be printed to anyone.
     language = grading.course.language
-    with np.errstate(all="ignore"), use_language(language, grading.assignment.locale):
+    with (
+        np.errstate(all="ignore"),
+        use_language(language, grading.assignment.locale),
+        use_cells(sources.notebooks),
+    ):
         return _grade(sources, identifier, grading, workers, tell)
 
 

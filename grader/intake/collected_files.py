@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from grader.intake.cells import Notebook, notebook_of
 from grader.intake.instead import speaks_of
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_choice import chosen
+from grader.intake.notebooks import NotebookError, code_cells
 from grader.intake.wide import in_utf8
 from grader.language import N_, Marked
 from grader.limits import Limits
@@ -49,6 +52,10 @@ class CollectedFiles:
         """Paths of files that are not Python's, but have a module's name in theirs."""
         self.unused: list[str] = []
         """Those of all files that are neither Python's nor archives, and some of very many."""
+        self.notebooks: list[Notebook] = []
+        """Read where modules are not there by themselves."""
+        self.broken: list[str] = []
+        """Paths of notebooks that could not be read, which is remarked."""
         self.remarks: list[str] = []
         self.unreadable: list[str] = []
         """What this process may not read, so that nothing can be said of the submission."""
@@ -61,6 +68,34 @@ class CollectedFiles:
         """Return the modules that are there in some folder, by either name."""
         names = {path.rpartition("/")[2] for path in self.files}
         return {self.names.files[name] for name in names & self.names.files.keys()}
+
+    def absent(self) -> list[str]:
+        """Return the modules that are in no folder."""
+        there = self.modules()
+        return [module for module in self.names.modules if module not in there]
+
+    def worth(self) -> tuple[int, int]:
+        """Return how many modules there are, and how many more there are in notebooks."""
+        absent = self.absent()
+        return len(self.names.modules) - len(absent), len(
+            chosen(self.notebooks, absent, self.names)
+        )
+
+    def add_notebook(self, path: str, raw: bytes) -> None:
+        """Keep the code cells of a notebook; what cannot be read is named as not used."""
+        try:
+            cells = code_cells(raw, self._limits.file_bytes)
+        except NotebookError as error:
+            self.broken.append(path)
+            said = N_(
+                "{notebook} is a notebook and was not graded, since it {why}: save it again "
+                "without its outputs, or export it as Python files",
+                notebook=path,
+                why=error.args[0],
+            )
+            self.remarks.append(said)
+        else:
+            self.notebooks.append(notebook_of(path, cells))
 
     def is_full(self) -> bool:
         """Say, and remark, whether no more files are read."""
@@ -124,7 +159,7 @@ class CollectedFiles:
 
     def say_if_empty(self) -> None:
         """Remark that there is nothing to read, unless the reason has been told."""
-        if not self.files and not self.remarks and not self.stopped:
+        if not (self.files or self.notebooks or self.remarks or self.stopped):
             self.remarks.append(EMPTY)
 
     def _add_again(self, path: str, content: bytes) -> None:

@@ -15,6 +15,7 @@ from grader.intake.collected_files import MAX_DEPTH, TOO_DEEP, CollectedFiles, a
 from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import (
     archive_kind,
+    is_notebook,
     is_passed_over,
     is_python,
     is_sought,
@@ -22,6 +23,7 @@ from grader.intake.filenames import (
 )
 from grader.intake.folders import walk
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_files import take_notebooks
 from grader.intake.opening import open_regular
 from grader.language import N_
 from grader.limits import Limits
@@ -112,6 +114,7 @@ def _keep(
     try:
         listed = list(_looked_at(entries, collected))
         python = [each for each in listed if is_python(each.path)]
+        notebooks = [each for each in listed if is_notebook(each.path)]
         modules = [each for each in python if is_sought(each.path, collected.names)]
         others = [each for each in python if not is_sought(each.path, collected.names)]
         modules.sort(key=lambda each: each.path.count("/"))
@@ -119,6 +122,8 @@ def _keep(
             if collected.is_full():
                 break
             _take(entry, collected, limits, stream)
+        if collected.absent():
+            take_notebooks(notebooks, collected, stream)
     except BudgetSpentError as spent:
         collected.stop(spent)
         return []
@@ -141,6 +146,8 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
             yield entry
         elif not is_hidden:
             collected.note_other(entry.path)
+            if is_notebook(entry.path):
+                yield entry
 
 
 def _take(
@@ -168,10 +175,10 @@ def _from_archives(
         inner = _inner(entry, limits, beside.names, stream)
         beside.unreadable += inner.unreadable
         beside.stopped = inner.stopped
-        if len(inner.modules()) > len(best.modules()):
+        if inner.worth() > best.worth():
             others += [best_path] if best_path else []
             best, best_path = inner, entry.path
-        elif inner.modules():
+        elif any(inner.worth()):
             others.append(entry.path)
         elif inner.remarks or not inner.stopped:
             said = inner.remarks or [N_("holds none of {modules}", modules=beside.names.listed)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.intake.collected_files import IGNORED
+from grader.intake.instead import NOTEBOOK
 from grader.intake.names import ModuleNames
 
 OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}
@@ -57,7 +58,8 @@ def is_passed_over(name: str) -> bool:
 
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
-    return is_python(path) or archive_kind(path) is not None or _says_whose(path)
+    is_code = is_python(path) or is_notebook(path)
+    return is_code or archive_kind(path) is not None or _says_whose(path)
 
 
 def _says_whose(path: str) -> bool:
@@ -65,17 +67,25 @@ def _says_whose(path: str) -> bool:
 
 
 def is_sought(path: str, names: ModuleNames) -> bool:
-    """Return True for modules, and archives that may hold them: found however much lies before."""
+    """Return True for modules, and what may hold them: found however much lies before."""
     name = path.rpartition("/")[2]
-    return (name in names.files or archive_kind(name) is not None) and not any(
-        map(is_passed_over, path.split("/"))
-    )
+    if is_notebook(path):
+        return True
+    return (name in names.files or archive_kind(name) is not None) and not _is_hidden(path)
 
 
 def is_document(path: str) -> bool:
     """Return True if a file may be one that a person reads and marks."""
-    is_seen = not any(map(is_passed_over, path.split("/")))
-    return is_seen and suffix_of(path).lower() in READ_BY_PEOPLE
+    return not _is_hidden(path) and suffix_of(path).lower() in READ_BY_PEOPLE
+
+
+def is_notebook(path: str) -> bool:
+    """Return True if a file may be a notebook that counts."""
+    return path.lower().endswith(NOTEBOOK) and not _is_hidden(path)
+
+
+def _is_hidden(path: str) -> bool:
+    return any(map(is_passed_over, path.split("/")))
 
 
 def is_python(path: str) -> bool:

@@ -12,7 +12,7 @@ from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.modules import Sources, gather
 from grader.intake.names import ModuleNames
 from grader.intake.student import Student
-from grader.intake.unused import said_of_unused
+from grader.intake.unused import said_of_unused, without_functions
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import charged
@@ -53,12 +53,20 @@ class SubmissionLocation:
             collected.within,
             beside=collected.others,
             handed_in=collected.handed_in,
+            notebooks=collected.notebooks,
         )
         if collected.stopped:
             sources = replace(sources, instead=_not_found(sources, collected.stopped))
         absent = [module for module in names.modules if module not in sources.modules]
-        meant, unused = said_of_unused(collected.unused, absent, names)
-        sources = replace(sources, remarks=(*sources.remarks, *meant), unused=unused)
+        used = {each.path for each in sources.notebooks.values()}
+        spare = [each for each in collected.notebooks if each.path not in used]
+        empty = without_functions(spare, absent, names)
+        told = {*used, *empty, *collected.broken}
+        left = [each for each in collected.unused if each not in told]
+        meant, unused = said_of_unused(left, absent, names)
+        remarks = (*sources.remarks, *empty.values(), *meant)
+        read = tuple(each.path for each in collected.notebooks)
+        sources = replace(sources, remarks=remarks, unused=unused, read_notebooks=read)
         return replace(sources, student=self.student, unreadable=tuple(collected.unreadable))
 
     def _kept(self, limits: Limits, names: ModuleNames) -> CollectedFiles:

@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from grader.intake.cells import Notebook
 from grader.intake.instead import instead_of
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_choice import best_folder, with_notebooks
 from grader.intake.student import Student
 from grader.language import N_, Marked
 
@@ -39,6 +41,10 @@ class Sources:
     """Those of `files` that were handed in in another encoding, as they were."""
     instead: Mapping[str, str] = field(default_factory=dict)
     """For modules that are not there: in words, which file is there in their place."""
+    notebooks: Mapping[str, Notebook] = field(default_factory=dict)
+    """Those of `files` that are the code cells of a notebook."""
+    read_notebooks: tuple[str, ...] = ()
+    """Paths of the notebooks that were read, whether they are used or not."""
     unused: tuple[str, ...] = ()
     """In words, what else was handed in; it costs nothing."""
 
@@ -74,10 +80,33 @@ class Sources:
         for path in sorted(self.files):
             raw, name = self._original(path), path.encode("utf-8", "surrogatepass")
             sha.update(f"{len(name)}:{len(raw)}:".encode() + name + raw)
+        for path, notebook in sorted(self.notebooks.items()):
+            sha.update(repr((path, notebook.path, notebook.begins)).encode())
         for module, said in sorted(self.instead.items()):
             raw = said.encode("utf-8", "surrogatepass")
             sha.update(f"{len(raw)}:{module}:".encode() + raw)
         return sha.hexdigest()
+
+    @property
+    def graded_notebooks(self) -> tuple[Marked, ...]:
+        """In words, which notebooks are graded as modules."""
+        files: dict[str, list[str]] = {}
+        for path, notebook in self.notebooks.items():
+            files.setdefault(notebook.name, []).append(path)
+        return tuple(
+            N_(
+                "{notebook} is a notebook: its code cells, counted from the top without text "
+                "cells, were graded as {files}",
+                notebook=notebook,
+                files=", ".join(paths),
+            )
+            for notebook, paths in files.items()
+        )
+
+    def shown_file(self, module: str) -> str:
+        """Return the path of the file that a module was handed in as."""
+        path = self.modules[module]
+        return self.notebooks[path].path if path in self.notebooks else path
 
     def _original(self, path: str) -> bytes:
         return self.handed_in.get(path, self.files[path])
@@ -101,25 +130,24 @@ def gather(
     *,
     beside: Sequence[str] = (),
     handed_in: Mapping[str, bytes] | None = None,
+    notebooks: Sequence[Notebook] = (),
 ) -> Sources:
     """Choose the folder that holds the most modules, the shallowest first, and read from there.
 
     Paths use "/" and are relative to the submission, or to the archive in it that `within` names.
-    Names are compared exactly; of `beside`, which are no Python files, names alone are of use.
+    Names are compared exactly; of `beside`, which are no Python files, names alone are of use. A
+    notebook is a module where there is no Python file for it.
     """
     handed_in = handed_in or {}
-    folders: dict[str, set[str]] = {}
-    for path in found:
-        folder, _, file = path.rpartition("/")
-        if file in names.files:
-            folders.setdefault(folder, set()).add(names.files[file])
+    found, made = with_notebooks(found, notebooks, names)
+    folders = names.by_folder(found)
     remarks = (*remarks, *_odd_names(found, names))
     if not folders:
         remarks = (*remarks, *_like_names(found, names, names.modules))
         instead = instead_of(names.modules, [*found, *beside], names)
         remarks = remarks or tuple(_no_module(found, names))
-        return Sources(name, dict(found), {}, names, remarks, handed_in=handed_in, instead=instead)
-    best = min(folders, key=lambda each: (-len(folders[each]), each.count("/"), len(each), each))
+        return Sources(name, found, {}, names, remarks, handed_in=handed_in, instead=instead)
+    best = best_folder(folders)
     others = sorted(set(folders) - {best})
     if others:
         remarks = (*remarks, _unused(best, others))
@@ -145,6 +173,7 @@ def gather(
         folder="/".join(part for part in (within, best) if part),
         handed_in={path[len(prefix) :]: raw for path, raw in handed_in.items()},
         instead=instead_of(absent, [*found, *beside], names),
+        notebooks={path[len(prefix) :]: each for path, each in made.items()},
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from grader.language import N_, Marked
@@ -27,6 +27,8 @@ class ModuleNames:
     modules: tuple[str, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other names, without `.py`, and the modules that they stand for."""
+    functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By module: those that are asked for. Empty where the tasks have not been loaded."""
 
     @functools.cached_property
     def files(self) -> Mapping[str, str]:
@@ -54,6 +56,15 @@ class ModuleNames:
         if count == both:
             return N_("both")
         return N_("all {count}", count=IN_WORDS.get(count, count))
+
+    def by_folder(self, paths: Iterable[str]) -> dict[str, set[str]]:
+        """Return the folders that hold modules, each with those that it holds."""
+        folders: dict[str, set[str]] = {}
+        for path in paths:
+            folder, _, file = path.rpartition("/")
+            if file in self.files:
+                folders.setdefault(folder, set()).add(self.files[file])
+        return folders
 
     def plain_name(self, path: str) -> str:
         """Return the assignment's name for a module, whichever of its names the file has."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.intake.filenames import archive_kind
+from grader.intake.filenames import archive_kind, is_notebook
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.trees import Child, Tree
@@ -89,10 +89,12 @@ def several(path: Path, people: Sequence[str]) -> UsageError:
 def is_one_folder(tree: Tree) -> bool:
     """Return True if modules lie at the top, with less than two submissions beside them.
 
-    A loose module among several submissions does not make one of them all.
+    A loose module among several submissions does not make one of them all, and a loose notebook
+    does only where there is no work beside it.
     """
     if not loose_modules(tree):
-        return False
+        is_there = any(not each.is_folder and is_notebook(each.name) for each in tree.children)
+        return is_there and not any(_working(list(_all_held(tree))))
     beside = (
         bool(each.modules) or not each.child.is_folder or not _is_part(each.child.name, tree.names)
         for each in _all_held(tree)

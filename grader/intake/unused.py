@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from grader.intake.cells import Notebook
 from grader.intake.instead import NOTEBOOK, speaks_of
 from grader.intake.names import ModuleNames
 from grader.language import N_
@@ -28,6 +29,22 @@ def said_of_unused(
     """
     meant = [each for each in paths if absent and _may_be_meant(each, names)]
     return _said(meant, absent), _said([each for each in paths if each not in meant], absent)
+
+
+def without_functions(
+    notebooks: Sequence[Notebook], absent: Sequence[str], names: ModuleNames
+) -> dict[str, str]:
+    """Return what is said, by its path, of each notebook that defines nothing that is missing."""
+    asked = [each for module in absent for each in names.functions.get(module, ())]
+    return {
+        each.path: N_(
+            "{notebook} is a notebook whose code cells define none of {functions}",
+            notebook=clean_line(each.path, MAX_CHARS_SHOWN),
+            functions=", ".join(asked),
+        )
+        for each in notebooks
+        if asked and not each.defined & frozenset(asked)
+    }
 
 
 def _said(paths: Sequence[str], absent: Sequence[str]) -> tuple[str, ...]:

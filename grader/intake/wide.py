@@ -35,5 +35,9 @@ def in_utf8(raw: bytes) -> bytes:
         text = raw.decode(name)
     except UnicodeDecodeError:
         return raw
-    head = COOKIE.sub(r"\1utf-8", text[:COOKIE_CHARS], count=1)
-    return (head + text[COOKIE_CHARS:]).encode("utf-8")
+    return says_utf8(text).encode("utf-8")
+
+
+def says_utf8(text: str) -> str:
+    """Return a text in which the encoding that it names, if it does, is UTF-8."""
+    return COOKIE.sub(r"\1utf-8", text[:COOKIE_CHARS], count=1) + text[COOKIE_CHARS:]

@@ -201,6 +201,13 @@ class Report(Model):
     """Digest of everything but the submission that decides the report."""
     adjustments: list[Adjustment] = Field(default_factory=list)
     """Changes of points or of the grade by a person; left out where there are none."""
+    notebooks: list[str] = Field(default_factory=list)
+    """Which notebooks were graded as modules, in words; left out where there are none."""
+
+    @property
+    def notes(self) -> list[str]:
+        """What is said of the files that were handed in."""
+        return [*self.notebooks, *self.remarks]
 
 
 def tidy(value: Fraction | float) -> Number:
@@ -226,7 +233,7 @@ def gravest(verdicts: list[Verdict]) -> Verdict:
 
 def report_json(report: Report) -> str:
     """Return a report as the text of `report.json`."""
-    unused = None if report.adjustments else {"adjustments"}
+    unused = {name for name in ("adjustments", "notebooks") if not getattr(report, name)}
     return report.model_dump_json(indent=1, exclude=unused) + "\n"
 
 

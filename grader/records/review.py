@@ -21,6 +21,7 @@ Reason = Literal[
     "missing_file",
     "near_pass",
     "adjusted",
+    "notebook",
     "not_read",
     "late",
 ]
@@ -39,6 +40,7 @@ LABELS: dict[Reason, str] = {
     "missing_file": "file missing",
     "near_pass": "near the pass",
     "adjusted": "adjusted",
+    "notebook": "a notebook",
     "not_read": "not all read",
     "late": "late",
 }
@@ -59,6 +61,7 @@ SENTENCES: dict[Reason, str] = {
     "missing_file": "a module was not handed in",
     "near_pass": "a step of the scale decides whether it passes",
     "adjusted": "a person changed points or the grade",
+    "notebook": "the code cells of a notebook were graded as modules",
     "not_read": "some of what was handed in was not read",
     "late": "handed in late",
 }
@@ -100,6 +103,7 @@ def review_flags_of(report: Report) -> tuple[ReviewFlag, ...]:
         ReviewFlag("adjusted", None, clean_line(f"{each.part} {each.value:g}: {each.reason}"))
         for each in report.adjustments
     ]
+    found += [ReviewFlag("notebook", None, clean_line(said)) for said in report.notebooks]
     found += [ReviewFlag("not_read", None, clean_line(remark)) for remark in report.remarks]
     student = report.submission.student
     if student is not None and student.late:

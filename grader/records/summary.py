@@ -179,7 +179,7 @@ class Summary:
             tasks=tuple(map(TaskSummary.of, report.tasks)),
             written=tuple(map(WrittenSummary.of, report.written)),
             harness_errors=tuple(map(clean_line, report.harness_errors)),
-            remarks=tuple(map(clean_line, report.remarks)),
+            remarks=tuple(map(clean_line, report.notes)),
             review_flags=tuple(
                 _shared(ReviewFlag, flag.reason, flag.task, flag.detail) for flag in looks
             ),

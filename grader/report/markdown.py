@@ -33,7 +33,7 @@ def _markdown(report: Report, assignment: Assignment) -> str:
     for task in view.tasks:
         lines.append(f"- {task.mark} **{task.score.name}** {_of(task)}: {prose(task.sentence)}")
     lines.append("")
-    for said in (view.hidden, view.next_step, view.warning, *report.remarks):
+    for said in (view.hidden, view.next_step, view.warning, *report.notes):
         lines += [prose(said), ""] if said else []
     for task in view.tasks:
         lines += _task(task)

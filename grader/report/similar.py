@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from grader.similarity.records import Evidence, Pair, Place, Similarity
 from grader.similarity.table import place_words
-from grader.similarity.words import coverage, holders, others, side, summary
+from grader.similarity.words import coverage, holders, odds, others, same_files, side, summary
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class PairRow:
     pair: Pair
     first: str
     second: str
+    odds: str
     others: str
     evidence: Sequence[EvidenceRow]
 
@@ -36,6 +37,7 @@ class SimilarView:
     """The page."""
 
     found: Similarity
+    same_files: Sequence[str]
     sentence: str
     coverage: str
     rows: Sequence[PairRow]
@@ -45,6 +47,7 @@ def similar_view(found: Similarity) -> SimilarView:
     """Decide everything that the page says."""
     return SimilarView(
         found=found,
+        same_files=same_files(found),
         sentence=summary(found),
         coverage=coverage(found),
         rows=[_pair(pair, found.students) for pair in found.pairs],
@@ -56,6 +59,7 @@ def _pair(pair: Pair, students: int) -> PairRow:
         pair=pair,
         first=side(pair.first),
         second=side(pair.second),
+        odds=odds(pair, students),
         others=others(pair),
         evidence=[
             EvidenceRow(

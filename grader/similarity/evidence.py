@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from grader.records.listing import capped
 from grader.sanitise import clean_line
 from grader.similarity.answers import Answer
 from grader.similarity.index import Postings, max_holders, weight
@@ -13,8 +14,12 @@ from grader.similarity.items import Item, words_of
 from grader.similarity.kinds import Kind, kind_weight, repeat_weight
 from grader.similarity.records import Evidence, Pair, Place
 
-MAX_EVIDENCE = 12
-"""Things told of a pair; of a whole copy there are hundreds."""
+MAX_EVIDENCE = 8
+"""Things told of a pair, which take up to ten lines of a page each; of a whole copy there are
+hundreds."""
+
+CELL = ", code cell "
+"""What parts the name of a notebook from the number of its cell."""
 
 MAX_TEXT_CHARS = 160
 """Characters shown of a text."""
@@ -54,8 +59,10 @@ class SharedFeature:
 def describe_pair(
     bits: float, shared: Sequence[SharedFeature], sides: Sequence[Side], survey: Survey
 ) -> Pair:
-    """Return in words what a pair shares, the weightiest first."""
-    told = sorted(_described(shared, sides, survey), key=lambda each: -each.bits)
+    """Return in words what a pair shares: files that are the same, then the weightiest first."""
+    told = sorted(
+        _described(shared, sides, survey), key=lambda each: (each.kind != "files", -each.bits)
+    )
     return Pair(
         first=sides[0].names,
         second=sides[1].names,
@@ -89,7 +96,16 @@ def shared_features(one: Side, other: Side, survey: Survey) -> list[SharedFeatur
 def _described(
     shared: Sequence[SharedFeature], sides: Sequence[Side], survey: Survey
 ) -> Iterator[Evidence]:
-    """Yield each thing in words; phrases of one remark are told as one."""
+    """Yield each thing in words; phrases of one remark are told as one.
+
+    What stands in files that are the same as a whole is told by these alone.
+    """
+    wholes = [each for each in shared if each.first[1].kind == "files"]
+    if wholes:
+        files = {each.first[1].file for each in wholes}
+        inside = [each for each in shared if _file(each.first[1]) in files]
+        yield _evidence([*wholes, *inside], _files_words(wholes))
+        shared = [each for each in shared if _file(each.first[1]) not in files]
     remarks: dict[tuple[str, str], list[SharedFeature]] = {}
     words = functools.cache(words_of)
     for shared_feature in shared:
@@ -105,8 +121,21 @@ def _described(
         )
 
 
+def _file(item: Item) -> str:
+    """Return the file in which a thing stands; of a notebook, not the cell."""
+    return item.file.partition(CELL)[0]
+
+
+def _files_words(wholes: Sequence[SharedFeature]) -> str:
+    names = []
+    for each in wholes:
+        first, second = each.first[1].file, each.second[1].file
+        names.append(first if first == second else f"{first} and {second}")
+    return f"the same in both, to the letter: {clean_line(capped(names), 2 * MAX_TEXT_CHARS)}"
+
+
 def _evidence(shared: Sequence[SharedFeature], words: str) -> Evidence:
-    best = min(shared, key=lambda shared_feature: shared_feature.holders)
+    best = min(shared, key=lambda each: (each.first[1].kind != "files", each.holders))
     return Evidence(
         kind=best.first[1].kind,
         words=words,
@@ -123,7 +152,7 @@ def _place(submission: str, item: Item) -> Place:
         submission=submission,
         file=file,
         line=item.line,
-        text=clean_line(item.shown, 2 * MAX_TEXT_CHARS),
+        text=clean_line(item.shown, MAX_TEXT_CHARS),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.assignment.files import files_in
 from grader.assignment.model import Assignment
 from grader.similarity.index import digest
-from grader.similarity.items import items_of, words_of
+from grader.similarity.items import file_items, items_of, words_of
 from grader.similarity.lexing import decode
 
 
@@ -37,7 +37,8 @@ def load_given(assignment: Assignment, more: Iterable[Mapping[str, bytes]] = ())
     features: set[int] = set()
     words: set[str] = set()
     for sources in (starter, {"given.py": handouts}, *more):
-        features.update(digest(item.kind, item.key) for item in items_of(sources))
+        items = (*items_of(sources), *file_items(sources))
+        features.update(digest(item.kind, item.key) for item in items)
         for raw in sources.values():
             words.update(words_of(decode(raw)))
     return Given(frozenset(features), frozenset(words), assignment)

@@ -7,10 +7,14 @@ from grader.assignment.model import Assignment
 Kind = str
 """One of `kinds_of`; beside those of wrong answers, one of OF_FILES."""
 
-OF_FILES = ("comments", "misspellings", "names", "strings", "numbers", "layout")
+OF_FILES = ("files", "comments", "misspellings", "names", "strings", "numbers", "layout")
 
 WEAK = 0.5
 """For a known mistake, which many make by themselves, and for spacing, which editors make."""
+
+
+NOTHING = 0.0
+"""For a file that is the same as a whole: it is told, and what stands in it is weighed."""
 
 
 def answers_kind(task: str) -> Kind:
@@ -31,6 +35,8 @@ def kinds_of(assignment: Assignment) -> tuple[Kind, ...]:
 
 def kind_weight(kind: Kind) -> float:
     """Return the part of an item's bits that count."""
+    if kind == "files":
+        return NOTHING
     return WEAK if kind.endswith("mistakes") or kind == "layout" else 1.0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["comment", "docstring", "string", "number", "name"]
+Kind = Literal["comment", "docstring", "string", "number", "name", "keyword"]
 
 TOKEN = re.compile(
     r"""
@@ -30,6 +30,10 @@ TOKEN = re.compile(
 )
 """Whatever begins a string matches, also where a lone backslash ends the file: if it did not, all
 that follows would be gone through once more from each of its marks."""
+
+KEYWORD = re.compile(r"\s{0,40}=(?!=)")
+"""What follows the name of an argument in a call."""
+SHEBANG = "#!"
 
 OPENING, CLOSING = frozenset("([{"), frozenset(")]}")
 
@@ -73,12 +77,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def _single(text: str) -> Iterator[Token]:
-    line, depth, starts = 1, 0, True
+    line, depth, starts, defines = 1, 0, True, False
     for match in TOKEN.finditer(text):
         kind, said = match.lastgroup, match.group()
         if kind == "newline":
             line += 1
             starts = starts or depth == 0
+            defines = defines and depth > 0
+            continue
+        if kind == "comment" and line == 1 and said.startswith(SHEBANG):
             continue
         if kind == "comment":
             yield Token("comment", said.lstrip("#!").strip(), line)
@@ -90,7 +97,9 @@ def _single(text: str) -> Iterator[Token]:
         elif kind == "number":
             yield Token("number", said, line)
         elif kind == "name":
-            yield Token("name", said, line)
+            defines = defines or said == "def"
+            is_argument = depth > 0 and not defines and KEYWORD.match(text, match.end())
+            yield Token("keyword" if is_argument else "name", said, line)
         elif said in OPENING:
             depth += 1
         elif said in CLOSING:

@@ -16,6 +16,7 @@ from grader.similarity.reading import Contents, read_contents
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
 from grader.similarity.students import whose
+from grader.similarity.wholes import Wholes
 from grader.similarity.words import MIN_STUDENTS
 
 FAIRNESS = (
@@ -33,10 +34,12 @@ def find_similar(
     """Return the pairs that stand out among the submissions, at most `top` of them in full."""
     index = Index(kinds_of(given.assignment))
     vocabulary: dict[str, int] = {}
+    wholes = Wholes()
     people, problems = [], []
     with_files = with_reports = unread = 0
     for number, member in enumerate(members):
         contents = read_contents(member, given)
+        wholes.note(number, contents)
         index.add(number, ((items[0].kind, each) for each, items in contents.items.items()))
         _note_words(contents, vocabulary)
         people.append(contents.student)
@@ -57,6 +60,7 @@ def find_similar(
         students=survey.postings.students,
         with_files=with_files,
         with_reports=with_reports,
+        same_files=wholes.shared([clean_line(each.name) for each in members], students),
         threshold=round(limit, 2),
         above=len(ranked),
         pairs=pairs_to_show(ranked, members, survey, given, top),
@@ -104,7 +108,8 @@ def method(students: int) -> str:
         f"once in {students - 1} times; one that k have weighs log2({students - 1} / (k - 1)), and "
         f"what more than {max_holders(students)} have, or everybody was given, weighs nothing. Of "
         f"the things of one kind, the rarest counts in full and each further one half as much as "
-        f"the one before; of wrong answers only the rarest of each task counts, and those that "
+        f"the one before; of wrong answers "
+        f"only the rarest of each task counts, and those that "
         f"a known mistake explains count half, as does spacing. There are {pairs} pairs: above "
         f"log2({pairs}) = {threshold(students):.1f} bits, less than one is expected by chance. "
         f"One name, number or answer alone never reaches that; seven words in a row that nobody "

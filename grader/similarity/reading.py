@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from grader.intake.modules import Sources
 from grader.intake.student import Student
 from grader.meter import BudgetSpentError, look, metered
 from grader.sanitise import clean_line
@@ -11,7 +12,7 @@ from grader.similarity.answers import Answer, answers_of
 from grader.similarity.cohort import Member
 from grader.similarity.given import Given
 from grader.similarity.index import digest
-from grader.similarity.items import Item, items_of
+from grader.similarity.items import Item, file_items, items_of
 
 
 @dataclass
@@ -50,14 +51,26 @@ def read_contents(member: Member, given: Given) -> Contents:
         return Contents(student=Student(name=member.name), problems=[told])
 
 
+def _as_handed_in(sources: Sources, item: Item) -> Item:
+    """Return a thing in a notebook with its cell in the place of the module."""
+    notebook = sources.notebooks.get(item.file)
+    if notebook is None:
+        return item
+    if not item.line:
+        return replace(item, file=notebook.name)
+    file, line = notebook.place(item.line)
+    return replace(item, file=str(file), line=line)
+
+
 def _read(member: Member, given: Given) -> Contents:
     found = Contents()
     sources = member.sources()
     if sources is not None:
         found.has_files = bool(sources.files)
         found.student = sources.student
-        for item in items_of(sources.files, tuple(sources.modules.values())):
-            found.add(item, given)
+        items = items_of(sources.files, tuple(sources.modules.values()))
+        for item in (*file_items(sources.files), *items):
+            found.add(_as_handed_in(sources, item), given)
     for report in member.each_report():
         if isinstance(report, str):
             found.problems.append(report)

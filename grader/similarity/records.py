@@ -15,7 +15,7 @@ class Place(Model):
     """Its name."""
     file: str
     line: int
-    """0 where it is an answer and no line of a file."""
+    """0 where it is an answer or a whole file."""
     text: str
     """The line, or the answer."""
 
@@ -50,6 +50,14 @@ class Pair(Model):
     """Others who share the same things, in pairs that add nothing new and are not listed."""
 
 
+class SameFiles(Model):
+    """Files that are the same in the submissions of several students, to the letter."""
+
+    files: list[str]
+    """Their names in the first of them. What ends their lines is not compared."""
+    submissions: list[str]
+
+
 class Similarity(Model):
     """The pairs that stand out, ranked; for a person to look at, no verdict."""
 
@@ -66,6 +74,8 @@ class Similarity(Model):
     """Submissions whose files were read."""
     with_reports: int
     """Submissions whose report was read."""
+    same_files: list[SameFiles]
+    """The first of them, those with the most files first."""
     threshold: float
     """Bits above which less than one pair is expected by chance."""
     above: int

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from grader.records.listing import capped
 from grader.similarity.records import Evidence, Pair, Similarity
 
+MOST_BITS = 30
+"""Beyond a billion, numbers say no more."""
 MIN_STUDENTS = 3
 """Students among whom a thing that two have is not one that everybody has."""
 
@@ -11,7 +14,7 @@ MIN_STUDENTS = 3
 def summary(found: Similarity) -> str:
     """Return the whole in one sentence."""
     if found.students < MIN_STUDENTS:
-        return "Of fewer than three students nobody can tell what is rare; nothing is listed."
+        return "Of fewer than three students nobody can tell what is rare: no pairs are ranked."
     looked = f"{found.submissions} submissions of {found.students} students"
     if not found.pairs:
         return f"No two of {looked} share more than chance would have them share."
@@ -39,6 +42,30 @@ def coverage(found: Similarity) -> str:
     return ""
 
 
+def same_files(found: Similarity) -> list[str]:
+    """Return a sentence for each group of submissions with files that are the same."""
+    return [
+        f"The same to the letter in {capped(each.submissions)}: {capped(each.files)}."
+        for each in found.same_files
+    ]
+
+
+def odds(pair: Pair, students: int) -> str:
+    """Return what the weight of a pair means."""
+    pairs = students * (students - 1) // 2
+    if pair.bits > MOST_BITS:
+        rare = "in fewer than one pair in a billion"
+    else:
+        rare = f"in one pair of about {_rounded(2**pair.bits):,}"
+    return f"by chance {rare}, if all worked alone; there are {pairs:,} pairs here"
+
+
+def _rounded(number: float) -> int:
+    """Return a number with one digit that says something."""
+    step: int = 10 ** max(0, len(str(int(number))) - 1)
+    return round(number / step) * step
+
+
 def holders(each: Evidence, students: int) -> str:
     """Return how many have a thing."""
     return f"{each.holders} of {students} do"
@@ -46,7 +73,7 @@ def holders(each: Evidence, students: int) -> str:
 
 def others(pair: Pair) -> str:
     """Return who shares the same."""
-    return f"the same is shared with {', '.join(pair.also)}" if pair.also else ""
+    return f"the same is shared with {capped(pair.also)}" if pair.also else ""
 
 
 def side(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from grader.intake.python_text import without_strings
 from grader.troubles.excerpts import lines_of
 
 Kind = Literal["function", "class", "variable"]
@@ -18,16 +19,6 @@ LONGEST_LINE = 200
 MOST_CHARACTERS = 100_000
 """Of a file; the longest real one had 30,000."""
 
-STRINGS_AND_COMMENTS = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*(?:"""|\\?\Z)'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|\\?\Z)"
-    r'|"(?:[^"\\\n]|\\.)*"?'
-    r"|'(?:[^'\\\n]|\\.)*'?"
-    r"|#[^\n]*",
-    re.DOTALL,
-)
-"""Whatever begins a string matches, also where a lone backslash ends the text: if it did not, all
-that follows would be gone through once more from each of its marks."""
 NAME = r"[^\W\d]\w*"
 DEFINITION = re.compile(rf"(?:async\s+)?(def|class)\s+({NAME})\s*(.*)")
 TARGETS = re.compile(r"[\w\s,()*]+")
@@ -61,13 +52,8 @@ class Binding:
 @functools.lru_cache(maxsize=8)
 def code_lines(source: str) -> list[str]:
     """Return the lines of a source without strings, comments and what is beyond any real length."""
-
-    def blank(match: re.Match[str]) -> str:
-        said = match[0]
-        return '""' * (said[0] in "\"'") + "\n" * said.count("\n")
-
     text = "\n".join(lines_of(source[:MOST_CHARACTERS]))
-    return [line[:LONGEST_LINE] for line in STRINGS_AND_COMMENTS.sub(blank, text).split("\n")]
+    return [line[:LONGEST_LINE] for line in without_strings(text).split("\n")]
 
 
 def first_code_line(source: str, pattern: re.Pattern[str]) -> int:

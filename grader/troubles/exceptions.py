@@ -82,7 +82,7 @@ def _known_name(failure: Failure, explanation: Explanation, sources: Sources) ->
     if quoted and quoted[1] in ("In", "Out") and failure.frames:
         last = failure.frames[-1]
         source = text_of_file(sources.get(last.file, b""))
-        return of_pasted(clean(last.file, 200), source, last.line, explanation)
+        return of_pasted(last.file, source, last.line, explanation)
     return None
 
 

@@ -6,7 +6,8 @@ import functools
 import re
 from collections.abc import Mapping
 
-from grader.language import _, ngettext
+from grader.intake.cells import notebook_behind, place_of
+from grader.language import _, ngettext, translate
 from grader.meter import look
 from grader.records.finding import Excerpt
 from grader.sandbox.outcome import Failure, Frame, Outcome
@@ -24,6 +25,7 @@ among Python's codecs on the trusted side."""
 MOST_LINES = 5_000
 """Lines of a file that are searched and quoted; the longest real one had 900."""
 
+ON_LINE = re.compile(r"\bon line (\d{1,9})\b")
 AROUND = 2
 """Lines quoted before and after the one in question."""
 
@@ -38,9 +40,28 @@ def excerpt_of(outcome: Outcome, sources: Sources) -> Excerpt | None:
     lines = lines_of(text_of_file(sources[file]))
     if line > len(lines):
         return None
-    first = max(1, line - AROUND)
-    quoted = [clean(each.expandtabs(4), 120) for each in lines[first - 1 : line + AROUND]]
-    return Excerpt(file=clean(file, 200), first=first, line=line, lines=quoted)
+    notebook = notebook_behind(file)
+    begin, end = notebook.lines_beside(line) if notebook else (1, len(lines))
+    first, last = max(begin, line - AROUND), min(end, line + AROUND)
+    quoted = [clean(each.expandtabs(4), 120) for each in lines[first - 1 : last]]
+    shown, number = place_shown(file, line)
+    return Excerpt(file=shown, first=number - (line - first), line=number, lines=quoted)
+
+
+def place_shown(file: str, line: int) -> tuple[str, int]:
+    """Return where a line stands for whoever wrote it: its file or cell, and its number there."""
+    named, number = place_of(file, line)
+    return clean(translate(named), 200), number
+
+
+def message_shown(failure: Failure) -> str:
+    """Return Python's message on a file that it cannot read, with the lines of the cell if any."""
+    file = failure.frames[-1].file if failure.frames else ""
+
+    def there(said: re.Match[str]) -> str:
+        return f"on line {place_of(file, int(said[1]))[1]}"
+
+    return clean(ON_LINE.sub(there, failure.message[:300]), 300)
 
 
 def traceback_of(failure: Failure, sources: Sources) -> tuple[str | None, list[str]]:
@@ -51,8 +72,8 @@ def traceback_of(failure: Failure, sources: Sources) -> tuple[str | None, list[s
         look()
         if frame.file not in sources:
             continue
-        file = clean(frame.file, 200)
-        where = _("{file}, line {line}").format(file=file, line=frame.line) if frame.line else file
+        file, line = place_shown(frame.file, frame.line)
+        where = _("{file}, line {line}").format(file=file, line=line) if frame.line else file
         inside = _("{where}, in {function}").format(
             where=where, function=clean(frame.function, 100)
         )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from grader.intake.cells import notebook_behind
 from grader.language import _, translate
 from grader.sandbox.outcome import Outcome
 from grader.sanitise import clean
 from grader.troubles.code import Binding, bindings, code_lines, top_level
-from grader.troubles.excerpts import Sources, text_of_file
+from grader.troubles.excerpts import Sources, place_shown, text_of_file
 from grader.troubles.record import Explanation
 from grader.troubles.spelling import did_you_mean, near
 
@@ -44,12 +45,14 @@ def of_class(asked: Asked | None, sources: Sources) -> str:
     if there is None or there.kind != "class":
         return ""
     said = _("`{function}` is a class ({file}, line {line}); the assignment asks for a function")
-    return said.format(function=asked.function, file=asked.file, line=there.line)
+    file, line = place_shown(asked.file, there.line)
+    return said.format(function=asked.function, file=file, line=line)
 
 
 def _said_of_file(asked: Asked, source: str) -> str:
     there = top_level(source)
-    values = {"function": asked.function, "file": asked.file}
+    notebook = notebook_behind(asked.file)
+    values = {"function": asked.function, "file": notebook.name if notebook else asked.file}
     if not any(line.strip() for line in code_lines(source)):
         said = _("there is no function {function}: {file} holds no code")
         return said.format(**values)
@@ -59,20 +62,25 @@ def _said_of_file(asked: Asked, source: str) -> str:
             "there is no function {function}: in line {line} of {file}, the name is given to "
             "something else"
         )
-        return said.format(**values, line=same.line)
+        return said.format(**values | _at(asked.file, same.line))
     inner = _indented(asked.function, source)
     if inner:
         said = _(
             "there is no function {function}: line {line} of {file} defines it inside of another "
             "block, since it is indented"
         )
-        return said.format(**values, line=inner)
+        return said.format(**values | _at(asked.file, inner))
     named = _named(there)
     if not named:
         return _("there is no function {function} in {file}").format(**values)
     said = _("{file} defines {names}; the assignment asks for a function `{function}`")
     said = said.format(**values, names=named)
     return said + did_you_mean(_meant(asked, there))
+
+
+def _at(file: str, line: int) -> dict[str, str]:
+    shown, number = place_shown(file, line)
+    return {"file": shown, "line": str(number)}
 
 
 def _named(there: Mapping[str, Binding]) -> str:

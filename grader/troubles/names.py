@@ -11,6 +11,7 @@ from types import ModuleType
 
 import numpy as np
 
+from grader.intake.cells import place_of
 from grader.language import _
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
@@ -88,7 +89,7 @@ def hint_of_name(failure: Failure, sources: Sources) -> str:
         return _(
             "`{name}` gets a value in line {line}, but not where this line can see it: inside of "
             "another function, or only later"
-        ).format(name=clean(name), line=line)
+        ).format(name=clean(name), line=place_of(failure.frames[-1].file, line)[1])
     return _hint_of_known(name, source)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from grader.language import _
 from grader.sanitise import clean
 from grader.troubles.code import first_code_line
-from grader.troubles.excerpts import lines_of
+from grader.troubles.excerpts import lines_of, place_shown
 from grader.troubles.record import Explanation
 
 CONFLICT = re.compile(r"^\s*(<<<<<<<( |$)|=======\s*$|>>>>>>>( |$)|\|\|\|\|\|\|\|( |$))")
@@ -42,23 +42,28 @@ def of_pasted(file: str, source: str, number: int, explanation: Explanation) -> 
             "choose one of the two versions and delete the lines that start with <<<<<<<, "
             "======= and >>>>>>>"
         )
-        return replace(explanation, rationale=told.format(file=file, line=conflict), hint=hint)
+        return replace(explanation, rationale=told.format(**_at(file, conflict)), hint=hint)
     console = first_code_line(source, CONSOLE)
     if console:
         told = _("the file holds what a console printed, not only code ({file}, line {line})")
         hint = _("delete what is not code")
-        return replace(explanation, rationale=told.format(file=file, line=console), hint=hint)
+        return replace(explanation, rationale=told.format(**_at(file, console)), hint=hint)
     if is_printed(line, source):
         told = _("line {line} of {file} is what the file itself prints, and no code: `{text}`")
-        told = told.format(file=file, line=number, text=clean(line.strip(), 80))
+        told = told.format(**_at(file, number), text=clean(line.strip(), 80))
         return replace(explanation, rationale=told, hint=_("delete what is not code"))
     command = first_code_line(source, NOTEBOOK)
     if command:
         told = _("a command of notebooks is no Python ({file}, line {line}): `{command}`")
         quoted = clean(lines[command - 1].strip(), 80)
-        told = told.format(file=file, line=command, command=quoted)
+        told = told.format(**_at(file, command), command=quoted)
         return replace(explanation, rationale=told, hint=_("delete this line, and others like it"))
     return None
+
+
+def _at(file: str, line: int) -> dict[str, object]:
+    shown, number = place_shown(file, line)
+    return {"file": shown, "line": number}
 
 
 def is_printed(line: str, source: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from grader.intake.cells import place_of
 from grader.language import N_, _, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean
 from grader.troubles.code import open_bracket
 from grader.troubles.encoding import NULLS, of_encoding
-from grader.troubles.excerpts import Sources, quoted_line, text_of_file
+from grader.troubles.excerpts import Sources, message_shown, quoted_line, text_of_file
 from grader.troubles.newer import RUNNING, newer_feature
 from grader.troubles.pasted import of_pasted
 from grader.troubles.python_two import is_line_of_python_two
@@ -54,7 +55,7 @@ def of_syntax(failure: Failure, explanation: Explanation, sources: Sources) -> E
         return encoding
     last = failure.frames[-1] if failure.frames else None
     source = text_of_file(sources.get(last.file, b"")) if last else ""
-    pasted = of_pasted(clean(last.file, 200), source, last.line, explanation) if last else None
+    pasted = of_pasted(last.file, source, last.line, explanation) if last else None
     if pasted is not None:
         return pasted
     line = quoted_line(failure, sources)
@@ -76,7 +77,7 @@ def of_syntax(failure: Failure, explanation: Explanation, sources: Sources) -> E
         told = told.format(where=explanation.at, line=clean(line.strip(), 80))
         return replace(explanation, rationale=told, lookalike="python-two")
     told = _("the file is not valid Python{where}: {message}")
-    told = told.format(where=explanation.at, message=clean(failure.message, 300))
+    told = told.format(where=explanation.at, message=message_shown(failure))
     return replace(explanation, rationale=told, hint=_hint(failure, line, source))
 
 
@@ -93,7 +94,8 @@ def _hint(failure: Failure, line: str, source: str) -> str:
         said = _(
             "the bracket `{bracket}` of line {line} is not closed before this line: should it be?"
         )
-        return said.format(bracket=bracket[0], line=bracket[1])
+        line_of_it = place_of(failure.frames[-1].file, bracket[1])[1]
+        return said.format(bracket=bracket[0], line=line_of_it)
     stops = STOPS.search(line[:500])
     if stops:
         said = _("this line stops after `{end}`: what is to come there?")

@@ -83,7 +83,13 @@ def test_comments_are_cleaned(tmp_path):
     assert marks["ada"]["written.parameter-count"][1] == "a<U+001B>b"
 
 
-@pytest.mark.parametrize("points", ["", "five", "1/2", "None"])
+@pytest.mark.parametrize("row", ["ada,written.parameter-count,,not yet\n", "ada,gradcheck,,\n"])
+def test_a_row_without_points_says_nothing(tmp_path, row):
+    marks = read(tmp_path, HEADER + row + "ada,written.softmax-definition,5,\n")
+    assert marks["ada"] == {"written.softmax-definition": (5.0, "")}
+
+
+@pytest.mark.parametrize("points", ["five", "1/2", "None"])
 def test_what_is_no_number_of_points_is_named_with_its_line(tmp_path, points):
     said = sentence(tmp_path, HEADER + f"ada,written.parameter-count,{points},\n")
     assert f"line 2: {points!r} is not a number of points" in said

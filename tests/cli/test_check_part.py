@@ -55,7 +55,7 @@ def test_a_module_that_would_not_be_the_one_that_is_checked_is_refused(run_grade
     ("name", "said"),
     [
         ("notes.txt", "is none of softmax.py, sigmoid.py, gradcheck.py and neural.py"),
-        ("sigmoid.ipynb", "is a notebook; export it as sigmoid.py"),
+        ("sigmoid.ipynb", "is a notebook and is not what is checked: there are Python files"),
     ],
 )
 def test_another_file_than_a_module_is_refused_with_the_cure(run_grader, work, name, said):
@@ -77,13 +77,24 @@ def test_a_folder_with_notebooks_alone_is_told_what_to_export(run_grader, tmp_pa
     (tmp_path / "tp").mkdir()
     (tmp_path / "tp" / "softmax.ipynb").write_text("{}")
     done = run_grader("check", tmp_path / "tp", check=2)
-    assert "softmax.ipynb is a notebook and is not read: export it as softmax.py" in done.stderr
+    assert "softmax.ipynb is a notebook and was not graded, since it has no cells" in done.stderr
 
 
-def test_a_notebook_in_the_place_of_a_module_is_named_before_anything_is_run(run_grader, work):
+def test_a_notebook_that_is_none_is_named_before_anything_is_run(run_grader, work):
     (work / "neural.py").rename(work / "neural.ipynb")
     lines = run_grader("check", work, check=1).stdout.splitlines()
-    assert lines[1] == "note: neural.ipynb is a notebook and is not read: export it as neural.py"
+    assert lines[1].startswith("note: neural.ipynb is a notebook and was not graded, since it is")
+
+
+def test_a_notebook_in_the_place_of_a_module_is_checked_and_named(run_grader, work):
+    cell = {"cell_type": "code", "source": (work / "neural.py").read_text()}
+    (work / "work.ipynb").write_text(json.dumps({"cells": [cell]}))
+    (work / "neural.py").unlink()
+    done = run_grader("check", work / "work.ipynb", check=0)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "checking work.ipynb ..."
+    assert lines[1].startswith("note: work.ipynb is a notebook: its code cells, counted from the ")
+    assert "20 of 20 points" in done.stdout
 
 
 def test_a_second_download_beside_a_module_is_named(run_grader, work):

@@ -7,6 +7,7 @@ wrong ones of three tasks, since some of the gradient checkers were made from on
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,7 +15,7 @@ import sys
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader.similarity.records import Similarity
+from grader.similarity.records import SameFiles, Similarity
 
 KINDS = ("failed_softmax-*", "failed_sigmoid-*", "failed_neural-*")
 
@@ -149,7 +150,7 @@ def test_hostile_sources_are_read_and_never_run(find, cohort, plants, tmp_path):
 def test_page_and_table_escape_what_students_wrote(run_grader, cohort, plants, tmp_path):
     nasty = "# =cmd() <script>alert(1)</script> never before seen in this course\u202e <b>\n"
     put(plants / "=uma", softmax=nasty)
-    put(plants / "vera", softmax=nasty)
+    put(plants / "vera", softmax=f"{nasty}x = 1\n")
     files = ["--html", tmp_path / "s.html", "--csv", tmp_path / "s.csv"]
     run_grader("similar", cohort, plants, *files, check=0)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
@@ -177,6 +178,50 @@ def test_of_two_students_nothing_is_listed(run_grader, plants):
     put(plants / "vera", softmax=ORIGINAL)
     said = run_grader("similar", plants, check=0).stdout
     assert "fewer than three students" in said
+
+
+def test_files_that_are_the_same_are_said_first_even_of_two(run_grader, plants):
+    put(plants / "uma", softmax=ORIGINAL, neural="x = 1\n")
+    put(plants / "vera", softmax=ORIGINAL, neural="y = 1\n")
+    said = run_grader("similar", plants, check=0).stdout
+    assert said.startswith("The same to the letter in uma, vera: softmax.py.\n")
+
+
+def test_what_stands_in_files_that_are_the_same_is_not_told_once_more(find, cohort, plants):
+    remark = "# the biggest entry in front of all others decides\n"
+    put(plants / "uma", softmax=ORIGINAL, neural="hidden_units = 7\n" + remark)
+    put(plants / "vera", softmax=ORIGINAL, neural=remark + "others_too = 7\n")
+    found = find(cohort, plants)
+    whole, *others = found.pairs[0].evidence
+    assert whole.words == "the same in both, to the letter: softmax.py"
+    assert {each.first.file for each in others} == {"neural.py"}
+    assert SameFiles(files=["softmax.py"], submissions=["uma", "vera"]) in found.same_files
+
+
+def test_attempts_of_one_student_are_no_files_of_two(find, plants, tmp_path):
+    put(tmp_path / "first" / "uma", softmax=ORIGINAL)
+    put(tmp_path / "second" / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax="z = 3\n")
+    assert find(tmp_path / "first", tmp_path / "second", plants).same_files == []
+
+
+def test_a_pair_takes_less_than_a_hundred_lines_of_the_page(run_grader, cohort, plants, tmp_path):
+    lines = [f"quantity_{number} = 'text of mine number {number:x}'" for number in range(400)]
+    lines += [f"# remark {'very ' * number} long and unusual {number}" for number in range(40)]
+    put(plants / "uma", softmax="\n".join(lines))
+    put(plants / "vera", softmax="\n".join([*lines[::-1], "x = 1"]))
+    run_grader("similar", cohort, plants, "--html", tmp_path / "s.html", check=0)
+    (card,) = (tmp_path / "s.html").read_text(encoding="utf-8").split('<section class="card"')[1:]
+    assert card.count("\n") < 100
+    assert len(re.sub(r"<[^>]*>", "", card)) < 100 * 60
+
+
+def test_bits_are_told_in_words_too(run_grader, cohort, plants):
+    put(plants / "uma", softmax=ORIGINAL)
+    put(plants / "vera", softmax=RENAMED)
+    said = " ".join(run_grader("similar", cohort, plants, check=0).stdout.split())
+    assert re.search(r"by chance in (one pair of about [\d,]+|fewer than one pair in a b)", said)
+    assert "there are 32,385 pairs here" in said
 
 
 @pytest.mark.parametrize("path", ["nothing", "empty"])

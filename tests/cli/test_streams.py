@@ -94,3 +94,17 @@ def test_a_request_to_end_leaves_nothing_temporary_behind(people, tmp_path, name
     assert b"stopped" in said
     assert b"Traceback" not in said
     assert list((tmp_path / "temp").iterdir()) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="SKIPPED: needs Linux's /dev/full")  # noqa: PTH110
+def test_output_for_which_there_is_no_room_is_said_with_the_cure(people):
+    with open("/dev/full", "w") as full:  # noqa: PTH123 a device
+        done = subprocess.run(
+            [*COMMAND, "intake", str(people)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("grader: the output cannot be written: No space left on device")

@@ -65,8 +65,8 @@ def test_modules_come_before_copies_of_them_in_deeper_folders(tmp_path):
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        ("TP1.ipynb", "TP1.ipynb is a notebook and is not read: export it as softmax.py, sigmoid"),
-        ("sigmoid.ipynb", "sigmoid.ipynb is a notebook and is not read: export it as sigmoid.py"),
+        ("TP1.ipynb", "TP1.ipynb is a notebook and was not graded, since it is damaged"),
+        ("sigmoid.ipynb", "sigmoid.ipynb is a notebook and was not graded, since it is damaged"),
         ("softmax.pyw", "not used, as it is no Python file: softmax.pyw"),
         ("softmax.py.txt", "not used, as it is no Python file: softmax.py.txt"),
         ("TP1.docx", "not used, as it is no Python file: TP1.docx"),

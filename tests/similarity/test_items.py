@@ -6,7 +6,7 @@ from tp1 import TP1
 from grader.similarity.answers import answers_of
 from grader.similarity.given import load_given
 from grader.similarity.index import digest
-from grader.similarity.items import MOST_ITEMS, items_of
+from grader.similarity.items import MOST_ITEMS, file_items, items_of
 
 
 def keys(kind, text):
@@ -25,10 +25,73 @@ def test_phrases_of_little_words_say_nothing():
 
 
 def test_names_are_those_that_a_person_chose():
-    text = (
-        "from typing import Mapping\nrow_peak = np.exp(x, axis=len(self.width))\nfor i in Mapping:"
-    )
-    assert keys("names", text) == {"row_peak", "axis"}
+    text = "from typing import Mapping\nrow_peak = np.exp(len(self.breadth))\nfor i in Mapping:"
+    assert keys("names", text) == {"row_peak"}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "f(1, breadth=3)",
+        "f(\n    breadth = 3,\n)",
+        "g[f(breadth=3)]",
+        "with f(breadth='x') as (a, b):\n  pass",
+    ],
+)
+def test_names_of_arguments_in_a_call_are_its_own(call):
+    assert keys("names", call) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f(a, breadth=3):\n    pass",
+        "f(breadth == 3)",
+        "f((breadth := 3))",
+        "(breadth,) = f()",
+        "breadth=3",
+    ],
+)
+def test_other_names_before_an_equals_sign_are_chosen(text):
+    assert keys("names", text) == {"breadth"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["sliding_window_view", "default_rng", "rfftfreq", "masked_array", "casting", "equal_nan"],
+)
+def test_names_of_numpy_and_of_its_arguments_say_nothing(name):
+    assert keys("names", f"{name}\n") == set()
+
+
+def test_what_numpy_takes_as_a_word_says_nothing():
+    assert keys("strings", "f(x, ['multi_index', 'external_loop'])") == set()
+
+
+def test_the_line_that_starts_the_file_by_itself_says_nothing():
+    first = "#!/usr/local/bin/python3 -u\n"
+    assert keys("comments", f"{first}# -*- coding: utf-8 -*-\n") == set()
+    assert keys("comments", f"\n{first}") != set()
+
+
+def wholes(**files):
+    return [(item.file, item.key) for item in file_items({f"{n}.py": t for n, t in files.items()})]
+
+
+CODE = b"""def scaled(values):
+    largest = max(values)
+    return [each / largest for each in values]
+"""
+
+
+def test_files_are_the_same_whatever_ends_their_lines():
+    same = (CODE, CODE.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + CODE + b"\n", CODE[:-1] + b"  ")
+    assert len({wholes(a=each)[0][1] for each in same}) == 1
+    assert wholes(a=CODE) != wholes(a=CODE.replace(b"largest", b"greatest"))
+
+
+def test_a_file_of_a_line_or_two_is_not_compared_as_a_whole():
+    assert wholes(a=b"", b=b"import numpy as np\n", c=CODE)[0][0] == "c.py"
 
 
 def test_numbers_are_the_same_in_every_spelling_and_round_ones_say_nothing():

@@ -19,7 +19,7 @@ import click
 from grader.answer_key.pack_settings import public_part, settings_in
 from grader.assignment.files import PACK
 from grader.cli.assignment import assignment_of, folder_of, modules_of
-from grader.cli.folder import check_is_read, read_modules, whereabouts
+from grader.cli.folder import modules_in, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
 from grader.cli.output import check_apart, is_standard_output, put
@@ -132,13 +132,14 @@ def run(
         with use_language(course.language):
             folder, modules = whereabouts(path, only, names)
             is_shown = not outputs.is_on_terminal and not quiet
-            wanted = CheckRequest(
-                folder, modules, names, assignment, course, pack, is_shown, verbose
-            )
             if folder == path:
                 check_is_one_persons(folder.resolve(), course.limits, names)
             else:
-                check_is_read(path, read_modules(folder, course.limits, names))
+                sources = read_modules(folder, course.limits, names, lambda: assignment().names)
+                modules = modules_in(path, sources, modules)
+            wanted = CheckRequest(
+                folder, modules, names, assignment, course, pack, is_shown, verbose
+            )
             return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:
         raise StoppedError(NOTHING_SAVED) from stop
@@ -162,7 +163,8 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     course = wanted.course
     meter = Meter(course.limits)
     with metered(meter):
-        sources = read_modules(wanted.path, course.limits, wanted.names)
+        names = wanted.names
+        sources = read_modules(wanted.path, course.limits, names, lambda: wanted.assignment().names)
     report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
@@ -178,8 +180,8 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
 def _checked(sources: Sources, wanted: CheckRequest, meter: Meter) -> Report:
     """Return the report; where it is shown, each task is printed as soon as it is judged."""
     if wanted.is_shown:
-        there = sources.modules
-        files = ", ".join(sorted(there[name] for name in wanted.modules if name in there))
+        there = [name for name in wanted.modules if name in sources.modules]
+        files = ", ".join(sorted({sources.shown_file(name) for name in there}))
         print(_("checking {files} ...").format(files=files), flush=True)  # noqa: T201 before anything slow is loaded
     course = wanted.course
     plan = make_worker_config(course.limits, course.packages, course.isolation)
@@ -251,12 +253,12 @@ def _shown(
     """Grade and print: what is known before, each task as it comes, and what is said of all."""
     from grader.cli.console import console  # noqa: PLC0415 only where asked for
     from grader.cli.terminal import Printer  # noqa: PLC0415
-    from grader.grading.scoring import remarks_of  # noqa: PLC0415
+    from grader.grading.scoring import notebooks_of, remarks_of  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
 
     out = console()
     printer = Printer(out, grading, wanted.modules, verbose=wanted.verbose)
-    printer.remarks(remarks_of(sources))
+    printer.remarks([*notebooks_of(sources), *remarks_of(sources)])
     with metered(meter):
         report = grade_submission(sources, "check", grading, workers, printer.task)
     printer.end(report)

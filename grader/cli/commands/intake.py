@@ -53,7 +53,7 @@ class Row:
             location,
             clean_line(location.name, MAX_CELL_CHARS),
             {module: _path(sources, module) for module in names.modules},
-            tuple(clean_line(each, MAX_CELL_CHARS) for each in (*sources.remarks, *sources.unused)),
+            tuple(clean_line(each, MAX_CELL_CHARS) for each in _said(sources)),
         )
 
     @property
@@ -63,13 +63,14 @@ class Row:
 
     def shown(self, *, in_full: bool) -> str:
         """Return the paths of the files; a folder that they share is said once."""
-        paths = [path for path in self.modules.values() if path is not None]
-        folder = paths[0].rpartition("/")[0] if paths else ""
+        paths = list(dict.fromkeys(path for path in self.modules.values() if path is not None))
+        folders = {path.rpartition("/")[0] for path in paths}
         files = [path.rpartition("/")[2] for path in paths]
-        if in_full or not paths:
+        if in_full or len(folders) != 1:  # a notebook may lie elsewhere
             return " ".join(paths) or "none"
         is_plain = len(files) > 1 and files == [f"{module}.py" for module in self.modules]
         shown = ModuleNames(tuple(self.modules)).together if is_plain else " ".join(files)
+        folder = folders.pop()
         return f"{shown} in {folder}" if folder else shown
 
 
@@ -135,8 +136,14 @@ def _rivals(rows: Sequence[Row]) -> list[str]:
 def _path(sources: Sources, module: str) -> str | None:
     if module not in sources.modules:
         return None
+    if sources.modules[module] in sources.notebooks:
+        return clean_line(sources.shown_file(module), MAX_CELL_CHARS)
     folder = f"{sources.folder}/" if sources.folder else ""
     return clean_line(folder + sources.modules[module], MAX_CELL_CHARS)
+
+
+def _said(sources: Sources) -> tuple[str, ...]:
+    return (*sources.graded_notebooks, *sources.remarks, *sources.unused)
 
 
 def _table(rows: Sequence[Row], *, in_full: bool) -> Table:

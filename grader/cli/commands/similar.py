@@ -23,7 +23,7 @@ from grader.similarity.given import load_given
 from grader.similarity.ranking import find_similar
 from grader.similarity.records import Pair, Similarity
 from grader.similarity.table import pairs_table
-from grader.similarity.words import coverage, holders, others, side, summary
+from grader.similarity.words import coverage, holders, odds, others, same_files, side, summary
 
 MAX_EVIDENCE = 5
 """Things told of a pair on the terminal; -v and the files tell more."""
@@ -93,6 +93,8 @@ def run(
 
 
 def _print(out: Console, found: Similarity, *, verbose: bool) -> None:
+    for said in same_files(found):
+        out.print(said, style="bold")
     out.print(summary(found))
     out.print(found.fairness)
     for each in (coverage(found), found.method if verbose else ""):
@@ -106,6 +108,7 @@ def _print_pair(out: Console, rank: int, pair: Pair, students: int, *, verbose: 
     out.print()
     title = f"{rank}. {side(pair.first)} and {side(pair.second)}"
     out.print(Text.assemble((title, "bold"), f"  {pair.bits:.1f} bits"))
+    out.print(Padding(odds(pair, students), (0, 0, 0, 8)), style="dim")
     shown = pair.evidence if verbose else pair.evidence[:MAX_EVIDENCE]
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1))
     table.add_column(justify="right", width=6)
