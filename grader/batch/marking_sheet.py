@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.batch.mark_parts import Part, Parts
 from grader.batch.wide_marks import ASSIGNMENT, NAME, SUBMISSION, points_header, words_header
@@ -55,6 +55,12 @@ def sheet_of(
     shown = tuple(part for part in parts.values() if part.is_written or part.id in used)
     rows = tuple(_row(report, shown, documents, zeros=zeros) for report in reports)
     return Sheet(reports[0].assignment, shown, rows)
+
+
+def blind(sheet: Sheet, codes: Mapping[str, str]) -> Sheet:
+    """Return the sheet with codes in the place of all that tells whose a row is, in their order."""
+    rows = (replace(row, submission=codes[row.submission], name="", documents=()) for row in sheet.rows)
+    return replace(sheet, rows=tuple(sorted(rows, key=lambda row: row.submission)))
 
 
 def _row(

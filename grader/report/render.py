@@ -57,11 +57,15 @@ def environment() -> Environment:
     return templates
 
 
-def policy(style: str, script: str = "") -> str:
-    """Return the content security policy of a page with nothing but these (CSP level 3)."""
+def policy(style: str, script: str = "", pictures: str = "") -> str:
+    """Return the content security policy of a page with nothing but these (CSP level 3).
+
+    `pictures` are the sources of pictures that do not stand in the page itself.
+    """
     scripts = f"script-src {_source(script)}; " if script else ""
+    images = f"img-src {pictures}; " if pictures else ""
     return (
-        f"default-src 'none'; style-src {_source(style)}; {scripts}base-uri 'none'; "
+        f"default-src 'none'; style-src {_source(style)}; {scripts}{images}base-uri 'none'; "
         f"form-action 'none'"
     )
 

@@ -7,6 +7,9 @@ import click
 from grader.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "pages": Lazy(
+        "grader.cli.marks.pages.run", "Write what is to be marked, a page for each question."
+    ),
     "read": Lazy("grader.cli.marks.read.run", "Read marks and adjustments into reports."),
     "sheet": Lazy("grader.cli.marks.sheet.run", "Write the sheet that a person fills in."),
 }
@@ -14,4 +17,4 @@ COMMANDS = {
 
 @click.group("marks", cls=LazyGroup, lazy=COMMANDS)
 def run() -> None:
-    """Write the marking sheet of the written part, and read it back."""
+    """Write what is to be marked and the marking sheet, and read the sheet back."""

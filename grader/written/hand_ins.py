@@ -1,0 +1,54 @@
+"""The hand-ins of a folder of reports, with the documents that grading kept beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from grader.intake.documents import LARGEST
+from grader.intake.opening import open_regular
+from grader.records.report import Report
+from grader.sanitise import clean_line
+from grader.store.batch_record import BatchRecord, Document
+from grader.written.codes import codes_of
+from grader.written.records import HandIn, WrittenFile
+
+
+def hand_ins_of(
+    found: Sequence[Report], record: BatchRecord, reports: Path
+) -> tuple[HandIn, ...]:
+    """Return the hand-ins of reports, in their order. Codes depend on the seed of the batch."""
+    codes = codes_of((report.submission.id for report in found), record.seed)
+    documents = record.documents or {}
+    return tuple(
+        HandIn(
+            codes[report.submission.id],
+            _name(report),
+            tuple(_file(each, reports) for each in documents.get(report.submission.id, ())),
+        )
+        for report in found
+    )
+
+
+def _name(report: Report) -> str:
+    whose = report.submission
+    return clean_line(whose.student.name if whose.student and whose.student.name else whose.name)
+
+
+def _file(document: Document, reports: Path) -> WrittenFile:
+    path = reports / document.file if document.file else None
+    return WrittenFile(document.name, partial(_content, path, reports))
+
+
+def _content(path: Path | None, reports: Path) -> bytes | None:
+    """Return the bytes of a copy; None where there is none, or something else in its place."""
+    if path is None or ".." in path.parts:
+        return None
+    fd = open_regular(path, reports)
+    if isinstance(fd, str):
+        return None
+    with os.fdopen(fd, "rb") as file:
+        content = file.read(LARGEST + 1)
+    return content if len(content) <= LARGEST else None
