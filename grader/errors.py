@@ -46,7 +46,13 @@ def raised_at(error: BaseException, folder: Path) -> str:
     return str(folder)
 
 
-DISTRIBUTIONS = {"yaml": "pyyaml"}
+DISTRIBUTIONS = {
+    "yaml": "pyyaml",
+    "PIL": "pillow",
+    "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins",
+    **dict.fromkeys(("pypdfium2_cfg", "pypdfium2_raw"), "pypdfium2"),
+}
 """What is installed under another name than it is imported by."""
 
 

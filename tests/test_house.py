@@ -14,7 +14,17 @@ ORDER = (
     *("sandbox", "intake", "records", "comparison", "settings", "assignment"),
     "author",
     *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
-    *("store", "handout", "similarity", "batch_diff", "report", "written", "gradebook", "moodle", "batch"),
+    *(
+        "store",
+        "handout",
+        "similarity",
+        "batch_diff",
+        "report",
+        "written",
+        "gradebook",
+        "moodle",
+        "batch",
+    ),
     *("quality", "cli"),
 )
 """Rooms and loose modules: each may import those before it, within functions as well."""

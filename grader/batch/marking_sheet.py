@@ -59,7 +59,9 @@ def sheet_of(
 
 def blind(sheet: Sheet, codes: Mapping[str, str]) -> Sheet:
     """Return the sheet with codes in the place of all that tells whose a row is, in their order."""
-    rows = (replace(row, submission=codes[row.submission], name="", documents=()) for row in sheet.rows)
+    rows = (
+        replace(row, submission=codes[row.submission], name="", documents=()) for row in sheet.rows
+    )
     return replace(sheet, rows=tuple(sorted(rows, key=lambda row: row.submission)))
 
 

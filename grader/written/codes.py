@@ -1,4 +1,4 @@
-"""Codes that stand for students where marking is blind: the same in every run, nobody's to guess."""
+"""Codes for students where marking is blind: the same in every run, and nobody's to guess."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
-"""No vowels, so that no word comes out; no digits, so that no spreadsheet takes one for a number."""
+"""Without vowels no word comes out; without digits no spreadsheet takes a code for a number."""
 
 SHORTEST, LONGEST = 6, 24
 

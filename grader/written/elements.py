@@ -26,13 +26,15 @@ SHOWN_HEADINGS = {level: f"h{min(level + 3, 6)}" for level in HEADINGS.values()}
 """Below the heading of the answer and that of the file."""
 
 EMPTY = frozenset({"br", "hr"})
-PROSE = frozenset(
-    "p ul ol li blockquote pre code em strong s table thead tbody tr th td".split()
-) | {*HEADINGS, *EMPTY}
-MATHS = frozenset(
-    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover "
-    "mtable mtr mtd mpadded mphantom menclose mstyle mmultiscripts mprescripts none".split()
-)
+PROSE = {
+    *("p", "ul", "ol", "li", "blockquote", "pre", "code", "em", "strong", "s"),
+    *("table", "thead", "tbody", "tr", "th", "td", *HEADINGS, *EMPTY),
+}
+MATHS = {
+    *("math", "mrow", "mi", "mn", "mo", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub"),
+    *("msup", "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mpadded"),
+    *("mphantom", "menclose", "mstyle", "mmultiscripts", "mprescripts", "none"),
+}
 WORD, NUMBER = r"[a-z-]{1,30}(?: [a-z-]{1,30}){0,30}", r"[0-9]{1,3}"
 LENGTH = r"(?:[0-9]{0,2}(?:\.[0-9]{1,4})?|-0?\.[0-9]{1,4})(?:em|ex|pt|mu)?"
 """As small as formulas need it: nothing covers what stands beside it."""
@@ -56,18 +58,34 @@ class AstrayError(ValueError):
 
 @dataclass
 class _Reader:
-    """Elements that are open, and the HTML so far of the block that is being read."""
+    """Blocks that are read, elements that are open, and the block that is being read."""
 
+    blocks: list[Block] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
     html: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     attributes: list[tuple[str, str]] = field(default_factory=list)
+
+    def read(self, kind: str, said: str) -> None:
+        if kind == "-":
+            self.text(said)
+        elif kind == "A":
+            name, _, value = said.partition(" ")
+            self.attributes.append((name, value))
+        elif kind == "(":
+            self.begin(said)
+        elif kind == ")":
+            self.end(said)
+        else:
+            raise AstrayError("a line of unknown kind")
 
     def begin(self, tag: str) -> None:
         if tag not in PROSE | MATHS or len(self.open) >= MOST_DEPTH:
             raise AstrayError(f"element {tag[:20]!r}")
         if (tag in MATHS) != ("math" in self.open or tag == "math"):
             raise AstrayError("formulas and prose in one another")
+        if tag in HEADINGS and not self.open:
+            self.finish_block()
         told = "".join(f' {name}="{escape(value)}"' for name, value in self._known(tag))
         self.attributes.clear()
         self.html.append(f"<{_shown(tag)}{told}>")
@@ -78,6 +96,15 @@ class _Reader:
             raise AstrayError("elements that are not closed in order")
         if tag not in EMPTY:
             self.html.append(f"</{_shown(tag)}>")
+        if tag in HEADINGS and not self.open:
+            self.finish_block("".join(self.words), HEADINGS[tag])
+
+    def finish_block(self, heading: str = "", level: int = 0) -> None:
+        if self.html:
+            made = Markup("".join(self.html))  # noqa: S704 of the elements and the text below
+            self.blocks.append(Block(made, heading, level))
+        self.html.clear()
+        self.words.clear()
 
     def text(self, raw: str) -> None:
         said = clean(_unescaped(raw), len(raw))
@@ -91,13 +118,6 @@ class _Reader:
             if allowed and re.fullmatch(allowed, value):
                 yield name, value
 
-    def taken(self) -> tuple[Markup, str]:
-        """Return HTML and words of what was read, and begin anew."""
-        html, words = Markup("".join(self.html)), "".join(self.words)  # noqa: S704 made above
-        self.html.clear()
-        self.words.clear()
-        return html, words
-
 
 def _shown(tag: str) -> str:
     return SHOWN_HEADINGS[HEADINGS[tag]] if tag in HEADINGS else tag
@@ -107,31 +127,14 @@ def read_elements(raw: bytes) -> tuple[Block, ...]:
     """Return the blocks of a text; raise AstrayError for anything that is not well formed."""
     if len(raw) > MOST_BYTES:
         raise AstrayError(f"{len(raw)} bytes")
-    reader, blocks = _Reader(), list[Block]()
+    reader = _Reader()
     for line in raw.decode("utf-8", "replace").split("\n") if raw else ():
         look()
-        kind, said = line[:1], line[1:]
-        if kind == "-":
-            reader.text(said)
-        elif kind == "A":
-            name, _, value = said.partition(" ")
-            reader.attributes.append((name, value))
-        elif kind == "(":
-            if said in HEADINGS and not reader.open and reader.html:
-                blocks.append(Block(reader.taken()[0]))
-            reader.begin(said)
-        elif kind == ")":
-            reader.end(said)
-            if said in HEADINGS and not reader.open:
-                html, words = reader.taken()
-                blocks.append(Block(html, words, HEADINGS[said]))
-        else:
-            raise AstrayError("a line of unknown kind")
+        reader.read(line[:1], line[1:])
     if reader.open:
         raise AstrayError("elements that are not closed")
-    if reader.html:
-        blocks.append(Block(reader.taken()[0]))
-    return tuple(blocks)
+    reader.finish_block()
+    return tuple(reader.blocks)
 
 
 def _unescaped(raw: str) -> str:

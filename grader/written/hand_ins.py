@@ -16,9 +16,7 @@ from grader.written.codes import codes_of
 from grader.written.records import HandIn, WrittenFile
 
 
-def hand_ins_of(
-    found: Sequence[Report], record: BatchRecord, reports: Path
-) -> tuple[HandIn, ...]:
+def hand_ins_of(found: Sequence[Report], record: BatchRecord, reports: Path) -> tuple[HandIn, ...]:
     """Return the hand-ins of reports, in their order. Codes depend on the seed of the batch."""
     codes = codes_of((report.submission.id for report in found), record.seed)
     documents = record.documents or {}

@@ -47,9 +47,7 @@ def written_paths(paths: Sequence[str]) -> tuple[list[str], list[str]]:
     chosen = official or [path for path in documents if not BESIDE.fullmatch(_stem(path))]
     typeset = {_without(path) for path in chosen if kind_of_name(path) == "PDF"}
     chosen = [
-        path
-        for path in chosen
-        if kind_of_name(path) != "LaTeX" or _without(path) not in typeset
+        path for path in chosen if kind_of_name(path) != "LaTeX" or _without(path) not in typeset
     ]
     return chosen, [path for path in documents if path not in chosen]
 

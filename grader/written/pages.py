@@ -1,9 +1,9 @@
-"""Pages for marking: one for each question with all students' answers, and one that leads to them."""
+"""Pages for marking: one for each question with all answers, and one that leads to them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,6 @@ from threading import Lock
 
 from markupsafe import Markup
 
-from grader.assignment.model import Assignment
 from grader.intake.ids import make_ids
 from grader.report.render import environment, policy, template
 from grader.store.files import write_whole
@@ -48,8 +47,7 @@ class Answer:
 class QuestionPage:
     """The page of one question."""
 
-    title: str
-    points: float
+    question: Question
     answers: tuple[Answer, ...]
     file: str
     before: str
@@ -101,62 +99,65 @@ class Pictures:
                 file.unlink(missing_ok=True)
 
 
+@dataclass(frozen=True)
+class Look:
+    """How pages look, and who is told of each hand-in that is drawn."""
+
+    course: str
+    names: bool = False
+    """Otherwise marking is blind: students go by codes, in an order that is another for each
+    question, and files by their kinds."""
+    notes: tuple[str, ...] = ()
+    """For the page that leads to the others."""
+    advance: Callable[[], None] = lambda: None
+
+
 def write_pages(
     hand_ins: Sequence[HandIn],
     questions: Sequence[Question],
-    assignment: Assignment,
     output: Path,
     renderers: Sequence[Renderer],
-    *,
-    names: bool = False,
-    notes: Iterable[str] = (),
-    advance: Callable[[], None] = lambda: None,
+    look: Look,
 ) -> Written:
-    """Write the pages into a folder; each renderer draws hand-ins beside the others.
-
-    Marking is blind unless `names` are asked for: students go by codes, in an order that is another
-    for each question, and files by their kinds.
-    """
+    """Write the pages into a folder; each renderer draws hand-ins beside the others."""
     pictures = Pictures(output)
-    shown = _all_shown(hand_ins, renderers, pictures, advance, names=names)
+    shown = _all_shown(hand_ins, renderers, pictures, look)
     there = {each.code: each for each in shown if not each.is_empty}
-    without = [each for each in shown if each.is_empty]
+    without = sorted(_whose(each, look) for each in shown if each.is_empty)
+    by_name = sorted(there, key=lambda code: there[code].name.casefold())
     files = [f"{each}.html" for each in make_ids(part.id.rpartition(".")[2] for part in questions)]
-    order = sorted(there, key=lambda code: there[code].name.casefold()) if names else ()
     asked = tuple(
         QuestionPage(
-            title=part.title,
-            points=part.points,
-            answers=tuple(
-                _answer(there[code], part.title, names=names)
-                for code in order or order_of(there, part.id)
+            question,
+            tuple(
+                _answer(there[code], question, look)
+                for code in (by_name if look.names else order_of(there, question.id))
             ),
-            file=files[place],
-            before=files[place - 1] if place else "",
-            after=files[place + 1] if place + 1 < len(files) else "",
+            file,
+            *_beside(files, file),
         )
-        for place, part in enumerate(questions)
+        for question, file in zip(questions, files, strict=True)
     )
-    for question in asked:
-        write_whole(output / question.file, _page("written_question.html", question, assignment))
-    index = Index(asked, tuple(sorted(_whose(each, names=names) for each in without)), names,
-                  tuple(notes))
-    write_whole(output / "index.html", _page("written_index.html", index, assignment))
+    for each in asked:
+        write_whole(output / each.file, _page("written_question.html", each, look))
+    index = Index(asked, tuple(without), look.names, look.notes)
+    write_whole(output / "index.html", _page("written_index.html", index, look))
     pictures.sweep()
     said = sum(len(file.notes) for each in shown for file in each.files)
     return Written(len(there), len(without), len(pictures.names), said)
 
 
+def _beside(files: Sequence[str], file: str) -> tuple[str, str]:
+    """Return the files before and after one; nothing at the ends."""
+    place = files.index(file)
+    return ("", *files)[place], (*files, "")[place + 1]
+
+
 def _all_shown(
-    hand_ins: Sequence[HandIn],
-    renderers: Sequence[Renderer],
-    pictures: Pictures,
-    advance: Callable[[], None],
-    *,
-    names: bool,
+    hand_ins: Sequence[HandIn], renderers: Sequence[Renderer], pictures: Pictures, look: Look
 ) -> list[ShownHandIn]:
     """Show hand-ins, as many at a time as there are renderers."""
-    idle = [Showing(each, pictures.keep, names) for each in renderers]
+    idle = [Showing(each, pictures.keep, look.names) for each in renderers]
 
     def shown(hand_in: HandIn) -> ShownHandIn:
         showing = idle.pop()
@@ -169,30 +170,30 @@ def _all_shown(
     with ThreadPoolExecutor(len(renderers)) as pool:
         for each in pool.map(shown, hand_ins):
             done.append(each)
-            advance()
+            look.advance()
     return done
 
 
-def _whose(shown: ShownHandIn, *, names: bool) -> str:
-    return f"{shown.name} ({shown.code})" if names else shown.code
+def _whose(shown: ShownHandIn, look: Look) -> str:
+    return f"{shown.name} ({shown.code})" if look.names else shown.code
 
 
-def _answer(shown: ShownHandIn, title: str, *, names: bool) -> Answer:
-    number = NUMBER.search(title)
+def _answer(shown: ShownHandIn, question: Question, look: Look) -> Answer:
+    number = NUMBER.search(question.title)
     files = tuple(
         (file, section_of(file.blocks, number[1]) if number else ()) for file in shown.files
     )
-    return Answer(_whose(shown, names=names), shown.code, files, shown.notes)
+    return Answer(_whose(shown, look), shown.code, files, shown.notes)
 
 
-def _page(name: str, view: QuestionPage | Index, assignment: Assignment) -> str:
+def _page(name: str, view: QuestionPage | Index, look: Look) -> str:
     style = template("style.css") + template("written.css")
     return (
         environment()
         .get_template(name)
         .render(
             view=view,
-            course=assignment.title,
+            course=look.course,
             pictures=PICTURES,
             style=Markup(style),  # noqa: S704 our own file
             policy=policy(style, pictures=FROM_A_FOLDER),

@@ -20,8 +20,7 @@ class Question:
 
 @dataclass(frozen=True)
 class WrittenFile:
-    """A file that was handed in: its path there, and how to get its bytes, None if they are not
-    to be had."""
+    """A file that was handed in: its path there, and what reads it, None if it cannot be had."""
 
     path: str
     read: Callable[[], bytes | None]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
-from grader.errors import UsageError
+from grader.errors import UsageError, missing_package
 from grader.grading.setup import SECRET
 from grader.limits import MIB, Limits
 from grader.sandbox.isolation import Walls, probe
@@ -66,10 +65,8 @@ class Renderer:
         """
         absent = [name for name in PACKAGES if importlib.util.find_spec(name) is None]
         if absent:
-            raise UsageError(
-                f"what shows PDF files, pictures and Markdown is not installed ({absent[0]} is "
-                f"missing); install it: pip install 'metl-grader[course]'"
-            )
+            missing = missing_package(ModuleNotFoundError(name=absent[0]))
+            raise UsageError(f"PDF files, pictures and Markdown are not shown: {missing}")
         plan = replace(make_worker_config(LIMITS, PACKAGES, isolation), late=LATE)
         if walls is not None and "bubblewrap" not in walls.up:
             plan = replace(plan, bubblewrap=None)
@@ -89,7 +86,7 @@ class Renderer:
         with closing(self._session("draw", content)) as session:
             outcome = _ask(session, "count_pages")
             count = outcome.value
-            if type(count) is not int or not 0 < count:
+            if type(count) is not int or count < 1:
                 return Drawn(notes=(f"it is not shown: {_fault(outcome)}",))
             shown = min(count, MOST_PAGES)
             notes = [f"it has {count} pages; the first {shown} are shown"] if shown < count else []
@@ -97,7 +94,9 @@ class Renderer:
             for number in range(shown):
                 outcome = _ask(session, "draw_page", number, LONGEST)
                 if outcome.ending == "skipped":
-                    notes.append(f"page {number + 1} and those after it are not shown: {_fault(outcome)}")
+                    notes.append(
+                        f"page {number + 1} and those after it are not shown: {_fault(outcome)}"
+                    )
                     break
                 drawn = _picture(outcome)
                 if isinstance(drawn, Picture):
@@ -129,10 +128,6 @@ class Renderer:
         source = (BEHIND_WALLS / f"{module}.py").read_bytes()
         files = {f"{module}.py": source, "document": content}
         return Session(self._workers, Module(module, files), LIMITS)
-
-
-Open = Callable[[], Renderer]
-"""Makes a renderer for one more thread."""
 
 
 def _ask(session: Session, function: str, *args: object) -> Outcome:

@@ -41,7 +41,7 @@ def count_pages() -> int | str:
 
 
 def draw_page(number: int, longest: int) -> bytes | str:
-    """Return a page as PNG with sides of up to `longest` pixels, or a word for why there is none."""
+    """Return a page as PNG with sides of up to `longest` pixels; or a word for why not."""
     try:
         page = _open_pdf()[number]
         width, height = page.get_size()

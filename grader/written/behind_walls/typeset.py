@@ -7,6 +7,7 @@ end, an attribute, text. The trusted side believes none of it.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import importlib.metadata
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,13 +81,11 @@ def _plain(token: Token) -> Iterator[str]:
 
 def _formula(latex: str, *, is_block: bool) -> Iterator[str]:
     """Yield a formula as MathML; as it is written where it cannot be set."""
-    try:
-        if len(latex) > LONGEST_FORMULA:
-            raise ValueError("too long")
-        display = "block" if is_block else "inline"
-        lines = [*_tree(convert_to_element(latex, display=display))]
-    except Exception:  # noqa: BLE001 whatever the converter meets
-        lines = ["(code", _text(latex), ")code"]
+    lines = ["(code", _text(latex), ")code"]
+    with contextlib.suppress(Exception):  # whatever the converter meets
+        if len(latex) <= LONGEST_FORMULA:
+            display = "block" if is_block else "inline"
+            lines = [*_tree(convert_to_element(latex, display=display))]
     yield from lines
 
 
