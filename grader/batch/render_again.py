@@ -60,7 +60,7 @@ def _people(reports: Path, record: BatchRecord) -> list[Person]:
     }
     known = {entry.id: Person(entry.id, entry.name, None) for entry in record.submissions}
     people = {**known, **found}
-    codes = codes_of(people, record.seed)
+    codes = codes_of(dict.fromkeys(people, record.seed))
     return [person._replace(code=codes[each]) for each, person in people.items()]
 
 

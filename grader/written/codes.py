@@ -13,12 +13,12 @@ LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
 SHORTEST, LONGEST = 6, 24
 
 
-def codes_of(identifiers: Iterable[str], secret: int) -> dict[str, str]:
-    """Return a code for each submission; who knows the `secret` can find them again.
+def codes_of(secrets: Mapping[str, int]) -> dict[str, str]:
+    """Return a code for each submission, made of its id and a secret number.
 
     Where two would be equal, both are longer.
     """
-    whole = {each: _letters(each, secret) for each in identifiers}
+    whole = {each: _letters(each, secret) for each, secret in secrets.items()}
     length = SHORTEST
     codes = {each: code[:length] for each, code in whole.items()}
     while (shared := _shared(codes)) and length < LONGEST:

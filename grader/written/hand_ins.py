@@ -18,13 +18,13 @@ from grader.written.records import HandIn, WrittenFile
 
 def hand_ins_of(found: Sequence[Report], record: BatchRecord, reports: Path) -> tuple[HandIn, ...]:
     """Return the hand-ins of reports, in their order. Codes depend on the seed of the batch."""
-    codes = codes_of((report.submission.id for report in found), record.seed)
+    codes = codes_of(dict.fromkeys((each.submission.id for each in found), record.seed))
     documents = record.documents or {}
     return tuple(
         HandIn(
             codes[report.submission.id],
             _name(report),
-            tuple(_file(each, reports) for each in documents.get(report.submission.id, ())),
+            partial(_files, documents.get(report.submission.id, ()), reports),
         )
         for report in found
     )
@@ -35,9 +35,12 @@ def _name(report: Report) -> str:
     return clean_line(whose.student.name if whose.student and whose.student.name else whose.name)
 
 
-def _file(document: Document, reports: Path) -> WrittenFile:
-    path = reports / document.file if document.file else None
-    return WrittenFile(document.name, partial(_content, path, reports))
+def _files(documents: Sequence[Document], reports: Path) -> tuple[WrittenFile, ...]:
+    paths = [reports / each.file if each.file else None for each in documents]
+    return tuple(
+        WrittenFile(document.name, partial(_content, path, reports))
+        for document, path in zip(documents, paths, strict=True)
+    )
 
 
 def _content(path: Path | None, reports: Path) -> bytes | None:

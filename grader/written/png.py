@@ -35,7 +35,7 @@ def checked(content: bytes) -> Picture:
     kinds, header = _chunks(content)
     if [*dict.fromkeys(kind for kind in kinds if kind != b"PLTE")] != [*NEEDED]:
         raise NoPictureError("chunks in another order than a picture has them")
-    if kinds[-1] != b"IEND" or kinds.count(b"IHDR") != 1 or kinds.count(b"PLTE") > 1:
+    if any(kinds.count(kind) > 1 for kind in (b"IHDR", b"PLTE", b"IEND")):
         raise NoPictureError("a chunk that is there twice")
     if len(header) != HEADER.size:
         raise NoPictureError("a header of another size")

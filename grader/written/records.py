@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,7 +33,10 @@ class HandIn:
     code: str
     """Stands for the student where marking is blind."""
     name: str
-    files: tuple[WrittenFile, ...]
+    files: Callable[[], Sequence[WrittenFile]]
+    """Asked when it is their turn, in a thread of its own."""
+    lost: str = ""
+    """Why the files are not to be had, in words."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,9 @@ class ShownHandIn:
     name: str
     files: tuple[ShownFile, ...]
     notes: tuple[str, ...] = ()
+    is_lost: bool = False
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to be marked."""
-        return not self.files
+        """Whether nothing was handed in to be marked."""
+        return not self.files and not self.is_lost

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Self
 
@@ -34,15 +36,16 @@ MOST_PAGES = 30
 """Pages of a document that are drawn; six proofs take two to ten."""
 
 LIMITS = Limits(
-    cpu_seconds=10,
+    cpu_seconds=6,
     wall_seconds=60,
-    task_cpu_seconds=25,
+    task_cpu_seconds=20,
     task_wall_seconds=150,
     cut_off_calls=2,
+    address_space_mib=1024,
     frame_bytes=10 * MIB,
     task_bytes=64 * MIB,
 )
-"""Of one document. A page takes 0.1 s, a photo of 12 million pixels 2 s."""
+"""Of one document. A page takes 0.1 s, a photo of 12 million pixels 2 s and 200 MiB."""
 
 FAULTS = {
     "password": "it asks for a password; ask for a copy without one",
@@ -52,6 +55,7 @@ FAULTS = {
 """By the word that comes from behind the walls."""
 
 ASTRAY = "what draws it was led astray by it; look at the file itself with care"
+CRASHED = "what draws it crashed on it, as it does when memory runs out; ask for a simpler copy"
 NO_MEMORY = "it needs too much memory; ask for a simpler copy"
 
 
@@ -90,20 +94,9 @@ class Renderer:
                 return Drawn(notes=(f"it is not shown: {_fault(outcome)}",))
             shown = min(count, MOST_PAGES)
             notes = [f"it has {count} pages; the first {shown} are shown"] if shown < count else []
-            pictures: list[Picture] = []
-            for number in range(shown):
-                outcome = _ask(session, "draw_page", number, LONGEST)
-                if outcome.ending == "skipped":
-                    notes.append(
-                        f"page {number + 1} and those after it are not shown: {_fault(outcome)}"
-                    )
-                    break
-                drawn = _picture(outcome)
-                if isinstance(drawn, Picture):
-                    pictures.append(drawn)
-                else:
-                    notes.append(f"page {number + 1} is not shown: {drawn}")
-            return Drawn(tuple(pictures), tuple(notes))
+            drawn = _drawn_pages(session, shown)
+        pictures = tuple(each for each in drawn if isinstance(each, Picture))
+        return Drawn(pictures, (*notes, *_not_drawn(drawn)))
 
     def photo(self, content: bytes) -> Drawn:
         """Draw a picture."""
@@ -130,6 +123,28 @@ class Renderer:
         return Session(self._workers, Module(module, files), LIMITS)
 
 
+def _drawn_pages(session: Session, count: int) -> list[Picture | str]:
+    """Return the pages, or why they are not drawn; none is tried once the time is used up."""
+    drawn: list[Picture | str] = []
+    for number in range(count):
+        outcome = _ask(session, "draw_page", number, LONGEST)
+        if outcome.ending == "skipped":
+            return [*drawn, *[_fault(outcome)] * (count - number)]
+        drawn.append(_picture(outcome))
+    return drawn
+
+
+def _not_drawn(drawn: Sequence[Picture | str]) -> Iterator[str]:
+    """Yield a sentence for each run of pages that are not drawn for one reason."""
+    number = 1
+    for why, run in groupby(each if isinstance(each, str) else "" for each in drawn):
+        last = number + len([*run]) - 1
+        if why:
+            are = f"page {number} is" if last == number else f"pages {number} to {last} are"
+            yield f"{are} not shown: {why}"
+        number = last + 1
+
+
 def _ask(session: Session, function: str, *args: object) -> Outcome:
     return session.ask(Question(function, encode_args(args)))
 
@@ -151,4 +166,6 @@ def _fault(outcome: Outcome) -> str:
         return FAULTS.get(said, ASTRAY) if isinstance(said, str) else ASTRAY
     if outcome.failure is not None:
         return NO_MEMORY if outcome.failure.type == "MemoryError" else FAULTS["damaged"]
-    return str(outcome.detail) or ASTRAY
+    if outcome.ending == "crashed":
+        return ASTRAY if outcome.is_astray else CRASHED
+    return str(outcome.detail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ MOST_CHARACTERS = 100_000
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1252")
 """In which texts are written. The last takes nearly anything."""
 
+LATE = "the files after the first {} are not shown: those took more than {:g} s"
+
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 Keep = Callable[[str, bytes], None]
@@ -43,27 +46,34 @@ class Showing:
     renderer: Renderer
     keep: Keep
     names: bool = False
+    seconds: float = 240.0
+    """For all files of a hand-in, by the clock: an honest one takes below 30 on a busy machine."""
 
 
 def show(hand_in: HandIn, showing: Showing) -> ShownHandIn:
     """Return what a page shows of a hand-in. Never raises for what is in it."""
-    files = {file.path: file for file in hand_in.files}
+    files = {file.path: file for file in hand_in.files()}
     chosen, others = written_paths([*files])
     shown: list[ShownFile] = []
-    notes: list[str] = []
+    notes = [hand_in.lost] if hand_in.lost else []
+    deadline = time.monotonic() + showing.seconds
     with charged(Limits()):
         try:
             for number, path in enumerate(chosen[:MOST_FILES], 1):
+                if time.monotonic() > deadline:
+                    notes.append(LATE.format(len(shown), showing.seconds))
+                    break
                 shown.append(_show(files[path], number, showing))
         except BudgetSpentError as spent:
-            notes.append(f"the rest of the files is not shown: {spent}")
+            notes.append(f"the files after the first {len(shown)} are not shown: {spent}")
     if len(chosen) > MOST_FILES:
         notes.append(f"{len(chosen)} files are the written part; the first {MOST_FILES} are shown")
     if others:
         told = ", ".join(_label(path, kind_of_name(path), showing) for path in others[:MOST_FILES])
         more = f" and {len(others) - MOST_FILES} more" if len(others) > MOST_FILES else ""
         notes.append(f"also handed in, and not shown: {told}{more}")
-    return ShownHandIn(hand_in.code, hand_in.name, tuple(shown), tuple(notes))
+    is_lost = bool(hand_in.lost)
+    return ShownHandIn(hand_in.code, hand_in.name, tuple(shown), tuple(notes), is_lost)
 
 
 def _label(path: str, kind: Kind, showing: Showing) -> str:

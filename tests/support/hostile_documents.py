@@ -42,10 +42,10 @@ def plain_pdf(pages=1):
     return pdf(CATALOG, tree, ("", WORDS), *[page] * pages)
 
 
-def _bomb(size, times=1):
-    """Return so many zero bytes, deflated."""
+def _bomb(size, times=1, byte=b" "):
+    """Return so many bytes, deflated once or several times over."""
     packer, packed = zlib.compressobj(9), []
-    block = b" " * MIB
+    block = byte * MIB
     packed += [packer.compress(block) for _ in range(size // MIB)]
     content = b"".join([*packed, packer.flush()])
     for _ in range(times - 1):
@@ -60,11 +60,11 @@ def _page_with(content, told="", resources="", *more):
 
 def _laughs():
     """Forms that draw the next one ten times, eight deep."""
-    forms = []
+    forms, form = [], "/Type /XObject /Subtype /Form /BBox [0 0 200 200]"
     for number in range(5, 13):
-        told = f"/Type /XObject /Subtype /Form /BBox [0 0 200 200] /Resources << /XObject << /X {number + 1} 0 R >> >>"
-        forms.append((told, b"/X Do " * 10))
-    forms.append(("/Type /XObject /Subtype /Form /BBox [0 0 200 200]", b"0 0 200 200 re f " * 100))
+        next_one = f"/Resources << /XObject << /X {number + 1} 0 R >> >>"
+        forms.append((f"{form} {next_one}", b"/X Do " * 10))
+    forms.append((form, b"0 0 200 200 re f " * 100))
     return _page_with(b"/X Do", "", "/XObject << /X 5 0 R >>", *forms)
 
 
@@ -91,9 +91,7 @@ def hostile_pdfs():
         "form-in-itself": _page_with(b"/X Do", "", has_x, (form, b"/X Do /X Do")),
         "laughs": _laughs(),
         "deflated": _page_with(_bomb(1024 * MIB), "/Filter /FlateDecode"),
-        "deflated-twice": _page_with(
-            _bomb(1024 * MIB, 2), "/Filter [/FlateDecode /FlateDecode]"
-        ),
+        "deflated-twice": _page_with(_bomb(1024 * MIB, 2), "/Filter [/FlateDecode /FlateDecode]"),
         "image-of-100000": _page_with(
             *(draw, "", has_x),
             (f"{image} /Width 100000 /Height 100000 /Filter /FlateDecode", _bomb(64 * MIB)),
@@ -115,7 +113,9 @@ def hostile_pdfs():
             "/Pattern << /P 5 0 R >>",
             (tiny, b"0 0 1 1 re f"),
         ),
-        "paths": _page_with(zlib.compress(b"0 0 m 200 200 200 0 0 200 c S " * 2_000_000), "/Filter /FlateDecode"),
+        "paths": _page_with(
+            zlib.compress(b"0 0 m 200 200 200 0 0 200 c S " * 2_000_000), "/Filter /FlateDecode"
+        ),
         "deep": pdf(CATALOG[:-3] + f" /X {deep} >>", PAGES, PAGE, ("", WORDS)),
         "script": pdf(CATALOG[:-3] + f" {script} >>", PAGES, PAGE, ("", WORDS)),
         "links": pdf(CATALOG, PAGES, PAGE[:-3] + f" {links} >>", ("", WORDS)),
@@ -157,13 +157,14 @@ def hostile_pictures():
     """Return hostile pictures by what they do."""
     jpeg_of_65000 = (
         b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
-        b"\xff\xc0\0\x11\x08\xfd\xe8\xfd\xe8\3\1\x22\0\2\x11\1\3\x11\1" + b"\xff\xda\0\x0c" + b"\0" * 999
-    )
+        b"\xff\xc0\0\x11\x08\xfd\xe8\xfd\xe8\3\1\x22\0\2\x11\1\3\x11\1\xff\xda\0\x0c"
+    ) + bytes(999)
     text = b"Comment\0\0" + _bomb(512 * MIB)
+
     return {
         "png-of-60000": png(60_000, 60_000, content=zlib.compress(b"\0" * 99)),
-        "png-of-10900": png(10_900, 10_900, 1, content=_bomb(16 * MIB)),
-        "png-of-zeros": png(9000, 9000, content=_bomb(1024 * MIB)),
+        "png-of-10900": png(10_900, 10_900, 1, content=_bomb(16 * MIB, byte=b"\0")),
+        "png-of-zeros": png(9000, 9000, content=_bomb(80 * MIB, byte=b"\0")),
         "png-with-text": png(more=chunk(b"zTXt", text)),
         "png-with-profile": png(more=chunk(b"iCCP", b"p\0\0" + _bomb(256 * MIB))),
         "png-of-nothing": png(0, 0, content=b""),
@@ -182,7 +183,7 @@ def hostile_texts():
     return {
         "html": "<script>alert(1)</script>\n\n<img src=x onerror=alert(1)>\n\n<!-- a -->",
         "links": "[a](javascript:alert(1)) ![b](http://a.example/b.png) <http://a.example>",
-        "references": "[a]: http://a.example/ \"x\"\n\n" + "[a] " * 20_000,
+        "references": '[a]: http://a.example/ "x"\n\n' + "[a] " * 20_000,
         "quotes": ">" * 50_000,
         "lists": "- " * 40_000 + "x",
         "brackets": "[" * 90_000,

@@ -16,9 +16,9 @@ from PIL import Image, ImageOps
 WHITE = (255, 255, 255)
 POINTS_PER_INCH = 72
 DOTS_PER_INCH = 150
-MANY_COLOURS, COLOURS = 4096, 48
-"""What has more than the first, as photos have, is drawn with the second: it is five times smaller
-then, and ink of any colour stays what it is."""
+MANY_COLOURS, LARGE, COLOURS = 4096, 600_000, 48
+"""What has more than the first, or more bytes than the second, as photos have, is drawn with the
+third: it is five times smaller then, and ink of any colour stays what it is."""
 
 MOST_PIXELS = 120_000_000
 """Of a picture as it is handed in; the cameras of telephones take up to 108 million."""
@@ -62,12 +62,12 @@ def draw_picture(longest: int) -> bytes | str:
         picture = Image.open(BytesIO(_document()), formats=FORMATS)
         # JPEG is decoded at the size that is needed, not in full.
         picture.draft("RGB", (longest, longest))
-        upright = ImageOps.exif_transpose(picture)
+        ImageOps.exif_transpose(picture, in_place=True)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return "large"
     except Exception:  # noqa: BLE001 whatever the decoder meets
         return "damaged"
-    return _png(upright, longest)
+    return _png(picture, longest)
 
 
 def _document() -> bytes:
@@ -86,8 +86,17 @@ def _png(picture: Image.Image, longest: int) -> bytes:
         picture = Image.new("RGB", seen.size, WHITE)
         picture.paste(seen, mask=seen.getchannel("A"))
     picture = picture.convert("L" if picture.mode in {"1", "L", "I", "F", "I;16"} else "RGB")
-    if picture.getcolors(MANY_COLOURS) is None:
-        picture = picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    drawn = b"" if picture.getcolors(MANY_COLOURS) is None else _saved(picture)
+    return drawn if 0 < len(drawn) <= LARGE else _saved(_with_few_colours(picture))
+
+
+def _with_few_colours(picture: Image.Image) -> Image.Image:
+    if picture.mode == "L":
+        return picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    return picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+
+
+def _saved(picture: Image.Image) -> bytes:
     picture.info.clear()
     target = BytesIO()
     picture.save(target, "PNG")
