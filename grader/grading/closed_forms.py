@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from grader.closed_forms.judge import FormJudgement, judge_forms
 from grader.intake.modules import Sources
 from grader.judging.context import GradingContext
-from grader.language import _, translate
+from grader.language import N_, _, translate
 from grader.meter import BudgetSpentError, look
 from grader.records.closed_form import FormScore
 from grader.records.report import WrittenScore
@@ -40,7 +40,7 @@ def _score(judged: FormJudgement, grading: GradingContext) -> FormScore:
     is_named = grading.course.feedback == "named" or not judged.lookalike
     return FormScore(
         id=judged.id,
-        title=translate(stated.title) if stated else "",
+        title=translate(N_(stated.title)) if stated else "",
         part=stated.part if stated else None,
         form=judged.form,
         verdict=judged.verdict,
