@@ -1,0 +1,33 @@
+"""`grader course`: the book of a course, from the command line."""
+
+from __future__ import annotations
+
+import click
+
+from grader.cli.lazy import Lazy, LazyGroup
+
+COMMANDS = {
+    "assignment": Lazy("grader.cli.course.assignment.run", "Add a TP to a book, or change one."),
+    "attempts": Lazy("grader.cli.course.attempts.run", "Show what a student handed in."),
+    "backup": Lazy("grader.cli.course.backup.run", "Copy a book while others write into it."),
+    "extend": Lazy("grader.cli.course.extend.run", "Give a student more time."),
+    "grades": Lazy("grader.cli.course.grades.run", "Read grades of a TP that is graded elsewhere."),
+    "hand-in": Lazy("grader.cli.course.hand_in.run", "Take an attempt of a student and grade it."),
+    "init": Lazy("grader.cli.course.init.run", "Make a book."),
+    "journal": Lazy("grader.cli.course.journal.run", "Print who did what when and why."),
+    "people": Lazy("grader.cli.course.people.run", "Add people to a book, and list them."),
+    "record": Lazy("grader.cli.course.record.run", "Take a graded batch into a book."),
+    "release": Lazy("grader.cli.course.release.run", "Let students see the grades of a TP."),
+    "reopen": Lazy("grader.cli.course.reopen.run", "Take further attempts after a request."),
+    "request": Lazy("grader.cli.course.request.run", "Ask for an earlier attempt to be graded."),
+    "restore": Lazy("grader.cli.course.restore.run", "Make a book from a copy, and check it."),
+    "work": Lazy("grader.cli.course.work.run", "Grade what waits in a book."),
+}
+
+
+@click.group("course", cls=LazyGroup, lazy=COMMANDS)
+def run() -> None:
+    """Keep the book of a course.
+
+    BOOK is a file of SQLite, or a database of PostgreSQL as postgresql://USER@HOST/NAME.
+    """
