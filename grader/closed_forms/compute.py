@@ -103,7 +103,7 @@ class _Computer:
                 raise self.misfit(node, left, right, N_("@ takes two matrices; use *"))
             if left.shape[1] != right.shape[0]:
                 raise self.misfit(node, left, right)
-            return left @ right
+            return np.asarray(left @ right)
         if left.size > 1 and right.size > 1 and left.shape != right.shape:
             raise self.misfit(node, left, right)
         return ELEMENTWISE[node.operator](_number(left, right), _number(right, left))

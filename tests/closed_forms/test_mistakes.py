@@ -45,9 +45,9 @@ def test_a_mistake_that_nobody_knows_has_no_name(formula):
 def test_the_values_that_are_shown_refute_the_form():
     found = judged("parameter_count", "Dx * H + H * Dy")
     values = dict(each.split(" = ") for each in found.given.split("; "))
-    Dx, H, Dy = (int(values[name]) for name in ("Dx", "H", "Dy"))
-    assert int(found.actual) == Dx * H + H * Dy
-    assert int(found.expected) == Dx * H + H + H * Dy + Dy
+    before, hidden, after = (int(values[name]) for name in ("Dx", "H", "Dy"))
+    assert int(found.actual) == before * hidden + hidden * after
+    assert int(found.expected) == int(found.actual) + hidden + after
 
 
 def test_only_symbols_that_a_form_uses_are_shown():
