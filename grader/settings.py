@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
-from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from grader.comparison.values import Tolerances
 from grader.errors import UsageError
 from grader.language import Language
 from grader.limits import Limits
+from grader.policy.scale import GradeSettings
+from grader.policy.settings import PolicySettings
 from grader.records.finding import Feedback
-from grader.records.model import Model
+from grader.records.model import StrictModel
+from grader.records.toml_lines import place_of
 
 Isolation = Literal["auto", "kernel", "limits"]
 Visibility = Literal["public", "hidden"]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class _Settings(Model):
-    model_config = ConfigDict(strict=True)
-
-
-class CriterionSettings(_Settings):
+class CriterionSettings(StrictModel):
     """`[criteria."ID"]`: points, and whether the criterion is used and shown."""
 
     points: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -37,7 +34,7 @@ class CriterionSettings(_Settings):
     partial_credit: bool | None = None
 
 
-class ToleranceSettings(_Settings):
+class ToleranceSettings(StrictModel):
     """`[tolerances]`: see `grader.comparison.values.Tolerances`."""
 
     rtol: Positive = 1e-6
@@ -48,35 +45,7 @@ class ToleranceSettings(_Settings):
         return Tolerances(self.rtol, self.atol)
 
 
-class GradeSettings(_Settings):
-    """`[grade]`: the scale, the step to which grades are rounded, and the passing mark."""
-
-    lowest: Finite = 1.0
-    highest: Finite = 6.0
-    passing: Finite = 4.0
-    rounding: Positive = 0.25
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if not self.lowest < self.passing <= self.highest:
-            raise ValueError("lowest < passing <= highest is needed")
-        return self
-
-    def value(self, points: Fraction, max_points: Fraction) -> float:
-        """Return the grade: linear, rounded to the nearest step, half a step upwards.
-
-        Never rounded up to a pass: who is below the passing mark stays below it.
-        """
-        lowest, highest = Fraction(str(self.lowest)), Fraction(str(self.highest))
-        passing, step = Fraction(str(self.passing)), Fraction(str(self.rounding))
-        exact = lowest + (highest - lowest) * points / max_points
-        rounded = ((exact / step + Fraction(1, 2)) // 1) * step
-        while exact < passing <= rounded:
-            rounded -= step
-        return float(min(max(rounded, lowest), highest))
-
-
-class Course(_Settings):
+class Course(StrictModel):
     """All settings of a course."""
 
     language: Language = "en"
@@ -92,6 +61,8 @@ class Course(_Settings):
     tolerances: ToleranceSettings = ToleranceSettings()
     limits: Limits = Limits()
     grade: GradeSettings = GradeSettings()
+    policy: PolicySettings = PolicySettings()
+    """Of attempts and admission. It decides no report."""
 
     def of(self, criterion: str) -> CriterionSettings:
         """Return the settings of one criterion."""
@@ -120,17 +91,26 @@ def load_course(
 
 def _read(path: Path, known: frozenset[str]) -> Course:
     try:
-        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return course_of(path.read_text(encoding="utf-8-sig"), path, known)
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: is not valid TOML: {error}") from error
+
+
+def course_of(text: str, path: Path, known: frozenset[str]) -> Course:
+    """Return the settings that stand in a text; `path` is where it is from."""
+    try:
+        course = Course.model_validate(tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
     except ValidationError as error:
-        raise UsageError("\n".join(_sentences(path, error))) from error
+        raise UsageError("\n".join(_sentences(path, text, error))) from error
     for name in course.criteria:
         if name not in known:
+            place = place_of(path, text, "criteria", name)
             raise UsageError(
-                f"{path}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
+                f"{place}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
             )
     return course
 
@@ -154,14 +134,15 @@ UNKNOWN = "take it out or correct its spelling"
 """What is to be done about a key that is unknown."""
 
 
-def _sentences(path: Path, error: ValidationError) -> list[str]:
+def _sentences(path: Path, text: str, error: ValidationError) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False):
         cure = UNKNOWN
         match problem["loc"]:
             case ("criteria", str(task), str(name), *_) if "." not in task:
                 cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
-        sentences.append(f"{path}: {problem_words(problem, cure)}")
+        place = place_of(path, text, *map(str, problem["loc"]))
+        sentences.append(f"{place}: {problem_words(problem, cure)}")
     return sentences
 
 
