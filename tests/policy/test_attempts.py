@@ -114,16 +114,13 @@ def test_of_equally_good_attempts_the_first_counts():
     assert counting_attempt("best", tries).number == 2
 
 
+DAYS = st.integers(0, 9).map(day)
 ATTEMPTS = st.lists(
-    st.tuples(
-        st.none() | st.integers(0, 9).map(day), st.booleans(), st.none() | st.fractions(0, 6)
-    ),
+    st.tuples(st.none() | DAYS, st.booleans(), st.none() | st.fractions(0, 6)),
     max_size=6,
 ).map(
     lambda rows: [
-        attempt(
-            number, requested=None if asked is None else day(asked), in_trouble=bad, worth=worth
-        )
+        attempt(number, requested=asked, in_trouble=bad, worth=worth)
         for number, (asked, bad, worth) in enumerate(rows, 1)
     ]
 )
