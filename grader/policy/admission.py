@@ -81,8 +81,8 @@ def admission_mark(policy: PolicySettings, scale: GradeSettings) -> Fraction:
 def _counted(policy: PolicySettings, standing: Standing) -> Fraction | None:
     if standing.state == "graded":
         return standing.grade
-    if standing.state == "missing" and policy.missing != "missing":
-        return exact(policy.missing)
+    if standing.state == "missing" and policy.missing_grade is not None:
+        return exact(policy.missing_grade)
     return None
 
 

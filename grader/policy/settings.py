@@ -43,9 +43,9 @@ class PolicySettings(StrictModel):
     """Which attempt counts: the one that the student asked to have graded, the last, the best."""
     pause_minutes: Minutes = 0.0
     """Between two attempts for feedback of one student."""
-    missing: Literal["missing"] | Finite = "missing"
-    """What a TP counts as that is closed and for which nothing was handed in to be graded: it is
-    missing, so that nobody is admitted without it, or it counts as this grade."""
+    missing_grade: Finite | None = None
+    """What a TP counts as that is closed and for which nothing was handed in to be graded. If it is
+    not set, the TP is missing, and nobody is admitted without it."""
     admission: Finite | None = None
     """The mean of all grades that admits to the exam. The passing grade if it is not set."""
     late: LateSettings = LateSettings()

@@ -16,7 +16,7 @@ ENTRY = re.compile(r"\s*([^#=]+?)\s*=")
 Keys = tuple[str, ...]
 
 
-def place_of(file: Path, text: str, *keys: str) -> str:
+def place_of(file: Path | str, text: str, *keys: str) -> str:
     """Return the file and the line that the last of `keys`, as far as they stand there, is on.
 
     Tables in a list are numbered, as pydantic numbers them: `written`, `0`, `title`.

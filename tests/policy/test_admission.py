@@ -83,7 +83,7 @@ def test_a_provisional_grade_does_not_count_yet():
 def test_missing_work_is_missing_or_a_grade():
     both = [Standing("TP1", "missing"), *standings(None, "6")[1:]]
     assert decide(RULES, SCALE, both).status == "not_yet"
-    lenient = decide(PolicySettings(missing=1.0), SCALE, both)
+    lenient = decide(PolicySettings(missing_grade=1.0), SCALE, both)
     assert (lenient.status, lenient.mean) == ("not_admitted", Fraction(7, 2))
 
 

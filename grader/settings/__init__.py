@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -74,6 +76,37 @@ class Course(StrictModel):
         return self.model_copy(update={"criteria": {**self.criteria, **off}})
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A text of settings."""
+
+    name: str
+    """Where it is from, such as the path of its file."""
+    text: str
+
+    @functools.cached_property
+    def data(self) -> dict[str, Any]:
+        """What stands in it; raises UsageError where that is not TOML."""
+        try:
+            return tomllib.loads(self.text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise UsageError(f"{self.name}: is not valid TOML: {error}") from error
+
+    def says(self, keys: Sequence[str]) -> bool:
+        """Return True if a key stands in it."""
+        inner: Any = self.data
+        for key in keys:
+            if not isinstance(inner, dict) or key not in inner:
+                return False
+            inner = inner[key]
+        return True
+
+
+def layer_of(layers: Sequence[Layer], keys: Sequence[str]) -> Layer | None:
+    """Return the text that a value is from; None where it stands in none."""
+    return next((layer for layer in reversed(layers) if layer.says(keys)), None)
+
+
 def load_course(
     path: Path | None,
     known: frozenset[str],
@@ -84,35 +117,61 @@ def load_course(
 
     `isolation` and `language` take the place of those in the file where they are named.
     """
-    course = Course() if path is None else _read(path, known)
+    course = Course() if path is None else course_of([read_layer(path)], known)
     named = {"isolation": isolation, "language": language}
     return course.model_copy(update={name: value for name, value in named.items() if value})
 
 
-def _read(path: Path, known: frozenset[str]) -> Course:
+def read_layer(path: Path) -> Layer:
+    """Read a file of settings; raise UsageError that names it."""
     try:
-        return course_of(path.read_text(encoding="utf-8-sig"), path, known)
+        return Layer(str(path), path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
 
 
-def course_of(text: str, path: Path, known: frozenset[str]) -> Course:
-    """Return the settings that stand in a text; `path` is where it is from."""
+def course_of(layers: Sequence[Layer], known: frozenset[str]) -> Course:
+    """Return the settings of some texts, of which a later one takes the place of those before it.
+
+    Raises UsageError that names the text, the line, the key and the cure.
+    """
+    data: dict[str, Any] = {}
+    for layer in layers:
+        data = _merged(data, layer.data)
     try:
-        course = Course.model_validate(tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"{path}: is not valid TOML: {error}") from error
+        course = Course.model_validate(data)
     except ValidationError as error:
-        raise UsageError("\n".join(_sentences(path, text, error))) from error
-    for name in course.criteria:
-        if name not in known:
-            place = place_of(path, text, "criteria", name)
-            raise UsageError(
-                f"{place}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
-            )
+        raise UsageError("\n".join(_sentences(layers, error))) from error
+    unknown = [name for name in course.criteria if name not in known]
+    faults = [*_outside(course)]
+    faults += [(("criteria", name), _no_criterion(name, known)) for name in unknown]
+    if faults:
+        raise UsageError("\n".join(f"{_place(layers, *keys)}: {said}" for keys, said in faults))
     return course
+
+
+def _no_criterion(name: str, known: frozenset[str]) -> str:
+    return f"there is no criterion {name!r}; known are {', '.join(sorted(known))}"
+
+
+def _outside(course: Course) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield keys of grades that the scale does not have, and a sentence on each."""
+    scale = course.grade
+    for name in ("admission", "missing_grade"):
+        value = getattr(course.policy, name)
+        if value is not None and not scale.lowest <= value <= scale.highest:
+            span = f"{scale.lowest:g} to {scale.highest:g}"
+            yield ("policy", name), f"policy.{name}: a grade from {span} is needed (got {value:g})"
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {**below, **above}
+    for name, value in above.items():
+        if isinstance(value, dict) and isinstance(below.get(name), dict):
+            both[name] = _merged(below[name], value)
+    return both
 
 
 WANTED = {
@@ -134,16 +193,25 @@ UNKNOWN = "take it out or correct its spelling"
 """What is to be done about a key that is unknown."""
 
 
-def _sentences(path: Path, text: str, error: ValidationError) -> list[str]:
+def _sentences(layers: Sequence[Layer], error: ValidationError) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False):
         cure = UNKNOWN
         match problem["loc"]:
             case ("criteria", str(task), str(name), *_) if "." not in task:
                 cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
-        place = place_of(path, text, *map(str, problem["loc"]))
+        place = _place(layers, *map(str, problem["loc"]))
         sentences.append(f"{place}: {problem_words(problem, cure)}")
     return sentences
+
+
+def _place(layers: Sequence[Layer], *keys: str) -> str:
+    """Return the text and the line of a key, or of the table that it would be in."""
+    for length in range(len(keys), 0, -1):
+        layer = layer_of(layers, keys[:length])
+        if layer is not None:
+            return place_of(layer.name, layer.text, *keys[:length])
+    return layers[-1].name
 
 
 def problem_words(problem: ErrorDetails, cure: str = UNKNOWN) -> str:
