@@ -15,7 +15,7 @@ ORDER = (
     "author",
     *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "moodle", "batch"),
-    *("quality", "cli"),
+    *("course", "quality", "cli"),
 )
 """Rooms and loose modules: each may import those before it, within functions as well."""
 
@@ -173,6 +173,7 @@ def test_no_file_is_long():
     lengths = {
         path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
         for path in PACKAGE.rglob("*.py")
+        if path.parent.name != "migrations"  # written by Django
     }
     assert {file: length for file, length in lengths.items() if length > MOST_LINES} == {}
 
