@@ -48,4 +48,7 @@ class PolicySettings(StrictModel):
     not set, the TP is missing, and nobody is admitted without it."""
     admission: Finite | None = None
     """The mean of all grades that admits to the exam. The passing grade if it is not set."""
+    markers_differ: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 1.0
+    """Points by which two markers of one question may differ; their mean counts. Beyond that, the
+    question is not marked until one of them, or a third, settles it."""
     late: LateSettings = LateSettings()

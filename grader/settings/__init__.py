@@ -132,8 +132,10 @@ def read_layer(path: Path) -> Layer:
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
 
 
-def course_of(layers: Sequence[Layer], known: frozenset[str]) -> Course:
+def course_of(layers: Sequence[Layer], known: frozenset[str] | None) -> Course:
     """Return the settings of some texts, of which a later one takes the place of those before it.
+
+    `known` are the criteria that there are; None where that is not known.
 
     Raises UsageError that names the text, the line, the key and the cure.
     """
@@ -144,9 +146,10 @@ def course_of(layers: Sequence[Layer], known: frozenset[str]) -> Course:
         course = Course.model_validate(data)
     except ValidationError as error:
         raise UsageError("\n".join(_sentences(layers, error))) from error
-    unknown = [name for name in course.criteria if name not in known]
     faults = [*_outside(course)]
-    faults += [(("criteria", name), _no_criterion(name, known)) for name in unknown]
+    if known is not None:
+        unknown = [name for name in course.criteria if name not in known]
+        faults += [(("criteria", name), _no_criterion(name, known)) for name in unknown]
     if faults:
         raise UsageError("\n".join(f"{_place(layers, *keys)}: {said}" for keys, said in faults))
     return course
