@@ -39,7 +39,8 @@ class Server:
         )
 
     def start(self):
-        options = f"-c listen_addresses= -k {self.folder} -c shared_buffers=16MB"
+        # What the tests kill are processes, never the machine.
+        options = f"-c listen_addresses= -k {self.folder} -c shared_buffers=16MB -c fsync=off"
         log = self.folder / "log"
         self._run("pg_ctl", "-D", self.folder / "data", "-l", log, "-o", options, "-w", "start")
 

@@ -30,6 +30,8 @@ class Attempt(Kept):
     """Of the folder or archive."""
     digest = models.TextField()
     """SHA-256 of all files and their paths."""
+    was_late = models.BooleanField(null=True)
+    """What another system says; None where the book's own clock took it."""
 
     class Meta:
         """From the first to the last."""

@@ -34,7 +34,7 @@ class Mark(Kept):
     attempt = models.ForeignKey(Attempt, models.PROTECT, related_name="marks")
     question = models.TextField()
     marker = models.ForeignKey(Person, models.PROTECT, related_name="marks", null=True)
-    """None for the grader itself."""
+    """None for the grader itself, and for marks that came with a report."""
     points = models.DecimalField(max_digits=8, decimal_places=3, null=True)
     """None where the items that were chosen give them."""
     adjustment = models.DecimalField(max_digits=8, decimal_places=3, default=0)
