@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from grader.assignment.model import Assignment
+from grader.policy.scale import GradeSettings
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import Number, Report, exact, tidy
-from grader.settings import Course, GradeSettings
+from grader.settings import Course
 
 Given = tuple[float | None, str | None]
 """A value and its comment. No value takes one back, no comment leaves that which is there."""
