@@ -115,6 +115,17 @@ def _read_gradings(assignment: Assignment, rows: Rows) -> None:
 
 
 def _read_marks(assignment: Assignment, rows: Rows) -> None:
+    for (attempt, question), given in marks_of(assignment).items():
+        rows.attempts[attempt].marks[question] = given
+
+
+def marks_of(
+    assignment: Assignment, *, by_themselves: bool = False
+) -> dict[tuple[int, str], list[MarkGiven]]:
+    """Return the last mark of each marker by attempt and question, in the order of giving.
+
+    `by_themselves` leaves out those that settle a difference.
+    """
     worth: dict[tuple[str, str], Fraction] = {}
     items = RubricItem.objects.filter(assignment=assignment).order_by("pk")
     for question, key, points, removed in items.values_list("question", "key", "points", "removed"):
@@ -125,6 +136,7 @@ def _read_marks(assignment: Assignment, rows: Rows) -> None:
         chosen[mark].append(key)
     most = {each["id"]: exact(each["max_points"]) for each in assignment.questions}
     given = Mark.objects.filter(attempt__assignment=assignment).order_by("pk")
+    given = given.filter(settles=False) if by_themselves else given
     last: dict[tuple[int, str], dict[int | None, MarkGiven]] = defaultdict(dict)
     columns = (
         *("id", "attempt_id", "question", "marker_id", "points", "adjustment"),
@@ -143,8 +155,7 @@ def _read_marks(assignment: Assignment, rows: Rows) -> None:
         )
         bounded = min(max(base + Fraction(added), Fraction(0)), most.get(question, base))
         of_question[marker] = MarkGiven(marker, bounded, settles)
-    for (attempt, question), of_question in last.items():
-        rows.attempts[attempt].marks[question] = list(of_question.values())
+    return {place: list(of_question.values()) for place, of_question in last.items()}
 
 
 def _read_adjustments(assignment: Assignment, rows: Rows) -> None:
