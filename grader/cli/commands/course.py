@@ -7,20 +7,24 @@ import click
 from grader.cli.lazy import Lazy, LazyGroup
 
 COMMANDS = {
+    "agreement": Lazy("grader.cli.course.agreement.run", "Show how well markers agree."),
     "assignment": Lazy("grader.cli.course.assignment.run", "Add a TP to a book, or change one."),
     "attempts": Lazy("grader.cli.course.attempts.run", "Show what a student handed in."),
     "backup": Lazy("grader.cli.course.backup.run", "Copy a book while others write into it."),
+    "comments": Lazy("grader.cli.course.comments.run", "Show the comments that markers used."),
     "extend": Lazy("grader.cli.course.extend.run", "Give a student more time."),
     "grades": Lazy("grader.cli.course.grades.run", "Read grades of a TP that is graded elsewhere."),
     "hand-in": Lazy("grader.cli.course.hand_in.run", "Take an attempt of a student and grade it."),
     "init": Lazy("grader.cli.course.init.run", "Make a book."),
     "journal": Lazy("grader.cli.course.journal.run", "Print who did what when and why."),
+    "mark": Lazy("grader.cli.course.mark.run", "Mark one question of one student."),
     "people": Lazy("grader.cli.course.people.run", "Add people to a book, and list them."),
     "record": Lazy("grader.cli.course.record.run", "Take a graded batch into a book."),
     "release": Lazy("grader.cli.course.release.run", "Let students see the grades of a TP."),
     "reopen": Lazy("grader.cli.course.reopen.run", "Take further attempts after a request."),
     "request": Lazy("grader.cli.course.request.run", "Ask for an earlier attempt to be graded."),
     "restore": Lazy("grader.cli.course.restore.run", "Make a book from a copy, and check it."),
+    "rubric": Lazy("grader.cli.course.rubric.run", "Show the rubric of a TP, or change it."),
     "work": Lazy("grader.cli.course.work.run", "Grade what waits in a book."),
 }
 

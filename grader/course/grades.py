@@ -1,0 +1,151 @@
+"""The grade of each student in one TP, as the book holds it now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from grader.course.loaded import AttemptRows, Judged, Rows, parts_of
+from grader.course.models import Assignment
+from grader.policy.admission import Standing, State
+from grader.policy.attempts import Attempt, counting_attempt
+from grader.policy.lateness import ON_TIME, closing, lateness, penalty
+from grader.policy.marking import question_points
+from grader.records.adjustment import BONUS, GRADE
+from grader.records.report import exact
+from grader.settings import Course as Settings
+
+Parts = Mapping[str, tuple[Fraction, Fraction]]
+
+
+@dataclass(frozen=True)
+class TpGrade:
+    """Where one student stands in one TP."""
+
+    state: State
+    attempt: int | None = None
+    """Number of the attempt that counts."""
+    attempt_id: int | None = None
+    grade: Fraction | None = None
+    """Rounded, on the scale; of what is decided so far while it is provisional."""
+    at_least: Fraction | None = None
+    """While parts are not marked: the grade if they earn nothing."""
+    at_most: Fraction | None = None
+    """The grade if they earn everything."""
+    late: timedelta = ON_TIME
+    why: str = ""
+    """Why it is provisional."""
+
+    def standing(self, assignment: Assignment) -> Standing:
+        """Return it as the rule on admission takes it."""
+        return Standing(assignment.key, self.state, self.grade, Fraction(assignment.weight))
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Computes grades of one TP by its settings."""
+
+    assignment: Assignment
+    settings: Settings
+    rows: Rows
+    now: datetime
+
+    def of(self, person: int) -> TpGrade:
+        """Return the grade of one student."""
+        if self.assignment.is_graded_elsewhere:
+            outside = self.rows.outside.get(person)
+            return self._nothing() if outside is None else TpGrade("graded", grade=outside)
+        attempts = {each.number: each for each in self.rows.by_person.get(person, ())}
+        counting = counting_attempt(
+            self.settings.policy.counting, [self._seen(each) for each in attempts.values()]
+        )
+        if counting is None:
+            return self._nothing()
+        return self.of_attempt(attempts[counting.number])
+
+    def of_attempt(self, attempt: AttemptRows) -> TpGrade:
+        """Return what an attempt earns."""
+        late = self._late(attempt)
+        if GRADE in attempt.adjustments:
+            grade = attempt.adjustments[GRADE]
+            return TpGrade("graded", attempt.number, attempt.id, grade, late=late)
+        judged = attempt.last_judged("grade")
+        if judged is None:
+            why = "the grader failed on it" if attempt.in_trouble else "not graded yet"
+            return TpGrade("provisional", attempt.number, attempt.id, late=late, why=why)
+        return self._marked(attempt, judged, late)
+
+    def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
+        bound = exact(self.settings.policy.markers_differ)
+        off = penalty(self.settings.policy.late, late)
+        marked = marked_max = left = Fraction(0)
+        unmarked = []
+        for question in self.assignment.questions:
+            most = exact(question["max_points"])
+            points = question_points(attempt.marks.get(question["id"], ()), bound)
+            if points is None:
+                left += most
+                unmarked.append(question["id"])
+            else:
+                marked, marked_max = marked + points, marked_max + most
+        most = judged.max_points + marked_max
+
+        def grade(points: Fraction, most: Fraction) -> Fraction:
+            changed = _adjusted(attempt, judged, points, most)
+            return self.settings.grade.grade(changed, most, off)
+
+        earned = judged.points + marked
+        so_far = grade(earned, most) if most else None
+        if not unmarked:
+            state: State = "graded" if so_far is not None else "provisional"
+            return TpGrade(state, attempt.number, attempt.id, so_far, late=late)
+        return TpGrade(
+            "provisional",
+            attempt.number,
+            attempt.id,
+            so_far,
+            grade(earned, most + left),
+            grade(earned + left, most + left),
+            late,
+            f"not marked: {', '.join(unmarked)}",
+        )
+
+    def _nothing(self) -> TpGrade:
+        closes = self.assignment.closes
+        return TpGrade("missing" if closes is not None and closes < self.now else "open")
+
+    def _late(self, attempt: AttemptRows) -> timedelta:
+        own = [self.rows.extensions[who] for who in attempt.authors if who in self.rows.extensions]
+        end = closing(self.assignment.closes, max(own, default=None))
+        return lateness(attempt.at, end, self.settings.policy.late.grace_minutes)
+
+    def _seen(self, attempt: AttemptRows) -> Attempt:
+        worth = None
+        if self.settings.policy.counting == "best":
+            judged = attempt.last_judged("grade") or attempt.last_judged()
+            if judged is not None and judged.max_points:
+                off = penalty(self.settings.policy.late, self._late(attempt))
+                worth = self.settings.grade.grade(judged.points, judged.max_points, off)
+        return Attempt(attempt.number, attempt.at, attempt.requested, attempt.in_trouble, worth)
+
+
+def _adjusted(attempt: AttemptRows, judged: Judged, points: Fraction, most: Fraction) -> Fraction:
+    """Return points with what people changed of the machine's; within what there is to earn."""
+    if not attempt.adjustments:
+        return points
+    parts = parts_of([judged.id])[judged.id]
+    changes = (_change(part, value, parts) for part, value in attempt.adjustments.items())
+    return min(max(points + sum(changes, Fraction(0)), Fraction(0)), most)
+
+
+def _change(part: str, value: Fraction, parts: Parts) -> Fraction:
+    if part == BONUS:
+        return value
+    own = [points for name, (points, _) in parts.items() if name == part or _within(name, part)]
+    return value - sum(own, Fraction(0)) if own else Fraction(0)
+
+
+def _within(criterion: str, task: str) -> bool:
+    return criterion.startswith(f"{task}.")
