@@ -8,7 +8,6 @@ from pathlib import Path
 
 from rich.console import Console
 
-from grader.assignment.model import Assignment
 from grader.cli.console import complain, remark
 from grader.cli.progress import BatchProgress
 from grader.grading.setup import cores
@@ -21,7 +20,7 @@ from grader.written.renderer import Renderer
 def draw(
     hand_ins: Sequence[HandIn],
     questions: Sequence[Question],
-    assignment: Assignment,
+    title: str,
     output: Path,
     out: Console,
     *,
@@ -38,7 +37,7 @@ def draw(
         if walls.note:
             complain(f"note: {walls.note}")
         with BatchProgress(out, len(hand_ins), "drawing", "drawn") as progress:
-            look = Look(assignment.title, names, tuple(notes), progress.advance)
+            look = Look(title, names, tuple(notes), progress.advance)
             done = write_pages(hand_ins, questions, output, renderers, look)
     if done.without:
         remark(out, f"{done.without} handed in nothing to be marked; index.html lists them")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,6 +68,16 @@ def thawed(attempt: Attempt, files: Files) -> Iterator[SubmissionLocation]:
             f"so that it cannot be graded; record it again with --submissions"
         )
     student = student_in(list(attempt.people.order_by("pk")))
+    kept = [StoredFile(file.path, file.digest, file.size) for file in stored]
+    with laid_out(attempt.name, kept, files, student) as location:
+        yield location
+
+
+@contextmanager
+def laid_out(
+    name: str, stored: Sequence[StoredFile], files: Files, student: Student | None = None
+) -> Iterator[SubmissionLocation]:
+    """Give kept files as a submission that can be read; the database is not asked."""
     with tempfile.TemporaryDirectory(prefix="grader-attempt-") as folder:
         entries = []
         for number, file in enumerate(stored):
@@ -75,9 +85,9 @@ def thawed(attempt: Attempt, files: Files) -> Iterator[SubmissionLocation]:
             place.write_bytes(files.get(file.digest))
             entries.append(Entry(file.path, file=place))
         if len(entries) == 1 and archive_kind(entries[0].path):
-            yield SubmissionLocation(attempt.name, entries[0].file, student=student)
+            yield SubmissionLocation(name, entries[0].file, student=student)
         else:
-            yield SubmissionLocation(attempt.name, None, tuple(entries), student)
+            yield SubmissionLocation(name, None, tuple(entries), student)
 
 
 def student_in(people: list[Person]) -> Student:

@@ -27,6 +27,9 @@ READ_BY_PEOPLE = frozenset(
 )
 """Suffixes of files that may hold a proof. None of them runs when it is opened as what it is."""
 
+WRITTEN = re.compile(r"written(?:[ _-]?(?:page|p)?[ _-]?\d{1,3}[a-z]?)?", re.IGNORECASE)
+"""What the written part is called, without suffix: `written`, and `written-1` for photos."""
+
 DOUBLE = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
 
@@ -85,6 +88,12 @@ def is_document(path: str) -> bool:
     """Return True if a file may be one that a person reads and marks."""
     is_seen = not any(map(is_passed_over, path.split("/")))
     return is_seen and suffix_of(path).lower() in READ_BY_PEOPLE
+
+
+def is_written_part(path: str) -> bool:
+    """Return True if a document has the name that the written part is to have."""
+    name = path.rpartition("/")[2]
+    return is_document(path) and WRITTEN.fullmatch(name.removesuffix(suffix_of(name))) is not None
 
 
 def is_python(path: str) -> bool:

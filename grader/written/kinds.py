@@ -6,7 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from grader.intake.filenames import archive_kind, is_document, suffix_of, without_suffix
+from grader.intake.filenames import (
+    archive_kind,
+    is_document,
+    is_written_part,
+    suffix_of,
+    without_suffix,
+)
 
 Kind = Literal["PDF", "picture", "Markdown", "LaTeX", "text", "other"]
 
@@ -24,9 +30,6 @@ MAGIC: tuple[tuple[bytes, Kind], ...] = (
 )
 """How the files that are drawn begin, whatever they are called."""
 
-OFFICIAL = re.compile(r"written(?:[ _-]?(?:page|p)?[ _-]?\d{1,3}[a-z]?)?", re.IGNORECASE)
-"""`written`, and `written-1`, `written_2` for photos of pages."""
-
 BESIDE = re.compile(
     r"(?:readme|licen[cs]e|copying|changelog|requirements.*|notes?|todo|output.*|log|results?)",
     re.IGNORECASE,
@@ -43,7 +46,7 @@ def written_paths(paths: Sequence[str]) -> tuple[list[str], list[str]]:
     of a PDF of the same name is left out. Pages come in the order of their numbers.
     """
     documents = sorted(filter(_may_hold_proofs, paths), key=_natural)
-    official = [path for path in documents if OFFICIAL.fullmatch(_stem(path))]
+    official = [*filter(is_written_part, documents)]
     chosen = official or [path for path in documents if not BESIDE.fullmatch(_stem(path))]
     typeset = {_without(path) for path in chosen if kind_of_name(path) == "PDF"}
     chosen = [

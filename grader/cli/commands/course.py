@@ -25,6 +25,9 @@ COMMANDS = {
     "request": Lazy("grader.cli.course.request.run", "Ask for an earlier attempt to be graded."),
     "restore": Lazy("grader.cli.course.restore.run", "Make a book from a copy, and check it."),
     "rubric": Lazy("grader.cli.course.rubric.run", "Show the rubric of a TP, or change it."),
+    "written": Lazy(
+        "grader.cli.course.written.run", "Write what is to be marked, a page for each question."
+    ),
     "work": Lazy("grader.cli.course.work.run", "Grade what waits in a book."),
 }
 

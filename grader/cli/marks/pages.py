@@ -61,7 +61,7 @@ def run(
     sheet = sheet_of(found, parts_in(found[0], record.grade), documents, zeros=False)
     out = console(quiet=quiet)
     draw(
-        *(hand_ins, questions, assignment, output, out),
+        *(hand_ins, questions, assignment.title, output, out),
         isolation=isolation,
         jobs=jobs,
         names=names,
