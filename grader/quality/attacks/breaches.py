@@ -70,7 +70,7 @@ class Breach:
 
 def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) -> list[Breach]:
     """Return all that got through, by attack where that can be told."""
-    entries = _entries(arena.root / "mixed")
+    entries = entries_of(arena.root / "mixed")
     barring = [arena.names[each.name] for each in attacks if each.label.may_bar]
     is_barred = any(entries[name]["harness_errors"] for name in barring if name in entries)
     status = BROKEN if is_barred else 0
@@ -87,7 +87,8 @@ def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) ->
     return found
 
 
-def _entries(reports: Path) -> dict[str, dict[str, Any]]:
+def entries_of(reports: Path) -> dict[str, dict[str, Any]]:
+    """Return what a batch says of its submissions, by their names."""
     try:
         batch = json.loads((reports / "batch.json").read_bytes())
     except (OSError, ValueError):
@@ -163,7 +164,7 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     unclean = [each for each in strings if not is_clean(each)]
     if unclean:
         yield f"its report holds control characters: {unclean[0][:200]!r}"
-    yield from _in_page(page)
+    yield from in_page(page)
 
 
 def _points(attack: Attack, report: Mapping[str, list[dict[str, list[dict[str, object]]]]]) -> Iterator[str]:  # fmt: skip # noqa: E501
@@ -207,18 +208,19 @@ class _Page(HTMLParser):
 
 def _in_overview(text: str) -> Iterator[str]:
     """Judge the batch's page."""
-    yield from _in_page(text, "cohort.js", OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
+    yield from in_page(text, "cohort.js", OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
 
 
-def _in_page(
+def in_page(
     text: str,
     script: str = "student.js",
     tags: frozenset[str] = TAGS,
     attributes: frozenset[str] = ATTRIBUTES,
 ) -> Iterator[str]:
-    """Judge a page without its own script: any other one is foreign."""
+    """Judge a page without its own script, if it has one: any other one is foreign."""
     page = _Page(tags, attributes)
-    page.feed(text.replace(f"<script>{template(script)}</script>", "", 1))
+    own = f"<script>{template(script)}</script>" if script else ""
+    page.feed(text.replace(own, "", 1) if own else text)
     if page.foreign:
         yield f"a page holds markup of a submission: {page.foreign[:3]}"
     if not is_clean(text):
