@@ -189,16 +189,18 @@ def _strings(value: object) -> Iterator[str]:
 class _Page(HTMLParser):
     """Collects what stands on a page that the templates do not write."""
 
-    def __init__(self, tags: frozenset[str], attributes: frozenset[str]) -> None:
+    def __init__(
+        self, tags: frozenset[str], attributes: frozenset[str], links: re.Pattern[str]
+    ) -> None:
         super().__init__()
-        self._tags, self._attributes = tags, attributes
+        self._tags, self._attributes, self._links = tags, attributes, links
         self.foreign: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self._tags:
             self.foreign.append(f"<{tag}>")
         for name, value in attrs:
-            is_bad_link = name == "href" and not LINK.fullmatch(value or "")
+            is_bad_link = name == "href" and not self._links.fullmatch(value or "")
             if name not in self._attributes or is_bad_link:
                 self.foreign.append(f"{name}={value!r}"[:200])
 
@@ -216,9 +218,10 @@ def in_page(
     script: str = "student.js",
     tags: frozenset[str] = TAGS,
     attributes: frozenset[str] = ATTRIBUTES,
+    links: re.Pattern[str] = LINK,
 ) -> Iterator[str]:
     """Judge a page without its own script, if it has one: any other one is foreign."""
-    page = _Page(tags, attributes)
+    page = _Page(tags, attributes, links)
     own = f"<script>{template(script)}</script>" if script else ""
     page.feed(text.replace(own, "", 1) if own else text)
     if page.foreign:

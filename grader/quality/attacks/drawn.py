@@ -1,4 +1,4 @@
-"""Hold the pages for marking to what they may be: pictures, known elements, and nobody's secrets."""
+"""Hold pages for marking to what they may be: pictures, known elements, and nobody's secrets."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ PAGES = "pages"
 SECONDS = 40.0
 """For each attack, of the time that all take together."""
 
+MEMORY_MIB = 250.0
+"""Of the process that writes the pages; it takes 100 with documents of a megabyte."""
+
 DRAWN_TAGS = frozenset({*TAGS, *PROSE, *MATHS, "nav", "img", "h5", "h6"})
 DRAWN_ATTRIBUTES = frozenset(
     {*ATTRIBUTES, *OF_FORMULAS, "src", "alt", "loading", "decoding", "scope", "start"}
 )
+LINK = re.compile(r"[a-z0-9-]+\.html")
 NAMES = frozenset({"index.html", "marks.csv", PICTURES})
 ANSWER = re.compile(r'<section class="card answer" id="\w+".*?</section>', re.DOTALL)
 WHOSE = re.compile(r'<h2 id="of-\w+">(.*) \(\w+\)</h2>')
@@ -66,13 +70,15 @@ def _of_run(run: Run, attacks: int) -> Iterator[str]:
         yield f"the pages for marking ended with status {run.status}: {run.said[-2000:]}"
     if run.seconds > SECONDS * (attacks + 1):
         yield f"the pages for marking took {run.seconds:.0f} s"
+    if run.memory_mib > MEMORY_MIB:
+        yield f"the pages for marking took {run.memory_mib:.0f} MiB"
     if not is_clean(run.said):
         yield "the terminal was sent control characters"
     yield from (f"a process was left behind: {each}" for each in run.left_behind)
 
 
 def _of_page(text: str) -> Iterator[str]:
-    yield from in_page(text, "", DRAWN_TAGS, DRAWN_ATTRIBUTES)
+    yield from in_page(text, "", DRAWN_TAGS, DRAWN_ATTRIBUTES, LINK)
     if CANARY in text:
         yield "holds something that nobody must see"
     for source in SOURCE.findall(text):
