@@ -35,7 +35,7 @@ LINK = re.compile(r"[a-z0-9-]+\.html")
 NAMES = frozenset({"index.html", "marks.csv", PICTURES})
 ANSWER = re.compile(r'<section class="card answer" id="\w+".*?</section>', re.DOTALL)
 WHOSE = re.compile(r'<h2 id="of-\w+">(.*) \(\w+\)</h2>')
-SOURCE = re.compile(r'src="([^"]*)"')
+SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?([^"'\s>]*)""")
 
 
 def are_drawn(attacks: Sequence[Attack]) -> bool:
