@@ -23,8 +23,9 @@ from grader.course.models import (
     Request,
 )
 from grader.course.people import called
+from grader.course.times import time_of
 from grader.errors import UsageError
-from grader.sanitise import clean_line
+from grader.sanitise import clean, clean_line
 
 Intent = Literal["feedback", "grade"]
 
@@ -53,6 +54,17 @@ class Receipt:
     def digest(self) -> str:
         """SHA-256 over all that was handed in."""
         return self.attempt.digest
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """All of a new attempt but its people and files."""
+
+    intent: Intent
+    actor: Actor
+    name: str
+    digest: str
+    was_late: bool | None
 
 
 def digest_of(files: Iterable[StoredFile]) -> str:
@@ -86,11 +98,13 @@ def hand_in(
     actor: Actor,
     name: str = "",
     digest: str | None = None,
+    was_late: bool | None = None,
 ) -> Receipt:
     """Take an attempt of a student or a team; with intent `grade` it is the last one.
 
     The same files as in the last attempt are that attempt. `digest` is for work whose files are not
-    kept. Raises UsageError before the TP opens, after a request, and for a TP graded elsewhere.
+    kept, `was_late` what another system says that took it. Raises UsageError before the TP opens,
+    after a request, and for a TP graded elsewhere.
     """
     own = digest_of(files) if digest is None else digest
     with one_transaction():
@@ -99,7 +113,8 @@ def hand_in(
         attempt = _last(assignment, people)
         is_again = attempt is not None and attempt.digest == own
         if attempt is None or not is_again:
-            attempt = _new(assignment, people, files, intent, actor, name, own)
+            taken = _Taken(intent, actor, name, own, was_late)
+            attempt = _new(assignment, people, files, taken)
         if intent == "grade":
             return _request(attempt, people, actor)
         waiting = attempt.gradings.filter(mode="feedback").last()
@@ -135,7 +150,7 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
                 f"{called(person)}: has not asked for {assignment.key} to be graded, so that it "
                 f"is open still"
             )
-        Reopening(request=request, reason=reason, by=actor.name, at=timezone.now()).save()
+        Reopening(request=request, reason=clean(reason), by=actor.name, at=timezone.now()).save()
         write_journal(
             actor,
             "reopen",
@@ -156,13 +171,13 @@ def _check_may(assignment: Assignment, people: Sequence[Person]) -> None:
             f"grades with `grader course grades`"
         )
     if assignment.opens is not None and timezone.now() < assignment.opens:
-        raise UsageError(f"{assignment.key}: opens at {assignment.opens.isoformat()}")
+        raise UsageError(f"{assignment.key}: opens at {time_of(assignment, assignment.opens)}")
     for person in people:
         request = request_of(assignment, person)
         if request is not None:
             raise UsageError(
                 f"{called(person)}: attempt {request.attempt.number} of {assignment.key} was asked "
-                f"to be graded at {request.at.isoformat(timespec='seconds')}, after which none is "
+                f"to be graded at {time_of(assignment, request.at)}, after which none is "
                 f"taken; an instructor may reopen it: `grader course reopen`"
             )
 
@@ -180,21 +195,19 @@ def _new(
     assignment: Assignment,
     people: Sequence[Person],
     files: Sequence[StoredFile],
-    intent: Intent,
-    actor: Actor,
-    name: str,
-    digest: str,
+    taken: _Taken,
 ) -> Attempt:
     before = Author.objects.filter(assignment=assignment, person__in=people)
     number = (before.aggregate(last=Max("number"))["last"] or 0) + 1
     attempt = Attempt(
         assignment=assignment,
         number=number,
-        intent=intent,
+        intent=taken.intent,
         at=timezone.now(),
-        by=actor.name,
-        name=clean_line(name, 200),
-        digest=digest,
+        by=taken.actor.name,
+        name=clean_line(taken.name, 200),
+        digest=taken.digest,
+        was_late=taken.was_late,
     )
     attempt.save()
     for person in people:
@@ -204,10 +217,10 @@ def _new(
         for file in files
     )
     write_journal(
-        actor,
+        taken.actor,
         "hand in",
-        f"{_team(people)} handed in attempt {number} of {assignment.key} for {intent} "
-        f"({len(files)} files, {digest[:12]})",
+        f"{_team(people)} handed in attempt {number} of {assignment.key} for {taken.intent} "
+        f"({len(files)} files, {taken.digest[:12]})",
         assignment=assignment,
         person=people[0],
         attempt=attempt,

@@ -17,6 +17,7 @@ from grader.course.people import Role, add_id, add_person, find_person, find_stu
 from grader.errors import UsageError
 from grader.intake.student import OF_SUBMISSIONS
 from grader.records.report import Report
+from grader.sanitise import clean
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,9 @@ def record(
         if known is not None:
             receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
             return Recorded(receipt, known, is_new=False)
-        receipt = hand_in(assignment, people, files, intent, actor, name, digest)
+        student = report.submission.student
+        late = student.late if student is not None else None
+        receipt = hand_in(assignment, people, files, intent, actor, name, digest, late)
         grading = receipt.grading
         if grading.state == Grading.State.GRADED:
             return Recorded(receipt, grading, is_new=False)
@@ -103,7 +106,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
                 attempt=attempt,
                 question=part.id,
                 points=Decimal(str(part.points)),
-                comment=part.comment,
+                comment=clean(part.comment),
                 at=now,
             ).save()
     for each in report.adjustments:
@@ -111,7 +114,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
             attempt=attempt,
             part=each.part,
             value=Decimal(str(each.value)),
-            reason=each.reason,
+            reason=clean(each.reason),
             by=actor.name,
             at=now,
         ).save()
