@@ -35,6 +35,8 @@ class Decisions:
     assignments: Sequence[Assignment]
     mark: Fraction
     """The mean that admits."""
+    highest: float
+    """The highest grade."""
     students: Sequence[Decided]
 
 
@@ -57,4 +59,5 @@ def decide_all(course: Course) -> Decisions:
         standings = [grade.standing(each) for grade, each in zip(grades, assignments, strict=True)]
         decision = decide(settings.policy, settings.grade, standings)
         students.append(Decided(person, grades, decision))
-    return Decisions(assignments, admission_mark(settings.policy, settings.grade), students)
+    mark = admission_mark(settings.policy, settings.grade)
+    return Decisions(assignments, mark, settings.grade.highest, students)

@@ -117,6 +117,8 @@ class Grader:
         return TpGrade("missing" if closes is not None and closes < self.now else "open")
 
     def _late(self, attempt: AttemptRows) -> timedelta:
+        if attempt.was_late is not None:
+            return timedelta.resolution if attempt.was_late else ON_TIME  # by how much is not known
         own = [self.rows.extensions[who] for who in attempt.authors if who in self.rows.extensions]
         end = closing(self.assignment.closes, max(own, default=None))
         return lateness(attempt.at, end, self.settings.policy.late.grace_minutes)

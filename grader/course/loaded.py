@@ -41,6 +41,8 @@ class AttemptRows:
     id: int
     number: int
     at: datetime
+    was_late: bool | None = None
+    """What another system said, whose hand-in it was; None where it is the book's own."""
     authors: list[int] = field(default_factory=list)
     requested: datetime | None = None
     """When it was last asked to be graded."""
@@ -90,11 +92,11 @@ def rows_of(assignment: Assignment) -> Rows:
 
 def _read_attempts(assignment: Assignment, rows: Rows) -> None:
     authors = Author.objects.filter(assignment=assignment).order_by("attempt_id", "pk")
-    columns = ("attempt_id", "number", "attempt__at", "person_id")
-    for key, number, at, person in authors.values_list(*columns):
+    columns = ("attempt_id", "number", "attempt__at", "attempt__was_late", "person_id")
+    for key, number, at, was_late, person in authors.values_list(*columns):
         attempt = rows.attempts.get(key)
         if attempt is None:
-            attempt = rows.attempts[key] = AttemptRows(key, number, at)
+            attempt = rows.attempts[key] = AttemptRows(key, number, at, was_late)
         attempt.authors.append(person)
         rows.by_person[person].append(attempt)
     asked = Request.objects.filter(attempt__assignment=assignment).order_by("pk")
