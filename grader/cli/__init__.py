@@ -28,6 +28,7 @@ COMMANDS = {
         "grader.cli.commands.config.run",
         "Print the settings in force, and where each comes from.",
     ),
+    "course": Lazy("grader.cli.commands.course.run", "Keep the book of a course."),
     "diff": Lazy("grader.cli.commands.diff.run", "Show what changed between two gradings."),
     "export": Lazy("grader.cli.commands.export.run", "Write grades for Moodle, Canvas and others."),
     "grade": Lazy("grader.cli.commands.grade.run", "Grade submissions into a folder of reports."),

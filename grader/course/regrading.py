@@ -140,9 +140,7 @@ def _share(points: Fraction, most: Fraction) -> Fraction:
     return points / most if most else NOT_JUDGED
 
 
-def _said(
-    before: Grading | None, report: Report, change: Regraded | None, *, counts: bool
-) -> str:
+def _said(before: Grading | None, report: Report, change: Regraded | None, *, counts: bool) -> str:
     if report.harness_errors:
         return "the grader had trouble, so that what there was still counts"
     points, most = map(tidy, _points(report))

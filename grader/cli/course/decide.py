@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from grader.cli.console import console
+from grader.cli.course.common import book_argument
 from grader.cli.options import common, csv_option, html_option, json_option
 from grader.cli.output import check_output, is_standard_output, put
 from grader.course.deciding import decide_all
@@ -23,13 +24,13 @@ from grader.errors import OK
 
 
 @click.command("decide")
-@click.argument("book")
+@book_argument
 @csv_option
 @html_option
 @json_option
 @common
 def run(
-    book: str,
+    where: str,
     csv_file: Path | None,
     html: Path | None,
     json_file: Path | None,
@@ -43,8 +44,8 @@ def run(
     reach.
     """
     check_output(csv_file, html, json_file)
-    with opened(book) as there:
-        table = table_of(there.course.title, decide_all(there.course))
+    with opened(where) as book:
+        table = table_of(book.course.title, decide_all(book.course))
     view = view_of(table)
     put(json_file, table.model_dump_json(indent=1) + "\n")
     put(csv_file, decision_csv(table))

@@ -60,9 +60,7 @@ def run(
     return OK
 
 
-def _attempt(
-    book: OpenBook, assignment: Assignment, person: Person, number: int | None
-) -> Attempt:
+def _attempt(book: OpenBook, assignment: Assignment, person: Person, number: int | None) -> Attempt:
     (grader,) = graders_of(book.course, [assignment])
     counting = grader.of(person.pk).attempt_id if number is None else None
     if counting is not None:

@@ -27,9 +27,7 @@ HEADER = (
 @click.option("--open", "only_open", is_flag=True, help="Those alone that are not settled.")
 @csv_option
 @common
-def run(
-    where: str, csv_file: Path | None, *, only_open: bool, verbose: bool, quiet: bool
-) -> int:
+def run(where: str, csv_file: Path | None, *, only_open: bool, verbose: bool, quiet: bool) -> int:
     """List objections, and what came of each."""
     del verbose
     with opened(where) as book:

@@ -11,11 +11,11 @@ from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import common, course_option
 from grader.course.assignments import find_assignment, write_settings
-from grader.course.in_force import layers_with
+from grader.course.in_force import check_below, layers_with
 from grader.course.models import Assignment
-from grader.course.opening import OpenBook, opened
-from grader.errors import OK, UsageError
-from grader.settings import Course, course_of, read_layer
+from grader.course.opening import opened
+from grader.errors import OK
+from grader.settings import course_of, read_layer
 from grader.settings.in_force import as_toml, settings_in_force
 
 
@@ -49,7 +49,8 @@ def run(
         layers = layers_with(book.course, assignment, given)
         course = course_of(layers, frozenset(points) if points else None)
         if given is not None:
-            _check_others(book, assignment, course)
+            if assignment is None:
+                check_below(book.course, given)
             data = course_of([given], None).model_dump(mode="json", exclude_unset=True)
             write_settings(book.course, assignment, given.text, data, actor_of(book, who))
     if given is None:
@@ -58,3 +59,11 @@ def run(
     whose = "the course" if assignment is None else assignment.key
     console(quiet=quiet).print(f"{config}: now the settings of {whose}", soft_wrap=True)
     return OK
+
+
+def _points(ctx: click.Context, assignment: Assignment | None) -> dict[str, float]:
+    """Return the points of the criteria of a TP; none where another assignment is in use."""
+    graded = None if assignment is None else assignment_of(ctx)
+    if assignment is None or graded is None or graded.id != assignment.graded_as:
+        return {}
+    return {each.id: each.points for task in graded.tasks for each in task.criteria}

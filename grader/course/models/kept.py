@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
+Row_co = TypeVar("Row_co", bound=models.Model, covariant=True)
 
-class KeptRows(models.QuerySet["Any"]):
+
+class KeptRows(models.QuerySet[Row_co]):
     """Rows that can be read and added to."""
 
     def update(self, **_: Any) -> NoReturn:
@@ -19,10 +21,13 @@ class KeptRows(models.QuerySet["Any"]):
         raise TypeError(f"a {self.model.__name__} is never deleted")
 
 
+KeptManager = models.Manager.from_queryset(KeptRows)
+
+
 class Kept(models.Model):
     """A row that is neither changed nor deleted once it is written."""
 
-    objects = models.Manager.from_queryset(KeptRows)()
+    objects = KeptManager()
 
     class Meta:
         """Has no table of its own."""

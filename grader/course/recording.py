@@ -1,0 +1,127 @@
+"""A graded batch into the book: for each of its reports an attempt, with what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+
+from grader.course.attempts import Intent, Receipt, StoredFile, hand_in, request_of
+from grader.course.gradings import record_report
+from grader.course.journal import Actor, one_transaction, write_journal
+from grader.course.models import Adjustment, Assignment, Attempt, Grading, Mark, Person
+from grader.course.opening import OpenBook
+from grader.course.people import Role, add_id, add_person, find_person, find_student
+from grader.errors import UsageError
+from grader.intake.student import OF_SUBMISSIONS
+from grader.records.report import Report
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What became of one report."""
+
+    receipt: Receipt
+    grading: Grading
+    is_new: bool
+    """False where the book held it already."""
+
+
+def people_in(
+    book: OpenBook, assignment: Assignment, report: Report, actor: Actor, *, add: bool = False
+) -> list[Person]:
+    """Return whose work a report is; `add` who is not in the course yet.
+
+    Raises UsageError where it is nobody's, or cannot be told whose.
+    """
+    student = report.submission.student
+    try:
+        if student is None:
+            return [find_person(book.course, report.submission.name, Role.STUDENT)]
+        people = find_student(book.course, student, assignment)
+    except UsageError as error:
+        if not add or "there is no such" not in str(error):
+            raise UsageError(f"{report.submission.id}: {error}") from error
+        name = student.name if student is not None else report.submission.name
+        people = [add_person(book.course, name, {}, Role.STUDENT, actor)]
+    if student is not None and len(people) == 1:
+        for system, value in student.ids.items():
+            if system not in OF_SUBMISSIONS and value:
+                add_id(people[0], system, value, assignment)
+    return people
+
+
+def record(
+    book: OpenBook,
+    assignment: Assignment,
+    people: Sequence[Person],
+    report: Report,
+    intent: Intent,
+    actor: Actor,
+    files: Sequence[StoredFile] = (),
+    seed: int | None = None,
+) -> Recorded:
+    """Note one graded submission: its attempt, its report, the marks that people gave in it.
+
+    What is there already is left as it is. Raises UsageError as `hand_in` and `record_report` do.
+    """
+    digest = report.submission.digest
+    name = report.submission.name
+    with one_transaction():
+        known = _there(assignment, people, digest, intent)
+        if known is not None:
+            receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
+            return Recorded(receipt, known, is_new=False)
+        receipt = hand_in(assignment, people, files, intent, actor, name, digest)
+        grading = receipt.grading
+        if grading.state == Grading.State.GRADED:
+            return Recorded(receipt, grading, is_new=False)
+        Grading.objects.filter(pk=grading.pk).update(seed=seed)
+        grading = record_report(grading, report, book.files, actor)
+        _carry_marks(receipt.attempt, report, actor)
+    return Recorded(receipt, grading, is_new=True)
+
+
+def _there(
+    assignment: Assignment, people: Sequence[Person], digest: str, intent: Intent
+) -> Grading | None:
+    """Return the grading of a request of the same work that is in the book already."""
+    request = request_of(assignment, people[0])
+    if intent != "grade" or request is None or request.attempt.digest != digest:
+        return None
+    return request.attempt.gradings.filter(mode="grade", state=Grading.State.GRADED).last()
+
+
+def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
+    """Take over the marks and adjustments that a report holds."""
+    now = timezone.now()
+    for part in report.written:
+        if part.points is not None:
+            Mark(
+                attempt=attempt,
+                question=part.id,
+                points=Decimal(str(part.points)),
+                comment=part.comment,
+                at=now,
+            ).save()
+    for each in report.adjustments:
+        Adjustment(
+            attempt=attempt,
+            part=each.part,
+            value=Decimal(str(each.value)),
+            reason=each.reason,
+            by=actor.name,
+            at=now,
+        ).save()
+    marked = sum(part.points is not None for part in report.written)
+    if marked or report.adjustments:
+        said = f"{marked} marks and {len(report.adjustments)} adjustments came with the report"
+        write_journal(
+            actor,
+            "carry marks",
+            f"attempt {attempt.number} of {attempt.assignment.key}: {said}",
+            assignment=attempt.assignment,
+            attempt=attempt,
+        )
