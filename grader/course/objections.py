@@ -1,4 +1,4 @@
-"""Objections: a student's question about a finding or a mark, what is said to it, what comes of it."""
+"""Objections: what a student questions, what is said to it, and what comes of it."""
 
 from __future__ import annotations
 

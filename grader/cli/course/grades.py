@@ -17,8 +17,8 @@ from grader.course.opening import OpenBook, opened
 from grader.course.outcomes import give_outside_grade
 from grader.course.people import Role, find_person
 from grader.errors import OK, UsageError
+from grader.policy.scale import GradeSettings
 from grader.records.listing import capped
-from grader.settings import GradeSettings
 
 
 @click.command("grades")

@@ -60,9 +60,7 @@ def run(
         judge = judge_for(ctx, book, assignment, reference)
         attempts = counting_attempts(book, assignment, only)
         if not attempts:
-            raise UsageError(
-                f"{assignment.key}: no attempt counts yet, so that none is judged again"
-            )
+            raise UsageError(f"{assignment.key}: no attempt counts yet, to be judged again")
         again = regrade(
             book,
             attempts,
