@@ -24,7 +24,6 @@ from grader.course.models import (
 )
 from grader.course.people import called
 from grader.errors import UsageError
-from grader.grading.setup import fresh_seed
 from grader.sanitise import clean_line
 
 Intent = Literal["feedback", "grade"]
@@ -233,6 +232,8 @@ def _request(attempt: Attempt, people: Sequence[Person], actor: Actor) -> Receip
 
 
 def _wait(attempt: Attempt, mode: Intent, reason: str) -> Grading:
+    from grader.grading.setup import fresh_seed  # noqa: PLC0415 loads what grades
+
     grading = Grading(
         attempt=attempt, mode=mode, reason=reason, seed=fresh_seed(), asked_at=timezone.now()
     )

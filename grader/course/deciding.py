@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -40,10 +40,14 @@ class Decisions:
     students: Sequence[Decided]
 
 
-def graders_of(course: Course, assignments: Sequence[Assignment]) -> list[Grader]:
-    """Return what computes the grades of each TP."""
+def graders_of(
+    course: Course, assignments: Sequence[Assignment], people: Collection[int] | None = None
+) -> list[Grader]:
+    """Return what computes the grades of each TP, of everybody or of some people."""
     now = timezone.now()
-    return [Grader(each, in_force(course, each), rows_of(each), now) for each in assignments]
+    return [
+        Grader(each, in_force(course, each), rows_of(each, people), now) for each in assignments
+    ]
 
 
 def decide_all(course: Course) -> Decisions:

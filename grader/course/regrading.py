@@ -11,6 +11,7 @@ from django.utils import timezone
 from grader.course.deciding import graders_of
 from grader.course.gradings import record_report
 from grader.course.journal import Actor, one_transaction, write_journal
+from grader.course.loaded import Judged
 from grader.course.models import Assignment, Attempt, Grading, Person
 from grader.course.opening import OpenBook
 from grader.course.people import Role, called, people_of
@@ -20,8 +21,6 @@ from grader.policy.regrading import Regraded, takes_effect
 from grader.records.report import Report, exact, tidy, total
 
 Judging = Callable[[Grading], Report]
-
-NOT_JUDGED = Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ def _again(
         report = judge(grading)
     except UsageError as error:
         return Again(attempt, people, before, None, counts=False, said="", trouble=str(error))
-    change = _change(before, report)
+    change = _change(book, attempt, people, before, report)
     counts = not report.harness_errors and (change is None or takes_effect(change, losses=losses))
     said = _said(before, report, change, counts=counts)
     with one_transaction():
@@ -124,20 +123,27 @@ def judged_of(attempt: Attempt) -> Grading | None:
     )
 
 
-def _change(before: Grading | None, report: Report) -> Regraded | None:
+def _change(
+    book: OpenBook,
+    attempt: Attempt,
+    people: Sequence[Person],
+    before: Grading | None,
+    report: Report,
+) -> Regraded | None:
     if before is None or report.harness_errors:
         return None
-    old = _share(exact(before.points or 0), exact(before.max_points or 0))
-    return Regraded(old, _share(*_points(report)))
+    (grader,) = graders_of(book.course, [attempt.assignment], [each.pk for each in people])
+    rows = grader.rows.attempts[attempt.pk]
+    old = next(each for each in rows.judged if each.id == before.pk)
+    criteria = [each for task in report.tasks for each in task.criteria]
+    parts = {each.id: (exact(each.points), exact(each.max_points)) for each in criteria}
+    new = Judged(0, "grade", *_points(report), parts)
+    return Regraded(grader.points_of(rows, old).bounds, grader.points_of(rows, new).bounds)
 
 
 def _points(report: Report) -> tuple[Fraction, Fraction]:
     criteria = [each for task in report.tasks for each in task.criteria]
     return total(criteria), sum((exact(each.max_points) for each in criteria), Fraction(0))
-
-
-def _share(points: Fraction, most: Fraction) -> Fraction:
-    return points / most if most else NOT_JUDGED
 
 
 def _said(before: Grading | None, report: Report, change: Regraded | None, *, counts: bool) -> str:

@@ -11,12 +11,12 @@ from grader.cli.console import complain, console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
-    judge_for,
     reason_option,
     tp_of,
     tp_option,
     who_option,
 )
+from grader.cli.course.judging import judge_for
 from grader.cli.options import common, reference_option
 from grader.course.opening import opened
 from grader.course.people import Role, find_person
