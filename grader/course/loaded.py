@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 from grader.course.models import (
     Adjustment,
@@ -23,6 +24,13 @@ from grader.course.models import (
 from grader.policy.marking import MarkGiven
 from grader.records.report import exact
 
+Of = dict[str, Any]
+"""Which rows: names of columns and what they must be, as Django's filters take them."""
+
+Kept = dict[str, tuple[float, float]]
+Parts = Mapping[str, tuple[Fraction, Fraction]]
+"""By the ids of criteria: points, and the most that there are."""
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -32,6 +40,17 @@ class Judged:
     mode: str
     points: Fraction
     max_points: Fraction
+    parts: Parts | None = None
+    """None where they are still to be read from the book."""
+
+    def all_parts(self) -> Parts:
+        """Return all parts, from the book if need be."""
+        if self.parts is not None:
+            return self.parts
+        kept: dict[str, list[float]] = Grading.objects.values_list("parts", flat=True).get(
+            pk=self.id
+        )
+        return {name: (exact(points), exact(most)) for name, (points, most) in kept.items()}
 
 
 @dataclass
@@ -41,6 +60,8 @@ class AttemptRows:
     id: int
     number: int
     at: datetime
+    was_late: bool | None = None
+    """What another system said, whose hand-in it was; None where it is the book's own."""
     authors: list[int] = field(default_factory=list)
     requested: datetime | None = None
     """When it was last asked to be graded."""
@@ -71,71 +92,82 @@ class Rows:
     """By person."""
 
 
-def rows_of(assignment: Assignment) -> Rows:
-    """Read everything about one TP."""
+def rows_of(assignment: Assignment, people: Collection[int] | None = None) -> Rows:
+    """Read everything about one TP, or what concerns some people alone."""
     rows = Rows()
+    some = {} if people is None else {"person_id__in": people}
     if assignment.is_graded_elsewhere:
-        given = OutsideGrade.objects.filter(assignment=assignment).order_by("pk")
+        given = OutsideGrade.objects.filter(assignment=assignment, **some).order_by("pk")
         last = dict(given.values_list("person_id", "value"))
         rows.outside = {key: Fraction(value) for key, value in last.items() if value is not None}
         return rows
-    _read_attempts(assignment, rows)
-    _read_gradings(assignment, rows)
-    _read_marks(assignment, rows)
-    _read_adjustments(assignment, rows)
+    _read_authors(assignment, rows, people)
+    of_some: Of = {"attempt__assignment": assignment}
+    if people is not None:
+        of_some["attempt_id__in"] = list(rows.attempts)
+    _read_requests(rows, of_some)
+    _read_gradings(rows, of_some)
+    _read_marks(assignment, rows, of_some)
+    _read_adjustments(rows, of_some)
     extended = Extension.objects.filter(assignment=assignment).order_by("pk")
     rows.extensions = dict(extended.values_list("person_id", "until"))
     return rows
 
 
-def _read_attempts(assignment: Assignment, rows: Rows) -> None:
+def _read_authors(assignment: Assignment, rows: Rows, people: Collection[int] | None) -> None:
     authors = Author.objects.filter(assignment=assignment).order_by("attempt_id", "pk")
-    columns = ("attempt_id", "number", "attempt__at", "person_id")
-    for key, number, at, person in authors.values_list(*columns):
+    if people is not None:
+        own = Author.objects.filter(assignment=assignment, person_id__in=people)
+        authors = authors.filter(attempt_id__in=own.values("attempt_id"))
+    columns = ("attempt_id", "number", "attempt__at", "attempt__was_late", "person_id")
+    for key, number, at, was_late, person in authors.values_list(*columns):
         attempt = rows.attempts.get(key)
         if attempt is None:
-            attempt = rows.attempts[key] = AttemptRows(key, number, at)
+            attempt = rows.attempts[key] = AttemptRows(key, number, at, was_late)
         attempt.authors.append(person)
         rows.by_person[person].append(attempt)
-    asked = Request.objects.filter(attempt__assignment=assignment).order_by("pk")
+
+
+def _read_requests(rows: Rows, of_some: Of) -> None:
+    asked = Request.objects.filter(**of_some).order_by("pk")
     for key, at in asked.values_list("attempt_id", "at"):
         rows.attempts[key].requested = at
 
 
-def _read_gradings(assignment: Assignment, rows: Rows) -> None:
-    ended = Grading.objects.filter(
-        attempt__assignment=assignment, state__in=(Grading.State.GRADED, Grading.State.TROUBLE)
-    ).order_by("pk")
+def _read_gradings(rows: Rows, of_some: Of) -> None:
+    ended = (Grading.State.GRADED, Grading.State.TROUBLE)
+    found = Grading.objects.filter(state__in=ended, **of_some).order_by("pk")
     columns = ("attempt_id", "id", "mode", "state", "takes_effect", "points", "max_points")
-    for key, number, mode, state, takes_effect, points, most in ended.values_list(*columns):
+    for key, number, mode, state, takes_effect, points, most in found.values_list(*columns):
         attempt = rows.attempts[key]
         attempt.in_trouble = state == Grading.State.TROUBLE
         if state == Grading.State.GRADED and takes_effect:
             attempt.judged.append(Judged(number, mode, exact(points), exact(most)))
 
 
-def _read_marks(assignment: Assignment, rows: Rows) -> None:
-    for (attempt, question), given in marks_of(assignment).items():
+def _read_marks(assignment: Assignment, rows: Rows, of_some: Of) -> None:
+    for (attempt, question), given in marks_of(assignment, of_some).items():
         rows.attempts[attempt].marks[question] = given
 
 
 def marks_of(
-    assignment: Assignment, *, by_themselves: bool = False
+    assignment: Assignment, of_some: Of | None = None, *, by_themselves: bool = False
 ) -> dict[tuple[int, str], list[MarkGiven]]:
     """Return the last mark of each marker by attempt and question, in the order of giving.
 
     `by_themselves` leaves out those that settle a difference.
     """
+    of_some = {"attempt__assignment": assignment} if of_some is None else of_some
     worth: dict[tuple[str, str], Fraction] = {}
     items = RubricItem.objects.filter(assignment=assignment).order_by("pk")
     for question, key, points, removed in items.values_list("question", "key", "points", "removed"):
         worth[question, key] = Fraction(0) if removed else Fraction(points)
     chosen: dict[int, list[str]] = defaultdict(list)
-    picks = MarkItem.objects.filter(mark__attempt__assignment=assignment)
+    picks = MarkItem.objects.filter(**{f"mark__{name}": value for name, value in of_some.items()})
     for mark, key in picks.values_list("mark_id", "key"):
         chosen[mark].append(key)
     most = {each["id"]: exact(each["max_points"]) for each in assignment.questions}
-    given = Mark.objects.filter(attempt__assignment=assignment).order_by("pk")
+    given = Mark.objects.filter(**of_some).order_by("pk")
     given = given.filter(settles=False) if by_themselves else given
     last: dict[tuple[int, str], dict[int | None, MarkGiven]] = defaultdict(dict)
     columns = (
@@ -158,19 +190,10 @@ def marks_of(
     return {place: list(of_question.values()) for place, of_question in last.items()}
 
 
-def _read_adjustments(assignment: Assignment, rows: Rows) -> None:
-    changes = Adjustment.objects.filter(attempt__assignment=assignment).order_by("pk")
+def _read_adjustments(rows: Rows, of_some: Of) -> None:
+    changes = Adjustment.objects.filter(**of_some).order_by("pk")
     for key, part, value in changes.values_list("attempt_id", "part", "value"):
         there = rows.attempts[key].adjustments
         there.pop(part, None)
         if value is not None:
             there[part] = Fraction(value)
-
-
-def parts_of(gradings: Iterable[int]) -> dict[int, dict[str, tuple[Fraction, Fraction]]]:
-    """Return the points of all criteria, and the most that there are, of some judgements."""
-    found = Grading.objects.filter(pk__in=list(gradings)).values_list("id", "parts")
-    return {
-        key: {name: (exact(points), exact(most)) for name, (points, most) in parts.items()}
-        for key, parts in found
-    }

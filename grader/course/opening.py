@@ -17,7 +17,7 @@ from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Book, Course
 from grader.course.storing import Files, Folder, storage_of
 from grader.course.troubles import told
-from grader.course.versions import State, migrate, state_of, upgrade
+from grader.course.versions import State, keep_wal, migrate, state_of
 from grader.errors import UsageError
 
 FILES = "GRADER_FILES"
@@ -67,23 +67,40 @@ def make_book(text: str, title: str, time_zone: str, files: Path | None, actor: 
         raise UsageError(f"{time_zone}: is no time zone; name one such as Europe/Zurich")
     address = address_of(text)
     if address.path is not None:
-        _check_is_free(address.path)
-    elif files is None:
-        raise UsageError(
-            f"{address.shown}: a book in PostgreSQL needs a folder for its files: add --files"
-        )
+        check_is_free(address.path)
+    folder = files_beside(address, files)
     address.connect()
     try:
         with told(address):
             if state_of(connection) is not State.EMPTY:
                 raise UsageError(f"{address.shown}: holds a book already; name another database")
-            _fill(address, title, time_zone, files, actor)
+            _fill(folder, title, time_zone, actor)
     finally:
         address.disconnect()
     return address
 
 
-def _check_is_free(path: Path) -> None:
+def files_beside(address: Address, files: Path | None) -> str:
+    """Return the folder of a book's files as the book names it.
+
+    Raises UsageError where none is named and there is no file of a book that it may stand beside.
+    """
+    if files is not None:
+        return str(files.resolve())
+    if address.path is None:
+        raise UsageError(
+            f"{address.shown}: a book in PostgreSQL needs a folder for its files: add --files"
+        )
+    return f"{address.path.name}-files"  # beside it, wherever both are moved
+
+
+def folder_of(named: str, address: Address) -> Path:
+    """Return the folder that a book names."""
+    return (address.path.parent if address.path is not None else Path()) / named
+
+
+def check_is_free(path: Path) -> None:
+    """Raise UsageError where a file is there already, or none can be."""
     if path.exists() and (path.is_dir() or path.stat().st_size):
         raise UsageError(f"{path}: is there already; name another file")
     try:
@@ -92,11 +109,9 @@ def _check_is_free(path: Path) -> None:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
 
 
-def _fill(address: Address, title: str, time_zone: str, files: Path | None, actor: Actor) -> None:
+def _fill(folder: str, title: str, time_zone: str, actor: Actor) -> None:
+    keep_wal(connection)
     migrate(connection)
-    folder = str(files.resolve()) if files is not None else ""
-    if address.path is not None and files is None:
-        folder = f"{address.path.name}-files"  # beside it, wherever both are moved
     with one_transaction():
         Book(made_at=timezone.now(), files=folder).save()
         Course(title=title, time_zone=time_zone).save()
@@ -107,9 +122,7 @@ def files_of(book: Book, address: Address) -> Files:
     """Return the store of a book's files."""
     if book.storage:
         return storage_of(book.storage, book.storage_options)
-    named = os.environ.get(FILES) or book.files
-    beside = address.path.parent if address.path is not None else Path()
-    return Folder(beside / named)
+    return Folder(folder_of(os.environ.get(FILES) or book.files, address))
 
 
 def _check_is_usable(address: Address) -> None:
@@ -121,7 +134,9 @@ def _check_is_usable(address: Address) -> None:
             f"{address.shown}: was made by a newer version of the grader; install that version"
         )
     if state is State.OLDER:
-        upgrade(connection, address)
+        from grader.course.upgrading import upgrade  # noqa: PLC0415 once in a year
+
+        upgrade(address)
 
 
 def _no_book(address: Address) -> UsageError:

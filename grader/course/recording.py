@@ -75,7 +75,9 @@ def record(
         if known is not None:
             receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
             return Recorded(receipt, known, is_new=False)
-        receipt = hand_in(assignment, people, files, intent, actor, name, digest)
+        student = report.submission.student
+        was_late = student is not None and bool(student.late)
+        receipt = hand_in(assignment, people, files, intent, actor, name, digest, was_late=was_late)
         grading = receipt.grading
         if grading.state == Grading.State.GRADED:
             return Recorded(receipt, grading, is_new=False)

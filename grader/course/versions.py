@@ -45,24 +45,20 @@ def state_of(connection: BaseDatabaseWrapper) -> State:
 
 def migrate(connection: BaseDatabaseWrapper) -> None:
     """Make the tables of the present version."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")  # readers and a writer at once; it stays so
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
 
 
-def upgrade(connection: BaseDatabaseWrapper, address: Address) -> None:
-    """Make a copy of an older book, then bring it up to date; once, whoever else tries."""
-    with _alone(connection, address):
-        if state_of(connection) is State.OLDER:
-            if address.path is not None:
-                copy_sqlite(address.path, address.path.with_name(f"{address.path.name}-before"))
-            migrate(connection)
+def keep_wal(connection: BaseDatabaseWrapper) -> None:
+    """Let readers and one writer of SQLite work at once; the file remembers it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager
-def _alone(connection: BaseDatabaseWrapper, address: Address) -> Iterator[None]:
+def alone(connection: BaseDatabaseWrapper, address: Address) -> Iterator[None]:
+    """Keep others from changing the tables at the same time."""
     if address.path is not None:
         with locked(address.path.resolve().parent):
             yield

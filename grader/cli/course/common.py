@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import getpass
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
-from grader.cli.assignment import assignment_of, reference_of
+from grader.cli.assignment import assignment_of
 from grader.course.assignments import find_assignment, graded_as
 from grader.course.journal import Actor
-from grader.course.judging import Judge, settings_for
 from grader.course.models import Assignment
 from grader.course.opening import OpenBook
 from grader.course.people import Role, find_person
@@ -56,19 +54,6 @@ def tp_of(ctx: click.Context, book: OpenBook, key: str | None) -> Assignment:
     if key is not None:
         return find_assignment(book.course, key)
     return graded_as(book.course, assignment_of(ctx).id)
-
-
-def judge_for(
-    ctx: click.Context, book: OpenBook, assignment: Assignment, reference: Path | None
-) -> Judge:
-    """Return what grades a TP; raise UsageError where another assignment is in use."""
-    graded = assignment_of(ctx)
-    if graded.id != assignment.graded_as:
-        raise UsageError(
-            f"{assignment.key}: is graded as {assignment.graded_as}, not as {graded.id}; name its "
-            f"folder with `grader --assignment FOLDER`"
-        )
-    return Judge(graded, reference_of(ctx, reference), settings_for(book, assignment))
 
 
 def moment(said: str | None, zone: ZoneInfo) -> datetime | None:

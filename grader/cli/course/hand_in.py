@@ -13,11 +13,11 @@ from grader.cli.course.common import (
     book_argument,
     exact_time,
     intent_option,
-    judge_for,
     tp_of,
     who_option,
 )
 from grader.cli.course.common import tp_option as which
+from grader.cli.course.judging import judge_for
 from grader.cli.options import PATH, common, reference_option
 from grader.course.attempts import Intent, Receipt, hand_in
 from grader.course.freezing import freeze

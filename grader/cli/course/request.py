@@ -11,12 +11,12 @@ from grader.cli.course.common import (
     actor_of,
     book_argument,
     exact_time,
-    judge_for,
     tp_of,
     tp_option,
     who_option,
 )
 from grader.cli.course.hand_in import said_of
+from grader.cli.course.judging import judge_for
 from grader.cli.options import common, reference_option
 from grader.course.attempts import request_grade
 from grader.course.judging import finish

@@ -10,12 +10,12 @@ from grader.cli.console import complain, console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
-    judge_for,
     tp_of,
     tp_option,
     who_option,
 )
 from grader.cli.course.hand_in import said_of
+from grader.cli.course.judging import judge_for
 from grader.cli.options import common, reference_option
 from grader.course.judging import grade_waiting
 from grader.course.models import Grading
