@@ -168,7 +168,6 @@ def test_a_difference_within_the_bound_is_none_and_the_mean_counts(marked):
     marked.mark(marked.tom, LIMIT, "4")
     (limit, _) = agreement_of(marked.book.course, marked.assignment)
     assert (limit.differences, limit.marked) == ((), 1)
-    (grader,) = graders_of(marked.book.course, [marked.assignment])
     marked.mark(marked.mia, PROOF, "6")
     (grader,) = graders_of(marked.book.course, [marked.assignment])
     assert grader.of(marked.ada.pk).state == "graded"
