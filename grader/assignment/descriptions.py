@@ -9,8 +9,9 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, Field, RootModel, ValidationError
 
-from grader.assignment.files import ASSIGNMENT, MISTAKES
+from grader.assignment.files import ASSIGNMENT, CLOSED_FORMS, MISTAKES
 from grader.errors import UsageError
+from grader.intake.filenames import ANSWERS
 from grader.intake.names import ModuleNames
 from grader.records.model import StrictModel
 from grader.records.toml_lines import place_of
@@ -68,7 +69,8 @@ class Mistakes(RootModel[dict[Id, Mistake]]):
 def names_of(folder: Path) -> ModuleNames:
     """Return the names of the modules of the assignment in a folder, without its tasks."""
     description, _ = read_description(folder / ASSIGNMENT, Description)
-    return ModuleNames(description.tasks, description.aliases)
+    answers = ANSWERS if (folder / CLOSED_FORMS).is_file() else ""
+    return ModuleNames(description.tasks, description.aliases, answers)
 
 
 Record = TypeVar("Record", bound=BaseModel)

@@ -53,7 +53,7 @@ def parts_before(assignment: Assignment, course: Course) -> Parts:
         }
         for task in assignment.tasks
     }
-    return _parts(assignment.written, criteria, course.grade)
+    return parts_from(assignment.written, criteria, course.grade)
 
 
 def parts_in(report: Report, grade: GradeSettings) -> Parts:
@@ -62,12 +62,13 @@ def parts_in(report: Report, grade: GradeSettings) -> Parts:
         task.name: {criterion.id: criterion.max_points for criterion in task.criteria}
         for task in report.tasks
     }
-    return _parts(report.written, criteria, grade)
+    return parts_from(report.written, criteria, grade)
 
 
-def _parts(
+def parts_from(
     written: Iterable[Any], criteria: Mapping[str, Mapping[str, Number]], grade: GradeSettings
 ) -> Parts:
+    """Return the parts of written questions, of criteria by task, and of a scale."""
     found = [Part(part.id, 0, tidy(float(part.max_points)), is_written=True) for part in written]
     found += _code(criteria)
     whole = [part for part in found if part.is_written or part.task]

@@ -164,6 +164,19 @@ def _read_gradings(rows: Rows, of_these: Of) -> None:
 
 
 def _read_marks(assignment: Assignment, rows: Rows, of_these: Of) -> None:
+    for (attempt, question), given in marks_of(assignment, of_these).items():
+        if attempt in rows.attempts:
+            rows.attempts[attempt].marks[question] = given
+
+
+def marks_of(
+    assignment: Assignment, of_these: Of | None = None, *, by_themselves: bool = False
+) -> dict[tuple[int, str], list[MarkGiven]]:
+    """Return the last mark of each marker by attempt and question, in the order of giving.
+
+    `by_themselves` leaves out those that settle a difference.
+    """
+    of_these = {"attempt__assignment": assignment} if of_these is None else of_these
     chosen: dict[int, list[tuple[str, str]]] = defaultdict(list)
     picks = MarkItem.objects.filter(**{f"mark__{name}": value for name, value in of_these.items()})
     for mark, question, key in picks.values_list("mark_id", "mark__question", "key"):
@@ -176,8 +189,9 @@ def _read_marks(assignment: Assignment, rows: Rows, of_these: Of) -> None:
         # As floats, which a class has few different ones of, and no object is made for each row.
         *(Cast("points", FloatField()), Cast("adjustment", FloatField())),
     )
-    given = Mark.objects.filter(**of_these).order_by("pk")
-    for row in given.values_list(*columns):
+    marks = Mark.objects.filter(**of_these).order_by("pk")
+    marks = marks.filter(settles=False) if by_themselves else marks
+    for row in marks.values_list(*columns):
         key, attempt, question, marker, settles, withdrawn, points, added = row
         of_question = last[attempt, question]
         of_question.pop(marker, None)
@@ -188,9 +202,7 @@ def _read_marks(assignment: Assignment, rows: Rows, of_these: Of) -> None:
         else:
             by_items = exact(points)
         of_question[marker] = _given(marker, by_items, added, most.get(question), settles)
-    for (attempt, question), of_question in last.items():
-        if attempt in rows.attempts:
-            rows.attempts[attempt].marks[question] = list(of_question.values())
+    return {place: list(of_question.values()) for place, of_question in last.items()}
 
 
 @functools.lru_cache(maxsize=1 << 12)
