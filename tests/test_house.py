@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 ORDER = (
     *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
-    *("sandbox", "intake", "records", "comparison", "settings", "assignment"),
+    *("sandbox", "intake", "records", "comparison", "policy", "settings"),
+    *("closed_forms", "assignment"),
     "author",
     *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "gradebook", "moodle", "batch"),

@@ -6,9 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.batch.mark_parts import Part, Parts
-from grader.batch.wide_marks import ASSIGNMENT, NAME, SUBMISSION, points_header, words_header
+from grader.batch.wide_marks import (
+    ASSIGNMENT,
+    NAME,
+    SUBMISSION,
+    items_header,
+    points_header,
+    words_header,
+)
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import Number, Report
+from grader.safe_csv import Cell
 from grader.sanitise import clean_line
 from grader.store.batch_record import Document
 
@@ -22,6 +30,17 @@ class SheetRow:
     documents: tuple[Document, ...]
     points: tuple[Number | None, ...]
     words: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    """Keys of a rubric's items, by written part, where the sheet has any."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A page of a spreadsheet that lies behind the marks, to look something up."""
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+    """The headers first."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +51,17 @@ class Sheet:
     parts: tuple[Part, ...]
     """A column for the points of each, then one for what is said of it."""
     rows: tuple[SheetRow, ...]
+    has_items: bool = False
+    """Whether items of a rubric may be chosen."""
+    beside: tuple[Beside, ...] = ()
 
     @property
     def headers(self) -> list[str]:
         """The first line."""
         points, words = map(points_header, self.parts), map(words_header, self.parts)
-        return [SUBMISSION, NAME, "handed in", "link", *points, *words, ASSIGNMENT]
+        chosen = self.parts if self.has_items else ()
+        items = [items_header(part) for part in chosen if part.is_written]
+        return [SUBMISSION, NAME, "handed in", "link", *points, *words, *items, ASSIGNMENT]
 
 
 def sheet_of(

@@ -143,14 +143,3 @@ def extend(
         ).save()
         said = f"{called(person)} may hand in {assignment.key} until {time_of(assignment, until)}"
         write_journal(actor, "extend", said, reason=reason, assignment=assignment, person=person)
-
-
-def closing_of(assignment: Assignment, people: Sequence[Person]) -> datetime | None:
-    """Return until when these people may hand in on time; None where there is no end."""
-    own = [
-        Extension.objects.filter(assignment=assignment, person=person).order_by("pk").last()
-        for person in people
-    ]
-    times = [each.until for each in own if each is not None]
-    closes: datetime | None = assignment.closes
-    return None if closes is None else max([closes, *times])

@@ -23,7 +23,7 @@ from grader.course.models import (
     Request,
 )
 from grader.course.people import called
-from grader.course.times import time_of
+from grader.course.permission import check_may_hand_in, check_may_request
 from grader.errors import UsageError
 from grader.sanitise import clean, clean_line
 
@@ -54,17 +54,6 @@ class Receipt:
     def digest(self) -> str:
         """SHA-256 over all that was handed in."""
         return self.attempt.digest
-
-
-@dataclass(frozen=True)
-class _Taken:
-    """All of a new attempt but its people and files."""
-
-    intent: Intent
-    actor: Actor
-    name: str
-    digest: str
-    was_late: bool | None
 
 
 def digest_of(files: Iterable[StoredFile]) -> str:
@@ -98,23 +87,23 @@ def hand_in(
     actor: Actor,
     name: str = "",
     digest: str | None = None,
+    *,
     was_late: bool | None = None,
 ) -> Receipt:
     """Take an attempt of a student or a team; with intent `grade` it is the last one.
 
     The same files as in the last attempt are that attempt. `digest` is for work whose files are not
-    kept, `was_late` what another system says that took it. Raises UsageError before the TP opens,
-    after a request, and for a TP graded elsewhere.
+    kept, `was_late` what another system said that took it. Raises UsageError where the rules in
+    force take none: before the TP opens, after a request, too late or too soon.
     """
     own = digest_of(files) if digest is None else digest
     with one_transaction():
         lock([*people])
-        _check_may(assignment, people)
+        check_may_hand_in(assignment, people, intent, is_recorded=was_late is not None)
         attempt = _last(assignment, people)
         is_again = attempt is not None and attempt.digest == own
         if attempt is None or not is_again:
-            taken = _Taken(intent, actor, name, own, was_late)
-            attempt = _new(assignment, people, files, taken)
+            attempt = _new(assignment, people, files, intent, actor, name, own, was_late)
         if intent == "grade":
             return _request(attempt, people, actor)
         waiting = attempt.gradings.filter(mode="feedback").last()
@@ -131,7 +120,7 @@ def request_grade(attempt: Attempt, actor: Actor) -> Receipt:
     people = list(attempt.people.all())
     with one_transaction():
         lock(people)
-        _check_may(attempt.assignment, people)
+        check_may_request(attempt.assignment, people)
         return _request(attempt, people, actor)
 
 
@@ -162,26 +151,6 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
         )
 
 
-def _check_may(assignment: Assignment, people: Sequence[Person]) -> None:
-    if not people:
-        raise UsageError("an attempt is somebody's: name a student")
-    if assignment.is_graded_elsewhere:
-        raise UsageError(
-            f"{assignment.key}: is graded elsewhere, so that nothing is handed in here; read its "
-            f"grades with `grader course grades`"
-        )
-    if assignment.opens is not None and timezone.now() < assignment.opens:
-        raise UsageError(f"{assignment.key}: opens at {time_of(assignment, assignment.opens)}")
-    for person in people:
-        request = request_of(assignment, person)
-        if request is not None:
-            raise UsageError(
-                f"{called(person)}: attempt {request.attempt.number} of {assignment.key} was asked "
-                f"to be graded at {time_of(assignment, request.at)}, after which none is "
-                f"taken; an instructor may reopen it: `grader course reopen`"
-            )
-
-
 def _last(assignment: Assignment, people: Sequence[Person]) -> Attempt | None:
     """Return the last attempt of exactly these people."""
     found = Attempt.objects.filter(assignment=assignment, authors__person=people[0]).last()
@@ -195,19 +164,23 @@ def _new(
     assignment: Assignment,
     people: Sequence[Person],
     files: Sequence[StoredFile],
-    taken: _Taken,
+    intent: Intent,
+    actor: Actor,
+    name: str,
+    digest: str,
+    was_late: bool | None,
 ) -> Attempt:
     before = Author.objects.filter(assignment=assignment, person__in=people)
     number = (before.aggregate(last=Max("number"))["last"] or 0) + 1
     attempt = Attempt(
         assignment=assignment,
         number=number,
-        intent=taken.intent,
+        intent=intent,
         at=timezone.now(),
-        by=taken.actor.name,
-        name=clean_line(taken.name, 200),
-        digest=taken.digest,
-        was_late=taken.was_late,
+        by=actor.name,
+        name=clean_line(name, 200),
+        digest=digest,
+        was_late=was_late,
     )
     attempt.save()
     for person in people:
@@ -217,10 +190,10 @@ def _new(
         for file in files
     )
     write_journal(
-        taken.actor,
+        actor,
         "hand in",
-        f"{_team(people)} handed in attempt {number} of {assignment.key} for {taken.intent} "
-        f"({len(files)} files, {taken.digest[:12]})",
+        f"{_team(people)} handed in attempt {number} of {assignment.key} for {intent} "
+        f"({len(files)} files, {digest[:12]})",
         assignment=assignment,
         person=people[0],
         attempt=attempt,

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Grading
+from grader.course.settling import note_settled
 from grader.course.storing import Files
 from grader.errors import UsageError
 from grader.records.report import Report, exact, report_json, tidy, total
@@ -50,6 +51,8 @@ def record_report(
             own.max_points = float(sum(exact(each.max_points) for each in criteria))
             own.parts = {each.id: [each.points, each.max_points] for each in criteria}
         own.save()
+        if own.state == State.GRADED and takes_effect and report.mode == "grade":
+            note_settled(attempt, report)
         write_journal(
             actor,
             "record report",

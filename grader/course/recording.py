@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from grader.batch.carrying import marked_parts
 from grader.course.attempts import Intent, Receipt, StoredFile, hand_in, request_of
 from grader.course.gradings import record_report
 from grader.course.journal import Actor, one_transaction, write_journal
@@ -76,8 +77,8 @@ def record(
             receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
             return Recorded(receipt, known, is_new=False)
         student = report.submission.student
-        late = student.late if student is not None else None
-        receipt = hand_in(assignment, people, files, intent, actor, name, digest, late)
+        was_late = student is not None and bool(student.late)
+        receipt = hand_in(assignment, people, files, intent, actor, name, digest, was_late=was_late)
         grading = receipt.grading
         if grading.state == Grading.State.GRADED:
             return Recorded(receipt, grading, is_new=False)
@@ -98,9 +99,10 @@ def _there(
 
 
 def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
-    """Take over the marks and adjustments that a report holds."""
+    """Take over the marks and adjustments that people gave in a report."""
     now = timezone.now()
-    for part in report.written:
+    by_hand = marked_parts(report)
+    for part in by_hand.values():
         if part.points is not None:
             Mark(
                 attempt=attempt,
@@ -118,7 +120,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
             by=actor.name,
             at=now,
         ).save()
-    marked = sum(part.points is not None for part in report.written)
+    marked = len(by_hand)
     if marked or report.adjustments:
         said = f"{marked} marks and {len(report.adjustments)} adjustments came with the report"
         write_journal(

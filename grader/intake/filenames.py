@@ -13,6 +13,9 @@ NOT_OPENED = (
 )  # fmt: skip
 """Python unpacks bzip2 and LZMA without a bound a read; for the others there is no kept library."""
 
+ANSWERS = "answers.toml"
+"""The file in which students write closed forms, where an assignment asks for any."""
+
 METADATA = "submission_metadata.yml"
 ATTEMPT = re.compile(r"_attempt_\d{4}(?:-\d\d){5}\.txt$")
 """Files of a download that are not of a submission and are read all the same: Gradescope's, and
@@ -57,7 +60,13 @@ def is_passed_over(name: str) -> bool:
 
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
-    return is_python(path) or archive_kind(path) is not None or _says_whose(path)
+    is_read = is_python(path) or archive_kind(path) is not None or _says_whose(path)
+    return is_read or is_answers(path)
+
+
+def is_answers(path: str) -> bool:
+    """Return True if a path is that of a file with closed forms."""
+    return path.rpartition("/")[2] == ANSWERS and not any(map(is_passed_over, path.split("/")))
 
 
 def _says_whose(path: str) -> bool:

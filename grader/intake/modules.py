@@ -41,6 +41,8 @@ class Sources:
     """For modules that are not there: in words, which file is there in their place."""
     unused: tuple[str, ...] = ()
     """In words, what else was handed in; it costs nothing."""
+    answers: bytes | None = None
+    """The file with closed forms; None where there is none."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -77,6 +79,8 @@ class Sources:
         for module, said in sorted(self.instead.items()):
             raw = said.encode("utf-8", "surrogatepass")
             sha.update(f"{len(raw)}:{module}:".encode() + raw)
+        if self.answers is not None:
+            sha.update(f"answers:{len(self.answers)}:".encode() + self.answers)
         return sha.hexdigest()
 
     def _original(self, path: str) -> bytes:

@@ -28,6 +28,9 @@ class ModuleNames:
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other names, without `.py`, and the modules that they stand for."""
 
+    answers: str = ""
+    """Name of the file with closed forms, where the assignment asks for any."""
+
     @functools.cached_property
     def files(self) -> Mapping[str, str]:
         """The module of each file name; a module's own name comes before its other ones."""

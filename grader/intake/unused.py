@@ -16,7 +16,7 @@ NAMED = 5
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pyw")
 """Ends of names in whose files there may be code; a PDF is the written part."""
 DOUBLE = re.compile(r"\.(?:py|ipynb|zip|tar|tgz)\.\w+$", re.IGNORECASE)
-"""Of names that a browser or a mail program gave a second end: "TP1.zip.txt"."""
+"""Of names that a browser or a mail program gave a second end: "work.zip.txt"."""
 
 
 def said_of_unused(

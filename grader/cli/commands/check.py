@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -157,6 +157,8 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     meter = Meter(course.limits)
     with metered(meter):
         sources = read_modules(wanted.path, course.limits, wanted.names)
+    if wanted.only:
+        sources = replace(sources, answers=None)
     with use_language(course.language):
         report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
@@ -166,7 +168,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
         return BROKEN
     passed = all(
         criterion.verdict == "passed" for task in report.tasks for criterion in task.criteria
-    )
+    ) and all(form.verdict == "right" for form in report.closed_forms)
     return OK if passed else FELL_SHORT
 
 
