@@ -75,6 +75,6 @@ def _faults(
         earned = sum((item.worth for item in items if item.points > 0), Decimal(0))
         if earned < questions[question]:
             yield (
-                f"{place}: the items of {question} add up to {earned:f} points, and it has "
-                f"{questions[question]:f}"
+                f"{place}: the items of {question} add up to {float(earned):g} points, and it "
+                f"has {float(questions[question]):g}"
             )

@@ -23,8 +23,9 @@ from grader.course.models import (
     Request,
 )
 from grader.course.people import called
+from grader.course.permission import check_may_hand_in, check_may_request
 from grader.errors import UsageError
-from grader.sanitise import clean_line
+from grader.sanitise import clean, clean_line
 
 Intent = Literal["feedback", "grade"]
 
@@ -86,20 +87,23 @@ def hand_in(
     actor: Actor,
     name: str = "",
     digest: str | None = None,
+    *,
+    was_late: bool | None = None,
 ) -> Receipt:
     """Take an attempt of a student or a team; with intent `grade` it is the last one.
 
     The same files as in the last attempt are that attempt. `digest` is for work whose files are not
-    kept. Raises UsageError before the TP opens, after a request, and for a TP graded elsewhere.
+    kept, `was_late` what another system said that took it. Raises UsageError where the rules in
+    force take none: before the TP opens, after a request, too late or too soon.
     """
     own = digest_of(files) if digest is None else digest
     with one_transaction():
         lock([*people])
-        _check_may(assignment, people)
+        check_may_hand_in(assignment, people, intent, is_recorded=was_late is not None)
         attempt = _last(assignment, people)
         is_again = attempt is not None and attempt.digest == own
         if attempt is None or not is_again:
-            attempt = _new(assignment, people, files, intent, actor, name, own)
+            attempt = _new(assignment, people, files, intent, actor, name, own, was_late)
         if intent == "grade":
             return _request(attempt, people, actor)
         waiting = attempt.gradings.filter(mode="feedback").last()
@@ -116,7 +120,7 @@ def request_grade(attempt: Attempt, actor: Actor) -> Receipt:
     people = list(attempt.people.all())
     with one_transaction():
         lock(people)
-        _check_may(attempt.assignment, people)
+        check_may_request(attempt.assignment, people)
         return _request(attempt, people, actor)
 
 
@@ -135,7 +139,7 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
                 f"{called(person)}: has not asked for {assignment.key} to be graded, so that it "
                 f"is open still"
             )
-        Reopening(request=request, reason=reason, by=actor.name, at=timezone.now()).save()
+        Reopening(request=request, reason=clean(reason), by=actor.name, at=timezone.now()).save()
         write_journal(
             actor,
             "reopen",
@@ -145,26 +149,6 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
             person=person,
             attempt=request.attempt,
         )
-
-
-def _check_may(assignment: Assignment, people: Sequence[Person]) -> None:
-    if not people:
-        raise UsageError("an attempt is somebody's: name a student")
-    if assignment.is_graded_elsewhere:
-        raise UsageError(
-            f"{assignment.key}: is graded elsewhere, so that nothing is handed in here; read its "
-            f"grades with `grader course grades`"
-        )
-    if assignment.opens is not None and timezone.now() < assignment.opens:
-        raise UsageError(f"{assignment.key}: opens at {assignment.opens.isoformat()}")
-    for person in people:
-        request = request_of(assignment, person)
-        if request is not None:
-            raise UsageError(
-                f"{called(person)}: attempt {request.attempt.number} of {assignment.key} was asked "
-                f"to be graded at {request.at.isoformat(timespec='seconds')}, after which none is "
-                f"taken; an instructor may reopen it: `grader course reopen`"
-            )
 
 
 def _last(assignment: Assignment, people: Sequence[Person]) -> Attempt | None:
@@ -184,6 +168,7 @@ def _new(
     actor: Actor,
     name: str,
     digest: str,
+    was_late: bool | None,
 ) -> Attempt:
     before = Author.objects.filter(assignment=assignment, person__in=people)
     number = (before.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -195,6 +180,7 @@ def _new(
         by=actor.name,
         name=clean_line(name, 200),
         digest=digest,
+        was_late=was_late,
     )
     attempt.save()
     for person in people:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -35,13 +35,22 @@ class Decisions:
     assignments: Sequence[Assignment]
     mark: Fraction
     """The mean that admits."""
+    highest: float
+    """The highest grade."""
     students: Sequence[Decided]
 
 
-def graders_of(course: Course, assignments: Sequence[Assignment]) -> list[Grader]:
-    """Return what computes the grades of each TP."""
+def graders_of(
+    course: Course, assignments: Sequence[Assignment], people: Collection[int] | None = None
+) -> list[Grader]:
+    """Return what computes the grades of each TP, of everybody or of some people."""
     now = timezone.now()
-    return [Grader(each, in_force(course, each), rows_of(each), now) for each in assignments]
+    found = []
+    for each in assignments:
+        settings = in_force(course, each)
+        only = settings.policy.counting == "requested"
+        found.append(Grader(each, settings, rows_of(each, people, only_requested=only), now))
+    return found
 
 
 def decide_all(course: Course) -> Decisions:
@@ -57,4 +66,5 @@ def decide_all(course: Course) -> Decisions:
         standings = [grade.standing(each) for grade, each in zip(grades, assignments, strict=True)]
         decision = decide(settings.policy, settings.grade, standings)
         students.append(Decided(person, grades, decision))
-    return Decisions(assignments, admission_mark(settings.policy, settings.grade), students)
+    mark = admission_mark(settings.policy, settings.grade)
+    return Decisions(assignments, mark, settings.grade.highest, students)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 
-from grader.course.loaded import AttemptRows, Judged, Rows, parts_of
+from grader.course.loaded import AttemptRows, Judged, Parts, Rows
 from grader.course.models import Assignment
 from grader.policy.admission import Standing, State
 from grader.policy.attempts import Attempt, counting_attempt
@@ -17,7 +17,7 @@ from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import exact
 from grader.settings import Course as Settings
 
-Parts = Mapping[str, tuple[Fraction, Fraction]]
+WHOLE, NOTHING = Fraction(1), Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,18 @@ class TpGrade:
     def standing(self, assignment: Assignment) -> Standing:
         """Return it as the rule on admission takes it."""
         return Standing(assignment.key, self.state, self.grade, Fraction(assignment.weight))
+
+
+@dataclass(frozen=True)
+class Points:
+    """Shares of the points of an attempt, from 0 to 1."""
+
+    so_far: Fraction | None
+    """Of what is decided; None where nothing is."""
+    bounds: tuple[Fraction, Fraction]
+    """Of everything, if what is not marked earns nothing, and if it earns all."""
+    unmarked: tuple[str, ...]
+    """Questions that are not marked."""
 
 
 @dataclass(frozen=True)
@@ -78,45 +90,57 @@ class Grader:
         return self._marked(attempt, judged, late)
 
     def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
-        bound = exact(self.settings.policy.markers_differ)
         off = penalty(self.settings.policy.late, late)
-        marked = marked_max = left = Fraction(0)
+        scale = self.settings.grade
+        points = self.points_of(attempt, judged)
+        numbers = attempt.number, attempt.id
+        grade = None if points.so_far is None else scale.grade(points.so_far, WHOLE, off)
+        if not points.unmarked:
+            state: State = "provisional" if grade is None else "graded"
+            return TpGrade(state, *numbers, grade, late=late)
+        least, most = (scale.grade(each, WHOLE, off) for each in points.bounds)
+        why = f"not marked: {', '.join(points.unmarked)}"
+        return TpGrade("provisional", *numbers, grade, least, most, late, why)
+
+    def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
+        """Return the share of the points that an attempt has, with what people gave."""
+        bound = exact(self.settings.policy.markers_differ)
+        earned = judged.points
         unmarked = []
-        for question in self.assignment.questions:
-            most = exact(question["max_points"])
-            points = question_points(attempt.marks.get(question["id"], ()), bound)
-            if points is None:
-                left += most
-                unmarked.append(question["id"])
+        for question in self._maxima:
+            marks = attempt.marks.get(question)
+            given = question_points(marks, bound) if marks else None
+            if given is None:
+                unmarked.append(question)
             else:
-                marked, marked_max = marked + points, marked_max + most
-        most = judged.max_points + marked_max
+                earned += given
+        left = sum((self._maxima[each] for each in unmarked), NOTHING)
+        most = judged.max_points + self._all_questions
 
-        def grade(points: Fraction, most: Fraction) -> Fraction:
-            changed = _adjusted(attempt, judged, points, most)
-            return self.settings.grade.grade(changed, most, off)
+        def share(earned: Fraction, most: Fraction) -> Fraction:
+            return _adjusted(attempt, judged, earned, most) / most if most else NOTHING
 
-        earned = judged.points + marked
-        so_far = grade(earned, most) if most else None
-        if not unmarked:
-            state: State = "graded" if so_far is not None else "provisional"
-            return TpGrade(state, attempt.number, attempt.id, so_far, late=late)
-        return TpGrade(
-            "provisional",
-            attempt.number,
-            attempt.id,
-            so_far,
-            grade(earned, most + left),
-            grade(earned + left, most + left),
-            late,
-            f"not marked: {', '.join(unmarked)}",
-        )
+        so_far = share(earned, most - left) if most > left else None
+        if so_far is not None and not unmarked:
+            return Points(so_far, (so_far, so_far), ())
+        return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
+
+    @functools.cached_property
+    def _maxima(self) -> dict[str, Fraction]:
+        """By question: the most that it earns."""
+        return {each["id"]: exact(each["max_points"]) for each in self.assignment.questions}
+
+    @functools.cached_property
+    def _all_questions(self) -> Fraction:
+        return sum(self._maxima.values(), NOTHING)
 
     def _nothing(self) -> TpGrade:
         closes = self.assignment.closes
         return TpGrade("missing" if closes is not None and closes < self.now else "open")
 
     def _late(self, attempt: AttemptRows) -> timedelta:
+        if attempt.was_late is not None:
+            return timedelta.resolution if attempt.was_late else ON_TIME  # by how much is not known
         own = [self.rows.extensions[who] for who in attempt.authors if who in self.rows.extensions]
         end = closing(self.assignment.closes, max(own, default=None))
         return lateness(attempt.at, end, self.settings.policy.late.grace_minutes)
@@ -135,9 +159,9 @@ def _adjusted(attempt: AttemptRows, judged: Judged, points: Fraction, most: Frac
     """Return points with what people changed of the machine's; within what there is to earn."""
     if not attempt.adjustments:
         return points
-    parts = parts_of([judged.id])[judged.id]
+    parts = judged.all_parts()
     changes = (_change(part, value, parts) for part, value in attempt.adjustments.items())
-    return min(max(points + sum(changes, Fraction(0)), Fraction(0)), most)
+    return min(max(points + sum(changes, NOTHING), NOTHING), most)
 
 
 def _change(part: str, value: Fraction, parts: Parts) -> Fraction:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from grader.assignment.model import Assignment as Graded
 from grader.batch.slot_worker import grade_sources
-from grader.course.assignments import settings_of
 from grader.course.freezing import thawed
 from grader.course.gradings import record_report
 from grader.course.journal import Actor
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
 from grader.course.storing import Files
-from grader.errors import UsageError
 from grader.grading.setup import prepare_setup
 from grader.intake.ids import plain_id
 from grader.judging.context import Mode
@@ -28,8 +23,6 @@ from grader.records.report import Report
 from grader.settings import Course as Settings
 
 State = Grading.State
-GRADING = "grading"
-"""Where in the data of a TP's settings those of the grading stand."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +47,6 @@ class Judge:
                 sources = location.read(limits, self.assignment.names)
                 context = setup.grading(self.assignment)
                 return grade_sources(sources, plain_id(name), context, workers)
-
-
-def settings_for(book: OpenBook, assignment: Assignment) -> Settings:
-    """Return the settings by which a TP is graded; raise UsageError where they are no longer so."""
-    kept = settings_of(book.course, assignment)
-    if kept is None or GRADING not in kept.data:
-        return Settings()
-    try:
-        return Settings.model_validate_json(json.dumps(kept.data[GRADING]))
-    except ValidationError as error:
-        raise UsageError(
-            f"{assignment.key}: its settings are of another version of the grader; give them again "
-            f"with `grader course assignment {assignment.key} --config`"
-        ) from error
 
 
 def waiting_of(assignment: Assignment) -> list[Grading]:

@@ -18,6 +18,7 @@ from grader.course.people import Role, add_id, add_person, find_person, find_stu
 from grader.errors import UsageError
 from grader.intake.student import OF_SUBMISSIONS
 from grader.records.report import Report
+from grader.sanitise import clean
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,9 @@ def record(
         if known is not None:
             receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
             return Recorded(receipt, known, is_new=False)
-        receipt = hand_in(assignment, people, files, intent, actor, name, digest)
+        student = report.submission.student
+        was_late = student is not None and bool(student.late)
+        receipt = hand_in(assignment, people, files, intent, actor, name, digest, was_late=was_late)
         grading = receipt.grading
         if grading.state == Grading.State.GRADED:
             return Recorded(receipt, grading, is_new=False)
@@ -105,7 +108,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
                 attempt=attempt,
                 question=part.id,
                 points=Decimal(str(part.points)),
-                comment=part.comment,
+                comment=clean(part.comment),
                 at=now,
             ).save()
     for each in report.adjustments:
@@ -113,7 +116,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
             attempt=attempt,
             part=each.part,
             value=Decimal(str(each.value)),
-            reason=each.reason,
+            reason=clean(each.reason),
             by=actor.name,
             at=now,
         ).save()

@@ -52,15 +52,23 @@ class Refusal:
     reason: Reason
     at: datetime | None
     """When the TP opens or was closed, when the request was made, when the pause ends."""
+    attempt: int | None = None
+    """Number of the attempt that was requested."""
 
 
-def binding_request(attempts: Sequence[Attempt], window: Window) -> datetime | None:
-    """Return when the request was made after which no further attempt is taken."""
-    made = [each.requested for each in attempts if each.requested is not None]
-    last = max(made, default=None, key=_moment)
-    if last is None or (window.reopened is not None and _moment(window.reopened) >= _moment(last)):
+def binding_request(attempts: Sequence[Attempt], window: Window) -> Refusal | None:
+    """Return the request after which no further attempt is taken; None if there is none.
+
+    Until then, any attempt may be asked to be graded. The time of the request costs nothing: the
+    work was there when it was handed in.
+    """
+    asked = [each for each in attempts if each.requested is not None]
+    last = max(asked, key=_requested, default=None)
+    if last is None or last.requested is None:
         return None
-    return last
+    if window.reopened is not None and _moment(window.reopened) >= _moment(last.requested):
+        return None
+    return Refusal("requested", last.requested, last.number)
 
 
 def refusal(
@@ -79,7 +87,7 @@ def refusal(
         return Refusal("not_open", window.opens)
     asked = binding_request(attempts, window)
     if asked is not None:
-        return Refusal("requested", asked)
+        return asked
     is_late = lateness(now, window.end, policy.late.grace_minutes) > ON_TIME
     if is_late and (intent == "feedback" or policy.late.rule == "refuse"):
         return Refusal("closed", window.end)
@@ -89,15 +97,6 @@ def refusal(
         if _moment(now) < _moment(again):
             return Refusal("pause", again)
     return None
-
-
-def refused_request(attempts: Sequence[Attempt], window: Window) -> Refusal | None:
-    """Say why an attempt that was handed in cannot be asked to be graded; None if it can.
-
-    The time of the request costs nothing: the work was there when it was handed in.
-    """
-    asked = binding_request(attempts, window)
-    return None if asked is None else Refusal("requested", asked)
 
 
 def counting_attempt(rule: Counting, attempts: Sequence[Attempt]) -> Attempt | None:

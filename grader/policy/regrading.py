@@ -11,17 +11,21 @@ Effect = Literal["gains", "loses", "same"]
 
 @dataclass(frozen=True)
 class Regraded:
-    """An attempt before and after: share of the points that are decided, from 0 to 1."""
+    """An attempt before and after: its shares of all points, from 0 to 1.
 
-    before: Fraction
-    after: Fraction
+    Two each while its written part is not marked: if that earns nothing, and if it earns all.
+    """
+
+    before: tuple[Fraction, ...]
+    after: tuple[Fraction, ...]
 
     @property
     def effect(self) -> Effect:
-        """Whether the student gains or loses by it."""
+        """Whether the student gains or loses by it. Who may lose in one of the cases loses."""
         if self.after == self.before:
             return "same"
-        return "gains" if self.after > self.before else "loses"
+        pairs = zip(self.before, self.after, strict=True)
+        return "loses" if any(after < before for before, after in pairs) else "gains"
 
 
 def takes_effect(change: Regraded, *, losses: bool) -> bool:

@@ -165,4 +165,9 @@ def write_page(reports: Path, report: Report, assignment: Assignment) -> None:
 
 def page(template: str, view: object, assignment: Assignment) -> str:
     """Return any other page as one self-contained HTML document."""
-    return environment().get_template(template).render(view=view, course=assignment.title)
+    return plain_page(template, view, assignment.title)
+
+
+def plain_page(template: str, view: object, course: str) -> str:
+    """Return a page of a whole course as one self-contained HTML document."""
+    return environment().get_template(template).render(view=view, course=course)

@@ -11,9 +11,9 @@ from grader.policy.attempts import (
     Attempt,
     Refusal,
     Window,
+    binding_request,
     counting_attempt,
     refusal,
-    refused_request,
 )
 from grader.policy.settings import LateSettings, PolicySettings
 
@@ -47,15 +47,15 @@ def test_before_it_opens_nothing_is_taken():
 @pytest.mark.parametrize("intent", ["feedback", "grade"])
 def test_after_a_request_nothing_is_taken(intent):
     tries = [attempt(1), attempt(2, requested=day(3))]
-    assert refusal(RULES, tries, OPEN, day(4), intent) == Refusal("requested", day(3))
-    assert refused_request(tries, OPEN) == Refusal("requested", day(3))
+    assert refusal(RULES, tries, OPEN, day(4), intent) == Refusal("requested", day(3), 2)
+    assert binding_request(tries, OPEN) == Refusal("requested", day(3), 2)
 
 
 def test_reopening_takes_attempts_again_until_the_next_request():
     window = Window(reopened=day(4))
     tries = [attempt(1, requested=day(2))]
     assert refusal(RULES, tries, window, day(5), "feedback") is None
-    assert refused_request(tries, window) is None
+    assert binding_request(tries, window) is None
     again = [*tries, attempt(5, requested=day(6))]
     assert refused(RULES, again, window, day(7)) == "requested"
 

@@ -6,7 +6,8 @@ import pytest
 
 from grader.policy.regrading import Regraded, takes_effect
 
-LOWER, HIGHER = Fraction(1, 2), Fraction(2, 3)
+LOWER, HIGHER = (Fraction(1, 2), Fraction(1)), (Fraction(2, 3), Fraction(1))
+MIXED = (Fraction(2, 3), Fraction(5, 6))
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,7 @@ LOWER, HIGHER = Fraction(1, 2), Fraction(2, 3)
         (Regraded(LOWER, HIGHER), "gains", True),
         (Regraded(HIGHER, LOWER), "loses", False),
         (Regraded(LOWER, LOWER), "same", True),
+        (Regraded(LOWER, MIXED), "loses", False),
     ],
 )
 def test_a_loss_takes_effect_only_when_it_is_asked_for(change, effect, at_once):

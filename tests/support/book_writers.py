@@ -3,6 +3,9 @@
 import itertools
 import multiprocessing
 import os
+from multiprocessing import forkserver
+from pathlib import Path
+from unittest import mock
 
 from small_reports import criterion, small_report
 
@@ -58,6 +61,8 @@ def _one(book, assignment, person, number):
 
 def start(address, student, **options):
     """Start a writer; return it and the end of the pipe that hears of it."""
+    with mock.patch.dict(os.environ, PYTHONPATH=str(Path(__file__).parent)):
+        forkserver.ensure_running()  # it loads this module once, for all writers
     here, there = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=write, args=(address, student, there), kwargs=options)
     process.start()

@@ -13,7 +13,6 @@ from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, moment, shown_time, who_option
 from grader.cli.options import common, course_option
 from grader.course.assignments import Described, set_assignment, write_settings
-from grader.course.judging import GRADING
 from grader.course.opening import opened
 from grader.errors import OK, UsageError
 from grader.grading.scoring import unmarked
@@ -100,7 +99,7 @@ def _settings(config: Path | None, graded: Graded | None) -> tuple[str, dict[str
         raise UsageError(f"{config}: a TP that is graded elsewhere has no settings of grading")
     course = load_course(config, graded.criteria)
     text = config.read_text(encoding="utf-8-sig")
-    return text, {GRADING: course.model_dump(mode="json")}
+    return text, course.model_dump(mode="json")
 
 
 def _weight(said: str) -> Decimal:

@@ -11,6 +11,7 @@ from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import PATH, common
 from grader.course.assignments import find_assignment
 from grader.course.grade_table import Given, read_grades
+from grader.course.in_force import in_force
 from grader.course.journal import one_transaction
 from grader.course.models import Person
 from grader.course.opening import OpenBook, opened
@@ -18,7 +19,6 @@ from grader.course.outcomes import give_outside_grade
 from grader.course.people import Role, find_person
 from grader.errors import OK, UsageError
 from grader.records.listing import capped
-from grader.settings import GradeSettings
 
 
 @click.command("grades")
@@ -44,8 +44,8 @@ def run(
     any line cannot be read or is of somebody who is not in the course. Empty cells change nothing.
     """
     del verbose
-    scale = GradeSettings()
     with opened(where) as book:
+        scale = in_force(book.course).grade
         assignment = find_assignment(book.course, key)
         given, read = read_grades(table, column, scale.lowest, scale.highest)
         people = _whose(book, table, given)

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from grader.cli.assignment import assignment_of, reference_of
-from grader.course.judging import Judge, settings_for
+from grader.course.in_force import in_force
+from grader.course.judging import Judge
 from grader.course.models import Assignment
 from grader.course.opening import OpenBook
 from grader.errors import UsageError
@@ -23,4 +24,4 @@ def judge_for(
             f"{assignment.key}: is graded as {assignment.graded_as}, not as {graded.id}; name its "
             f"folder with `grader --assignment FOLDER`"
         )
-    return Judge(graded, reference_of(ctx, reference), settings_for(book, assignment))
+    return Judge(graded, reference_of(ctx, reference), in_force(book.course, assignment))
