@@ -25,7 +25,7 @@ from grader.course.models import (
 from grader.course.people import called
 from grader.course.permission import check_may_hand_in, check_may_request
 from grader.errors import UsageError
-from grader.sanitise import clean_line
+from grader.sanitise import clean, clean_line
 
 Intent = Literal["feedback", "grade"]
 
@@ -139,7 +139,7 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
                 f"{called(person)}: has not asked for {assignment.key} to be graded, so that it "
                 f"is open still"
             )
-        Reopening(request=request, reason=reason, by=actor.name, at=timezone.now()).save()
+        Reopening(request=request, reason=clean(reason), by=actor.name, at=timezone.now()).save()
         write_journal(
             actor,
             "reopen",

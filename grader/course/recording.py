@@ -18,6 +18,7 @@ from grader.course.people import Role, add_id, add_person, find_person, find_stu
 from grader.errors import UsageError
 from grader.intake.student import OF_SUBMISSIONS
 from grader.records.report import Report
+from grader.sanitise import clean
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
                 attempt=attempt,
                 question=part.id,
                 points=Decimal(str(part.points)),
-                comment=part.comment,
+                comment=clean(part.comment),
                 at=now,
             ).save()
     for each in report.adjustments:
@@ -115,7 +116,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
             attempt=attempt,
             part=each.part,
             value=Decimal(str(each.value)),
-            reason=each.reason,
+            reason=clean(each.reason),
             by=actor.name,
             at=now,
         ).save()
