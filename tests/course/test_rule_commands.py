@@ -48,7 +48,9 @@ def test_the_decision_goes_to_a_terminal_a_table_a_page_and_other_programs(cours
 def test_settings_are_given_shown_with_their_source_and_kept(course, tmp_path, where):
     (tmp_path / "rules.toml").write_text("[policy]\nadmission = 4.5\n")
     course("settings", "--config", tmp_path / "rules.toml")
-    assert re.search("^admission = 4.5 +# settings of the course, line 2$", course("settings"), re.M)
+    assert re.search(
+        "^admission = 4.5 +# settings of the course, line 2$", course("settings"), re.M
+    )
     assert "a mean of 4.5 over 1 TP admits" in course("decide")
     with opened(where):
         assert SettingsText.objects.count() == 1
@@ -58,9 +60,17 @@ def test_settings_are_given_shown_with_their_source_and_kept(course, tmp_path, w
     ("tp", "text", "said"),
     [
         ((), "[policy]\nadmission = 9\n", r"rules\.toml, line 2: policy\.admission: a grade from"),
-        ((), "[policy.late]\nper_day = 1\n", r"rules\.toml, line 1: policy\.late: per_day and most"),
+        (
+            (),
+            "[policy.late]\nper_day = 1\n",
+            r"rules\.toml, line 1: policy\.late: per_day and most",
+        ),
         (("--tp", "TP1"), "speed = 1\n", r"rules\.toml, line 1: unknown key 'speed'"),
-        (("--tp", "TP1"), '[criteria."a.b"]\n', r"rules\.toml, line 1: there is no criterion 'a\.b'"),
+        (
+            ("--tp", "TP1"),
+            '[criteria."a.b"]\n',
+            r"rules\.toml, line 1: there is no criterion 'a\.b'",
+        ),
         (("--tp", "TP7"), "", "TP7: there is no such TP in the course; there are: TP1"),
     ],
 )
