@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -82,6 +83,7 @@ class Pictures:
     def __init__(self, output: Path) -> None:
         self._folder = output / PICTURES
         self._lock = Lock()
+        self._before = {file.name for file in self._folder.glob("*.png")}
         self.names: set[str] = set()
 
     def keep(self, name: str, content: bytes) -> None:
@@ -91,6 +93,13 @@ class Pictures:
             self.names.add(name)
         if is_new:
             write_whole(self._folder / name, content)
+
+    def take_back(self) -> None:
+        """Remove what was written, because the pages are not."""
+        for name in self.names - self._before:
+            (self._folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # it holds something, or is not there
+            self._folder.rmdir()
 
     def sweep(self) -> None:
         """Remove pictures that no page shows."""
@@ -121,7 +130,11 @@ def write_pages(
 ) -> Written:
     """Write the pages into a folder; each renderer draws hand-ins beside the others."""
     pictures = Pictures(output)
-    shown = _all_shown(hand_ins, renderers, pictures, look)
+    try:
+        shown = _all_shown(hand_ins, renderers, pictures, look)
+    except BaseException:
+        pictures.take_back()
+        raise
     there = {each.code: each for each in shown if not each.is_empty}
     without = sorted(_whose(each, look) for each in shown if each.is_empty)
     by_name = sorted(there, key=lambda code: there[code].name.casefold())
@@ -167,10 +180,13 @@ def _all_shown(
             idle.append(showing)
 
     done = []
-    with ThreadPoolExecutor(len(renderers)) as pool:
+    pool = ThreadPoolExecutor(len(renderers))
+    try:
         for each in pool.map(shown, hand_ins):
             done.append(each)
             look.advance()
+    finally:
+        pool.shutdown(cancel_futures=True)
     return done
 
 

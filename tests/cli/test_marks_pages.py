@@ -101,6 +101,15 @@ def test_a_copy_that_was_swapped_for_a_link_is_not_followed(run_grader, reports,
     assert "it cannot be read" in text
 
 
+def test_a_book_is_told_apart_from_a_folder_of_reports(run_grader, tmp_path):
+    (tmp_path / "tp.db").write_bytes(b"SQLite format 3")
+    for place in ("tp.db", "postgresql://me@here/tp"):
+        ended = run_grader("marks", "pages", place, "-o", "p")
+        assert ended.returncode == 2
+        assert f"`grader course written {place} -o p`" in ended.stderr
+    assert not (tmp_path / "p").exists()
+
+
 def _without_documents(reports):
     record = json.loads((reports / "batch.json").read_text())
     (reports / "batch.json").write_text(json.dumps(record | {"documents": None}))

@@ -7,6 +7,7 @@ from browsing import CHROMIUM, UNBOXED, needs_browser
 from hostile_documents import hostile_texts, plain_pdf, png
 from playwright.sync_api import sync_playwright
 
+from grader.errors import UsageError
 from grader.written.pages import Look, write_pages
 from grader.written.records import HandIn, Question, WrittenFile
 
@@ -136,6 +137,15 @@ def test_several_renderers_draw_the_same_pages(renderer, pages, tmp_path):
     assert len(told) == len(CLASS)
     for page in pages.glob("*.html"):
         assert (tmp_path / page.name).read_bytes() == page.read_bytes()
+
+
+def test_nothing_is_left_where_a_hand_in_cannot_be_had(renderer, tmp_path):
+    def gone():
+        raise UsageError("it is gone")
+
+    with pytest.raises(UsageError, match="it is gone"):
+        written(renderer, tmp_path / "p", [*CLASS[:3], HandIn("XXXXXX", "X", gone), *CLASS[4:]])
+    assert not list((tmp_path / "p").rglob("*"))
 
 
 @needs_browser

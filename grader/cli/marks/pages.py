@@ -12,6 +12,7 @@ from grader.batch.marking_sheet import blind, sheet_of
 from grader.batch.sheet_files import sheet_file
 from grader.cli.assignment import assignment_of
 from grader.cli.console import console
+from grader.cli.marks.books import is_book
 from grader.cli.options import PATH, common, isolation_option, jobs_option
 from grader.errors import OK, UsageError
 from grader.records.report import Report
@@ -23,7 +24,7 @@ SHEET = "marks.csv"
 
 
 @click.command("pages")
-@click.argument("reports", type=PATH)
+@click.argument("place", metavar="REPORTS")
 @click.option("-o", "--output", type=PATH, required=True, help="Folder to write.")
 @click.option("--names", is_flag=True, help="Show names of students and files, in their order.")
 @isolation_option
@@ -32,7 +33,7 @@ SHEET = "marks.csv"
 @click.pass_context
 def run(
     ctx: click.Context,
-    reports: Path,
+    place: str,
     output: Path,
     isolation: str | None,
     jobs: int | None,
@@ -51,7 +52,12 @@ def run(
     from grader.written.hand_ins import hand_ins_of  # noqa: PLC0415
     from grader.written.records import Question  # noqa: PLC0415
 
-    assignment = assignment_of(ctx)
+    if is_book(place):
+        raise UsageError(
+            f"{place}: is no folder of reports; if it is a book, write its pages with `grader "
+            f"course written {place} -o {output}`"
+        )
+    reports, assignment = Path(place), assignment_of(ctx)
     record = open_reports(reports, assignment.id).record
     found, documents = _handed_in(reports, record, output)
     questions = [Question(each.id, each.title, each.max_points) for each in found[0].written]
