@@ -150,7 +150,8 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
         for file in (name, f"{name}.py", f"{DISTRIBUTIONS.get(name, name)}.libs"):
             path = Path(folder_name) / file
             if path.exists():
-                yield str(path)
+                # Some installers put links there, and packages look for their files behind them.
+                yield from dict.fromkeys((str(path), str(path.resolve())))
     triplet = sysconfig.get_config_var("MULTIARCH")
     own = (f"/lib/{triplet}", f"/usr/lib/{triplet}") if triplet else ("/usr/lib64",)
     for shared in (*own, "/lib64", "/etc/ld.so.cache"):

@@ -45,6 +45,14 @@ def test_pages_of_a_pdf_become_pictures(renderer):
     assert checked(drawn.pictures[0].content) == drawn.pictures[0]
 
 
+def test_a_fresh_interpreter_draws_the_same(renderer, monkeypatch):
+    start = rendering.make_workers
+    monkeypatch.setattr(rendering, "make_workers", lambda plan: start(plan, start="fresh"))
+    with rendering.Renderer() as fresh:
+        assert fresh.pages(plain_pdf(1)) == renderer.pages(plain_pdf(1))
+        assert fresh.blocks("So $x^2$.") == renderer.blocks("So $x^2$.")
+
+
 def test_no_more_pages_are_drawn_than_a_written_part_has(renderer, monkeypatch):
     monkeypatch.setattr(rendering, "MOST_PAGES", 2)
     drawn = renderer.pages(PDFS["pages-10000"])
