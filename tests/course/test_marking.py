@@ -73,20 +73,26 @@ def test_a_mark_that_is_taken_back_leaves_the_question_unmarked(marked):
     ("question", "given", "said"),
     [
         (LIMIT, {"points": Decimal("4.5")}, "4.5 is not between 0 and 4"),
-        (LIMIT, {"points": Decimal("-1")}, "-1 is not between 0 and 4"),
+        (LIMIT, {"points": Decimal(-1)}, "-1 is not between 0 and 4"),
         (LIMIT, {"items": ("steps", "domains")}, "no item 'domains'; there are domain, steps"),
         (LIMIT, {"items": ("steps", "steps")}, "an item is chosen twice"),
         (LIMIT, {"items": ("whole",)}, "no item 'whole'"),
         (LIMIT, {"points": Decimal(1), "items": ("steps",)}, "has points and items"),
         (LIMIT, {}, "has neither points nor items"),
-        ("written.limits", {"points": Decimal(1)}, "TP8 has no such question; it has written.limit"),
+        (
+            "written.limits",
+            {"points": Decimal(1)},
+            "TP8 has no such question; it has written.limit",
+        ),
     ],
 )
 def test_what_cannot_be_given_is_told_and_nothing_is_noted(with_rubric, question, given, said):
     before = JournalEntry.objects.count()
     attempt = with_rubric.attempt(with_rubric.ada)
     with pytest.raises(UsageError, match=said):
-        give_mark(with_rubric.marking, attempt, question, with_rubric.mia, NewMark(**given), TEACHER)
+        give_mark(
+            with_rubric.marking, attempt, question, with_rubric.mia, NewMark(**given), TEACHER
+        )
     assert Mark.objects.count() == 0
     assert JournalEntry.objects.count() == before
 
