@@ -16,6 +16,8 @@ POSTGRES = ("postgres", "postgresql")
 PATIENCE_SECONDS = 30
 """How long a writer waits for the others."""
 CONNECT_SECONDS = "10"
+STAYS = {"CONN_MAX_AGE": None}
+"""A connection is closed when it is lost, and not after each transaction."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ def _sqlite(path: Path) -> Address:
         "init_command": "PRAGMA synchronous=FULL",
     }
     database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}
-    return Address(str(path), database, path)
+    return Address(str(path), {**database, **STAYS}, path)
 
 
 def _postgres(url: str) -> Address:
@@ -85,7 +87,8 @@ def _postgres(url: str) -> Address:
         "PORT": said.pop("port", ""),
     }
     options = {"connect_timeout": CONNECT_SECONDS, "application_name": "grader", **said}
-    return Address(shown, {"ENGINE": "django.db.backends.postgresql", **own, "OPTIONS": options})
+    database = {"ENGINE": "django.db.backends.postgresql", **own, "OPTIONS": options}
+    return Address(shown, {**database, **STAYS})
 
 
 def _without_password(url: str) -> str:

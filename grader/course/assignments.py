@@ -13,9 +13,10 @@ from django.utils import timezone
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, Course, Extension, Person, SettingsText
 from grader.course.people import called
+from grader.course.times import time_of
 from grader.errors import UsageError
 from grader.records.listing import capped
-from grader.sanitise import clean_line
+from grader.sanitise import clean, clean_line
 
 MAX_KEY_CHARS = 40
 
@@ -136,9 +137,9 @@ def extend(
             assignment=assignment,
             person=person,
             until=until,
-            reason=reason,
+            reason=clean(reason),
             by=actor.name,
             at=timezone.now(),
         ).save()
-        said = f"{called(person)} may hand in {assignment.key} until {until.isoformat()}"
+        said = f"{called(person)} may hand in {assignment.key} until {time_of(assignment, until)}"
         write_journal(actor, "extend", said, reason=reason, assignment=assignment, person=person)

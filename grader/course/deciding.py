@@ -45,9 +45,12 @@ def graders_of(
 ) -> list[Grader]:
     """Return what computes the grades of each TP, of everybody or of some people."""
     now = timezone.now()
-    return [
-        Grader(each, in_force(course, each), rows_of(each, people), now) for each in assignments
-    ]
+    found = []
+    for each in assignments:
+        settings = in_force(course, each)
+        only = settings.policy.counting == "requested"
+        found.append(Grader(each, settings, rows_of(each, people, only_requested=only), now))
+    return found
 
 
 def decide_all(course: Course) -> Decisions:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -15,6 +16,8 @@ from grader.policy.marking import question_points
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import exact
 from grader.settings import Course as Settings
+
+WHOLE, NOTHING = Fraction(1), Fraction(0)
 
 
 @dataclass(frozen=True)
@@ -88,41 +91,48 @@ class Grader:
 
     def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
         off = penalty(self.settings.policy.late, late)
+        scale = self.settings.grade
         points = self.points_of(attempt, judged)
-        least, most = (self.settings.grade.grade(each, Fraction(1), off) for each in points.bounds)
-        so_far = points.so_far
-        grade = None if so_far is None else self.settings.grade.grade(so_far, Fraction(1), off)
         numbers = attempt.number, attempt.id
+        grade = None if points.so_far is None else scale.grade(points.so_far, WHOLE, off)
         if not points.unmarked:
             state: State = "provisional" if grade is None else "graded"
             return TpGrade(state, *numbers, grade, late=late)
+        least, most = (scale.grade(each, WHOLE, off) for each in points.bounds)
         why = f"not marked: {', '.join(points.unmarked)}"
         return TpGrade("provisional", *numbers, grade, least, most, late, why)
 
     def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
         """Return the share of the points that an attempt has, with what people gave."""
         bound = exact(self.settings.policy.markers_differ)
-        marked = marked_max = left = Fraction(0)
+        earned = judged.points
         unmarked = []
-        for question in self.assignment.questions:
-            most = exact(question["max_points"])
-            given = question_points(attempt.marks.get(question["id"], ()), bound)
+        for question in self._maxima:
+            marks = attempt.marks.get(question)
+            given = question_points(marks, bound) if marks else None
             if given is None:
-                left += most
-                unmarked.append(question["id"])
+                unmarked.append(question)
             else:
-                marked, marked_max = marked + given, marked_max + most
+                earned += given
+        left = sum((self._maxima[each] for each in unmarked), NOTHING)
+        most = judged.max_points + self._all_questions
 
         def share(earned: Fraction, most: Fraction) -> Fraction:
-            return _adjusted(attempt, judged, earned, most) / most if most else Fraction(0)
+            return _adjusted(attempt, judged, earned, most) / most if most else NOTHING
 
-        decided = judged.max_points + marked_max
-        earned = judged.points + marked
-        return Points(
-            so_far=share(earned, decided) if decided else None,
-            bounds=(share(earned, decided + left), share(earned + left, decided + left)),
-            unmarked=tuple(unmarked),
-        )
+        so_far = share(earned, most - left) if most > left else None
+        if so_far is not None and not unmarked:
+            return Points(so_far, (so_far, so_far), ())
+        return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
+
+    @functools.cached_property
+    def _maxima(self) -> dict[str, Fraction]:
+        """By question: the most that it earns."""
+        return {each["id"]: exact(each["max_points"]) for each in self.assignment.questions}
+
+    @functools.cached_property
+    def _all_questions(self) -> Fraction:
+        return sum(self._maxima.values(), NOTHING)
 
     def _nothing(self) -> TpGrade:
         closes = self.assignment.closes
@@ -151,7 +161,7 @@ def _adjusted(attempt: AttemptRows, judged: Judged, points: Fraction, most: Frac
         return points
     parts = judged.all_parts()
     changes = (_change(part, value, parts) for part, value in attempt.adjustments.items())
-    return min(max(points + sum(changes, Fraction(0)), Fraction(0)), most)
+    return min(max(points + sum(changes, NOTHING), NOTHING), most)
 
 
 def _change(part: str, value: Fraction, parts: Parts) -> Fraction:

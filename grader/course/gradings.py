@@ -12,6 +12,7 @@ from grader.course.settling import note_settled
 from grader.course.storing import Files
 from grader.errors import UsageError
 from grader.records.report import Report, exact, report_json, tidy, total
+from grader.sanitise import clean_line
 
 State = Grading.State
 
@@ -42,7 +43,7 @@ def record_report(
         if own.state in (State.GRADED, State.TROUBLE):
             return own
         own.report, own.ended_at, own.takes_effect = digest, timezone.now(), takes_effect
-        own.trouble = "; ".join(report.harness_errors)
+        own.trouble = clean_line("; ".join(report.harness_errors))
         own.state = State.TROUBLE if report.harness_errors else State.GRADED
         if own.state == State.GRADED:
             criteria = [each for task in report.tasks for each in task.criteria]

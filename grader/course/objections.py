@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from grader.course.adjusting import adjust
 from grader.course.journal import Actor, one_transaction, write_journal
-from grader.course.models import Adjustment, Answer, Attempt, Course, Mark, Objection, Person
+from grader.course.marking import NewMark, give_mark, marking_of, plain
+from grader.course.models import Answer, Attempt, Course, Objection, Person
 from grader.course.people import called
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -87,7 +89,7 @@ def answer(
         given.save()
         if points is not None:
             _give(objection, points, said, actor)
-        now = "" if points is None else f"; {objection.target} earns {points.normalize():f} points"
+        now = "" if points is None else f"; {objection.target} earns {plain(points)} points"
         write_journal(
             actor,
             "answer",
@@ -149,37 +151,22 @@ def _check_points(objection: Objection, outcome: str, points: Decimal) -> None:
         raise UsageError(f"points change where an objection is upheld; this one is {outcome}")
     most = part_of(objection.attempt, objection.target).max_points
     if not points.is_finite() or not 0 <= points <= most:
-        raise UsageError(
-            f"{points} points: {objection.target} has from 0 to {most.normalize():f} points"
-        )
+        raise UsageError(f"{points} points: {objection.target} has from 0 to {plain(most)} points")
 
 
 def _give(objection: Objection, points: Decimal, said: str, actor: Actor) -> None:
-    now = timezone.now()
+    attempt = objection.attempt
+    marking = marking_of(attempt.assignment.course, attempt.assignment)
     if objection.about == About.CRITERION:
-        Adjustment(
-            attempt=objection.attempt,
-            part=objection.target,
-            value=points,
-            reason=said,
-            by=actor.name,
-            at=now,
-        ).save()
-        return
-    if actor.person is None:
+        adjust(marking, attempt, objection.target, points, said, actor)
+    elif actor.person is None:
         raise UsageError(
             f"{actor.name}: is nobody in the book, so that a mark would be nobody's; name a marker "
             f"or an instructor with --as"
         )
-    Mark(
-        attempt=objection.attempt,
-        question=objection.target,
-        marker=actor.person,
-        points=points,
-        comment=said,
-        settles=True,
-        at=now,
-    ).save()
+    else:
+        new = NewMark(points, comment=said, settles=True)
+        give_mark(marking, attempt, objection.target, actor.person, new, actor)
 
 
 def _said(text: str, missing: str) -> str:

@@ -10,6 +10,7 @@ from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, OutsideGrade, Person, Release
 from grader.course.people import called
 from grader.errors import UsageError
+from grader.sanitise import clean
 
 
 def give_outside_grade(
@@ -32,7 +33,7 @@ def give_outside_grade(
             assignment=assignment,
             person=person,
             value=value,
-            comment=comment,
+            comment=clean(comment),
             by=actor.name,
             at=timezone.now(),
         ).save()
@@ -66,7 +67,7 @@ def release(
         Release(
             assignment=assignment,
             visible=visible,
-            reason=reason,
+            reason=clean(reason),
             by=actor.name,
             at=timezone.now(),
         ).save()

@@ -12,9 +12,10 @@ from grader.course.deciding import graders_of
 from grader.course.gradings import record_report
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.loaded import Judged
+from grader.course.marking import marking_of
 from grader.course.models import Assignment, Attempt, Grading, Person
 from grader.course.opening import OpenBook
-from grader.course.people import Role, called, people_of
+from grader.course.people import called
 from grader.errors import UsageError
 from grader.grading.setup import fresh_seed
 from grader.policy.regrading import Regraded, takes_effect
@@ -44,15 +45,9 @@ class Again:
 def counting_attempts(
     book: OpenBook, assignment: Assignment, only: Sequence[Person] = ()
 ) -> list[Attempt]:
-    """Return the attempts that count, each once, in the order of their numbers in the book."""
-    (grader,) = graders_of(book.course, [assignment])
-    people = only or people_of(book.course, Role.STUDENT)
-    found = {grader.of(person.pk).attempt_id for person in people}
-    return list(
-        Attempt.objects.filter(pk__in=[each for each in found if each is not None])
-        .select_related("assignment")
-        .order_by("pk")
-    )
+    """Return the attempts that count, each once."""
+    counting = marking_of(book.course, assignment).counting.values()
+    return [each for each in counting if not only or {*only} & {*each.people.all()}]
 
 
 def regrade(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, InterfaceError, OperationalError
 
 from grader.course.addresses import Address
 from grader.errors import UsageError
@@ -63,5 +63,7 @@ def sentence(address: Address, error: Exception) -> UsageError:
     """Return the error that people see; what the database said stands in it."""
     said = clean_line(" ".join(str(error).split()), 300)
     small = said.lower()
-    cure = next((cure for marks, cure in SAID if any(mark in small for mark in marks)), "")
-    return UsageError(f"{address.shown}: {cure or 'the database refuses'} ({said})")
+    cures = [cure for marks, cure in SAID if any(mark in small for mark in marks)]
+    if not cures and address.path is None and isinstance(error, (OperationalError, InterfaceError)):
+        cures = [SAID[-1][1]]  # a server that speaks another language
+    return UsageError(f"{address.shown}: {[*cures, 'the database refuses'][0]} ({said})")

@@ -14,7 +14,7 @@ from grader.handout.starter import read, skeletons
 from grader.handout.wheel import archive, build_wheel
 
 LEFT_OUT = (
-    *("batch/", "batch_diff/", "gradebook/", "moodle/", "quality/", "similarity/"),
+    *("batch/", "batch_diff/", "course/", "gradebook/", "moodle/", "quality/", "similarity/"),
     *("handout/kit.py", "handout/wheel.py", "handout/new_assignment.py", "handout/gradescope_kit/"),
 )
 """What only an instructor's commands need: folders and files of the package."""

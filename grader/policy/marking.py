@@ -32,6 +32,8 @@ def question_points(marks: Sequence[MarkGiven], bound: Fraction) -> Fraction | N
     `marks` are in the order in which they were given: of several that settle, the last counts.
     Otherwise it is the mean of the people, of whom there may be one.
     """
+    if len(marks) == 1:
+        return marks[0].points
     settling = [mark.points for mark in marks if mark.settles]
     if settling:
         return settling[-1]

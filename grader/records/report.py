@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from fractions import Fraction
@@ -212,8 +213,12 @@ def tidy(value: Fraction | float) -> Number:
     return int(number) if number.is_integer() else number
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def exact(value: Number) -> Fraction:
-    """Return points as an exact fraction, so that sums do not depend on their order."""
+    """Return points as an exact fraction, so that sums do not depend on their order.
+
+    A class has few different ones, each of which costs more to read than to look up.
+    """
     return Fraction(str(value))
 
 

@@ -9,6 +9,7 @@ import click
 from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import common
+from grader.course.marking import plain
 from grader.course.objections import Outcome, answer, find_objection
 from grader.course.opening import opened
 from grader.errors import OK, UsageError
@@ -47,7 +48,7 @@ def run(
     with opened(where) as book:
         objection = find_objection(book.course, number)
         answer(objection, outcome, text, actor_of(book, who), given)
-    earns = "" if given is None else f"; {objection.target} earns {given.normalize():f} points"
+    earns = "" if given is None else f"; {objection.target} earns {plain(given)} points"
     console(quiet=quiet).print(f"objection {number} is {outcome}{earns}", soft_wrap=True)
     return OK
 

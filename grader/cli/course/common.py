@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import click
@@ -72,8 +72,3 @@ def moment(said: str | None, zone: ZoneInfo) -> datetime | None:
 def shown_time(when: datetime | None, zone: ZoneInfo) -> str:
     """Return a time as people of the course read it."""
     return "" if when is None else when.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-
-
-def exact_time(when: datetime, zone: ZoneInfo) -> str:
-    """Return a time with its seconds and its distance from UTC, as a receipt needs it."""
-    return when.astimezone(zone or UTC).isoformat(sep=" ", timespec="seconds")

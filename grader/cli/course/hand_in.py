@@ -11,7 +11,6 @@ from grader.cli.console import complain, console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
-    exact_time,
     intent_option,
     tp_of,
     who_option,
@@ -25,6 +24,7 @@ from grader.course.judging import finish
 from grader.course.models import Grading, Person
 from grader.course.opening import OpenBook, opened
 from grader.course.people import Role, find_person
+from grader.course.times import exact_time
 from grader.errors import BROKEN, OK, UsageError
 from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.read import check_is_one_persons

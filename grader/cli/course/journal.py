@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from grader.cli.console import console
-from grader.cli.course.common import book_argument, exact_time
+from grader.cli.course.common import book_argument
 from grader.cli.options import common, csv_option
 from grader.cli.output import is_standard_output, put
 from grader.course.assignments import find_assignment
 from grader.course.models import JournalEntry
 from grader.course.opening import opened
 from grader.course.people import find_person
+from grader.course.times import exact_time
 from grader.errors import OK
 from grader.safe_csv import csv_text
 

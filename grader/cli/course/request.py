@@ -10,7 +10,6 @@ from grader.cli.console import complain, console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
-    exact_time,
     tp_of,
     tp_option,
     who_option,
@@ -23,6 +22,7 @@ from grader.course.judging import finish
 from grader.course.models import Assignment, Attempt, Grading, Person
 from grader.course.opening import opened
 from grader.course.people import Role, called, find_person
+from grader.course.times import exact_time
 from grader.errors import BROKEN, OK, UsageError
 
 
