@@ -73,7 +73,7 @@ def test_a_mark_that_is_taken_back_leaves_the_question_unmarked(marked):
     ("question", "given", "said"),
     [
         (LIMIT, {"points": Decimal("4.5")}, "4.5 is not between 0 and 4"),
-        (LIMIT, {"points": Decimal("-1")}, "-1 is not between 0 and 4"),
+        (LIMIT, {"points": Decimal(-1)}, "-1 is not between 0 and 4"),
         (LIMIT, {"items": ("steps", "domains")}, "no item 'domains'; there are domain, steps"),
         (LIMIT, {"items": ("steps", "steps")}, "an item is chosen twice"),
         (LIMIT, {"items": ("whole",)}, "no item 'whole'"),
