@@ -36,9 +36,8 @@ def marked(book, tmp_path):
 
 def rows_of(marked, marker, folder, *, blind=False):
     """Return the sheet as dictionaries, by name or id."""
-    raw = sheet_file(
-        sheet_for(marked.marking, marker, marked.book.files, blind=blind), folder, folder / "m.csv"
-    )
+    sheet = sheet_for(marked.marking, marker, marked.book.files, blind=blind)
+    raw = sheet_file(sheet, folder, folder / "m.csv")
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
 
 
@@ -78,11 +77,8 @@ def test_a_sheet_that_comes_back_as_it_went_changes_nothing(marked, tmp_path):
 
 def test_a_marker_sees_no_marks_of_another(marked, tmp_path):
     marked.mark(marked.mia, LIMIT, "3", comment="hers alone")
-    raw = sheet_file(
-        sheet_for(marked.marking, marked.tom, marked.book.files, blind=False),
-        tmp_path,
-        tmp_path / "m",
-    )
+    sheet = sheet_for(marked.marking, marked.tom, marked.book.files, blind=False)
+    raw = sheet_file(sheet, tmp_path, tmp_path / "m.csv")
     assert b"hers alone" not in raw
 
 
@@ -136,7 +132,7 @@ def test_every_bad_line_is_told_and_nothing_is_noted(marked, tmp_path):
 def test_what_cannot_be_meant_is_told(marked, tmp_path, cells, said):
     rows = rows_of(marked, marked.mia, tmp_path)
     rows[0] |= cells
-    with pytest.raises(UsageError, match="back.csv, line 2") as told:
+    with pytest.raises(UsageError, match=r"back\.csv, line 2") as told:
         read(marked, marked.mia, rows, tmp_path)
     assert said in str(told.value)
 
@@ -202,9 +198,8 @@ def test_a_form_settles_a_question_until_it_does_so_no_more(marked, settled, aga
     attempt = marked.attempt(marked.ada)
     for is_settled in (settled, again):
         grading = request_grade_again(marked, attempt)
-        record_report(
-            grading, with_form(marked, attempt, is_settled=is_settled), marked.book.files, TEACHER
-        )
+        made = with_form(marked, attempt, is_settled=is_settled)
+        record_report(grading, made, marked.book.files, TEACHER)
     mark = last_mark(attempt, LIMIT, None)
     assert (mark and mark.points) == left
 
