@@ -149,7 +149,7 @@ def test_the_first_rubric_is_one_line_of_the_journal_and_the_same_one_none(with_
     ],
 )
 def test_a_rubric_that_cannot_be_meant_is_told_with_its_place(marked, tmp_path, old, new, said):
-    with pytest.raises(UsageError, match="rubric.toml") as error:
+    with pytest.raises(UsageError, match=r"rubric\.toml") as error:
         take(marked, tmp_path, RUBRIC.replace(old, new))
     assert said in str(error.value)
 
