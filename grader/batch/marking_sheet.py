@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from grader.batch.mark_parts import Part, Parts
 from grader.batch.wide_marks import (
     ASSIGNMENT,
+    EVIDENCE,
     NAME,
     SUBMISSION,
     items_header,
@@ -32,6 +33,8 @@ class SheetRow:
     words: tuple[str, ...]
     items: tuple[str, ...] = ()
     """Keys of a rubric's items, by written part, where the sheet has any."""
+    evidence: str = ""
+    """What the grader found of closed forms."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,19 @@ class Sheet:
     beside: tuple[Beside, ...] = ()
 
     @property
+    def has_evidence(self) -> bool:
+        """Whether anybody handed in closed forms."""
+        return any(row.evidence for row in self.rows)
+
+    @property
     def headers(self) -> list[str]:
         """The first line."""
         points, words = map(points_header, self.parts), map(words_header, self.parts)
         chosen = self.parts if self.has_items else ()
         items = [items_header(part) for part in chosen if part.is_written]
-        return [SUBMISSION, NAME, "handed in", "link", *points, *words, *items, ASSIGNMENT]
+        found = [EVIDENCE] if self.has_evidence else []
+        own = [SUBMISSION, NAME, "handed in", "link"]
+        return [*own, *points, *words, *items, *found, ASSIGNMENT]
 
 
 def sheet_of(
@@ -112,4 +122,14 @@ def _row(
         own,
         tuple(points.get(part.id) for part in parts),
         tuple(words.get(part.id, "") for part in parts),
+        evidence=evidence_of(report),
+    )
+
+
+def evidence_of(report: Report) -> str:
+    """Return in a line each what the grader found of closed forms."""
+    return "\n".join(
+        f"{form.id or 'answers.toml'}: {form.verdict}"
+        + (f", {form.rationale}" if form.rationale else "")
+        for form in report.closed_forms
     )

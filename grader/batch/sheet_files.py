@@ -30,10 +30,11 @@ def sheet_file(sheet: Sheet, reports: Path, output: Path) -> bytes:
 
 def _cells(row: SheetRow, reports: Path, output: Path, sheet: Sheet) -> list[Cell]:
     handed_in = "; ".join(document.name for document in row.documents)
+    found = [row.evidence] if sheet.has_evidence else []
     points: list[Cell] = ["" if each is None else each for each in row.points]
     link = _link(row, reports, output)
     return [
-        *(row.submission, row.name, handed_in, link, *points, *row.words, *row.items),
+        *(row.submission, row.name, handed_in, link, *points, *row.words, *row.items, *found),
         sheet.assignment,
     ]
 

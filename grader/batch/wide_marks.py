@@ -17,7 +17,10 @@ SUBMISSION, NAME, ASSIGNMENT = "submission", "name", "assignment"
 REASON = "reason"
 """A column that holds the reasons of all adjustments of a row that have no column of their own."""
 
-OWN = frozenset({SUBMISSION, NAME, ASSIGNMENT, "handed in", "link"})
+EVIDENCE = "closed forms"
+"""A column that says what the grader found of these: the marker decides."""
+
+OWN = frozenset({SUBMISSION, NAME, ASSIGNMENT, "handed in", "link", EVIDENCE})
 """Columns of a sheet that hold no marks."""
 
 HEADER = re.compile(

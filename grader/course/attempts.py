@@ -100,7 +100,7 @@ def hand_in(
     with one_transaction():
         lock([*people])
         check_may_hand_in(assignment, people, intent, is_recorded=was_late is not None)
-        attempt = _last(assignment, people)
+        attempt = last_attempt(assignment, people)
         is_again = attempt is not None and attempt.digest == own
         if attempt is None or not is_again:
             attempt = _new(assignment, people, files, intent, actor, name, own, was_late)
@@ -151,7 +151,15 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
         )
 
 
-def _last(assignment: Assignment, people: Sequence[Person]) -> Attempt | None:
+def name_files(attempt: Attempt, files: Sequence[StoredFile]) -> None:
+    """Name the files of an attempt, which are kept already."""
+    AttemptFile.objects.bulk_create(
+        AttemptFile(attempt=attempt, path=file.path, digest=file.digest, size=file.size)
+        for file in files
+    )
+
+
+def last_attempt(assignment: Assignment, people: Sequence[Person]) -> Attempt | None:
     """Return the last attempt of exactly these people."""
     found = Attempt.objects.filter(assignment=assignment, authors__person=people[0]).last()
     if found is None:
@@ -185,10 +193,7 @@ def _new(
     attempt.save()
     for person in people:
         Author(attempt=attempt, person=person, assignment=assignment, number=number).save()
-    AttemptFile.objects.bulk_create(
-        AttemptFile(attempt=attempt, path=file.path, digest=file.digest, size=file.size)
-        for file in files
-    )
+    name_files(attempt, files)
     write_journal(
         actor,
         "hand in",

@@ -12,16 +12,18 @@ from grader.assignment.model import Assignment as Graded
 from grader.assignment.model import WrittenPart
 from grader.batch.mark_parts import Parts, parts_from
 from grader.batch.mark_people import Person as Row
-from grader.batch.marking_sheet import Beside, Sheet, SheetRow
+from grader.batch.marking_sheet import Beside, Sheet, SheetRow, evidence_of
 from grader.batch.scanned_marks import Chosen
 from grader.batch.written_marks import ReadMarks, read_marks_of
 from grader.course.adjusting import adjust
 from grader.course.freezing import student_in
+from grader.course.gradings import report_of
 from grader.course.in_force import in_force
 from grader.course.journal import Actor, one_transaction
 from grader.course.markers import comments_of
 from grader.course.marking import Marking, NewMark, give_mark, last_mark, team_of
 from grader.course.models import Adjustment, Attempt, AttemptFile, Grading, Mark, Person
+from grader.course.storing import Files
 from grader.errors import UsageError
 from grader.intake.filenames import is_document
 from grader.records.adjustment import BONUS, GRADE
@@ -49,7 +51,7 @@ def parts_of_book(marking: Marking) -> Parts:
     return parts_from(written, criteria, settings.grade)
 
 
-def sheet_for(marking: Marking, marker: Person, *, blind: bool) -> Sheet:
+def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) -> Sheet:
     """Return the sheet of one marker, with the marks that they gave; `blind` leaves out names."""
     changes = _changes(marking)
     used = {part for own in changes.values() for part in own} | {BONUS, GRADE}
@@ -72,10 +74,18 @@ def sheet_for(marking: Marking, marker: Person, *, blind: bool) -> Sheet:
                 tuple(points),
                 tuple(words),
                 tuple(items) if marking.rubric else (),
+                _evidence(attempt, files),
             )
         )
     beside = (_rubric_page(marking), _comments_page(marking)) if marking.rubric else ()
     return Sheet(marking.assignment.graded_as, parts, tuple(rows), bool(marking.rubric), beside)
+
+
+def _evidence(attempt: Attempt, files: Files) -> str:
+    """Return what the grader found of closed forms in the judgement that counts."""
+    ended = attempt.gradings.filter(state=Grading.State.GRADED, takes_effect=True)
+    last = ended.order_by("mode", "pk").last()  # one in mode "grade" rather than for feedback
+    return evidence_of(report_of(last, files)) if last is not None else ""
 
 
 def _points(mark: Mark | None, change: Adjustment | None) -> Number | None:

@@ -9,8 +9,17 @@ from decimal import Decimal
 from django.utils import timezone
 
 from grader.batch.carrying import marked_parts
-from grader.course.attempts import Intent, Receipt, StoredFile, hand_in, request_of
-from grader.course.gradings import record_report
+from grader.course.attempts import (
+    Intent,
+    Receipt,
+    StoredFile,
+    digest_of,
+    hand_in,
+    last_attempt,
+    name_files,
+    request_of,
+)
+from grader.course.gradings import record_report, report_of
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Adjustment, Assignment, Attempt, Grading, Mark, Person
 from grader.course.opening import OpenBook
@@ -67,13 +76,16 @@ def record(
 ) -> Recorded:
     """Note one graded submission: its attempt, its report, the marks that people gave in it.
 
-    What is there already is left as it is. Raises UsageError as `hand_in` and `record_report` do.
+    What is there already is left as it is, but for files that were not kept. Raises UsageError as
+    `hand_in` and `record_report` do.
     """
-    digest = report.submission.digest
+    digest = digest_of(files) if files else report.submission.digest
     name = report.submission.name
     with one_transaction():
-        known = _there(assignment, people, digest, intent)
+        known = _there(book, assignment, people, report, intent, files)
         if known is not None:
+            if files and not known.attempt.files.exists():
+                name_files(known.attempt, files)
             receipt = Receipt(known.attempt, known, known.attempt.at, is_again=True)
             return Recorded(receipt, known, is_new=False)
         student = report.submission.student
@@ -89,13 +101,30 @@ def record(
 
 
 def _there(
-    assignment: Assignment, people: Sequence[Person], digest: str, intent: Intent
+    book: OpenBook,
+    assignment: Assignment,
+    people: Sequence[Person],
+    report: Report,
+    intent: Intent,
+    files: Sequence[StoredFile],
 ) -> Grading | None:
-    """Return the grading of a request of the same work that is in the book already."""
+    """Return the judgement of the same work, if it is the last that these people handed in.
+
+    Where the files of both are kept, those of the written part are the same too.
+    """
     request = request_of(assignment, people[0])
-    if intent != "grade" or request is None or request.attempt.digest != digest:
+    attempt = last_attempt(assignment, people)
+    if intent == "grade":
+        attempt = request.attempt if request is not None else None
+    if attempt is None:
         return None
-    return request.attempt.gradings.filter(mode="grade", state=Grading.State.GRADED).last()
+    grading = attempt.gradings.filter(mode=intent, state=Grading.State.GRADED).last()
+    if grading is None:
+        return None
+    is_same = report_of(grading, book.files).submission.digest == report.submission.digest
+    kept = [StoredFile(each.path, each.digest, each.size) for each in attempt.files.all()]
+    differ = bool(kept and files) and digest_of(kept) != digest_of(files)
+    return grading if is_same and not differ else None
 
 
 def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:

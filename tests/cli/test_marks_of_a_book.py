@@ -1,4 +1,4 @@
-"""`grader marks` and `grader course mark|rubric|agreement|comments` on a book, as people run them."""
+"""Marks in a book from the command line: sheets, one mark, rubric, agreement, comments."""
 
 import csv
 

@@ -94,6 +94,27 @@ def test_a_batch_is_recorded_once_and_its_files_can_be_graded_again(course, wher
         assert {each.seed for each in Grading.objects.all()} != {None}
 
 
+def test_files_that_were_not_kept_are_kept_when_a_batch_is_recorded_again(course, where, batches):
+    command = ("record", where, batches / "feedback", "--for", "feedback")
+    course(*command)
+    with opened(str(where)):
+        assert not AttemptFile.objects.exists()
+    for _ in range(2):
+        assert "2 were there" in course(*command, "--submissions", batches / "class")[1]
+    assert "2 were there" in course(*command)[1]
+    with opened(str(where)):
+        assert AttemptFile.objects.filter(path="written.txt").count() == 1
+        assert Grading.objects.count() == 2
+
+
+def test_another_written_part_is_another_attempt(course, where, batches, tmp_path):
+    command = ("record", where, batches / "feedback", "--for", "feedback", "--submissions")
+    course(*command, batches / "class")
+    shutil.copytree(batches / "class", tmp_path / "class")
+    (tmp_path / "class" / "Ada Lovelace" / "written.txt").write_text("softmax is better")
+    assert "1 recorded, 1 were there" in course(*command, tmp_path / "class")[1]
+
+
 def test_a_batch_of_unknown_people_is_not_recorded_unless_they_are_added(
     course, where, batches, tmp_path
 ):

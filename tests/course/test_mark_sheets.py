@@ -3,6 +3,7 @@
 import csv
 import io
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from marked_book import LIMIT, PROOF, RUBRIC, TEACHER, make_class
@@ -11,11 +12,17 @@ from tp1 import TP1
 
 from grader.assignment.rubric import read_rubric
 from grader.batch.sheet_files import sheet_file
+from grader.course.attempts import reopen, request_grade
+from grader.course.gradings import record_report, report_of
+from grader.course.loaded import marks_of
 from grader.course.mark_sheets import read_sheet, sheet_for, unmarked_in
 from grader.course.marking import last_mark
 from grader.course.models import Adjustment, JournalEntry, Mark
 from grader.course.rubrics import most_of, set_rubric
 from grader.errors import UsageError
+from grader.policy.marking import question_points
+from grader.records.closed_form import FormScore
+from grader.records.report import WrittenScore
 
 
 @pytest.fixture
@@ -29,7 +36,8 @@ def marked(book, tmp_path):
 
 def rows_of(marked, marker, folder, *, blind=False):
     """Return the sheet as dictionaries, by name or id."""
-    raw = sheet_file(sheet_for(marked.marking, marker, blind=blind), folder, folder / "m.csv")
+    sheet = sheet_for(marked.marking, marker, marked.book.files, blind=blind)
+    raw = sheet_file(sheet, folder, folder / "m.csv")
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
 
 
@@ -69,7 +77,8 @@ def test_a_sheet_that_comes_back_as_it_went_changes_nothing(marked, tmp_path):
 
 def test_a_marker_sees_no_marks_of_another(marked, tmp_path):
     marked.mark(marked.mia, LIMIT, "3", comment="hers alone")
-    raw = sheet_file(sheet_for(marked.marking, marked.tom, blind=False), tmp_path, tmp_path / "m")
+    sheet = sheet_for(marked.marking, marked.tom, marked.book.files, blind=False)
+    raw = sheet_file(sheet, tmp_path, tmp_path / "m.csv")
     assert b"hers alone" not in raw
 
 
@@ -123,7 +132,7 @@ def test_every_bad_line_is_told_and_nothing_is_noted(marked, tmp_path):
 def test_what_cannot_be_meant_is_told(marked, tmp_path, cells, said):
     rows = rows_of(marked, marked.mia, tmp_path)
     rows[0] |= cells
-    with pytest.raises(UsageError, match="back.csv, line 2") as told:
+    with pytest.raises(UsageError, match=r"back\.csv, line 2") as told:
         read(marked, marked.mia, rows, tmp_path)
     assert said in str(told.value)
 
@@ -148,7 +157,7 @@ def test_marks_that_settle_are_marked_so(marked, tmp_path):
 
 def test_excel_has_the_rubric_and_the_comments_behind_the_marks(marked, tmp_path):
     marked.mark(marked.mia, LIMIT, "3", comment="=cmd()")
-    sheet = sheet_for(marked.marking, marked.tom, blind=False)
+    sheet = sheet_for(marked.marking, marked.tom, marked.book.files, blind=False)
     (tmp_path / "m.xlsx").write_bytes(sheet_file(sheet, tmp_path, tmp_path / "m.xlsx"))
     book = load_workbook(tmp_path / "m.xlsx")
     assert book.sheetnames == ["marks", "rubric", "comments"]
@@ -157,3 +166,65 @@ def test_excel_has_the_rubric_and_the_comments_behind_the_marks(marked, tmp_path
     ]
     assert book["comments"]["B2"].data_type == "s"
     assert read_sheet(marked.marking, tmp_path / "m.xlsx", TP1, marked.tom, TEACHER).marks == 0
+
+
+def test_what_the_grader_found_of_closed_forms_stands_beside_the_marks(marked, tmp_path):
+    attempt = marked.attempt(marked.ada)
+    form = FormScore(
+        id="area", title="Area", part=LIMIT, form="b", verdict="wrong", rationale="the sign is off"
+    )
+    grading = request_grade_again(marked, attempt)
+    made = report_of(attempt.gradings.first(), marked.book.files)
+    record_report(
+        grading, made.model_copy(update={"closed_forms": [form]}), marked.book.files, TEACHER
+    )
+    rows = rows_of(marked, marked.mia, tmp_path)
+    assert [row["closed forms"] for row in rows] == ["area: wrong, the sign is off", ""]
+    assert read(marked, marked.mia, rows, tmp_path).unread == ()
+
+
+def request_grade_again(marked, attempt):
+    """Return a judgement that waits, as of an attempt that was reopened and asked for again."""
+    reopen(marked.assignment, marked.ada, "again", TEACHER)
+    return request_grade(attempt, TEACHER).grading
+
+
+def test_without_closed_forms_a_sheet_says_nothing_of_them(marked, tmp_path):
+    assert "closed forms" not in rows_of(marked, marked.mia, tmp_path)[0]
+
+
+@pytest.mark.parametrize(("settled", "again", "left"), [(True, True, 4), (True, False, None)])
+def test_a_form_settles_a_question_until_it_does_so_no_more(marked, settled, again, left):
+    attempt = marked.attempt(marked.ada)
+    for is_settled in (settled, again):
+        grading = request_grade_again(marked, attempt)
+        made = with_form(marked, attempt, is_settled=is_settled)
+        record_report(grading, made, marked.book.files, TEACHER)
+    mark = last_mark(attempt, LIMIT, None)
+    assert (mark and mark.points) == left
+
+
+def test_a_persons_mark_goes_before_that_of_a_form(marked):
+    attempt = marked.attempt(marked.ada)
+    grading = request_grade_again(marked, attempt)
+    record_report(grading, with_form(marked, attempt, is_settled=True), marked.book.files, TEACHER)
+    marked.mark(marked.mia, LIMIT, "1")
+    given = marks_of(marked.assignment)[attempt.pk, LIMIT]
+    assert question_points(given, Fraction(1)) == 1
+
+
+def with_form(marked, attempt, *, is_settled):
+    """Return a report in which a form settles a question, or does not."""
+    made = report_of(attempt.gradings.first(), marked.book.files)
+    form = FormScore(
+        id="area",
+        title="",
+        part=LIMIT,
+        form="b",
+        verdict="right" if is_settled else "wrong",
+        settled=is_settled,
+    )
+    written = WrittenScore(
+        id=LIMIT, title="", points=4 if is_settled else None, max_points=4, comment=""
+    )
+    return made.model_copy(update={"closed_forms": [form], "written": [written]})

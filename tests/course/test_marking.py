@@ -73,7 +73,7 @@ def test_a_mark_that_is_taken_back_leaves_the_question_unmarked(marked):
     ("question", "given", "said"),
     [
         (LIMIT, {"points": Decimal("4.5")}, "4.5 is not between 0 and 4"),
-        (LIMIT, {"points": Decimal("-1")}, "-1 is not between 0 and 4"),
+        (LIMIT, {"points": Decimal(-1)}, "-1 is not between 0 and 4"),
         (LIMIT, {"items": ("steps", "domains")}, "no item 'domains'; there are domain, steps"),
         (LIMIT, {"items": ("steps", "steps")}, "an item is chosen twice"),
         (LIMIT, {"items": ("whole",)}, "no item 'whole'"),
@@ -149,7 +149,7 @@ def test_the_first_rubric_is_one_line_of_the_journal_and_the_same_one_none(with_
     ],
 )
 def test_a_rubric_that_cannot_be_meant_is_told_with_its_place(marked, tmp_path, old, new, said):
-    with pytest.raises(UsageError, match="rubric.toml") as error:
+    with pytest.raises(UsageError, match=r"rubric\.toml") as error:
         take(marked, tmp_path, RUBRIC.replace(old, new))
     assert said in str(error.value)
 

@@ -14,14 +14,14 @@ from grader.errors import OK, USAGE, UsageError
 
 @pytest.fixture
 def where(tmp_path, monkeypatch, root):
-    """Return a book with a TP and with Ada, who is graded, and Bo, who is not."""
+    """Return a book with Ada, who is graded by a report alone, and Bo, who is not."""
     monkeypatch.chdir(root)
     place = str(tmp_path / "course.db")
     make_book(place, "Methods", "Europe/Zurich", None, TEACHER)
     with opened(place) as book:
         tp = add_tp(book)
         ada, _ = add_student(book, "Ada", "1"), add_student(book, "Bo", "2")
-        mark_all(graded(book, tp, ada, one=0))
+        mark_all(graded(book, tp, ada, one=0, content=None))
     return place
 
 
@@ -48,9 +48,9 @@ def test_the_decision_goes_to_a_terminal_a_table_a_page_and_other_programs(cours
 def test_settings_are_given_shown_with_their_source_and_kept(course, tmp_path, where):
     (tmp_path / "rules.toml").write_text("[policy]\nadmission = 4.5\n")
     course("settings", "--config", tmp_path / "rules.toml")
-    assert re.search(
-        "^admission = 4.5 +# settings of the course, line 2$", course("settings"), re.M
-    )
+    (line,) = [each for each in course("settings").splitlines() if "admission" in each]
+    assert line.startswith("admission = 4.5 ")
+    assert line.endswith(" # settings of the course, line 2")
     assert "a mean of 4.5 over 1 TP admits" in course("decide")
     with opened(where):
         assert SettingsText.objects.count() == 1
@@ -63,13 +63,13 @@ def test_settings_are_given_shown_with_their_source_and_kept(course, tmp_path, w
         (
             (),
             "[policy.late]\nper_day = 1\n",
-            r"rules\.toml, line 1: policy\.late: per_day and most",
+            r"rules\.toml, line 1: policy\.late: per_day",
         ),
         (("--tp", "TP1"), "speed = 1\n", r"rules\.toml, line 1: unknown key 'speed'"),
         (
             ("--tp", "TP1"),
             '[criteria."a.b"]\n',
-            r"rules\.toml, line 1: there is no criterion 'a\.b'",
+            r"rules\.toml, line 1: there is no criterion",
         ),
         (("--tp", "TP7"), "", "TP7: there is no such TP in the course; there are: TP1"),
     ],
@@ -90,7 +90,7 @@ def test_settings_of_the_course_that_break_those_of_a_tp_are_refused(course, tmp
     course("settings", "--config", tmp_path / "rules.toml")
     course("settings", "--tp", "TP1", "--config", tmp_path / "tp.toml")
     (tmp_path / "rules.toml").write_text("")
-    with pytest.raises(UsageError, match="settings of TP1, line 1: policy.late: per_day and most"):
+    with pytest.raises(UsageError, match=r"settings of TP1, line 1: policy\.late: per_day"):
         course("settings", "--config", tmp_path / "rules.toml")
 
 

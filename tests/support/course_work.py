@@ -46,8 +46,11 @@ def report_of(one=40, two=20, mode="grade", written=None, **fields):
 
 
 def handed_in(book, tp, people, content=b"1", intent="grade", **more):
-    files = [StoredFile("a.py", book.files.put(content), len(content))]
+    """Hand in a file; `content` is None for an attempt whose files are not kept."""
     people = people if isinstance(people, list) else [people]
+    if content is None:
+        return hand_in(tp, people, (), intent, TEACHER, "work", "d" * 64, **more)
+    files = [StoredFile("a.py", book.files.put(content), len(content))]
     return hand_in(tp, people, files, intent, TEACHER, **more)
 
 

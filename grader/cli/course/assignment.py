@@ -13,10 +13,11 @@ from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, moment, shown_time, who_option
 from grader.cli.options import common, course_option
 from grader.course.assignments import Described, set_assignment, write_settings
-from grader.course.opening import opened
+from grader.course.in_force import layers_with
+from grader.course.opening import OpenBook, opened
 from grader.errors import OK, UsageError
 from grader.grading.scoring import unmarked
-from grader.settings import load_course
+from grader.settings import Layer, course_of, read_layer
 
 if TYPE_CHECKING:
     from grader.assignment.model import Assignment as Graded
@@ -75,10 +76,10 @@ def run(
             closes=moment(closes, book.zone),
             weight=None if weight is None else _weight(weight),
         )
-        text, data = _settings(config, graded)
+        given = _settings(book, config, graded)
         assignment = set_assignment(book.course, key, said, actor)
-        if config is not None:
-            write_settings(book.course, assignment, text, data, actor)
+        if given is not None:
+            write_settings(book.course, assignment, given.text, given.data, actor)
         times = [
             f"{word} {shown_time(when, book.zone)}"
             for word, when in (("opens", assignment.opens), ("closes", assignment.closes))
@@ -92,14 +93,15 @@ def run(
     return OK
 
 
-def _settings(config: Path | None, graded: Graded | None) -> tuple[str, dict[str, object]]:
+def _settings(book: OpenBook, config: Path | None, graded: Graded | None) -> Layer | None:
+    """Return settings that go with those of the course; raise UsageError for others."""
     if config is None:
-        return "", {}
+        return None
     if graded is None:
         raise UsageError(f"{config}: a TP that is graded elsewhere has no settings of grading")
-    course = load_course(config, graded.criteria)
-    text = config.read_text(encoding="utf-8-sig")
-    return text, course.model_dump(mode="json")
+    given = read_layer(config)
+    course_of([*layers_with(book.course, None), given], graded.criteria)
+    return given
 
 
 def _weight(said: str) -> Decimal:

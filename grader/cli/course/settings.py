@@ -51,8 +51,8 @@ def run(
         if given is not None:
             if assignment is None:
                 check_below(book.course, given)
-            data = course_of([given], None).model_dump(mode="json", exclude_unset=True)
-            write_settings(book.course, assignment, given.text, data, actor_of(book, who))
+            actor = actor_of(book, who)
+            write_settings(book.course, assignment, given.text, given.data, actor)
     if given is None:
         click.echo(as_toml(settings_in_force(course, layers, points)), nl=False)
         return OK

@@ -67,7 +67,7 @@ def write_sheet(
     with opened(place) as book:
         marker = marker_of(book, who)
         marking = marking_of(book.course, tp_of(ctx, book, key))
-        sheet = sheet_for(marking, marker, blind=blind)
+        sheet = sheet_for(marking, marker, book.files, blind=blind)
         name = marker.name
     write_whole(output, sheet_file(sheet, output.parent, output))
     out = console(quiet=quiet)
