@@ -43,11 +43,17 @@ def plain_pdf(pages=1):
 
 
 def _bomb(size, times=1, byte=b" "):
-    """Return so many bytes, deflated once or several times over."""
-    packer, packed = zlib.compressobj(9), []
-    block = byte * MIB
-    packed += [packer.compress(block) for _ in range(size // MIB)]
-    content = b"".join([*packed, packer.flush()])
+    """Return so many bytes, deflated once or several times over.
+
+    A mebibyte is deflated alone and repeated: what it is deflated to does not hang on others.
+    """
+    block, count = byte * MIB, size // MIB
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    told = 1
+    for _ in range(count):
+        told = zlib.adler32(block, told)
+    content = b"\x78\xda" + one * count + packer.flush() + struct.pack(">I", told)
     for _ in range(times - 1):
         content = zlib.compress(content, 9)
     return content
@@ -114,7 +120,7 @@ def hostile_pdfs():
             (tiny, b"0 0 1 1 re f"),
         ),
         "paths": _page_with(
-            zlib.compress(b"0 0 m 200 200 200 0 0 200 c S " * 2_000_000), "/Filter /FlateDecode"
+            zlib.compress(b"0 0 m 200 200 200 0 0 200 c S " * 500_000), "/Filter /FlateDecode"
         ),
         "deep": pdf(CATALOG[:-3] + f" /X {deep} >>", PAGES, PAGE, ("", WORDS)),
         "script": pdf(CATALOG[:-3] + f" {script} >>", PAGES, PAGE, ("", WORDS)),

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 
 import pytest
 from hostile_documents import hostile_pdfs, hostile_pictures, hostile_texts, plain_pdf, png
@@ -101,7 +100,6 @@ def quick(monkeypatch):
 
 @pytest.mark.parametrize("name", PDFS)
 def test_a_hostile_pdf_ends_in_pages_or_in_a_sentence(renderer, quick, name):
-    started = time.process_time()
     drawn = renderer.pages(PDFS[name])
     assert drawn.pictures or drawn.notes
     assert len(drawn.pictures) <= rendering.MOST_PAGES
@@ -109,8 +107,6 @@ def test_a_hostile_pdf_ends_in_pages_or_in_a_sentence(renderer, quick, name):
     for note in drawn.notes:
         assert note.startswith(("it ", "page", "pages")), note
         assert rendering.ASTRAY not in note
-    # Of this process: what a document costs is spent behind the walls.
-    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("name", PICTURES)

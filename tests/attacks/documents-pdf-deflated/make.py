@@ -25,8 +25,8 @@ def make(batch, name, plain):
     folder.mkdir()
     for file, raw in plain.items():
         (folder / file).write_bytes(raw)
-    packer = zlib.compressobj(9)
-    packed = [packer.compress(b" " * (1 << 20)) for _ in range(1024)]
-    content = b"".join([*packed, packer.flush()])
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    content = b"\x78\xda" + block * 1024 + packer.flush()
     raw = pdf(CATALOG, PAGES, PAGE % b"", stream(content, b"/Filter /FlateDecode"))
     (folder / "written.pdf").write_bytes(raw)
