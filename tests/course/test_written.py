@@ -63,7 +63,7 @@ def test_documents_of_attempts_that_count_are_found_under_the_ids_of_marking_she
         ("Bob, Cyd", {"written-1.png": png()}),
     ]
     marker = add_person(book.course, "Max", {"email": "m@x.org"}, Role.MARKER, TEACHER)
-    sheet = sheet_for(marking_of(book.course, first), marker, blind=True)
+    sheet = sheet_for(marking_of(book.course, first), marker, book.files, blind=True)
     assert [each.code for each in own] == [row.submission for row in sheet.rows]
 
 
