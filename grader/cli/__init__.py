@@ -39,7 +39,7 @@ COMMANDS = {
     "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
     "marks": Lazy(
         "grader.cli.commands.marks.run",
-        "Write the marking sheet of the written part, and read it back.",
+        "Write pages and sheets for marking, and read marks back.",
     ),
     "moodle": Lazy(
         "grader.cli.commands.moodle.run", "Fetch hand-ins from a Moodle site and send grades."

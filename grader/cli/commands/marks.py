@@ -10,11 +10,13 @@ COMMANDS = {
     "pages": Lazy(
         "grader.cli.marks.pages.run", "Write what is to be marked, a page for each question."
     ),
-    "read": Lazy("grader.cli.marks.read.run", "Read marks and adjustments into reports."),
+    "read": Lazy(
+        "grader.cli.marks.read.run", "Read marks and adjustments into reports, or into a book."
+    ),
     "sheet": Lazy("grader.cli.marks.sheet.run", "Write the sheet that a person fills in."),
 }
 
 
 @click.group("marks", cls=LazyGroup, lazy=COMMANDS)
 def run() -> None:
-    """Write what is to be marked and the marking sheet, and read the sheet back."""
+    """Write pages and sheets for marking, and read marks back."""

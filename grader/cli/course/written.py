@@ -40,7 +40,7 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Write a page for each written question, with the answers of all students.
+    """Write what is to be marked, a page for each question.
 
     The attempts that count are shown. They go by what `grader marks sheet BOOK --blind` calls them,
     in an order of its own on each page.

@@ -42,7 +42,7 @@ def run(
     verbose: bool,
     quiet: bool,
 ) -> int:
-    """Write a page for each written question, with the answers of all students.
+    """Write what is to be marked, a page for each question.
 
     Students go by codes, in an order of its own on each page. The folder holds a marking sheet with
     these codes too, which `grader marks read REPORTS FOLDER/marks.csv` takes back.
