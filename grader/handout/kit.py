@@ -15,6 +15,7 @@ from grader.handout.wheel import archive, build_wheel
 
 LEFT_OUT = (
     *("batch/", "batch_diff/", "course/", "gradebook/", "moodle/", "quality/", "similarity/"),
+    "written/",
     *("handout/kit.py", "handout/wheel.py", "handout/new_assignment.py", "handout/gradescope_kit/"),
 )
 """What only an instructor's commands need: folders and files of the package."""
