@@ -30,8 +30,8 @@ def write_copy(registry: Registry, target: Path, files: Files | None) -> dict[st
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with part.open("xb") as stream, tarfile.open(fileobj=stream, mode="w") as tar:
-            rows = _add_tables(tar, registry)
             digests = _digests() if files is not None else []
+            rows = _add_tables(tar, registry, None if files is None else len(digests))
             for digest in digests:
                 _add(tar, f"{FILES}/{digest}", files.get(digest) if files is not None else b"")
         part.replace(target)
@@ -42,8 +42,11 @@ def write_copy(registry: Registry, target: Path, files: Files | None) -> dict[st
     return {"rows": rows, "files": len(digests)}
 
 
-def _add_tables(tar: tarfile.TarFile, registry: Registry) -> int:
-    """Add the list of tables, then each of them; return how many rows there are."""
+def _add_tables(tar: tarfile.TarFile, registry: Registry, files: int | None) -> int:
+    """Add the list of tables, then each of them; return how many rows there are.
+
+    `files` says how many files follow; None for a copy of the rows alone.
+    """
     with tempfile.TemporaryDirectory(prefix="grader-book-") as folder:
         tables: dict[str, Any] = {}
         for name, model in tables_of(registry).items():
@@ -55,6 +58,7 @@ def _add_tables(tar: tarfile.TarFile, registry: Registry) -> int:
             "grader": __version__,
             "migrations": sorted(name for app, name in loader.applied_migrations if app == APP),
             "tables": tables,
+            "files": files,
         }
         _add(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
         for name in tables:

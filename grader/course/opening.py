@@ -136,7 +136,10 @@ def _check_is_usable(address: Address) -> None:
     if state is State.OLDER:
         from grader.course.upgrading import upgrade  # noqa: PLC0415 once in a year
 
-        upgrade(address)
+        copy = upgrade(address)
+        if copy is not None:
+            said = f"the book was brought up to date; as it was before, it is in {copy}"
+            write_journal(Actor("grader"), "upgrade", said)
 
 
 def _no_book(address: Address) -> UsageError:

@@ -64,6 +64,8 @@ def _restored(
     if manifest["format"] != FORMAT:
         raise UsageError(f"{copy}: was made by a newer version of the grader; install that one")
     count = _put_files(tar, members, Folder(folder_of(folder, address)))
+    if manifest["files"] not in (None, count):
+        raise ValueError(f"{manifest['files'] - count} of its files are not in it")
     with _place(address), told(address):
         registry = _tables(copy, manifest)
         rows = _rows(tar, members, manifest, registry)

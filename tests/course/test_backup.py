@@ -122,6 +122,19 @@ def test_a_damaged_or_newer_copy_makes_no_book(address, tmp_path, name, change, 
     assert not list(tmp_path.glob(".restored*"))
 
 
+def test_a_copy_that_lacks_a_file_makes_no_book(address, tmp_path):
+    copy = tmp_path / "copy.tar"
+    with opened(address) as book:
+        fill(book)
+        back_up(book, copy)
+    with tarfile.open(copy) as old, tarfile.open(tmp_path / "less.tar", "w") as new:
+        for member in old.getmembers()[:-1]:
+            new.addfile(member, old.extractfile(member))
+    with pytest.raises(UsageError, match="1 of its files are not in it"):
+        restore(tmp_path / "less.tar", str(tmp_path / "restored.db"), None, TEACHER)
+    assert not (tmp_path / "restored.db").exists()
+
+
 def test_nothing_is_restored_over_a_book(address, tmp_path):
     copy = tmp_path / "copy.tar"
     with opened(address) as book:

@@ -146,6 +146,7 @@ def test_a_book_of_an_older_version_is_copied_and_brought_up_to_date(
         assert motto() == ("none",)
     with opened(address):
         assert Course.objects.get().title == "Methods"
+        assert JournalEntry.objects.filter(action="upgrade").count() == 1
     monkeypatch.undo()
     if address.startswith("postgres"):
         (copy,) = (tmp_path / "files").glob("before-*.tar")
