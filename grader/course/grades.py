@@ -91,25 +91,23 @@ class Grader:
 
     def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
         off = penalty(self.settings.policy.late, late)
-        scale = self.settings.grade
         points = self.points_of(attempt, judged)
         numbers = attempt.number, attempt.id
-        grade = None if points.so_far is None else scale.grade(points.so_far, WHOLE, off)
+        grade = None if points.so_far is None else self._grade(points.so_far, off)
         if not points.unmarked:
             state: State = "provisional" if grade is None else "graded"
             return TpGrade(state, *numbers, grade, late=late)
-        least, most = (scale.grade(each, WHOLE, off) for each in points.bounds)
+        least, most = (self._grade(each, off) for each in points.bounds)
         why = f"not marked: {', '.join(points.unmarked)}"
         return TpGrade("provisional", *numbers, grade, least, most, late, why)
 
     def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
         """Return the share of the points that an attempt has, with what people gave."""
-        bound = exact(self.settings.policy.markers_differ)
         earned = judged.points
         unmarked = []
         for question in self._maxima:
             marks = attempt.marks.get(question)
-            given = question_points(marks, bound) if marks else None
+            given = question_points(marks, self._bound) if marks else None
             if given is None:
                 unmarked.append(question)
             else:
@@ -124,6 +122,22 @@ class Grader:
         if so_far is not None and not unmarked:
             return Points(so_far, (so_far, so_far), ())
         return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
+
+    def _grade(self, share: Fraction, off: Fraction) -> Fraction:
+        """Return the grade of a share of the points; a class has few different ones."""
+        key = (share.numerator, share.denominator, off)  # of a fraction itself no hash is cheap
+        found = self._grades.get(key)
+        if found is None:
+            found = self._grades[key] = self.settings.grade.grade(share, WHOLE, off)
+        return found
+
+    @functools.cached_property
+    def _grades(self) -> dict[tuple[int, int, Fraction], Fraction]:
+        return {}
+
+    @functools.cached_property
+    def _bound(self) -> Fraction:
+        return exact(self.settings.policy.markers_differ)
 
     @functools.cached_property
     def _maxima(self) -> dict[str, Fraction]:

@@ -22,8 +22,7 @@ def markers_differ(marks: Sequence[MarkGiven], bound: Fraction) -> bool:
     """Return True where people are further apart than the bound and nobody has settled it."""
     if any(mark.settles for mark in marks):
         return False
-    given = [mark.points for mark in marks if mark.marker is not None]
-    return bool(given) and max(given) - min(given) > bound
+    return _apart([mark.points for mark in marks if mark.marker is not None], bound)
 
 
 def question_points(marks: Sequence[MarkGiven], bound: Fraction) -> Fraction | None:
@@ -37,8 +36,12 @@ def question_points(marks: Sequence[MarkGiven], bound: Fraction) -> Fraction | N
     settling = [mark.points for mark in marks if mark.settles]
     if settling:
         return settling[-1]
-    if markers_differ(marks, bound):
-        return None
     people = [mark.points for mark in marks if mark.marker is not None]
+    if _apart(people, bound):
+        return None
     given = people or [mark.points for mark in marks]
     return sum(given, Fraction(0)) / len(given) if given else None
+
+
+def _apart(points: Sequence[Fraction], bound: Fraction) -> bool:
+    return len(points) > 1 and max(points) - min(points) > bound

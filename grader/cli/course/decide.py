@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 
 from grader.cli.console import console
 from grader.cli.course.common import book_argument
@@ -59,17 +60,12 @@ def run(
 
 
 def _print(out: Console, view: DecisionView, *, verbose: bool) -> None:
-    shown = Table(box=None, pad_edge=False, header_style="dim")
-    shown.add_column("student", overflow="fold")
-    for key in view.table.tps:
-        shown.add_column(key, justify="right")
-    shown.add_column("mean", justify="right")
-    shown.add_column("decision", no_wrap=True)
-    shown.add_column("what remains", overflow="fold")
+    header = ("student", *view.table.tps, "mean", "decision", "what remains")
+    rows = [header]
     for student, decision, cells in view.rows:
         mean = "-" if student.mean is None else f"{student.mean:.2f}"
-        shown.add_row(student.name, *cells, mean, decision, student.remaining)
-    out.print(shown)
+        rows.append((student.name, *cells, mean, decision, student.remaining))
+    out.print(_columns(rows, numbers=range(1, len(header) - 2)), soft_wrap=True)
     out.print()
     if verbose:
         for student, _, _ in view.rows:
@@ -79,3 +75,16 @@ def _print(out: Console, view: DecisionView, *, verbose: bool) -> None:
     if view.has_provisional:
         out.print("* provisional: of what is decided so far; it does not count yet")
     out.print(view.summary, soft_wrap=True)
+
+
+def _columns(rows: Sequence[Sequence[str]], numbers: range) -> str:
+    """Return rows as aligned text. A table that adapts itself takes seconds for a large class."""
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for row in rows:
+        cells = []
+        for at, (cell, width) in enumerate(zip(row, widths, strict=True)):
+            blanks = " " * (width - cell_len(cell))
+            cells.append(blanks + cell if at in numbers else cell + blanks)
+        lines.append("  ".join(cells).rstrip())
+    return "\n".join(lines)
