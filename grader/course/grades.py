@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -12,7 +13,7 @@ from grader.course.models import Assignment
 from grader.policy.admission import Standing, State
 from grader.policy.attempts import Attempt, counting_attempt
 from grader.policy.lateness import ON_TIME, closing, lateness, penalty
-from grader.policy.marking import question_points
+from grader.policy.marking import MarkGiven, question_points
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import exact
 from grader.settings import Course as Settings
@@ -106,8 +107,7 @@ class Grader:
         earned = judged.points
         unmarked = []
         for question in self._maxima:
-            marks = attempt.marks.get(question)
-            given = question_points(marks, self._bound) if marks else None
+            given = self._question(attempt.marks.get(question, ()))
             if given is None:
                 unmarked.append(question)
             else:
@@ -122,6 +122,18 @@ class Grader:
         if so_far is not None and not unmarked:
             return Points(so_far, (so_far, so_far), ())
         return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
+
+    def _question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
+        """Return what marks earn together; equal ones are mostly one object."""
+        key = tuple(map(id, marks))
+        if key not in self._questions:
+            self._questions[key] = question_points(marks, self._bound), marks
+        return self._questions[key][0]
+
+    @functools.cached_property
+    def _questions(self) -> dict[tuple[int, ...], tuple[Fraction | None, Sequence[MarkGiven]]]:
+        """By the identity of marks, which are kept too, so that no other has it."""
+        return {}
 
     def _grade(self, share: Fraction, off: Fraction) -> Fraction:
         """Return the grade of a share of the points; a class has few different ones."""

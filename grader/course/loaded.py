@@ -10,7 +10,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import FloatField
+from django.db.models import FloatField, IntegerField
 from django.db.models.functions import Cast
 
 from grader.course.models import (
@@ -185,9 +185,12 @@ def marks_of(
     most = {each["id"]: exact(each["max_points"]) for each in assignment.questions}
     last: dict[tuple[int, str], dict[int | None, MarkGiven]] = defaultdict(dict)
     columns = (
-        *("id", "attempt_id", "question", "marker_id", "settles", "withdrawn"),
-        # As floats, which a class has few different ones of, and no object is made for each row.
-        *(Cast("points", FloatField()), Cast("adjustment", FloatField())),
+        *("id", "attempt_id", "question", "marker_id"),
+        # As plain numbers, for which no object is made in each row.
+        Cast("settles", IntegerField()),
+        Cast("withdrawn", IntegerField()),
+        Cast("points", FloatField()),
+        Cast("adjustment", FloatField()),
     )
     marks = Mark.objects.filter(**of_these).order_by("pk")
     marks = marks.filter(settles=False) if by_themselves else marks
@@ -201,7 +204,7 @@ def marks_of(
             by_items = sum((worth.get(each, NOTHING) for each in chosen[key]), NOTHING)
         else:
             by_items = exact(points)
-        of_question[marker] = _given(marker, by_items, added, most.get(question), settles)
+        of_question[marker] = _given(marker, by_items, added, most.get(question), bool(settles))
     return {place: list(of_question.values()) for place, of_question in last.items()}
 
 

@@ -21,7 +21,7 @@ from grader.course.gradings import report_of
 from grader.course.in_force import in_force
 from grader.course.journal import Actor, one_transaction
 from grader.course.markers import comments_of
-from grader.course.marking import Marking, NewMark, give_mark, last_mark, team_of
+from grader.course.marking import Marking, NewMark, give_mark, is_same, team_of
 from grader.course.models import Adjustment, Attempt, AttemptFile, Grading, Mark, Person
 from grader.course.storing import Files
 from grader.errors import UsageError
@@ -59,9 +59,11 @@ def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) ->
         part for part in parts_of_book(marking).values() if part.is_written or part.id in used
     )
     documents = _documents(marking)
+    given = _given(marking, marker)
+    evidence = _evidence(marking, files)
     rows = []
     for key, attempt in marking.counting.items():
-        marks = {name: last_mark(attempt, name, marker) for name in marking.most}
+        marks = {name: given.get((key, name)) for name in marking.most}
         own = changes.get(key, {})
         points = [_points(marks.get(part.id), own.get(part.id)) for part in parts]
         words = [_words(marks.get(part.id), own.get(part.id)) for part in parts]
@@ -74,18 +76,21 @@ def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) ->
                 tuple(points),
                 tuple(words),
                 tuple(items) if marking.rubric else (),
-                _evidence(attempt, files),
+                evidence.get(key, ""),
             )
         )
     beside = (_rubric_page(marking), _comments_page(marking)) if marking.rubric else ()
     return Sheet(marking.assignment.graded_as, parts, tuple(rows), bool(marking.rubric), beside)
 
 
-def _evidence(attempt: Attempt, files: Files) -> str:
-    """Return what the grader found of closed forms in the judgement that counts."""
-    ended = attempt.gradings.filter(state=Grading.State.GRADED, takes_effect=True)
-    last = ended.order_by("mode", "pk").last()  # one in mode "grade" rather than for feedback
-    return evidence_of(report_of(last, files)) if last is not None else ""
+def _evidence(marking: Marking, files: Files) -> Mapping[int, str]:
+    """Return by attempt what the grader found of closed forms in the judgement that counts."""
+    ended = Grading.objects.filter(
+        attempt__in=marking.counting, state=Grading.State.GRADED, takes_effect=True
+    )
+    # One in mode "grade" comes after those for feedback.
+    last = {grading.attempt_id: grading for grading in ended.order_by("mode", "pk")}
+    return {key: evidence_of(report_of(grading, files)) for key, grading in last.items()}
 
 
 def _points(mark: Mark | None, change: Adjustment | None) -> Number | None:
@@ -100,9 +105,14 @@ def _words(mark: Mark | None, change: Adjustment | None) -> str:
 
 
 def _items(mark: Mark | None) -> str:
-    if mark is None:
-        return ""
-    return " ".join(mark.items.order_by("pk").values_list("key", flat=True))
+    return "" if mark is None else " ".join(item.key for item in mark.items.all())
+
+
+def _given(marking: Marking, marker: Person) -> Mapping[tuple[int, str], Mark]:
+    """Return the marks of a marker that count, by attempt and question."""
+    own = Mark.objects.filter(attempt__in=marking.counting, marker=marker).order_by("pk")
+    last = {(mark.attempt_id, mark.question): mark for mark in own.prefetch_related("items")}
+    return {place: mark for place, mark in last.items() if not mark.withdrawn}
 
 
 def _changes(marking: Marking) -> Mapping[int, Mapping[str, Adjustment]]:
@@ -176,9 +186,14 @@ def read_sheet(
     adjusted: list[bool] = []
     faults: list[str] = []
     with one_transaction():
+        given = _given(marking, marker)
         for key, attempt in attempts.items():
             for question, new in _new_marks(marking, read, key, settles=settles).items():
-                if new.withdrawn and last_mark(attempt, question, marker) is None:
+                before = given.get((attempt.pk, question))
+                if before is None and new.withdrawn:
+                    continue
+                if before is not None and is_same(before, new):
+                    done.append(False)
                     continue
                 try:
                     done.append(give_mark(marking, attempt, question, marker, new, actor))
@@ -190,8 +205,8 @@ def read_sheet(
                     adjusted.append(adjust(marking, attempt, part, exact, reason or "", actor))
         if faults:
             raise UsageError("\n".join(faults))
-    given = [*done, *adjusted]
-    return ReadIn(sum(done), sum(adjusted), given.count(False), read.unread)
+    same = [*done, *adjusted].count(False)
+    return ReadIn(sum(done), sum(adjusted), same, read.unread)
 
 
 def _new_marks(
@@ -216,10 +231,4 @@ def _of_items(chosen: Chosen, *, settles: bool) -> NewMark:
 
 def unmarked_in(marking: Marking, marker: Person) -> int:
     """Return how many questions of attempts that count a marker has not marked."""
-    own = Mark.objects.filter(attempt__in=marking.counting, marker=marker).order_by("pk")
-    last = {
-        (attempt, question): withdrawn
-        for attempt, question, withdrawn in own.values_list("attempt_id", "question", "withdrawn")
-    }
-    given = sum(not withdrawn for withdrawn in last.values())
-    return len(marking.counting) * len(marking.most) - given
+    return len(marking.counting) * len(marking.most) - len(_given(marking, marker))

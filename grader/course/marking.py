@@ -115,15 +115,14 @@ def give_mark(
             raise UsageError(
                 f"{question}: {marker.name} has no mark of {team_of(attempt)} to take back"
             )
-        comment = _comment(new, before)
-        if before is not None and _is_same(before, new, comment):
+        if before is not None and is_same(before, new):
             return False
         mark = Mark(
             attempt=attempt,
             question=question,
             marker=marker,
             points=new.points,
-            comment=comment,
+            comment=_comment(new, before),
             settles=new.settles,
             withdrawn=new.withdrawn,
             at=timezone.now(),
@@ -175,10 +174,13 @@ def _comment(new: NewMark, before: Mark | None) -> str:
     return clean(new.comment.strip())
 
 
-def _is_same(before: Mark, new: NewMark, comment: str) -> bool:
-    chosen = set(before.items.values_list("key", flat=True))
+def is_same(before: Mark, new: NewMark) -> bool:
+    """Return True where a mark says what is there already."""
+    comment = _comment(new, before)
     was = (before.points, before.settles, before.withdrawn, before.comment)
-    return was == (new.points, new.settles, new.withdrawn, comment) and chosen == {*new.items}
+    if was != (new.points, new.settles, new.withdrawn, comment):
+        return False
+    return {item.key for item in before.items.all()} == {*new.items}
 
 
 def _said(marking: Marking, question: str, new: NewMark) -> str:

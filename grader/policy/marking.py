@@ -40,7 +40,7 @@ def question_points(marks: Sequence[MarkGiven], bound: Fraction) -> Fraction | N
     if _apart(people, bound):
         return None
     given = people or [mark.points for mark in marks]
-    return sum(given, Fraction(0)) / len(given) if given else None
+    return sum(given[1:], given[0]) / len(given) if given else None
 
 
 def _apart(points: Sequence[Fraction], bound: Fraction) -> bool:
