@@ -79,7 +79,7 @@ def record(
     What is there already is left as it is, but for files that were not kept. Raises UsageError as
     `hand_in` and `record_report` do.
     """
-    digest = digest_of(files) if files else report.submission.digest
+    digest = digest_of(files) if files else _work_in(report)
     name = report.submission.name
     with one_transaction():
         known = _there(book, assignment, people, report, intent, files)
@@ -121,10 +121,15 @@ def _there(
     grading = attempt.gradings.filter(mode=intent, state=Grading.State.GRADED).last()
     if grading is None:
         return None
-    is_same = report_of(grading, book.files).submission.digest == report.submission.digest
+    is_same = _work_in(report_of(grading, book.files)) == _work_in(report)
     kept = [StoredFile(each.path, each.digest, each.size) for each in attempt.files.all()]
     differ = bool(kept and files) and digest_of(kept) != digest_of(files)
     return grading if is_same and not differ else None
+
+
+def _work_in(report: Report) -> str:
+    """Return the digest of all that was read of a submission, closed forms and helpers included."""
+    return report.fingerprint.rpartition("-")[2] or report.submission.digest
 
 
 def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
