@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
 import sys
-import textwrap
 from collections.abc import Iterator
 from types import NoneType, UnionType
 from typing import Literal, NamedTuple, Union, get_args, get_origin
@@ -17,6 +15,7 @@ from typing import Literal, NamedTuple, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from grader.batch_diff.records import Comparison
+from grader.records.field_texts import field_texts
 from grader.records.report import Report
 from grader.report.cohort import Cohort
 from grader.settings import Course
@@ -84,7 +83,7 @@ def rows_of(
 
     A model that occurs again is not written out again: `seen` has the place where it was.
     """
-    meanings = _docstrings(model)
+    meanings = field_texts(model)
     for name, field in model.model_fields.items():
         form = _form_of(field.annotation)
         path, inner = prefix + name + form.steps, form.model
@@ -131,21 +130,6 @@ def _either(forms: list[Form]) -> Form:
 
 def _listed(kinds: list[str]) -> str:
     return ", ".join(kinds[:-1]) + " or " * (len(kinds) > 1) + kinds[-1]
-
-
-def _docstrings(model: type[BaseModel]) -> dict[str, str]:
-    """Return the strings that stand below fields, by the names of the fields."""
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
-    found: dict[str, str] = {}
-    name = ""
-    for node in body.body if isinstance(body, ast.ClassDef) else []:
-        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            name = node.target.id
-        elif name and isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            found[name] = inspect.cleandoc(str(node.value.value))
-        else:
-            name = ""
-    return found
 
 
 def _for_json(text: str) -> str:

@@ -59,7 +59,13 @@ def words_of_bug(error: Exception) -> str:
     return f"{error!r} ({places[-1]})" if places else repr(error)
 
 
-DISTRIBUTIONS = {"yaml": "pyyaml"}
+DISTRIBUTIONS = {
+    "yaml": "pyyaml",
+    "PIL": "pillow",
+    "markdown_it": "markdown-it-py",
+    "mdit_py_plugins": "mdit-py-plugins",
+    **dict.fromkeys(("pypdfium2_cfg", "pypdfium2_raw"), "pypdfium2"),
+}
 """What is installed under another name than it is imported by."""
 
 

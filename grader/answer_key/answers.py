@@ -13,6 +13,7 @@ from grader.answer_key.between import between
 from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, MakeCases, Task
+from grader.closed_forms.key import FormsKey
 from grader.errors import AnswerKeyError, UsageError, raised_at
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer
@@ -93,6 +94,9 @@ class AnswerKey:
     stand_ins: Mapping[str, Answer]
     lookalikes: str = ""
     """Digest of the look-alikes, whose answers are part of what decides a report."""
+
+    closed_forms: FormsKey | None = None
+    """What is right for the closed forms; None where nothing is known of them."""
 
     def known(self, case: Case) -> Expected:
         """Return the expected values of a case; raise AnswerKeyError if they are missing."""

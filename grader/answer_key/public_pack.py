@@ -24,12 +24,16 @@ from grader.answer_key.reference import Reference, key_from_reference
 from grader.answer_key.tables import from_tables, visited
 from grader.assignment.files import PACK
 from grader.assignment.model import Assignment
+from grader.closed_forms.key import FormsKey, packed, unpacked
 from grader.errors import AnswerKeyError, UsageError
 
 PUBLIC_SEED = 20200220
 """Any number would do; a pack belongs to it."""
 
 FORMAT = 3
+
+FORMS = "closed forms"
+"""The part of it that is on these; in no pack of an assignment without them."""
 
 
 def build_pack(assignment: Assignment, reference: Reference) -> bytes:
@@ -48,6 +52,8 @@ def build_pack(assignment: Assignment, reference: Reference) -> bytes:
     }
     for name, (points, answers) in visited(assignment, reference.modules, PUBLIC_SEED).items():
         arrays[f"{name} points"], arrays[f"{name} values"] = points, answers
+    if assignment.closed_forms and key.closed_forms:
+        arrays[FORMS] = np.frombuffer(packed(key.closed_forms, assignment.closed_forms), np.uint8)
     return _archive(arrays)
 
 
@@ -120,10 +126,24 @@ def load_pack(raw: bytes, name: str, assignment: Assignment) -> AnswerKey:
     if whose != assignment.id:
         raise UsageError(f"{name}: a pack of {whose!r:.100}, not of {assignment.id}")
     with _refusing(name):
+        closed = arrays.pop(FORMS, None)
         reader = _Reader(arrays.pop("values"))
         expected = {case: reader.entry(coded) for case, coded in manifest["cases"].items()}
         stand_ins, lookalikes = from_tables(assignment, arrays), hashlib.sha256(raw).hexdigest()
-        return AnswerKey(int(manifest["seed"]), expected, stand_ins, lookalikes)
+        return AnswerKey(
+            int(manifest["seed"]),
+            expected,
+            stand_ins,
+            lookalikes,
+            _forms(closed, assignment, int(manifest["seed"])),
+        )
+
+
+def _forms(raw: np.ndarray | None, assignment: Assignment, seed: int) -> FormsKey | None:
+    """Return what is known of closed forms; raise ValueError where the forms have changed."""
+    if raw is None or assignment.closed_forms is None:
+        return None
+    return unpacked(raw.tobytes(), assignment.closed_forms, seed)
 
 
 @contextmanager

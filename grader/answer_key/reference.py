@@ -35,7 +35,10 @@ from grader.answer_key.arguments import digest, fresh_args
 from grader.answer_key.silence import silent
 from grader.answer_key.stand_ins import from_modules
 from grader.assignment.cases import Call
+from grader.assignment.closed_form_files import answered_in
+from grader.assignment.files import CLOSED_FORMS
 from grader.assignment.model import Assignment
+from grader.closed_forms.key import FormsAnswered, key_of
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
 
@@ -54,7 +57,9 @@ class Reference:
     lookalikes: Mapping[str, Mapping[str, Sequence[Function]]] = field(default_factory=dict)
     """Task to name of a look-alike to its variants."""
     digest: str = ""
-    """SHA-256 over the files of the look-alikes."""
+    """SHA-256 over the files of the look-alikes, and that of closed forms."""
+    closed_forms: FormsAnswered | None = None
+    """What is right for the closed forms; None where there are none."""
 
 
 def load_reference(folder: Path, assignment: Assignment) -> Reference:
@@ -66,6 +71,7 @@ def load_reference(folder: Path, assignment: Assignment) -> Reference:
                 f"{folder / f'{name}.py'}: the reference is not there; name its folder with "
                 f"--reference, or run in the folder that holds reference/"
             )
+    closed = answered_in(folder, assignment.closed_forms)
     with _importable(folder, assignment.given):
         try:
             modules = {name: importlib.import_module(name) for name in names}
@@ -79,12 +85,17 @@ def load_reference(folder: Path, assignment: Assignment) -> Reference:
                     for name in names
                     if name in wrong
                 },
-                hashlib.sha256(b"".join(each.read_bytes() for each in wrong.values())).hexdigest(),
+                _digest_of([*wrong.values(), *([folder / CLOSED_FORMS] if closed else [])]),
+                closed,
             )
         except (Exception, SystemExit) as error:  # a call of exit() is silent otherwise
             raise UsageError(
                 f"{raised_at(error, folder)}: the reference cannot be imported: {error!r}"
             ) from error
+
+
+def _digest_of(files: Sequence[Path]) -> str:
+    return hashlib.sha256(b"".join(each.read_bytes() for each in files)).hexdigest()
 
 
 @contextmanager
@@ -170,7 +181,9 @@ def complete_key(
             ask = functools.partial(_lookalikes_of, variants, call, entry.values)
             complete[case.key] = replace(entry, alikes=LazyLookAlikes(ask))
     stand_ins = from_modules(assignment, reference.modules)
-    return AnswerKey(seed, complete, stand_ins, reference.digest)
+    forms, answered = assignment.closed_forms, reference.closed_forms
+    closed = key_of(forms, answered, seed) if forms and answered else None
+    return AnswerKey(seed, complete, stand_ins, reference.digest, closed)
 
 
 def _variants(

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.assignment.descriptions import place_of
 from grader.assignment.files import ASSIGNMENT, MISTAKES
 from grader.assignment.model import Assignment, Task
 from grader.records.listing import capped
+from grader.records.toml_lines import place_of
 
 IMPORTED = ("numpy", "math", "random")
 """What nearly every submission imports. A module of its own with that name hides it."""

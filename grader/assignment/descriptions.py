@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel, ValidationError
+from pydantic import BaseModel, Field, RootModel, ValidationError
 
-from grader.assignment.files import ASSIGNMENT, MISTAKES
+from grader.assignment.files import ASSIGNMENT, CLOSED_FORMS, MISTAKES
 from grader.errors import UsageError
+from grader.intake.filenames import ANSWERS
 from grader.intake.names import ModuleNames
-from grader.records.model import Model
+from grader.records.model import StrictModel
+from grader.records.toml_lines import place_of
 from grader.settings import problem_words
 
 Text = Annotated[str, Field(min_length=1)]
@@ -22,11 +23,7 @@ ModuleName = Annotated[str, Field(pattern=r"^[A-Za-z_]\w*$")]
 Points = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
-class _Described(Model):
-    model_config = ConfigDict(strict=True)
-
-
-class Written(_Described):
+class Written(StrictModel):
     """`[[written]]`: a part that a person marks."""
 
     id: Id
@@ -38,7 +35,7 @@ Lists = Annotated[tuple[Text, ...], Field(strict=False)]
 Equation = Annotated[tuple[Text, Text], Field(strict=False)]
 
 
-class Description(_Described):
+class Description(StrictModel):
     """`assignment.toml`."""
 
     id: Id
@@ -55,7 +52,7 @@ class Description(_Described):
     """By task: criteria whose right digits are drawn against the size of the input."""
 
 
-class Mistake(_Described):
+class Mistake(StrictModel):
     """`["id"]` in `mistakes.toml`."""
 
     function: Text | None = None
@@ -72,7 +69,8 @@ class Mistakes(RootModel[dict[Id, Mistake]]):
 def names_of(folder: Path) -> ModuleNames:
     """Return the names of the modules of the assignment in a folder, without its tasks."""
     description, _ = read_description(folder / ASSIGNMENT, Description)
-    return ModuleNames(description.tasks, description.aliases)
+    answers = ANSWERS if (folder / CLOSED_FORMS).is_file() else ""
+    return ModuleNames(description.tasks, description.aliases, answers)
 
 
 Record = TypeVar("Record", bound=BaseModel)
@@ -103,24 +101,3 @@ def read_description(file: Path, model: type[Record], absent: str = FOLDER) -> t
             for problem in error.errors(include_url=False)
         ]
         raise UsageError("\n".join(dict.fromkeys(said))) from error
-
-
-def place_of(file: Path, text: str, *keys: str) -> str:
-    """Return the file and the line that the last of `keys`, as far as they stand there, is on.
-
-    TOML's reader keeps no lines. Tables are looked for by their headers, keys below them.
-    """
-    lines = text.splitlines()
-    at = -1
-    counted = 0
-    for key, following in zip(keys, [*keys[1:], ""], strict=True):
-        if key.isdigit():
-            continue
-        counted = int(following) if following.isdigit() else 0
-        quoted = rf"[\"']?{re.escape(key)}[\"']?"
-        opens = re.compile(rf"\s*(?:\[\[?\s*{quoted}\s*\]|{quoted}\s*=)")
-        hits = [number for number, line in enumerate(lines) if number > at and opens.match(line)]
-        if not hits:
-            break
-        at = hits[min(counted, len(hits) - 1)]
-    return f"{file}, line {at + 1}" if at >= 0 else str(file)

@@ -11,6 +11,10 @@ from grader.language import LANGUAGES
 ASSIGNMENT = "assignment.toml"
 MISTAKES = "mistakes.toml"
 
+CLOSED_FORMS = "closed_forms.toml"
+"""The closed forms that are asked for, where there are any; the reference's file of this name holds
+what is right."""
+
 PACK = "public.npz"
 """The public pack."""
 
@@ -20,7 +24,7 @@ MATHML = "mathml.toml"
 LOCALE = "locale"
 """Folder of the translations of its sentences."""
 
-DECISIVE = (ASSIGNMENT, MISTAKES, "tasks", "given", LOCALE)
+DECISIVE = (ASSIGNMENT, MISTAKES, CLOSED_FORMS, "tasks", "given", LOCALE)
 """What a report depends on, besides the reference, which has a digest of its own."""
 
 STARTER = "starter"

@@ -17,6 +17,7 @@ from types import ModuleType
 
 import grader
 from grader.assignment.checks import faults_of
+from grader.assignment.closed_form_files import stated_in
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.descriptions import Description, Mistakes, read_description
 from grader.assignment.files import ASSIGNMENT, MISTAKES
@@ -56,6 +57,7 @@ def _loaded(folder: Path) -> Assignment:
         aliases=description.aliases,
         kit_name=description.kit or description.id,
         given=_given(folder),
+        closed_forms=stated_in(folder, [each.id for each in description.written]),
     )
     faults = faults_of(assignment, [place for _, place in tasks], folder, text, told)
     if faults:

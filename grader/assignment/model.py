@@ -17,7 +17,9 @@ from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.stand_ins import StandIn
+from grader.closed_forms.stated import ClosedForms
 from grader.comparison.values import Mismatch, Tolerances
+from grader.intake.filenames import ANSWERS
 from grader.intake.names import ModuleNames
 from grader.sandbox.outcome import Failure, Outcome
 
@@ -209,11 +211,15 @@ class Assignment:
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Modules of earlier assignments, by name: they are beside every submission."""
 
+    closed_forms: ClosedForms | None = None
+    """Formulas that students may write into a file, to be judged by themselves."""
+
     @functools.cached_property
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
         functions = {task.name: task.functions for task in self.tasks}
-        return ModuleNames(tuple(functions), self.aliases, functions)
+        answers = ANSWERS if self.closed_forms else ""
+        return ModuleNames(tuple(functions), self.aliases, functions, answers)
 
     @functools.cached_property
     def criteria(self) -> frozenset[str]:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from grader.grading.closed_forms import settled
 from grader.grading.scoring import finish
 from grader.intake.duplicates import claims_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
+from grader.language import use_language
 from grader.records.report import Report, Submission, WrittenScore
 from grader.safe_csv import csv_text
 from grader.settings import Course
@@ -99,8 +101,15 @@ def keeps_its_marks(own: Report, now: Submission, origins: Origins, names: Modul
 
 
 def marked_parts(report: Report) -> dict[str, WrittenScore]:
-    """Return the parts of a report that a person has marked."""
-    return {part.id: part for part in report.written if part.points is not None}
+    """Return the parts of a report that a person has marked: not those that a form settled."""
+    blank = [part.model_copy(update={"points": None, "comment": ""}) for part in report.written]
+    with use_language(report.language):
+        alone = [settled(part, report.closed_forms) for part in blank]
+    return {
+        part.id: part
+        for part, by_itself in zip(report.written, alone, strict=True)
+        if part.points is not None and part != by_itself
+    }
 
 
 def parts_by_hand(report: Report) -> set[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from grader.assignment.files import DECISIVE, files_in
+from grader.assignment.files import CLOSED_FORMS, DECISIVE, files_in
 from grader.assignments import SHIPPED, shipped_name
 from grader.batch.slot_worker import grade_sources
 from grader.grading.setup import GradingSetup, probe_walls
@@ -32,9 +32,10 @@ class Machine(WorkerPlugin):  # type: ignore[misc]  # Dask has no types
     def __init__(self, name: str, setup: GradingSetup) -> None:
         self.name = name
         self._setup = setup
+        reference = setup.reference
         self._files = {
-            REFERENCE / path.relative_to(setup.reference): path.read_bytes()
-            for path in sorted(setup.reference.rglob("*.py"))
+            REFERENCE / path.relative_to(reference): path.read_bytes()
+            for path in sorted([*reference.rglob("*.py"), *reference.glob(CLOSED_FORMS)])
         }
         self._shipped = shipped_name(setup.folder)
         if not self._shipped:

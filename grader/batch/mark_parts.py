@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from grader.assignment.model import Assignment
+from grader.policy.scale import GradeSettings
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import Number, Report, exact, tidy
-from grader.settings import Course, GradeSettings
+from grader.settings import Course
 
 Given = tuple[float | None, str | None]
 """A value and its comment. No value takes one back, no comment leaves that which is there."""
@@ -52,7 +53,7 @@ def parts_before(assignment: Assignment, course: Course) -> Parts:
         }
         for task in assignment.tasks
     }
-    return _parts(assignment.written, criteria, course.grade)
+    return parts_from(assignment.written, criteria, course.grade)
 
 
 def parts_in(report: Report, grade: GradeSettings) -> Parts:
@@ -61,12 +62,13 @@ def parts_in(report: Report, grade: GradeSettings) -> Parts:
         task.name: {criterion.id: criterion.max_points for criterion in task.criteria}
         for task in report.tasks
     }
-    return _parts(report.written, criteria, grade)
+    return parts_from(report.written, criteria, grade)
 
 
-def _parts(
+def parts_from(
     written: Iterable[Any], criteria: Mapping[str, Mapping[str, Number]], grade: GradeSettings
 ) -> Parts:
+    """Return the parts of written questions, of criteria by task, and of a scale."""
     found = [Part(part.id, 0, tidy(float(part.max_points)), is_written=True) for part in written]
     found += _code(criteria)
     whole = [part for part in found if part.is_written or part.task]

@@ -17,12 +17,14 @@ class Person(NamedTuple):
     id: str
     name: str
     student: Student | None
+    code: str = ""
+    """What stands for them in pages that are marked blind."""
 
     @property
     def names(self) -> set[str]:
         """All by which a person may be called: what tables and downloads show."""
         student = self.student
-        own = {self.id, self.name, plain_id(self.name)}
+        own = {self.id, self.name, plain_id(self.name), *([self.code] if self.code else ())}
         people = (student, *student.people) if student else ()
         return own | {each for one in people for each in (one.name, *one.ids.values())}
 

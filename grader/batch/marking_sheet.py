@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.batch.mark_parts import Part, Parts
-from grader.batch.wide_marks import ASSIGNMENT, NAME, SUBMISSION, points_header, words_header
+from grader.batch.wide_marks import (
+    ASSIGNMENT,
+    EVIDENCE,
+    NAME,
+    SUBMISSION,
+    items_header,
+    points_header,
+    words_header,
+)
 from grader.records.adjustment import BONUS, GRADE
 from grader.records.report import Number, Report
+from grader.safe_csv import Cell
 from grader.sanitise import clean_line
 from grader.store.batch_record import Document
 
@@ -22,6 +31,19 @@ class SheetRow:
     documents: tuple[Document, ...]
     points: tuple[Number | None, ...]
     words: tuple[str, ...]
+    items: tuple[str, ...] = ()
+    """Keys of a rubric's items, by written part, where the sheet has any."""
+    evidence: str = ""
+    """What the grader found of closed forms."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A page of a spreadsheet that lies behind the marks, to look something up."""
+
+    title: str
+    rows: tuple[tuple[Cell, ...], ...]
+    """The headers first."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +54,24 @@ class Sheet:
     parts: tuple[Part, ...]
     """A column for the points of each, then one for what is said of it."""
     rows: tuple[SheetRow, ...]
+    has_items: bool = False
+    """Whether items of a rubric may be chosen."""
+    beside: tuple[Beside, ...] = ()
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anybody handed in closed forms."""
+        return any(row.evidence for row in self.rows)
 
     @property
     def headers(self) -> list[str]:
         """The first line."""
         points, words = map(points_header, self.parts), map(words_header, self.parts)
-        return [SUBMISSION, NAME, "handed in", "link", *points, *words, ASSIGNMENT]
+        chosen = self.parts if self.has_items else ()
+        items = [items_header(part) for part in chosen if part.is_written]
+        found = [EVIDENCE] if self.has_evidence else []
+        own = [SUBMISSION, NAME, "handed in", "link"]
+        return [*own, *points, *words, *items, *found, ASSIGNMENT]
 
 
 def sheet_of(
@@ -55,6 +89,14 @@ def sheet_of(
     shown = tuple(part for part in parts.values() if part.is_written or part.id in used)
     rows = tuple(_row(report, shown, documents, zeros=zeros) for report in reports)
     return Sheet(reports[0].assignment, shown, rows)
+
+
+def blind(sheet: Sheet, codes: Mapping[str, str]) -> Sheet:
+    """Return the sheet with codes in the place of all that tells whose a row is, in their order."""
+    rows = (
+        replace(row, submission=codes[row.submission], name="", documents=()) for row in sheet.rows
+    )
+    return replace(sheet, rows=tuple(sorted(rows, key=lambda row: row.submission)))
 
 
 def _row(
@@ -80,4 +122,14 @@ def _row(
         own,
         tuple(points.get(part.id) for part in parts),
         tuple(words.get(part.id, "") for part in parts),
+        evidence=evidence_of(report),
+    )
+
+
+def evidence_of(report: Report) -> str:
+    """Return in a line each what the grader found of closed forms."""
+    return "\n".join(
+        f"{form.id or 'answers.toml'}: {form.verdict}"
+        + (f", {form.rationale}" if form.rationale else "")
+        for form in report.closed_forms
     )

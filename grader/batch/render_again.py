@@ -21,6 +21,7 @@ from grader.report.render import write_page, write_report
 from grader.settings import Course
 from grader.store.batch_record import BatchRecord, Entry, write_batch
 from grader.store.reports import read_reports
+from grader.written.codes import codes_of
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,9 @@ def _people(reports: Path, record: BatchRecord) -> list[Person]:
         for report in read_reports(reports, record, [])
     }
     known = {entry.id: Person(entry.id, entry.name, None) for entry in record.submissions}
-    return [*{**known, **found}.values()]
+    people = {**known, **found}
+    codes = codes_of(dict.fromkeys(people, record.seed))
+    return [person._replace(code=codes[each]) for each, person in people.items()]
 
 
 def render_again(

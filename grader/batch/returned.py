@@ -18,7 +18,10 @@ from grader.store.reports import fault_of
 MAX_BYTES = 16 << 20
 """Of a report; the largest that an attack of the corpus has brought about has 0.3 MB."""
 
-DECIDED = ("assignment", "mode", "seed", "fingerprint", "written", "hidden", "adjustments")
+DECIDED = (
+    *("assignment", "mode", "seed", "fingerprint", "written", "hidden", "adjustments"),
+    "closed_forms",
+)
 """Fields of a report that do not depend on how the code is judged."""
 
 MAX_FAULT_CHARS = 300

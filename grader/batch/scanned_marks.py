@@ -13,6 +13,14 @@ TAKEN_BACK = "-"
 """What a cell says that takes back what was given before."""
 
 
+@dataclass(frozen=True)
+class Chosen:
+    """Items of a rubric that are chosen for a part, by their keys, and what is said of it."""
+
+    keys: tuple[str, ...]
+    comment: str | None
+
+
 @dataclass
 class Scanned:
     """Marks by any name, and the faults of the table."""
@@ -23,6 +31,8 @@ class Scanned:
     """Where each name stands first."""
     beside: dict[str, str] = field(default_factory=dict)
     """Names that stand beside an id."""
+    items: dict[str, dict[str, Chosen]] = field(default_factory=dict)
+    """By name, as `marks`, and part."""
     unread: list[str] = field(default_factory=list)
     """Headers of columns that were not read."""
     faults: list[tuple[int, str]] = field(default_factory=list)

@@ -30,9 +30,20 @@ def sheet_file(sheet: Sheet, reports: Path, output: Path) -> bytes:
 
 def _cells(row: SheetRow, reports: Path, output: Path, sheet: Sheet) -> list[Cell]:
     handed_in = "; ".join(document.name for document in row.documents)
+    found = [row.evidence] if sheet.has_evidence else []
     points: list[Cell] = ["" if each is None else each for each in row.points]
     link = _link(row, reports, output)
-    return [row.submission, row.name, handed_in, link, *points, *row.words, sheet.assignment]
+    return [
+        *(row.submission, row.name, handed_in, link, *points, *row.words, *row.items, *found),
+        sheet.assignment,
+    ]
+
+
+def _write(place: Any, cell: Cell) -> None:
+    said = neutral(cell) if isinstance(cell, str) else cell
+    place.value = said or None if isinstance(said, str) else said
+    if isinstance(said, str):
+        place.data_type = "s"  # never a formula
 
 
 def _link(row: SheetRow, reports: Path, output: Path) -> str:
@@ -56,10 +67,7 @@ def _excel(sheet: Sheet, reports: Path, output: Path) -> bytes:
     page.append(sheet.headers)
     for line, row in enumerate(sheet.rows, 2):
         for place, cell in enumerate(_cells(row, reports, output, sheet), 1):
-            said = neutral(cell) if isinstance(cell, str) else cell
-            written = page.cell(line, place, said or None if isinstance(said, str) else said)
-            if isinstance(said, str):
-                written.data_type = "s"  # never a formula
+            _write(page.cell(line, place), cell)
         link = _link(row, reports, output)
         if link:
             page.cell(line, LINK + 1).hyperlink = quote(link)
@@ -84,6 +92,11 @@ def _excel(sheet: Sheet, reports: Path, output: Path) -> bytes:
         letter = get_column_letter(place)
         bound.add(f"{letter}2:{letter}{max(len(sheet.rows) + 1, 2)}")
         page.add_data_validation(bound)
+    for beside in sheet.beside:
+        behind: Any = book.create_sheet(beside.title)
+        for line, cells in enumerate(beside.rows, 1):
+            for place, cell in enumerate(cells, 1):
+                _write(behind.cell(line, place), cell)
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()

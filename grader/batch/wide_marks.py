@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.batch.mark_parts import Part, Parts
 from grader.batch.mark_table import Row
-from grader.batch.scanned_marks import Scanned, comment_of, number_of, shown
+from grader.batch.scanned_marks import TAKEN_BACK, Chosen, Scanned, comment_of, number_of, shown
 from grader.errors import UsageError
 from grader.records.listing import capped
 
@@ -17,10 +17,15 @@ SUBMISSION, NAME, ASSIGNMENT = "submission", "name", "assignment"
 REASON = "reason"
 """A column that holds the reasons of all adjustments of a row that have no column of their own."""
 
-OWN = frozenset({SUBMISSION, NAME, ASSIGNMENT, "handed in", "link"})
+EVIDENCE = "closed forms"
+"""A column that says what the grader found of these: the marker decides."""
+
+OWN = frozenset({SUBMISSION, NAME, ASSIGNMENT, "handed in", "link", EVIDENCE})
 """Columns of a sheet that hold no marks."""
 
-HEADER = re.compile(r"(?P<part>[^/:]+?)\s*(?:/\s*(?P<most>[\d.,]+)|:\s*(?P<said>comment|reason))?")
+HEADER = re.compile(
+    r"(?P<part>[^/:]+?)\s*(?:/\s*(?P<most>[\d.,]+)|:\s*(?P<said>comment|reason|items))?"
+)
 LIKE_A_PART = re.compile(r"written\..*|.*/\s*[\d.,]+")
 
 
@@ -35,6 +40,11 @@ def words_header(part: Part) -> str:
     return f"{part.id}: {'comment' if part.is_written else 'reason'}"
 
 
+def items_header(part: Part) -> str:
+    """Return the header of the items of a rubric that are chosen for a part."""
+    return f"{part.id}: items"
+
+
 @dataclass
 class _Columns:
     """Where what stands."""
@@ -45,6 +55,8 @@ class _Columns:
     reason: int | None = None
     points: dict[str, int] = field(default_factory=dict)
     words: dict[str, int] = field(default_factory=dict)
+    items: dict[str, int] = field(default_factory=dict)
+    """Keys of a rubric."""
 
 
 def is_wide(headers: Row, parts: Parts) -> bool:
@@ -81,6 +93,8 @@ def _columns(headers: Row, path: Path, parts: Parts, scanned: Scanned) -> _Colum
         part = _part_of(small, parts)
         if small in (SUBMISSION, NAME, ASSIGNMENT, REASON):
             setattr(columns, small, place)
+        elif part and found and found["said"] == "items":
+            columns.items[part.id] = place
         elif part and found and found["said"]:
             columns.words[part.id] = place
         elif part and part.id in columns.points:
@@ -142,21 +156,51 @@ def _read_row(row: Row, columns: _Columns, parts: Parts, scanned: Scanned) -> No
         return
     scanned.marks[name] = {}
     scanned.lines[name] = row.line
-    for each, place in columns.points.items():
-        part = parts[each]
-        own = columns.words.get(each, None if part.is_written else columns.reason)
-        comment = None if own is None and part.is_written else comment_of(row.text(own))
-        said = row.text(place)
-        try:
-            if said:
-                scanned.give(row.line, name, part, (number_of(said), comment))
-            elif comment and own != columns.reason:
-                scanned.fault_at(
-                    row.line,
-                    f"{words_header(part)} is there but no points; give points, or - to take them "
-                    f"back, or empty the cell",
-                )
-        except ValueError:
+    for each in dict.fromkeys((*columns.points, *columns.items)):
+        own = columns.words.get(each, None if parts[each].is_written else columns.reason)
+        words = None if own is None and parts[each].is_written else comment_of(row.text(own))
+        said, chosen = row.text(columns.points.get(each)), row.text(columns.items.get(each))
+        if chosen and (said or chosen != TAKEN_BACK):
+            _choose(row.line, name, parts[each], (said, chosen, words), scanned)
+        else:
+            is_shared = own is not None and own == columns.reason
+            given = said or chosen, words
+            _give(row.line, name, parts[each], given, scanned, is_shared=is_shared)
+
+
+def _give(
+    line: int,
+    name: str,
+    part: Part,
+    given: tuple[str, str | None],
+    scanned: Scanned,
+    *,
+    is_shared: bool,
+) -> None:
+    """Note the points of a cell and what is said of them; `is_shared` where that is of the row."""
+    said, words = given
+    try:
+        if said:
+            scanned.give(line, name, part, (number_of(said), words))
+        elif words and not is_shared:
             scanned.fault_at(
-                row.line, f"{part.id}: {shown(said)!r} is not a number of points; give a number"
+                line,
+                f"{words_header(part)} is there but no points; give points, or - to take them "
+                f"back, or empty the cell",
             )
+    except ValueError:
+        scanned.fault_at(
+            line, f"{part.id}: {shown(said)!r} is not a number of points; give a number"
+        )
+
+
+def _choose(
+    line: int, name: str, part: Part, given: tuple[str, str, str | None], scanned: Scanned
+) -> None:
+    """Note the items of a rubric that a cell names, with blanks, commas or semicolons between."""
+    said, chosen, words = given
+    if said:
+        scanned.fault_at(line, f"{part.id} has points and items; empty one of the two")
+        return
+    keys = tuple(chosen.replace(",", " ").replace(";", " ").split())
+    scanned.items.setdefault(name, {})[part.id] = Chosen(keys, words)

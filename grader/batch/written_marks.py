@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assignment.model import Assignment
@@ -11,7 +11,7 @@ from grader.batch.long_marks import read_long
 from grader.batch.mark_parts import Given, Marks, Parts, parts_before
 from grader.batch.mark_people import People, Person
 from grader.batch.mark_table import read_rows
-from grader.batch.scanned_marks import Scanned
+from grader.batch.scanned_marks import Chosen, Scanned
 from grader.batch.wide_marks import is_wide, read_wide
 from grader.errors import UsageError
 from grader.grading.scoring import finish
@@ -28,6 +28,7 @@ def read_marks(path: Path, assignment: Assignment, parts: Parts | None = None) -
     Raises UsageError that names each bad line and the cure.
     """
     scanned = _scan(path, assignment, parts or parts_before(assignment, Course()))
+    _refuse_items(scanned)
     if scanned.faults:
         raise UsageError(scanned.said())
     return scanned.marks
@@ -39,10 +40,19 @@ class ReadMarks:
 
     marks: Marks
     unread: tuple[str, ...]
+    items: Mapping[str, Mapping[str, Chosen]] = field(default_factory=dict)
+    """What a book alone takes: items of a rubric, by submission and part."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """Where the row of each submission begins."""
 
 
 def read_marks_of(
-    people: Sequence[Person], path: Path, assignment: Assignment, parts: Parts
+    people: Sequence[Person],
+    path: Path,
+    assignment: Assignment,
+    parts: Parts,
+    *,
+    takes_items: bool = False,
 ) -> ReadMarks:
     """Read a table of marks for the people of a batch.
 
@@ -50,9 +60,17 @@ def read_marks_of(
     """
     scanned = _scan(path, assignment, parts)
     assigned = _assigned(scanned, People(people))
+    if not takes_items:
+        _refuse_items(scanned)
     if scanned.faults:
         raise UsageError(scanned.said())
-    return ReadMarks(assigned, tuple(scanned.unread))
+    ids = _ids(scanned, People(people))
+    return ReadMarks(
+        assigned,
+        tuple(scanned.unread),
+        {ids[name]: own for name, own in scanned.items.items()},
+        {ids[name]: line for name, line in scanned.lines.items()},
+    )
 
 
 def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
@@ -74,6 +92,16 @@ def _scan(path: Path, assignment: Assignment, parts: Parts) -> Scanned:
     if rows and is_wide(rows[0], parts):
         return read_wide(rows, path, assignment.id, parts)
     return read_long(rows, path, parts)
+
+
+def _refuse_items(scanned: Scanned) -> None:
+    for name in scanned.items:
+        scanned.fault(name, f"{name} has items of a rubric, which a book keeps; give points here")
+
+
+def _ids(scanned: Scanned, people: People) -> dict[str, str]:
+    """Return whom each name means; all are known by now."""
+    return {name: people.find(name) for name in (*scanned.marks, *scanned.items)}
 
 
 def _assigned(scanned: Scanned, people: People) -> Marks:

@@ -24,6 +24,11 @@ from grader.language import use_locale
 COMMANDS = {
     "attack": Lazy("grader.cli.commands.attack.run", "Run the attack corpus against a batch."),
     "check": Lazy("grader.cli.commands.check.run", "Check your own submission before you hand in."),
+    "config": Lazy(
+        "grader.cli.commands.config.run",
+        "Print the settings in force, and where each comes from.",
+    ),
+    "course": Lazy("grader.cli.commands.course.run", "Keep the book of a course."),
     "diff": Lazy("grader.cli.commands.diff.run", "Show what changed between two gradings."),
     "export": Lazy("grader.cli.commands.export.run", "Write grades for Moodle, Canvas and others."),
     "grade": Lazy("grader.cli.commands.grade.run", "Grade submissions into a folder of reports."),
@@ -34,7 +39,7 @@ COMMANDS = {
     "kit": Lazy("grader.cli.commands.kit.run", "Write the zip that students start from."),
     "marks": Lazy(
         "grader.cli.commands.marks.run",
-        "Write the marking sheet of the written part, and read it back.",
+        "Write pages and sheets for marking, and read marks back.",
     ),
     "moodle": Lazy(
         "grader.cli.commands.moodle.run", "Fetch hand-ins from a Moodle site and send grades."

@@ -15,6 +15,7 @@ from grader.language import _
 from grader.records.finding import Finding
 from grader.records.report import Report, TaskScore
 from grader.report.capitals import capital
+from grader.report.closed_forms import FormView
 from grader.report.page import CriterionView, TaskView, as_told, page_view, task_view
 from grader.report.sentences import earned_of, parts_of, points
 
@@ -57,6 +58,8 @@ class Printer:
         """Print what is said of all of it."""
         out, score = self._console, report.score
         view = page_view(report, self._assignment)
+        for form in view.forms:
+            _print_form(out, form)
         out.print()
         style = "bold green" if score.points == score.max_points else "bold"
         out.print(Text(earned_of(report), style))
@@ -119,6 +122,24 @@ def _print_criterion(console: Console, criterion: CriterionView) -> None:
     grid.add_column()
     grid.add_row(Text(f"  {criterion.mark}", colour), line)
     console.print(grid)
+
+
+def _print_form(console: Console, form: FormView) -> None:
+    """Print a closed form: its name, what was written, and what is wrong with it."""
+    colour = "green" if form.is_right else "red"
+    console.print()
+    console.print(Text.assemble((f"{form.mark} ", colour), (form.name, "bold"), f"  {form.label}"))
+    if form.form:
+        console.print(Padding(Text(form.form), (0, 0, 0, 4), expand=False))
+    if form.rationale:
+        console.print(Padding(Text(form.rationale, "bold"), (0, 0, 0, 4), expand=False))
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", style="dim", min_width=9)
+    grid.add_column()
+    for part in form.parts:
+        grid.add_row(part.label, Text(part.said, "yellow" if part.kind == "hint" else ""))
+    if grid.row_count:
+        console.print(Padding(grid, (0, 0, 0, 4), expand=False))
 
 
 def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:

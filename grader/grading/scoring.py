@@ -12,6 +12,7 @@ import numpy as np
 from grader import __version__
 from grader.assignment.model import Assignment, WrittenPart
 from grader.diagnosis.records import NOTHING, Diagnosis
+from grader.grading.closed_forms import forms_of, settled
 from grader.intake.modules import Sources
 from grader.judging.context import GradingContext, Mode
 from grader.judging.records import CriterionJudgement, TaskJudgement
@@ -153,7 +154,8 @@ def report_of(
     judged: Mapping[str, TaskJudgement],
 ) -> Report:
     """Put everything that is said of one submission together."""
-    written = [unmarked(part) for part in grading.assignment.written]
+    forms = forms_of(sources, grading)
+    written = [settled(unmarked(part), forms) for part in grading.assignment.written]
     walls = [set(judgement.walls) for judgement in judged.values() if judgement.walls]
     up = [wall for wall in grading.walls.up if all(wall in each for each in walls)]
     hidden = hidden_of(grading.assignment, grading.course, grading.mode)
@@ -180,6 +182,7 @@ def report_of(
             score=Total(points=0, max_points=0, fraction=0.0),
             grade=Grade(value=None, scale=[], passing=0, passed=None, provisional=True),
             harness_errors=list(errors),
+            closed_forms=forms,
             fingerprint=f"{grading.fingerprint}-{sources.digest_of_all}",
         ),
         grading.course,

@@ -26,7 +26,8 @@ from grader.handout.wheel import archive, build_wheel
 from grader.settings import Course
 
 LEFT_OUT = (
-    *("batch/", "batch_diff/", "gradebook/", "moodle/", "quality/", "similarity/"),
+    *("batch/", "batch_diff/", "course/", "gradebook/", "moodle/", "quality/", "similarity/"),
+    "written/",
     *("handout/kit.py", "handout/wheel.py", "handout/new_assignment.py", "handout/gradescope_kit/"),
 )
 """What only an instructor's commands need: folders and files of the package."""

@@ -18,6 +18,7 @@ from pathlib import Path
 import grader
 from grader.assignment.files import HANDED_OUT, PACK, files_in
 from grader.assignment.model import Assignment
+from grader.assignment.rubric import RUBRIC
 from grader.assignments import shipped_name
 from grader.errors import UsageError
 
@@ -77,6 +78,7 @@ def _package(without: Collection[str]) -> dict[str, bytes]:
         name: raw
         for name, raw in files.items()
         if not name.startswith((EXAMPLE, *(f"grader/{each}" for each in without)))
+        and not name.endswith(f"/{RUBRIC}")
     }
 
 

@@ -24,7 +24,7 @@ from grader.intake.entries import (
     unpacked,
     words_of,
 )
-from grader.intake.filenames import is_python, is_wanted
+from grader.intake.filenames import is_answers, is_python, is_wanted
 from grader.intake.tars import tar_entries
 from grader.intake.zips import zip_entries
 from grader.language import N_, Marked
@@ -183,7 +183,8 @@ def _spooled(
         if entry.is_folder or entry.why_not or not is_wanted(entry.path):
             yield Entry(entry.path, why_not=entry.why_not, is_folder=entry.is_folder)
             continue
-        most = bounds.file if is_python(entry.path) else bounds.inner
+        is_small = is_python(entry.path) or is_answers(entry.path)
+        most = bounds.file if is_small else bounds.inner
         size = 0
         why_not: str = ""
         try:

@@ -46,6 +46,8 @@ class CollectedFiles:
         self.files: dict[str, bytes] = {}
         self.handed_in: dict[str, bytes] = {}
         """The bytes as they were handed in of those files that are kept in another encoding."""
+        self.answers: dict[str, bytes] = {}
+        """Files with closed forms, by path, the shallowest first."""
         self.order: list[str] = []
         """Paths as they were handed in."""
         self.others: list[str] = []

@@ -15,6 +15,7 @@ from grader.intake.collected_files import MAX_DEPTH, TOO_DEEP, CollectedFiles, a
 from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import (
     archive_kind,
+    is_answers,
     is_notebook,
     is_passed_over,
     is_python,
@@ -31,6 +32,12 @@ from grader.meter import BudgetSpentError, look
 
 MAX_INNER = 4
 """Archives in one submission that are looked into; students upload one, or two by mistake."""
+
+MAX_ANSWERS = 4
+"""Files with closed forms of one submission that are read: one counts."""
+
+MAX_ANSWERS_BYTES = 8 << 10
+"""Of one that are read, more than one may have."""
 
 IN_MEMORY = 1 << 20
 """Bytes of an archive that are kept in memory and not in a temporary file without a name."""
@@ -124,6 +131,7 @@ def _keep(
             _take(entry, collected, limits, stream)
         if collected.absent():
             take_notebooks(notebooks, collected, stream)
+        _take_answers([each for each in listed if is_answers(each.path)], collected, stream)
     except BudgetSpentError as spent:
         collected.stop(spent)
         return []
@@ -141,7 +149,9 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
             continue
         is_hidden = any(map(is_passed_over, entry.path.split("/")))
         is_archive = archive_kind(entry.path) is not None and not is_hidden
-        if is_archive or is_python(entry.path):
+        if collected.names.answers and is_answers(entry.path):
+            yield entry
+        elif is_archive or is_python(entry.path):
             collected.order.append(entry.path)
             yield entry
         elif not is_hidden:
@@ -160,6 +170,17 @@ def _take(
         collected.add(entry.path, entry.take(limits.file_bytes + 1, stream))
     except UnreadableError as error:
         collected.refuse(entry.path, words_of(error))
+
+
+def _take_answers(
+    entries: list[Entry], collected: CollectedFiles, stream: IO[bytes] | None
+) -> None:
+    """Keep the shallowest files with closed forms; what is too long is kept to be refused."""
+    for entry in sorted(entries, key=lambda each: (each.path.count("/"), each.path))[:MAX_ANSWERS]:
+        try:
+            collected.answers[entry.path] = entry.take(MAX_ANSWERS_BYTES, stream)
+        except UnreadableError as error:
+            collected.pass_over(entry.path, words_of(error))
 
 
 def _from_archives(
@@ -201,6 +222,7 @@ def _from_archives(
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, remark) for remark in best.remarks]
     best.unused = beside.unused + best.unused
+    best.answers = best.answers or beside.answers
     best.within, best.unreadable, best.stopped = best_path, beside.unreadable, beside.stopped
     return best
 

@@ -12,7 +12,12 @@ from typing import IO
 from grader.intake.archives import Bounds, contents
 from grader.intake.collected_files import CollectedFiles
 from grader.intake.entries import Entry, UnreadableError
-from grader.intake.filenames import archive_kind, is_document, is_passed_over
+from grader.intake.filenames import (
+    archive_kind,
+    is_document,
+    is_passed_over,
+    is_written_part,
+)
 from grader.intake.folders import walk
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
@@ -20,8 +25,8 @@ from grader.intake.opening import open_regular
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, charged
 
-MOST = 8
-"""Documents of a submission that are kept; most have one."""
+MOST = 12
+"""Documents of a submission that are kept; most have one, photos of pages are one each."""
 
 LARGEST = 32 << 20
 """Bytes of a document that is kept: a scan of ten pages has a tenth."""
@@ -96,7 +101,7 @@ def _within(
 def _among(
     entries: Iterable[Entry], limits: Limits, stream: IO[bytes] | None, *, is_inner: bool
 ) -> Iterator[FoundDocument]:
-    for entry in entries:
+    for entry in sorted(entries, key=lambda each: not is_written_part(each.path)):
         if entry.is_folder or any(map(is_passed_over, entry.path.split("/"))):
             continue
         if is_document(entry.path):

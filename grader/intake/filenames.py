@@ -14,6 +14,9 @@ NOT_OPENED = (
 )  # fmt: skip
 """Python unpacks bzip2 and LZMA without a bound a read; for the others there is no kept library."""
 
+ANSWERS = "answers.toml"
+"""The file in which students write closed forms, where an assignment asks for any."""
+
 METADATA = "submission_metadata.yml"
 ATTEMPT = re.compile(r"_attempt_\d{4}(?:-\d\d){5}\.txt$")
 """Files of a download that are not of a submission and are read all the same: Gradescope's, and
@@ -24,6 +27,9 @@ READ_BY_PEOPLE = frozenset(
     | {".jpg", ".jpeg", ".png", ".heic", ".tif", ".tiff", ".djvu", ".ps"}
 )
 """Suffixes of files that may hold a proof. None of them runs when it is opened as what it is."""
+
+WRITTEN = re.compile(r"written(?:[ _-]?(?:page|p)?[ _-]?\d{1,3}[a-z]?)?", re.IGNORECASE)
+"""What the written part is called, without suffix: `written`, and `written-1` for photos."""
 
 DOUBLE = (".tar.gz", ".tar.bz2", ".tar.xz", ".tar.zst")
 
@@ -59,7 +65,13 @@ def is_passed_over(name: str) -> bool:
 def is_wanted(path: str) -> bool:
     """Return True if a file of an archive may be read at all."""
     is_code = is_python(path) or is_notebook(path)
-    return is_code or archive_kind(path) is not None or _says_whose(path)
+    is_read = is_code or archive_kind(path) is not None or _says_whose(path)
+    return is_read or is_answers(path)
+
+
+def is_answers(path: str) -> bool:
+    """Return True if a path is that of a file with closed forms."""
+    return path.rpartition("/")[2] == ANSWERS and not _is_hidden(path)
 
 
 def _says_whose(path: str) -> bool:
@@ -86,6 +98,12 @@ def is_notebook(path: str) -> bool:
 
 def _is_hidden(path: str) -> bool:
     return any(map(is_passed_over, path.split("/")))
+
+
+def is_written_part(path: str) -> bool:
+    """Return True if a document has the name that the written part is to have."""
+    name = path.rpartition("/")[2]
+    return is_document(path) and WRITTEN.fullmatch(name.removesuffix(suffix_of(name))) is not None
 
 
 def is_python(path: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from grader.intake.answers import chosen_answers
 from grader.intake.collected_files import CollectedFiles
 from grader.intake.contents import not_opened, read_archive, read_entries, read_folder
 from grader.intake.entries import Entry
@@ -67,6 +68,8 @@ class SubmissionLocation:
         remarks = (*sources.remarks, *empty.values(), *meant)
         read = tuple(each.path for each in collected.notebooks)
         sources = replace(sources, remarks=remarks, unused=unused, read_notebooks=read)
+        answers, said = chosen_answers(collected.answers, sources.folder, collected.within)
+        sources = replace(sources, answers=answers, remarks=(*sources.remarks, *said))
         return replace(sources, student=self.student, unreadable=tuple(collected.unreadable))
 
     def _kept(self, limits: Limits, names: ModuleNames) -> CollectedFiles:

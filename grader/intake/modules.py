@@ -47,6 +47,8 @@ class Sources:
     """Paths of the notebooks that were read, whether they are used or not."""
     unused: tuple[str, ...] = ()
     """In words, what else was handed in; it costs nothing."""
+    answers: bytes | None = None
+    """The file with closed forms; None where there is none."""
 
     @property
     def folders(self) -> tuple[str, ...]:
@@ -85,6 +87,8 @@ class Sources:
         for module, said in sorted(self.instead.items()):
             raw = said.encode("utf-8", "surrogatepass")
             sha.update(f"{len(raw)}:{module}:".encode() + raw)
+        if self.answers is not None:
+            sha.update(f"answers:{len(self.answers)}:".encode() + self.answers)
         return sha.hexdigest()
 
     @property

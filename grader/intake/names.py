@@ -30,6 +30,9 @@ class ModuleNames:
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By module: those that are asked for. Empty where the tasks have not been loaded."""
 
+    answers: str = ""
+    """Name of the file with closed forms, where the assignment asks for any."""
+
     @functools.cached_property
     def files(self) -> Mapping[str, str]:
         """The module of each file name; a module's own name comes before its other ones."""

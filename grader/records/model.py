@@ -9,3 +9,9 @@ class Model(BaseModel):
     """A record that is what it says and nothing else."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StrictModel(Model):
+    """A record that a person writes by hand: no value of it is converted to another type."""
+
+    model_config = ConfigDict(strict=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from fractions import Fraction
@@ -12,6 +13,7 @@ from pydantic import Field
 from grader.intake.student import Student
 from grader.language import Language
 from grader.records.adjustment import Adjustment
+from grader.records.closed_form import FormScore
 from grader.records.finding import Accuracy, Feedback, Finding, GradientBlock, Step
 from grader.records.model import Model
 
@@ -201,6 +203,8 @@ class Report(Model):
     """Digest of everything but the submission that decides the report."""
     adjustments: list[Adjustment] = Field(default_factory=list)
     """Changes of points or of the grade by a person; left out where there are none."""
+    closed_forms: list[FormScore] = Field(default_factory=list)
+    """Formulas of the written part that are judged by themselves; left out where there are none."""
     notebooks: list[str] = Field(default_factory=list)
     """Which notebooks were graded as modules, in words; left out where there are none."""
 
@@ -216,8 +220,12 @@ def tidy(value: Fraction | float) -> Number:
     return int(number) if number.is_integer() else number
 
 
+@functools.lru_cache(maxsize=1 << 12)
 def exact(value: Number) -> Fraction:
-    """Return points as an exact fraction, so that sums do not depend on their order."""
+    """Return points as an exact fraction, so that sums do not depend on their order.
+
+    A class has few different ones, each of which costs more to read than to look up.
+    """
     return Fraction(str(value))
 
 
@@ -233,7 +241,8 @@ def gravest(verdicts: list[Verdict]) -> Verdict:
 
 def report_json(report: Report) -> str:
     """Return a report as the text of `report.json`."""
-    unused = {name for name in ("adjustments", "notebooks") if not getattr(report, name)}
+    left_out = ("adjustments", "closed_forms", "notebooks")
+    unused = {name for name in left_out if not getattr(report, name)}
     return report.model_dump_json(indent=1, exclude=unused) + "\n"
 
 

@@ -7,12 +7,14 @@ link, a heading or HTML.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from grader.assignment.model import Assignment
 from grader.language import _, use_language
 from grader.records.finding import Finding
 from grader.records.report import Report
 from grader.report.capitals import capital
+from grader.report.closed_forms import FormView
 from grader.report.page import CriterionView, Fold, PageView, TaskView, page_view
 from grader.report.sentences import parts_of, points
 
@@ -38,6 +40,7 @@ def _markdown(report: Report, assignment: Assignment) -> str:
     for task in view.tasks:
         lines += _task(task)
     lines += _written(view)
+    lines += _forms(view.forms)
     lines += _changes(view)
     return "\n".join(lines).rstrip() + "\n"
 
@@ -130,6 +133,23 @@ def _written(view: PageView) -> list[str]:
         earned = _("not marked yet") if part.points is None else points(part.points)
         comment = f": {escaped(part.comment)}" if part.comment else ""
         lines.append(f"- {escaped(part.title)} {earned} / {points(part.max_points)}{comment}")
+    return lines
+
+
+def _forms(forms: Sequence[FormView]) -> list[str]:
+    """Return what is said of closed forms."""
+    if not forms:
+        return []
+    lines = ["", "## " + _("Closed forms"), ""]
+    for form in forms:
+        lines += [f"**{form.mark} {escaped(form.name)}** {escaped(form.label)}", ""]
+        lines += fenced(form.form) if form.form else []
+        lines += [prose(form.rationale), ""] if form.rationale else []
+        for part in form.parts:
+            if part.kind == "value":
+                lines += [f"{part.label}:", "", *fenced(part.said)]
+            else:
+                lines += [f"{part.label}: {escaped(part.said)}", ""]
     return lines
 
 

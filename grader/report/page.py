@@ -16,6 +16,7 @@ from grader.records.report import CriterionScore, Report, TaskScore, Verdict, ex
 from grader.report import sentences
 from grader.report.adjustments import Change, changes_of
 from grader.report.capitals import as_sentences, capital
+from grader.report.closed_forms import FormView, form_views
 from grader.report.reasons import NewFindings, lost_ordinary, new_findings_of
 
 MARKS: dict[Verdict, str] = dict.fromkeys(labels.LABELS, "\N{BALLOT X}") | {
@@ -100,6 +101,8 @@ class PageView:
     tasks: tuple[TaskView, ...]
     changes: list[Change]
     """What a person changed."""
+    forms: tuple[FormView, ...] = ()
+    """Closed forms that were judged by themselves."""
 
     @property
     def all_is_right(self) -> bool:
@@ -132,6 +135,7 @@ def page_view(report: Report, assignment: Assignment) -> PageView:
         warning=sentences.warning(report),
         tasks=tasks,
         changes=changes_of(report),
+        forms=form_views(report.closed_forms),
     )
 
 

@@ -57,11 +57,15 @@ def environment() -> Environment:
     return templates
 
 
-def policy(style: str, script: str = "") -> str:
-    """Return the content security policy of a page with nothing but these (CSP level 3)."""
+def policy(style: str, script: str = "", pictures: str = "") -> str:
+    """Return the content security policy of a page with nothing but these (CSP level 3).
+
+    `pictures` are the sources of pictures that do not stand in the page itself.
+    """
     scripts = f"script-src {_source(script)}; " if script else ""
+    images = f"img-src {pictures}; " if pictures else ""
     return (
-        f"default-src 'none'; style-src {_source(style)}; {scripts}base-uri 'none'; "
+        f"default-src 'none'; style-src {_source(style)}; {scripts}{images}base-uri 'none'; "
         f"form-action 'none'"
     )
 
@@ -161,4 +165,9 @@ def write_page(reports: Path, report: Report, assignment: Assignment) -> None:
 
 def page(template: str, view: object, assignment: Assignment) -> str:
     """Return any other page as one self-contained HTML document."""
-    return environment().get_template(template).render(view=view, course=assignment.title)
+    return plain_page(template, view, assignment.title)
+
+
+def plain_page(template: str, view: object, course: str) -> str:
+    """Return a page of a whole course as one self-contained HTML document."""
+    return environment().get_template(template).render(view=view, course=course)

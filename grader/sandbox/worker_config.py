@@ -67,9 +67,12 @@ class WorkerConfig:
     """Of the bytes of a frame, those that output does not need."""
     bubblewrap: str | None = None
     """The program that starts the zygote in namespaces of its own, where it is installed."""
+    late: tuple[str, ...] = ()
+    """Of the packages, those that are not loaded before the walls go up."""
 
     def frame(self, *, preload: Iterable[str]) -> bytes:
         """Return the configuration as the first frame: eight digits, then JSON."""
+        not_before = {"numpy", *self.late}
         config = {
             "packages": self.packages,
             "readable": self.readable,
@@ -77,7 +80,7 @@ class WorkerConfig:
             "seccomp": self.seccomp,
             "isolation": self.isolation,
             "most_values": self.most_values,
-            "preload": [*preload, *(name for name in self.packages if name != "numpy")],
+            "preload": [*preload, *(name for name in self.packages if name not in not_before)],
         }
         raw = json.dumps(config).encode()
         return f"{len(raw):08d}".encode() + raw
@@ -120,6 +123,9 @@ def _folder_of(package: str) -> str:
     return str(origin.parent.parent if origin.name == "__init__.py" else origin.parent)
 
 
+DISTRIBUTIONS = {"PIL": "pillow"}
+"""Packages whose shared libraries lie in a folder of another name than theirs."""
+
 FOREIGN_FOLDERS = ("site-packages", "dist-packages")
 """Inside the standard library's folder, but not of it: the instructor's other packages."""
 
@@ -141,10 +147,11 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
             if entry.name not in FOREIGN_FOLDERS:
                 yield str(entry)
     for name, folder_name in folders.items():
-        for file in (name, f"{name}.py", f"{name}.libs"):
+        for file in (name, f"{name}.py", f"{DISTRIBUTIONS.get(name, name)}.libs"):
             path = Path(folder_name) / file
             if path.exists():
-                yield str(path)
+                # Some installers put links there, and packages look for their files behind them.
+                yield from dict.fromkeys((str(path), str(path.resolve())))
     triplet = sysconfig.get_config_var("MULTIARCH")
     own = (f"/lib/{triplet}", f"/usr/lib/{triplet}") if triplet else ("/usr/lib64",)
     for shared in (*own, "/lib64", "/etc/ld.so.cache"):

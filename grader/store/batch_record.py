@@ -13,10 +13,11 @@ from pydantic import ValidationError, ValidatorFunctionWrapHandler, WrapValidato
 
 from grader import __version__
 from grader.grading.setup import GradingSetup
+from grader.policy.scale import GradeSettings
 from grader.records.model import Model
 from grader.records.report import IsolationUsed, Number, Verdict
 from grader.records.summary import Summary
-from grader.settings import Course, GradeSettings
+from grader.settings import Course
 from grader.store.files import write_whole
 
 

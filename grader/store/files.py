@@ -91,6 +91,15 @@ def sweep(folder: Path) -> None:
 def write_whole(path: Path, content: str | bytes) -> None:
     """Replace `path` by `content` in one step; raise UsageError when it cannot be written."""
     raw = content.encode("utf-8") if isinstance(content, str) else content
+    _write(path, raw, is_lasting=False)
+
+
+def write_lasting(path: Path, content: bytes) -> None:
+    """Do the same, and return when it would outlive a power cut."""
+    _write(path, content, is_lasting=True)
+
+
+def _write(path: Path, raw: bytes, *, is_lasting: bool) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_name(f".{path.name}.{secrets.token_hex(8)}{PART}")
@@ -98,9 +107,25 @@ def write_whole(path: Path, content: str | bytes) -> None:
         try:
             with os.fdopen(fd, "wb") as file:
                 file.write(raw)
+                if is_lasting:
+                    file.flush()
+                    os.fsync(fd)
             part.replace(path)
+            if is_lasting:
+                _sync_folder(path.parent)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """Let the names in a folder outlive a power cut; Windows opens no folders, and needs it not."""
+    if fcntl is None:
+        return
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

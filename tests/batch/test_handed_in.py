@@ -51,6 +51,20 @@ def contents(out):
     }
 
 
+def test_the_written_part_is_kept_however_many_documents_stand_before_it(folder, tmp_path):
+    for number in range(MOST + 3):
+        (folder / f"a{number}.txt").write_text("x")
+    (folder / "written.md").write_text("proof")
+    (folder / "written-2.jpg").write_bytes(b"photo")
+    copies = kept(folder, tmp_path / "r")
+    assert len(copies) == MOST
+    assert {each.name for each in copies[:2]} == {"written.md", "written-2.jpg"}
+    (folder.parent / "ada.zip").write_bytes(
+        zipped({**{f"{number}.txt": b"x" for number in range(MOST)}, "t/Written.PDF": b"%PDF"})
+    )
+    assert kept(folder.parent / "ada.zip", tmp_path / "s")[0].name == "t/Written.PDF"
+
+
 def test_a_document_is_copied_and_named(folder, tmp_path):
     (folder / "Preuve été.PDF").write_bytes(b"%PDF")
     copies = kept(folder, tmp_path / "r")

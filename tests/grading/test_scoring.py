@@ -16,10 +16,11 @@ from grader.intake.modules import gather
 from grader.judging.context import GradingContext
 from grader.judging.judge import missing_task
 from grader.judging.records import CriterionJudgement, FailedCase, TaskJudgement
+from grader.policy.scale import GradeSettings
 from grader.records.report import SEVERITY, Report, gravest
 from grader.sandbox.isolation import Walls
 from grader.sandbox.outcome import Outcome
-from grader.settings import Course, CriterionSettings, GradeSettings
+from grader.settings import Course, CriterionSettings
 
 SEED = 7
 ROWS = TP1.tasks[0].criteria[0]

@@ -9,8 +9,9 @@ from grader.grading.scoring import criterion_score, finish, report_of, unjudged
 from grader.intake.modules import gather
 from grader.judging.context import GradingContext
 from grader.judging.records import CriterionJudgement, TaskJudgement
+from grader.policy.scale import GradeSettings
 from grader.sandbox.isolation import Walls
-from grader.settings import Course, CriterionSettings, GradeSettings
+from grader.settings import Course, CriterionSettings
 
 ROWS = TP1.tasks[0].criteria[0]
 UP = ("no-new-privileges", "landlock", "seccomp")

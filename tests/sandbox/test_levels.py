@@ -1,10 +1,12 @@
 """The level of isolation is named for what stands, and what is demanded is had or refused."""
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,21 @@ def test_the_grader_works_where_no_other_path_of_a_worker_lies(below, root, tmp_
             command, cwd=made, env=environment, capture_output=True, text=True, check=False
         )
     assert done.stdout.split() == [f"{made}/grader/__init__.py", WALLS.level], done.stderr
+
+
+def test_a_package_that_is_a_link_may_be_read_where_it_really_is(tmp_path, monkeypatch):
+    real, site = tmp_path / "real", tmp_path / "site"
+    for folder in (real / "linked_package", site):
+        folder.mkdir(parents=True)
+    (real / "linked_package/__init__.py").write_text("")
+    (site / "linked_package").symlink_to(real / "linked_package")
+    monkeypatch.syspath_prepend(str(site))
+    plan = make_worker_config(Limits(), ["linked_package"])
+    assert {str(site / "linked_package"), str(real / "linked_package")} <= {*plan.readable}
+
+
+def test_a_package_may_be_loaded_late():
+    plan = make_worker_config(Limits(), ["click", "rich"])
+    for late, preload in (((), ["os", "click", "rich"]), (("rich",), ["os", "click"])):
+        frame = replace(plan, late=late).frame(preload=["os"])
+        assert json.loads(frame[8:])["preload"] == preload

@@ -11,7 +11,8 @@ from grader.batch.marking_sheet import sheet_of
 from grader.batch.sheet_files import sheet_file
 from grader.batch.written_marks import apply_marks, read_marks_of
 from grader.errors import UsageError
-from grader.settings import Course, GradeSettings
+from grader.policy.scale import GradeSettings
+from grader.settings import Course
 
 WRITTEN = {"written.limit": None, "written.proof": None}
 HEADERS = "submission,name,written.limit / 40,written.limit: comment,bonus,bonus: reason\n"

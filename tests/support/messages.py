@@ -39,7 +39,12 @@ def _extracted(folder, leave_out=None):
 def _in_toml(folder):
     described = tomllib.loads((folder / "assignment.toml").read_text())
     mistakes = tomllib.loads((folder / "mistakes.toml").read_text())
-    texts = {described["title"], *(part["title"] for part in described.get("written", ()))}
+    closed = folder / "closed_forms.toml"
+    stated = tomllib.loads(closed.read_text()) if closed.is_file() else {}
+    mistakes |= stated.get("mistakes", {})
+    forms = stated.get("forms", {}).values()
+    texts = {form[key] for form in forms for key in ("title", "asks")}
+    texts |= {described["title"], *(part["title"] for part in described.get("written", ()))}
     return texts | {
         mistake[key] for mistake in mistakes.values() for key in ("says", "hint", "see")
     }

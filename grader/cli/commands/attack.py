@@ -12,7 +12,7 @@ import click
 from rich.table import Table
 
 from grader.cli.assignment import assignment_of, beside, folder_of, reference_of
-from grader.cli.console import console
+from grader.cli.console import complain, console
 from grader.cli.options import (
     PATH,
     all_json_option,
@@ -23,10 +23,10 @@ from grader.cli.options import (
     reference_option,
 )
 from grader.errors import BROKEN, OK, UsageError
-from grader.quality.attacks.arena import build_arena
+from grader.quality.attacks.arena import Arena, build_arena
 from grader.quality.attacks.breaches import Breach, breaches
-from grader.quality.attacks.corpus import FAMILIES, Attack, load_attacks
-from grader.quality.attacks.watch import Run, run_grade, traces
+from grader.quality.attacks.corpus import DOCUMENTS, FAMILIES, Attack, load_attacks
+from grader.quality.attacks.watch import Run, run_grade, run_pages, traces
 
 SEED = 20261124
 
@@ -105,6 +105,7 @@ def run(
             for batch, reports in (("honest", "alone"), ("batch", "mixed"))
         ]
         found = breaches(arena, corpus, runs[1], runs[0])
+        found += _of_documents(arena, corpus, folder_of(ctx).resolve())
         found += [Breach("", f"a file was left: {each}") for each in sorted(traces(root) - before)]
     blocked = blocked_attacks(corpus, found)
     out = console(quiet=quiet or as_json, errors=as_json)
@@ -120,6 +121,28 @@ def run(
             out.print(f"{attack.name}: {attack.label.why}")
     out.print(_summary(corpus, blocked, runs, neighbours))
     return BROKEN if found else OK
+
+
+def _of_documents(arena: Arena, corpus: Sequence[Attack], assignment: Path) -> list[Breach]:
+    """Write pages for marking where documents attack; return what got through to them."""
+    from grader.quality.attacks.drawn import (  # noqa: PLC0415 what draws them is an extra
+        PAGES,
+        are_drawn,
+        breaches_of_pages,
+    )
+
+    if not are_drawn(corpus):
+        if any(each.family == DOCUMENTS for each in corpus):
+            complain("documents are graded and not drawn: what draws them is not installed")
+        return []
+    run = run_pages(
+        arena.root / "mixed",
+        arena.root / PAGES,
+        arena.environment,
+        arena.root / "home",
+        assignment,
+    )
+    return breaches_of_pages(arena, corpus, run)
 
 
 def blocked_attacks(corpus: Sequence[Attack], found: Sequence[Breach]) -> list[str]:

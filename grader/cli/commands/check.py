@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -165,6 +165,8 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     with metered(meter):
         names = wanted.names
         sources = read_modules(wanted.path, course.limits, names, lambda: wanted.assignment().names)
+    if wanted.only:
+        sources = replace(sources, answers=None)
     report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
@@ -173,7 +175,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
         return BROKEN
     passed = all(
         criterion.verdict == "passed" for task in report.tasks for criterion in task.criteria
-    )
+    ) and all(form.verdict == "right" for form in report.closed_forms)
     return OK if passed else FELL_SHORT
 
 

@@ -11,6 +11,7 @@ import click
 from grader.batch.render_again import Rendered, marks_for, render_again
 from grader.cli.assignment import assignment_of
 from grader.cli.console import complain, console, remark
+from grader.cli.marks.books import as_option, check_no_book, is_book, read_sheet_in, tp_option
 from grader.cli.options import PATH, common
 from grader.errors import OK, USAGE
 from grader.records.listing import capped
@@ -20,16 +21,33 @@ from grader.store.reports import open_reports
 
 
 @click.command("read")
-@click.argument("reports", type=PATH)
+@click.argument("place", metavar="REPORTS_OR_BOOK")
 @click.argument("table", type=PATH, metavar="FILE")
+@as_option
+@tp_option
+@click.option("--settle", is_flag=True, help="Of a book: these marks decide where markers differ.")
 @common
 @click.pass_context
-def run(ctx: click.Context, reports: Path, table: Path, *, verbose: bool, quiet: bool) -> int:
-    """Read marks and adjustments into reports.
+def run(
+    ctx: click.Context,
+    place: str,
+    table: Path,
+    who: str | None,
+    key: str | None,
+    *,
+    settle: bool,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Read marks and adjustments into reports, or into a book.
 
     FILE is the sheet that `grader marks sheet` wrote, as .xlsx or CSV, or a table with the columns
     submission, part, points and comment. Nothing is changed if any line cannot be read.
     """
+    if is_book(place):
+        return read_sheet_in(ctx, place, table, who, key, settle=settle, quiet=quiet)
+    check_no_book(place, who, key, settle=settle)
+    reports = Path(place)
     assignment = assignment_of(ctx)
     with locked(reports):
         record = open_reports(reports, assignment.id).record

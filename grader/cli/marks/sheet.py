@@ -11,6 +11,7 @@ from grader.batch.marking_sheet import sheet_of
 from grader.batch.sheet_files import sheet_file
 from grader.cli.assignment import assignment_of
 from grader.cli.console import console, remark
+from grader.cli.marks.books import as_option, check_no_book, is_book, tp_option, write_sheet
 from grader.cli.options import PATH, common
 from grader.errors import OK, UsageError
 from grader.store.files import write_whole
@@ -18,38 +19,51 @@ from grader.store.reports import open_reports, read_reports
 
 
 @click.command("sheet")
-@click.argument("reports", type=PATH)
+@click.argument("place", metavar="REPORTS_OR_BOOK")
 @click.option("-o", "--output", type=PATH, required=True, help="File to write, .csv or .xlsx.")
 @click.option(
     "--zeros", is_flag=True, help="Give 0 points to those who handed in nothing to be marked."
 )
 @click.option("--replace", is_flag=True, help="Replace a file that is there.")
+@as_option
+@tp_option
+@click.option("--blind", is_flag=True, help="Of a book: leave out names.")
 @common
 @click.pass_context
 def run(
     ctx: click.Context,
-    reports: Path,
+    place: str,
     output: Path,
+    who: str | None,
+    key: str | None,
     *,
     zeros: bool,
     replace: bool,
+    blind: bool,
     verbose: bool,
     quiet: bool,
 ) -> int:
     """Write the sheet that a person fills in.
 
     It has a row for each submission and a column for each written part, with the marks that are
-    there. `grader marks read` reads it back from any spreadsheet.
+    there. `grader marks read` reads it back from any spreadsheet. That of a book has a row for each
+    attempt that counts, the marks of one marker, and columns for items of the rubric.
     """
     del verbose
-    assignment = assignment_of(ctx)
+    reports = Path(place)
     if output.suffix.lower() not in (".csv", ".xlsx"):
         raise UsageError(f"{output}: a sheet is written as .csv or .xlsx; give it such a name")
     if output.exists() and not replace:
         raise UsageError(
             f"{output}: is there already and may hold marks; read it with `grader marks read "
-            f"{reports} {output}`, name another file, or add --replace"
+            f"{place} {output}`, name another file, or add --replace"
         )
+    if is_book(place):
+        if zeros:
+            raise UsageError("--zeros is for a folder of reports; in a book, what is empty is open")
+        return write_sheet(ctx, place, output, who, key, blind=blind, quiet=quiet)
+    check_no_book(place, who, key, blind=blind)
+    assignment = assignment_of(ctx)
     record = open_reports(reports, assignment.id).record
     problems: list[str] = []
     found = list(read_reports(reports, record, problems))

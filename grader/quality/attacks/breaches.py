@@ -70,7 +70,7 @@ class Breach:
 
 def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) -> list[Breach]:
     """Return all that got through, by attack where that can be told."""
-    entries = _entries(arena.root / "mixed")
+    entries = entries_of(arena.root / "mixed")
     barring = [arena.names[each.name] for each in attacks if each.label.may_bar]
     is_barred = any(entries[name]["harness_errors"] for name in barring if name in entries)
     status = BROKEN if is_barred else 0
@@ -87,7 +87,8 @@ def breaches(arena: Arena, attacks: Sequence[Attack], mixed: Run, alone: Run) ->
     return found
 
 
-def _entries(reports: Path) -> dict[str, dict[str, Any]]:
+def entries_of(reports: Path) -> dict[str, dict[str, Any]]:
+    """Return what a batch says of its submissions, by their names."""
     try:
         batch = json.loads((reports / "batch.json").read_bytes())
     except (OSError, ValueError):
@@ -163,7 +164,7 @@ def _of_attack(attack: Attack, folder: Path) -> Iterator[str]:
     unclean = [each for each in strings if not is_clean(each)]
     if unclean:
         yield f"its report holds control characters: {unclean[0][:200]!r}"
-    yield from _in_page(page)
+    yield from in_page(page)
 
 
 def _points(attack: Attack, report: Mapping[str, list[dict[str, list[dict[str, object]]]]]) -> Iterator[str]:  # fmt: skip # noqa: E501
@@ -188,16 +189,18 @@ def _strings(value: object) -> Iterator[str]:
 class _Page(HTMLParser):
     """Collects what stands on a page that the templates do not write."""
 
-    def __init__(self, tags: frozenset[str], attributes: frozenset[str]) -> None:
+    def __init__(
+        self, tags: frozenset[str], attributes: frozenset[str], links: re.Pattern[str]
+    ) -> None:
         super().__init__()
-        self._tags, self._attributes = tags, attributes
+        self._tags, self._attributes, self._links = tags, attributes, links
         self.foreign: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in self._tags:
             self.foreign.append(f"<{tag}>")
         for name, value in attrs:
-            is_bad_link = name == "href" and not LINK.fullmatch(value or "")
+            is_bad_link = name == "href" and not self._links.fullmatch(value or "")
             if name not in self._attributes or is_bad_link:
                 self.foreign.append(f"{name}={value!r}"[:200])
 
@@ -207,18 +210,20 @@ class _Page(HTMLParser):
 
 def _in_overview(text: str) -> Iterator[str]:
     """Judge the batch's page."""
-    yield from _in_page(text, "cohort.js", OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
+    yield from in_page(text, "cohort.js", OVERVIEW_TAGS, OVERVIEW_ATTRIBUTES)
 
 
-def _in_page(
+def in_page(
     text: str,
     script: str = "student.js",
     tags: frozenset[str] = TAGS,
     attributes: frozenset[str] = ATTRIBUTES,
+    links: re.Pattern[str] = LINK,
 ) -> Iterator[str]:
-    """Judge a page without its own script: any other one is foreign."""
-    page = _Page(tags, attributes)
-    page.feed(text.replace(f"<script>{template(script)}</script>", "", 1))
+    """Judge a page without its own script, if it has one: any other one is foreign."""
+    page = _Page(tags, attributes, links)
+    own = f"<script>{template(script)}</script>" if script else ""
+    page.feed(text.replace(own, "", 1) if own else text)
     if page.foreign:
         yield f"a page holds markup of a submission: {page.foreign[:3]}"
     if not is_clean(text):

@@ -16,7 +16,10 @@ from grader.intake.location import name_of
 from grader.records.model import Model
 from grader.sanitise import clean_line
 
-FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "words")
+DOCUMENTS = "documents"
+"""Attacks on whoever shows what is to be marked."""
+
+FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "words", DOCUMENTS)
 
 Make = Callable[[Path, str, Mapping[str, bytes]], None]
 
@@ -33,6 +36,8 @@ class Label(Model):
     says: tuple[str, ...] = ()
     """Words that the report must hold, whatever their case; "a|b" is met by either, where it hangs
     on the machine's speed which limit is met first."""
+    shows: tuple[str, ...] = ()
+    """Words that a page for marking must hold where the attack's answer stands."""
     wall: str = ""
     """What stops it, where it is known to do harm without: nothing where that is not tried."""
 

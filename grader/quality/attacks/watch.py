@@ -27,7 +27,7 @@ LINGER_SECONDS = 2.0
 
 @dataclass(frozen=True)
 class Run:
-    """How one run of `grader grade` went."""
+    """How one run of a command went."""
 
     status: int
     said: str
@@ -47,11 +47,35 @@ def run_grade(
     assignment: Path,
 ) -> Run:
     """Grade a batch of an assignment in a process of its own and watch it until it ends."""
+    return _watched(
+        ["grade", str(batch), "-o", str(output), *options], environment, cwd, assignment
+    )
+
+
+def run_pages(
+    reports: Path, output: Path, environment: dict[str, str], cwd: Path, assignment: Path
+) -> Run:
+    """Write pages for marking, with names, and watch that."""
+    command = [
+        "marks",
+        "pages",
+        str(reports),
+        "-o",
+        str(output),
+        "--names",
+        "--isolation",
+        "kernel",
+    ]
+    return _watched(command, environment, cwd, assignment)
+
+
+def _watched(
+    arguments: Sequence[str], environment: dict[str, str], cwd: Path, assignment: Path
+) -> Run:
     # Whoever is orphaned below becomes this process's child, and so is found afterwards.
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     ours = set(_children(os.getpid()))
-    command = [sys.executable, "-m", "grader", "--assignment", str(assignment)]
-    command += ["grade", str(batch), "-o", str(output), *options]
+    command = [sys.executable, "-m", "grader", "--assignment", str(assignment), *arguments]
     started = time.monotonic()
     with tempfile.TemporaryFile() as said:  # a pipe would stay open as long as who is left behind
         process = subprocess.Popen(  # noqa: S603 the command is ours

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
+import functools
 import tomllib
-from collections.abc import Iterable
-from fractions import Fraction
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from grader.comparison.values import Tolerances
 from grader.errors import UsageError
 from grader.language import Language
 from grader.limits import Limits
+from grader.policy.scale import GradeSettings
+from grader.policy.settings import PolicySettings
 from grader.records.finding import Feedback
-from grader.records.model import Model
+from grader.records.model import StrictModel
+from grader.records.toml_lines import place_of
 
 Isolation = Literal["auto", "kernel", "limits"]
 Visibility = Literal["public", "hidden"]
-Finite = Annotated[float, Field(allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class _Settings(Model):
-    model_config = ConfigDict(strict=True)
-
-
-class CriterionSettings(_Settings):
+class CriterionSettings(StrictModel):
     """`[criteria."ID"]`: points, and whether the criterion is used and shown."""
 
     points: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
@@ -37,7 +36,7 @@ class CriterionSettings(_Settings):
     partial_credit: bool | None = None
 
 
-class ToleranceSettings(_Settings):
+class ToleranceSettings(StrictModel):
     """`[tolerances]`: see `grader.comparison.values.Tolerances`."""
 
     rtol: Positive = 1e-6
@@ -48,35 +47,7 @@ class ToleranceSettings(_Settings):
         return Tolerances(self.rtol, self.atol)
 
 
-class GradeSettings(_Settings):
-    """`[grade]`: the scale, the step to which grades are rounded, and the passing mark."""
-
-    lowest: Finite = 1.0
-    highest: Finite = 6.0
-    passing: Finite = 4.0
-    rounding: Positive = 0.25
-
-    @model_validator(mode="after")
-    def _ordered(self) -> Self:
-        if not self.lowest < self.passing <= self.highest:
-            raise ValueError("lowest < passing <= highest is needed")
-        return self
-
-    def value(self, points: Fraction, max_points: Fraction) -> float:
-        """Return the grade: linear, rounded to the nearest step, half a step upwards.
-
-        Never rounded up to a pass: who is below the passing mark stays below it.
-        """
-        lowest, highest = Fraction(str(self.lowest)), Fraction(str(self.highest))
-        passing, step = Fraction(str(self.passing)), Fraction(str(self.rounding))
-        exact = lowest + (highest - lowest) * points / max_points
-        rounded = ((exact / step + Fraction(1, 2)) // 1) * step
-        while exact < passing <= rounded:
-            rounded -= step
-        return float(min(max(rounded, lowest), highest))
-
-
-class Course(_Settings):
+class Course(StrictModel):
     """All settings of a course."""
 
     language: Language = "en"
@@ -92,6 +63,8 @@ class Course(_Settings):
     tolerances: ToleranceSettings = ToleranceSettings()
     limits: Limits = Limits()
     grade: GradeSettings = GradeSettings()
+    policy: PolicySettings = PolicySettings()
+    """Of attempts and admission. It decides no report."""
 
     def of(self, criterion: str) -> CriterionSettings:
         """Return the settings of one criterion."""
@@ -113,6 +86,37 @@ class Course(_Settings):
         return self.model_copy(update={"criteria": {**self.criteria, **off}})
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A text of settings."""
+
+    name: str
+    """Where it is from, such as the path of its file."""
+    text: str
+
+    @functools.cached_property
+    def data(self) -> dict[str, Any]:
+        """What stands in it; raises UsageError where that is not TOML."""
+        try:
+            return tomllib.loads(self.text)
+        except (tomllib.TOMLDecodeError, RecursionError) as error:
+            raise UsageError(f"{self.name}: is not valid TOML: {error}") from error
+
+    def says(self, keys: Sequence[str]) -> bool:
+        """Return True if a key stands in it."""
+        inner: Any = self.data
+        for key in keys:
+            if not isinstance(inner, dict) or key not in inner:
+                return False
+            inner = inner[key]
+        return True
+
+
+def layer_of(layers: Sequence[Layer], keys: Sequence[str]) -> Layer | None:
+    """Return the text that a value is from; None where it stands in none."""
+    return next((layer for layer in reversed(layers) if layer.says(keys)), None)
+
+
 def load_course(
     path: Path | None,
     known: frozenset[str],
@@ -123,7 +127,8 @@ def load_course(
 
     `isolation` and `language` take the place of those in the file where they are named.
     """
-    return with_named(Course() if path is None else _read(path, known), isolation, language)
+    course = Course() if path is None else course_of([read_layer(path)], known)
+    return with_named(course, isolation, language)
 
 
 def with_named(course: Course, isolation: str | None, language: str | None) -> Course:
@@ -132,21 +137,59 @@ def with_named(course: Course, isolation: str | None, language: str | None) -> C
     return course.model_copy(update={name: value for name, value in named.items() if value})
 
 
-def _read(path: Path, known: frozenset[str]) -> Course:
+def read_layer(path: Path) -> Layer:
+    """Read a file of settings; raise UsageError that names it."""
     try:
-        course = Course.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
+        return Layer(str(path), path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise UsageError(f"{path}: is not valid TOML: {error}") from error
+
+
+def course_of(layers: Sequence[Layer], known: frozenset[str] | None) -> Course:
+    """Return the settings of some texts, of which a later one takes the place of those before it.
+
+    `known` are the criteria that there are; None where that is not known.
+
+    Raises UsageError that names the text, the line, the key and the cure.
+    """
+    data: dict[str, Any] = {}
+    for layer in layers:
+        data = _merged(data, layer.data)
+    try:
+        course = Course.model_validate(data)
     except ValidationError as error:
-        raise UsageError("\n".join(_sentences(path, error))) from error
-    for name in course.criteria:
-        if name not in known:
-            raise UsageError(
-                f"{path}: there is no criterion {name!r}; known are {', '.join(sorted(known))}"
-            )
+        raise UsageError("\n".join(_sentences(layers, error))) from error
+    faults = [*_outside(course)]
+    if known is not None:
+        unknown = [name for name in course.criteria if name not in known]
+        faults += [(("criteria", name), _no_criterion(name, known)) for name in unknown]
+    if faults:
+        raise UsageError("\n".join(f"{_place(layers, *keys)}: {said}" for keys, said in faults))
     return course
+
+
+def _no_criterion(name: str, known: frozenset[str]) -> str:
+    return f"there is no criterion {name!r}; known are {', '.join(sorted(known))}"
+
+
+def _outside(course: Course) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield keys of grades that the scale does not have, and a sentence on each."""
+    scale = course.grade
+    for name in ("admission", "missing_grade"):
+        value = getattr(course.policy, name)
+        if value is not None and not scale.lowest <= value <= scale.highest:
+            span = f"{scale.lowest:g} to {scale.highest:g}"
+            yield ("policy", name), f"policy.{name}: a grade from {span} is needed (got {value:g})"
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    both = {**below, **above}
+    for name, value in above.items():
+        if isinstance(value, dict) and isinstance(below.get(name), dict):
+            both[name] = _merged(below[name], value)
+    return both
 
 
 WANTED = {
@@ -168,15 +211,25 @@ UNKNOWN = "take it out or correct its spelling"
 """What is to be done about a key that is unknown."""
 
 
-def _sentences(path: Path, error: ValidationError) -> list[str]:
+def _sentences(layers: Sequence[Layer], error: ValidationError) -> list[str]:
     sentences = []
     for problem in error.errors(include_url=False):
         cure = UNKNOWN
         match problem["loc"]:
             case ("criteria", str(task), str(name), *_) if "." not in task:
                 cure = f'names with a dot need quotes: [criteria."{task}.{name}"]'
-        sentences.append(f"{path}: {problem_words(problem, cure)}")
+        place = _place(layers, *map(str, problem["loc"]))
+        sentences.append(f"{place}: {problem_words(problem, cure)}")
     return sentences
+
+
+def _place(layers: Sequence[Layer], *keys: str) -> str:
+    """Return the text and the line of a key, or of the table that it would be in."""
+    for length in range(len(keys), 0, -1):
+        layer = layer_of(layers, keys[:length])
+        if layer is not None:
+            return place_of(layer.name, layer.text, *keys[:length])
+    return layers[-1].name
 
 
 def problem_words(problem: ErrorDetails, cure: str = UNKNOWN) -> str:

@@ -1,6 +1,7 @@
 """Course settings: every key optional, every mistake a sentence that names file and key."""
 
 import json
+import re
 from fractions import Fraction
 
 import pytest
@@ -8,7 +9,8 @@ import pytest
 from grader.comparison.values import Tolerances
 from grader.errors import UsageError
 from grader.limits import Limits
-from grader.settings import Course, GradeSettings, load_course
+from grader.policy.scale import GradeSettings
+from grader.settings import Course, load_course
 
 KNOWN = frozenset({"softmax.rows", "sigmoid.values"})
 
@@ -46,7 +48,7 @@ def sentence(tmp_path, text):
     with pytest.raises(UsageError) as caught:
         load(tmp_path, text)
     for line in str(caught.value).splitlines():
-        assert line.startswith(f"{tmp_path / 'course.toml'}: ")
+        assert re.match(rf"{re.escape(str(tmp_path / 'course.toml'))}(, line \d+)?: ", line)
     return str(caught.value)
 
 
@@ -76,7 +78,9 @@ def test_every_key_can_be_set_alone(tmp_path, keys):
 @pytest.mark.parametrize("keys", EVERYTHING, ids=".".join)
 def test_a_key_with_a_wrong_type_is_named(tmp_path, keys):
     wrong = "many" if keys != ("packages",) else "numpy"
-    assert f"course.toml: {'.'.join(keys)}: " in sentence(tmp_path, toml(keys, wrong))
+    line = 2 if len(keys) > 1 else 1
+    said = sentence(tmp_path, toml(keys, wrong))
+    assert f"course.toml, line {line}: {'.'.join(keys)}: " in said
 
 
 @pytest.mark.parametrize(

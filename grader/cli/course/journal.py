@@ -1,0 +1,58 @@
+"""`grader course journal`: who did what when and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.console import console
+from grader.cli.course.common import book_argument
+from grader.cli.options import common, csv_option
+from grader.cli.output import is_standard_output, put
+from grader.course.assignments import find_assignment
+from grader.course.models import JournalEntry
+from grader.course.opening import opened
+from grader.course.people import find_person
+from grader.course.times import exact_time
+from grader.errors import OK
+from grader.safe_csv import csv_text
+
+
+@click.command("journal")
+@book_argument
+@click.option("--student", help="Of one person alone, with the attempts of their team.")
+@click.option("--tp", "key", help="Of one TP alone.")
+@csv_option
+@common
+def run(
+    where: str,
+    student: str | None,
+    key: str | None,
+    csv_file: Path | None,
+    *,
+    verbose: bool,
+    quiet: bool,
+) -> int:
+    """Print who did what when and why."""
+    del verbose
+    with opened(where) as book:
+        entries = JournalEntry.objects.order_by("pk")
+        if key is not None:
+            entries = entries.filter(assignment=find_assignment(book.course, key))
+        if student is not None:
+            person = find_person(book.course, student)
+            own = entries.filter(person=person)
+            entries = (own | entries.filter(attempt__authors__person=person)).distinct()
+        rows = [
+            (exact_time(each.at, book.zone), each.who, each.action, each.said, each.reason)
+            for each in entries
+        ]
+    if csv_file is not None:
+        put(csv_file, csv_text(("time", "who", "action", "what", "why"), rows))
+    if not is_standard_output(csv_file):
+        out = console(quiet=quiet)
+        for when, by, _, said, reason in rows:
+            why = f" ({reason})" if reason else ""
+            out.print(f"{when}  {by}: {said}{why}", soft_wrap=True)
+    return OK

@@ -1,0 +1,52 @@
+"""Changes of the machine's points by a person, each with its reason."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from grader.course.journal import Actor, lock, one_transaction, write_journal
+from grader.course.marking import Marking, plain, team_of
+from grader.course.models import Adjustment, Attempt
+from grader.errors import UsageError
+from grader.sanitise import clean
+
+
+def adjust(
+    marking: Marking, attempt: Attempt, part: str, value: Decimal | None, reason: str, actor: Actor
+) -> bool:
+    """Change the machine's points of a part, or take the change back; False where it is so.
+
+    Raises UsageError for a change without a reason, and for an attempt that does not count.
+    """
+    if value is not None and not reason.strip():
+        raise UsageError(f"{part}: is changed without a reason; say in words why")
+    marking.check_counts(attempt)
+    with one_transaction():
+        lock(list(attempt.people.all()))
+        before = Adjustment.objects.filter(attempt=attempt, part=part).order_by("pk").last()
+        was = before.value if before is not None else None
+        same_reason = before is not None and before.reason == clean(reason)
+        if was == value and (value is None or same_reason):
+            return False
+        Adjustment(
+            attempt=attempt,
+            part=part,
+            value=value,
+            reason=clean(reason),
+            by=actor.name,
+            at=timezone.now(),
+        ).save()
+        now = "as the grader says" if value is None else plain(value)
+        write_journal(
+            actor,
+            "adjust",
+            f"{part} of attempt {attempt.number} of {attempt.assignment.key} "
+            f"({team_of(attempt)}): {now}",
+            reason=reason,
+            assignment=attempt.assignment,
+            person=attempt.people.all()[0],
+            attempt=attempt,
+        )
+    return True

@@ -1,0 +1,236 @@
+"""Attempts: handed in, asked to be graded, reopened. The sheet's rule on what a student may do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.db.models import Max
+from django.utils import timezone
+
+from grader.course.journal import Actor, lock, one_transaction, write_journal
+from grader.course.models import (
+    Assignment,
+    Attempt,
+    AttemptFile,
+    Author,
+    Grading,
+    Person,
+    Reopening,
+    Request,
+)
+from grader.course.people import called
+from grader.course.permission import check_may_hand_in, check_may_request
+from grader.errors import UsageError
+from grader.sanitise import clean, clean_line
+
+Intent = Literal["feedback", "grade"]
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """A file of an attempt whose bytes are kept already."""
+
+    path: str
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a student gets for an attempt, and for a request."""
+
+    attempt: Attempt
+    grading: Grading
+    """The one that is now waited for, or was there."""
+    at: datetime
+    is_again: bool = False
+    """Whether the same files were there already, and nothing is new."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over all that was handed in."""
+        return self.attempt.digest
+
+
+def digest_of(files: Iterable[StoredFile]) -> str:
+    """Return the digest of a hand-in: of all paths and contents."""
+    sha = hashlib.sha256()
+    for file in sorted(files, key=lambda each: each.path):
+        name = file.path.encode("utf-8", "surrogatepass")
+        sha.update(f"{len(name)}:".encode() + name + file.digest.encode())
+    return sha.hexdigest()
+
+
+def request_of(assignment: Assignment, person: Person) -> Request | None:
+    """Return the request that ends a student's attempts; None where they may go on."""
+    return (
+        Request.objects.filter(
+            attempt__authors__person=person,
+            attempt__authors__assignment=assignment,
+            reopening=None,
+        )
+        .select_related("attempt")
+        .order_by("pk")
+        .last()
+    )
+
+
+def hand_in(
+    assignment: Assignment,
+    people: Sequence[Person],
+    files: Sequence[StoredFile],
+    intent: Intent,
+    actor: Actor,
+    name: str = "",
+    digest: str | None = None,
+    *,
+    was_late: bool | None = None,
+) -> Receipt:
+    """Take an attempt of a student or a team; with intent `grade` it is the last one.
+
+    The same files as in the last attempt are that attempt. `digest` is for work whose files are not
+    kept, `was_late` what another system said that took it. Raises UsageError where the rules in
+    force take none: before the TP opens, after a request, too late or too soon.
+    """
+    own = digest_of(files) if digest is None else digest
+    with one_transaction():
+        lock([*people])
+        check_may_hand_in(assignment, people, intent, is_recorded=was_late is not None)
+        attempt = last_attempt(assignment, people)
+        is_again = attempt is not None and attempt.digest == own
+        if attempt is None or not is_again:
+            attempt = _new(assignment, people, files, intent, actor, name, own, was_late)
+        if intent == "grade":
+            return _request(attempt, people, actor)
+        waiting = attempt.gradings.filter(mode="feedback").last()
+        if waiting is None or waiting.state == Grading.State.TROUBLE:
+            waiting = _wait(attempt, "feedback", Grading.Reason.HANDED_IN)
+        return Receipt(attempt, waiting, attempt.at, is_again)
+
+
+def request_grade(attempt: Attempt, actor: Actor) -> Receipt:
+    """Ask for an attempt to be graded, with a fresh secret seed: the student's last word.
+
+    Raises UsageError where one was asked for before.
+    """
+    people = list(attempt.people.all())
+    with one_transaction():
+        lock(people)
+        check_may_request(attempt.assignment, people)
+        return _request(attempt, people, actor)
+
+
+def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) -> None:
+    """Take further attempts of a student, and of the team, in spite of a request.
+
+    The request stays: its attempt counts until another one is asked to be graded.
+    """
+    if not reason.strip():
+        raise UsageError(f"{called(person)}: reopening needs a reason; the journal keeps it")
+    with one_transaction():
+        lock([person])
+        request = request_of(assignment, person)
+        if request is None:
+            raise UsageError(
+                f"{called(person)}: has not asked for {assignment.key} to be graded, so that it "
+                f"is open still"
+            )
+        Reopening(request=request, reason=clean(reason), by=actor.name, at=timezone.now()).save()
+        write_journal(
+            actor,
+            "reopen",
+            f"{assignment.key} was reopened for {called(person)}",
+            reason=reason,
+            assignment=assignment,
+            person=person,
+            attempt=request.attempt,
+        )
+
+
+def name_files(attempt: Attempt, files: Sequence[StoredFile]) -> None:
+    """Name the files of an attempt, which are kept already."""
+    AttemptFile.objects.bulk_create(
+        AttemptFile(attempt=attempt, path=file.path, digest=file.digest, size=file.size)
+        for file in files
+    )
+
+
+def last_attempt(assignment: Assignment, people: Sequence[Person]) -> Attempt | None:
+    """Return the last attempt of exactly these people."""
+    found = Attempt.objects.filter(assignment=assignment, authors__person=people[0]).last()
+    if found is None:
+        return None
+    own = {author.person_id for author in found.authors.all()}
+    return found if own == {person.pk for person in people} else None
+
+
+def _new(
+    assignment: Assignment,
+    people: Sequence[Person],
+    files: Sequence[StoredFile],
+    intent: Intent,
+    actor: Actor,
+    name: str,
+    digest: str,
+    was_late: bool | None,
+) -> Attempt:
+    before = Author.objects.filter(assignment=assignment, person__in=people)
+    number = (before.aggregate(last=Max("number"))["last"] or 0) + 1
+    attempt = Attempt(
+        assignment=assignment,
+        number=number,
+        intent=intent,
+        at=timezone.now(),
+        by=actor.name,
+        name=clean_line(name, 200),
+        digest=digest,
+        was_late=was_late,
+    )
+    attempt.save()
+    for person in people:
+        Author(attempt=attempt, person=person, assignment=assignment, number=number).save()
+    name_files(attempt, files)
+    write_journal(
+        actor,
+        "hand in",
+        f"{_team(people)} handed in attempt {number} of {assignment.key} for {intent} "
+        f"({len(files)} files, {digest[:12]})",
+        assignment=assignment,
+        person=people[0],
+        attempt=attempt,
+    )
+    return attempt
+
+
+def _request(attempt: Attempt, people: Sequence[Person], actor: Actor) -> Receipt:
+    request = Request(attempt=attempt, by=actor.name, at=timezone.now())
+    request.save()
+    grading = _wait(attempt, "grade", Grading.Reason.REQUESTED)
+    write_journal(
+        actor,
+        "request grade",
+        f"{_team(people)} asked for attempt {attempt.number} of {attempt.assignment.key} to be "
+        f"graded ({attempt.digest[:12]})",
+        assignment=attempt.assignment,
+        person=people[0],
+        attempt=attempt,
+    )
+    return Receipt(attempt, grading, request.at)
+
+
+def _wait(attempt: Attempt, mode: Intent, reason: str) -> Grading:
+    from grader.grading.setup import fresh_seed  # noqa: PLC0415 loads what grades
+
+    grading = Grading(
+        attempt=attempt, mode=mode, reason=reason, seed=fresh_seed(), asked_at=timezone.now()
+    )
+    grading.save()
+    return grading
+
+
+def _team(people: Sequence[Person]) -> str:
+    return ", ".join(person.name for person in people)

@@ -1,0 +1,76 @@
+"""Grades of a TP that is graded elsewhere, from any table with people and a column of grades."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from grader.course.lists import Listed, PeopleTable, read_people
+from grader.errors import UsageError
+from grader.records.listing import capped
+from grader.sanitise import clean_line
+
+GRADES = re.compile(r"(?:grade|note|mark|final grade|note finale)\b.*", re.IGNORECASE)
+NOTHING = frozenset({"", "-", "\N{EN DASH}", "\N{EM DASH}"})
+"""Cells of who has no grade."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """A grade and whose it is."""
+
+    listed: Listed
+    value: Decimal | None
+
+
+def read_grades(
+    path: Path, column: str | None, lowest: float, highest: float
+) -> tuple[list[Given], str]:
+    """Return the grades of a table and the name of their column.
+
+    Raises UsageError that names every line that cannot be read, or is outside the scale.
+    """
+    table = read_people(path)
+    at = _column(path, table, column)
+    given, problems = [], []
+    for each in table.people:
+        said = each.row.text(at).strip()
+        try:
+            given.append(Given(each, _value(said, lowest, highest)))
+        except ValueError as error:
+            problems.append(f"{path}, line {each.line}: {each.name}: {error}")
+    if problems:
+        raise UsageError("\n".join(problems))
+    return given, table.header[at]
+
+
+def _column(path: Path, table: PeopleTable, wanted: str | None) -> int:
+    there = {
+        at: cell
+        for at, cell in enumerate(table.header)
+        if cell in table.unread
+        and (cell.casefold() == wanted.casefold() if wanted else GRADES.fullmatch(cell))
+    }
+    if len(there) == 1:
+        return next(iter(there))
+    names = capped(clean_line(each, 80) for each in (there.values() or table.unread)) or "none"
+    if wanted:
+        raise UsageError(f"{path}: has no column {wanted!r}; the others are: {names}")
+    what = "several columns may hold" if there else "no column is known to hold"
+    raise UsageError(f"{path}: {what} the grades; name one with --column, of: {names}")
+
+
+def _value(said: str, lowest: float, highest: float) -> Decimal | None:
+    if said in NOTHING:
+        return None
+    try:
+        value = Decimal(said.replace(",", "."))
+    except InvalidOperation as error:
+        raise ValueError(f"{clean_line(said, 40)!r} is no number") from error
+    if not value.is_finite() or not Decimal(str(lowest)) <= value <= Decimal(str(highest)):
+        raise ValueError(f"{said} is not on the scale from {lowest:g} to {highest:g}")
+    if value != round(value, 4):
+        raise ValueError(f"{said} has more than four decimals")
+    return value

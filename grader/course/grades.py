@@ -1,0 +1,201 @@
+"""The grade of each student in one TP, as the book holds it now."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from grader.course.loaded import AttemptRows, Judged, Parts, Rows
+from grader.course.models import Assignment
+from grader.policy.admission import Standing, State
+from grader.policy.attempts import Attempt, counting_attempt
+from grader.policy.lateness import ON_TIME, closing, lateness, penalty
+from grader.policy.marking import MarkGiven, question_points
+from grader.records.adjustment import BONUS, GRADE
+from grader.records.report import exact
+from grader.settings import Course as Settings
+
+WHOLE, NOTHING = Fraction(1), Fraction(0)
+
+
+@dataclass(frozen=True)
+class TpGrade:
+    """Where one student stands in one TP."""
+
+    state: State
+    attempt: int | None = None
+    """Number of the attempt that counts."""
+    attempt_id: int | None = None
+    grade: Fraction | None = None
+    """Rounded, on the scale; of what is decided so far while it is provisional."""
+    at_least: Fraction | None = None
+    """While parts are not marked: the grade if they earn nothing."""
+    at_most: Fraction | None = None
+    """The grade if they earn everything."""
+    late: timedelta = ON_TIME
+    why: str = ""
+    """Why it is provisional."""
+
+    def standing(self, assignment: Assignment) -> Standing:
+        """Return it as the rule on admission takes it."""
+        return Standing(assignment.key, self.state, self.grade, Fraction(assignment.weight))
+
+
+@dataclass(frozen=True)
+class Points:
+    """Shares of the points of an attempt, from 0 to 1."""
+
+    so_far: Fraction | None
+    """Of what is decided; None where nothing is."""
+    bounds: tuple[Fraction, Fraction]
+    """Of everything, if what is not marked earns nothing, and if it earns all."""
+    unmarked: tuple[str, ...]
+    """Questions that are not marked."""
+
+
+@dataclass(frozen=True)
+class Grader:
+    """Computes grades of one TP by its settings."""
+
+    assignment: Assignment
+    settings: Settings
+    rows: Rows
+    now: datetime
+
+    def of(self, person: int) -> TpGrade:
+        """Return the grade of one student."""
+        if self.assignment.is_graded_elsewhere:
+            outside = self.rows.outside.get(person)
+            return self._nothing() if outside is None else TpGrade("graded", grade=outside)
+        attempts = {each.number: each for each in self.rows.by_person.get(person, ())}
+        counting = counting_attempt(
+            self.settings.policy.counting, [self._seen(each) for each in attempts.values()]
+        )
+        if counting is None:
+            return self._nothing()
+        return self.of_attempt(attempts[counting.number])
+
+    def of_attempt(self, attempt: AttemptRows) -> TpGrade:
+        """Return what an attempt earns."""
+        late = self._late(attempt)
+        if GRADE in attempt.adjustments:
+            grade = attempt.adjustments[GRADE]
+            return TpGrade("graded", attempt.number, attempt.id, grade, late=late)
+        judged = attempt.last_judged("grade")
+        if judged is None:
+            why = "the grader failed on it" if attempt.in_trouble else "not graded yet"
+            return TpGrade("provisional", attempt.number, attempt.id, late=late, why=why)
+        return self._marked(attempt, judged, late)
+
+    def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
+        off = penalty(self.settings.policy.late, late)
+        points = self.points_of(attempt, judged)
+        numbers = attempt.number, attempt.id
+        grade = None if points.so_far is None else self._grade(points.so_far, off)
+        if not points.unmarked:
+            state: State = "provisional" if grade is None else "graded"
+            return TpGrade(state, *numbers, grade, late=late)
+        least, most = (self._grade(each, off) for each in points.bounds)
+        why = f"not marked: {', '.join(points.unmarked)}"
+        return TpGrade("provisional", *numbers, grade, least, most, late, why)
+
+    def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
+        """Return the share of the points that an attempt has, with what people gave."""
+        earned = judged.points
+        unmarked = []
+        for question in self._maxima:
+            given = self._question(attempt.marks.get(question, ()))
+            if given is None:
+                unmarked.append(question)
+            else:
+                earned += given
+        left = sum((self._maxima[each] for each in unmarked), NOTHING)
+        most = judged.max_points + self._all_questions
+
+        def share(earned: Fraction, most: Fraction) -> Fraction:
+            return _adjusted(attempt, judged, earned, most) / most if most else NOTHING
+
+        so_far = share(earned, most - left) if most > left else None
+        if so_far is not None and not unmarked:
+            return Points(so_far, (so_far, so_far), ())
+        return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
+
+    def _question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
+        """Return what marks earn together; equal ones are mostly one object."""
+        key = tuple(map(id, marks))
+        if key not in self._questions:
+            self._questions[key] = question_points(marks, self._bound), marks
+        return self._questions[key][0]
+
+    @functools.cached_property
+    def _questions(self) -> dict[tuple[int, ...], tuple[Fraction | None, Sequence[MarkGiven]]]:
+        """By the identity of marks, which are kept too, so that no other has it."""
+        return {}
+
+    def _grade(self, share: Fraction, off: Fraction) -> Fraction:
+        """Return the grade of a share of the points; a class has few different ones."""
+        key = (share.numerator, share.denominator, off)  # of a fraction itself no hash is cheap
+        found = self._grades.get(key)
+        if found is None:
+            found = self._grades[key] = self.settings.grade.grade(share, WHOLE, off)
+        return found
+
+    @functools.cached_property
+    def _grades(self) -> dict[tuple[int, int, Fraction], Fraction]:
+        return {}
+
+    @functools.cached_property
+    def _bound(self) -> Fraction:
+        return exact(self.settings.policy.markers_differ)
+
+    @functools.cached_property
+    def _maxima(self) -> dict[str, Fraction]:
+        """By question: the most that it earns."""
+        return {each["id"]: exact(each["max_points"]) for each in self.assignment.questions}
+
+    @functools.cached_property
+    def _all_questions(self) -> Fraction:
+        return sum(self._maxima.values(), NOTHING)
+
+    def _nothing(self) -> TpGrade:
+        closes = self.assignment.closes
+        return TpGrade("missing" if closes is not None and closes < self.now else "open")
+
+    def _late(self, attempt: AttemptRows) -> timedelta:
+        if attempt.was_late is not None:
+            return timedelta.resolution if attempt.was_late else ON_TIME  # by how much is not known
+        own = [self.rows.extensions[who] for who in attempt.authors if who in self.rows.extensions]
+        end = closing(self.assignment.closes, max(own, default=None))
+        return lateness(attempt.at, end, self.settings.policy.late.grace_minutes)
+
+    def _seen(self, attempt: AttemptRows) -> Attempt:
+        worth = None
+        if self.settings.policy.counting == "best":
+            judged = attempt.last_judged("grade") or attempt.last_judged()
+            if judged is not None and judged.max_points:
+                off = penalty(self.settings.policy.late, self._late(attempt))
+                worth = self.settings.grade.grade(judged.points, judged.max_points, off)
+        return Attempt(attempt.number, attempt.at, attempt.requested, attempt.in_trouble, worth)
+
+
+def _adjusted(attempt: AttemptRows, judged: Judged, points: Fraction, most: Fraction) -> Fraction:
+    """Return points with what people changed of the machine's; within what there is to earn."""
+    if not attempt.adjustments:
+        return points
+    parts = judged.all_parts()
+    changes = (_change(part, value, parts) for part, value in attempt.adjustments.items())
+    return min(max(points + sum(changes, NOTHING), NOTHING), most)
+
+
+def _change(part: str, value: Fraction, parts: Parts) -> Fraction:
+    if part == BONUS:
+        return value
+    own = [points for name, (points, _) in parts.items() if name == part or _within(name, part)]
+    return value - sum(own, Fraction(0)) if own else Fraction(0)
+
+
+def _within(criterion: str, task: str) -> bool:
+    return criterion.startswith(f"{task}.")

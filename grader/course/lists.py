@@ -1,0 +1,145 @@
+"""Lists of people as Moodle, Canvas and others write them, read into names and ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.batch.mark_table import Row, read_rows
+from grader.course.people import EMAIL
+from grader.errors import UsageError
+from grader.records.listing import capped
+
+FULL, FIRST, LAST, ROLE = "full name", "first name", "last name", "role"
+HEADERS = {
+    FULL: ("full name", "name", "student", "nom complet", "student name"),
+    FIRST: ("first name", "firstname", "prénom", "given name"),
+    LAST: ("last name", "lastname", "surname", "nom", "nom de famille", "family name"),
+    ROLE: ("role", "roles", "rôle", "rôles"),
+    EMAIL: (
+        *("email address", "email", "e-mail", "e-mail address", "mail"),
+        *("adresse de courriel", "courriel", "adresse e-mail"),
+    ),
+    "sid": (
+        *("id number", "idnumber", "sis user id", "student number", "student id", "sid"),
+        *("matricule", "numéro d'identification"),
+        "numéro d\N{RIGHT SINGLE QUOTATION MARK}identification",
+    ),
+    "login": ("username", "login", "sis login id", "nom d'utilisateur", "login id"),
+}
+"""What columns are called, in small letters."""
+
+CANVAS = ("student", "id")
+"""How Canvas's own export begins; `ID` is its number of the person."""
+
+NOBODY = re.compile(r"\s*(?:points possible|student, test|test student)\s*", re.IGNORECASE)
+"""Rows of Canvas that are no person's."""
+
+ROLES = {
+    "student": "student",
+    "étudiant": "student",
+    "teacher": "instructor",
+    "enseignant": "instructor",
+    "instructor": "instructor",
+    "marker": "marker",
+    "non-editing teacher": "marker",
+    "enseignant non éditeur": "marker",
+    "ta": "marker",
+    "assistant": "marker",
+}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One person of a list."""
+
+    line: int
+    name: str
+    ids: dict[str, str]
+    role: str | None
+    """None where the list does not say, or says something that is unknown."""
+    row: Row
+
+
+@dataclass(frozen=True)
+class PeopleTable:
+    """A table with people: its columns, and who stands in it."""
+
+    header: tuple[str, ...]
+    people: tuple[Listed, ...]
+    unread: tuple[str, ...]
+    """Columns that say nothing of who somebody is."""
+
+
+def read_people(path: Path) -> PeopleTable:
+    """Read a table of people, as CSV or `.xlsx`; raise UsageError that names lines and cures."""
+    rows = read_rows(path)
+    if not rows:
+        raise UsageError(f"{path}: is empty; name a list of people")
+    header = tuple(cell.strip().casefold() for cell in rows[0].cells)
+    columns = _columns(header)
+    if not {FULL, LAST} & columns.keys():
+        raise UsageError(
+            f"{path}: has no column for names, such as {HEADERS[FULL][0]!r}, or "
+            f"{FIRST!r} and {LAST!r}; its columns are {capped(header)}"
+        )
+    people = tuple(_people(rows[1:], columns))
+    if not people:
+        raise UsageError(f"{path}: has a header and nobody below it")
+    _check_told_apart(path, people)
+    used = set(columns.values())
+    unread = tuple(rows[0].cells[at] for at in range(len(header)) if at not in used)
+    return PeopleTable(rows[0].cells, people, unread)
+
+
+def _columns(header: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for at, cell in enumerate(header):
+        for meaning, names in HEADERS.items():
+            if cell in names:
+                found.setdefault(meaning, at)
+    if tuple(header[:2]) == CANVAS:
+        found["canvas"] = 1
+    return found
+
+
+def _people(rows: Sequence[Row], columns: dict[str, int]) -> Iterator[Listed]:
+    for row in rows:
+        name = _name(row, columns)
+        if not name or NOBODY.fullmatch(name):
+            continue
+        ids = {
+            system: row.text(at)
+            for system, at in columns.items()
+            if system not in (FULL, FIRST, LAST, ROLE) and row.text(at)
+        }
+        said = row.text(columns.get(ROLE)).casefold()
+        yield Listed(row.line, name, ids, ROLES.get(said), row)
+
+
+def _name(row: Row, columns: dict[str, int]) -> str:
+    """Return a name as people say it: "Last, First" is turned round."""
+    whole = row.text(columns.get(FULL))
+    if FULL not in columns:
+        return f"{row.text(columns.get(FIRST))} {row.text(columns[LAST])}".strip()
+    last, comma, first = whole.partition(",")
+    return f"{first.strip()} {last.strip()}" if comma and first.strip() else whole
+
+
+def _check_told_apart(path: Path, people: Sequence[Listed]) -> None:
+    """Raise UsageError where two people of a list have one id, or nothing but one name."""
+    first: dict[tuple[str, str], Listed] = {}
+    said = []
+    for person in people:
+        keys = [(system, value.casefold()) for system, value in person.ids.items()]
+        for key in keys or [("name", person.name.casefold())]:
+            other = first.setdefault(key, person)
+            if other is not person:
+                said.append(
+                    f"{path}, line {person.line}: {person.name} has the same {key[0]} as "
+                    f"{other.name} in line {other.line} ({key[1]}); correct one of them"
+                )
+    if said:
+        raise UsageError("\n".join(said))

@@ -1,0 +1,206 @@
+"""Marks of the written part: given, taken back, settled; only of the attempt that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+
+from grader.course.deciding import graders_of
+from grader.course.journal import Actor, lock, one_transaction, write_journal
+from grader.course.models import (
+    Assignment,
+    Attempt,
+    Course,
+    Mark,
+    MarkItem,
+    Person,
+    RubricItem,
+)
+from grader.course.people import Role, called, people_of
+from grader.course.rubrics import check_items, most_of, rubric_of
+from grader.errors import UsageError
+from grader.records.listing import capped
+from grader.sanitise import clean, clean_line
+
+
+@dataclass(frozen=True)
+class NewMark:
+    """What a marker gives for one question."""
+
+    points: Decimal | None = None
+    """None where the items give them."""
+    items: tuple[str, ...] = ()
+    """Keys of the rubric."""
+    comment: str | None = None
+    """None leaves the one that the marker gave before."""
+    settles: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True)
+class Marking:
+    """What is known of a TP while marks are given: read once for any number of them."""
+
+    assignment: Assignment
+    counting: Mapping[int, Attempt]
+    """Attempts that count, by their numbers in the book, in the order of their authors' names."""
+    most: Mapping[str, Decimal]
+    """Points of each question."""
+    rubric: Mapping[str, Mapping[str, RubricItem]]
+    """By question and key."""
+
+    def attempt_of(self, person: Person) -> Attempt:
+        """Return the attempt of a student that counts; raise UsageError where there is none."""
+        for attempt in self.counting.values():
+            if person in attempt.people.all():
+                return attempt
+        raise UsageError(
+            f"{called(person)}: no attempt of {self.assignment.key} counts yet, so there is "
+            f"nothing to mark"
+        )
+
+    def check_question(self, question: str) -> None:
+        """Raise UsageError for a question that is not there."""
+        if question not in self.most:
+            raise UsageError(
+                f"{clean_line(question, 80)}: {self.assignment.key} has no such question; it has "
+                f"{capped(self.most) or 'no written part'}"
+            )
+
+    def check_counts(self, attempt: Attempt) -> None:
+        """Raise UsageError for an attempt that does not count."""
+        if attempt.pk not in self.counting:
+            raise UsageError(
+                f"attempt {attempt.number} of {attempt.assignment.key} ({team_of(attempt)}) does "
+                f"not count, so it is not marked; see `grader course attempts`"
+            )
+
+
+def marking_of(course: Course, assignment: Assignment) -> Marking:
+    """Return what is needed to mark a TP; raise UsageError for one that is graded elsewhere."""
+    if assignment.is_graded_elsewhere:
+        raise UsageError(f"{assignment.key}: is graded elsewhere, so nothing of it is marked here")
+    (grader,) = graders_of(course, [assignment])
+    wanted: dict[int, None] = {}
+    for person in people_of(course, Role.STUDENT):
+        found = grader.of(person.pk).attempt_id
+        if found is not None:
+            wanted[found] = None
+    attempts = Attempt.objects.filter(pk__in=wanted).prefetch_related("people")
+    by_key = {attempt.pk: attempt for attempt in attempts.select_related("assignment")}
+    counting = {key: by_key[key] for key in wanted}
+    return Marking(assignment, counting, most_of(assignment), rubric_of(assignment))
+
+
+def give_mark(
+    marking: Marking, attempt: Attempt, question: str, marker: Person, new: NewMark, actor: Actor
+) -> bool:
+    """Add a marker's mark; return False where it is the one that is there.
+
+    Raises UsageError for a question or an item that is not there, for points out of their range,
+    and for an attempt that does not count.
+    """
+    assignment = marking.assignment
+    marking.check_question(question)
+    marking.check_counts(attempt)
+    _check_points(marking, question, new)
+    check_items(marking.rubric, question, new.items)
+    with one_transaction():
+        lock(list(attempt.people.all()))
+        before = last_mark(attempt, question, marker)
+        if before is None and new.withdrawn:
+            raise UsageError(
+                f"{question}: {marker.name} has no mark of {team_of(attempt)} to take back"
+            )
+        if before is not None and is_same(before, new):
+            return False
+        mark = Mark(
+            attempt=attempt,
+            question=question,
+            marker=marker,
+            points=new.points,
+            comment=_comment(new, before),
+            settles=new.settles,
+            withdrawn=new.withdrawn,
+            at=timezone.now(),
+        )
+        mark.save()
+        for key in new.items:
+            MarkItem(mark=mark, key=key).save()
+        write_journal(
+            actor,
+            "mark",
+            f"{marker.name}, {question} of attempt {attempt.number} of {assignment.key} "
+            f"({team_of(attempt)}): {_said(marking, question, new)}",
+            assignment=assignment,
+            person=attempt.people.all()[0],
+            attempt=attempt,
+        )
+    return True
+
+
+def last_mark(attempt: Attempt, question: str, marker: Person | None) -> Mark | None:
+    """Return the mark of a marker that counts; None where there is none, or it was taken back."""
+    found = Mark.objects.filter(attempt=attempt, question=question, marker=marker)
+    last: Mark | None = found.order_by("pk").last()
+    return None if last is None or last.withdrawn else last
+
+
+def check_marker(course: Course, marker: Person) -> None:
+    """Raise UsageError for somebody who gives no marks in this course."""
+    roles = (Role.MARKER, Role.INSTRUCTOR)
+    if not marker.memberships.filter(course=course, role__in=roles).exists():
+        raise UsageError(f"{called(marker)}: is no marker of this course, so gives no marks")
+
+
+def _check_points(marking: Marking, question: str, new: NewMark) -> None:
+    most = marking.most[question]
+    if new.withdrawn:
+        return
+    if new.points is not None and new.items:
+        raise UsageError(f"{question}: has points and items; give one of them")
+    if new.points is None and not new.items:
+        raise UsageError(f"{question}: has neither points nor items; give one of them")
+    if new.points is not None and not 0 <= new.points <= most:
+        raise UsageError(f"{question}: {plain(new.points)} is not between 0 and {plain(most)}")
+
+
+def _comment(new: NewMark, before: Mark | None) -> str:
+    if new.comment is None:
+        return before.comment if before is not None else ""
+    return clean(new.comment.strip())
+
+
+def is_same(before: Mark, new: NewMark) -> bool:
+    """Return True where a mark says what is there already."""
+    comment = _comment(new, before)
+    was = (before.points, before.settles, before.withdrawn, before.comment)
+    if was != (new.points, new.settles, new.withdrawn, comment):
+        return False
+    return {item.key for item in before.items.all()} == {*new.items}
+
+
+def _said(marking: Marking, question: str, new: NewMark) -> str:
+    if new.withdrawn:
+        return "taken back"
+    settles = ", which settles it" if new.settles else ""
+    most = marking.most[question]
+    if new.points is not None:
+        return f"{plain(new.points)} of {plain(most)}{settles}"
+    known = marking.rubric[question]
+    worth = sum((Decimal(known[key].points) for key in new.items), Decimal(0))
+    earned = plain(min(max(worth, Decimal(0)), most))
+    return f"{earned} of {plain(most)} by {', '.join(new.items)}{settles}"
+
+
+def team_of(attempt: Attempt) -> str:
+    """Return the names of an attempt's authors."""
+    return ", ".join(person.name for person in attempt.people.all())
+
+
+def plain(value: Decimal) -> str:
+    """Return a number of points without needless zeros."""
+    return f"{Decimal(value).normalize():f}"

@@ -1,0 +1,77 @@
+"""The written part of a book: what was handed in with the attempts that count, to be shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from grader.course.attempts import StoredFile
+from grader.course.freezing import laid_out
+from grader.course.mark_sheets import row_id
+from grader.course.marking import Marking, team_of
+from grader.course.models import AttemptFile
+from grader.course.storing import Files
+from grader.intake.documents import documents_of
+from grader.intake.filenames import archive_kind, is_document
+from grader.intake.names import ModuleNames
+from grader.limits import Limits
+from grader.sanitise import clean_line
+from grader.written.records import HandIn, Question, WrittenFile
+
+NOT_KEPT = (
+    "its files are not in the book; record it again: `grader course record` with --submissions"
+)
+
+
+def questions_in(marking: Marking) -> tuple[Question, ...]:
+    """Return the questions of the written part."""
+    titles = {each["id"]: each["title"] for each in marking.assignment.questions}
+    return tuple(
+        Question(key, titles.get(key, key), float(most)) for key, most in marking.most.items()
+    )
+
+
+def hand_ins_in(
+    marking: Marking, files: Files, limits: Limits, names: ModuleNames
+) -> tuple[HandIn, ...]:
+    """Return what was handed in with the attempts that count.
+
+    Their codes are what marking sheets call them. The files are read later, in any thread.
+    """
+    stored = _stored(marking)
+    return tuple(
+        HandIn(
+            row_id(attempt),
+            clean_line(team_of(attempt)),
+            partial(_files, attempt.name, stored.get(key, ()), files, limits, names),
+            lost="" if key in stored else NOT_KEPT,
+        )
+        for key, attempt in marking.counting.items()
+    )
+
+
+def _stored(marking: Marking) -> Mapping[int, Sequence[StoredFile]]:
+    found: dict[int, list[StoredFile]] = defaultdict(list)
+    rows = AttemptFile.objects.filter(attempt__in=marking.counting).order_by("pk")
+    for attempt, path, digest, size in rows.values_list("attempt_id", "path", "digest", "size"):
+        found[attempt].append(StoredFile(path, digest, size))
+    return found
+
+
+def _files(
+    name: str,
+    stored: Sequence[StoredFile],
+    files: Files,
+    limits: Limits,
+    names: ModuleNames,
+) -> tuple[WrittenFile, ...]:
+    """Return documents, and those in archives, without touching the database."""
+    wanted = [each for each in stored if is_document(each.path) or archive_kind(each.path)]
+    with laid_out(name, wanted, files) as location:
+        found = documents_of(location, limits, names)
+    return tuple(WrittenFile(each.path, partial(_content, each.content)) for each in found)
+
+
+def _content(content: bytes | None) -> bytes | None:
+    return content

@@ -1,0 +1,24 @@
+"""Hopes that it is decoded."""
+
+import struct
+import zlib
+
+
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(
+        ">I", zlib.crc32(kind + content)
+    )
+
+
+def png(side, content, more=b""):
+    header = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
+    parts = [b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", header), more, chunk(b"IDAT", content)]
+    return b"".join([*parts, chunk(b"IEND", b"")])
+
+
+def make(batch, name, plain):
+    folder = batch / name
+    folder.mkdir()
+    for file, raw in plain.items():
+        (folder / file).write_bytes(raw)
+    (folder / "written.png").write_bytes(png(60_000, zlib.compress(bytes(99))))
