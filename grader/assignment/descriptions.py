@@ -70,7 +70,7 @@ def names_of(folder: Path) -> ModuleNames:
     """Return the names of the modules of the assignment in a folder, without its tasks."""
     description, _ = read_description(folder / ASSIGNMENT, Description)
     answers = ANSWERS if (folder / CLOSED_FORMS).is_file() else ""
-    return ModuleNames(description.tasks, description.aliases, answers)
+    return ModuleNames(description.tasks, description.aliases, answers=answers)
 
 
 Record = TypeVar("Record", bound=BaseModel)
