@@ -1,5 +1,11 @@
-"""A book on each of the two databases, and a server of PostgreSQL that belongs to the tests."""
+"""A book on each of the two databases, and a server of PostgreSQL that belongs to the tests.
 
+Tables take a second to make: each test gets a copy of an empty book.
+"""
+
+import shutil
+
+import psycopg
 import pytest
 from postgres import BINARIES, Server
 
@@ -7,6 +13,7 @@ from grader.course.journal import Actor
 from grader.course.opening import make_book, opened
 
 TEACHER = Actor("teacher")
+TITLE, ZONE = "Methods", "Europe/Zurich"
 
 
 @pytest.fixture(scope="session")
@@ -18,16 +25,35 @@ def postgres():
     server.close()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """Return an empty book of SQLite; its files are those beside any copy of it."""
+    path = tmp_path_factory.mktemp("empty") / "course.db"
+    make_book(str(path), TITLE, ZONE, None, TEACHER)
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_database(postgres, tmp_path_factory):
+    """Return an empty book of PostgreSQL."""
+    where = postgres.database()
+    make_book(where, TITLE, ZONE, tmp_path_factory.mktemp("files"), TEACHER)
+    return where
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def address(request, tmp_path):
-    """Return where a new book is."""
+    """Give the place of a new book."""
     if request.param == "sqlite":
-        where, files = str(tmp_path / "course.db"), None
-    else:
-        where = request.getfixturevalue("postgres").database()
-        files = tmp_path / "files"
-    make_book(where, "Methods", "Europe/Zurich", files, TEACHER)
-    return where
+        yield str(shutil.copy(request.getfixturevalue("empty_file"), tmp_path / "course.db"))
+        return
+    server = request.getfixturevalue("postgres")
+    empty = request.getfixturevalue("empty_database")
+    where = server.database(empty)
+    with psycopg.connect(where) as connection:
+        connection.execute("UPDATE course_book SET files = %s", [str(tmp_path / "files")])
+    yield where
+    server.drop(where)
 
 
 @pytest.fixture

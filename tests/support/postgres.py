@@ -8,6 +8,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import psycopg
+
 BINARIES = sorted(Path("/usr/lib/postgresql").glob("*/bin")) + [
     Path(found).resolve().parent for found in [shutil.which("pg_ctl")] if found
 ]
@@ -51,12 +53,19 @@ class Server:
     def url(self, name):
         return f"postgresql://{self.user}@/{name}?host={self.folder}"
 
-    def database(self, template=None):
-        """Make a database; return its URL."""
+    def database(self, like="template1"):
+        """Make a database, like another to which nobody is connected; return its URL."""
         name = f"book{next(COUNTER)}"
-        like = ["-T", template] if template else []
-        self._run("createdb", "-h", self.folder, "-U", self.user, *like, name)
+        other = like.partition("?")[0].rpartition("/")[2]
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {other}")
         return self.url(name)
+
+    def drop(self, where):
+        """Take a database away: each is 8 MB."""
+        name = where.partition("?")[0].rpartition("/")[2]
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
     def close(self):
         self.stop("immediate")
