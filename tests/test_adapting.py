@@ -8,17 +8,26 @@ from pathlib import Path
 import pytest
 
 import grader.author
+from grader.assignment.closed_form_files import stated_in
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "grader/guides/adapting.md").read_text(encoding="utf-8")
 TP2 = ROOT / "tests/assignments/tp2"
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", GUIDE, re.DOTALL)
-EXCERPTS = [text.split("\n", 1) for kind, text in BLOCKS if kind != "sh"]
+EXCERPTS = [text.split("\n", 1) for kind, text in BLOCKS if text.startswith("# ")]
+FORMS = [text for kind, text in BLOCKS if text.startswith("[functions]")]
 
 
 @pytest.mark.parametrize(("file", "text"), EXCERPTS, ids=[first for first, _ in EXCERPTS])
 def test_an_excerpt_stands_in_the_file_that_it_names(file, text):
     assert text in (TP2 / file.removeprefix("# ")).read_text(encoding="utf-8")
+
+
+def test_the_closed_forms_that_it_shows_are_taken(tmp_path):
+    (text,) = FORMS
+    (tmp_path / "closed_forms.toml").write_text(text, encoding="utf-8")
+    stated = stated_in(tmp_path, ["written.length"])
+    assert list(stated.forms) == ["length"]
 
 
 def test_every_name_that_it_gives_is_the_author_modules():

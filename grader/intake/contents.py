@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
+from grader.intake.answers import take_answers
 from grader.intake.archives import Bounds, contents
 from grader.intake.collected_files import MAX_DEPTH, TOO_DEEP, CollectedFiles, about
 from grader.intake.entries import Entry, UnreadableError, words_of
@@ -32,12 +33,6 @@ from grader.meter import BudgetSpentError, look
 
 MAX_INNER = 4
 """Archives in one submission that are looked into; students upload one, or two by mistake."""
-
-MAX_ANSWERS = 4
-"""Files with closed forms of one submission that are read: one counts."""
-
-MAX_ANSWERS_BYTES = 8 << 10
-"""Of one that are read, more than one may have."""
 
 IN_MEMORY = 1 << 20
 """Bytes of an archive that are kept in memory and not in a temporary file without a name."""
@@ -131,7 +126,7 @@ def _keep(
             _take(entry, collected, limits, stream)
         if collected.absent():
             take_notebooks(notebooks, collected, stream)
-        _take_answers([each for each in listed if is_answers(each.path)], collected, stream)
+        take_answers([each for each in listed if is_answers(each.path)], collected, stream)
     except BudgetSpentError as spent:
         collected.stop(spent)
         return []
@@ -170,17 +165,6 @@ def _take(
         collected.add(entry.path, entry.take(limits.file_bytes + 1, stream))
     except UnreadableError as error:
         collected.refuse(entry.path, words_of(error))
-
-
-def _take_answers(
-    entries: list[Entry], collected: CollectedFiles, stream: IO[bytes] | None
-) -> None:
-    """Keep the shallowest files with closed forms; what is too long is kept to be refused."""
-    for entry in sorted(entries, key=lambda each: (each.path.count("/"), each.path))[:MAX_ANSWERS]:
-        try:
-            collected.answers[entry.path] = entry.take(MAX_ANSWERS_BYTES, stream)
-        except UnreadableError as error:
-            collected.pass_over(entry.path, words_of(error))
 
 
 def _from_archives(

@@ -198,7 +198,10 @@ def test_who_handed_in_nothing_to_be_graded_is_named_in_a_note(run_grader, root,
     ("options", "said"),
     [
         (["--gradescope-kit", "--to", "csv"], "leave REPORTS and --to out"),
-        (["--gradescope-kit", "--config", "course.toml"], "course.toml, line 1: unknown key 'typo'"),
+        (
+            ["--gradescope-kit", "--config", "course.toml"],
+            "course.toml, line 1: unknown key 'typo'",
+        ),
     ],
 )
 def test_a_kit_for_gradescope_is_made_of_what_can_be_used(

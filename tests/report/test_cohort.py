@@ -178,6 +178,7 @@ def test_every_reason_for_a_look_is_found_in_the_fields_of_the_report():
         "missing_file": summary("f", gone),
         "near_pass": Summary.of(graded(3.75, passed=False)),
         "adjusted": summary("x", adjustments=[bonus]),
+        "notebook": summary("b", notebooks=["TP1.ipynb: graded as a module"]),
         "not_read": summary("n", remarks=["a.py: is a link, which is not followed"]),
         "late": summary("l", student=late),
     }
