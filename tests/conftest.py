@@ -105,6 +105,18 @@ def slot():
     return prepare_setup(TP1, course, SEED, "grade", ROOT / "reference")
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests of pages."""
+    from browsing import CHROMIUM, UNBOXED  # noqa: PLC0415 most tests do without a browser
+    from optional import playwright  # noqa: PLC0415 the same
+
+    with playwright.sync_playwright() as started:
+        chromium = started.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
+        yield chromium
+        chromium.close()
+
+
 @pytest.fixture
 def run_grader(tmp_path):
     """Run the command line as users do: a process of its own, in an empty folder."""

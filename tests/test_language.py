@@ -239,4 +239,4 @@ def test_an_unknown_language_is_refused(run_grader, tmp_path):
     assert "'de' is not one of" in run_grader("check", "--lang", "de", check=2).stderr
     (tmp_path / "course.toml").write_text('language = "de"\n')
     done = run_grader("check", "--config", "course.toml", check=2)
-    assert "course.toml: language" in done.stderr
+    assert "course.toml, line 1: language" in done.stderr

@@ -1,24 +1,13 @@
-"""One browser for all tests of pages, and pages of every kind."""
+"""Pages of every kind, and their opening in the browser that all tests share."""
 
 import subprocess
 from pathlib import Path
 
 import pytest
-from browsing import CHROMIUM, UNBOXED
 from kinds import made_up_pages
 from runs import grade_command
 
 ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(scope="session")
-def browser():
-    from optional import playwright  # noqa: PLC0415 tests of this folder do without a browser
-
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from browsing import CHROMIUM, UNBOXED, needs_browser
+from browsing import needs_browser
 from hostile_documents import hostile_texts, plain_pdf, png
-from playwright.sync_api import sync_playwright
 
 from grader.errors import UsageError
 from grader.written.pages import Look, write_pages
@@ -149,16 +148,14 @@ def test_nothing_is_left_where_a_hand_in_cannot_be_had(renderer, tmp_path):
 
 
 @needs_browser
-def test_a_browser_shows_every_picture_and_breaks_no_rule(pages):
+def test_a_browser_shows_every_picture_and_breaks_no_rule(pages, browser):
     complaints = []
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=CHROMIUM, args=UNBOXED)
-        page = browser.new_page(viewport={"width": 320, "height": 800})
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto((pages / "proof.html").as_uri())
-        page.evaluate("[...document.images].forEach(each => each.loading = 'eager')")
-        page.wait_for_function("[...document.images].every(each => each.naturalWidth > 0)")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.locator("math").count() >= 1
-        browser.close()
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto((pages / "proof.html").as_uri())
+    page.evaluate("[...document.images].forEach(each => each.loading = 'eager')")
+    page.wait_for_function("[...document.images].every(each => each.naturalWidth > 0)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("math").count() >= 1
+    page.close()
     assert complaints == []
