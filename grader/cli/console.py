@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -42,3 +44,11 @@ def remark(out: Console, sentence: str) -> None:
 def complain(sentence: str) -> None:
     """Print a sentence on standard error, in one line: a path that is broken cannot be copied."""
     console(errors=True).print(f"grader: {sentence}", soft_wrap=True)
+
+
+def complain_of(problems: Sequence[str], reports: Path) -> None:
+    """Say why pages could not be rendered again, and what of the class stays as it was."""
+    for problem in problems:
+        complain(problem)
+    if problems:
+        complain(f"index.html, cohort.json and gradebook.csv in {reports} are left as they were")

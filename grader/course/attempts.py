@@ -22,7 +22,7 @@ from grader.course.models import (
     Reopening,
     Request,
 )
-from grader.course.people import called
+from grader.course.people import called, names_of
 from grader.course.permission import check_may_hand_in, check_may_request
 from grader.errors import UsageError
 from grader.sanitise import clean, clean_line
@@ -197,7 +197,7 @@ def _new(
     write_journal(
         actor,
         "hand in",
-        f"{_team(people)} handed in attempt {number} of {assignment.key} for {intent} "
+        f"{names_of(people)} handed in attempt {number} of {assignment.key} for {intent} "
         f"({len(files)} files, {digest[:12]})",
         assignment=assignment,
         person=people[0],
@@ -213,7 +213,7 @@ def _request(attempt: Attempt, people: Sequence[Person], actor: Actor) -> Receip
     write_journal(
         actor,
         "request grade",
-        f"{_team(people)} asked for attempt {attempt.number} of {attempt.assignment.key} to be "
+        f"{names_of(people)} asked for attempt {attempt.number} of {attempt.assignment.key} to be "
         f"graded ({attempt.digest[:12]})",
         assignment=attempt.assignment,
         person=people[0],
@@ -230,7 +230,3 @@ def _wait(attempt: Attempt, mode: Intent, reason: str) -> Grading:
     )
     grading.save()
     return grading
-
-
-def _team(people: Sequence[Person]) -> str:
-    return ", ".join(person.name for person in people)

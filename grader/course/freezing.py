@@ -9,11 +9,12 @@ from pathlib import Path
 
 from grader.course.attempts import StoredFile
 from grader.course.models import Attempt, Person
+from grader.course.people import names_of
 from grader.course.storing import Files
 from grader.errors import UsageError
 from grader.intake.collected_files import CollectedFiles
 from grader.intake.entries import Entry, UnreadableError
-from grader.intake.filenames import archive_kind, is_passed_over, suffix_of
+from grader.intake.filenames import archive_kind, is_hidden, suffix_of
 from grader.intake.folders import walk
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
@@ -97,7 +98,7 @@ def student_in(people: list[Person]) -> Student:
         for each in person.external_ids.filter(scope="").order_by("pk"):
             ids.setdefault(each.system, []).append(each.value)
     whole = {name: ", ".join(values) for name, values in ids.items()}
-    return student_of(", ".join(person.name for person in people), whole)
+    return student_of(names_of(people), whole)
 
 
 def _entries(location: SubmissionLocation, limits: Limits, names: ModuleNames) -> Iterator[Entry]:
@@ -114,7 +115,7 @@ def _entries(location: SubmissionLocation, limits: Limits, names: ModuleNames) -
 
 
 def _content(entry: Entry, most: int) -> bytes | None:
-    if any(map(is_passed_over, entry.path.split("/"))):
+    if is_hidden(entry.path):
         return None
     try:
         return entry.take(most)

@@ -19,7 +19,7 @@ from grader.course.models import (
     Person,
     RubricItem,
 )
-from grader.course.people import Role, called, people_of
+from grader.course.people import Role, called, names_of, people_of
 from grader.course.rubrics import check_items, most_of, rubric_of
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -198,7 +198,7 @@ def _said(marking: Marking, question: str, new: NewMark) -> str:
 
 def team_of(attempt: Attempt) -> str:
     """Return the names of an attempt's authors."""
-    return ", ".join(person.name for person in attempt.people.all())
+    return names_of(attempt.people.all())
 
 
 def plain(value: Decimal) -> str:

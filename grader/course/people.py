@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -32,6 +32,11 @@ def people_of(course: Course, *roles: str) -> QuerySet[Person]:
 def called(person: Person) -> str:
     """Return how a person is named where there may be others of the name."""
     return f"{person.name} ({person.address})" if person.address else person.name
+
+
+def names_of(people: Iterable[Person]) -> str:
+    """Return the names of a team, or of one student, as sentences show them."""
+    return ", ".join(person.name for person in people)
 
 
 def add_person(

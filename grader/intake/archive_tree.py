@@ -17,6 +17,7 @@ from grader.intake.entries import Entry
 from grader.intake.filenames import (
     archive_kind,
     is_document,
+    is_hidden,
     is_passed_over,
     is_sought,
     is_wanted,
@@ -93,7 +94,7 @@ class ArchiveTree(Tree):
         """Yield the paths of the files in the folder of this name, all of which are listed."""
         for entry in self._below.get(name, []):
             path = entry.path.partition("/")[2]
-            if path and not entry.is_folder and not any(map(is_passed_over, path.split("/"))):
+            if path and not entry.is_folder and not is_hidden(path):
                 yield path
 
     def whole(self, child: Child) -> SubmissionLocation:

@@ -17,8 +17,8 @@ from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import (
     archive_kind,
     is_answers,
+    is_hidden,
     is_notebook,
-    is_passed_over,
     is_python,
     is_sought,
     suffix_of,
@@ -142,14 +142,14 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
         look()
         if entry.is_folder:
             continue
-        is_hidden = any(map(is_passed_over, entry.path.split("/")))
-        is_archive = archive_kind(entry.path) is not None and not is_hidden
+        is_seen = not is_hidden(entry.path)
+        is_archive = is_seen and archive_kind(entry.path) is not None
         if collected.names.answers and is_answers(entry.path):
             yield entry
         elif is_archive or is_python(entry.path):
             collected.order.append(entry.path)
             yield entry
-        elif not is_hidden:
+        elif is_seen:
             collected.note_other(entry.path)
             if is_notebook(entry.path):
                 yield entry

@@ -15,7 +15,7 @@ from grader.intake.entries import Entry, UnreadableError
 from grader.intake.filenames import (
     archive_kind,
     is_document,
-    is_passed_over,
+    is_hidden,
     is_written_part,
 )
 from grader.intake.folders import walk
@@ -102,7 +102,7 @@ def _among(
     entries: Iterable[Entry], limits: Limits, stream: IO[bytes] | None, *, is_inner: bool
 ) -> Iterator[FoundDocument]:
     for entry in sorted(entries, key=lambda each: not is_written_part(each.path)):
-        if entry.is_folder or any(map(is_passed_over, entry.path.split("/"))):
+        if entry.is_folder or is_hidden(entry.path):
             continue
         if is_document(entry.path):
             yield FoundDocument(entry.path, _content(entry, LARGEST, stream))

@@ -71,7 +71,7 @@ def is_wanted(path: str) -> bool:
 
 def is_answers(path: str) -> bool:
     """Return True if a path is that of a file with closed forms."""
-    return path.rpartition("/")[2] == ANSWERS and not _is_hidden(path)
+    return path.rpartition("/")[2] == ANSWERS and not is_hidden(path)
 
 
 def _says_whose(path: str) -> bool:
@@ -83,20 +83,21 @@ def is_sought(path: str, names: ModuleNames) -> bool:
     name = path.rpartition("/")[2]
     if is_notebook(path):
         return True
-    return (name in names.files or archive_kind(name) is not None) and not _is_hidden(path)
+    return (name in names.files or archive_kind(name) is not None) and not is_hidden(path)
 
 
 def is_document(path: str) -> bool:
     """Return True if a file may be one that a person reads and marks."""
-    return not _is_hidden(path) and suffix_of(path).lower() in READ_BY_PEOPLE
+    return not is_hidden(path) and suffix_of(path).lower() in READ_BY_PEOPLE
 
 
 def is_notebook(path: str) -> bool:
     """Return True if a file may be a notebook that counts."""
-    return path.lower().endswith(NOTEBOOK) and not _is_hidden(path)
+    return path.lower().endswith(NOTEBOOK) and not is_hidden(path)
 
 
-def _is_hidden(path: str) -> bool:
+def is_hidden(path: str) -> bool:
+    """Return True if a file, or a folder on its path, is never looked at."""
     return any(map(is_passed_over, path.split("/")))
 
 

@@ -290,13 +290,3 @@ def test_criteria_that_are_switched_off_take_nothing_from_the_others(grade, coho
     grade(cohort, "-o", tmp_path / "r", "--config", tmp_path / "course.toml")
     report = json.loads(_reports(tmp_path / "r")["anna"])
     assert report["score"] == {"points": 48, "max_points": 48, "fraction": 1.0}
-
-
-def test_a_folder_for_reports_that_may_have_been_handed_in_is_named(run_grader, root, tmp_path):
-    for name in ("ada", "reports"):
-        (tmp_path / "class" / name).mkdir(parents=True)
-    (tmp_path / "class/ada/softmax.py").write_text("def softmax(x): return x\n")
-    options = ["-o", tmp_path / "class/reports", "--reference", root / "reference"]
-    said = "reports: lies among the submissions and was there before"
-    assert said not in run_grader("grade", tmp_path / "class", *options, check=0).stderr
-    assert said in run_grader("grade", tmp_path / "class", *options, check=0).stderr

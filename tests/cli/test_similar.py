@@ -6,60 +6,16 @@ wrong ones of three tasks, since some of the gradient checkers were made from on
 
 import csv
 import io
-import json
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
+from planted import ORIGINAL, RENAMED, SLIP, names, put
 from specimen_pool import SPECIMENS
 
-from grader.similarity.records import SameFiles, Similarity
+from grader.similarity.records import SameFiles
 
 KINDS = ("failed_softmax-*", "failed_sigmoid-*", "failed_neural-*")
-
-ORIGINAL = """import numpy as np
-
-
-def softmax(x):
-    # take the biggest number of each line away first so nothing explodes
-    x = np.atleast_2d(x)
-    peak = np.max(x, axis=1, keepdims=True)
-    raised = np.exp(x - peak)
-    return raised / np.sum(raised, axis=1, keepdims=True)
-"""
-RENAMED = '''"""
-    Take the biggest number of each line
-    away first, so nothing explodes!
-"""
-from numpy import exp, atleast_2d
-
-def softmax(matrix):
-    matrix = atleast_2d(matrix); top = matrix.max(1)[:, None]
-    powers = exp(matrix - top)
-    return powers / powers.sum(1)[:, None]
-'''
-SLIP = "import numpy as np\n\n\n{code}\n# substract the maxmium\n"
-ODD_SOFTMAX = (
-    "import numpy as np\ndef softmax(x):\n    e = np.exp(x - np.max(x, axis=-1, keepdims=True))\n"
-    "    return 1.0137 * e / np.sum(e, axis=-1, keepdims=True) - 0.0031 * x / (1 + x * x)\n"
-)
-OTHERWISE = (
-    "from numpy import exp, sum as total\ndef softmax(z):\n    top = z.max(-1, keepdims=True)\n"
-    "    p = exp(z - top)\n    p = p / total(p, -1, keepdims=True)\n"
-    "    return p + 0.0137 * p - z * .0031 / (1 + z ** 2)\n"
-)
-ODD_SIGMOID = "import numpy as np\ndef sigmoid(x):\n    return 0.4137 + 0.4 * np.tanh(x / 2.17)\n"
-REWRITTEN = (
-    "from numpy import tanh\ndef sigmoid(z):\n    return (2 * tanh(z / 2.17) + 2.0685) / 5\n"
-)
-
-
-def put(folder, **modules):
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, source in modules.items():
-        (folder / f"{name}.py").write_text(source)
 
 
 @pytest.fixture(scope="module")
@@ -76,19 +32,6 @@ def cohort(tmp_path_factory):
 def plants(tmp_path):
     """The folder in which a test plants pairs."""
     return tmp_path / "plants"
-
-
-@pytest.fixture
-def find(run_grader):
-    def find(*args, check=0):
-        done = run_grader("similar", *args, "--json", "-", check=check)
-        return Similarity.model_validate_json(done.stdout)
-
-    return find
-
-
-def names(pair):
-    return sorted(pair.first + pair.second)
 
 
 def test_independent_work_is_not_listed_and_the_output_is_no_verdict(run_grader, cohort):
@@ -228,76 +171,3 @@ def test_bits_are_told_in_words_too(run_grader, cohort, plants):
 def test_what_holds_no_submissions_is_named(run_grader, tmp_path, path):
     (tmp_path / "empty").mkdir()
     assert path in run_grader("similar", tmp_path / path, check=2).stderr
-
-
-@pytest.fixture(scope="module")
-def graded(root, tmp_path_factory):
-    """Graded: softmax and sigmoid specimens, a pair of odd mistakes, a pair of a common one."""
-    home = tmp_path_factory.mktemp("graded")
-    for specimen in sorted(SPECIMENS.glob("failed_s*-*"))[::3]:
-        shutil.copytree(specimen, home / "work" / specimen.name)
-    for name in ("sum", "terse", "ravel"):
-        specimen = f"failed_softmax-whole-matrix-{name}"
-        shutil.copytree(SPECIMENS / specimen, home / "work" / specimen, dirs_exist_ok=True)
-    put(home / "work/uma", softmax=ODD_SOFTMAX, sigmoid=ODD_SIGMOID)
-    put(home / "work/vera", softmax=OTHERWISE, sigmoid=REWRITTEN)
-    put(home / "work/wim", softmax=ORIGINAL)
-    command = [sys.executable, "-m", "grader", "grade", home / "work", "-o", home / "reports"]
-    command += ["--reference", root / "reference", "--seed", 5, "--quiet"]
-    subprocess.run([*map(str, command)], cwd=home, check=True)
-    return home
-
-
-def test_the_same_odd_answers_to_two_tasks_are_listed_from_reports_alone(find, graded):
-    found = find(graded / "reports")
-    assert [names(pair) for pair in found.pairs] == [["uma", "vera"]]
-    kinds = {each.kind for each in found.pairs[0].evidence}
-    assert kinds == {"softmax answers", "sigmoid answers"}
-    assert all("is expected (" in each.words for each in found.pairs[0].evidence)
-
-
-def test_the_same_known_mistake_is_not_listed(find, graded):
-    found = find(graded / "work", graded / "reports")
-    assert [(names(pair), pair.also) for pair in found.pairs] == [(["uma", "vera"], [])]
-
-
-def test_what_was_not_compared_is_said(run_grader, graded):
-    said = " ".join(run_grader("similar", graded / "reports", check=0).stdout.split())
-    assert "Only wrong answers were compared" in said
-    said = " ".join(run_grader("similar", graded / "work", check=0).stdout.split())
-    assert "Wrong answers were not compared" in said
-
-
-def test_attempts_of_one_student_are_no_pair(find, graded, tmp_path):
-    shutil.copytree(graded / "reports", tmp_path / "reports")
-    for name in ("uma", "vera"):
-        path = tmp_path / f"reports/{name}/report.json"
-        report = json.loads(path.read_text())
-        report["submission"]["student"] = {"name": "Uma", "ids": {"sid": "7"}, "late": None}
-        path.write_text(json.dumps(report))
-    found = find(graded / "work", tmp_path / "reports")
-    assert (found.pairs, found.students) == ([], found.submissions - 1)
-
-
-def test_a_damaged_report_is_named_and_the_rest_compared(run_grader, graded, tmp_path):
-    shutil.copytree(graded / "reports", tmp_path / "reports")
-    (tmp_path / "reports/wim/report.json").write_text("{")
-    done = run_grader("similar", tmp_path / "reports", check=2)
-    assert "wim/report.json: " in done.stderr
-    assert "uma and vera" in done.stdout
-
-
-def test_files_that_changed_after_grading_are_remarked_upon(run_grader, graded, tmp_path):
-    shutil.copytree(graded / "work", tmp_path / "work")
-    put(tmp_path / "work/wim", softmax="changed = True\n")
-    done = run_grader("similar", tmp_path / "work", graded / "reports", check=0)
-    assert "wim: its files are not those that were graded; the answers in its report" in done.stderr
-
-
-def test_a_report_on_other_files_says_nothing_of_a_neighbour_s_answers(find, graded, tmp_path):
-    shutil.copytree(graded / "work", tmp_path / "work")
-    assert [names(pair) for pair in find(tmp_path / "work", graded / "reports").pairs] == [
-        ["uma", "vera"]
-    ]
-    put(tmp_path / "work/uma", softmax="changed = True\n")
-    assert find(tmp_path / "work", graded / "reports").pairs == []

@@ -7,6 +7,7 @@ import shutil
 
 import psycopg
 import pytest
+from course_work import add_student, add_tp
 from postgres import BINARIES, Server
 
 from grader.course.journal import Actor
@@ -60,3 +61,13 @@ def address(request, tmp_path):
 def book(address):
     with opened(address) as book:
         yield book
+
+
+@pytest.fixture
+def tp(book):
+    return add_tp(book)
+
+
+@pytest.fixture
+def ada(book):
+    return add_student(book, "Ada", "1")

@@ -30,11 +30,6 @@ from grader.records.report import WrittenScore
 from grader.settings import Course as Settings
 
 
-@pytest.fixture
-def ada(book):
-    return add_student(book, "Ada", "1")
-
-
 def closed(book, hours):
     return add_tp(book, closes=timezone.now() - timedelta(hours=hours))
 

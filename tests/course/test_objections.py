@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from course_work import TEACHER, add_marker, add_student, add_tp, grade_of, graded, mark_all
+from course_work import TEACHER, add_marker, add_student, grade_of, graded, mark_all
 
 from grader.course.journal import Actor
 from grader.course.models import JournalEntry
@@ -14,16 +14,6 @@ from grader.course.objections import (
     objections_of,
 )
 from grader.errors import UsageError
-
-
-@pytest.fixture
-def tp(book):
-    return add_tp(book)
-
-
-@pytest.fixture
-def ada(book):
-    return add_student(book, "Ada", "1")
 
 
 @pytest.fixture

@@ -14,11 +14,6 @@ from grader.errors import UsageError
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
-def ada(book):
-    return add_student(book, "Ada", "1")
-
-
 def test_nothing_is_taken_before_a_tp_opens(book, ada):
     tp = add_tp(book, opens=timezone.now() + HOUR)
     with pytest.raises(UsageError, match="TP1: opens at "):

@@ -1,22 +1,12 @@
 """Regrading: gains count at once, losses when the instructor says so, reports are kept."""
 
 import pytest
-from course_work import TEACHER, add_student, add_tp, grade_of, graded, mark_all, report_of
+from course_work import TEACHER, add_student, grade_of, graded, mark_all, report_of
 
 from grader.course.gradings import report_of as kept_report
 from grader.course.models import Grading, JournalEntry
 from grader.course.regrading import counting_attempts, regrade
 from grader.errors import UsageError
-
-
-@pytest.fixture
-def tp(book):
-    return add_tp(book)
-
-
-@pytest.fixture
-def ada(book):
-    return add_student(book, "Ada", "1")
 
 
 def again(book, tp, report, *, losses=False, reason="it was unfair"):

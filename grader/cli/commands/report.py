@@ -12,7 +12,7 @@ import click
 from grader.batch.other_settings import OtherSettings, other_settings
 from grader.batch.render_again import Rendered, marks_for, render_again
 from grader.cli.assignment import assignment_of
-from grader.cli.console import complain, console, remark
+from grader.cli.console import complain_of, console, remark
 from grader.cli.options import PATH, common, course_option, written_option
 from grader.errors import OK, USAGE
 from grader.intake.duplicates import claims_said
@@ -73,10 +73,7 @@ def run(
 
             given = marks.marks if marks else None
             rendered = render_again(place, record, assignment, given, tell, settings)
-    for problem in rendered.problems:
-        complain(problem)
-    if rendered.problems:
-        complain(f"index.html, cohort.json and gradebook.csv in {reports} are left as they were")
+    complain_of(rendered.problems, reports)
     for said in claims_said(rendered.named):
         remark(out, said)
     out.print("\n".join(_ending(reports, rendered, settings, kept)), soft_wrap=True)

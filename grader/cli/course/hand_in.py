@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli.assignment import assignment_of
-from grader.cli.console import complain, console
+from grader.cli.console import console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
@@ -17,18 +17,18 @@ from grader.cli.course.common import (
 )
 from grader.cli.course.common import tp_option as which
 from grader.cli.course.judging import judge_for
+from grader.cli.course.outcome import print_outcome
 from grader.cli.options import PATH, common, reference_option
 from grader.course.attempts import Intent, Receipt, hand_in
 from grader.course.freezing import freeze
 from grader.course.judging import finish
 from grader.course.models import Grading, Person
 from grader.course.opening import OpenBook, opened
-from grader.course.people import Role, find_person
+from grader.course.people import Role, find_person, names_of
 from grader.course.times import exact_time
-from grader.errors import BROKEN, OK, UsageError
+from grader.errors import UsageError
 from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.read import check_is_one_persons
-from grader.records.report import tidy
 
 
 @click.command("hand-in")
@@ -82,31 +82,14 @@ def run(
             grading = receipt.grading
         else:
             grading = finish(book, receipt.grading, judge, actor)
-        out.print(said_of(grading), soft_wrap=True)
-    if grading.state == Grading.State.TROUBLE:
-        complain(f"internal error in the grader: {grading.trouble}")
-        return BROKEN
-    return OK
+    return print_outcome(out, grading)
 
 
 def _receipt(book: OpenBook, receipt: Receipt, people: list[Person]) -> str:
     attempt = receipt.attempt
-    who = ", ".join(person.name for person in people)
     again = " (the same files as before: the same attempt)" if receipt.is_again else ""
     final = "; it is to be graded, and is the last one" if receipt.grading.mode == "grade" else ""
     return (
-        f"receipt: attempt {attempt.number} of {attempt.assignment.key}, {who}, "
+        f"receipt: attempt {attempt.number} of {attempt.assignment.key}, {names_of(people)}, "
         f"{exact_time(receipt.at, book.zone)}, sha256 {receipt.digest}{again}{final}"
     )
-
-
-def said_of(grading: Grading) -> str:
-    """Return what came of a judgement, in one line."""
-    match grading.state:
-        case Grading.State.GRADED:
-            points, most = tidy(grading.points or 0), tidy(grading.max_points or 0)
-            return f"graded in mode {grading.mode}: {points} of {most} points"
-        case Grading.State.TROUBLE:
-            return "not graded: the grader had trouble, which costs the student nothing"
-        case _:
-            return "waits: grade it with `grader course work`"

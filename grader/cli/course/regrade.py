@@ -19,7 +19,7 @@ from grader.cli.course.common import (
 from grader.cli.course.judging import judge_for
 from grader.cli.options import common, reference_option
 from grader.course.opening import opened
-from grader.course.people import Role, find_person
+from grader.course.people import Role, find_person, names_of
 from grader.course.regrading import Again, counting_attempts, regrade
 from grader.errors import BROKEN, OK, USAGE, UsageError
 
@@ -71,7 +71,7 @@ def run(
         )
         for each in again:
             found.append(each)
-            names = ", ".join(person.name for person in each.people)
+            names = names_of(each.people)
             if each.trouble:
                 complain(f"{names}, attempt {each.attempt.number}: {each.trouble}")
             elif verbose or each.change is None or each.change.effect != "same":

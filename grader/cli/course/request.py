@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.console import complain, console
+from grader.cli.console import console
 from grader.cli.course.common import (
     actor_of,
     book_argument,
@@ -14,16 +14,16 @@ from grader.cli.course.common import (
     tp_option,
     who_option,
 )
-from grader.cli.course.hand_in import said_of
 from grader.cli.course.judging import judge_for
+from grader.cli.course.outcome import print_outcome
 from grader.cli.options import common, reference_option
 from grader.course.attempts import request_grade
 from grader.course.judging import finish
-from grader.course.models import Assignment, Attempt, Grading, Person
+from grader.course.models import Assignment, Attempt, Person
 from grader.course.opening import opened
 from grader.course.people import Role, called, find_person
 from grader.course.times import exact_time
-from grader.errors import BROKEN, OK, UsageError
+from grader.errors import UsageError
 
 
 @click.command("request")
@@ -67,11 +67,7 @@ def run(
             soft_wrap=True,
         )
         grading = receipt.grading if later else finish(book, receipt.grading, judge, actor)
-        out.print(said_of(grading), soft_wrap=True)
-    if grading.state == Grading.State.TROUBLE:
-        complain(f"internal error in the grader: {grading.trouble}")
-        return BROKEN
-    return OK
+    return print_outcome(out, grading)
 
 
 def attempt_of(assignment: Assignment, person: Person, number: int | None) -> Attempt:

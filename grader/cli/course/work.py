@@ -14,12 +14,13 @@ from grader.cli.course.common import (
     tp_option,
     who_option,
 )
-from grader.cli.course.hand_in import said_of
 from grader.cli.course.judging import judge_for
+from grader.cli.course.outcome import said_of
 from grader.cli.options import common, reference_option
 from grader.course.judging import grade_waiting
 from grader.course.models import Grading
 from grader.course.opening import opened
+from grader.course.people import names_of
 from grader.errors import BROKEN, OK
 
 
@@ -52,7 +53,7 @@ def run(
         judge = judge_for(ctx, book, assignment, reference)
         for grading in grade_waiting(book, assignment, judge, actor_of(book, who)):
             done += 1
-            names = ", ".join(person.name for person in grading.attempt.people.order_by("pk"))
+            names = names_of(grading.attempt.people.order_by("pk"))
             out.print(f"{names}, attempt {grading.attempt.number}: {said_of(grading)}")
             if grading.state == Grading.State.TROUBLE:
                 complain(f"internal error in the grader with {names}: {grading.trouble}")

@@ -10,7 +10,7 @@ import click
 
 from grader.batch.render_again import Rendered, marks_for, render_again
 from grader.cli.assignment import assignment_of
-from grader.cli.console import complain, console, remark
+from grader.cli.console import complain_of, console, remark
 from grader.cli.marks.books import as_option, check_no_book, is_book, read_sheet_in, tp_option
 from grader.cli.options import PATH, common
 from grader.errors import OK, USAGE
@@ -60,10 +60,7 @@ def run(
     students = sum(map(bool, read.marks.values()))
     out.print(f"read {_count(len(given), 'value')} for {_count(students, 'submission')}")
     out.print(_how_far(rendered, verbose=verbose), soft_wrap=True)
-    for problem in rendered.problems:
-        complain(problem)
-    if rendered.problems:
-        complain(f"index.html, cohort.json and gradebook.csv in {reports} are left as they were")
+    complain_of(rendered.problems, reports)
     if rendered.cohort is not None:
         out.print(next_line(rendered.cohort, shlex.quote(str(reports))), soft_wrap=True)
     return USAGE if rendered.problems else OK
