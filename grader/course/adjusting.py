@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.utils import timezone
 
 from grader.course.journal import Actor, lock, one_transaction, write_journal
-from grader.course.marking import Marking, plain, team_of
+from grader.course.marking import Marking, team_of
 from grader.course.models import Adjustment, Attempt
+from grader.course.numbers import plain
 from grader.errors import UsageError
 from grader.sanitise import clean
 
@@ -42,8 +43,7 @@ def adjust(
         write_journal(
             actor,
             "adjust",
-            f"{part} of attempt {attempt.number} of {attempt.assignment.key} "
-            f"({team_of(attempt)}): {now}",
+            f"{part} of {attempt.called} ({team_of(attempt)}): {now}",
             reason=reason,
             assignment=attempt.assignment,
             person=attempt.people.all()[0],

@@ -213,8 +213,7 @@ def _request(attempt: Attempt, people: Sequence[Person], actor: Actor) -> Receip
     write_journal(
         actor,
         "request grade",
-        f"{names_of(people)} asked for attempt {attempt.number} of {attempt.assignment.key} to be "
-        f"graded ({attempt.digest[:12]})",
+        f"{names_of(people)} asked for {attempt.called} to be graded ({attempt.digest[:12]})",
         assignment=attempt.assignment,
         person=people[0],
         attempt=attempt,

@@ -65,7 +65,7 @@ def thawed(attempt: Attempt, files: Files) -> Iterator[SubmissionLocation]:
     stored = list(attempt.files.order_by("pk"))
     if not stored:
         raise UsageError(
-            f"attempt {attempt.number} of {attempt.assignment.key}: its files are not in the book, "
+            f"{attempt.called}: its files are not in the book, "
             f"so that it cannot be graded; record it again with --submissions"
         )
     student = student_in(list(attempt.people.order_by("pk")))

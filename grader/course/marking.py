@@ -19,6 +19,7 @@ from grader.course.models import (
     Person,
     RubricItem,
 )
+from grader.course.numbers import plain
 from grader.course.people import Role, called, names_of, people_of
 from grader.course.rubrics import check_items, most_of, rubric_of
 from grader.errors import UsageError
@@ -74,7 +75,7 @@ class Marking:
         """Raise UsageError for an attempt that does not count."""
         if attempt.pk not in self.counting:
             raise UsageError(
-                f"attempt {attempt.number} of {attempt.assignment.key} ({team_of(attempt)}) does "
+                f"{attempt.called} ({team_of(attempt)}) does "
                 f"not count, so it is not marked; see `grader course attempts`"
             )
 
@@ -199,8 +200,3 @@ def _said(marking: Marking, question: str, new: NewMark) -> str:
 def team_of(attempt: Attempt) -> str:
     """Return the names of an attempt's authors."""
     return names_of(attempt.people.all())
-
-
-def plain(value: Decimal) -> str:
-    """Return a number of points without needless zeros."""
-    return f"{Decimal(value).normalize():f}"

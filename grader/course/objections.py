@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from grader.course.adjusting import adjust
 from grader.course.journal import Actor, one_transaction, write_journal
-from grader.course.marking import NewMark, give_mark, marking_of, plain
+from grader.course.marking import NewMark, give_mark, marking_of
 from grader.course.models import Answer, Attempt, Course, Objection, Person
+from grader.course.numbers import plain
 from grader.course.people import called
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -38,9 +39,7 @@ def object_to(attempt: Attempt, person: Person, target: str, text: str, actor: A
     Raises UsageError where the attempt is somebody else's, has no such part, or nothing is said.
     """
     if not attempt.people.filter(pk=person.pk).exists():
-        raise UsageError(
-            f"attempt {attempt.number} of {attempt.assignment.key}: is not {called(person)}'s"
-        )
+        raise UsageError(f"{attempt.called}: is not {called(person)}'s")
     part = part_of(attempt, target)
     said = _said(text, "an objection needs a text: what is thought to be wrong, and why")
     with one_transaction():
@@ -56,8 +55,7 @@ def object_to(attempt: Attempt, person: Person, target: str, text: str, actor: A
         write_journal(
             actor,
             "object",
-            f"{called(person)} objects to {part.id} in attempt {attempt.number} of "
-            f"{attempt.assignment.key} (objection {objection.pk})",
+            f"{called(person)} objects to {part.id} in {attempt.called} (objection {objection.pk})",
             reason=said,
             assignment=attempt.assignment,
             person=person,
@@ -141,7 +139,7 @@ def part_of(attempt: Attempt, target: str) -> Part:
     if wanted in criteria:
         return Part(About.CRITERION, wanted, Decimal(str(criteria[wanted][1])))
     raise UsageError(
-        f"{clean_line(wanted, 100)}: attempt {attempt.number} of {attempt.assignment.key} has no "
+        f"{clean_line(wanted, 100)}: {attempt.called} has no "
         f"such criterion or question; it has {capped([*questions, *criteria])}"
     )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, OutsideGrade, Person, Release
+from grader.course.numbers import plain
 from grader.course.people import called
 from grader.errors import UsageError
 from grader.sanitise import clean
@@ -37,8 +38,8 @@ def give_outside_grade(
             by=actor.name,
             at=timezone.now(),
         ).save()
-        was = "" if before is None else f", before {before.normalize():f}"
-        now = "no grade" if value is None else f"{value.normalize():f}"
+        was = "" if before is None else f", before {plain(before)}"
+        now = "no grade" if value is None else plain(value)
         said = f"{called(person)}: {now} in {assignment.key}{was}"
         write_journal(actor, "grade", said, reason=comment, assignment=assignment, person=person)
     return True

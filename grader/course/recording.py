@@ -160,7 +160,7 @@ def _carry_marks(attempt: Attempt, report: Report, actor: Actor) -> None:
         write_journal(
             actor,
             "carry marks",
-            f"attempt {attempt.number} of {attempt.assignment.key}: {said}",
+            f"{attempt.called}: {said}",
             assignment=attempt.assignment,
             attempt=attempt,
         )

@@ -98,8 +98,7 @@ def _again(
         write_journal(
             actor,
             "regrade",
-            f"{', '.join(map(called, people))}, attempt {attempt.number} of "
-            f"{attempt.assignment.key}: {said}",
+            f"{', '.join(map(called, people))}, {attempt.called}: {said}",
             reason=reason,
             assignment=attempt.assignment,
             person=people[0],
@@ -148,6 +147,6 @@ def _said(before: Grading | None, report: Report, change: Regraded | None, *, co
     if before is None or change is None:
         return f"{points} of {most} points, graded for the first time"
     old = f"{tidy(before.points or 0)} of {tidy(before.max_points or 0)}"
-    effect = {"gains": "gains", "loses": "loses", "same": "is the same"}[change.effect]
+    effect = "is the same" if change.effect == "same" else change.effect
     held = "" if counts else ", which does not count unless losses are accepted"
     return f"{effect}: {old} points before, {points} of {most} now{held}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from grader.assignment.rubric import Item, Rubric
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, Mark, MarkItem, RubricItem
+from grader.course.numbers import plain
 from grader.errors import UsageError
 from grader.records.listing import capped
 from grader.sanitise import clean_line
@@ -89,9 +90,9 @@ def _changes(
             old = there.get(item.key)
             name = f"{question}: {item.key}"
             if old is None:
-                yield question, item.key, item, f"{name} is new, worth {_plain(item.worth)}"
+                yield question, item.key, item, f"{name} is new, worth {plain(item.worth)}"
             elif Decimal(old.points) != item.worth:
-                was, now = _plain(Decimal(old.points)), _plain(item.worth)
+                was, now = plain(old.points), plain(item.worth)
                 yield question, item.key, item, f"{name} is worth {now}, before {was}"
             elif old.title != item.title:
                 yield question, item.key, item, f"{name} has another text"
@@ -99,7 +100,7 @@ def _changes(
         kept = {item.key for item in rubric.get(question, ())}
         for key, old in there.items():
             if key not in kept:
-                was = _plain(Decimal(old.points))
+                was = plain(old.points)
                 yield question, key, None, f"{question}: {key} was taken out, worth {was} before"
 
 
@@ -133,7 +134,3 @@ def check_items(
         raise UsageError(f"{question}: there is no item {said!r}; there are {there}")
     if len({*keys}) < len(keys):
         raise UsageError(f"{question}: an item is chosen twice; name it once")
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"

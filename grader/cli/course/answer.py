@@ -9,7 +9,7 @@ import click
 from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import common
-from grader.course.marking import plain
+from grader.course.numbers import plain
 from grader.course.objections import Outcome, answer, find_objection
 from grader.course.opening import opened
 from grader.errors import OK, UsageError

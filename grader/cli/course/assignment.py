@@ -14,6 +14,7 @@ from grader.cli.course.common import actor_of, book_argument, moment, shown_time
 from grader.cli.options import common, course_option
 from grader.course.assignments import Described, set_assignment, write_settings
 from grader.course.in_force import layers_with
+from grader.course.numbers import plain
 from grader.course.opening import OpenBook, opened
 from grader.errors import OK, UsageError
 from grader.grading.scoring import unmarked
@@ -86,7 +87,7 @@ def run(
             if when is not None
         ]
     how = f"graded as {assignment.graded_as}" if assignment.graded_as else "graded elsewhere"
-    weighs = f"weight {Decimal(assignment.weight).normalize():f}"
+    weighs = f"weight {plain(assignment.weight)}"
     console(quiet=quiet).print(
         ", ".join([f"{assignment.key}: {assignment.title}", how, weighs, *times]), soft_wrap=True
     )

@@ -90,6 +90,6 @@ def _receipt(book: OpenBook, receipt: Receipt, people: list[Person]) -> str:
     again = " (the same files as before: the same attempt)" if receipt.is_again else ""
     final = "; it is to be graded, and is the last one" if receipt.grading.mode == "grade" else ""
     return (
-        f"receipt: attempt {attempt.number} of {attempt.assignment.key}, {names_of(people)}, "
+        f"receipt: {attempt.called}, {names_of(people)}, "
         f"{exact_time(receipt.at, book.zone)}, sha256 {receipt.digest}{again}{final}"
     )

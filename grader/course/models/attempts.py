@@ -38,6 +38,11 @@ class Attempt(Kept):
 
         ordering = ["id"]
 
+    @property
+    def called(self) -> str:
+        """What sentences call it."""
+        return f"attempt {self.number} of {self.assignment.key}"
+
 
 class Author(Kept):
     """Whose attempt it is: one for each member of a team."""
