@@ -106,6 +106,12 @@ def _start(batch: Batch) -> tuple[str, Batch | ReportStore]:
     return "spawn", batch
 
 
+ENDINGS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
+"""What ends a process of the pool at once, as its parent is told the same."""
+
+
 _slot_workers: list[SlotWorker] = []
 """The seat of this process, where it is one of a pool's."""
 
@@ -122,9 +128,10 @@ def cores_for(jobs: int) -> list[int | None]:
 
 
 def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _end_now)
+    # A pool takes KeyboardInterrupt for the outcome of one submission and goes on with the next,
+    # with a worker that was interrupted in mid-sentence.
+    for each in ENDINGS:
+        signal.signal(each, _end_once)
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})
@@ -143,7 +150,13 @@ def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
     _end_now()
 
 
-def _end_now(*_: object) -> None:
+def _end_once(*_: object) -> None:
+    for each in ENDINGS:
+        signal.signal(each, signal.SIG_IGN)
+    _end_now()
+
+
+def _end_now() -> None:
     """End this process and leave nothing behind, whatever it is in the middle of."""
     with contextlib.suppress(Exception):
         for worker in _slot_workers:
