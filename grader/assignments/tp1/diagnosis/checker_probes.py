@@ -15,9 +15,9 @@ import numpy as np
 from grader.assignment import functions as fs
 from grader.assignment.cases import Case
 from grader.assignments.tp1.tasks.gradcheck.checker_verdicts import accepted
-from grader.assignments.tp1.tasks.gradcheck.draws import with_error
 from grader.assignments.tp1.tasks.gradcheck.evaluation_points import evaluation_points_of, point_of
 from grader.assignments.tp1.tasks.gradcheck.judges import checked
+from grader.assignments.tp1.tasks.gradcheck.spoiled import with_error
 from grader.judging.calls import ModuleRunner
 from grader.judging.records import JudgedCase
 from grader.language import _

@@ -11,22 +11,19 @@ import numpy as np
 from grader.assignment import functions as fs
 from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import Inputs, literal
-from grader.assignments.tp1.tasks.gradcheck.draws import (
+from grader.assignments.tp1.tasks.gradcheck.draws import FIRST_FEW, Base, Draws, base_of, bases
+from grader.assignments.tp1.tasks.gradcheck.judges import Checked
+from grader.assignments.tp1.tasks.gradcheck.own_points import large_base, noisy_base
+from grader.assignments.tp1.tasks.gradcheck.spoiled import (
     CANCELLED,
-    FIRST_FEW,
     SMALLEST_PLANTED_ERROR,
-    Base,
-    Draws,
     Spoiled,
     balanced_pair,
-    base_of,
-    bases,
     cancelling,
     scaled,
     swapped,
     wrong_at,
 )
-from grader.assignments.tp1.tasks.gradcheck.judges import Checked
 from grader.worker.wire import RANDOM, Callback
 
 USUAL_STEP = 1e-4
@@ -37,6 +34,10 @@ ERRORS = (0.02, 0.1, 0.3, 0.5)
 
 LARGE_ERROR = 0.5
 """What is added to gradients of order one."""
+
+NOISY_ERRORS = (0.3, 0.6)
+"""Of the small and of the large gradient of a function that draws, as shares of them: an integer
+nearby stays the same or changes, and the first digit changes, whatever is drawn."""
 
 
 def case_of(base: Base, spoiled: Spoiled | None = None, noise: fs.Noise = "none") -> Case:
@@ -100,7 +101,7 @@ def rejects(inputs: Inputs) -> tuple[Case, ...]:
         case_of(at[name], spoiled)
         for name, spoiled in (
             *_single(at["number"], draws, [0]),
-            *_single(at["vector"], draws, range(at["vector"].x.size)),
+            *_single(at["vector"], draws, _from_zero(at["vector"].x)),
             *_single(at["matrix"], draws, _across(at["matrix"].x.shape, draws)),
             *_single(at["solid"], draws, draws.order(at["solid"].x.size)[:2]),
             *_single(at["many"], draws, _late(at["many"].x.size, draws)),
@@ -131,6 +132,11 @@ def _single(base: Base, draws: Draws, places: Sequence[int]) -> Iterator[tuple[s
         sign = -sign
 
 
+def _from_zero(x: np.ndarray) -> list[int]:
+    """Return all places of a vector, that of its 0 first: what divides by the entry ends there."""
+    return [int(place) for place in np.argsort(np.abs(x), kind="stable")]
+
+
 def _across(shape: tuple[int, ...], draws: Draws) -> list[int]:
     """Return places of a 2 x 3 or 3 x 2 matrix in all of its rows and columns: first, last, one."""
     rows, columns = shape
@@ -146,12 +152,12 @@ def _late(size: int, draws: Draws) -> list[int]:
 def central(inputs: Inputs) -> tuple[Case, ...]:
     """Return cases that show the points well, one of which makes one-sided differences fail."""
     at, draws = bases(inputs), Draws(inputs.next_seed())
-    curved = fs.cubic(draws.signed(1.0, 1.4), draws.signed(0.7, 1.5))
+    curved, x = draws.asked(lambda: fs.cubic(draws.signed(1.0, 1.4), draws.signed(0.7, 1.5)), (3,))
     bottom = np.array([draws.signed(10, 30) / 1e5 for _ in range(2)])
     parabola = base_of("steep", fs.steep(draws.between(4000, 6000)), bottom)
     steep = replace(case_of(parabola), detail=Checked(parabola.function, says_which=True))
     shown = [case_of(at[name]) for name in ("vector", "matrix", "solid", "many")]
-    return (case_of(base_of("curved", curved, draws.point(curved, (3,)))), *shown, steep)
+    return (case_of(base_of("curved", curved, x)), *shown, steep)
 
 
 def random_state(inputs: Inputs) -> tuple[Case, ...]:
@@ -160,12 +166,11 @@ def random_state(inputs: Inputs) -> tuple[Case, ...]:
     The wrong entry is another one each time, once too large and once too small.
     """
     draws = Draws(inputs.next_seed())
-    function = fs.quadratic(draws.signed(0.6, 1.4), draws.signed(0.7, 1.5))
-    base = base_of("random", function, draws.point(function, (2,)))
-    noises: tuple[fs.Noise, ...] = ("added", "multiplied")
+    base, small, large = noisy_base(draws)
     sign, cases = draws.sign(), []
-    for noise, place in zip(noises, draws.pair(2), strict=True):
-        wrong = wrong_at(base, place, sign * LARGE_ERROR)
+    noises: tuple[fs.Noise, ...] = ("added", "multiplied")
+    for noise, place, error in zip(noises, (small, large), NOISY_ERRORS, strict=True):
+        wrong = wrong_at(base, place, sign * error)
         cases += [case_of(base, None, noise), case_of(base, wrong, noise)]
         sign = -sign
     return tuple(cases)
@@ -174,13 +179,12 @@ def random_state(inputs: Inputs) -> tuple[Case, ...]:
 def relative(inputs: Inputs) -> tuple[Case, ...]:
     """Return gradients of about 1000 and of about -1000, right and wrong by 1 %.
 
-    The error has one sign beside the gradient, and so both signs by itself.
+    The error has one sign beside the gradient, and so both signs by itself. It is just below 1 %
+    of the larger of the two.
     """
     draws = Draws(inputs.next_seed())
-    share, cases = draws.sign() / 100, []
+    factor, cases = (1.01, 0.9901)[draws.below(2)], []
     for name, sign in (("large", 1.0), ("large negative", -1.0)):
-        a, k = sign * draws.between(0.8, 1.2), draws.between(9, 10)
-        x = np.array([np.log(draws.between(800, 1400) / abs(a * k)) / k for _ in range(3)])
-        base = base_of(name, fs.exponential(a, k), x.round(3))
-        cases += [case_of(base), case_of(base, scaled(base, 1.0 + share))]
+        base = large_base(draws, name, sign)
+        cases += [case_of(base), case_of(base, scaled(base, factor))]
     return tuple(cases)

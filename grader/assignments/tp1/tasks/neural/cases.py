@@ -10,11 +10,18 @@ import numpy as np
 from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import GeneratedInput, Inputs, LazySource, literal
 from grader.assignments.tp1.tasks.neural.network import Network, arguments, probed
+from grader.errors import HarnessError
 from grader.language import N_
 
 STEP = 1e-3
 """Step of our own central differences. Costs here are below 20 and third derivatives below 10, so
 that truncation stays below 2e-6; of a cost in float32 there are still two digits left."""
+
+KINK = 5 * STEP
+"""How far hidden units stay from 0: a step in a weight moves them by 1.5 steps at most."""
+
+MAX_ROUNDS = 1000
+"""Of drawing a network anew."""
 
 SAMPLE = 20, (10, 5, 10)
 """Rows and dimensions of the sanity check that is handed out: sizes that find their way into code.
@@ -168,6 +175,22 @@ def _moved(params: Arg, index: int, step: float) -> str:
     return f"{params.source}\nparams[{index}] += {step:g}"
 
 
+def _away_from_kinks(inputs: Inputs, rows: int, dimensions: Sequence[int]) -> tuple[Arg, ...]:
+    """Draw a network whose hidden units are all clearly on or off, in every row.
+
+    Those that take rectifiers for sigmoids have a gradient too; whether a step crosses their kink
+    is a matter of luck. Raise HarnessError where none is found.
+    """
+    network = Network(*dimensions)
+    for _ in range(MAX_ROUNDS):
+        given = _arguments(inputs, rows, dimensions)
+        data, _, params, _ = (np.asarray(each.value) for each in given)
+        before = data @ network.block(params, "W1") + network.block(params, "b1")
+        if np.abs(before).min() > KINK:
+            return given
+    raise HarnessError(f"no network of {rows} rows away from kinks")
+
+
 def consistent(inputs: Inputs) -> tuple[Case, ...]:
     """Return networks whose parameters are moved a step to both sides, one after the other.
 
@@ -175,7 +198,7 @@ def consistent(inputs: Inputs) -> tuple[Case, ...]:
     """
     cases = []
     for rows, dimensions in ((3, (1, 1, 2)), (5, (2, *_drawn(inputs, 3, 4)))):
-        data, labels, params, sizes = _arguments(inputs, rows, dimensions)
+        data, labels, params, sizes = _away_from_kinks(inputs, rows, dimensions)
         network = Network(*dimensions)
         base = np.array(params.value)
         points: list[tuple[np.ndarray, LazySource]] = []
