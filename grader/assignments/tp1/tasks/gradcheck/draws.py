@@ -160,11 +160,9 @@ def is_odd(function: fs.Function, x: np.ndarray, largest: float) -> np.ndarray:
 
 
 def has_signs(x: np.ndarray) -> bool:
-    """Return True if entries are of both signs and 0, as far as there is room for them."""
-    if x.size == 1:
-        return bool(x > 0.0)
-    wanted = [0.0, -1.0, 1.0][: x.size - 1]
-    return {*wanted} <= {*np.sign(x).ravel().tolist()}
+    """Return True if entries are of both signs and 0, a single one is positive."""
+    signs = {*np.sign(x).ravel().tolist()}
+    return signs == ({1.0} if x.size == 1 else {-1.0, 0.0, 1.0})
 
 
 def _is_curved(function: fs.Function, x: np.ndarray) -> bool:
