@@ -23,7 +23,11 @@ from grader.language import use_locale
 
 COMMANDS = {
     "attack": Lazy("grader.cli.commands.attack.run", "Run the attack corpus against a batch."),
-    "check": Lazy("grader.cli.commands.check.run", "Check your own submission before you hand in."),
+    "check": Lazy(
+        "grader.cli.commands.check.run",
+        "Check your own submission before you hand in.",
+        is_short=True,
+    ),
     "config": Lazy(
         "grader.cli.commands.config.run",
         "Print the settings in force, and where each comes from.",

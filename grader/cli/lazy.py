@@ -5,6 +5,7 @@ https://click.palletsprojects.com/en/stable/complex/#lazily-loading-subcommands
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -25,6 +26,8 @@ class Lazy:
     """Dotted name of the `click.Command`."""
     help: str
     """What the list of commands says of it; the same as the first sentence of its own help."""
+    is_short: bool = False
+    """Whether it ends before the search for garbage is worth its time."""
 
     def load(self) -> click.Command:
         """Import the command; raise StoppedError where the user ends it meanwhile."""
@@ -35,6 +38,8 @@ class Lazy:
             raise StoppedError(NOTHING_SAVED) from stop
         if not isinstance(command, click.Command):
             raise TypeError(f"{self.place}: is not a command")
+        if not self.is_short:
+            gc.enable()
         return command
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
     waiting = _("watching {path}; Ctrl-C ends it").format(path=path.resolve())
     if is_shown:
         _say(waiting)
+    gc.enable()  # `check` does without it, as it is usually over at once
     is_folder = path.is_dir()
     whole = path.resolve()
 
