@@ -35,7 +35,7 @@ ERRORS = (0.02, 0.1, 0.3, 0.5)
 LARGE_ERROR = 0.5
 """What is added to gradients of order one."""
 
-NOISY_ERRORS = (0.3, 0.6)
+NOISY_ERRORS = (0.25, 0.6)
 """Of the small and of the large gradient of a function that draws, as shares of them: an integer
 nearby stays the same or changes, and the first digit changes, whatever is drawn."""
 

@@ -20,15 +20,16 @@ def noisy_base(draws: Draws) -> tuple[Base, int, int]:
     """Draw a point of two entries; return it, the place of its small gradient and of its large one.
 
     Entries and gradients have one of each sign, and each is wrong once: what skips or forgives
-    those of one sign, or those below 1, always lets one pass. The small one, 0.3 to 0.38, stays
-    below 0.5 when it is a third off; the large one stays above 1 when it is doubled at most. The
-    parabola is curved enough for one-sided differences to fail.
+    those of one sign, or those below 1, always lets one pass. The small one, some 0.32, stays below
+    0.5 when it is a quarter off, which is less than 0.1 and another first digit; the large one
+    stays above 1 when it is doubled at most. The parabola is curved enough for one-sided
+    differences to fail.
     """
     a, b = draws.signed(1.3, 1.7), draws.signed(0.05, 0.15)
     function, sign = fs.quadratic(a, b), draws.sign()
     small, large = draws.pair(2)
     gradient = np.zeros(2)
-    gradient[small] = sign * draws.between(0.31, 0.37)
+    gradient[small] = sign * draws.between(0.31, 0.32)
     gradient[large] = -sign * draws.between(1.3, 2.8)
     return base_of("random", function, ((gradient - b) / (2 * a)).round(3)), small, large
 
