@@ -158,7 +158,8 @@ def _read_gradings(rows: Rows, of_these: Of) -> None:
         attempt = rows.attempts.get(key)
         if attempt is None:
             continue
-        attempt.in_trouble = state == Grading.State.TROUBLE
+        # One again in which the grader failed decides nothing, since the one before counts still.
+        attempt.in_trouble = state == Grading.State.TROUBLE and takes_effect
         if state == Grading.State.GRADED and takes_effect:
             attempt.judged.append(Judged(number, mode, exact(points), exact(most)))
 
