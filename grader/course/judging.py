@@ -10,11 +10,10 @@ from pathlib import Path
 from grader.assignment.model import Assignment as Graded
 from grader.batch.slot_worker import grade_sources
 from grader.course.freezing import thawed
-from grader.course.gradings import record_report
 from grader.course.journal import Actor
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
-from grader.course.regradings import conclude
+from grader.course.regradings import note_report
 from grader.course.storing import Files
 from grader.grading.setup import prepare_setup
 from grader.intake.ids import plain_id
@@ -77,10 +76,7 @@ def grade_waiting(
 
 def finish(book: OpenBook, grading: Grading, judge: Judge, actor: Actor) -> Grading:
     """Grade one attempt and note its report. Where nothing comes of it, it waits again."""
-    report = judge.grade(grading, book.files)
-    if grading.reason == Grading.Reason.REGRADED:
-        return conclude(book, grading, report, actor)
-    return record_report(grading, report, book.files, actor)
+    return note_report(book, grading, judge.grade(grading, book.files), actor)
 
 
 def _mode(grading: Grading) -> Mode:

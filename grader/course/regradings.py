@@ -93,6 +93,13 @@ def ask_regrading(
     return asked
 
 
+def note_report(book: OpenBook, grading: Grading, report: Report, actor: Actor) -> Grading:
+    """Note what came of any judgement of the queue, the first or one again."""
+    if grading.reason == Reason.REGRADED:
+        return conclude(book, grading, report, actor)
+    return record_report(grading, report, book.files, actor)
+
+
 def conclude(book: OpenBook, grading: Grading, report: Report, actor: Actor) -> Grading:
     """Note a second judgement: it counts at once unless somebody would lose by it."""
     attempt = grading.attempt

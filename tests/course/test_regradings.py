@@ -11,7 +11,7 @@ from course_work import (
     set_settings,
 )
 
-from grader.course.judging import finish, waiting_of
+from grader.course.judging import finish
 from grader.course.models import Grading, JournalEntry
 from grader.course.regrading import counting_attempts
 from grader.course.regradings import accept_losses, ask_regrading, regradings_of
@@ -33,7 +33,7 @@ def ask(book, tp, reason="the case was unfair"):
 
 
 def judge_all(book, tp, report):
-    for each in waiting_of(tp):
+    for each in Grading.objects.filter(state="waiting", attempt__assignment=tp).order_by("pk"):
         finish(book, each, Judge(report), TEACHER)
 
 
