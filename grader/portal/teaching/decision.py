@@ -1,0 +1,63 @@
+"""Who is admitted: a table, and the same as files."""
+
+from __future__ import annotations
+
+import functools
+
+from django.db.models import Max
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from grader.course.assignments import assignments_of
+from grader.course.deciding import decide_all
+from grader.course.decision_table import DecisionTable, decision_csv, table_of, view_of
+from grader.course.models import JournalEntry
+from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
+from grader.portal.teaching.documents import attached
+
+
+@needs(INSTRUCTOR)
+def decision(request: CourseRequest) -> HttpResponse:
+    """Show all students with their grades, mean and decision."""
+    has_tps = bool(assignments_of(request.book.course))
+    view = view_of(table_now(request)) if has_tps else None
+    return render(request, "teaching/decision.html", {"view": view})
+
+
+@needs(INSTRUCTOR)
+def download(request: CourseRequest, kind: str) -> HttpResponse:
+    """Give the table as a file."""
+    table = table_now(request)
+    if kind == "decision.csv":
+        return attached(decision_csv(table).encode(), kind, "text/csv")
+    if kind == "decision.json":
+        text = table.model_dump_json(indent=1) + "\n"
+        return attached(text.encode(), kind, "application/json")
+    if kind == "decision.html":
+        from grader.report.render import plain_page  # noqa: PLC0415 takes long to import
+
+        page = plain_page("decision.html", view_of(table), table.course)
+        return attached(page.encode(), kind, "text/html")
+    raise Http404
+
+
+def table_now(request: CourseRequest) -> DecisionTable:
+    """Return the table as it is now, which takes long for a large class, and is kept.
+
+    Whatever changes a grade writes a line of the journal; closing times pass by themselves.
+    """
+    journal = JournalEntry.objects.aggregate(last=Max("pk"))["last"] or 0
+    now = timezone.now()
+    closed = sum(
+        each.closes is not None and each.closes < now
+        for each in assignments_of(request.book.course)
+    )
+    return _table(request.book.address.shown, journal, closed)
+
+
+@functools.lru_cache(maxsize=2)
+def _table(where: str, journal: int, closed: int) -> DecisionTable:
+    del where, journal, closed
+    course = open_book().course
+    return table_of(course.title, decide_all(course))
