@@ -44,9 +44,12 @@ class _Counting:
     grading: Grading
 
 
-def final_reports(book: OpenBook, assignment: Assignment) -> FinalReports:
+def final_reports(
+    book: OpenBook, assignment: Assignment, *, by_number: bool = False
+) -> FinalReports:
     """Return the report of each attempt that counts and was graded, as the book stands now.
 
+    Their ids are made of the names, or are the numbers of the attempts in the book (`by_number`).
     Points of questions, changes of the machine's points, lateness and the grade are those of the
     book. Raises UsageError for a TP that is graded elsewhere, and where nothing is graded.
     """
@@ -56,7 +59,8 @@ def final_reports(book: OpenBook, assignment: Assignment) -> FinalReports:
     counting = list(_counting(book, grader))
     keys = [each.attempt.pk for each in counting]
     comments, adjustments = _comments(keys), _adjustments(keys)
-    ids = make_ids([team_of(each.attempt) for each in counting])
+    numbers = [str(each.attempt.pk) for each in counting]
+    ids = numbers if by_number else make_ids([team_of(each.attempt) for each in counting])
     reports, problems = [], []
     for each, identifier in zip(counting, ids, strict=True):
         try:

@@ -7,6 +7,7 @@ from grader.course.models.kept import Kept
 from grader.course.models.marks import Adjustment, Mark, MarkItem, RubricItem
 from grader.course.models.outcomes import Answer, Objection, OutsideGrade, Release
 from grader.course.models.people import Course, ExternalId, Membership, Person
+from grader.course.models.surveys import Survey
 
 __all__ = [
     "Adjustment",
@@ -33,4 +34,5 @@ __all__ = [
     "Request",
     "RubricItem",
     "SettingsText",
+    "Survey",
 ]

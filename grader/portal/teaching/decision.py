@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 
 from django.db.models import Max
 from django.http import Http404, HttpResponse
@@ -13,6 +14,7 @@ from grader.course.assignments import assignments_of
 from grader.course.deciding import decide_all
 from grader.course.decision_table import DecisionTable, decision_csv, table_of, view_of
 from grader.course.models import JournalEntry
+from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
 from grader.portal.teaching.documents import attached
 
@@ -21,8 +23,14 @@ from grader.portal.teaching.documents import attached
 def decision(request: CourseRequest) -> HttpResponse:
     """Show all students with their grades, mean and decision."""
     has_tps = bool(assignments_of(request.book.course))
-    view = view_of(table_now(request)) if has_tps else None
-    return render(request, "teaching/decision.html", {"view": view})
+    table = table_now(request) if has_tps else None
+    context = {
+        "view": None if table is None else view_of(table),
+        "titles": STATUS,
+        "statuses": list(STATUS.items()),
+        "counts": Counter(each.status for each in table.students) if table is not None else {},
+    }
+    return render(request, "teaching/decision.html", context)
 
 
 @needs(INSTRUCTOR)

@@ -36,8 +36,15 @@ MAX_NAME_CHARS = 200
 @needs(INSTRUCTOR)
 def people(request: CourseRequest) -> HttpResponse:
     """Show everybody."""
-    context = {"members": members_of(request.book.course), "roles": ROLES, "me": request.person.pk}
+    context = {"members": members_of(request.book.course), "roles": ROLES}
     return render(request, "teaching/people.html", context)
+
+
+@needs(INSTRUCTOR)
+def person(request: CourseRequest, number: int) -> HttpResponse:
+    """Show what can be changed of one person."""
+    context = {"member": member_of(request, number), "roles": ROLES}
+    return render(request, "teaching/person.html", context)
 
 
 @needs(INSTRUCTOR)
@@ -86,8 +93,8 @@ def add(request: CourseRequest) -> HttpResponseBase:
     """Add one person."""
     ids = {EMAIL: said(request, "address", MAX_NAME_CHARS), "sid": said(request, "sid", 100)}
     name = said(request, "name", MAX_NAME_CHARS)
-    person = add_person(request.book.course, name, ids, _role(request), actor_of(request))
-    return done(request, _("{name} was added.").format(name=person.name), "teaching:people")
+    added = add_person(request.book.course, name, ids, _role(request), actor_of(request))
+    return done(request, _("{name} was added.").format(name=added.name), "teaching:people")
 
 
 @needs(INSTRUCTOR)
@@ -100,7 +107,7 @@ def role(request: CourseRequest, number: int) -> HttpResponseBase:
         request.book.course, member.person, wanted, said(request, "reason"), actor_of(request)
     )
     told = _("The role is kept.") if is_new else _("It was so already.")
-    return done(request, told, "teaching:people", is_new=is_new)
+    return done(request, told, "teaching:person", number, is_new=is_new)
 
 
 def _role(request: HttpRequest) -> str:

@@ -46,6 +46,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/import/", people.read_list, name="import"),
     path("people/add/", people.add, name="add-person"),
+    path("people/<int:number>/", people.person, name="person"),
     path("people/<int:number>/role/", people.role, name="role"),
     path("settings/", settings.of_course, name="settings"),
     path("settings/<str:key>/", settings.of_tp, name="tp-settings"),
