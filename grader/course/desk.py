@@ -7,11 +7,13 @@ from contextlib import suppress
 from grader.course.in_force import in_force
 from grader.course.journal import Actor
 from grader.course.judging import grade_taken
-from grader.course.models import Assignment, Grading
+from grader.course.models import Assignment, Grading, Survey
 from grader.course.opening import OpenBook
 from grader.course.queue import reread, take, worker_name
 from grader.course.shelf import Shelf
 from grader.course.storing import Files
+from grader.course.survey_pages import makers
+from grader.course.surveys import make_next
 from grader.course.warm import WarmJudge
 from grader.errors import UsageError
 from grader.records.report import Report
@@ -39,6 +41,10 @@ class Desk:
             return grade_taken(self._book, grading, self, ACTOR)
         except UsageError:  # it was given back with the reason
             return reread(grading)
+
+    def make_page(self) -> Survey | None:
+        """Make the page about a whole class that was asked for first; return None for none."""
+        return make_next(self._book, makers(self._shelf.graded))
 
     def grade(self, grading: Grading, files: Files) -> Report:
         """Judge an attempt by the settings in force; raise UsageError where none of its TP can."""

@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from grader.course.deciding import graders_of
 from grader.course.freezing import student_in
-from grader.course.gradings import report_of
 from grader.course.grades import Grader, TpGrade
+from grader.course.gradings import report_of
 from grader.course.loaded import AttemptRows
 from grader.course.marking import team_of
 from grader.course.models import Adjustment as AdjustmentRow

@@ -70,6 +70,8 @@ def make_next(book: OpenBook, makers: Mapping[str, Maker]) -> Survey | None:
 
 def _take() -> Survey | None:
     """Take up what waits; of several workers, one has it."""
+    if not Survey.objects.filter(state__in=UNDER_WAY).exists():
+        return None  # asked many times a minute, and writers wait for nobody
     now = timezone.now()
     lost = Q(state=State.MAKING, began_at__lt=now - LOST_AFTER)
     said = "the grader stopped while it made this page; see its log"

@@ -8,6 +8,7 @@ from grader.course.preview import check_settings, preview_of
 from grader.errors import UsageError
 from grader.settings import Layer
 
+
 def test_an_admission_that_is_lost_is_a_loss_and_nothing_is_kept(book, tp, ada):
     mark_all(graded(book, tp, ada), 20, 10)
     preview = preview_of(book.course, None, Layer("course", "[policy]\nadmission = 5.9\n"))

@@ -35,6 +35,8 @@ def run(
 ) -> int:
     """Grade what waits in a book, and what comes, until Ctrl-C.
 
+    When nothing waits, it makes the pages about a whole class that were asked for.
+
     Any number may run, on any machines that reach the book and its files. One grades an attempt at
     a time. GRADER_ASSIGNMENTS names folders of further assignments.
     """
@@ -66,10 +68,14 @@ def _grade_one(desk: Desk) -> None:
     started = time.perf_counter()
     try:
         grading = desk.grade_next()
+        page = desk.make_page() if grading is None else None
     except (DatabaseError, InterfaceError) as error:
         LOG.exception("the database is in trouble", exc_info=error)
         connection.close()
         time.sleep(REST_SECONDS)
+        return
+    if page is not None:
+        LOG.info("page", extra={"kind": page.kind, "state": page.state, "trouble": page.trouble})
         return
     if grading is None:
         time.sleep(LOOK_SECONDS)
