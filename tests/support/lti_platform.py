@@ -3,6 +3,7 @@
 It answers as Moodle 4.5 was seen to, and refuses what Moodle refuses.
 """
 
+import functools
 import json
 import threading
 import time
@@ -31,7 +32,13 @@ class Refusal(Exception):
 
 
 def new_key():
+    """Return a key; one takes a tenth of a second to make."""
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@functools.cache
+def usual_key():
+    return new_key()
 
 
 @dataclass
@@ -45,7 +52,7 @@ class Platform:
     """Registered for launches."""
     address: str = ""
     kid: str = "k1"
-    key: rsa.RSAPrivateKey = field(default_factory=new_key)
+    key: rsa.RSAPrivateKey = field(default_factory=usual_key)
     allowed: tuple[str, ...] = SCOPES
     life: int = 3600
     """Of a token, in seconds."""

@@ -9,8 +9,8 @@ from grader.portal.lti.models import Platform
 
 MEMBERSHIP = "http://purl.imsglobal.org/vocab/lis/v2/membership"
 ASSISTANTS = tuple(
-    f"{MEMBERSHIP}{way}#{name}"
-    for way in ("", "/Instructor", "/TeachingAssistant")
+    f"{way}{name}"
+    for way in ("", *(f"{MEMBERSHIP}{kind}#" for kind in ("", "/Instructor", "/TeachingAssistant")))
     for name in ("TeachingAssistant", "TeachingAssistantGroup", "Grader")
 )
 TEST_USER = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser"

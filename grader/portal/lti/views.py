@@ -168,7 +168,7 @@ def choose(request: CourseRequest, key: str) -> HttpResponse:
     url = choice.link.deep_link_return_url
     context = {
         "chosen": chosen,
-        "url": url,
+        "action": url,
         "jwt": deep_linking.answer(request.book.course, choice, chosen),
     }
     deep_linking.end(request, key)
