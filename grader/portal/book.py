@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -25,3 +26,4 @@ def migrate_portal() -> None:
     """Make the portal's own tables in the open book, or bring them up to date."""
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
+    call_command("createcachetable", verbosity=0)

@@ -6,6 +6,26 @@ from django.conf import settings
 from django.db import models
 
 from grader.course.models import Person
+from grader.portal.lti.models import (
+    LineItem,
+    Platform,
+    PlatformCourse,
+    SentScore,
+    ToolKey,
+    UsedNonce,
+)
+from grader.portal.sign_in.models import Invitation
+
+__all__ = [
+    "Account",
+    "Invitation",
+    "LineItem",
+    "Platform",
+    "PlatformCourse",
+    "SentScore",
+    "ToolKey",
+    "UsedNonce",
+]
 
 
 class Account(models.Model):

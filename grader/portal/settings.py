@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 HERE = Path(__file__).parent
 MIB = 1 << 20
@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "grader.portal.middleware.policed",
+    "grader.portal.lti.frames.framed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "grader.portal.middleware.Spoken",
@@ -107,6 +108,80 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORD_RESET_TIMEOUT = 86_400
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+
+ACCOUNT_ADAPTER = "grader.portal.sign_in.adapters.Accounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = False
+ACCOUNT_SESSION_REMEMBER = None  # asked: many sign in at machines of others
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_RATE_LIMITS = {
+    # A class behind one address signs in at once: strict for an account, generous for an address.
+    "login": "300/m/ip",
+    "login_failed": "100/m/ip,5/300s/key",
+    "reset_password": "60/m/ip,3/m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("GRADER_PROXIES", "1" if _IS_SAFE else "0"))
+"""How many proxies of ours stand before the portal: an address that they say is believed."""
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = _OUTSIDE.hostname or "grader"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _IS_SAFE
+
+GRADER_OIDC_URL = os.environ.get("GRADER_OIDC_URL", "").rstrip("/")
+"""Issuer of a university's OpenID Connect; empty for none."""
+GRADER_OIDC_TRUSTS_ADDRESSES = os.environ.get("GRADER_OIDC_TRUSTS_ADDRESSES") == "yes"
+"""Whether its addresses count though it does not say that it has verified them."""
+SOCIALACCOUNT_ADAPTER = "grader.portal.sign_in.adapters.Universities"
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "university",
+                "name": os.environ.get("GRADER_OIDC_NAME", "University"),
+                "client_id": os.environ.get("GRADER_OIDC_CLIENT", ""),
+                "secret": os.environ.get("GRADER_OIDC_SECRET", ""),
+                "settings": {"server_url": GRADER_OIDC_URL},
+            }
+        ]
+        if GRADER_OIDC_URL
+        else [],
+    }
+}
+
+GRADER_MAIL = os.environ.get("GRADER_MAIL", "")
+"""Server for mail, as smtp://USER:PASSWORD@HOST:587; empty for none."""
+DEFAULT_FROM_EMAIL = os.environ.get("GRADER_MAIL_FROM", f"grader@{_OUTSIDE.hostname}")
+_MAIL = urlsplit(GRADER_MAIL)
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_TLS = _MAIL.hostname not in (None, "localhost", "127.0.0.1")
+EMAIL_TIMEOUT = 20
+
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+"""Counts how often somebody tries to sign in, for all processes together."""
+
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"

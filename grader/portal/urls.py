@@ -13,7 +13,7 @@ handler500 = "grader.portal.failures.broken"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("grader.portal.sign_in.accounts_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sign-in/", include("grader.portal.sign_in.urls")),
     path("lti/", include("grader.portal.lti.urls")),

@@ -11,11 +11,18 @@ TABLE = {
     "marking:front": ROLES[2:],
     "teaching:front": ROLES[3:],
     "sign_in:front": ANYBODY,
-    "lti:front": ANYBODY,
+    "lti:jwks": ANYBODY,
+    "lti:login": ANYBODY,
+    "lti:go": ANYBODY,
+    "lti:launch": ANYBODY,
+    "lti:connect": ANYBODY,
+    "lti:choose": ROLES[3:],
 }
 """For each name of an address who may ask for its page; those of libraries stand below."""
 
-ARGUMENTS = {}
+ARGUMENTS = {
+    "lti:choose": lambda _: ("none-of-mine",),
+}
 """What stands in an address, for those names that need it: a function of the course."""
 
 POST_ONLY = set()

@@ -1,1 +1,1 @@
-"""From and to a learning management system, by LTI 1.3."""
+"""LTI 1.3: launches from an LMS, names and roles from it, released grades to it."""
