@@ -1,0 +1,1 @@
+"""From and to a learning management system, by LTI 1.3."""

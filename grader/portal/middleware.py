@@ -1,0 +1,84 @@
+"""What happens around every view: sizes, languages, policies, troubles of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
+
+from grader.course.troubles import sentence
+from grader.errors import UsageError
+from grader.language import LANGUAGES, Language, use_language
+from grader.portal import failures
+from grader.portal.book import address
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+MOST_BYTES = 3 << 20
+"""Of a request, unless its view takes more: attribute `takes_bytes`."""
+POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+HEADER = "Content-Security-Policy"
+
+
+def bounded(get_response: Handler) -> Handler:
+    """Refuse a request that is too large, before any of it is read."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        said = str(request.META.get("CONTENT_LENGTH") or "0")
+        if not said.isdecimal() or int(said) > _most(request.path_info):
+            return failures.too_large(request)
+        return get_response(request)
+
+    return handle
+
+
+def policed(get_response: Handler) -> Handler:
+    """Let pages load nothing of others, run no script that stands in them, and be in no frame."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault(HEADER, POLICY)
+        response.headers.setdefault("X-Frame-Options", "DENY")
+        return response
+
+    return handle
+
+
+class Spoken:
+    """Speak the reader's language, and say in it what went wrong."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language that Django has found."""
+        with use_language(language()):
+            return self._get_response(request)
+
+    @staticmethod
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Turn what the book refuses, and troubles of its database, into a page."""
+        if isinstance(error, UsageError):
+            return failures.refused(request, str(error))
+        if isinstance(error, DatabaseError | InterfaceError):
+            return failures.out_of_order(request, str(sentence(address(), error)))
+        return None
+
+
+def language() -> Language:
+    """Return the language of this request."""
+    said = (get_language() or "en").partition("-")[0]
+    return next((each for each in LANGUAGES if each == said), "en")
+
+
+def _most(path: str) -> int:
+    try:
+        return int(getattr(resolve(path).func, "takes_bytes", MOST_BYTES))
+    except Resolver404:
+        return MOST_BYTES

@@ -1,0 +1,9 @@
+// A page that htmx has changed says so to those who do not see it; forms are sent once.
+"use strict";
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "yes";
+  // A page that comes back from the browser's own store can be sent again.
+  window.addEventListener("pageshow", () => { delete form.dataset.sent; }, { once: true });
+});

@@ -1,0 +1,59 @@
+"""Who may see what: a line for every address of the portal."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+ROLES = ("visitor", "student", "marker", "instructor")
+ANYBODY = ROLES
+TABLE = {
+    "healthz": ANYBODY,
+    "students:front": ROLES[1:],
+    "marking:front": ROLES[2:],
+    "teaching:front": ROLES[3:],
+    "sign_in:front": ANYBODY,
+    "lti:front": ANYBODY,
+}
+"""For each name of an address who may ask for its page; those of libraries stand below."""
+
+ARGUMENTS = {}
+"""What stands in an address, for those names that need it: a function of the course."""
+
+POST_ONLY = set()
+"""Names whose pages are asked for by no link."""
+
+OF_LIBRARIES = ("accounts/", "i18n/")
+
+
+def names(resolver=None, space=""):
+    """Yield the name of every address, with its name space."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if str(each.pattern) in OF_LIBRARIES:
+            continue
+        if isinstance(each, URLPattern):
+            yield f"{space}{each.name}"
+        else:
+            yield from names(each, f"{space}{each.namespace}:" if each.namespace else space)
+
+
+def address_of(name, course):
+    return reverse(name, args=ARGUMENTS[name](course) if name in ARGUMENTS else ())
+
+
+def test_every_address_stands_in_the_table():
+    assert sorted(names()) == sorted(TABLE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("name", sorted(TABLE))
+def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_in):
+    client = signed_in(None if role == "visitor" else course.of(role))
+    address = address_of(name, course)
+    response = client.post(address) if name in POST_ONLY else client.get(address)
+    if role in TABLE[name]:
+        assert response.status_code in (200, 302, 409), response.content
+        assert "/sign-in/" not in response.headers.get("Location", "")
+    elif role == "visitor":
+        assert response.status_code == 302
+        assert response["Location"].startswith("/sign-in/?next=/")
+    else:
+        assert response.status_code == 403
