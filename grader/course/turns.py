@@ -45,10 +45,16 @@ class Turns:
         return tuple(each for each in (*self.first, *self.second) if each not in self.elsewhere)
 
 
-def turns_of(course: Course, assignment: Assignment, question: str, marker: Person) -> Turns:
-    """Return what is left of a question, for one marker."""
+def turns_of(
+    course: Course,
+    assignment: Assignment,
+    question: str,
+    marker: Person,
+    keys: Collection[int] | None = None,
+) -> Turns:
+    """Return what is left of a question, for one marker. `keys` are what counts, if it is known."""
     policy = in_force(course, assignment).policy
-    order = ordered(counting_ids(course, assignment), question)
+    order = ordered(counting_ids(course, assignment) if keys is None else keys, question)
     given = marks_of(assignment, {"attempt__assignment": assignment, "question": question})
     of = {key: given.get((key, question), []) for key in order}
     bound = exact(policy.markers_differ)

@@ -2,6 +2,9 @@
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from marking_work import FIRST, answers, attempts
+
+from grader.course.models import Drawing
 
 ROLES = ("visitor", "student", "marker", "instructor")
 ANYBODY = ROLES
@@ -9,16 +12,49 @@ TABLE = {
     "healthz": ANYBODY,
     "students:front": ROLES[1:],
     "marking:front": ROLES[2:],
+    "marking:differences": ROLES[2:],
+    "marking:duties": ROLES[3:],
+    "marking:picture": ROLES[2:],
+    "marking:question": ROLES[2:],
+    "marking:undo": ROLES[2:],
+    "marking:answer": ROLES[2:],
+    "marking:draft": ROLES[2:],
+    "marking:take-back": ROLES[2:],
     "teaching:front": ROLES[3:],
     "sign_in:front": ANYBODY,
     "lti:front": ANYBODY,
 }
 """For each name of an address who may ask for its page; those of libraries stand below."""
 
-ARGUMENTS = {}
+
+def _pictured(course):
+    """Return the number and the name of a picture that an answer shows."""
+    made = _answer(course)
+    name, content = "0" * 32 + ".png", course.book.files.put(b"a picture")
+    shown = {"files": [], "notes": [], "is_lost": False, "pictures": {name: content}}
+    Drawing.objects.filter(digest=made.digest).update(shown=shown)
+    return made.pk, name
+
+
+def _answer(course):
+    """Return the answer of a student, made once."""
+    return attempts(course).first() or answers(course, 1)[0]
+
+
+ARGUMENTS = {
+    "marking:differences": lambda course: [course.tp.key],
+    "marking:duties": lambda course: [course.tp.key],
+    "marking:picture": lambda course: [course.tp.key, *_pictured(course)],
+    "marking:question": lambda course: [course.tp.key, FIRST],
+    "marking:undo": lambda course: [course.tp.key, FIRST],
+    **{
+        f"marking:{name}": lambda course: [course.tp.key, FIRST, _answer(course).pk]
+        for name in ("answer", "draft", "take-back")
+    },
+}
 """What stands in an address, for those names that need it: a function of the course."""
 
-POST_ONLY = set()
+POST_ONLY = {"marking:undo", "marking:draft", "marking:take-back"}
 """Names whose pages are asked for by no link."""
 
 OF_LIBRARIES = ("accounts/", "i18n/")
@@ -50,7 +86,7 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     address = address_of(name, course)
     response = client.post(address) if name in POST_ONLY else client.get(address)
     if role in TABLE[name]:
-        assert response.status_code in (200, 302, 409), response.content
+        assert response.status_code in (200, 204, 302, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")
     elif role == "visitor":
         assert response.status_code == 302
