@@ -70,13 +70,16 @@ class Grader:
         if self.assignment.is_graded_elsewhere:
             outside = self.rows.outside.get(person)
             return self._nothing() if outside is None else TpGrade("graded", grade=outside)
+        counting = self.counting(person)
+        return self._nothing() if counting is None else self.of_attempt(counting)
+
+    def counting(self, person: int) -> AttemptRows | None:
+        """Return the attempt of a student that counts; None where there is none."""
         attempts = {each.number: each for each in self.rows.by_person.get(person, ())}
-        counting = counting_attempt(
+        found = counting_attempt(
             self.settings.policy.counting, [self._seen(each) for each in attempts.values()]
         )
-        if counting is None:
-            return self._nothing()
-        return self.of_attempt(attempts[counting.number])
+        return None if found is None else attempts[found.number]
 
     def of_attempt(self, attempt: AttemptRows) -> TpGrade:
         """Return what an attempt earns."""

@@ -103,11 +103,13 @@ def rows_of(
     people: Collection[int] | None = None,
     *,
     only_requested: bool = False,
+    attempts_alone: bool = False,
 ) -> Rows:
     """Read everything about one TP, or what concerns some people alone.
 
-    `only_requested`: without attempts that nobody asked to be graded, which are most. Others may
-    write meanwhile: what comes after the attempts were read is left out.
+    `only_requested`: without attempts that nobody asked to be graded, which are most.
+    `attempts_alone`: without what they earn. Others may write meanwhile: what comes after the
+    attempts were read is left out.
     """
     rows = Rows()
     if assignment.is_graded_elsewhere:
@@ -124,6 +126,8 @@ def rows_of(
         of_these["attempt_id__in"] = list(own.values_list("attempt_id", flat=True))
     _read_authors(rows, of_these)
     _read_requests(rows, of_these)
+    if attempts_alone:
+        return rows
     _read_gradings(rows, of_these)
     _read_marks(assignment, rows, of_these)
     _read_adjustments(rows, of_these)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
 
-from grader.course.deciding import graders_of
+from grader.course.counting import counting_ids
 from grader.course.journal import Actor, lock, one_transaction, write_journal
 from grader.course.models import (
     Assignment,
@@ -20,7 +20,7 @@ from grader.course.models import (
     RubricItem,
 )
 from grader.course.numbers import plain
-from grader.course.people import Role, called, names_of, people_of
+from grader.course.people import Role, called, names_of
 from grader.course.rubrics import check_items, most_of, rubric_of
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -39,6 +39,8 @@ class NewMark:
     """None leaves the one that the marker gave before."""
     settles: bool = False
     withdrawn: bool = False
+    adjustment: Decimal = Decimal(0)
+    """Added to the points of the items."""
 
 
 @dataclass(frozen=True)
@@ -80,16 +82,16 @@ class Marking:
             )
 
 
-def marking_of(course: Course, assignment: Assignment) -> Marking:
-    """Return what is needed to mark a TP; raise UsageError for one that is graded elsewhere."""
+def marking_of(
+    course: Course, assignment: Assignment, only: Collection[int] | None = None
+) -> Marking:
+    """Return what is needed to mark a TP, or some attempts `only`, which takes less time.
+
+    Raises UsageError for a TP that is graded elsewhere.
+    """
     if assignment.is_graded_elsewhere:
         raise UsageError(f"{assignment.key}: is graded elsewhere, so nothing of it is marked here")
-    (grader,) = graders_of(course, [assignment])
-    wanted: dict[int, None] = {}
-    for person in people_of(course, Role.STUDENT):
-        found = grader.of(person.pk).attempt_id
-        if found is not None:
-            wanted[found] = None
+    wanted = counting_ids(course, assignment, only)
     attempts = Attempt.objects.filter(pk__in=wanted).prefetch_related("people")
     by_key = {attempt.pk: attempt for attempt in attempts.select_related("assignment")}
     counting = {key: by_key[key] for key in wanted}
@@ -123,6 +125,7 @@ def give_mark(
             question=question,
             marker=marker,
             points=new.points,
+            adjustment=new.adjustment,
             comment=_comment(new, before),
             settles=new.settles,
             withdrawn=new.withdrawn,
@@ -167,6 +170,13 @@ def _check_points(marking: Marking, question: str, new: NewMark) -> None:
         raise UsageError(f"{question}: has neither points nor items; give one of them")
     if new.points is not None and not 0 <= new.points <= most:
         raise UsageError(f"{question}: {plain(new.points)} is not between 0 and {plain(most)}")
+    if abs(new.adjustment) > most:
+        raise UsageError(
+            f"{question}: an adjustment by {plain(new.adjustment)} is more than its {plain(most)} "
+            f"points"
+        )
+    if new.adjustment and not (new.comment or "").strip():
+        raise UsageError(f"{question}: is adjusted without a comment; tell the student why")
 
 
 def _comment(new: NewMark, before: Mark | None) -> str:
@@ -178,8 +188,8 @@ def _comment(new: NewMark, before: Mark | None) -> str:
 def is_same(before: Mark, new: NewMark) -> bool:
     """Return True where a mark says what is there already."""
     comment = _comment(new, before)
-    was = (before.points, before.settles, before.withdrawn, before.comment)
-    if was != (new.points, new.settles, new.withdrawn, comment):
+    was = (before.points, before.adjustment, before.settles, before.withdrawn, before.comment)
+    if was != (new.points, new.adjustment, new.settles, new.withdrawn, comment):
         return False
     return {item.key for item in before.items.all()} == {*new.items}
 
@@ -189,12 +199,13 @@ def _said(marking: Marking, question: str, new: NewMark) -> str:
         return "taken back"
     settles = ", which settles it" if new.settles else ""
     most = marking.most[question]
-    if new.points is not None:
-        return f"{plain(new.points)} of {plain(most)}{settles}"
-    known = marking.rubric[question]
-    worth = sum((Decimal(known[key].points) for key in new.items), Decimal(0))
+    known = marking.rubric.get(question, {})
+    items = sum((Decimal(known[key].points) for key in new.items), Decimal(0))
+    worth = (items if new.points is None else new.points) + new.adjustment
     earned = plain(min(max(worth, Decimal(0)), most))
-    return f"{earned} of {plain(most)} by {', '.join(new.items)}{settles}"
+    by = f" by {', '.join(new.items)}" if new.items else ""
+    adjusted = f", adjusted by {plain(new.adjustment)}" if new.adjustment else ""
+    return f"{earned} of {plain(most)}{by}{adjusted}{settles}"
 
 
 def team_of(attempt: Attempt) -> str:

@@ -1,7 +1,12 @@
 """Who may see what: a line for every address of the portal."""
 
 import pytest
+from course_work import TEACHER, graded
 from django.urls import URLPattern, get_resolver, reverse
+from marking_work import FIRST, answers, attempts
+
+from grader.course.models import Drawing
+from grader.course.objections import object_to
 
 ROLES = ("visitor", "student", "marker", "instructor")
 ANYBODY = ROLES
@@ -9,7 +14,24 @@ TABLE = {
     "healthz": ANYBODY,
     "students:front": ROLES[1:],
     "marking:front": ROLES[2:],
-    "teaching:front": ROLES[3:],
+    "marking:differences": ROLES[2:],
+    "marking:duties": ROLES[3:],
+    "marking:picture": ROLES[2:],
+    "marking:question": ROLES[2:],
+    "marking:undo": ROLES[2:],
+    "marking:answer": ROLES[2:],
+    "marking:draft": ROLES[2:],
+    "marking:take-back": ROLES[2:],
+    **{
+        f"teaching:{name}": ROLES[3:]
+        for name in (
+            *("front", "tp", "times", "overview", "overview-page", "report-in-overview"),
+            *("similar", "similar-page", "regrading", "losses", "release", "exports", "export"),
+            *("report", "student", "extend", "reopen", "people", "person", "import", "add-person"),
+            *("role", "invite", "withdraw", "invite-all", "settings", "tp-settings"),
+            *("objections", "objection", "decision", "decision-file", "journal"),
+        )
+    },
     "sign_in:front": ANYBODY,
     "lti:jwks": ANYBODY,
     "lti:login": ANYBODY,
@@ -20,12 +42,68 @@ TABLE = {
 }
 """For each name of an address who may ask for its page; those of libraries stand below."""
 
+
+def _pictured(course):
+    """Return the number and the name of a picture that an answer shows."""
+    made = _answer(course)
+    name, content = "0" * 32 + ".png", course.book.files.put(b"a picture")
+    shown = {"files": [], "notes": [], "is_lost": False, "pictures": {name: content}}
+    Drawing.objects.filter(digest=made.digest).update(shown=shown)
+    return made.pk, name
+
+
+def _answer(course):
+    """Return the answer of a student, made once."""
+    return attempts(course).first() or answers(course, 1)[0]
+
+
+def _attempt(course):
+    """Return an attempt that was graded."""
+    return [graded(course.book, course.tp, course.ada).pk]
+
+
+def _objection(course):
+    attempt = graded(course.book, course.tp, course.ada)
+    return [object_to(attempt, course.ada, "task.one", "unfair", TEACHER).pk]
+
+
+OF_A_TP = ("tp", "times", "overview", "overview-page", "similar", "similar-page", "regrading")
 ARGUMENTS = {
     "lti:choose": lambda _: ("none-of-mine",),
+    **{
+        f"teaching:{name}": lambda course: [course.tp.key]
+        for name in (*OF_A_TP, "losses", "release", "exports", "tp-settings")
+    },
+    "teaching:report-in-overview": lambda course: [course.tp.key, *_attempt(course)],
+    "teaching:report": _attempt,
+    "teaching:export": lambda course: [course.tp.key, "csv"],
+    "teaching:student": lambda course: [course.ada.pk],
+    "teaching:extend": lambda course: [course.ada.pk, course.tp.key],
+    "teaching:reopen": lambda course: [course.ada.pk, course.tp.key],
+    **{
+        f"teaching:{name}": lambda course: [course.ada.pk]
+        for name in ("person", "role", "invite", "withdraw")
+    },
+    "teaching:objection": _objection,
+    "teaching:decision-file": lambda _: ["decision.csv"],
+    "marking:differences": lambda course: [course.tp.key],
+    "marking:duties": lambda course: [course.tp.key],
+    "marking:picture": lambda course: [course.tp.key, *_pictured(course)],
+    "marking:question": lambda course: [course.tp.key, FIRST],
+    "marking:undo": lambda course: [course.tp.key, FIRST],
+    **{
+        f"marking:{name}": lambda course: [course.tp.key, FIRST, _answer(course).pk]
+        for name in ("answer", "draft", "take-back")
+    },
 }
 """What stands in an address, for those names that need it: a function of the course."""
 
-POST_ONLY = set()
+POST_ONLY = {
+    *("marking:undo", "marking:draft", "marking:take-back"),
+    *("teaching:losses", "teaching:extend", "teaching:reopen", "teaching:import"),
+    *("teaching:add-person", "teaching:role", "teaching:invite", "teaching:withdraw"),
+    "teaching:invite-all",
+}
 """Names whose pages are asked for by no link."""
 
 OF_LIBRARIES = ("accounts/", "i18n/")
@@ -57,7 +135,7 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     address = address_of(name, course)
     response = client.post(address) if name in POST_ONLY else client.get(address)
     if role in TABLE[name]:
-        assert response.status_code in (200, 302, 409), response.content
+        assert response.status_code in (200, 204, 302, 404, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")
     elif role == "visitor":
         assert response.status_code == 302

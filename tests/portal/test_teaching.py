@@ -14,7 +14,9 @@ from grader.course.journal import Actor
 from grader.course.models import Extension, Grading, JournalEntry, Membership, SettingsText
 from grader.course.objections import object_to, outcome_of
 from grader.course.outcomes import is_released
+from grader.course.people import add_person
 from grader.course.regradings import conclude
+from grader.portal.sign_in.invitations import invited
 
 
 @pytest.fixture
@@ -252,3 +254,21 @@ def test_a_fault_of_the_grader_is_shown_as_such(course, ines):
     record_report(grading, report, course.book.files, Actor("grader"))
     assert "trouble of the grader" in ines.get(at("tp", "TP1")).text
     assert "trouble of the grader" in ines.get(at("student", course.ada.pk)).text
+
+
+def test_somebody_is_invited_by_a_link_that_is_shown_once_and_can_be_withdrawn(course, ines):
+    dora = add_person(course.book.course, "Dora", {"email": "d@x.org"}, "student", Actor("Ines"))
+    page = ines.post(at("invite", dora.pk), follow=True).text
+    token = re.search(r"/sign-in/[\w/]*?/([\w-]{40,})", page)[1]
+    assert invited(token).person == dora
+    assert token not in ines.get(at("person", dora.pk)).text
+    ines.post(at("withdraw", dora.pk))
+    assert invited(token) is None
+
+
+def test_everybody_without_a_password_gets_a_link_in_one_table(course, ines):
+    for name in ("Dora", "Eli"):
+        ids = {"email": f"{name.lower()}@x.org"}
+        add_person(course.book.course, name, ids, "student", Actor("Ines"))
+    rows = ines.post(at("invite-all")).text.splitlines()
+    assert [row.partition(",")[0] for row in rows] == ["name", "Dora", "Eli"]

@@ -7,6 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('course', '0002_marking'),
         ('course', '0002_queue'),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -67,6 +67,24 @@ def accept(invitation: Invitation, password: str) -> User | None:
         said = f"{called(person)} accepted the invitation"
         write_journal(Actor(person.name, person), "accept", said, person=person)
     return user
+
+
+def withdraw(person: Person, actor: Actor) -> bool:
+    """Let the links of a person work no longer; return False where none did."""
+    with one_transaction():
+        now = timezone.now()
+        unused = Invitation.objects.filter(person=person, used_at=None, until__gte=now)
+        if not unused.update(used_at=now):
+            return False
+        said = f"the invitation of {called(person)} was withdrawn"
+        write_journal(actor, "withdraw invitation", said, person=person)
+    return True
+
+
+def open_invitations() -> dict[int, datetime]:
+    """Return until when the links work that were not used, by person."""
+    unused = Invitation.objects.filter(used_at=None, until__gte=timezone.now())
+    return dict(unused.order_by("pk").values_list("person_id", "until"))
 
 
 def _digest(token: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path, PurePath
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -18,8 +19,13 @@ from grader.course.people import EMAIL, Role, add_person
 from grader.errors import UsageError
 from grader.language import N_, _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.models import Account
+from grader.portal.sign_in import invitations
+from grader.portal.sign_in.invitations import open_invitations
+from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import done, member_of, said
 from grader.records.listing import capped
+from grader.safe_csv import csv_text
 from grader.sanitise import clean_line
 
 ROLES = {
@@ -36,14 +42,24 @@ MAX_NAME_CHARS = 200
 @needs(INSTRUCTOR)
 def people(request: CourseRequest) -> HttpResponse:
     """Show everybody."""
-    context = {"members": members_of(request.book.course), "roles": ROLES}
+    context = {
+        "members": members_of(request.book.course),
+        "roles": ROLES,
+        "invited": open_invitations(),
+        "may_enter": who_may_enter(),
+    }
     return render(request, "teaching/people.html", context)
 
 
 @needs(INSTRUCTOR)
 def person(request: CourseRequest, number: int) -> HttpResponse:
     """Show what can be changed of one person."""
-    context = {"member": member_of(request, number), "roles": ROLES}
+    context = {
+        "member": member_of(request, number),
+        "roles": ROLES,
+        "until": open_invitations().get(number),
+        "may_enter": number in who_may_enter(),
+    }
     return render(request, "teaching/person.html", context)
 
 
@@ -108,6 +124,49 @@ def role(request: CourseRequest, number: int) -> HttpResponseBase:
     )
     told = _("The role is kept.") if is_new else _("It was so already.")
     return done(request, told, "teaching:person", number, is_new=is_new)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def invite(request: CourseRequest, number: int) -> HttpResponseBase:
+    """Make a link for one person; it is shown once."""
+    member = member_of(request, number)
+    link = invitations.invite(member.person, actor_of(request))
+    told = _("The link for {name}, shown this once: {link}").format(
+        name=member.person.name, link=link
+    )
+    return done(request, told, "teaching:person", number)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def invite_all(request: CourseRequest) -> HttpResponse:
+    """Make a link for everybody who has an address and no password, as a table for a mailing."""
+    entered, actor = who_may_enter(), actor_of(request)
+    rows = [
+        (each.person.name, each.person.address, invitations.invite(each.person, actor))
+        for each in members_of(request.book.course)
+        if each.person.address and each.person.pk not in entered
+    ]
+    if not rows:
+        raise UsageError(_("Everybody who has an address has a password already."))
+    text = csv_text(("name", "email", "link"), rows)
+    return attached(text.encode(), "invitations.csv", "text/csv")
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def withdraw(request: CourseRequest, number: int) -> HttpResponseBase:
+    """Let the link of a person work no longer."""
+    is_new = invitations.withdraw(member_of(request, number).person, actor_of(request))
+    told = _("The link works no longer.") if is_new else _("There was no link that works.")
+    return done(request, told, "teaching:person", number, is_new=is_new)
+
+
+def who_may_enter() -> set[int]:
+    """Return who has a password."""
+    rows = Account.objects.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return set(rows.exclude(user__password="").values_list("person_id", flat=True))
 
 
 def _role(request: HttpRequest) -> str:
