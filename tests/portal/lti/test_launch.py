@@ -62,9 +62,7 @@ def test_a_session_gets_another_key_when_somebody_comes_in(course, lms, open_cou
     assert who(client) == course.ada
 
 
-def test_an_address_never_opens_the_account_of_somebody_who_may_do_more(
-    course, lms, open_course
-):
+def test_an_address_never_opens_the_account_of_somebody_who_may_do_more(course, lms, open_course):
     ExternalId.objects.create(person=course.instructor, system="email", value="dora@x.org")
     said = refusal(launch(Client(), lms, "5"))
     assert "somebody who does something else here" in said
@@ -81,9 +79,7 @@ def test_an_address_does_not_open_the_account_of_another_person_of_the_lms(
 @pytest.mark.parametrize(
     "roles", [[], ["http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator"]]
 )
-def test_who_is_neither_student_nor_teacher_of_the_course_does_not_come_in(
-    lms, open_course, roles
-):
+def test_who_is_neither_student_nor_teacher_of_the_course_does_not_come_in(lms, open_course, roles):
     response = launch(Client(), lms, "5", claims={f"{CLAIM}roles": roles})
     assert "neither a student nor a teacher" in refusal(response)
 
