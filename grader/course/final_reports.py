@@ -20,9 +20,8 @@ from grader.course.people import Role, people_of
 from grader.errors import UsageError
 from grader.grading.scoring import finish
 from grader.intake.ids import make_ids
-from grader.policy.marking import question_points
 from grader.records.adjustment import Adjustment
-from grader.records.report import Grade, Report, WrittenScore, exact, tidy
+from grader.records.report import Grade, Report, WrittenScore, tidy
 
 
 @dataclass(frozen=True)
@@ -112,8 +111,7 @@ def _named(report: Report, attempt: Attempt, identifier: str) -> Report:
 def _marked(
     part: WrittenScore, rows: AttemptRows, grader: Grader, comments: Mapping[str, str]
 ) -> WrittenScore:
-    bound = exact(grader.settings.policy.markers_differ)
-    points = question_points(rows.marks.get(part.id, []), bound)
+    points = grader.question(rows.marks.get(part.id, ()))
     shown = None if points is None else tidy(points)
     said = "" if points is None else comments.get(part.id, "")
     return part.model_copy(update={"points": shown, "comment": said})

@@ -73,7 +73,12 @@ def glance_of(course: Course, assignment: Assignment) -> ClassGlance:
     """Look at one TP of the whole class, by a few queries."""
     attempts = _attempts(assignment)
     asked = _asked(assignment)
-    last = {key for own in attempts.values() for key, _ in own[-IN_A_ROW:]}
+    last = {
+        key
+        for own in attempts.values()
+        if len(own) >= IN_A_ROW and not any(key in asked for key, _ in own)
+        for key, _ in own[-IN_A_ROW:]
+    }
     judged, waiting, trouble = _gradings(assignment, last)
     students = []
     people = people_of(course, Role.STUDENT).values_list("pk", "name", "address")
@@ -131,7 +136,8 @@ def _gradings(
         states[key] = state
         waiting[key] += state in (State.WAITING, State.GRADING)
     lost: dict[int, Sequence[str]] = {}
-    graded = rows.filter(state=State.GRADED, attempt_id__in=last).order_by("pk")
+    graded = rows.filter(state=State.GRADED).order_by("pk")
+    graded = graded.filter(attempt_id__in=last) if last else graded.none()
     for key, parts in graded.values_list("attempt_id", "parts"):
         lost[key] = [name for name, (points, most) in parts.items() if points < most]
     return lost, waiting, {key for key, state in states.items() if state == State.TROUBLE}

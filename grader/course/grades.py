@@ -110,7 +110,7 @@ class Grader:
         earned = judged.points
         unmarked = []
         for question in self._maxima:
-            given = self._question(attempt.marks.get(question, ()))
+            given = self.question(attempt.marks.get(question, ()))
             if given is None:
                 unmarked.append(question)
             else:
@@ -126,7 +126,7 @@ class Grader:
             return Points(so_far, (so_far, so_far), ())
         return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
 
-    def _question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
+    def question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
         """Return what marks earn together; equal ones are mostly one object."""
         key = tuple(map(id, marks))
         if key not in self._questions:

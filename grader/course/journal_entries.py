@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from grader.course.models import Assignment, JournalEntry, Person
+from grader.course.models import Assignment, Author, JournalEntry, Person
 
 
 def entries_of(
@@ -17,8 +17,8 @@ def entries_of(
     if action:
         entries = entries.filter(action=action)
     if person is not None:
-        own = entries.filter(person=person)
-        entries = (own | entries.filter(attempt__authors__person=person)).distinct()
+        own = Author.objects.filter(person=person).values("attempt_id")
+        entries = entries.filter(Q(person=person) | Q(attempt_id__in=own))
     return entries
 
 

@@ -67,7 +67,7 @@ def preview_of(
     moved: list[Moved] = []
     people = list(people_of(course, Role.STUDENT))
     for person in people:
-        pairs = [(old.of(person.pk), new.of(person.pk)) for old, new in both]
+        pairs = [_pair(old, new, person.pk) for old, new in both]
         for each, (old, new) in zip(assignments, pairs, strict=True):
             if _shown(old) != _shown(new):
                 is_loss = _worth(new) < _worth(old)
@@ -109,9 +109,15 @@ def _graders(
         new = course_of(layers_with(course, each, given), None)
     else:
         new = old
+    new = old if old == new else new
     only = {old.policy.counting, new.policy.counting} == {"requested"}
     rows, now = rows_of(each, only_requested=only), timezone.now()
     return Grader(each, old, rows, now), Grader(each, new, rows, now)
+
+
+def _pair(old: Grader, new: Grader, person: int) -> tuple[TpGrade, TpGrade]:
+    before = old.of(person)
+    return before, before if old.settings is new.settings else new.of(person)
 
 
 def _settings(both: Sequence[tuple[Grader, Grader]]) -> list[tuple[Settings, Settings]]:

@@ -7,13 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.course.deciding import graders_of
-from grader.course.loaded import marks_of
 from grader.course.models import Assignment, Course, Grading
 from grader.course.objections import objections_of
 from grader.course.people import Role, people_of
 from grader.policy.admission import State
-from grader.policy.marking import question_points
-from grader.records.report import exact
 
 
 @dataclass(frozen=True)
@@ -42,11 +39,9 @@ def outlook_of(course: Course, assignment: Assignment) -> ReleaseOutlook:
     students = people_of(course, Role.STUDENT).values_list("pk", flat=True)
     grades = [grader.of(person) for person in students]
     counting = {each.attempt_id for each in grades if each.attempt_id is not None}
-    marks = {} if assignment.is_graded_elsewhere else marks_of(assignment)
-    bound = exact(grader.settings.policy.markers_differ)
     unmarked = {
         each["id"]: sum(
-            question_points(marks.get((attempt, each["id"]), []), bound) is None
+            grader.question(grader.rows.attempts[attempt].marks.get(each["id"], ())) is None
             for attempt in counting
         )
         for each in assignment.questions

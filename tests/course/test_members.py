@@ -1,7 +1,7 @@
 """Roles: given with a line in the journal, and never so that nobody is left to give them."""
 
 import pytest
-from course_work import TEACHER, add_marker, add_student
+from course_work import TEACHER, add_marker, add_student, handed_in
 
 from grader.course.journal_entries import actions, entries_of
 from grader.course.members import members_of, set_role
@@ -40,3 +40,11 @@ def test_the_journal_is_read_by_person_tp_and_deed(book, tp, ada):
     assert [each.action for each in entries_of(person=ada)] == ["add person"]
     assert [each.action for each in entries_of(assignment=tp)] == ["assignment"]
     assert actions() == ["add person", "assignment", "init"]
+
+
+def test_the_journal_of_a_person_holds_the_attempts_of_the_team(book, tp, ada):
+    bo = add_student(book, "Bo", "2")
+    handed_in(book, tp, [ada, bo])
+    assert [each.action for each in entries_of(person=bo)] == [
+        *("add person", "hand in", "request grade"),
+    ]

@@ -5,17 +5,15 @@ from __future__ import annotations
 import functools
 from collections import Counter
 
-from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 
 from grader.course.assignments import assignments_of
 from grader.course.deciding import decide_all
 from grader.course.decision_table import DecisionTable, decision_csv, table_of, view_of
-from grader.course.models import JournalEntry
 from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
+from grader.portal.teaching.as_of import AsOf, now_in
 from grader.portal.teaching.documents import attached
 
 
@@ -51,21 +49,11 @@ def download(request: CourseRequest, kind: str) -> HttpResponse:
 
 
 def table_now(request: CourseRequest) -> DecisionTable:
-    """Return the table as it is now, which takes long for a large class, and is kept.
-
-    Whatever changes a grade writes a line of the journal; closing times pass by themselves.
-    """
-    journal = JournalEntry.objects.aggregate(last=Max("pk"))["last"] or 0
-    now = timezone.now()
-    closed = sum(
-        each.closes is not None and each.closes < now
-        for each in assignments_of(request.book.course)
-    )
-    return _table(request.book.address.shown, journal, closed)
+    """Return the table as it is now, which takes long for a large class."""
+    return _table(now_in(request))
 
 
 @functools.lru_cache(maxsize=2)
-def _table(where: str, journal: int, closed: int) -> DecisionTable:
-    del where, journal, closed
+def _table(_: AsOf) -> DecisionTable:
     course = open_book().course
     return table_of(course.title, decide_all(course))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -9,21 +13,49 @@ from grader.course.assignments import assignments_of
 from grader.course.glance import glance_of
 from grader.course.objections import objections_of
 from grader.course.outcomes import is_released
-from grader.portal.access import INSTRUCTOR, CourseRequest, needs
+from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
+from grader.portal.teaching.as_of import AsOf, now_in
 from grader.portal.teaching.finding import tp_of
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many students did what in a TP."""
+
+    students: int
+    handed_in: int
+    asked: int
+    waiting: int
+    stuck: int
+    trouble: int
 
 
 @needs(INSTRUCTOR)
 def front(request: CourseRequest) -> HttpResponse:
     """Show all TPs, and what waits for an instructor."""
     course = request.book.course
-    assignments = assignments_of(course)
-    rows = [
-        (each, None if each.is_graded_elsewhere else glance_of(course, each), is_released(each))
-        for each in assignments
-    ]
+    counts = _counts(now_in(request))
+    rows = [(each, counts.get(each.pk), is_released(each)) for each in assignments_of(course)]
     still_open = len(objections_of(course, only_open=True))
     return render(request, "teaching/front.html", {"rows": rows, "objections": still_open})
+
+
+@functools.lru_cache(maxsize=2)
+def _counts(_: AsOf) -> Mapping[int, Counts]:
+    course = open_book().course
+    found = {}
+    for each in assignments_of(course):
+        if not each.is_graded_elsewhere:
+            seen = glance_of(course, each)
+            found[each.pk] = Counts(
+                len(seen.students),
+                seen.handed_in,
+                seen.asked,
+                seen.waiting,
+                seen.stuck,
+                seen.trouble,
+            )
+    return found
 
 
 @needs(INSTRUCTOR)

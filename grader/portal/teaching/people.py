@@ -17,7 +17,7 @@ from grader.course.lists import PeopleTable, read_people
 from grader.course.members import members_of, set_role
 from grader.course.people import EMAIL, Role, add_person
 from grader.errors import UsageError
-from grader.language import N_, _
+from grader.language import N_, _, translate
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
 from grader.portal.models import Account
 from grader.portal.sign_in import invitations
@@ -45,6 +45,7 @@ def people(request: CourseRequest) -> HttpResponse:
     context = {
         "members": members_of(request.book.course),
         "roles": ROLES,
+        "said_of": {key: translate(title) for key, title in ROLES.items()},
         "invited": open_invitations(),
         "may_enter": who_may_enter(),
     }

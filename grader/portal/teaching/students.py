@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from fractions import Fraction
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
@@ -23,6 +22,7 @@ from grader.course.journal_entries import entries_of
 from grader.course.models import Assignment, Extension, Person
 from grader.course.objections import objections_of
 from grader.course.outcomes import is_released
+from grader.course.people import Role, people_of
 from grader.course.times import read_time
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
@@ -61,7 +61,8 @@ def student(request: CourseRequest, number: int) -> HttpResponse:
     person = student_of(request, number)
     course = request.book.course
     graders = graders_of(course, assignments_of(course), [person.pk])
-    names = dict(Person.objects.filter(marks__isnull=False).values_list("pk", "name"))
+    markers = people_of(course, Role.MARKER, Role.INSTRUCTOR)
+    names = dict(markers.values_list("pk", "name"))
     entries = entries_of(person=person).reverse()[:MOST_ENTRIES]
     context = {
         "student": person,
@@ -101,7 +102,7 @@ def _marks(grader: Grader, grade: TpGrade, names: Mapping[int, str]) -> list[Que
             each["title"],
             each["max_points"],
             [
-                (names.get(mark.marker or 0, _("the grader")), _shown(mark.points))
+                (_marker(mark.marker, names), float(mark.points))
                 for mark in given.get(each["id"], ())
             ],
         )
@@ -109,8 +110,8 @@ def _marks(grader: Grader, grade: TpGrade, names: Mapping[int, str]) -> list[Que
     ]
 
 
-def _shown(points: Fraction) -> float:
-    return float(points)
+def _marker(number: int | None, names: Mapping[int, str]) -> str:
+    return _("the grader") if number is None else names.get(number, "?")
 
 
 @needs(INSTRUCTOR)
