@@ -44,7 +44,6 @@ def policed(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(HEADER, POLICY)
-        response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
     return handle
