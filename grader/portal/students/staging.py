@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -29,6 +29,8 @@ from grader.intake.read import check_is_one_persons
 from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.store.files import write_whole
+
+Sent: TypeAlias = "UploadedFile[Any]"
 
 MOST = 3
 """Of one person; what was sent before is dropped."""
@@ -64,7 +66,7 @@ class Staged:
 
 
 def stage(
-    uploads: Sequence[UploadedFile[Any]],
+    uploads: Sequence[Sent],
     paths: Sequence[str],
     person: Person,
     assignment: Assignment,
@@ -118,7 +120,7 @@ def _folder() -> Path:
     return Path(settings.GRADER_DATA) / "staged"
 
 
-def _written(folder: Path, number: int, sent: tuple[str, UploadedFile[Any]]) -> Entry:
+def _written(folder: Path, number: int, sent: tuple[str, Sent]) -> Entry:
     path, upload = sent
     place = folder / str(number)
     with place.open("wb") as file:
@@ -138,12 +140,10 @@ def _check(entries: Sequence[Entry], limits: Limits, names: ModuleNames) -> None
     linked.rename(entries[0].file)
 
 
-def _named(
-    uploads: Sequence[UploadedFile[Any]], paths: Sequence[str]
-) -> list[tuple[str, UploadedFile[Any]]]:
+def _named(uploads: Sequence[Sent], paths: Sequence[str]) -> list[tuple[str, Sent]]:
     """Return the files by path; two of one name, without folders, get different ones."""
     known = paths if len(paths) == len(uploads) else [""] * len(uploads)
-    found: dict[str, UploadedFile[Any]] = {}
+    found: dict[str, Sent] = {}
     for said, upload in zip(known, uploads, strict=True):
         path = _path(said) or _path(upload.name or "") or "file"
         number = 2
