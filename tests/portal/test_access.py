@@ -7,12 +7,25 @@ from marking_work import FIRST, answers, attempts
 
 from grader.course.models import Drawing
 from grader.course.objections import object_to
+from grader.course.outcomes import release
 
 ROLES = ("visitor", "student", "marker", "instructor")
 ANYBODY = ROLES
 TABLE = {
     "healthz": ANYBODY,
+    "demo": (),
     "students:front": ROLES[1:],
+    "students:objections": ROLES[1:],
+    "students:assignment": ROLES[1:],
+    "students:hand-in": ROLES[1:],
+    "students:confirm": ROLES[1:],
+    **dict.fromkeys(
+        (
+            *("students:attempt", "students:progress", "students:report"),
+            *("students:grade-me", "students:receipt", "students:object"),
+        ),
+        ROLES[1:2],
+    ),
     "marking:front": ROLES[2:],
     "marking:differences": ROLES[2:],
     "marking:duties": ROLES[3:],
@@ -67,8 +80,23 @@ def _objection(course):
     return [object_to(attempt, course.ada, "task.one", "unfair", TEACHER).pk]
 
 
+def number_of_ada(course):
+    """Return an attempt of the student whose role is tried: asked to be graded and released."""
+    attempt = graded(course.book, course.tp, course.ada, intent="grade")
+    release(course.tp, TEACHER)
+    return [attempt.pk]
+
+
 OF_A_TP = ("tp", "times", "overview", "overview-page", "similar", "similar-page", "regrading")
 ARGUMENTS = {
+    "demo": lambda course: ["student"],
+    "students:assignment": lambda course: ["TP1"],
+    "students:hand-in": lambda course: ["TP1"],
+    "students:confirm": lambda course: ["TP1", "x"],
+    **dict.fromkeys(
+        (name for name in TABLE if TABLE[name] == ROLES[1:2]),
+        number_of_ada,
+    ),
     "lti:choose": lambda _: ("none-of-mine",),
     **{
         f"teaching:{name}": lambda course: [course.tp.key]
@@ -98,7 +126,14 @@ ARGUMENTS = {
 }
 """What stands in an address, for those names that need it: a function of the course."""
 
+THEIRS = {name for name in TABLE if TABLE[name] == ROLES[1:2]}
+"""Names of pages of one student: for others of the course they are not there."""
+
+ABSENT = {"demo"}
+"""Names of pages that are there in a demonstration alone."""
+
 POST_ONLY = {
+    "demo",
     *("marking:undo", "marking:draft", "marking:take-back"),
     *("teaching:losses", "teaching:extend", "teaching:reopen", "teaching:import"),
     *("teaching:add-person", "teaching:role", "teaching:invite", "teaching:withdraw"),
@@ -137,8 +172,10 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     if role in TABLE[name]:
         assert response.status_code in (200, 204, 302, 404, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")
+    elif name in ABSENT:
+        assert response.status_code == 404
     elif role == "visitor":
         assert response.status_code == 302
         assert response["Location"].startswith("/sign-in/?next=/")
     else:
-        assert response.status_code == 403
+        assert response.status_code == (404 if name in THEIRS else 403)

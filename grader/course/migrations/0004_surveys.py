@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('course', '0002_marking'),
-        ('course', '0002_queue'),
+        ('course', '0003_append_only'),
     ]
 
     operations = [
