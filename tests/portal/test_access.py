@@ -11,6 +11,7 @@ TABLE = {
     "marking:front": ROLES[2:],
     "teaching:front": ROLES[3:],
     "sign_in:front": ANYBODY,
+    "sign_in:accept": ANYBODY,
     "lti:jwks": ANYBODY,
     "lti:login": ANYBODY,
     "lti:go": ANYBODY,
@@ -22,8 +23,16 @@ TABLE = {
 
 ARGUMENTS = {
     "lti:choose": lambda _: ("none-of-mine",),
+    "sign_in:accept": lambda _: ("no-such-token",),
 }
 """What stands in an address, for those names that need it: a function of the course."""
+
+ANSWERS = {
+    **dict.fromkeys(("lti:login", "lti:go", "lti:connect"), 403),
+    **dict.fromkeys(("lti:choose", "sign_in:accept"), 404),
+    "lti:launch": 405,
+}
+"""What is said to who may see a page and does not bring what it wants."""
 
 POST_ONLY = set()
 """Names whose pages are asked for by no link."""
@@ -56,7 +65,9 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     client = signed_in(None if role == "visitor" else course.of(role))
     address = address_of(name, course)
     response = client.post(address) if name in POST_ONLY else client.get(address)
-    if role in TABLE[name]:
+    if role in TABLE[name] and name in ANSWERS:
+        assert response.status_code == ANSWERS[name], response.content
+    elif role in TABLE[name]:
         assert response.status_code in (200, 302, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")
     elif role == "visitor":
