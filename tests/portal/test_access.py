@@ -46,6 +46,7 @@ TABLE = {
         )
     },
     "sign_in:front": ANYBODY,
+    "sign_in:accept": ANYBODY,
     "lti:jwks": ANYBODY,
     "lti:login": ANYBODY,
     "lti:go": ANYBODY,
@@ -98,6 +99,7 @@ ARGUMENTS = {
         number_of_ada,
     ),
     "lti:choose": lambda _: ("none-of-mine",),
+    "sign_in:accept": lambda _: ("no-such-token",),
     **{
         f"teaching:{name}": lambda course: [course.tp.key]
         for name in (*OF_A_TP, "losses", "release", "exports", "tp-settings")
@@ -125,6 +127,14 @@ ARGUMENTS = {
     },
 }
 """What stands in an address, for those names that need it: a function of the course."""
+
+ANSWERS = {
+    **dict.fromkeys(("lti:login", "lti:go", "lti:connect"), 403),
+    **dict.fromkeys(("lti:choose", "sign_in:accept"), 404),
+    **dict.fromkeys(("teaching:overview-page", "teaching:similar-page"), 404),
+    "lti:launch": 405,
+}
+"""What is said to who may see a page and does not bring what it wants."""
 
 THEIRS = {name for name in TABLE if TABLE[name] == ROLES[1:2]}
 """Names of pages of one student: for others of the course they are not there."""
@@ -169,6 +179,10 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     client = signed_in(None if role == "visitor" else course.of(role))
     address = address_of(name, course)
     response = client.post(address) if name in POST_ONLY else client.get(address)
+    if role in TABLE[name] and name in ANSWERS:
+        assert response.status_code == ANSWERS[name], response.content
+    elif role in TABLE[name]:
+        assert response.status_code in (200, 204, 302, 409), response.content
     if role in TABLE[name]:
         assert response.status_code in (200, 204, 302, 404, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")

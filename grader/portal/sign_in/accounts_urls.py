@@ -6,12 +6,12 @@ from allauth.account import views as account
 from allauth.mfa import urls as second_factors
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import urls as universities
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from grader.portal.sign_in import views
 
 urlpatterns = [
-    path("login/", account.login, name="account_login"),
+    path("login/", views.front, name="account_login"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
     path("signup/", account.signup, name="account_signup"),  # says that it is closed
@@ -20,8 +20,8 @@ urlpatterns = [
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", views.reset, name="account_reset_password"),
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "password/reset/key/<slug:uidb36>-<str:key>/",
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account import views as allauth_views
 from allauth.account.utils import perform_login
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +20,24 @@ from django.views.decorators.http import require_http_methods
 from grader.portal.accounts import user_of
 from grader.portal.sign_in.invitations import accept as accept_invitation
 from grader.portal.sign_in.invitations import invited
+
+
+class SignIn(LoginView):  # type: ignore[misc]
+    """The ways in: an address and a password, a passkey, a university."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Return what the page shows, with the universities by which people sign in."""
+        found: dict[str, Any] = super().get_context_data(**kwargs)
+        target = found.get("redirect_field_value")
+        more = {"next": target} if target else {}
+        found["universities"] = [
+            (each.name, each.get_login_url(self.request, **more))
+            for each in get_adapter().list_providers(self.request)
+        ]
+        return found
+
+
+front = SignIn.as_view()
 
 
 @sensitive_post_parameters()
