@@ -24,3 +24,10 @@ class Lines(logging.Formatter):
         if record.exc_info:
             said["trace"] = self.formatException(record.exc_info)
         return json.dumps(said, default=str, ensure_ascii=False)
+
+
+def log_lines() -> None:
+    """Log so in a process without Django's own settings of it."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines())
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
