@@ -86,7 +86,7 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
         saved = save(request, place, number, filled)
     except UsageError as error:
         if is_behind:
-            return JsonResponse({"said": str(error)}, status=409)
+            return JsonResponse({"said": str(error)})
         messages.error(request, str(error))
         return _show(request, place, number, filled, status=409)
     if is_behind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from grader.course.markers import Difference, agreement_of
 from grader.course.models import Assignment, Person
 from grader.course.people import Role, people_of
 from grader.course.turns import Turns, turns_of
+from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, MARKER, CourseRequest, actor_of, needs
 from grader.portal.marking.drawer import DRAWER
@@ -40,8 +42,8 @@ def front(request: CourseRequest) -> HttpResponse:
     tps = list(_to_mark(request))
     for each in tps:
         if undrawn(request.book, each.assignment):
-            DRAWER.ask(each.assignment)
-            break
+            with suppress(UsageError):  # it is said where an answer is looked at
+                DRAWER.ask(each.assignment)
     context = {"tps": tps, "is_instructor": request.member.role == INSTRUCTOR}
     return render(request, "marking/front.html", context)
 

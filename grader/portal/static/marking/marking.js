@@ -49,7 +49,8 @@
   function lookAhead() {
     const url = nextUrl();
     ahead = form() && !form().elements.settle ? waiting.then(() => fetchPage(url)) : null;
-    ahead?.catch(() => {});
+    const here = root();
+    ahead?.then(() => { here.dataset.ahead = "there"; }, () => {});
   }
 
   async function goOn() {
@@ -108,6 +109,7 @@
       try { await post(`${url}draft/`, data); } catch { /* told below */ }
       complain(fill(words.lost, { number, said }), url);
     }).finally(() => { unsaved -= 1; });
+    if (data.has("together")) lookAhead();  // what was fetched may be marked with it
     goOn();
   }
 

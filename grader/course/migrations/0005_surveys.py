@@ -7,8 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('course', '0002_marking'),
-        ('course', '0003_append_only'),
+        ('course', '0004_marking'),
     ]
 
     operations = [
