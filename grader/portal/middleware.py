@@ -43,7 +43,10 @@ def bounded(get_response: Handler) -> Handler:
 
 
 def logged(get_response: Handler) -> Handler:
-    """Log every answer but those of files and to pages that ask again: how long it took, and who asked by their number."""
+    """Log how long answers took, and by a number who asked.
+
+    Files of style are left out, and what open pages ask for twice a second.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
