@@ -19,7 +19,7 @@ from grader.errors import UsageError
 from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
 from grader.portal.teaching.documents import attached
-from grader.portal.teaching.finding import graded_tp_of
+from grader.portal.teaching.finding import graded_tp_of, said
 from grader.portal.teaching.graded import graded_as
 from grader.portal.teaching.people import LIST_BYTES, kept_upload
 
@@ -102,7 +102,7 @@ def _filled_in(
     from grader.gradebook.moodle import fill_moodle  # noqa: PLC0415
 
     graded = graded_as(assignment)
-    column = str(request.POST.get("column", "")).strip()[:200] or None
+    column = said(request, "column", 200) or None
     with tempfile.TemporaryDirectory(prefix="grader-export-") as folder:
         path = kept_upload(request, "table", Path(folder), LIST_BYTES)
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
@@ -44,7 +44,8 @@ def student_of(request: CourseRequest, number: int) -> Person:
 
 def member_of(request: CourseRequest, number: int) -> Membership:
     """Return what somebody is in the course; raise Http404 for somebody who is not in it."""
-    own = Membership.objects.filter(course=request.book.course, person_id=number)
+    people = Person.objects.filter(pk=number)  # nobody, for a number that no database holds
+    own = Membership.objects.filter(course=request.book.course, person__in=people)
     found = own.select_related("person").first()
     if found is None:
         raise Http404
@@ -53,7 +54,12 @@ def member_of(request: CourseRequest, number: int) -> Membership:
 
 def said(request: HttpRequest, name: str, most: int = MAX_REASON_CHARS) -> str:
     """Return a field of a form, without blanks around it, cut after `most` characters."""
-    return str(request.POST.get(name, "")).strip()[:most]
+    return field(request.POST, name, most)
+
+
+def field(fields: QueryDict, name: str, most: int) -> str:
+    """Return a field, without NUL, which no database keeps."""
+    return str(fields.get(name, "")).replace("\0", "").strip()[:most]
 
 
 def done(

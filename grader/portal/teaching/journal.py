@@ -15,18 +15,19 @@ from grader.course.times import exact_time
 from grader.errors import UsageError
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
 from grader.portal.teaching.documents import attached
+from grader.portal.teaching.finding import field
 from grader.safe_csv import csv_text
 
 PER_PAGE = 100
-MAX_NAME_CHARS = 200
+MAX_CHARS = 200
 
 
 @needs(INSTRUCTOR)
 def journal(request: CourseRequest) -> HttpResponse:
     """Show who did what when and why."""
     course, zone = request.book.course, request.book.zone
-    key, action = request.GET.get("tp", ""), request.GET.get("action", "")
-    who, problem = request.GET.get("who", "")[:MAX_NAME_CHARS].strip(), ""
+    key, action, who = (field(request.GET, each, MAX_CHARS) for each in ("tp", "action", "who"))
+    problem = ""
     assignments = assignments_of(course)
     person = None
     try:

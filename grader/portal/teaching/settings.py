@@ -68,7 +68,7 @@ def _edit(request: CourseRequest, assignment: Assignment | None) -> HttpResponse
     if request.method != "POST":
         draft = Draft(before.text if before is not None else "", now)
         return _page(request, assignment, draft)
-    text = str(request.POST.get("text", ""))[:MOST_CHARS].replace("\r\n", "\n")
+    text = str(request.POST.get("text", "")).replace("\r\n", "\n")[:MOST_CHARS]
     whose = "the course" if assignment is None else assignment.key
     given = Layer(f"settings of {whose}", text)
     draft = Draft(text, now)

@@ -2,6 +2,7 @@
 "use strict";
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if ("file" in form.dataset) return;  // The page stays, and the form may be sent again.
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
   // A page that comes back from the browser's own store can be sent again.
