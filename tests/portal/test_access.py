@@ -1,7 +1,7 @@
 """Who may see what: a line for every address of the portal."""
 
 import pytest
-from course_work import TEACHER, graded
+from course_work import TEACHER, add_tp, graded
 from django.urls import URLPattern, get_resolver, reverse
 from marking_work import FIRST, answers, attempts
 
@@ -42,7 +42,8 @@ TABLE = {
             *("similar", "similar-page", "regrading", "losses", "release", "exports", "export"),
             *("report", "student", "extend", "reopen", "people", "person", "import", "add-person"),
             *("role", "invite", "withdraw", "invite-all", "settings", "tp-settings"),
-            *("objections", "objection", "decision", "decision-file", "journal"),
+            *("objections", "objection", "decision", "decision-file", "journal", "add-tp"),
+            "grades",
         )
     },
     "sign_in:front": ANYBODY,
@@ -106,6 +107,7 @@ ARGUMENTS = {
     },
     "teaching:report-in-overview": lambda course: [course.tp.key, *_attempt(course)],
     "teaching:report": _attempt,
+    "teaching:grades": lambda course: [add_tp(course.book, "TP9", graded_as="").key],
     "teaching:export": lambda course: [course.tp.key, "csv"],
     "teaching:student": lambda course: [course.ada.pk],
     "teaching:extend": lambda course: [course.ada.pk, course.tp.key],
@@ -147,7 +149,7 @@ POST_ONLY = {
     *("marking:undo", "marking:draft", "marking:take-back"),
     *("teaching:losses", "teaching:extend", "teaching:reopen", "teaching:import"),
     *("teaching:add-person", "teaching:role", "teaching:invite", "teaching:withdraw"),
-    "teaching:invite-all",
+    *("teaching:invite-all", "teaching:add-tp"),
 }
 """Names whose pages are asked for by no link."""
 

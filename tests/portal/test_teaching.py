@@ -272,3 +272,22 @@ def test_everybody_without_a_password_gets_a_link_in_one_table(course, ines):
         add_person(course.book.course, name, ids, "student", Actor("Ines"))
     rows = ines.post(at("invite-all")).text.splitlines()
     assert [row.partition(",")[0] for row in rows] == ["name", "Dora", "Eli"]
+
+
+def test_grades_of_a_tp_that_is_graded_elsewhere_are_read_from_a_table(course, ines):
+    form = {"key": "TP2", "title": "Trees"}
+    for _ in range(2):
+        assert ines.post(at("add-tp"), form).status_code == 302
+
+    def send(text):
+        given = io.BytesIO(text.encode())
+        given.name = "grades.csv"
+        return ines.post(at("grades", "TP2"), {"table": given}, follow=True)
+
+    assert "1 grade is new. Without a grade: Bob." in send("name,grade\nAda,5.5\nBob,\n").text
+    assert "0 grades are new." in send("name,grade\nAda,5.5\n").text
+    assert "grades.csv, line 3: Zoe: there is no such student" in (
+        send("name,grade\nAda,4\nZoe,4\n").text
+    )
+    assert "5.5" in ines.get(at("tp", "TP2"), follow=True).text
+    assert ines.get(at("grades", "TP1")).status_code == 404

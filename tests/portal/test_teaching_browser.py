@@ -4,7 +4,7 @@ import re
 
 import pytest
 from browsing import needs_browser
-from course_work import TEACHER, graded, mark_all, report_of
+from course_work import TEACHER, add_tp, graded, mark_all, report_of
 from django.urls import reverse
 from looks import faults_of
 from tp1 import TP1
@@ -39,6 +39,7 @@ def lively(course):
         note_report(course.book, asked, report_of(points), TEACHER)
     ask_survey(course.tp, "overview", TEACHER)
     make_next(course.book, makers(lambda _: TP1))
+    add_tp(course.book, "TP2", graded_as="")
     return course
 
 
@@ -47,6 +48,7 @@ def addresses(course):
     return [
         *(at(name) for name in OF_THE_CLASS),
         *(at(name, "TP1") for name in OF_A_TP),
+        at("grades", "TP2"),
         at("student", course.ada.pk),
         at("person", course.marker.pk),
         at("objection", objection.pk),

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
 
 from grader.course.assignments import assignments_of
 from grader.course.glance import glance_of
@@ -59,9 +60,11 @@ def _counts(_: AsOf) -> Mapping[int, Counts]:
 
 
 @needs(INSTRUCTOR)
-def tp(request: CourseRequest, key: str) -> HttpResponse:
+def tp(request: CourseRequest, key: str) -> HttpResponseBase:
     """Show one TP of the whole class."""
     assignment = tp_of(request, key)
+    if assignment.is_graded_elsewhere:
+        return redirect("teaching:grades", assignment.key)
     glance = glance_of(request.book.course, assignment)
     only = request.GET.get("only", "")
     shown = {

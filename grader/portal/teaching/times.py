@@ -7,8 +7,14 @@ from decimal import Decimal, InvalidOperation
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_POST
 
-from grader.course.assignments import Described, set_assignment
+from grader.course.assignments import (
+    MAX_KEY_CHARS,
+    Described,
+    assignments_of,
+    set_assignment,
+)
 from grader.course.times import read_time
 from grader.errors import UsageError
 from grader.language import _
@@ -33,6 +39,18 @@ def times(request: CourseRequest, key: str) -> HttpResponseBase:
     )
     set_assignment(request.book.course, assignment.key, described, actor_of(request))
     return done(request, _("The times are kept."), "teaching:times", assignment.key)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def add(request: CourseRequest) -> HttpResponseBase:
+    """Add a TP that is graded elsewhere, and has grades alone."""
+    key = said(request, "key", MAX_KEY_CHARS)
+    if any(each.key.casefold() == key.casefold() for each in assignments_of(request.book.course)):
+        return done(request, _("It was so already."), "teaching:front", is_new=False)
+    title = said(request, "title", MAX_TITLE_CHARS) or None
+    added = set_assignment(request.book.course, key, Described(title=title), actor_of(request))
+    return done(request, _("{tp} was added.").format(tp=added.key), "teaching:tp", added.key)
 
 
 def _time(request: CourseRequest, name: str) -> datetime | None:

@@ -9,6 +9,7 @@ from grader.portal.teaching import (
     documents,
     exports,
     front,
+    grades,
     jobs,
     journal,
     objections,
@@ -23,6 +24,8 @@ from grader.portal.teaching import (
 app_name = "teaching"
 urlpatterns = [
     path("", front.front, name="front"),
+    path("add-tp/", times.add, name="add-tp"),
+    path("tp/<str:key>/grades/", grades.grades, name="grades"),
     path("tp/<str:key>/", front.tp, name="tp"),
     path("tp/<str:key>/times/", times.times, name="times"),
     path("tp/<str:key>/overview/", jobs.overview, name="overview"),
