@@ -3,11 +3,17 @@
 import pytest
 from course_work import TEACHER, mark_all
 from course_work import handed_in as in_book
+from django.core.cache import cache
 from portal_work import MODULES, archive, handed_in, judged, sent
 from rules import closed_tp
 
 from grader.course.models import Attempt, Objection
 from grader.course.outcomes import release
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
 
 
 @pytest.fixture
