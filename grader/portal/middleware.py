@@ -43,12 +43,13 @@ def bounded(get_response: Handler) -> Handler:
 
 
 def logged(get_response: Handler) -> Handler:
-    """Log every answer but those of files: how long it took, and who asked by their number."""
+    """Log every answer but those of files and to pages that ask again: how long it took, and who asked by their number."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
         response = get_response(request)
-        if not request.path_info.startswith((settings.STATIC_URL, "/healthz")):
+        is_poll = "HX-Request" in request.headers and request.method == "GET"
+        if not is_poll and not request.path_info.startswith((settings.STATIC_URL, "/healthz")):
             person = getattr(request, "person", None)
             said = {
                 "method": request.method,
