@@ -4,6 +4,8 @@ import re
 
 import pytest
 from browsing import needs_browser
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from marking_work import FIRST, answer, answers, drawn, form, give_rubric
 
 from grader.course.drafts import draft_of
@@ -207,16 +209,43 @@ def test_what_is_typed_is_kept_while_it_is_typed(course, opened):
     assert page.get_by_label("Comment for the student").input_value() == "half a sent"
 
 
-def test_a_mark_that_cannot_be_saved_behind_is_told_and_kept_as_a_draft(course, opened):
+def test_a_mark_that_cannot_be_saved_behind_is_told_and_stands_in_its_form_again(course, opened):
     one, two = answers(course, 2)
     page = opened(at(one))
     give_rubric(course, [("scope", "the whole scope is stated", 30)])
     page.keyboard.press("1")
-    with page.expect_response(re.compile("/draft/$")):
-        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
     page.get_by_role("heading", name=f"Answer {two.pk}").wait_for()
     told = page.get_by_role("status").filter(has_text="is not saved: The rubric was changed")
     told.get_by_role("link", name="Open it").click()
     page.get_by_role("heading", name=f"Answer {one.pk}").wait_for()
-    assert page.locator("[name=item]:checked").count() == 1
+    page.get_by_role("checkbox", name="the whole scope", checked=True).wait_for()
     assert Mark.objects.count() == 0
+
+
+def test_a_mark_after_the_session_has_ended_is_there_again_after_signing_in(
+    course, opened, signed_in
+):
+    one, _ = answers(course, 2)
+    page = opened(at(one))
+    Session.objects.all().delete()
+    for key in "12":
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.get_by_role("status").filter(has_text="you are signed out").wait_for()
+    session = signed_in(course.marker).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies(
+        [
+            {
+                "name": settings.SESSION_COOKIE_NAME,
+                "value": session.value,
+                "url": page.url.partition("/marking")[0],
+            }
+        ]
+    )
+    page.goto(at(one))
+    page.get_by_role("checkbox", name="all steps", checked=True).wait_for()
+    assert page.locator("[name=item]:checked").count() == 2
+    with saved(page):
+        page.keyboard.press("Enter")
+    assert marks(course, one) == [["scope", "steps"]]

@@ -3,6 +3,8 @@
 "use strict";
 (() => {
   const KEPT = "marking-keys";
+  const TYPED = ["item", "nothing", "points", "adjustment", "comment", "banked"];
+  const UNSAVED = "marking-unsaved:";
   const DRAFT_AFTER = 500;
   let ahead = null;        // the next answer: a promise of its address and its page
   let digits = "";         // the first of two that choose an item
@@ -85,7 +87,7 @@
 
   function isEmpty() {
     const own = new FormData(form());
-    return !["item", "nothing", "points", "adjustment", "comment", "banked"].some(
+    return !TYPED.some(
       (name) => own.getAll(name).some((each) => each.trim()));
   }
 
@@ -104,13 +106,38 @@
         const kind = answer.headers.get("Content-Type") || "";
         const told = kind.includes("json") ? await answer.json() : {};
         if (answer.ok && told.of !== undefined) { count(told, words); return; }
-        said = told.said || answer.statusText || words.offline;
+        said = told.said || (answer.redirected ? words.ended : answer.statusText);
       } catch { /* no answer at all */ }
-      try { await post(`${url}draft/`, data); } catch { /* told below */ }
+      keepHere(url, data);
       complain(fill(words.lost, { number, said }), url);
     }).finally(() => { unsaved -= 1; });
     if (data.has("together")) lookAhead();  // what was fetched may be marked with it
     goOn();
+  }
+
+  // What was not saved stays in this browser until its answer is opened again.
+  function keepHere(url, data) {
+    const own = [...data].filter(([name]) => TYPED.includes(name));
+    try { localStorage.setItem(UNSAVED + url, JSON.stringify(own)); } catch { /* it is full */ }
+  }
+
+  function bringBack() {
+    const key = UNSAVED + location.pathname;
+    let own = null;
+    try {
+      own = JSON.parse(localStorage.getItem(key));
+      localStorage.removeItem(key);
+    } catch { /* nothing is there */ }
+    if (!own || !form()) return;
+    for (const box of form().querySelectorAll("[name=item], [name=nothing]")) {
+      box.checked = own.some(([name, value]) => name === box.name && value === box.value);
+    }
+    for (const [name, value] of own) {
+      if (["points", "adjustment", "comment"].includes(name) && form().elements[name]) {
+        form().elements[name].value = value;
+      }
+    }
+    keepDraft();
   }
 
   function count(told, words) {
@@ -281,6 +308,7 @@
     at("comment")?.setAttribute("aria-autocomplete", "list");
     at("comment")?.setAttribute("aria-controls", "bank");
     at("said").append(...lost);
+    bringBack();
     lookAhead();
   }
   begin();
