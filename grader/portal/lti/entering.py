@@ -69,9 +69,7 @@ def enter(
 
 def _choice(platform: Platform, claims: Claims, role: Role) -> deep_linking.Choice:
     if claims.link_settings is None or role != Role.INSTRUCTOR:
-        raise LaunchError(
-            N_("Links to TPs are chosen by those who keep the course."), ASK_TEACHER
-        )
+        raise LaunchError(N_("Links to TPs are chosen by those who keep the course."), ASK_TEACHER)
     return deep_linking.Choice(
         platform=platform.pk, deployment=claims.deployment_id, link=claims.link_settings
     )
@@ -80,14 +78,14 @@ def _choice(platform: Platform, claims: Claims, role: Role) -> deep_linking.Choi
 def hold(request: HttpRequest, platform: Platform, claims: Claims) -> None:
     """Keep the launch of a teacher whose course is not connected yet, until the code is there."""
     request.session.cycle_key()
-    request.session[WAITING] = [platform.pk, claims.model_dump_json(by_alias=True), time.time()]
+    request.session[WAITING] = [platform.pk, claims.model_dump_json(), time.time()]
     if is_framed(request):
         request.session[FRAMED_BY] = origin_of(platform.auth_url)
 
 
 def held(request: HttpRequest) -> tuple[Platform, Claims] | None:
     """Return the launch that waits in this session; None where there is none, or it is old."""
-    number, raw, since = request.session.get(WAITING) or (None, "", 0.0)
+    number, raw, since = request.session.get(WAITING) or (0, "", 0.0)
     platform = Platform.objects.filter(pk=number).first()
     if platform is None or time.time() - since > WAIT_SECONDS:
         return None

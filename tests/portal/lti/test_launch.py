@@ -62,9 +62,7 @@ def test_a_session_gets_another_key_when_somebody_comes_in(course, lms, open_cou
     assert who(client) == course.ada
 
 
-def test_an_address_never_opens_the_account_of_somebody_who_may_do_more(
-    course, lms, open_course
-):
+def test_an_address_never_opens_the_account_of_somebody_who_may_do_more(course, lms, open_course):
     ExternalId.objects.create(person=course.instructor, system="email", value="dora@x.org")
     said = refusal(launch(Client(), lms, "5"))
     assert "somebody who does something else here" in said
@@ -81,9 +79,7 @@ def test_an_address_does_not_open_the_account_of_another_person_of_the_lms(
 @pytest.mark.parametrize(
     "roles", [[], ["http://purl.imsglobal.org/vocab/lis/v2/institution/person#Administrator"]]
 )
-def test_who_is_neither_student_nor_teacher_of_the_course_does_not_come_in(
-    lms, open_course, roles
-):
+def test_who_is_neither_student_nor_teacher_of_the_course_does_not_come_in(lms, open_course, roles):
     response = launch(Client(), lms, "5", claims={f"{CLAIM}roles": roles})
     assert "neither a student nor a teacher" in refusal(response)
 
@@ -148,8 +144,8 @@ def test_a_message_of_another_launch_of_the_same_browser_is_refused(lms, open_co
         ({"exp": None}, "exp"),
         ({"sub": None}, "who you are"),
         ({f"{CLAIM}deployment_id": "2"}, "deployment 2"),
-        ({f"{CLAIM}version": "1.2.0"}, "another kind"),
-        ({f"{CLAIM}message_type": "LtiStartProctoring"}, "another kind"),
+        ({f"{CLAIM}version": "1.2.0"}, "another kind of message"),
+        ({f"{CLAIM}message_type": "LtiStartProctoring"}, "another kind of message"),
         ({f"{CLAIM}context": None}, "from which course"),
         ({f"{CLAIM}roles": "Instructor"}, "roles"),
         ({f"{CLAIM}roles": ["x"] * 101}, "roles"),
@@ -213,7 +209,7 @@ def test_keys_are_fetched_once_a_minute_whatever_comes(lms, open_course):
 
 def test_keys_that_are_too_short_or_of_another_kind_sign_nothing(lms):
     good = lms.jwks()["keys"][0]
-    short = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key()
+    short = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key()  # noqa: S505 on purpose
     weak = jwt.algorithms.RSAAlgorithm.to_jwk(short, as_dict=True)
     keys = [
         {**good, "kid": "good"},
@@ -240,9 +236,9 @@ def test_a_platform_that_refuses_is_quoted_without_its_markup(lms, registration)
     [
         ({"iss": "https://evil.example"}, "is not registered"),
         ({"client_id": "other"}, "is not registered"),
-        ({"target_link_uri": "https://evil.example/"}, "another site"),
-        ({"target_link_uri": "//evil.example/"}, "another site"),
-        ({"target_link_uri": "http://[/"}, "another site"),
+        ({"target_link_uri": "https://evil.example/"}, "another site's page"),
+        ({"target_link_uri": "//evil.example/"}, "another site's page"),
+        ({"target_link_uri": "http://[/"}, "another site's page"),
         ({"login_hint": ""}, "login_hint is missing"),
         ({"lti_message_hint": "x" * 4000}, "too much"),
     ],

@@ -82,9 +82,7 @@ def test_whoever_cannot_join_is_named_and_the_others_join(course, lms, open_cour
 
 
 def elsewhere(handler):
-    handler.answer(
-        {"members": []}, Link='<https://evil.example/members>; rel="next"'
-    )
+    handler.answer({"members": []}, Link='<https://evil.example/members>; rel="next"')
 
 
 @pytest.mark.parametrize(
@@ -195,7 +193,9 @@ def test_the_answer_to_a_teacher_s_choice_makes_a_link_with_a_column(course, lms
     page = client.post(where, {"assignment": "TP1"})
     assert f"form-action {lms.address};" in page["Content-Security-Policy"]
     forms = page.content.decode().partition("data-sends-itself")
-    action, fields = fields_of("<form method=post action=" + forms[0].rpartition("action=")[2] + forms[2])
+    action, fields = fields_of(
+        "<form method=post action=" + forms[0].rpartition("action=")[2] + forms[2]
+    )
     assert action == f"{lms.address}/return?course=7"
     (key,) = key_set()["keys"]
     said = jwt.decode(
