@@ -15,7 +15,7 @@ from grader.policy.attempts import Attempt, counting_attempt
 from grader.policy.lateness import ON_TIME, closing, lateness, penalty
 from grader.policy.marking import MarkGiven, question_points
 from grader.records.adjustment import BONUS, GRADE
-from grader.records.report import exact
+from grader.records.report import exact, exact_sum
 from grader.settings import Course as Settings
 
 WHOLE, NOTHING = Fraction(1), Fraction(0)
@@ -104,15 +104,11 @@ class Grader:
 
     def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
         """Return the share of the points that an attempt has, with what people gave."""
-        earned = judged.points
-        unmarked = []
-        for question in self._maxima:
-            given = self._question(attempt.marks.get(question, ()))
-            if given is None:
-                unmarked.append(question)
-            else:
-                earned += given
-        left = sum((self._maxima[each] for each in unmarked), NOTHING)
+        given = {each: self._question(attempt.marks.get(each, ())) for each in self._maxima}
+        unmarked = [question for question, points in given.items() if points is None]
+        marked = [points for points in given.values() if points is not None]
+        earned = exact_sum([judged.points, *marked])
+        left = exact_sum(self._maxima[each] for each in unmarked)
         most = judged.max_points + self._all_questions
 
         def share(earned: Fraction, most: Fraction) -> Fraction:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from grader.assignment.model import Assignment as Graded
 from grader.batch.slot_worker import grade_sources
@@ -50,8 +51,15 @@ class Judge:
                 return grade_sources(sources, plain_id(name), context, workers)
 
 
+class Judging(Protocol):
+    """What grades attempts, of one TP or of any."""
+
+    def grade(self, grading: Grading, files: Files) -> Report:
+        """Judge an attempt; raise UsageError where that cannot be."""
+
+
 def grade_waiting(
-    book: OpenBook, assignment: Assignment, judge: Judge, actor: Actor
+    book: OpenBook, assignment: Assignment, judge: Judging, actor: Actor
 ) -> Iterator[Grading]:
     """Grade all that waits for one TP; yield each as soon as something came of it.
 
@@ -65,7 +73,7 @@ def grade_waiting(
             yield reread(grading)
 
 
-def finish(book: OpenBook, grading: Grading, judge: Judge, actor: Actor) -> Grading:
+def finish(book: OpenBook, grading: Grading, judge: Judging, actor: Actor) -> Grading:
     """Grade one attempt out of turn, unless another process is at it.
 
     Raises UsageError as `grade_taken` does.
@@ -77,7 +85,7 @@ def finish(book: OpenBook, grading: Grading, judge: Judge, actor: Actor) -> Grad
 def grade_taken(
     book: OpenBook,
     grading: Grading,
-    judge: Judge,
+    judge: Judging,
     actor: Actor,
     lease_seconds: float = LEASE_SECONDS,
 ) -> Grading:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import FloatField, IntegerField
 from django.db.models.functions import Cast
@@ -28,7 +27,27 @@ from grader.course.models import (
 from grader.policy.marking import MarkGiven
 from grader.records.report import exact
 
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
 NOTHING = Fraction(0)
+
+
+class Plain(Cast):
+    """A column as the database's own number, of which nothing is made in each row."""
+
+    def get_db_converters(self, _: BaseDatabaseWrapper) -> list[Any]:
+        """Return none."""
+        return []
+
+
+MARK_COLUMNS = (
+    *("id", "attempt_id", "question", "marker_id"),
+    Plain("settles", IntegerField()),
+    Plain("withdrawn", IntegerField()),
+    Plain("points", FloatField()),
+    Plain("adjustment", FloatField()),
+)
 
 Of = dict[str, Any]
 """Which rows: names of columns and what they must be, as Django's filters take them."""
@@ -184,36 +203,31 @@ def marks_of(
     worth = _worth(assignment) if chosen else {}
     most = {each["id"]: exact(each["max_points"]) for each in assignment.questions}
     last: dict[tuple[int, str], dict[int | None, MarkGiven]] = defaultdict(dict)
-    columns = (
-        *("id", "attempt_id", "question", "marker_id"),
-        # As plain numbers, for which no object is made in each row.
-        Cast("settles", IntegerField()),
-        Cast("withdrawn", IntegerField()),
-        Cast("points", FloatField()),
-        Cast("adjustment", FloatField()),
-    )
     marks = Mark.objects.filter(**of_these).order_by("pk")
     marks = marks.filter(settles=False) if by_themselves else marks
-    for row in marks.values_list(*columns):
-        key, attempt, question, marker, settles, withdrawn, points, added = row
+    different: dict[tuple[Any, ...], MarkGiven] = {}  # a class has few of them
+    for key, attempt, question, *given in marks.values_list(*MARK_COLUMNS):
+        marker, settles, withdrawn, points, added = given
         of_question = last[attempt, question]
         of_question.pop(marker, None)
         if withdrawn:
             continue
         if points is None:
-            by_items = sum((worth.get(each, NOTHING) for each in chosen[key]), NOTHING)
-        else:
-            by_items = exact(points)
-        of_question[marker] = _given(marker, by_items, added, most.get(question), bool(settles))
+            points = sum((worth.get(each, NOTHING) for each in chosen[key]), NOTHING)
+        same = question, marker, settles, points, added
+        found = different.get(same)
+        if found is None:
+            found = different[same] = _given(marker, points, added, most.get(question), settles)
+        of_question[marker] = found
     return {place: list(of_question.values()) for place, of_question in last.items()}
 
 
-@functools.lru_cache(maxsize=1 << 12)
 def _given(
-    marker: int | None, points: Fraction, added: float, most: Fraction | None, settles: bool
+    marker: int | None, points: float | Fraction, added: float, most: Fraction | None, settles: int
 ) -> MarkGiven:
-    whole = max(points + exact(added), NOTHING)
-    return MarkGiven(marker, whole if most is None else min(whole, most), settles)
+    own = points if isinstance(points, Fraction) else exact(points)
+    whole = max(own + exact(added), NOTHING)
+    return MarkGiven(marker, whole if most is None else min(whole, most), bool(settles))
 
 
 def _worth(assignment: Assignment) -> dict[tuple[str, str], Fraction]:

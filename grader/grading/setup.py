@@ -56,9 +56,7 @@ class GradingSetup:
         """The assignment."""
         return load_assignment(self.folder)
 
-    def grading(
-        self, assignment: Assignment, loaded: Reference | None = None
-    ) -> GradingContext:
+    def grading(self, assignment: Assignment, loaded: Reference | None = None) -> GradingContext:
         """Return the grading of this slot; the reference answers for what is not plain data.
 
         It is loaded unless it is there already.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
@@ -36,6 +36,7 @@ class CourseRequest(HttpRequest):
     book: OpenBook
 
 
+Handler = TypeVar("Handler", bound=Callable[..., Any])
 View = Callable[Concatenate[CourseRequest, P], HttpResponseBase]
 
 
@@ -69,6 +70,16 @@ def needs(role: Role) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P
         return guarded
 
     return wrap
+
+
+def takes(most: int) -> Callable[[Handler], Handler]:
+    """Let a view be sent more bytes than others."""
+
+    def mark(view: Handler) -> Handler:
+        view.takes_bytes = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 def actor_of(request: CourseRequest) -> Actor:

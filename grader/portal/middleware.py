@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -16,6 +19,7 @@ from grader.portal import failures
 from grader.portal.book import address
 
 Handler = Callable[[HttpRequest], HttpResponse]
+LOG = logging.getLogger("grader.portal.requests")
 
 MOST_BYTES = 3 << 20
 """Of a request, unless its view takes more: attribute `takes_bytes`."""
@@ -38,13 +42,34 @@ def bounded(get_response: Handler) -> Handler:
     return handle
 
 
+def logged(get_response: Handler) -> Handler:
+    """Log every answer but those of files and to pages that ask again: how long it took, and who asked by their number."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        response = get_response(request)
+        is_poll = "HX-Request" in request.headers and request.method == "GET"
+        if not is_poll and not request.path_info.startswith((settings.STATIC_URL, "/healthz")):
+            person = getattr(request, "person", None)
+            said = {
+                "method": request.method,
+                "path": request.path_info,
+                "status": response.status_code,
+                "ms": round(1000 * (time.perf_counter() - started), 1),
+                "person": None if person is None else person.pk,
+            }
+            LOG.info("answered", extra=said)
+        return response
+
+    return handle
+
+
 def policed(get_response: Handler) -> Handler:
     """Let pages load nothing of others, run no script that stands in them, and be in no frame."""
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(HEADER, POLICY)
-        response.headers.setdefault("X-Frame-Options", "DENY")
         return response
 
     return handle

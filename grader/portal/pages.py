@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from jinja2.runtime import Context
 from grader.course.times import exact_time
 from grader.language import _, ngettext, number, translate
 from grader.portal.access import INSTRUCTOR, MARKER, RANK, STUDENT, Role
+from grader.portal.demo import is_demo
 from grader.portal.middleware import language
 
 
@@ -40,7 +42,14 @@ def environment(**options: Any) -> Environment:
     )
     templates.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     templates.globals |= {"static": static, "url": _url}
-    templates.filters |= {"later": translate, "number": number, "exact": _exact}
+    templates.filters |= {
+        "later": translate,
+        "number": number,
+        "exact": _exact,
+        "moment": exact_time,
+        "points": number,
+        "fraction": _fraction,
+    }
     return templates
 
 
@@ -53,6 +62,7 @@ def around(request: HttpRequest) -> dict[str, object]:
         "person": person,
         "course": book.course if book is not None else None,
         "book": book,
+        "is_demo": is_demo(request),
         "links": [] if member is None else list(_links(request, Role(member.role))),
     }
 
@@ -76,6 +86,11 @@ def _links(request: HttpRequest, role: Role) -> list[Link]:
 
 def _url(name: str, *args: object) -> str:
     return reverse(name, args=args)
+
+
+def _fraction(value: Fraction) -> str:
+    """Return an exact number as people write it, with three digits at most after the point."""
+    return number(round(float(value), 3))
 
 
 @pass_context

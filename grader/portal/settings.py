@@ -21,7 +21,10 @@ GRADER_URL = os.environ.get("GRADER_URL", "http://localhost:8000").rstrip("/")
 """By which people reach the portal."""
 GRADER_DEMO = os.environ.get("GRADER_DEMO") == "yes"
 """Whether anybody on this machine may sign in as anybody."""
-GRADER_REFERENCE = os.environ.get("GRADER_REFERENCE", "reference")
+GRADER_ASSIGNMENTS = [
+    Path(each) for each in os.environ.get("GRADER_ASSIGNMENTS", "").split(os.pathsep) if each
+]
+"""Folders of assignments; without any, the one that this grader comes with."""
 
 _OUTSIDE = urlsplit(GRADER_URL)
 _IS_SAFE = _OUTSIDE.scheme == "https"
@@ -50,6 +53,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 MIDDLEWARE = [
+    "grader.portal.middleware.logged",
     "grader.portal.middleware.bounded",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -62,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "grader.portal.urls"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from grader.portal import health
+from grader.portal import demo, health
 
 handler400 = "grader.portal.failures.bad_request"
 handler403 = "grader.portal.failures.forbidden"
@@ -13,6 +13,7 @@ handler500 = "grader.portal.failures.broken"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
+    path("demo/<str:role>/", demo.become, name="demo"),
     path("accounts/", include("grader.portal.sign_in.accounts_urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("sign-in/", include("grader.portal.sign_in.urls")),

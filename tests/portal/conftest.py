@@ -49,7 +49,8 @@ def portal_file(tmp_path_factory):
 @pytest.fixture
 def course(portal_file, tmp_path):
     path = str(shutil.copy(portal_file, tmp_path / "course.db"))
-    before, settings.GRADER_BOOK = settings.GRADER_BOOK, path
+    before = settings.GRADER_BOOK, settings.GRADER_DATA
+    settings.GRADER_BOOK, settings.GRADER_DATA = path, tmp_path / "data"
     with opened(path) as book:
         yield MadeCourse(
             book,
@@ -58,7 +59,7 @@ def course(portal_file, tmp_path):
             add_marker(book, "Max", "8"),
             add_person(book.course, "Ines", {"sid": "9"}, Role.INSTRUCTOR, TEACHER),
         )
-    settings.GRADER_BOOK = before
+    settings.GRADER_BOOK, settings.GRADER_DATA = before
 
 
 PEOPLE = (("Ada", "1"), ("Bob", "2"), ("Cleo", "3"))

@@ -1,13 +1,28 @@
 """Who may see what: a line for every address of the portal."""
 
 import pytest
+from course_work import TEACHER, graded
 from django.urls import URLPattern, get_resolver, reverse
+
+from grader.course.outcomes import release
 
 ROLES = ("visitor", "student", "marker", "instructor")
 ANYBODY = ROLES
 TABLE = {
     "healthz": ANYBODY,
+    "demo": (),
     "students:front": ROLES[1:],
+    "students:objections": ROLES[1:],
+    "students:assignment": ROLES[1:],
+    "students:hand-in": ROLES[1:],
+    "students:confirm": ROLES[1:],
+    **dict.fromkeys(
+        (
+            *("students:attempt", "students:progress", "students:report"),
+            *("students:grade-me", "students:receipt", "students:object"),
+        ),
+        ROLES[1:2],
+    ),
     "marking:front": ROLES[2:],
     "teaching:front": ROLES[3:],
     "sign_in:front": ANYBODY,
@@ -21,12 +36,6 @@ TABLE = {
 }
 """For each name of an address who may ask for its page; those of libraries stand below."""
 
-ARGUMENTS = {
-    "lti:choose": lambda _: ("none-of-mine",),
-    "sign_in:accept": lambda _: ("no-such-token",),
-}
-"""What stands in an address, for those names that need it: a function of the course."""
-
 ANSWERS = {
     **dict.fromkeys(("lti:login", "lti:go", "lti:connect"), 403),
     **dict.fromkeys(("lti:choose", "sign_in:accept"), 404),
@@ -34,7 +43,35 @@ ANSWERS = {
 }
 """What is said to who may see a page and does not bring what it wants."""
 
-POST_ONLY = set()
+
+def number_of_ada(course):
+    """Return an attempt of the student whose role is tried: asked to be graded and released."""
+    attempt = graded(course.book, course.tp, course.ada, intent="grade")
+    release(course.tp, TEACHER)
+    return [attempt.pk]
+
+
+ARGUMENTS = {
+    "demo": lambda course: ["student"],
+    "lti:choose": lambda course: ["none-of-mine"],
+    "sign_in:accept": lambda course: ["no-such-token"],
+    "students:assignment": lambda course: ["TP1"],
+    "students:hand-in": lambda course: ["TP1"],
+    "students:confirm": lambda course: ["TP1", "x"],
+    **dict.fromkeys(
+        (name for name in TABLE if TABLE[name] == ROLES[1:2]),
+        number_of_ada,
+    ),
+}
+"""What stands in an address, for those names that need it: a function of the course."""
+
+THEIRS = {name for name in TABLE if TABLE[name] == ROLES[1:2]}
+"""Names of pages of one student: for others of the course they are not there."""
+
+ABSENT = {"demo"}
+"""Names of pages that are there in a demonstration alone."""
+
+POST_ONLY = {"demo"}
 """Names whose pages are asked for by no link."""
 
 OF_LIBRARIES = ("accounts/", "i18n/")
@@ -70,8 +107,10 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
     elif role in TABLE[name]:
         assert response.status_code in (200, 302, 409), response.content
         assert "/sign-in/" not in response.headers.get("Location", "")
+    elif name in ABSENT:
+        assert response.status_code == 404
     elif role == "visitor":
         assert response.status_code == 302
         assert response["Location"].startswith("/sign-in/?next=/")
     else:
-        assert response.status_code == 403
+        assert response.status_code == (404 if name in THEIRS else 403)

@@ -15,6 +15,7 @@ from grader.cli.options import common, reference_option
 from grader.course.desk import Desk
 from grader.course.opening import opened
 from grader.course.shelf import Shelf
+from grader.errors import OK
 from grader.portal.logs import log_lines
 
 LOOK_SECONDS = 0.05
@@ -44,14 +45,17 @@ def run(
     shelf = Shelf(folders_of(ctx.obj), reference)
     with opened(where) as book:
         desk = Desk(book, shelf)
+        out = console(quiet=quiet)
         try:
             desk.warm()
-            console(quiet=quiet).print(f"ready to grade what waits in {book.address.shown}")
+            out.print(f"ready to grade what waits in {book.address.shown}", soft_wrap=True)
             while os.getppid() == parent:  # who started this is there
                 _grade_one(desk)
+        except KeyboardInterrupt:  # what was being graded is another grader's
+            out.print("stopped; what waits is graded by others, or when this is started again")
         finally:
             desk.close()
-    return 0
+    return OK
 
 
 def folders_of(named: Path | None) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import quote
 
 from django.contrib import auth
 from django.http import HttpRequest
@@ -63,7 +62,7 @@ def enter(
     if choice is not None:
         return reverse("lti:choose", args=[deep_linking.begin(request, choice)])
     if assignment is not None and member.role == Role.STUDENT:
-        return f"/{quote(assignment.key, safe='')}/"
+        return reverse("students:assignment", args=[assignment.key])
     return reverse(FRONTS[Role(member.role)])
 
 

@@ -7,3 +7,14 @@ document.addEventListener("submit", (event) => {
   // A page that comes back from the browser's own store can be sent again.
   window.addEventListener("pageshow", () => { delete form.dataset.sent; }, { once: true });
 });
+// A report in a page is as high as what is in it.
+document.addEventListener("load", (event) => {
+  const frame = event.target;
+  if (!(frame instanceof HTMLIFrameElement) || !frame.matches("iframe.report")) return;
+  const fit = () => {
+    const root = frame.contentDocument?.documentElement;
+    if (root) frame.style.height = `${root.scrollHeight + 4}px`;
+  };
+  fit();
+  new ResizeObserver(fit).observe(frame.contentDocument.body);
+}, true);
