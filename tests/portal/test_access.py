@@ -92,6 +92,8 @@ def number_of_ada(course):
 OF_A_TP = ("tp", "times", "overview", "overview-page", "similar", "similar-page", "regrading")
 ARGUMENTS = {
     "demo": lambda course: ["student"],
+    "lti:choose": lambda course: ["none-of-mine"],
+    "sign_in:accept": lambda course: ["no-such-token"],
     "students:assignment": lambda course: ["TP1"],
     "students:hand-in": lambda course: ["TP1"],
     "students:confirm": lambda course: ["TP1", "x"],
@@ -99,8 +101,6 @@ ARGUMENTS = {
         (name for name in TABLE if TABLE[name] == ROLES[1:2]),
         number_of_ada,
     ),
-    "lti:choose": lambda _: ("none-of-mine",),
-    "sign_in:accept": lambda _: ("no-such-token",),
     **{
         f"teaching:{name}": lambda course: [course.tp.key]
         for name in (*OF_A_TP, "losses", "release", "exports", "tp-settings")

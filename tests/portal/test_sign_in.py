@@ -95,7 +95,7 @@ def test_only_the_newest_invitation_works_and_for_14_days(ada):
     old, new = invite(ada, TEACHER), invite(ada, TEACHER)
     assert Client().get(path_of(old)).status_code == 404
     assert Client().get(path_of(new)).status_code == 200
-    assert LIFE == timedelta(days=14)
+    assert timedelta(days=14) == LIFE
     Invitation.objects.filter(used_at=None).update(until=timezone.now() - timedelta(seconds=1))
     assert accept(new).status_code == 404
 

@@ -22,7 +22,7 @@ LINE_ITEM_KIND = "application/vnd.ims.lis.v2.lineitem+json"
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
-class Refusal(Exception):
+class RefusedError(Exception):
     """What the platform does not do."""
 
     def __init__(self, status, said=""):
@@ -111,13 +111,13 @@ class Platform:
         }
         for name, value in wanted.items():
             if asked.get(name) != value:
-                raise Refusal(400, f"invalid_request: {name}")
+                raise RefusedError(400, f"invalid_request: {name}")
         hint = json.loads(asked["lti_message_hint"])["launchid"]
         if hint not in self.hints:
-            raise Refusal(400, "invalid_request: no such launch in the session")
+            raise RefusedError(400, "invalid_request: no such launch in the session")
         user, kind, more = self.hints.pop(hint)
         if asked["login_hint"] != user or not asked.get("nonce"):
-            raise Refusal(400, "access_denied")
+            raise RefusedError(400, "access_denied")
         make = deep_link_claims if kind == "deep" else resource_claims
         claims = make(self, self.users[user], asked["nonce"])
         return self.signed({**claims, **more.get("claims", {})}, **more.get("header", {}))
@@ -125,14 +125,14 @@ class Platform:
     def token(self, data):
         """Give a token for the scopes that were asked for, to who proves to be the tool."""
         if data.get("grant_type") != "client_credentials":
-            raise Refusal(400, "unsupported_grant_type")
+            raise RefusedError(400, "unsupported_grant_type")
         if data.get("client_assertion_type") != ASSERTION:
-            raise Refusal(400, "invalid_request")
+            raise RefusedError(400, "invalid_request")
         assertion = data["client_assertion"]
         kid = jwt.get_unverified_header(assertion)["kid"]
         keys = {key["kid"]: key for key in self.tool_keys()["keys"]}
         if kid not in keys:
-            raise Refusal(400, "invalid_client")
+            raise RefusedError(400, "invalid_client")
         said = jwt.decode(
             assertion,
             jwt.PyJWK(keys[kid]),
@@ -142,11 +142,11 @@ class Platform:
             options={"require": ["iss", "sub", "aud", "iat", "exp", "jti"]},
         )
         if said["sub"] != CLIENT or said["jti"] in self.used:
-            raise Refusal(400, "invalid_client")
+            raise RefusedError(400, "invalid_client")
         self.used.add(said["jti"])
         scopes = [scope for scope in data["scope"].split(" ") if scope in self.allowed]
         if not scopes:
-            raise Refusal(400, "invalid_scope")
+            raise RefusedError(400, "invalid_scope")
         token = f"token-{len(self.tokens)}"
         self.tokens[token] = (scopes, time.time() + self.life)
         return {"access_token": token, "token_type": "Bearer", "expires_in": self.life}
@@ -155,7 +155,7 @@ class Platform:
         kind, _, token = handler.headers.get("Authorization", "").partition(" ")
         scopes, until = self.tokens.get(token, ((), 0))
         if kind != "Bearer" or scope not in scopes or until < time.time():
-            raise Refusal(401, "insufficient_scope")
+            raise RefusedError(401, "insufficient_scope")
 
     def make_column(self, said):
         number = str(20 + len(self.columns))
@@ -166,12 +166,12 @@ class Platform:
         """Keep a score; a timestamp that is not later than that before it is a conflict."""
         at = datetime.fromisoformat(said["timestamp"])
         if at.tzinfo is None or said["userId"] not in self.users:
-            raise Refusal(400, "bad score")
+            raise RefusedError(400, "bad score")
         if said["gradingProgress"] != "FullyGraded" or said["activityProgress"] != "Completed":
-            raise Refusal(400, "bad progress")
+            raise RefusedError(400, "bad progress")
         before = self.scores.get((column, said["userId"]))
         if before is not None and at <= before["at"]:
-            raise Refusal(409, "Refusing score with an earlier timestamp")
+            raise RefusedError(409, "Refusing score with an earlier timestamp")
         share = min(said["scoreGiven"] / said["scoreMaximum"], 1)
         self.scores[column, said["userId"]] = {"at": at, "share": share, **said}
 
@@ -210,10 +210,10 @@ class Handler(BaseHTTPRequestHandler):
             if callable(fault):
                 fault(self)
             elif fault is not None:
-                raise Refusal(fault, "<b>broken</b>")
+                self.answer(b"<b>broken</b>", fault, HTML)
             else:
                 do(platform, path)
-        except (Refusal, jwt.PyJWTError, KeyError, ValueError) as error:
+        except (RefusedError, jwt.PyJWTError, KeyError, ValueError) as error:
             status = getattr(error, "status", 400)
             self.answer({"status": status, "reason": str(error)}, status)
 
@@ -250,14 +250,16 @@ class Handler(BaseHTTPRequestHandler):
         """Answer as a university's OpenID Connect does."""
         here = platform.address
         if path == "/.well-known/openid-configuration":
-            self.answer({
-                "issuer": here,
-                "authorization_endpoint": f"{here}/authorize",
-                "token_endpoint": f"{here}/oidc-token",
-                "userinfo_endpoint": f"{here}/userinfo",
-                "jwks_uri": f"{here}/certs",
-                "token_endpoint_auth_methods_supported": ["client_secret_post"],
-            })
+            self.answer(
+                {
+                    "issuer": here,
+                    "authorization_endpoint": f"{here}/authorize",
+                    "token_endpoint": f"{here}/oidc-token",
+                    "userinfo_endpoint": f"{here}/userinfo",
+                    "jwks_uri": f"{here}/certs",
+                    "token_endpoint_auth_methods_supported": ["client_secret_post"],
+                }
+            )
         elif path == "/authorize":
             code = f"code-{len(platform.codes)}"
             platform.codes[code] = query
@@ -265,10 +267,10 @@ class Handler(BaseHTTPRequestHandler):
             self.answer(b"", 302, Location=f"{query['redirect_uri']}?{back}")
         elif path == "/userinfo":
             if self.headers.get("Authorization") != "Bearer of-ada":
-                raise Refusal(401)
+                raise RefusedError(401)
             self.answer(platform.claims)
         else:
-            raise Refusal(404)
+            raise RefusedError(404)
 
     def post(self, platform, path):
         kind = self.headers["Content-Type"].partition(";")[0]
@@ -279,36 +281,39 @@ class Handler(BaseHTTPRequestHandler):
         elif path == "/lineitems":
             platform.check(self, SCOPES[0])
             if kind != LINE_ITEM_KIND:
-                raise Refusal(415)
+                raise RefusedError(415)
             self.answer(platform.make_column(json.loads(self.raw)), 201)
         elif path.startswith("/lineitems/") and path.endswith("/lineitem/scores"):
             if urlsplit(self.path).query != "type_id=1":
-                raise Refusal(404)
+                raise RefusedError(404)
             platform.check(self, SCOPES[1])
             if kind != SCORE_KIND:
-                raise Refusal(415)
+                raise RefusedError(415)
             platform.take_score(path.split("/")[2], json.loads(self.raw))
             self.answer(b"")
         else:
-            raise Refusal(404)
+            raise RefusedError(404)
 
     def exchange(self, platform, data):
         asked = platform.codes.pop(data["code"])
-        if data["client_secret"] != "oidc-secret" or data["client_id"] != asked["client_id"]:
-            raise Refusal(401, "invalid_client")
+        if data["client_secret"] != SECRET or data["client_id"] != asked["client_id"]:
+            raise RefusedError(401, "invalid_client")
         now = int(time.time())
         claims = {
             "iss": platform.address, "aud": asked["client_id"], "iat": now, "exp": now + 60,
             **platform.claims,
         }  # fmt: skip
-        self.answer({
-            "access_token": "of-ada",
-            "token_type": "Bearer",
-            "id_token": platform.signed(claims),
-        })
+        self.answer(
+            {
+                "access_token": "of-ada",
+                "token_type": "Bearer",
+                "id_token": platform.signed(claims),
+            }
+        )
 
 
 HTML = "text/html; charset=utf-8"
+SECRET = "oidc-secret"  # noqa: S105 of the tests
 
 
 def quoted(text):

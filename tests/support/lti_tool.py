@@ -29,9 +29,7 @@ def registered(platform, **more):
     platform.tool_keys = key_set
     here = platform.address
     endpoints = Endpoints(f"{here}/auth", f"{here}/token", f"{here}/certs")
-    return add_platform(
-        "Moodle", here, CLIENT, [DEPLOYMENT], endpoints, Actor("teacher"), **more
-    )
+    return add_platform("Moodle", here, CLIENT, [DEPLOYMENT], endpoints, Actor("teacher"), **more)
 
 
 def fields_of(page):
@@ -43,7 +41,9 @@ def fields_of(page):
 
 def answered(client, platform, user, kind="resource", headers=None, **more):
     """Open a link in the LMS; return the fields with which the browser comes back."""
-    response = client.post(reverse("lti:login"), platform.start(user, kind, **more), headers=headers)
+    response = client.post(
+        reverse("lti:login"), platform.start(user, kind, **more), headers=headers
+    )
     while response.status_code == 302 and response["Location"].startswith("/"):
         response = client.get(response["Location"], headers=headers)
     assert response.status_code == 302, response.content.decode()

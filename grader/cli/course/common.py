@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from grader.cli.assignment import assignment_of
+from grader.cli.options import book_argument, who_option
 from grader.course.assignments import find_assignment, graded_as
 from grader.course.journal import Actor
 from grader.course.models import Assignment
@@ -16,10 +17,8 @@ from grader.course.opening import OpenBook
 from grader.course.people import Role, find_person
 from grader.course.times import read_time
 
-book_argument = click.argument("where", metavar="BOOK")
-who_option = click.option(
-    "--as", "who", help="Who does it: a marker or instructor of the book. Default: your login."
-)
+__all__ = ["book_argument", "who_option"]  # which commands of the portal take from elsewhere
+
 tp_option = click.option(
     "--tp", "key", help="Which TP. Default: the one that is graded as the assignment in use."
 )

@@ -40,7 +40,7 @@ class Person(Part):
 class GradeService(Part):
     """Where grades go."""
 
-    scope: list[Url] = Field([], max_length=50)
+    scope: list[Url] = Field(default=[], max_length=50)
     lineitems: Url = ""
     lineitem: Url = ""
 
@@ -55,7 +55,7 @@ class LinkSettings(Part):
     """Where the choice of a teacher goes."""
 
     deep_link_return_url: Url
-    accept_types: list[Text] = Field([], max_length=50)
+    accept_types: list[Text] = Field(default=[], max_length=50)
     accept_multiple: bool = False
     accept_lineitem: bool = True
     data: Annotated[str, StringConstraints(max_length=20_000)] | None = None
@@ -71,16 +71,16 @@ class Claims(Part):
     email: Text = ""
     azp: Id | None = None
     nonce: Id
-    message_type: Id = Field(alias=f"{LTI}message_type")
-    version: Id = Field(alias=f"{LTI}version")
-    deployment_id: Id = Field(alias=f"{LTI}deployment_id")
-    target_link_uri: Url = Field("", alias=f"{LTI}target_link_uri")
-    roles: list[Text] = Field([], alias=f"{LTI}roles", max_length=100)
-    context: Context | None = Field(None, alias=f"{LTI}context")
-    custom: dict[str, Any] = Field({}, alias=f"{LTI}custom", max_length=100)
-    lis: Person = Field(Person(), alias=f"{LTI}lis")
-    grades: GradeService = Field(GradeService(), alias=GRADES)
-    members: MemberService = Field(MemberService(), alias=MEMBERS)
+    message_type: Id = Field(validation_alias=f"{LTI}message_type")
+    version: Id = Field(validation_alias=f"{LTI}version")
+    deployment_id: Id = Field(validation_alias=f"{LTI}deployment_id")
+    target_link_uri: Url = Field(default="", validation_alias=f"{LTI}target_link_uri")
+    roles: list[Text] = Field(default=[], validation_alias=f"{LTI}roles", max_length=100)
+    context: Context | None = Field(default=None, validation_alias=f"{LTI}context")
+    custom: dict[str, Any] = Field(default={}, validation_alias=f"{LTI}custom", max_length=100)
+    lis: Person = Field(default=Person(), validation_alias=f"{LTI}lis")
+    grades: GradeService = Field(default=GradeService(), validation_alias=GRADES)
+    members: MemberService = Field(default=MemberService(), validation_alias=MEMBERS)
     link_settings: LinkSettings | None = Field(
-        None, alias=f"{DEEP_LINKING}deep_linking_settings"
+        default=None, validation_alias=f"{DEEP_LINKING}deep_linking_settings"
     )

@@ -21,7 +21,7 @@ from grader.language import N_
 from grader.portal.lti.claims import Claims
 from grader.portal.lti.models import LineItem, Platform, PlatformCourse
 from grader.portal.lti.roles import role_of
-from grader.portal.lti.troubles import ASK_TEACHER, LaunchError
+from grader.portal.lti.troubles import LaunchError
 from grader.sanitise import clean_line
 
 LIFE = timedelta(days=14)

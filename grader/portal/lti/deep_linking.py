@@ -85,16 +85,18 @@ def answer(course: Course, choice: Choice, assignment: Assignment) -> str:
         }
     now = int(time.time())
     said = {} if choice.link.data is None else {f"{DEEP_LINKING}data": choice.link.data}
-    return signed({
-        "iss": platform.client_id,
-        "aud": [platform.issuer],
-        "iat": now,
-        "exp": now + LIFE_SECONDS,
-        "nonce": secrets.token_urlsafe(24),
-        "azp": platform.issuer,
-        f"{LTI}deployment_id": choice.deployment,
-        f"{LTI}message_type": RESPONSE,
-        f"{LTI}version": VERSION,
-        f"{DEEP_LINKING}content_items": [item],
-        **said,
-    })
+    return signed(
+        {
+            "iss": platform.client_id,
+            "aud": [platform.issuer],
+            "iat": now,
+            "exp": now + LIFE_SECONDS,
+            "nonce": secrets.token_urlsafe(24),
+            "azp": platform.issuer,
+            f"{LTI}deployment_id": choice.deployment,
+            f"{LTI}message_type": RESPONSE,
+            f"{LTI}version": VERSION,
+            f"{DEEP_LINKING}content_items": [item],
+            **said,
+        }
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from urllib.parse import quote
 
 from django.contrib import auth
 from django.http import HttpRequest
@@ -63,15 +62,13 @@ def enter(
     if choice is not None:
         return reverse("lti:choose", args=[deep_linking.begin(request, choice)])
     if assignment is not None and member.role == Role.STUDENT:
-        return f"/{quote(assignment.key, safe='')}/"
+        return reverse("students:assignment", args=[assignment.key])
     return reverse(FRONTS[Role(member.role)])
 
 
 def _choice(platform: Platform, claims: Claims, role: Role) -> deep_linking.Choice:
     if claims.link_settings is None or role != Role.INSTRUCTOR:
-        raise LaunchError(
-            N_("Links to TPs are chosen by those who keep the course."), ASK_TEACHER
-        )
+        raise LaunchError(N_("Links to TPs are chosen by those who keep the course."), ASK_TEACHER)
     return deep_linking.Choice(
         platform=platform.pk, deployment=claims.deployment_id, link=claims.link_settings
     )
@@ -80,14 +77,14 @@ def _choice(platform: Platform, claims: Claims, role: Role) -> deep_linking.Choi
 def hold(request: HttpRequest, platform: Platform, claims: Claims) -> None:
     """Keep the launch of a teacher whose course is not connected yet, until the code is there."""
     request.session.cycle_key()
-    request.session[WAITING] = [platform.pk, claims.model_dump_json(by_alias=True), time.time()]
+    request.session[WAITING] = [platform.pk, claims.model_dump_json(), time.time()]
     if is_framed(request):
         request.session[FRAMED_BY] = origin_of(platform.auth_url)
 
 
 def held(request: HttpRequest) -> tuple[Platform, Claims] | None:
     """Return the launch that waits in this session; None where there is none, or it is old."""
-    number, raw, since = request.session.get(WAITING) or (None, "", 0.0)
+    number, raw, since = request.session.get(WAITING) or (0, "", 0.0)
     platform = Platform.objects.filter(pk=number).first()
     if platform is None or time.time() - since > WAIT_SECONDS:
         return None

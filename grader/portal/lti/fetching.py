@@ -57,7 +57,9 @@ class Fetched:
         if self.is_success:
             return self
         said = clean_line(self.body[:500].decode(errors="replace"), SHOWN_CHARS)
-        raise PlatformError(f"{shown(self.url)}: status {self.status}, where 200 is expected: {said}")
+        raise PlatformError(
+            f"{shown(self.url)}: status {self.status}, where 200 is expected: {said}"
+        )
 
 
 def is_loopback(url: str) -> bool:
@@ -89,12 +91,16 @@ def check_url(url: str, *, may_be_here: bool) -> str:
     except ValueError:
         usable = False
     if not usable or len(url) > MAX_URL_CHARS or "@" in parts.netloc or not url.isprintable():
-        raise PlatformError(f"{what}: is no address of a platform, as https://lms.example.org/... is")
+        raise PlatformError(
+            f"{what}: is no address of a platform, as https://lms.example.org/... is"
+        )
     here = is_loopback(url)
     if here and not may_be_here:
         raise PlatformError(f"{what}: leads to this machine, and the platform is elsewhere")
     if parts.scheme != "https" and not (parts.scheme == "http" and here):
-        raise PlatformError(f"{what}: does not begin with https://, so that everybody could read it")
+        raise PlatformError(
+            f"{what}: does not begin with https://, so that everybody could read it"
+        )
     return url
 
 

@@ -6,7 +6,7 @@ session that began in a frame has such cookies, and only the platform of its lau
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from http.cookies import Morsel
 from typing import Any
 
@@ -24,7 +24,7 @@ KINDS = frozenset({"iframe", "frame", "embed", "object"})
 class _Partitioned(Morsel[str]):
     """A cookie with an attribute that Python knows from 3.14 on."""
 
-    def OutputString(self, attrs: list[str] | None = None) -> str:  # noqa: N802 Python's name
+    def OutputString(self, attrs: Container[str] | None = None) -> str:  # noqa: N802 Python's name
         """Return it as the header says it."""
         return f"{super().OutputString(attrs)}; Partitioned"
 
@@ -35,7 +35,7 @@ def partition(response: HttpResponse, name: str) -> None:
     new = _Partitioned()
     new.set(name, old.value, old.coded_value)
     new.update(old)
-    new.update({"secure": True, "samesite": "None"})
+    new["secure"], new["samesite"] = True, "None"
     dict.__setitem__(response.cookies, name, new)  # its own method makes a plain one of it
 
 

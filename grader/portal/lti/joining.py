@@ -51,9 +51,7 @@ def system_of(platform: Platform) -> str:
     return f"lti {platform.issuer}"
 
 
-def join(
-    course: Course, platform: Platform, member: Member, role: Role | None = None
-) -> Person:
+def join(course: Course, platform: Platform, member: Member, role: Role | None = None) -> Person:
     """Return who of the book it is; add who is new, with the role that the LMS says, or `role`.
 
     Raises LaunchError for who has no role in the course, and where it cannot be told who it is.

@@ -66,8 +66,8 @@ def column_of(connected: PlatformCourse, assignment: Assignment, highest: float)
     name = connected.platform.name
     if not connected.line_items_url:
         raise PlatformError(
-            f"{name}: offers no gradebook for {assignment.key}; allow Assignment and Grade Services "
-            f"in the tool's settings there, and open the link of the TP once more"
+            f"{name}: offers no gradebook for {assignment.key}; allow Assignment and Grade "
+            f"Services in the tool's settings there, and open the link of the TP once more"
         )
     if COLUMN not in connected.scopes:
         raise PlatformError(

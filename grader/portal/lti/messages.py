@@ -41,7 +41,7 @@ def read(token: str, platform: Platform, nonce: str) -> Claims:
     if claims.version != VERSION or claims.message_type not in (RESOURCE_LINK, DEEP_LINK):
         raise LaunchError(
             N_(
-                "Your learning platform sends a message of another kind: {kind}, version {version}.",
+                "Your learning platform sends another kind of message: {kind}, version {version}.",
                 kind=claims.message_type,
                 version=claims.version,
             ),

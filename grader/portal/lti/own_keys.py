@@ -73,6 +73,8 @@ def _made(now: datetime) -> tuple[str, rsa.RSAPrivateKey]:
 
 
 def _password() -> bytes:
-    return salted_hmac(
-        "grader.portal.lti.own_keys", "", settings.SECRET_KEY, algorithm="sha256"
-    ).hexdigest().encode()
+    return (
+        salted_hmac("grader.portal.lti.own_keys", "", settings.SECRET_KEY, algorithm="sha256")
+        .hexdigest()
+        .encode()
+    )

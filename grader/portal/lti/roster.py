@@ -33,7 +33,7 @@ class Listed(Part):
     family_name: Text = ""
     email: Text = ""
     lis_person_sourcedid: Text = ""
-    roles: list[Text] = Field([], max_length=100)
+    roles: list[Text] = Field(default=[], max_length=100)
 
     @property
     def as_member(self) -> Member:

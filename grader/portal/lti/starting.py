@@ -47,7 +47,9 @@ def read_start(data: Mapping[str, str]) -> Start:
             )
     target = said.get("target_link_uri")
     if target is not None and _origin(target) != origin_of(settings.GRADER_URL):
-        raise LaunchError(N_("Your learning platform asks for a page of another site."), ASK_TEACHER)
+        raise LaunchError(
+            N_("Your learning platform asks for a page of another site."), ASK_TEACHER
+        )
     return Start(_platform(said["iss"], said.get("client_id")), said)
 
 

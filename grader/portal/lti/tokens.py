@@ -21,7 +21,7 @@ class Token(Part):
     """What a platform answers."""
 
     access_token: str = Field(min_length=1, max_length=20_000)
-    token_type: Text = "Bearer"
+    token_type: Text
 
 
 def token_for(platform: Platform, scope: str) -> str:
@@ -30,14 +30,16 @@ def token_for(platform: Platform, scope: str) -> str:
     One scope at a time: a platform that refuses one of several refuses them all.
     """
     now = int(time.time())
-    assertion = signed({
-        "iss": platform.client_id,
-        "sub": platform.client_id,
-        "aud": platform.token_audience or platform.token_url,
-        "iat": now,
-        "exp": now + LIFE_SECONDS,
-        "jti": secrets.token_urlsafe(24),
-    })
+    assertion = signed(
+        {
+            "iss": platform.client_id,
+            "sub": platform.client_id,
+            "aud": platform.token_audience or platform.token_url,
+            "iat": now,
+            "exp": now + LIFE_SECONDS,
+            "jti": secrets.token_urlsafe(24),
+        }
+    )
     answer = fetch(
         "POST",
         platform.token_url,

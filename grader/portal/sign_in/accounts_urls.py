@@ -1,14 +1,13 @@
-"""The pages of django-allauth that there are: no sign-up, no other addresses, no linked accounts."""
+"""The pages of django-allauth that there are: no sign-up, no change of addresses."""
 
 from __future__ import annotations
 
 from allauth.account import views as account
 from allauth.mfa import urls as second_factors
 from allauth.socialaccount import views as social
-from allauth.socialaccount.providers.openid_connect import urls as universities
 from django.urls import include, path, re_path
 
-from grader.portal.sign_in import views
+from grader.portal.sign_in import universities, views
 
 urlpatterns = [
     path("login/", views.front, name="account_login"),
@@ -33,5 +32,10 @@ urlpatterns = [
     path("2fa/", include(second_factors)),
     path("cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
     path("error/", social.login_error, name="socialaccount_login_error"),
-    path("", include(universities)),
+    path("oidc/<slug:provider_id>/login/", universities.login, name="openid_connect_login"),
+    path(
+        "oidc/<slug:provider_id>/login/callback/",
+        universities.callback,
+        name="openid_connect_callback",
+    ),
 ]

@@ -11,7 +11,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from django.conf import settings
 from django.core.mail import send_mail
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grader.errors import UsageError
@@ -65,16 +65,13 @@ class Universities(DefaultSocialAccountAdapter):  # type: ignore[misc]
         sociallogin.account.extra_data = {}  # what else the university says is not kept
         if sociallogin.account.pk is not None:
             sociallogin.account.save(update_fields=["extra_data"])
+        if sociallogin.state.get("process", "login") != "login":
+            said_no = _("An account of a university is used to sign in alone.")
+            raise ImmediateHttpResponse(_unknown(request, said, said_no))
         try:
-            if sociallogin.state.get("process", "login") != "login":
-                raise UsageError(_("An account of a university is used to sign in alone."))
             person = find(open_book().course, said)
         except UsageError as error:
-            page = render(
-                request, "sign_in/unknown.html", {"address": said.email, "why": str(error)}
-            )
-            page.status_code = 403
-            raise ImmediateHttpResponse(page) from error
+            raise ImmediateHttpResponse(_unknown(request, said, str(error))) from error
         user = user_of(person)
         if sociallogin.user is None or sociallogin.user.pk != user.pk:
             sociallogin.connect(request, user)
@@ -82,3 +79,8 @@ class Universities(DefaultSocialAccountAdapter):  # type: ignore[misc]
     def get_requests_session(self) -> requests.Session:
         """Return what asks the university."""
         return BoundedSession()
+
+
+def _unknown(request: HttpRequest, said: Said, why: str) -> HttpResponse:
+    context = {"address": said.email, "why": why}
+    return render(request, "sign_in/unknown.html", context, status=403)

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction, write_journal
-from grader.course.models import Person
-from grader.course.people import called
+from grader.course.models import Course, Person
+from grader.course.people import called, people_of
 from grader.errors import UsageError
 from grader.portal.accounts import user_of
 from grader.portal.sign_in.models import Invitation
@@ -40,6 +40,15 @@ def invite(person: Person, actor: Actor) -> str:
         said = f"{called(person)} was invited to the portal"
         write_journal(actor, "invite", said, person=person)
     return settings.GRADER_URL + reverse("sign_in:accept", args=[token])
+
+
+def without_password(course: Course) -> list[Person]:
+    """Return who has an address and has chosen no password."""
+    return [
+        person
+        for person in people_of(course).exclude(address="").select_related("account__user")
+        if not hasattr(person, "account") or not person.account.user.has_usable_password()
+    ]
 
 
 def invited(token: str) -> Invitation | None:

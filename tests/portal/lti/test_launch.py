@@ -144,8 +144,8 @@ def test_a_message_of_another_launch_of_the_same_browser_is_refused(lms, open_co
         ({"exp": None}, "exp"),
         ({"sub": None}, "who you are"),
         ({f"{CLAIM}deployment_id": "2"}, "deployment 2"),
-        ({f"{CLAIM}version": "1.2.0"}, "another kind"),
-        ({f"{CLAIM}message_type": "LtiStartProctoring"}, "another kind"),
+        ({f"{CLAIM}version": "1.2.0"}, "another kind of message"),
+        ({f"{CLAIM}message_type": "LtiStartProctoring"}, "another kind of message"),
         ({f"{CLAIM}context": None}, "from which course"),
         ({f"{CLAIM}roles": "Instructor"}, "roles"),
         ({f"{CLAIM}roles": ["x"] * 101}, "roles"),
@@ -209,7 +209,7 @@ def test_keys_are_fetched_once_a_minute_whatever_comes(lms, open_course):
 
 def test_keys_that_are_too_short_or_of_another_kind_sign_nothing(lms):
     good = lms.jwks()["keys"][0]
-    short = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key()
+    short = rsa.generate_private_key(public_exponent=65537, key_size=1024).public_key()  # noqa: S505 on purpose
     weak = jwt.algorithms.RSAAlgorithm.to_jwk(short, as_dict=True)
     keys = [
         {**good, "kid": "good"},
@@ -236,9 +236,9 @@ def test_a_platform_that_refuses_is_quoted_without_its_markup(lms, registration)
     [
         ({"iss": "https://evil.example"}, "is not registered"),
         ({"client_id": "other"}, "is not registered"),
-        ({"target_link_uri": "https://evil.example/"}, "another site"),
-        ({"target_link_uri": "//evil.example/"}, "another site"),
-        ({"target_link_uri": "http://[/"}, "another site"),
+        ({"target_link_uri": "https://evil.example/"}, "another site's page"),
+        ({"target_link_uri": "//evil.example/"}, "another site's page"),
+        ({"target_link_uri": "http://[/"}, "another site's page"),
         ({"login_hint": ""}, "login_hint is missing"),
         ({"lti_message_hint": "x" * 4000}, "too much"),
     ],
