@@ -11,11 +11,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from django.conf import settings as django_settings
 from hypothesis import settings
 from tp1 import TP1
 
 from grader.grading.setup import cores, prepare_setup
 from grader.limits import Limits
+from grader.portal import settings as portal_settings
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
 from grader.sandbox.worker_config import make_worker_config
@@ -30,6 +32,16 @@ sys.dont_write_bytecode = False
 # A browser that tests share runs an event loop in their thread, in which Django refuses to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+# A process has one Django: the portal's, which holds the book's. Commands have their own.
+django_settings.configure(
+    **{
+        **{name: value for name, value in vars(portal_settings).items() if name.isupper()},
+        "SECRET_KEY": "t" * 50,
+        "ALLOWED_HOSTS": ["testserver", "localhost", "127.0.0.1"],
+        "PASSWORD_HASHERS": ["django.contrib.auth.hashers.MD5PasswordHasher"],
+    }
+)
+
 ROOT = Path(__file__).parent.parent
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
@@ -39,7 +51,7 @@ LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_eve
 
 SLOW = {
     *("batch", "cli", "diagnosis", "findings", "grading", "judging", "quality", "reference"),
-    *("course", "moodle", "report", "sandbox", "benchmarks", "written"),
+    *("course", "moodle", "portal", "report", "sandbox", "benchmarks", "written"),
     *("test_another_assignment.py", "test_language.py", "test_meter.py", "test_readme.py"),
     *("test_secrets.py", "test_tables_opened.py", "test_variables_sent_back.py"),
 }

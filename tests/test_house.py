@@ -16,7 +16,7 @@ ORDER = (
     "author",
     *("answer_key", "judging", "troubles", "diagnosis", "findings", "assignments", "grading"),
     *("store", "handout", "similarity", "batch_diff", "report", "written", "gradebook", "moodle"),
-    *("batch", "course", "quality", "cli"),
+    *("batch", "course", "portal", "quality", "cli"),
 )
 """Rooms and loose modules: each may import those before it, within functions as well."""
 
@@ -25,7 +25,7 @@ MOST_LINES = 300
 DATA = {"guides", "locale"}
 """Folders that hold no code."""
 
-READERS = {"troubles", "diagnosis", "findings", "grading", "report", "gradebook", "cli"}
+READERS = {"troubles", "diagnosis", "findings", "grading", "report", "gradebook", "portal", "cli"}
 """Rooms that write sentences in the language of whoever reads them, and folders of assignments."""
 
 DISPLAY = {"comparison/display.py", "records/labels.py", "sanitise.py"}

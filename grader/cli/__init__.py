@@ -53,12 +53,19 @@ COMMANDS = {
     ),
     "pack": Lazy("grader.cli.commands.pack.run", "Write the public pack from the reference."),
     "report": Lazy("grader.cli.commands.report.run", "Render all pages again from the saved JSON."),
+    "serve": Lazy(
+        "grader.cli.commands.serve.run", "Serve the portal of a course: pages, queue and graders."
+    ),
     "similar": Lazy("grader.cli.commands.similar.run", "Rank pairs of submissions by likeness."),
     "starter": Lazy(
         "grader.cli.commands.starter.run", "Write the skeletons that students fill in."
     ),
     "validate": Lazy(
         "grader.cli.commands.validate.run", "Test the grader on labelled specimens and mutants."
+    ),
+    "work": Lazy(
+        "grader.cli.commands.work.run",
+        "Grade what waits in a book, and what comes, until Ctrl-C.",
     ),
 }
 

@@ -62,3 +62,12 @@ reference_option = click.option(
 csv_option = click.option("--csv", "csv_file", type=PATH, help="Write a table; - prints it.")
 html_option = click.option("--html", type=PATH, help="Write a page.")
 json_option = click.option("--json", "json_file", type=PATH, help="Write JSON; - prints it.")
+book_argument = click.argument("where", metavar="BOOK")
+who_option = click.option(
+    "--as", "who", help="Who does it: a marker or instructor of the book. Default: your login."
+)
+data_option = click.option(
+    "--data",
+    type=PATH,
+    help="Data folder of the portal. Default: GRADER_DATA, else the folder of the book.",
+)

@@ -105,10 +105,17 @@ def write_settings(
     text: str,
     data: dict[str, Any],
     actor: Actor,
-) -> None:
-    """Put settings, validated before, in the place of those of the course or of an assignment."""
+    reason: str = "",
+) -> bool:
+    """Put settings, validated before, in the place of those of the course or of an assignment.
+
+    Return False where these are in force already.
+    """
     whose = assignment.key if assignment is not None else "the course"
     with one_transaction():
+        before = settings_of(course, assignment)
+        if text == (before.text if before is not None else ""):
+            return False
         SettingsText(
             course=course,
             assignment=assignment,
@@ -117,7 +124,9 @@ def write_settings(
             by=actor.name,
             at=timezone.now(),
         ).save()
-        write_journal(actor, "settings", f"settings of {whose} changed", assignment=assignment)
+        said = f"settings of {whose} changed"
+        write_journal(actor, "settings", said, reason=reason, assignment=assignment)
+    return True
 
 
 def settings_of(course: Course, assignment: Assignment | None = None) -> SettingsText | None:
@@ -128,11 +137,14 @@ def settings_of(course: Course, assignment: Assignment | None = None) -> Setting
 
 def extend(
     assignment: Assignment, person: Person, until: datetime, reason: str, actor: Actor
-) -> None:
-    """Give a student until a time of their own."""
+) -> bool:
+    """Give a student until a time of their own; return False where it is theirs already."""
     if not reason.strip():
         raise UsageError(f"{called(person)}: an extension needs a reason")
     with one_transaction():
+        own = Extension.objects.filter(assignment=assignment, person=person).order_by("pk").last()
+        if own is not None and own.until == until:
+            return False
         Extension(
             assignment=assignment,
             person=person,
@@ -143,3 +155,4 @@ def extend(
         ).save()
         said = f"{called(person)} may hand in {assignment.key} until {time_of(assignment, until)}"
         write_journal(actor, "extend", said, reason=reason, assignment=assignment, person=person)
+    return True

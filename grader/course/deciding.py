@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import gc
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -59,12 +61,27 @@ def decide_all(course: Course) -> Decisions:
     if not assignments:
         raise UsageError("the course has no TP yet; add one with `grader course assignment`")
     settings = in_force(course)
-    graders = graders_of(course, assignments)
     students = []
-    for person in people_of(course, Role.STUDENT):
-        grades = [grader.of(person.pk) for grader in graders]
-        standings = [grade.standing(each) for grade, each in zip(grades, assignments, strict=True)]
-        decision = decide(settings.policy, settings.grade, standings)
-        students.append(Decided(person, grades, decision))
+    with _nothing_to_collect():
+        graders = graders_of(course, assignments)
+        for person in people_of(course, Role.STUDENT):
+            grades = [grader.of(person.pk) for grader in graders]
+            standings = [
+                grade.standing(each) for grade, each in zip(grades, assignments, strict=True)
+            ]
+            decision = decide(settings.policy, settings.grade, standings)
+            students.append(Decided(person, grades, decision))
     mark = admission_mark(settings.policy, settings.grade)
     return Decisions(assignments, mark, settings.grade.highest, students)
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Look for no garbage among 100,000 rows that are all in use: a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

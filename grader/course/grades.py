@@ -15,7 +15,7 @@ from grader.policy.attempts import Attempt, counting_attempt
 from grader.policy.lateness import ON_TIME, closing, lateness, penalty
 from grader.policy.marking import MarkGiven, question_points
 from grader.records.adjustment import BONUS, GRADE
-from grader.records.report import exact
+from grader.records.report import exact, exact_sum
 from grader.settings import Course as Settings
 
 WHOLE, NOTHING = Fraction(1), Fraction(0)
@@ -70,13 +70,16 @@ class Grader:
         if self.assignment.is_graded_elsewhere:
             outside = self.rows.outside.get(person)
             return self._nothing() if outside is None else TpGrade("graded", grade=outside)
+        counting = self.counting(person)
+        return self._nothing() if counting is None else self.of_attempt(counting)
+
+    def counting(self, person: int) -> AttemptRows | None:
+        """Return the attempt of a student that counts; None where there is none."""
         attempts = {each.number: each for each in self.rows.by_person.get(person, ())}
-        counting = counting_attempt(
+        found = counting_attempt(
             self.settings.policy.counting, [self._seen(each) for each in attempts.values()]
         )
-        if counting is None:
-            return self._nothing()
-        return self.of_attempt(attempts[counting.number])
+        return None if found is None else attempts[found.number]
 
     def of_attempt(self, attempt: AttemptRows) -> TpGrade:
         """Return what an attempt earns."""
@@ -104,15 +107,11 @@ class Grader:
 
     def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
         """Return the share of the points that an attempt has, with what people gave."""
-        earned = judged.points
-        unmarked = []
-        for question in self._maxima:
-            given = self._question(attempt.marks.get(question, ()))
-            if given is None:
-                unmarked.append(question)
-            else:
-                earned += given
-        left = sum((self._maxima[each] for each in unmarked), NOTHING)
+        given = {each: self.question(attempt.marks.get(each, ())) for each in self._maxima}
+        unmarked = [question for question, points in given.items() if points is None]
+        marked = [points for points in given.values() if points is not None]
+        earned = exact_sum([judged.points, *marked])
+        left = exact_sum(self._maxima[each] for each in unmarked)
         most = judged.max_points + self._all_questions
 
         def share(earned: Fraction, most: Fraction) -> Fraction:
@@ -123,7 +122,7 @@ class Grader:
             return Points(so_far, (so_far, so_far), ())
         return Points(so_far, (share(earned, most), share(earned + left, most)), tuple(unmarked))
 
-    def _question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
+    def question(self, marks: Sequence[MarkGiven]) -> Fraction | None:
         """Return what marks earn together; equal ones are mostly one object."""
         key = tuple(map(id, marks))
         if key not in self._questions:

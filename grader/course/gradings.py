@@ -22,6 +22,7 @@ def record_report(
 ) -> Grading:
     """Note the report of a judgement; its file is there before the row names it.
 
+    The first report counts, whichever worker sends it: a later one changes nothing.
     One with internal errors of the grader decides nothing: the judgement is in trouble. Raises
     UsageError for a report of another assignment or mode.
     """
@@ -43,6 +44,7 @@ def record_report(
         if own.state in (State.GRADED, State.TROUBLE):
             return own
         own.report, own.ended_at, own.takes_effect = digest, timezone.now(), takes_effect
+        own.lease_until = None
         own.trouble = clean_line("; ".join(report.harness_errors))
         own.state = State.TROUBLE if report.harness_errors else State.GRADED
         if own.state == State.GRADED:

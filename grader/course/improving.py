@@ -18,7 +18,7 @@ class Step:
     attempt: Attempt
     number: int
     grading: Grading | None
-    """None where nothing was judged, which cannot be."""
+    """None where nothing was judged that may be seen."""
     is_requested: bool
     """Whether it was asked to be graded."""
     gained: tuple[tuple[str, Number], ...]
@@ -26,8 +26,11 @@ class Step:
     lost: tuple[tuple[str, Number], ...]
 
 
-def steps_of(assignment: Assignment, person: Person) -> list[Step]:
-    """Return a student's attempts of a TP, from the first to the last."""
+def steps_of(assignment: Assignment, person: Person, *, only_feedback: bool = False) -> list[Step]:
+    """Return a student's attempts of a TP, from the first to the last.
+
+    `only_feedback` leaves out what was judged for a grade, which is seen after the release alone.
+    """
     attempts = (
         Attempt.objects.filter(authors__person=person, authors__assignment=assignment)
         .prefetch_related("gradings", "requests", "authors")
@@ -36,7 +39,9 @@ def steps_of(assignment: Assignment, person: Person) -> list[Step]:
     steps: list[Step] = []
     before: Parts = {}
     for attempt in attempts:
-        gradings = list(attempt.gradings.all())
+        gradings = [
+            each for each in attempt.gradings.all() if not only_feedback or each.mode == "feedback"
+        ]
         graded = [each for each in gradings if each.state == Grading.State.GRADED]
         last = next(reversed(graded or gradings), None)
         parts: Parts = last.parts if last is not None else {}

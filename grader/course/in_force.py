@@ -15,9 +15,9 @@ def layers_with(
 
     The one that is `given` takes the place of the last of them.
     """
-    found = [_layer(course, None)]
+    found = [own_layer(course, None)]
     if assignment is not None:
-        found.append(_layer(course, assignment))
+        found.append(own_layer(course, assignment))
     if given is not None:
         found[-1] = given
     return [layer for layer in found if layer is not None]
@@ -31,12 +31,13 @@ def in_force(course: Course, assignment: Assignment | None = None) -> Settings:
 def check_below(course: Course, given: Layer) -> None:
     """Raise UsageError where a TP's own settings do not go with others of the course."""
     for assignment in assignments_of(course):
-        own = _layer(course, assignment)
+        own = own_layer(course, assignment)
         if own is not None:
             course_of([given, own], None)
 
 
-def _layer(course: Course, assignment: Assignment | None) -> Layer | None:
+def own_layer(course: Course, assignment: Assignment | None) -> Layer | None:
+    """Return the text of the course alone, or of a TP alone; None where there is none."""
     text = settings_of(course, assignment)
     if text is None or not text.text:
         return None

@@ -6,23 +6,25 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from grader.assignment.model import Assignment as Graded
 from grader.batch.slot_worker import grade_sources
 from grader.course.freezing import thawed
-from grader.course.gradings import record_report
+from grader.course.holding import held
 from grader.course.journal import Actor
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
+from grader.course.queue import LEASE_SECONDS, reread, take, take_this, worker_name
+from grader.course.regradings import note_report
 from grader.course.storing import Files
+from grader.errors import UsageError
 from grader.grading.setup import prepare_setup
 from grader.intake.ids import plain_id
 from grader.judging.context import Mode
 from grader.meter import Meter, metered
 from grader.records.report import Report
 from grader.settings import Course as Settings
-
-State = Grading.State
 
 
 @dataclass(frozen=True)
@@ -49,34 +51,52 @@ class Judge:
                 return grade_sources(sources, plain_id(name), context, workers)
 
 
-def waiting_of(assignment: Assignment) -> list[Grading]:
-    """Return what waits: students in turn, each one's oldest first; regradings after all others."""
-    rows = (
-        Grading.objects.filter(attempt__assignment=assignment, state=State.WAITING)
-        .select_related("attempt__assignment")
-        .prefetch_related("attempt__authors")
-    )
-    turns: dict[int, int] = {}
-    ordered = []
-    for row in sorted(rows, key=lambda each: each.asked_at):
-        person = row.attempt.authors.all()[0].person_id
-        turns[person] = turns.get(person, 0) + 1
-        is_again = row.reason == Grading.Reason.REGRADED
-        ordered.append((is_again, turns[person], row.asked_at, row))
-    return [row for *_, row in sorted(ordered, key=lambda each: each[:3])]
+class Judging(Protocol):
+    """What grades attempts, of one TP or of any."""
+
+    def grade(self, grading: Grading, files: Files) -> Report:
+        """Judge an attempt; raise UsageError where that cannot be."""
 
 
 def grade_waiting(
-    book: OpenBook, assignment: Assignment, judge: Judge, actor: Actor
+    book: OpenBook, assignment: Assignment, judge: Judging, actor: Actor
 ) -> Iterator[Grading]:
-    """Grade all that waits for one TP; yield each as soon as its report is in the book."""
-    for grading in waiting_of(assignment):
-        yield finish(book, grading, judge, actor)
+    """Grade all that waits for one TP; yield each as soon as something came of it.
+
+    Any number of processes may do so at once.
+    """
+    worker = worker_name()
+    while (grading := take(worker, assignment=assignment)) is not None:
+        try:
+            yield grade_taken(book, grading, judge, actor)
+        except UsageError:  # it was given back with the reason
+            yield reread(grading)
 
 
-def finish(book: OpenBook, grading: Grading, judge: Judge, actor: Actor) -> Grading:
-    """Grade one attempt and note its report. Where nothing comes of it, it waits again."""
-    return record_report(grading, judge.grade(grading, book.files), book.files, actor)
+def finish(book: OpenBook, grading: Grading, judge: Judging, actor: Actor) -> Grading:
+    """Grade one attempt out of turn, unless another process is at it.
+
+    Raises UsageError as `grade_taken` does.
+    """
+    taken = take_this(grading, worker_name())
+    return reread(grading) if taken is None else grade_taken(book, taken, judge, actor)
+
+
+def grade_taken(
+    book: OpenBook,
+    grading: Grading,
+    judge: Judging,
+    actor: Actor,
+    lease_seconds: float = LEASE_SECONDS,
+) -> Grading:
+    """Grade what was taken from the queue and note its report.
+
+    Where nothing comes of it, it waits again, and what is raised is raised on: UsageError for files
+    that are not there.
+    """
+    with held(book, grading, actor, lease_seconds):
+        report = judge.grade(grading, book.files)
+        return note_report(book, grading, report, actor)
 
 
 def _mode(grading: Grading) -> Mode:

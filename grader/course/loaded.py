@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import FloatField, IntegerField
 from django.db.models.functions import Cast
@@ -28,7 +27,27 @@ from grader.course.models import (
 from grader.policy.marking import MarkGiven
 from grader.records.report import exact
 
+if TYPE_CHECKING:
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
 NOTHING = Fraction(0)
+
+
+class Plain(Cast):
+    """A column as the database's own number, of which nothing is made in each row."""
+
+    def get_db_converters(self, _: BaseDatabaseWrapper) -> list[Any]:
+        """Return none."""
+        return []
+
+
+MARK_COLUMNS = (
+    *("id", "attempt_id", "question", "marker_id"),
+    Plain("settles", IntegerField()),
+    Plain("withdrawn", IntegerField()),
+    Plain("points", FloatField()),
+    Plain("adjustment", FloatField()),
+)
 
 Of = dict[str, Any]
 """Which rows: names of columns and what they must be, as Django's filters take them."""
@@ -103,11 +122,13 @@ def rows_of(
     people: Collection[int] | None = None,
     *,
     only_requested: bool = False,
+    attempts_alone: bool = False,
 ) -> Rows:
     """Read everything about one TP, or what concerns some people alone.
 
-    `only_requested`: without attempts that nobody asked to be graded, which are most. Others may
-    write meanwhile: what comes after the attempts were read is left out.
+    `only_requested`: without attempts that nobody asked to be graded, which are most.
+    `attempts_alone`: without what they earn. Others may write meanwhile: what comes after the
+    attempts were read is left out.
     """
     rows = Rows()
     if assignment.is_graded_elsewhere:
@@ -124,6 +145,8 @@ def rows_of(
         of_these["attempt_id__in"] = list(own.values_list("attempt_id", flat=True))
     _read_authors(rows, of_these)
     _read_requests(rows, of_these)
+    if attempts_alone:
+        return rows
     _read_gradings(rows, of_these)
     _read_marks(assignment, rows, of_these)
     _read_adjustments(rows, of_these)
@@ -158,7 +181,8 @@ def _read_gradings(rows: Rows, of_these: Of) -> None:
         attempt = rows.attempts.get(key)
         if attempt is None:
             continue
-        attempt.in_trouble = state == Grading.State.TROUBLE
+        # One again in which the grader failed decides nothing, since the one before counts still.
+        attempt.in_trouble = state == Grading.State.TROUBLE and takes_effect
         if state == Grading.State.GRADED and takes_effect:
             attempt.judged.append(Judged(number, mode, exact(points), exact(most)))
 
@@ -184,36 +208,31 @@ def marks_of(
     worth = _worth(assignment) if chosen else {}
     most = {each["id"]: exact(each["max_points"]) for each in assignment.questions}
     last: dict[tuple[int, str], dict[int | None, MarkGiven]] = defaultdict(dict)
-    columns = (
-        *("id", "attempt_id", "question", "marker_id"),
-        # As plain numbers, for which no object is made in each row.
-        Cast("settles", IntegerField()),
-        Cast("withdrawn", IntegerField()),
-        Cast("points", FloatField()),
-        Cast("adjustment", FloatField()),
-    )
     marks = Mark.objects.filter(**of_these).order_by("pk")
     marks = marks.filter(settles=False) if by_themselves else marks
-    for row in marks.values_list(*columns):
-        key, attempt, question, marker, settles, withdrawn, points, added = row
+    different: dict[tuple[Any, ...], MarkGiven] = {}  # a class has few of them
+    for key, attempt, question, *given in marks.values_list(*MARK_COLUMNS):
+        marker, settles, withdrawn, points, added = given
         of_question = last[attempt, question]
         of_question.pop(marker, None)
         if withdrawn:
             continue
         if points is None:
-            by_items = sum((worth.get(each, NOTHING) for each in chosen[key]), NOTHING)
-        else:
-            by_items = exact(points)
-        of_question[marker] = _given(marker, by_items, added, most.get(question), bool(settles))
+            points = sum((worth.get(each, NOTHING) for each in chosen[key]), NOTHING)
+        same = question, marker, settles, points, added
+        found = different.get(same)
+        if found is None:
+            found = different[same] = _given(marker, points, added, most.get(question), settles)
+        of_question[marker] = found
     return {place: list(of_question.values()) for place, of_question in last.items()}
 
 
-@functools.lru_cache(maxsize=1 << 12)
 def _given(
-    marker: int | None, points: Fraction, added: float, most: Fraction | None, settles: bool
+    marker: int | None, points: float | Fraction, added: float, most: Fraction | None, settles: int
 ) -> MarkGiven:
-    whole = max(points + exact(added), NOTHING)
-    return MarkGiven(marker, whole if most is None else min(whole, most), settles)
+    own = points if isinstance(points, Fraction) else exact(points)
+    whole = max(own + exact(added), NOTHING)
+    return MarkGiven(marker, whole if most is None else min(whole, most), bool(settles))
 
 
 def _worth(assignment: Assignment) -> dict[tuple[str, str], Fraction]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
 
-from grader.course.deciding import graders_of
+from grader.course.counting import counting_ids
 from grader.course.journal import Actor, lock, one_transaction, write_journal
 from grader.course.models import (
     Assignment,
@@ -20,7 +20,7 @@ from grader.course.models import (
     RubricItem,
 )
 from grader.course.numbers import plain
-from grader.course.people import Role, called, names_of, people_of
+from grader.course.people import Role, called, names_of
 from grader.course.rubrics import check_items, most_of, rubric_of
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -39,6 +39,8 @@ class NewMark:
     """None leaves the one that the marker gave before."""
     settles: bool = False
     withdrawn: bool = False
+    adjustment: Decimal = Decimal(0)
+    """Added to the points of the items."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,18 @@ class Marking:
 
     def attempt_of(self, person: Person) -> Attempt:
         """Return the attempt of a student that counts; raise UsageError where there is none."""
-        for attempt in self.counting.values():
-            if person in attempt.people.all():
-                return attempt
+        found = self.find(person)
+        if found is not None:
+            return found
         raise UsageError(
             f"{called(person)}: no attempt of {self.assignment.key} counts yet, so there is "
-            f"nothing to mark"
+            f"nothing to mark; if it is on paper, or there is none, add --on-paper"
         )
+
+    def find(self, person: Person) -> Attempt | None:
+        """Return the attempt of a student that counts; None where there is none."""
+        own = (each for each in self.counting.values() if person in each.people.all())
+        return next(own, None)
 
     def check_question(self, question: str) -> None:
         """Raise UsageError for a question that is not there."""
@@ -80,16 +87,16 @@ class Marking:
             )
 
 
-def marking_of(course: Course, assignment: Assignment) -> Marking:
-    """Return what is needed to mark a TP; raise UsageError for one that is graded elsewhere."""
+def marking_of(
+    course: Course, assignment: Assignment, only: Collection[int] | None = None
+) -> Marking:
+    """Return what is needed to mark a TP, or some attempts `only`, which takes less time.
+
+    Raises UsageError for a TP that is graded elsewhere.
+    """
     if assignment.is_graded_elsewhere:
         raise UsageError(f"{assignment.key}: is graded elsewhere, so nothing of it is marked here")
-    (grader,) = graders_of(course, [assignment])
-    wanted: dict[int, None] = {}
-    for person in people_of(course, Role.STUDENT):
-        found = grader.of(person.pk).attempt_id
-        if found is not None:
-            wanted[found] = None
+    wanted = counting_ids(course, assignment, only)
     attempts = Attempt.objects.filter(pk__in=wanted).prefetch_related("people")
     by_key = {attempt.pk: attempt for attempt in attempts.select_related("assignment")}
     counting = {key: by_key[key] for key in wanted}
@@ -105,10 +112,8 @@ def give_mark(
     and for an attempt that does not count.
     """
     assignment = marking.assignment
-    marking.check_question(question)
+    check_mark(marking, question, new)
     marking.check_counts(attempt)
-    _check_points(marking, question, new)
-    check_items(marking.rubric, question, new.items)
     with one_transaction():
         lock(list(attempt.people.all()))
         before = last_mark(attempt, question, marker)
@@ -123,6 +128,7 @@ def give_mark(
             question=question,
             marker=marker,
             points=new.points,
+            adjustment=new.adjustment,
             comment=_comment(new, before),
             settles=new.settles,
             withdrawn=new.withdrawn,
@@ -141,6 +147,13 @@ def give_mark(
             attempt=attempt,
         )
     return True
+
+
+def check_mark(marking: Marking, question: str, new: NewMark) -> None:
+    """Raise UsageError for a mark that nobody could be given."""
+    marking.check_question(question)
+    _check_points(marking, question, new)
+    check_items(marking.rubric, question, new.items)
 
 
 def last_mark(attempt: Attempt, question: str, marker: Person | None) -> Mark | None:
@@ -167,6 +180,13 @@ def _check_points(marking: Marking, question: str, new: NewMark) -> None:
         raise UsageError(f"{question}: has neither points nor items; give one of them")
     if new.points is not None and not 0 <= new.points <= most:
         raise UsageError(f"{question}: {plain(new.points)} is not between 0 and {plain(most)}")
+    if abs(new.adjustment) > most:
+        raise UsageError(
+            f"{question}: an adjustment by {plain(new.adjustment)} is more than its {plain(most)} "
+            f"points"
+        )
+    if new.adjustment and not (new.comment or "").strip():
+        raise UsageError(f"{question}: is adjusted without a comment; tell the student why")
 
 
 def _comment(new: NewMark, before: Mark | None) -> str:
@@ -178,8 +198,8 @@ def _comment(new: NewMark, before: Mark | None) -> str:
 def is_same(before: Mark, new: NewMark) -> bool:
     """Return True where a mark says what is there already."""
     comment = _comment(new, before)
-    was = (before.points, before.settles, before.withdrawn, before.comment)
-    if was != (new.points, new.settles, new.withdrawn, comment):
+    was = (before.points, before.adjustment, before.settles, before.withdrawn, before.comment)
+    if was != (new.points, new.adjustment, new.settles, new.withdrawn, comment):
         return False
     return {item.key for item in before.items.all()} == {*new.items}
 
@@ -189,12 +209,13 @@ def _said(marking: Marking, question: str, new: NewMark) -> str:
         return "taken back"
     settles = ", which settles it" if new.settles else ""
     most = marking.most[question]
-    if new.points is not None:
-        return f"{plain(new.points)} of {plain(most)}{settles}"
-    known = marking.rubric[question]
-    worth = sum((Decimal(known[key].points) for key in new.items), Decimal(0))
+    known = marking.rubric.get(question, {})
+    items = sum((Decimal(known[key].points) for key in new.items), Decimal(0))
+    worth = (items if new.points is None else new.points) + new.adjustment
     earned = plain(min(max(worth, Decimal(0)), most))
-    return f"{earned} of {plain(most)} by {', '.join(new.items)}{settles}"
+    by = f" by {', '.join(new.items)}" if new.items else ""
+    adjusted = f", adjusted by {plain(new.adjustment)}" if new.adjustment else ""
+    return f"{earned} of {plain(most)}{by}{adjusted}{settles}"
 
 
 def team_of(attempt: Attempt) -> str:

@@ -73,6 +73,7 @@ def answer(
 ) -> Answer:
     """Answer an objection; `points` are what its part earns from now on.
 
+    The same answer again, of the same person, changes nothing.
     Points for a question are a mark that settles it, points for a criterion an adjustment. Raises
     UsageError for points of an objection that is not upheld, or that the part does not have.
     """
@@ -81,12 +82,15 @@ def answer(
     if points is not None:
         _check_points(objection, outcome, points)
     with one_transaction():
+        earns_other = points is not None and _give(objection, points, said, actor)
+        last = objection.answers.order_by("pk").last()
+        was = (last.outcome, last.text, last.by) if last is not None else ()
+        if last is not None and was == (outcome, said, actor.name) and not earns_other:
+            return last
         given = Answer(
             objection=objection, outcome=outcome, text=said, by=actor.name, at=timezone.now()
         )
         given.save()
-        if points is not None:
-            _give(objection, points, said, actor)
         now = "" if points is None else f"; {objection.target} earns {plain(points)} points"
         write_journal(
             actor,
@@ -152,19 +156,19 @@ def _check_points(objection: Objection, outcome: str, points: Decimal) -> None:
         raise UsageError(f"{points} points: {objection.target} has from 0 to {plain(most)} points")
 
 
-def _give(objection: Objection, points: Decimal, said: str, actor: Actor) -> None:
+def _give(objection: Objection, points: Decimal, said: str, actor: Actor) -> bool:
+    """Let the part earn these points; return False where it does."""
     attempt = objection.attempt
     marking = marking_of(attempt.assignment.course, attempt.assignment)
     if objection.about == About.CRITERION:
-        adjust(marking, attempt, objection.target, points, said, actor)
-    elif actor.person is None:
+        return adjust(marking, attempt, objection.target, points, said, actor)
+    if actor.person is None:
         raise UsageError(
             f"{actor.name}: is nobody in the book, so that a mark would be nobody's; name a marker "
             f"or an instructor with --as"
         )
-    else:
-        new = NewMark(points, comment=said, settles=True)
-        give_mark(marking, attempt, objection.target, actor.person, new, actor)
+    new = NewMark(points, comment=said, settles=True)
+    return give_mark(marking, attempt, objection.target, actor.person, new, actor)
 
 
 def _said(text: str, missing: str) -> str:

@@ -31,10 +31,10 @@ def check_may_hand_in(
     """
     check_takes_work(assignment, people)
     policy = in_force(assignment.course, assignment).policy
-    extended = _extension(assignment, people)
+    extended = extension_of(assignment, people)
     for person in people:
         window = Window(assignment.opens, assignment.closes, extended)
-        attempts = _attempts(assignment, person)
+        attempts = attempts_seen(assignment, person)
         if is_recorded:
             refused = binding_request(attempts, window)
         else:
@@ -48,7 +48,7 @@ def check_may_request(assignment: Assignment, people: Sequence[Person]) -> None:
     """Raise UsageError where an attempt was asked to be graded before."""
     check_takes_work(assignment, people)
     for person in people:
-        refused = binding_request(_attempts(assignment, person), Window())
+        refused = binding_request(attempts_seen(assignment, person), Window())
         if refused is not None:
             raise UsageError(_sentence(refused, assignment, person))
 
@@ -64,7 +64,7 @@ def check_takes_work(assignment: Assignment, people: Sequence[Person]) -> None:
         )
 
 
-def _attempts(assignment: Assignment, person: Person) -> list[Attempt]:
+def attempts_seen(assignment: Assignment, person: Person) -> list[Attempt]:
     """Return a student's attempts, with the requests that were not reopened."""
     asked = Request.objects.filter(
         attempt__authors__person=person, attempt__authors__assignment=assignment, reopening=None
@@ -77,7 +77,7 @@ def _attempts(assignment: Assignment, person: Person) -> list[Attempt]:
     ]
 
 
-def _extension(assignment: Assignment, people: Sequence[Person]) -> datetime | None:
+def extension_of(assignment: Assignment, people: Sequence[Person]) -> datetime | None:
     """Return the longest time that one of a team has."""
     given = Extension.objects.filter(assignment=assignment, person__in=people).order_by("pk")
     last = dict(given.values_list("person_id", "until"))

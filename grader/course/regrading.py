@@ -89,9 +89,9 @@ def _again(
         report = judge(grading)
     except UsageError as error:
         return Again(attempt, people, before, None, counts=False, said="", trouble=str(error))
-    change = _change(book, attempt, people, before, report)
+    change = change_of(book, attempt, people, before, report)
     counts = not report.harness_errors and (change is None or takes_effect(change, losses=losses))
-    said = _said(before, report, change, counts=counts)
+    said = said_of(before, report, change, counts=counts)
     with one_transaction():
         grading.save()
         record_report(grading, report, book.files, actor, takes_effect=counts)
@@ -117,13 +117,14 @@ def judged_of(attempt: Attempt) -> Grading | None:
     )
 
 
-def _change(
+def change_of(
     book: OpenBook,
     attempt: Attempt,
     people: Sequence[Person],
     before: Grading | None,
     report: Report,
 ) -> Regraded | None:
+    """Compare what an attempt earns with what it would; None where nothing can be compared."""
     if before is None or report.harness_errors:
         return None
     (grader,) = graders_of(book.course, [attempt.assignment], [each.pk for each in people])
@@ -140,7 +141,10 @@ def _points(report: Report) -> tuple[Fraction, Fraction]:
     return total(criteria), sum((exact(each.max_points) for each in criteria), Fraction(0))
 
 
-def _said(before: Grading | None, report: Report, change: Regraded | None, *, counts: bool) -> str:
+def said_of(
+    before: Grading | None, report: Report, change: Regraded | None, *, counts: bool
+) -> str:
+    """Say what a second judgement came to."""
     if report.harness_errors:
         return "the grader had trouble, so that what there was still counts"
     points, most = map(tidy, _points(report))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,6 +36,12 @@ def rubric_of(assignment: Assignment) -> Mapping[str, Mapping[str, RubricItem]]:
         if not item.removed:
             found.setdefault(question, {})[key] = item
     return found
+
+
+def stamp_of(items: Mapping[str, RubricItem]) -> str:
+    """Return what changes whenever the items of a question do, in any way that markers see."""
+    seen = [(key, plain(item.points), item.title) for key, item in items.items()]
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
 
 def most_of(assignment: Assignment) -> dict[str, Decimal]:

@@ -6,6 +6,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from grader.course.models import Assignment
+from grader.errors import UsageError
+from grader.sanitise import clean_line
 
 
 def exact_time(when: datetime, zone: ZoneInfo) -> str:
@@ -16,3 +18,15 @@ def exact_time(when: datetime, zone: ZoneInfo) -> str:
 def time_of(assignment: Assignment, when: datetime) -> str:
     """Return the same in the zone of an assignment's course."""
     return exact_time(when, ZoneInfo(assignment.course.time_zone))
+
+
+def read_time(said: str, zone: ZoneInfo) -> datetime:
+    """Read a time, in the course's zone unless it names another; raise UsageError."""
+    try:
+        read = datetime.fromisoformat(said.strip())
+    except ValueError as error:
+        raise UsageError(
+            f"{clean_line(said, 40)}: is no time; write it as 2027-03-04T23:59, in the course's "
+            f"time ({zone.key})"
+        ) from error
+    return read if read.tzinfo is not None else read.replace(tzinfo=zone)

@@ -44,9 +44,9 @@ def state_of(connection: BaseDatabaseWrapper) -> State:
 
 
 def migrate(connection: BaseDatabaseWrapper) -> None:
-    """Make the tables of the present version."""
+    """Make the book's tables of the present version; a web server has others beside them."""
     executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    executor.migrate(executor.loader.graph.leaf_nodes(APP))
 
 
 def keep_wal(connection: BaseDatabaseWrapper) -> None:

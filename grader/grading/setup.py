@@ -14,6 +14,7 @@ from grader.answer_key.answers import Expected, answer_cases
 from grader.answer_key.checks import check_reference
 from grader.answer_key.public_pack import PUBLIC_SEED
 from grader.answer_key.reference import (
+    Reference,
     complete_key,
     key_from_reference,
     load_reference,
@@ -55,9 +56,12 @@ class GradingSetup:
         """The assignment."""
         return load_assignment(self.folder)
 
-    def grading(self, assignment: Assignment) -> GradingContext:
-        """Return the grading of this slot; the reference answers for what is not plain data."""
-        reference = load_reference(self.reference, assignment)
+    def grading(self, assignment: Assignment, loaded: Reference | None = None) -> GradingContext:
+        """Return the grading of this slot; the reference answers for what is not plain data.
+
+        It is loaded unless it is there already.
+        """
+        reference = loaded or load_reference(self.reference, assignment)
         key = complete_key(assignment, self.seed, reference, self.expected)
         grading = GradingContext(
             assignment, self.course, key, self.mode, self.walls, answer_cases(assignment, key)

@@ -51,4 +51,6 @@ class PolicySettings(StrictModel):
     markers_differ: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 1.0
     """Points by which two markers of one question may differ; their mean counts. Beyond that, the
     question is not marked until one of them, or a third, settles it."""
+    second_marking: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Share of the answers to each question that a second marker is given as well."""
     late: LateSettings = LateSettings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import re
 from collections.abc import Iterable
 from fractions import Fraction
@@ -227,6 +228,19 @@ def exact(value: Number) -> Fraction:
     A class has few different ones, each of which costs more to read than to look up.
     """
     return Fraction(str(value))
+
+
+def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
+    """Return a sum for which one fraction is made, and not one for each number."""
+    numerator, denominator = 0, 1
+    for number in numbers:
+        own, of = number.as_integer_ratio()
+        if of != denominator:
+            common = math.lcm(denominator, of)
+            numerator, own = numerator * (common // denominator), own * (common // of)
+            denominator = common
+        numerator += own
+    return Fraction(numerator, denominator)
 
 
 def total(parts: Iterable[CriterionScore | WrittenScore]) -> Fraction:

@@ -87,6 +87,8 @@ def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
         return _("Everything that was checked is right."), ""
     if report.hidden.criteria:
         return _("Nothing is left to do for the public criteria."), ""
+    if not checked:  # closed forms alone were
+        return "", ""
     if any(criterion.verdict in LOST for task in report.tasks for criterion in task.criteria):
         return "", ""
     return _("Nothing is left to do in the code."), ""

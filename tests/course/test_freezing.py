@@ -9,11 +9,9 @@ from tp1 import TP1
 
 from grader.course import freezing
 from grader.course.assignments import Described, set_assignment
-from grader.course.attempts import hand_in, request_grade
+from grader.course.attempts import hand_in
 from grader.course.freezing import freeze, thawed
 from grader.course.journal import Actor
-from grader.course.judging import waiting_of
-from grader.course.models import Grading
 from grader.course.opening import make_book, opened
 from grader.course.people import Role, add_person
 from grader.course.storing import Folder
@@ -145,19 +143,3 @@ def test_an_attempt_whose_files_are_not_kept_cannot_be_graded_again(book):
     again = thawed(attempt, book.files)
     with pytest.raises(UsageError, match="record it again with --submissions"):
         again.__enter__()
-
-
-def test_students_are_graded_in_turn_and_regradings_after_everybody(book):
-    assignment = set_assignment(book.course, "TP7", Described(graded_as="x"), TEACHER)
-    ada, grace = (
-        add_person(book.course, name, {}, Role.STUDENT, TEACHER) for name in ("Ada", "Grace")
-    )
-    first = [
-        hand_in(assignment, [ada], [], "feedback", TEACHER, digest=str(n)).grading for n in range(3)
-    ]
-    other = hand_in(assignment, [grace], [], "feedback", TEACHER, digest="g").grading
-    again = request_grade(first[0].attempt, TEACHER).grading
-    Grading.objects.filter(pk=again.pk).update(reason=Grading.Reason.REGRADED)
-    assert [each.pk for each in waiting_of(assignment)] == [
-        each.pk for each in (first[0], other, first[1], first[2], again)
-    ]

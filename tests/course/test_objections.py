@@ -105,3 +105,12 @@ def test_a_mark_is_given_by_somebody_of_the_book(book, ada, attempt):
 def test_an_objection_that_is_not_there_is_said_to_be_so(book, attempt):
     with pytest.raises(UsageError, match="there is no objection 7"):
         find_objection(book.course, 7)
+
+
+def test_the_same_answer_again_changes_nothing(book, tp, ada, attempt, mia):
+    noted = object_to(attempt, ada, "written.first", "my proof is whole", TEACHER)
+    first = answer(noted, "upheld", "it is", mia, Decimal(30))
+    lines = JournalEntry.objects.count()
+    assert answer(noted, "upheld", "it is", mia, Decimal(30)) == first
+    assert JournalEntry.objects.count() == lines
+    assert answer(noted, "upheld", "it is", mia, Decimal(29)) != first

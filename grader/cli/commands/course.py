@@ -18,7 +18,9 @@ COMMANDS = {
     "grades": Lazy("grader.cli.course.grades.run", "Read grades of a TP that is graded elsewhere."),
     "hand-in": Lazy("grader.cli.course.hand_in.run", "Take an attempt of a student and grade it."),
     "init": Lazy("grader.cli.course.init.run", "Make a book."),
+    "invite": Lazy("grader.cli.course.invite.run", "Print links by which people come in."),
     "journal": Lazy("grader.cli.course.journal.run", "Print who did what when and why."),
+    "lti": Lazy("grader.cli.course.lti.run", "Connect a learning platform by LTI."),
     "mark": Lazy("grader.cli.course.mark.run", "Mark one question of one student."),
     "object": Lazy("grader.cli.course.object.run", "Note what a student objects to."),
     "objections": Lazy(

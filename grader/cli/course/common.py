@@ -9,17 +9,16 @@ from zoneinfo import ZoneInfo
 import click
 
 from grader.cli.assignment import assignment_of
+from grader.cli.options import book_argument, who_option
 from grader.course.assignments import find_assignment, graded_as
 from grader.course.journal import Actor
 from grader.course.models import Assignment
 from grader.course.opening import OpenBook
 from grader.course.people import Role, find_person
-from grader.errors import UsageError
+from grader.course.times import read_time
 
-book_argument = click.argument("where", metavar="BOOK")
-who_option = click.option(
-    "--as", "who", help="Who does it: a marker or instructor of the book. Default: your login."
-)
+__all__ = ["book_argument", "who_option"]  # which commands of the portal take from elsewhere
+
 tp_option = click.option(
     "--tp", "key", help="Which TP. Default: the one that is graded as the assignment in use."
 )
@@ -58,15 +57,7 @@ def tp_of(ctx: click.Context, book: OpenBook, key: str | None) -> Assignment:
 
 def moment(said: str | None, zone: ZoneInfo) -> datetime | None:
     """Read a time, in the course's zone unless it names another; raise UsageError."""
-    if said is None:
-        return None
-    try:
-        read = datetime.fromisoformat(said)
-    except ValueError as error:
-        raise UsageError(
-            f"{said}: is no time; write it as 2027-03-04T23:59, in the course's time ({zone.key})"
-        ) from error
-    return read if read.tzinfo is not None else read.replace(tzinfo=zone)
+    return None if said is None else read_time(said, zone)
 
 
 def shown_time(when: datetime | None, zone: ZoneInfo) -> str:

@@ -11,7 +11,7 @@ from grader.cli.course.common import book_argument
 from grader.cli.options import common, csv_option
 from grader.cli.output import is_standard_output, put
 from grader.course.assignments import find_assignment
-from grader.course.models import JournalEntry
+from grader.course.journal_entries import entries_of
 from grader.course.opening import opened
 from grader.course.people import find_person
 from grader.course.times import exact_time
@@ -37,16 +37,11 @@ def run(
     """Print who did what when and why."""
     del verbose
     with opened(where) as book:
-        entries = JournalEntry.objects.order_by("pk")
-        if key is not None:
-            entries = entries.filter(assignment=find_assignment(book.course, key))
-        if student is not None:
-            person = find_person(book.course, student)
-            own = entries.filter(person=person)
-            entries = (own | entries.filter(attempt__authors__person=person)).distinct()
+        person = None if student is None else find_person(book.course, student)
+        assignment = None if key is None else find_assignment(book.course, key)
         rows = [
             (exact_time(each.at, book.zone), each.who, each.action, each.said, each.reason)
-            for each in entries
+            for each in entries_of(person, assignment)
         ]
     if csv_file is not None:
         put(csv_file, csv_text(("time", "who", "action", "what", "why"), rows))

@@ -27,5 +27,9 @@ def said_of(grading: Grading) -> str:
             return f"graded in mode {grading.mode}: {points} of {most} points"
         case Grading.State.TROUBLE:
             return "not graded: the grader had trouble, which costs the student nothing"
+        case Grading.State.GRADING:
+            return "is being graded by another process"
+        case _ if grading.trouble:
+            return f"not graded, and waits again: {grading.trouble}"
         case _:
             return "waits: grade it with `grader course work`"

@@ -12,8 +12,8 @@ from grader.cli.options import PATH, common, csv_option
 from grader.cli.output import is_standard_output, put
 from grader.course.joining import join
 from grader.course.lists import read_people
-from grader.course.models import Membership
-from grader.course.opening import OpenBook, opened
+from grader.course.members import members_of
+from grader.course.opening import opened
 from grader.errors import OK
 from grader.records.listing import capped
 from grader.safe_csv import csv_text
@@ -61,7 +61,10 @@ def show(where: str, csv_file: Path | None, *, verbose: bool, quiet: bool) -> in
     """Print who is in the course, with all ids."""
     del verbose
     with opened(where) as book:
-        rows = _rows(book)
+        rows = [
+            (each.person.name, each.role, each.person.address, each.ids)
+            for each in members_of(book.course)
+        ]
     if csv_file is not None:
         put(csv_file, csv_text(("name", "role", "email", "ids"), rows))
     if not is_standard_output(csv_file):
@@ -71,25 +74,3 @@ def show(where: str, csv_file: Path | None, *, verbose: bool, quiet: bool) -> in
             out.print(said, soft_wrap=True)
         out.print(f"{len(rows)} people")
     return OK
-
-
-def _rows(book: OpenBook) -> list[tuple[str, str, str, str]]:
-    members = (
-        Membership.objects.filter(course=book.course)
-        .select_related("person")
-        .prefetch_related("person__external_ids")
-        .order_by("role", "person__name", "person__pk")
-    )
-    return [
-        (
-            each.person.name,
-            each.role,
-            each.person.address,
-            ", ".join(
-                f"{known.system} {known.value}" + (f" ({known.scope})" if known.scope else "")
-                for known in each.person.external_ids.all()
-                if known.system != "email"
-            ),
-        )
-        for each in members
-    ]

@@ -21,7 +21,7 @@ from grader.course.judging import grade_waiting
 from grader.course.models import Grading
 from grader.course.opening import opened
 from grader.course.people import names_of
-from grader.errors import BROKEN, OK
+from grader.errors import BROKEN, OK, USAGE
 
 
 @click.command("work")
@@ -43,7 +43,9 @@ def run(
 ) -> int:
     """Grade what waits in a book.
 
-    Students in turn, and regradings after everybody else.
+    Any number of these commands may run at once, on any machines. Requests come first, then
+    students in turn, each one's newest attempt first. What a killed command was at is taken over
+    a minute later. What cannot be graded rests, and is given up after three tries.
     """
     del verbose
     out = console(quiet=quiet)
@@ -52,9 +54,14 @@ def run(
         assignment = tp_of(ctx, book, key)
         judge = judge_for(ctx, book, assignment, reference)
         for grading in grade_waiting(book, assignment, judge, actor_of(book, who)):
-            done += 1
             names = names_of(grading.attempt.people.order_by("pk"))
-            out.print(f"{names}, attempt {grading.attempt.number}: {said_of(grading)}")
+            said = f"{names}, attempt {grading.attempt.number}: {said_of(grading)}"
+            if grading.state == Grading.State.WAITING:
+                complain(said)
+                status = max(status, USAGE)
+                continue
+            done += 1
+            out.print(said, soft_wrap=True)
             if grading.state == Grading.State.TROUBLE:
                 complain(f"internal error in the grader with {names}: {grading.trouble}")
                 status = BROKEN

@@ -111,6 +111,14 @@ class Grading(models.Model):
     """By the ids of criteria: points and the most that there are."""
     trouble = models.TextField(default="")
     """Of the grader, in words."""
+    worker = models.TextField(default="")
+    """The process that took it up last."""
+    taken_at = models.DateTimeField(null=True)
+    """When it was taken up last, by the clock of the database."""
+    lease_until = models.DateTimeField(null=True)
+    """Until when nobody else takes it up: its worker is at it, or it rests after a trouble."""
+    tries = models.PositiveIntegerField(default=0)
+    """How often it was taken up."""
 
     class Meta:
         """From the first to the last."""

@@ -1,0 +1,66 @@
+"""A judge that keeps what one attempt after the other needs: reference, walls, processes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from grader.answer_key.checks import check_reference
+from grader.answer_key.reference import load_reference, plain_answers
+from grader.assignment.model import Assignment as Graded
+from grader.batch.slot_worker import grade_sources
+from grader.course.freezing import thawed
+from grader.course.models import Grading
+from grader.course.storing import Files
+from grader.grading.setup import SECRET, GradingSetup, open_workers
+from grader.intake.ids import plain_id
+from grader.judging.context import Mode
+from grader.language import require_catalogue
+from grader.meter import Meter, metered
+from grader.records.report import Report
+from grader.sandbox.isolation import probe
+from grader.settings import Course as Settings
+
+
+class WarmJudge:
+    """Judges the attempts of one TP by one text of settings; an attempt has a seed of its own."""
+
+    def __init__(self, assignment: Graded, reference: Path, settings: Settings) -> None:
+        require_catalogue(settings.language, assignment.locale)
+        self.assignment, self.reference, self.settings = assignment, reference, settings
+        self._answers = load_reference(reference, assignment)
+        self._workers = open_workers(settings)
+        self._workers.launch()
+        self._walls = probe(self._workers, settings.isolation, str(SECRET))
+
+    def __enter__(self) -> Self:
+        """Return itself, to be closed."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End every process."""
+        self.close()
+
+    def grade(self, grading: Grading, files: Files) -> Report:
+        """Judge an attempt, behind the walls; what it does ends in the report."""
+        attempt = grading.attempt
+        mode: Mode = "grade" if grading.mode == "grade" else "feedback"
+        setup = self._setup(grading.seed or 0, mode)
+        context = setup.grading(self.assignment, self._answers)
+        name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
+        limits = self.settings.limits
+        with thawed(attempt, files) as location, metered(Meter(limits)):
+            sources = location.read(limits, self.assignment.names)
+            return grade_sources(sources, plain_id(name), context, self._workers)
+
+    def close(self) -> None:
+        """End every process."""
+        self._workers.close()
+
+    def _setup(self, seed: int, mode: Mode) -> GradingSetup:
+        check_reference(self.assignment, seed, self._answers, self.reference)
+        expected = plain_answers(self.assignment, seed, self._answers)
+        folder = self.assignment.folder or Path()
+        return GradingSetup(
+            self.settings, seed, mode, self._walls, self.reference, expected, folder
+        )

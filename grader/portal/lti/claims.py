@@ -1,0 +1,86 @@
+"""What a launch says, as pydantic models: only what is used, bounded as it enters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+LTI = "https://purl.imsglobal.org/spec/lti/claim/"
+DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/"
+GRADES = "https://purl.imsglobal.org/spec/lti-ags/claim/endpoint"
+MEMBERS = "https://purl.imsglobal.org/spec/lti-nrps/claim/namesroleservice"
+VERSION = "1.3.0"
+RESOURCE_LINK, DEEP_LINK = "LtiResourceLinkRequest", "LtiDeepLinkingRequest"
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=255)]
+Text = Annotated[str, StringConstraints(max_length=1_000)]
+Url = Annotated[str, StringConstraints(max_length=2_000)]
+
+
+class Part(BaseModel):
+    """A part of a message; what is not named here is passed over."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+
+class Context(Part):
+    """The course in the LMS."""
+
+    id: Id
+    title: Text = ""
+
+
+class Person(Part):
+    """Who somebody is in other systems of the institution."""
+
+    person_sourcedid: Text = ""
+
+
+class GradeService(Part):
+    """Where grades go."""
+
+    scope: list[Url] = Field(default=[], max_length=50)
+    lineitems: Url = ""
+    lineitem: Url = ""
+
+
+class MemberService(Part):
+    """Where names and roles come from."""
+
+    context_memberships_url: Url = ""
+
+
+class LinkSettings(Part):
+    """Where the choice of a teacher goes."""
+
+    deep_link_return_url: Url
+    accept_types: list[Text] = Field(default=[], max_length=50)
+    accept_multiple: bool = False
+    accept_lineitem: bool = True
+    data: Annotated[str, StringConstraints(max_length=20_000)] | None = None
+
+
+class Claims(Part):
+    """One message of a platform, after its signature."""
+
+    sub: Id | None = None
+    name: Text = ""
+    given_name: Text = ""
+    family_name: Text = ""
+    email: Text = ""
+    azp: Id | None = None
+    nonce: Id
+    message_type: Id = Field(validation_alias=f"{LTI}message_type")
+    version: Id = Field(validation_alias=f"{LTI}version")
+    deployment_id: Id = Field(validation_alias=f"{LTI}deployment_id")
+    target_link_uri: Url = Field(default="", validation_alias=f"{LTI}target_link_uri")
+    roles: list[Text] = Field(default=[], validation_alias=f"{LTI}roles", max_length=100)
+    context: Context | None = Field(default=None, validation_alias=f"{LTI}context")
+    custom: dict[str, Any] = Field(default={}, validation_alias=f"{LTI}custom", max_length=100)
+    lis: Person = Field(default=Person(), validation_alias=f"{LTI}lis")
+    grades: GradeService = Field(default=GradeService(), validation_alias=GRADES)
+    members: MemberService = Field(default=MemberService(), validation_alias=MEMBERS)
+    link_settings: LinkSettings | None = Field(
+        default=None, validation_alias=f"{DEEP_LINKING}deep_linking_settings"
+    )

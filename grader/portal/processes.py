@@ -1,0 +1,100 @@
+"""The processes of `grader serve`: a web server and graders, started again where one dies."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+
+WATCH_SECONDS = 0.2
+END_SECONDS = 15.0
+"""For a process to end what it does, before it is killed."""
+REST_SECONDS = 2.0
+"""Before a process that has died is started again."""
+WEB_PROCESSES, WEB_THREADS = 2, 8
+
+
+@dataclass
+class Kept:
+    """A process that is kept running."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes]
+    died_at: float | None = None
+    deaths: int = field(default=0)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """Return what starts the web server: gunicorn, or Django's own where there is none."""
+    if sys.platform == "win32":
+        return [sys.executable, "-m", "grader.portal.simple_server", host, str(port)]
+    bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return [
+        *(sys.executable, "-m", "gunicorn", "grader.portal.wsgi:application"),
+        *("--bind", bind, "--worker-class", "gthread"),
+        *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
+        *("--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning"),
+        # Memory of a process stays flat for months; a new one begins now and then.
+        *("--max-requests", "20000", "--max-requests-jitter", "2000"),
+    ]
+
+
+def work_command(where: str, folders: Sequence[str], reference: str | None) -> list[str]:
+    """Return what starts a grader; assignments beyond the first come by the environment."""
+    named = ["--assignment", folders[0]] if folders else []
+    own = ["--reference", reference] if reference else []
+    return [sys.executable, "-m", "grader", *named, "work", where, *own, "--quiet"]
+
+
+@contextmanager
+def running(commands: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[Kept]]:
+    """Start processes, in groups of their own so that Ctrl-C reaches this one alone; end them."""
+    kept: list[Kept] = []
+    try:
+        for name, command in commands:
+            kept.append(Kept(name, command, _start(command)))
+        yield kept
+    finally:
+        _end(kept)
+
+
+def keep_running(kept: Sequence[Kept], say: Callable[[str], None]) -> None:
+    """Watch processes for ever, and start those again that die."""
+    while True:
+        for each in kept:
+            _look(each, say)
+        time.sleep(WATCH_SECONDS)
+
+
+def _look(kept: Kept, say: Callable[[str], None]) -> None:
+    status = kept.process.poll()
+    if status is None:
+        return
+    now = time.monotonic()
+    if kept.died_at is None:
+        kept.died_at, kept.deaths = now, kept.deaths + 1
+        say(f"{kept.name} ended with status {status}; it is started again")
+    if now - kept.died_at > REST_SECONDS:
+        kept.process, kept.died_at = _start(kept.command), None
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, start_new_session=True, env=os.environ)  # noqa: S603 ours
+
+
+def _end(kept: Sequence[Kept]) -> None:
+    for each in kept:
+        with suppress(OSError):
+            each.process.terminate()
+    deadline = time.monotonic() + END_SECONDS
+    for each in kept:
+        try:
+            each.process.wait(max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            each.process.kill()
+            each.process.wait()

@@ -1,0 +1,1 @@
+"""Students' pages: hand in, see why, ask to be graded."""

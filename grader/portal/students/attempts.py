@@ -1,0 +1,53 @@
+"""An attempt: its place in the queue, then its report."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+
+from grader.course.gradings import report_of
+from grader.course.visible import Seen, marked_questions, seen
+from grader.portal.access import STUDENT, CourseRequest, needs
+from grader.portal.middleware import HEADER
+from grader.portal.shelf import shelf
+from grader.portal.students.line import ask_again_ms, place_in_line
+from grader.portal.students.own import attempt_or_404
+
+
+@needs(STUDENT)
+def attempt(request: CourseRequest, number: int) -> HttpResponse:
+    """Show an attempt, and what becomes of it while the page is open."""
+    own = attempt_or_404(request, number)
+    shown = seen(own, request.person)
+    context = {**_progress(shown), "questions": marked_questions(own)}
+    return render(request, "students/attempt.html", context)
+
+
+@needs(STUDENT)
+def progress(request: CourseRequest, number: int) -> HttpResponse:
+    """Show the part of the page that changes."""
+    own = attempt_or_404(request, number)
+    return render(request, "students/progress.html", _progress(seen(own, request.person)))
+
+
+def _progress(shown: Seen) -> dict[str, object]:
+    place = place_in_line(shown.under_way)
+    return {"seen": shown, "place": place, "again_ms": ask_again_ms(place)}
+
+
+@xframe_options_sameorigin
+@needs(STUDENT)
+def report(request: CourseRequest, number: int) -> HttpResponse:
+    """Show the report, a page of its own with a policy of its own."""
+    from grader.report.render import student_page, student_policy  # noqa: PLC0415 takes long
+
+    shown = seen(attempt_or_404(request, number), request.person)
+    if shown.report is None:
+        raise Http404
+    graded = shelf().graded(shown.attempt.assignment.graded_as)
+    page = student_page(report_of(shown.report, request.book.files), graded)
+    response = HttpResponse(page)
+    response[HEADER] = f"{student_policy()}; frame-ancestors 'self'"
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,94 @@
+"""Hand in, in two steps: files are sent and shown as they are understood, then confirmed."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+
+from grader.course.allowed import allowed
+from grader.course.attempts import hand_in, last_attempt
+from grader.course.in_force import in_force
+from grader.course.models import Assignment
+from grader.errors import UsageError
+from grader.language import _
+from grader.limits import MIB
+from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
+from grader.portal.shelf import shelf
+from grader.portal.students.own import tp_or_404
+from grader.portal.students.staging import Staged, stage, staged
+from grader.portal.students.understanding import understood
+
+MOST_BYTES = 110 * MIB
+
+
+@takes(MOST_BYTES)
+@needs(STUDENT)
+def send(request: CourseRequest, key: str) -> HttpResponse:
+    """Keep files aside, and lead to the page that shows what they are taken for."""
+    tp = tp_or_404(request, key)
+    if request.method != "POST":
+        return redirect("students:assignment", tp.key)
+    limits, names = in_force(request.book.course, tp).limits, shelf().graded(tp.graded_as).names
+    uploads = request.FILES.getlist("files") + request.FILES.getlist("folder")
+    if not uploads:
+        messages.error(request, _("Nothing was sent: choose files, a folder or an archive first."))
+        return redirect("students:assignment", tp.key)
+    try:
+        kept = stage(uploads, request.POST.getlist("path"), request.person, tp, limits, names)
+    except UsageError as error:
+        messages.error(request, str(error))
+        return redirect("students:assignment", tp.key)
+    last = last_attempt(tp, [request.person])
+    if last is not None and last.digest == kept.digest:
+        kept.drop()
+        messages.info(request, _("These are the same files as before: here is their attempt."))
+        return redirect("students:attempt", last.pk)
+    return redirect("students:confirm", tp.key, kept.token)
+
+
+@needs(STUDENT)
+def confirm(request: CourseRequest, key: str, token: str) -> HttpResponse:
+    """Show what was understood; then take it, for feedback or to be graded."""
+    tp = tp_or_404(request, key)
+    kept = staged(token, request.person, tp)
+    if kept is None:
+        return _gone(request, tp)
+    if request.method == "POST":
+        return _take(request, tp, kept)
+    limits, names = in_force(request.book.course, tp).limits, shelf().graded(tp.graded_as).names
+    context = {
+        "tp": tp,
+        "kept": kept,
+        "seen": understood(kept.name, kept.files, kept.store, limits, names),
+        "allowed": allowed(tp, request.person),
+    }
+    return render(request, "students/confirm.html", context)
+
+
+def _take(request: CourseRequest, tp: Assignment, kept: Staged) -> HttpResponseRedirect:
+    said = request.POST.get("for")
+    if said == "nothing":
+        kept.drop()
+        return redirect("students:assignment", tp.key)
+    kept.keep(request.book.files)
+    person, actor = request.person, actor_of(request)
+    receipt = hand_in(
+        tp, [person], kept.files, "grade" if said == "grade" else "feedback", actor, kept.name
+    )
+    kept.drop()
+    if said == "grade":
+        return redirect("students:receipt", receipt.attempt.pk)
+    if receipt.is_again:
+        messages.info(request, _("These are the same files as before: here is their attempt."))
+    return redirect("students:attempt", receipt.attempt.pk)
+
+
+def _gone(request: CourseRequest, tp: Assignment) -> HttpResponseRedirect:
+    """Lead to what is there: a page that was sent twice has handed in already."""
+    last = last_attempt(tp, [request.person])
+    if last is not None:
+        messages.info(request, _("That was handed in or dropped already: this is the last one."))
+        return redirect("students:attempt", last.pk)
+    messages.error(request, _("What was sent is not kept any more: send it again."))
+    return redirect("students:assignment", tp.key)

@@ -1,0 +1,177 @@
+"""People of the course: listed, read from a list, added, given another role."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path, PurePath
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from grader.course.joining import join
+from grader.course.lists import PeopleTable, read_people
+from grader.course.members import members_of, set_role
+from grader.course.people import EMAIL, Role, add_person
+from grader.errors import UsageError
+from grader.language import N_, _, translate
+from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.models import Account
+from grader.portal.sign_in import invitations
+from grader.portal.sign_in.invitations import open_invitations
+from grader.portal.teaching.documents import attached
+from grader.portal.teaching.finding import done, member_of, said
+from grader.records.listing import capped
+from grader.safe_csv import csv_text
+from grader.sanitise import clean_line
+
+ROLES = {
+    Role.STUDENT.value: N_("student"),
+    Role.MARKER.value: N_("marker"),
+    Role.INSTRUCTOR.value: N_("instructor"),
+}
+LIST_BYTES = 2 << 20
+"""Of a list of people; one of a thousand takes 100 KB."""
+TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
+MAX_NAME_CHARS = 200
+
+
+@needs(INSTRUCTOR)
+def people(request: CourseRequest) -> HttpResponse:
+    """Show everybody."""
+    context = {
+        "members": members_of(request.book.course),
+        "roles": ROLES,
+        "said_of": {key: translate(title) for key, title in ROLES.items()},
+        "invited": open_invitations(),
+        "may_enter": who_may_enter(),
+    }
+    return render(request, "teaching/people.html", context)
+
+
+@needs(INSTRUCTOR)
+def person(request: CourseRequest, number: int) -> HttpResponse:
+    """Show what can be changed of one person."""
+    context = {
+        "member": member_of(request, number),
+        "roles": ROLES,
+        "until": open_invitations().get(number),
+        "may_enter": number in who_may_enter(),
+    }
+    return render(request, "teaching/person.html", context)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def read_list(request: CourseRequest) -> HttpResponseBase:
+    """Add the people of a list: all of them or nobody."""
+    table = uploaded_list(request)
+    role = _role(request)
+    joined = join(request.book.course, table.people, role, actor_of(request))
+    told = _("{added} added, {there} were there.").format(added=joined.added, there=joined.there)
+    if table.unread:
+        told += " " + _("Columns that were not read: {names}.").format(names=capped(table.unread))
+    return done(request, told, "teaching:people", is_new=bool(joined.added))
+
+
+def uploaded_list(request: HttpRequest) -> PeopleTable:
+    """Read the list of a form; raise UsageError that names its lines by the name of the file."""
+    with tempfile.TemporaryDirectory(prefix="grader-list-") as folder:
+        path = kept_upload(request, "list", Path(folder), LIST_BYTES)
+        try:
+            return read_people(path)
+        except UsageError as error:
+            raise UsageError(str(error).replace(f"{folder}/", "")) from error
+
+
+def kept_upload(request: HttpRequest, name: str, folder: Path, most: int) -> Path:
+    """Write a file of a form into a folder; raise UsageError for none, and for one too large."""
+    given = request.FILES.get(name)
+    if not isinstance(given, UploadedFile) or not given.size:
+        raise UsageError(_("Choose a file that is not empty."))
+    if given.size > most:
+        raise UsageError(
+            _("The file is larger than {most} MiB; nothing was read.").format(most=most >> 20)
+        )
+    said_name = clean_line(PurePath(given.name or "list.csv").name, 80).replace("/", "_")
+    if PurePath(said_name).suffix.lower() not in TABLES:
+        raise UsageError(_("Choose a table: a file that ends in .csv or .xlsx."))
+    path = folder / said_name.lstrip(".")
+    path.write_bytes(given.read())
+    return path
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def add(request: CourseRequest) -> HttpResponseBase:
+    """Add one person."""
+    ids = {EMAIL: said(request, "address", MAX_NAME_CHARS), "sid": said(request, "sid", 100)}
+    name = said(request, "name", MAX_NAME_CHARS)
+    added = add_person(request.book.course, name, ids, _role(request), actor_of(request))
+    return done(request, _("{name} was added.").format(name=added.name), "teaching:people")
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def role(request: CourseRequest, number: int) -> HttpResponseBase:
+    """Give somebody another role."""
+    member = member_of(request, number)
+    wanted = _role(request)
+    is_new = set_role(
+        request.book.course, member.person, wanted, said(request, "reason"), actor_of(request)
+    )
+    told = _("The role is kept.") if is_new else _("It was so already.")
+    return done(request, told, "teaching:person", number, is_new=is_new)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def invite(request: CourseRequest, number: int) -> HttpResponseBase:
+    """Make a link for one person; it is shown once."""
+    member = member_of(request, number)
+    link = invitations.invite(member.person, actor_of(request))
+    told = _("The link for {name}, shown this once: {link}").format(
+        name=member.person.name, link=link
+    )
+    return done(request, told, "teaching:person", number)
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def invite_all(request: CourseRequest) -> HttpResponse:
+    """Make a link for everybody who has an address and no password, as a table for a mailing."""
+    entered, actor = who_may_enter(), actor_of(request)
+    rows = [
+        (each.person.name, each.person.address, invitations.invite(each.person, actor))
+        for each in members_of(request.book.course)
+        if each.person.address and each.person.pk not in entered
+    ]
+    if not rows:
+        raise UsageError(_("Everybody who has an address has a password already."))
+    text = csv_text(("name", "email", "link"), rows)
+    return attached(text.encode(), "invitations.csv", "text/csv")
+
+
+@needs(INSTRUCTOR)
+@require_POST
+def withdraw(request: CourseRequest, number: int) -> HttpResponseBase:
+    """Let the link of a person work no longer."""
+    is_new = invitations.withdraw(member_of(request, number).person, actor_of(request))
+    told = _("The link works no longer.") if is_new else _("There was no link that works.")
+    return done(request, told, "teaching:person", number, is_new=is_new)
+
+
+def who_may_enter() -> set[int]:
+    """Return who has a password."""
+    rows = Account.objects.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return set(rows.exclude(user__password="").values_list("person_id", flat=True))
+
+
+def _role(request: HttpRequest) -> str:
+    wanted = said(request, "role", 20)
+    if wanted not in ROLES:
+        raise UsageError(_("Choose a role."))
+    return wanted

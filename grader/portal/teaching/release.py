@@ -1,0 +1,36 @@
+"""Release: what is still open is said before students see their grades."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from grader.course import outcomes
+from grader.course.outcomes import is_released
+from grader.course.release_outlook import outlook_of
+from grader.language import _
+from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.teaching.finding import done, said, tp_of
+
+
+@needs(INSTRUCTOR)
+def release(request: CourseRequest, key: str) -> HttpResponseBase:
+    """Show what is not decided; let students see their grades, or no longer."""
+    assignment = tp_of(request, key)
+    if request.method == "POST":
+        visible = said(request, "do") == "release"
+        reason = said(request, "reason")
+        is_new = outcomes.release(assignment, actor_of(request), reason, visible=visible)
+        told = _("The grades are released.") if visible else _("The grades are hidden.")
+        told = told if is_new else _("It was so already.")
+        return done(request, told, "teaching:release", assignment.key, is_new=is_new)
+    titles = {each["id"]: each["title"] for each in assignment.questions}
+    outlook = outlook_of(request.book.course, assignment)
+    context = {
+        "tp": assignment,
+        "outlook": outlook,
+        "unmarked": [(titles[key], count) for key, count in outlook.unmarked.items() if count],
+        "released": is_released(assignment),
+        "last": assignment.releases.order_by("pk").last(),
+    }
+    return render(request, "teaching/release.html", context)

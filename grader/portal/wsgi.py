@@ -1,0 +1,10 @@
+"""What a web server runs: `grader.portal.wsgi:application`."""
+
+from __future__ import annotations
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grader.portal.settings")
+application = get_wsgi_application()
