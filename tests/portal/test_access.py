@@ -28,6 +28,7 @@ TABLE = {
     "marking:front": ROLES[2:],
     "marking:differences": ROLES[2:],
     "marking:duties": ROLES[3:],
+    "marking:on-paper": ROLES[3:],
     "marking:picture": ROLES[2:],
     "marking:question": ROLES[2:],
     "marking:undo": ROLES[2:],
@@ -65,6 +66,7 @@ def number_of_ada(course):
 ARGUMENTS = {
     "marking:differences": lambda course: [course.tp.key],
     "marking:duties": lambda course: [course.tp.key],
+    "marking:on-paper": lambda course: [course.tp.key],
     "marking:picture": lambda course: [course.tp.key, *_pictured(course)],
     "marking:question": lambda course: [course.tp.key, FIRST],
     "marking:undo": lambda course: [course.tp.key, FIRST],
