@@ -55,7 +55,7 @@ def places_of(assignment: Assignment) -> list[Place]:
 
 
 def number_said(said: str) -> int:
-    """Return a number of a row as an address or a form names it; 0, which no row has, for others."""
+    """Return the number of a row as an address or a form says it; 0, which none has, for others."""
     return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
 
 
