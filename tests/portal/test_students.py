@@ -3,11 +3,17 @@
 import pytest
 from course_work import TEACHER, mark_all
 from course_work import handed_in as in_book
+from django.core.cache import cache
 from portal_work import MODULES, archive, handed_in, judged, sent
 from rules import closed_tp
 
 from grader.course.models import Attempt, Objection
 from grader.course.outcomes import release
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
 
 
 @pytest.fixture
@@ -42,7 +48,7 @@ def test_a_confirmed_hand_in_waits_in_the_queue(course, ada):
     attempt = handed_in(ada)
     page = ada.get(f"/attempts/{attempt.pk}/")
     assert "Waiting, place 1" in page.text
-    assert 'hx-trigger="every 500ms"' in page.text
+    assert 'hx-trigger="every 250ms"' in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
     assert attempt.by == "Ada"
 
