@@ -47,7 +47,7 @@ def bounded(get_response: Handler) -> Handler:
 def logged(get_response: Handler) -> Handler:
     """Log how long answers took, and by a number who asked.
 
-    Files of style are left out, and what open pages ask for twice a second.
+    Files of style are left out, and what open pages ask for again and again.
     """
 
     def handle(request: HttpRequest) -> HttpResponse:

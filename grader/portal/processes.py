@@ -38,7 +38,7 @@ def web_command(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "grader.portal.wsgi:application"),
         *("--bind", bind, "--worker-class", "gthread"),
         *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
-        *("--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning"),
+        *("--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning", "--preload"),
         # Memory of a process stays flat for months; a new one begins now and then.
         *("--max-requests", "20000", "--max-requests-jitter", "2000"),
     ]

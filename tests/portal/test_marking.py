@@ -276,6 +276,9 @@ def test_a_number_of_no_answer_that_counts_is_not_there(course, client):
     early = "/marking/TP1/-/pictures/999/0.png"
     wrong = (f"{QUESTION}9999/", f"/marking/TP9/{FIRST}/", "/marking/TP1/written.x/", early)
     assert [client.get(each).status_code for each in wrong] == [404] * 4
+    huge = 10**30
+    for each in (f"{QUESTION}{huge}/", f"/marking/TP1/-/pictures/{huge}/0.png"):
+        assert client.get(each).status_code == 404
     assert client.post(f"{QUESTION}9999/", {"item": "scope"}).status_code == 404
     assert client.post(f"{QUESTION}9999/draft/", {"item": "scope"}).status_code == 404
     assert client.get(f"{at(made)}draft/").status_code == 405

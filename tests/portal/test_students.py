@@ -48,7 +48,7 @@ def test_a_confirmed_hand_in_waits_in_the_queue(course, ada):
     attempt = handed_in(ada)
     page = ada.get(f"/attempts/{attempt.pk}/")
     assert "Waiting, place 1" in page.text
-    assert 'hx-trigger="every 500ms"' in page.text
+    assert 'hx-trigger="every 250ms"' in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
     assert attempt.by == "Ada"
 

@@ -21,7 +21,13 @@ from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, needs
 from grader.portal.marking.drawer import DRAWER
 from grader.portal.marking.forms import Filled, typed_in
-from grader.portal.marking.places import Place, answers_at, assignment_at, place_at
+from grader.portal.marking.places import (
+    Place,
+    answers_at,
+    assignment_at,
+    number_said,
+    place_at,
+)
 from grader.portal.marking.saving import save
 from grader.portal.marking.sheet import sheet_of
 
@@ -39,8 +45,7 @@ def following(request: CourseRequest, key: str, question: str) -> HttpResponse:
     if is_about_wrong:
         forms = forms_in(turns.left, question, request.book.files)
         among = {each for each, own in forms.items() if is_wrong(own)}
-    said = request.GET.get("after", "")
-    after = int(said) if said.isdecimal() and len(said) < 19 else None  # noqa: PLR2004 of 64 bits
+    after = number_said(request.GET.get("after", ""))
     attempt = give_turn(turns, request.person, after, among)
     if attempt is not None:
         more = "?wrong" if is_about_wrong else ""
@@ -105,7 +110,8 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
 def picture(request: CourseRequest, key: str, number: int, name: str) -> HttpResponse:
     """Show a page of what was handed in, as it was drawn behind the walls."""
     assignment = assignment_at(request, key)
-    attempt = Attempt.objects.filter(pk=number, assignment=assignment).first()
+    known = number_said(str(number))
+    attempt = Attempt.objects.filter(pk=known, assignment=assignment).first()
     if attempt is None or not questions_for(assignment, request.person):
         raise Http404
     try:

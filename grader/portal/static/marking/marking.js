@@ -74,6 +74,20 @@
     begin();
   }
 
+  // What is typed stays while the answer is being drawn.
+  function awaitDrawing() {
+    const place = document.querySelector(".answer[data-undrawn]");
+    if (!place) return;
+    setTimeout(async () => {
+      try {
+        const page = await fetchPage(location.href);
+        const drawn = page.body.querySelector(".answer");
+        if (drawn && place.isConnected) place.replaceWith(drawn);
+      } catch { /* it is tried again */ }
+      awaitDrawing();
+    }, 1000);
+  }
+
   function complain(said, url) {
     const place = at("said");
     const link = document.createElement("a");
@@ -309,6 +323,7 @@
     at("comment")?.setAttribute("aria-controls", "bank");
     at("said").append(...lost);
     bringBack();
+    awaitDrawing();
     lookAhead();
   }
   begin();
