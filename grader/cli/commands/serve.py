@@ -78,9 +78,9 @@ def run(
         graders = [(f"grader {number + 1}", work) for number in range(jobs or cores())]
         with running([("the web server", web_command(host, place.port)), *graders]) as kept:
             _await(place, kept[0])
-            out.print(f"the portal is at {place.url} (Ctrl-C ends it)", soft_wrap=True)
             if is_new and demo:
                 _fill(place)
+            out.print(f"the portal is at {place.url} (Ctrl-C ends it)", soft_wrap=True)
             try:
                 keep_running(kept, complain)
             except KeyboardInterrupt:
