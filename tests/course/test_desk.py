@@ -34,19 +34,24 @@ def hand_in_work(book, tp, person, name="s05-cedar", intent="feedback", extra=b"
     return hand_in(tp, [person], files, intent, TEACHER, name)
 
 
+@pytest.mark.parametrize("is_ready", [False, True])
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk):
+def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
     first = hand_in_work(book, tp, ada)
     desk.grade_next()
+    if is_ready:
+        assert desk.prepare()
+        assert not desk.prepare()
     second = hand_in_work(book, tp, ada, extra=b"\n# again\n")
     grading = desk.grade_next()
     assert [each.state for each in Grading.objects.all()] == ["graded", "graded"]
     graded = SHELF.graded(tp.graded_as)
     plain = Judge(graded, ROOT / "reference", in_force(book.course, tp))
     assert report_json(report_of(grading, book.files)) == report_json(
-        plain.grade(second.grading, book.files)
+        plain.grade(grading, book.files)
     )
-    assert first.grading.seed != second.grading.seed
+    assert first.grading.seed != grading.seed
+    assert is_ready == (second.grading.seed != grading.seed)
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)

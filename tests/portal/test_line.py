@@ -31,6 +31,6 @@ def test_what_waits_no_longer_has_none(course):
     assert place_in_line(None) is None
 
 
-@pytest.mark.parametrize(("place", "ms"), [(None, 500), (1, 500), (3, 700), (900, 5000)])
+@pytest.mark.parametrize(("place", "ms"), [(None, 250), (1, 250), (3, 450), (900, 5000)])
 def test_whose_turn_is_soon_asks_soon(place, ms):
     assert ask_again_ms(place) == ms

@@ -82,7 +82,8 @@ def _grade_one(desk: Desk) -> None:
         LOG.info("page", extra={"kind": page.kind, "state": page.state, "trouble": page.trouble})
         return
     if grading is None:
-        time.sleep(LOOK_SECONDS)
+        if not desk.prepare():
+            time.sleep(LOOK_SECONDS)
         return
     LOG.info(
         "graded",

@@ -10,7 +10,7 @@ from grader.course.queue import database_time
 
 KEPT_SECONDS = 1
 """A queue of a thousand takes 30 ms to be put in order, and three hundred pages ask for it."""
-SOON_MS, MOST_MS = 500, 5_000
+SOON_MS, MOST_MS = 250, 5_000
 STEP_MS = 100
 """Longer until a page asks again, for each place that it is behind."""
 
