@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 from markupsafe import Markup
 
+from grader.course.attempts import is_on_paper
 from grader.course.counting import counting_ids
 from grader.course.in_force import in_force
 from grader.course.marking import marking_of
@@ -106,7 +107,9 @@ def _draw(book: OpenBook, attempt: Attempt, names: ModuleNames, renderer: Render
         shown = _shown(hand_in, Showing(renderer, keep))
         files = [asdict(each) for each in shown.files]
         kept = {"files": files, "notes": shown.notes, "is_lost": shown.is_lost}
-        said = {each.id: _said(shown, each) for each in questions_in(marking)}
+        # What is on paper is not seen here.
+        asked = () if is_on_paper(attempt) else questions_in(marking)
+        said = {each.id: _said(shown, each) for each in asked}
         _rows(assignment).filter(digest=attempt.digest).update(
             shown={**kept, "pictures": pictures},
             said={question: digest for question, digest in said.items() if digest},

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from grader.course.attempts import StoredFile
+from grader.course.attempts import StoredFile, is_on_paper
 from grader.course.freezing import laid_out
 from grader.course.gradings import reports_that_count
 from grader.course.mark_sheets import row_id
@@ -49,7 +49,7 @@ def hand_ins_in(
             row_id(attempt),
             clean_line(team_of(attempt)),
             partial(_files, attempt.name, stored.get(key, ()), files, limits, names),
-            lost="" if key in stored else NOT_KEPT,
+            lost="" if key in stored or is_on_paper(attempt) else NOT_KEPT,
             found=found.get(key, {}),
         )
         for key, attempt in marking.counting.items()

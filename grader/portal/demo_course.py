@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.course.assignments import assignments_of
-from grader.course.attempts import Intent, hand_in
+from grader.course.attempts import Intent, StoredFile, hand_in
 from grader.course.freezing import freeze
 from grader.course.in_force import in_force
 from grader.course.journal import Actor
@@ -14,6 +14,7 @@ from grader.course.opening import OpenBook, opened
 from grader.course.people import Role, add_person
 from grader.course.shelf import Shelf
 from grader.intake.location import SubmissionLocation
+from grader.portal.demo_written import written_part
 
 ACTOR = Actor("grader serve --demo")
 STAFF = (("Max the marker", Role.MARKER), ("Ines the instructor", Role.INSTRUCTOR))
@@ -35,18 +36,23 @@ def fill(where: str, submissions: Path) -> int:
             add_person(book.course, _name(folder), {}, Role.STUDENT, ACTOR) for folder in folders
         ]
         if students:
-            _hand_in(book, tp, students[0], folders[len(folders) // 3], "feedback")
+            _hand_in(book, tp, students[0], folders[len(folders) // 3], "feedback", 0)
         for number, (person, folder) in enumerate(zip(students, folders, strict=True)):
             intent: Intent = "grade" if number % SOME == 1 else "feedback"
-            _hand_in(book, tp, person, folder, intent)
+            _hand_in(book, tp, person, folder, intent, number)
     return len(students)
 
 
-def _hand_in(book: OpenBook, tp: Assignment, person: Person, folder: Path, intent: Intent) -> None:
+def _hand_in(
+    book: OpenBook, tp: Assignment, person: Person, folder: Path, intent: Intent, number: int
+) -> None:
     limits = in_force(book.course, tp).limits
     names = Shelf().graded(tp.graded_as).names
     location = SubmissionLocation(folder.name, folder.resolve())
     kept = freeze(location, limits, names, book.files)
+    if tp.questions:
+        written = written_part(tp, number)
+        kept.append(StoredFile("written.md", book.files.put(written), len(written)))
     hand_in(tp, [person], kept, intent, ACTOR, folder.name)
 
 

@@ -11,6 +11,7 @@ from marking_work import FIRST, answer, answers, drawn, form, give_rubric
 from grader.course.drafts import draft_of
 from grader.course.marking import last_mark
 from grader.course.models import Mark
+from grader.portal.marking.drawer import Drawer
 
 pytestmark = needs_browser
 QUESTION = f"/marking/TP1/{FIRST}/"
@@ -144,6 +145,7 @@ def test_an_adjustment_is_typed_and_undone_by_keys(course, opened):
     page.keyboard.press("a")
     page.keyboard.type("-1.5")
     page.keyboard.press("Escape")
+    assert page.get_by_text("Earned:").inner_text() == "Earned: 8.5"
     page.keyboard.press("c")
     page.keyboard.type("hard to read")
     with page.expect_response(is_next):
@@ -249,3 +251,14 @@ def test_a_mark_after_the_session_has_ended_is_there_again_after_signing_in(
     with saved(page):
         page.keyboard.press("Enter")
     assert marks(course, one) == [["scope", "steps"]]
+
+
+def test_what_is_typed_stays_while_the_answer_is_drawn(course, opened, monkeypatch):
+    made = answer(course, course.ada, "by induction")
+    monkeypatch.setattr(Drawer, "ask", lambda _self, _assignment: None)
+    page = opened(at(made))
+    page.get_by_text("It is being drawn").wait_for()
+    page.keyboard.press("1")
+    drawn(course)
+    page.get_by_text("by induction").wait_for()
+    assert page.locator("[name=item]:checked").count() == 1

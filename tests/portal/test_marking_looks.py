@@ -51,6 +51,7 @@ def paths(course):
         "done": f"{QUESTION}?wrong&after={plain.pk}",
         "differences": "/marking/TP1/-/differences/",
         "duties": "/marking/TP1/-/duties/",
+        "paper": "/marking/TP1/-/on-paper/",
     }
 
 

@@ -99,18 +99,23 @@ def _make_course(ctx: click.Context, place: Place) -> None:
     import django  # noqa: PLC0415 by the settings that were set now
 
     django.setup()
+    from grader.assignment.rubric import RUBRIC, read_rubric  # noqa: PLC0415 the same
     from grader.cli.assignment import assignment_of  # noqa: PLC0415 the same
     from grader.cli.course.assignment import described  # noqa: PLC0415
     from grader.course.assignments import set_assignment  # noqa: PLC0415
     from grader.course.journal import Actor  # noqa: PLC0415
     from grader.course.opening import make_book, opened  # noqa: PLC0415
+    from grader.course.rubrics import most_of, set_rubric  # noqa: PLC0415
 
     actor = Actor("grader serve")
     graded = assignment_of(ctx)
     make_book(place.where, "Demonstration" if place.is_demo else "The course", ZONE, None, actor)
     with opened(place.where) as book:
         key = graded.id.rpartition("-")[2].upper()
-        set_assignment(book.course, key, described(graded), actor)
+        tp = set_assignment(book.course, key, described(graded), actor)
+        own = (graded.folder or Path()) / RUBRIC
+        if graded.folder is not None and own.is_file():
+            set_rubric(tp, read_rubric(own, most_of(tp)), actor)
 
 
 ZONE = "Europe/Zurich"

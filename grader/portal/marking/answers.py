@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from grader.course.drawings import picture_of
 from grader.course.duties import questions_for
 from grader.course.evidence import forms_in, is_wrong
+from grader.course.markers import is_disputed
 from grader.course.models import Attempt
 from grader.course.reserving import reserve
 from grader.course.turns import give_turn, turns_of
@@ -21,7 +22,13 @@ from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, needs
 from grader.portal.marking.drawer import DRAWER
 from grader.portal.marking.forms import Filled, typed_in
-from grader.portal.marking.places import Place, answers_at, assignment_at, place_at
+from grader.portal.marking.places import (
+    Place,
+    answers_at,
+    assignment_at,
+    number_said,
+    place_at,
+)
 from grader.portal.marking.saving import save
 from grader.portal.marking.sheet import sheet_of
 
@@ -39,8 +46,7 @@ def following(request: CourseRequest, key: str, question: str) -> HttpResponse:
     if is_about_wrong:
         forms = forms_in(turns.left, question, request.book.files)
         among = {each for each, own in forms.items() if is_wrong(own)}
-    said = request.GET.get("after", "")
-    after = int(said) if said.isdecimal() and len(said) < 19 else None  # noqa: PLR2004 of 64 bits
+    after = number_said(request.GET.get("after", ""))
     attempt = give_turn(turns, request.person, after, among)
     if attempt is not None:
         more = "?wrong" if is_about_wrong else ""
@@ -68,6 +74,8 @@ def _show(
 ) -> HttpResponse:
     marking, attempt = answers_at(request, place, number)
     settles = "settle" in (request.POST if request.method == "POST" else request.GET)
+    if settles and not is_disputed(attempt, place.question.id):
+        raise Http404  # the marks of others are nobody's to see before
     is_own = reserve(attempt, place.question.id, request.person)
     sheet = sheet_of(request, place, marking, attempt, filled, is_own=is_own, settles=settles)
     if sheet.shown is None:
@@ -105,7 +113,8 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
 def picture(request: CourseRequest, key: str, number: int, name: str) -> HttpResponse:
     """Show a page of what was handed in, as it was drawn behind the walls."""
     assignment = assignment_at(request, key)
-    attempt = Attempt.objects.filter(pk=number, assignment=assignment).first()
+    known = number_said(str(number))
+    attempt = Attempt.objects.filter(pk=known, assignment=assignment).first()
     if attempt is None or not questions_for(assignment, request.person):
         raise Http404
     try:

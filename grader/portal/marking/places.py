@@ -14,6 +14,9 @@ from grader.course.models import Assignment, Attempt
 from grader.portal.access import CourseRequest
 from grader.written.records import Question
 
+MOST_DIGITS = 18
+"""Of the number of a row, which has 63 bits."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -51,12 +54,18 @@ def places_of(assignment: Assignment) -> list[Place]:
     ]
 
 
+def number_said(said: str) -> int:
+    """Return the number of a row as an address or a form says it; 0, which none has, for others."""
+    return int(said) if said.isdecimal() and len(said) <= MOST_DIGITS else 0
+
+
 def answers_at(request: CourseRequest, place: Place, *numbers: int) -> tuple[Marking, Attempt]:
     """Return the answer of a number; raise Http404 where none that counts has it.
 
     Of further numbers, those that count can be marked as well.
     """
-    marking = marking_of(request.book.course, place.assignment, numbers)
+    known = [number_said(str(each)) for each in numbers]
+    marking = marking_of(request.book.course, place.assignment, known)
     if numbers[0] not in marking.counting:
         raise Http404
     return marking, marking.counting[numbers[0]]
