@@ -289,7 +289,11 @@ def test_every_page_of_an_account_can_be_opened(member, has_app):
     for path in (
         *("/accounts/2fa/", "/accounts/2fa/totp/deactivate/", "/accounts/2fa/recovery-codes/"),
         *("/accounts/2fa/recovery-codes/generate/", "/accounts/2fa/recovery-codes/download/"),
-        *("/accounts/2fa/webauthn/", "/accounts/2fa/webauthn/add/", "/accounts/2fa/reauthenticate/"),
+        *(
+            "/accounts/2fa/webauthn/",
+            "/accounts/2fa/webauthn/add/",
+            "/accounts/2fa/reauthenticate/",
+        ),
         *("/accounts/2fa/webauthn/reauthenticate/", "/accounts/2fa/webauthn/keys/9/remove/"),
         *("/accounts/reauthenticate/", "/accounts/password/change/", "/accounts/password/set/"),
         *("/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/inactive/"),
