@@ -337,6 +337,7 @@ def served(platform):
     """Serve a platform on this machine while the `with` statement lasts."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.platform = platform
+    server.daemon_threads = True  # a browser keeps its connections
     platform.address = f"http://localhost:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=[0.01])
     thread.start()

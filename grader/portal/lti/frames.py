@@ -50,7 +50,7 @@ def framed(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        origin = _origin(request)
+        origin = _origin(request, response)
         if origin is not None:
             policy = response.headers.get(HEADER, POLICY)
             response.headers[HEADER] = policy.replace(
@@ -64,10 +64,13 @@ def framed(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
     return handle
 
 
-def _origin(request: HttpRequest) -> str | None:
-    """Return who may frame the pages of this session; a page of its own troubles has none."""
+def _origin(request: HttpRequest, response: HttpResponse) -> str | None:
+    """Return who may frame the pages of this session; None where it began in no frame.
+
+    An answer that looked at no session and leaves no cookie does without.
+    """
     session = getattr(request, "session", None)
-    if session is None or not session.accessed:
+    if session is None or not (session.accessed or response.cookies):
         return None
     try:
         found: str | None = session.get(FRAMED_BY)
