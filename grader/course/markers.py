@@ -85,6 +85,14 @@ def agreement_of(course: Course, assignment: Assignment) -> list[Agreement]:
     return found
 
 
+def is_disputed(attempt: Attempt, question: str) -> bool:
+    """Return True where what markers gave an answer by themselves differs beyond the bound."""
+    assignment = attempt.assignment
+    bound = exact(in_force(assignment.course, assignment).policy.markers_differ)
+    own = marks_of(assignment, {"attempt": attempt, "question": question}, by_themselves=True)
+    return markers_differ(own.get((attempt.pk, question), []), bound)
+
+
 def _pairs(marks: list[MarkGiven]) -> list[Pair]:
     """Return each two of the marks of people, always in the same order of these."""
     own = sorted(marks, key=lambda each: each.marker or 0)

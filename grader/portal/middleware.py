@@ -70,11 +70,15 @@ def logged(get_response: Handler) -> Handler:
 
 
 def policed(get_response: Handler) -> Handler:
-    """Let pages load nothing of others, run no script that stands in them, and be in no frame."""
+    """Let pages load nothing of others, run no script that stands in them, and be in no frame.
+
+    Nobody keeps them: whoever goes back, or signs out, gets what is so now.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(HEADER, POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return handle

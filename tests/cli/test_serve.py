@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -43,11 +44,10 @@ class Visitor:
         return self.page
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """Give a demonstration, its address and its folder."""
-    folder = tmp_path_factory.mktemp("demo")
-    command = [sys.executable, "-m", "grader", "serve", "--demo", "--port", "0", "--jobs", "1"]
+@contextmanager
+def serving(folder, *options):
+    """Serve from a folder; give the process and its address."""
+    command = [sys.executable, "-m", "grader", "serve", "--port", "0", "--jobs", "1", *options]
     with subprocess.Popen(
         [*command, "--data", folder],
         cwd=ROOT,
@@ -56,10 +56,17 @@ def demo(tmp_path_factory):
         stderr=subprocess.DEVNULL,
         text=True,
     ) as process:
-        url = re.search(r"http://\S+", process.stdout.readline())[0]
-        yield process, url, folder
+        yield process, re.search(r"http://\S+", process.stdout.readline())[0]
         process.terminate()
         process.communicate(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Give a demonstration, its address and its folder."""
+    folder = tmp_path_factory.mktemp("demo")
+    with serving(folder, "--demo") as (process, url):
+        yield process, url, folder
 
 
 def test_a_student_of_the_demonstration_reads_a_report(demo):
@@ -119,3 +126,17 @@ def test_ctrl_c_ends_every_process(demo):
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 0
     assert not any(is_alive(each) for each in children)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="NOT TESTED: other systems leave them")
+def test_nothing_runs_on_where_it_is_killed_and_the_next_goes_on(tmp_path):
+    with serving(tmp_path) as (process, _):
+        children = children_of(process.pid)
+        process.kill()
+        process.wait()
+        deadline = time.monotonic() + PATIENCE
+        while any(map(is_alive, children)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert not any(map(is_alive, children))
+    with serving(tmp_path) as (_, url):
+        assert json.loads(Visitor(url).get("/healthz"))["database"] == "up"

@@ -28,6 +28,7 @@ def test_a_page_allows_no_script_and_no_frame_of_others(course, signed_in):
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
     assert response["X-Frame-Options"] == "DENY"
+    assert response["Cache-Control"] == "private, no-store"
     assert "<script>" not in response.text
     assert " style=" not in response.text
 

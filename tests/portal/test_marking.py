@@ -1,9 +1,11 @@
 """Markers' pages without script: one answer after another, drafts, groups, undo, second marks."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from course_work import TEACHER, add_marker, set_settings
+from django.utils import timezone
 from marking_work import FIRST, ITEMS, SECOND, answer, answers, drawn, form, give_rubric
 
 from grader.course.drafts import draft_of
@@ -161,7 +163,7 @@ def test_a_draft_survives_the_session_and_is_gone_once_saved(course, client, sig
     assert again.get(QUESTION)["Location"] == at(made)
     text = again.get(at(made)).text
     assert "the scope of c &lt;i&gt;is</textarea>" in text
-    assert 'value="steps" data-keys="2" checked' in text
+    assert 'data-keys="2" checked' in text
     save(again, made, item="steps")
     assert draft_of(made, FIRST, course.marker) is None
 
@@ -260,6 +262,9 @@ def test_a_sample_is_marked_twice_and_a_difference_is_settled(course, client, si
     teacher = signed_in(course.instructor)
     assert teacher.get(QUESTION)["Location"] == at(made)
     assert "too short" not in teacher.get(at(made)).text.partition("banked")[0]
+    assert teacher.get(f"{at(made)}?settle").status_code == 404
+    assert save(teacher, made, item="end", settle="yes").status_code == 404
+    assert last_mark(made, FIRST, course.instructor) is None
     save(teacher, made, item=["scope", "steps"])
     page = client.get("/marking/TP1/-/differences/").text
     assert f"Settle answer {made.pk}" in page
@@ -284,6 +289,14 @@ def test_a_number_of_no_answer_that_counts_is_not_there(course, client):
     assert client.get(f"{at(made)}draft/").status_code == 405
     assert client.get(f"{QUESTION}?after=%C2%B2").status_code == 302
     assert client.get(f"{QUESTION}?after={'9' * 30}").status_code == 302
+
+
+def test_an_answer_stays_a_markers_while_it_is_typed_at(course, client):
+    (made,) = answers(course, 1)
+    client.get(at(made))
+    Reservation.objects.update(until=timezone.now() - timedelta(seconds=1))
+    client.post(f"{at(made)}draft/", {"comment": "a"})
+    assert not reserve(made, FIRST, course.instructor)
 
 
 def test_a_form_without_its_token_changes_nothing(course, client, signed_in):

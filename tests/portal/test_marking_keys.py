@@ -145,6 +145,7 @@ def test_an_adjustment_is_typed_and_undone_by_keys(course, opened):
     page.keyboard.press("a")
     page.keyboard.type("-1.5")
     page.keyboard.press("Escape")
+    assert page.get_by_text("Earned:").inner_text() == "Earned: 8.5"
     page.keyboard.press("c")
     page.keyboard.type("hard to read")
     with page.expect_response(is_next):

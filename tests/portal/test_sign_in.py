@@ -278,3 +278,26 @@ def test_nothing_tells_whether_an_address_has_an_account(member, mails):
 def test_an_invitation_speaks_french_to_who_reads_french(ada):
     page = Client().get(path_of(invite(ada, TEACHER)), headers={"Accept-Language": "fr"})
     assert '<html lang="fr">' in page.content.decode()
+
+
+@pytest.mark.parametrize("has_app", [False, True])
+def test_every_page_of_an_account_can_be_opened(member, has_app):
+    client = Client()
+    sign_in(client=client)
+    if has_app:
+        with_app(client)
+    for path in (
+        *("/accounts/2fa/", "/accounts/2fa/totp/deactivate/", "/accounts/2fa/recovery-codes/"),
+        *("/accounts/2fa/recovery-codes/generate/", "/accounts/2fa/recovery-codes/download/"),
+        *(
+            "/accounts/2fa/webauthn/",
+            "/accounts/2fa/webauthn/add/",
+            "/accounts/2fa/reauthenticate/",
+        ),
+        *("/accounts/2fa/webauthn/reauthenticate/", "/accounts/2fa/webauthn/keys/9/remove/"),
+        *("/accounts/reauthenticate/", "/accounts/password/change/", "/accounts/password/set/"),
+        *("/accounts/password/reset/", "/accounts/password/reset/done/", "/accounts/inactive/"),
+        *("/accounts/password/reset/key/done/", "/accounts/password/reset/key/1-x-y/"),
+        *("/accounts/cancelled/", "/accounts/error/", "/accounts/signup/", "/accounts/logout/"),
+    ):
+        assert client.get(path).status_code in {200, 302, 401, 403, 404}, path

@@ -16,6 +16,7 @@ from grader.course.objections import object_to, outcome_of
 from grader.course.outcomes import is_released
 from grader.course.people import add_person
 from grader.course.regradings import conclude
+from grader.portal.accounts import user_of
 from grader.portal.sign_in.invitations import invited
 
 
@@ -291,3 +292,11 @@ def test_grades_of_a_tp_that_is_graded_elsewhere_are_read_from_a_table(course, i
     )
     assert "5.5" in ines.get(at("tp", "TP2"), follow=True).text
     assert ines.get(at("grades", "TP1")).status_code == 404
+
+
+def test_an_account_that_an_lms_has_made_has_no_password_yet(course, ines):
+    ids = {"email": "dora@x.org"}
+    dora = add_person(course.book.course, "Dora", ids, "student", Actor("Ines"))
+    user_of(dora)
+    assert "Has no password yet." in ines.get(at("person", dora.pk)).text
+    assert ines.post(at("invite-all")).text.count("dora@x.org") == 1

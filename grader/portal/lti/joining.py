@@ -107,7 +107,11 @@ def _recognised(course: Course, platform: Platform, member: Member, role: Role) 
     People may change their address: it never opens the account of somebody who may do more than
     the LMS says, nor one that another person of the LMS has already.
     """
-    for system, value in ((SID, member.sid.strip()), (EMAIL, member.email.strip().casefold())):
+    ids = (
+        (SID, member.sid.strip(), N_("number")),
+        (EMAIL, member.email.strip().casefold(), N_("address")),
+    )
+    for system, value, what in ids:
         row = value and ExternalId.objects.filter(system=system, scope="", value=value).first()
         if not row:
             continue
@@ -115,12 +119,12 @@ def _recognised(course: Course, platform: Platform, member: Member, role: Role) 
         own = Membership.objects.filter(course=course, person=person).first()
         if own is None or RANK[Role(own.role)] > RANK[role]:
             raise LaunchError(
-                N_("Your {what} is that of somebody who does something else here.", what=system),
+                N_("Your {what} is that of somebody who does something else here.", what=what),
                 N_("Sign in by the link of your invitation instead, or ask your teacher."),
             )
         if person.external_ids.filter(system=system_of(platform)).exists():
             raise LaunchError(
-                N_("Your {what} is that of somebody else of the course.", what=system),
+                N_("Your {what} is that of somebody else of the course.", what=what),
                 ASK_TEACHER,
             )
         return person

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from grader.course.drawings import picture_of
 from grader.course.duties import questions_for
 from grader.course.evidence import forms_in, is_wrong
+from grader.course.markers import is_disputed
 from grader.course.models import Attempt
 from grader.course.reserving import reserve
 from grader.course.turns import give_turn, turns_of
@@ -73,6 +74,8 @@ def _show(
 ) -> HttpResponse:
     marking, attempt = answers_at(request, place, number)
     settles = "settle" in (request.POST if request.method == "POST" else request.GET)
+    if settles and not is_disputed(attempt, place.question.id):
+        raise Http404  # the marks of others are nobody's to see before
     is_own = reserve(attempt, place.question.id, request.person)
     sheet = sheet_of(request, place, marking, attempt, filled, is_own=is_own, settles=settles)
     if sheet.shown is None:

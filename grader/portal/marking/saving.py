@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from grader.course.alike import alike_to
 from grader.course.drafts import drop_draft, keep_draft
 from grader.course.mark_together import give_marks, undo_mark
+from grader.course.markers import is_disputed
 from grader.course.marking import NewMark, give_mark, last_mark
 from grader.course.models import Attempt, Mark
 from grader.course.reserving import let_go, reserve
@@ -44,6 +45,8 @@ def save(request: CourseRequest, place: Place, number: int, filled: Filled) -> i
             _("The rubric was changed while you marked; nothing is saved. Look at it again.")
         )
     settles = "settle" in request.POST
+    if settles and not is_disputed(attempt, question):
+        raise UsageError(_("Markers do not differ here, so there is nothing to settle."))
     if not settles and not reserve(attempt, question, marker):
         raise UsageError(_("Somebody else looks at this answer now, so it is not marked twice."))
     new = filled.mark(settles=settles)
@@ -83,9 +86,10 @@ def _together(request: CourseRequest, place: Place, number: int) -> list[int]:
 @needs(MARKER)
 @require_POST
 def draft(request: CourseRequest, key: str, question: str, number: int) -> HttpResponse:
-    """Keep what is typed so far."""
+    """Keep what is typed so far; the answer stays the marker's for as long."""
     place = place_at(request, key, question)
     _marking, attempt = answers_at(request, place, number)
+    reserve(attempt, question, request.person)
     typed = typed_in(request.POST, dict(request.POST.lists()))
     if Filled.of(typed) == Filled():
         drop_draft(attempt, question, request.person)

@@ -7,6 +7,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from grader.course.models import Course, Person
 from grader.course.people import called, people_of
 from grader.errors import UsageError
 from grader.portal.accounts import user_of
+from grader.portal.models import Account
 from grader.portal.sign_in.models import Invitation
 
 LIFE = timedelta(days=14)
@@ -44,11 +46,14 @@ def invite(person: Person, actor: Actor) -> str:
 
 def without_password(course: Course) -> list[Person]:
     """Return who has an address and has chosen no password."""
-    return [
-        person
-        for person in people_of(course).exclude(address="").select_related("account__user")
-        if not hasattr(person, "account") or not person.account.user.has_usable_password()
-    ]
+    entered = with_password()
+    return [each for each in people_of(course).exclude(address="") if each.pk not in entered]
+
+
+def with_password() -> set[int]:
+    """Return who has chosen a password; an account that an LMS has made has an empty one."""
+    rows = Account.objects.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    return set(rows.exclude(user__password="").values_list("person_id", flat=True))
 
 
 def invited(token: str) -> Invitation | None:

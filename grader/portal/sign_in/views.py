@@ -10,6 +10,7 @@ from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth.forms import SetPasswordForm
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -24,6 +25,12 @@ from grader.portal.sign_in.invitations import invited
 
 class SignIn(LoginView):  # type: ignore[misc]
     """The ways in: an address and a password, a passkey, a university."""
+
+    def get_form(self, form_class: type[Form] | None = None) -> Form:
+        """Return the form; the link to a new password stands below it."""
+        form: Form = super().get_form(form_class)
+        form.fields["password"].help_text = ""
+        return form
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Return what the page shows, with the universities by which people sign in."""

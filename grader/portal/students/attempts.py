@@ -49,5 +49,4 @@ def report(request: CourseRequest, number: int) -> HttpResponse:
     page = student_page(report_of(shown.report, request.book.files), graded)
     response = HttpResponse(page)
     response[HEADER] = f"{student_policy()}; frame-ancestors 'self'"
-    response["Cache-Control"] = "private, no-cache"
     return response

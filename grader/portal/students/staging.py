@@ -22,6 +22,7 @@ from grader.course.attempts import StoredFile, digest_of
 from grader.course.freezing import freeze
 from grader.course.models import Assignment, Person
 from grader.course.storing import Files, Folder, place_of
+from grader.errors import UsageError
 from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.location import SubmissionLocation
@@ -134,9 +135,12 @@ def _folder() -> Path:
 def _written(folder: Path, number: int, sent: tuple[str, Sent]) -> Entry:
     path, upload = sent
     place = folder / str(number)
-    with place.open("wb") as file:
-        for chunk in upload.chunks():
-            file.write(chunk)
+    try:
+        with place.open("wb") as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+    except OSError as error:
+        raise UsageError(f"nothing was taken: no room for {path} ({error.strerror})") from error
     return Entry(path, file=place)
 
 

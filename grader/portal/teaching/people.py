@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path, PurePath
 
-from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,9 +18,8 @@ from grader.course.people import EMAIL, Role, add_person
 from grader.errors import UsageError
 from grader.language import N_, _, translate
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
-from grader.portal.models import Account
 from grader.portal.sign_in import invitations
-from grader.portal.sign_in.invitations import open_invitations
+from grader.portal.sign_in.invitations import open_invitations, with_password, without_password
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import done, member_of, said
 from grader.records.listing import capped
@@ -47,7 +45,7 @@ def people(request: CourseRequest) -> HttpResponse:
         "roles": ROLES,
         "said_of": {key: translate(title) for key, title in ROLES.items()},
         "invited": open_invitations(),
-        "may_enter": who_may_enter(),
+        "may_enter": with_password(),
     }
     return render(request, "teaching/people.html", context)
 
@@ -59,7 +57,7 @@ def person(request: CourseRequest, number: int) -> HttpResponse:
         "member": member_of(request, number),
         "roles": ROLES,
         "until": open_invitations().get(number),
-        "may_enter": number in who_may_enter(),
+        "may_enter": number in with_password(),
     }
     return render(request, "teaching/person.html", context)
 
@@ -143,11 +141,10 @@ def invite(request: CourseRequest, number: int) -> HttpResponseBase:
 @require_POST
 def invite_all(request: CourseRequest) -> HttpResponse:
     """Make a link for everybody who has an address and no password, as a table for a mailing."""
-    entered, actor = who_may_enter(), actor_of(request)
+    actor = actor_of(request)
     rows = [
-        (each.person.name, each.person.address, invitations.invite(each.person, actor))
-        for each in members_of(request.book.course)
-        if each.person.address and each.person.pk not in entered
+        (each.name, each.address, invitations.invite(each, actor))
+        for each in without_password(request.book.course)
     ]
     if not rows:
         raise UsageError(_("Everybody who has an address has a password already."))
@@ -162,12 +159,6 @@ def withdraw(request: CourseRequest, number: int) -> HttpResponseBase:
     is_new = invitations.withdraw(member_of(request, number).person, actor_of(request))
     told = _("The link works no longer.") if is_new else _("There was no link that works.")
     return done(request, told, "teaching:person", number, is_new=is_new)
-
-
-def who_may_enter() -> set[int]:
-    """Return who has a password."""
-    rows = Account.objects.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    return set(rows.exclude(user__password="").values_list("person_id", flat=True))
 
 
 def _role(request: HttpRequest) -> str:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
+import functools
+from typing import Any
+
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from grader.course.assignments import find_assignment
 from grader.course.people import Role, find_person
 from grader.course.regrading import counting_attempts
 from grader.course.regradings import Standing, accept_losses, ask_regrading, regradings_of
 from grader.errors import UsageError
 from grader.language import _, ngettext
-from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs, open_book
+from grader.portal.teaching.as_of import AsOf, now_in
 from grader.portal.teaching.finding import done, graded_tp_of, numbers_in, said
 
 
@@ -36,17 +40,25 @@ def regrading(request: CourseRequest, key: str) -> HttpResponseBase:
         told = told if asked else _("They wait to be judged again already.")
         return done(request, told, "teaching:regrading", assignment.key, is_new=bool(asked))
     standings = regradings_of(book, assignment)
-    context = {
+    context: dict[str, Any] = {
         "tp": assignment,
         "standings": standings,
         "waiting": sum(each.is_waiting for each in standings),
         "gains": sum(each.effect == "gains" for each in standings),
         "same": sum(each.effect == "same" for each in standings),
         "held": [each for each in standings if each.is_held],
-        "counting": len(counting_attempts(book, assignment)),
     }
-    template = "teaching/regrading_table.html" if _is_part(request) else "teaching/regrading.html"
-    return render(request, template, context)
+    if request.headers.get("HX-Request") == "true":  # what changes alone
+        return render(request, "teaching/regrading_table.html", context)
+    context["counting"] = _counting(now_in(request), assignment.key)
+    return render(request, "teaching/regrading.html", context)
+
+
+@functools.lru_cache(maxsize=8)
+def _counting(_: AsOf, key: str) -> int:
+    """Return how many attempts count."""
+    book = open_book()
+    return len(counting_attempts(book, find_assignment(book.course, key)))
 
 
 @needs(INSTRUCTOR)
@@ -67,8 +79,3 @@ def losses(request: CourseRequest, key: str) -> HttpResponseBase:
     ) % {"number": count}
     told = told if count else _("No loss was chosen that did not count already.")
     return done(request, told, "teaching:regrading", assignment.key, is_new=bool(count))
-
-
-def _is_part(request: HttpRequest) -> bool:
-    """Say whether htmx asks for what changes alone."""
-    return request.headers.get("HX-Request") == "true"

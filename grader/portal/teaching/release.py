@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import functools
+
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from grader.course import outcomes
+from grader.course.assignments import find_assignment
 from grader.course.outcomes import is_released
-from grader.course.release_outlook import outlook_of
+from grader.course.release_outlook import ReleaseOutlook, outlook_of
 from grader.language import _
-from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs, open_book
+from grader.portal.teaching.as_of import AsOf, now_in
 from grader.portal.teaching.finding import done, said, tp_of
 
 
@@ -25,7 +29,7 @@ def release(request: CourseRequest, key: str) -> HttpResponseBase:
         told = told if is_new else _("It was so already.")
         return done(request, told, "teaching:release", assignment.key, is_new=is_new)
     titles = {each["id"]: each["title"] for each in assignment.questions}
-    outlook = outlook_of(request.book.course, assignment)
+    outlook = _outlook(now_in(request), assignment.key)
     context = {
         "tp": assignment,
         "outlook": outlook,
@@ -34,3 +38,9 @@ def release(request: CourseRequest, key: str) -> HttpResponseBase:
         "last": assignment.releases.order_by("pk").last(),
     }
     return render(request, "teaching/release.html", context)
+
+
+@functools.lru_cache(maxsize=8)
+def _outlook(_: AsOf, key: str) -> ReleaseOutlook:
+    course = open_book().course
+    return outlook_of(course, find_assignment(course, key))

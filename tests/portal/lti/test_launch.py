@@ -236,9 +236,9 @@ def test_a_platform_that_refuses_is_quoted_without_its_markup(lms, registration)
     [
         ({"iss": "https://evil.example"}, "is not registered"),
         ({"client_id": "other"}, "is not registered"),
-        ({"target_link_uri": "https://evil.example/"}, "another site's page"),
-        ({"target_link_uri": "//evil.example/"}, "another site's page"),
-        ({"target_link_uri": "http://[/"}, "another site's page"),
+        ({"target_link_uri": "https://evil.example/"}, "another site"),
+        ({"target_link_uri": "//evil.example/"}, "another site"),
+        ({"target_link_uri": "http://[/"}, "another site"),
         ({"login_hint": ""}, "login_hint is missing"),
         ({"lti_message_hint": "x" * 4000}, "too much"),
     ],

@@ -74,6 +74,19 @@
     begin();
   }
 
+  // What is chosen earns so much, within the points of the question.
+  function addUp() {
+    const place = at("sum");
+    if (!place) return;
+    const chosen = [...form().querySelectorAll("[name=item]:checked")];
+    const adjusted = Number(at("adjustment").value.replace(",", ".").replace("\u2212", "-")) || 0;
+    const whole = chosen.reduce((sum, each) => sum + Number(each.dataset.points), adjusted);
+    const earned = Math.min(Math.max(whole, 0), Number(place.dataset.most));
+    const isEmptyYet = chosen.length === 0 && !adjusted && !form().elements.nothing.checked;
+    place.textContent = isEmptyYet ? "\u2013"
+      : new Intl.NumberFormat(document.documentElement.lang).format(earned);
+  }
+
   // What is typed stays while the answer is being drawn.
   function awaitDrawing() {
     const place = document.querySelector(".answer[data-undrawn]");
@@ -297,6 +310,7 @@
     if (name === "nothing" && checked) items.forEach((each) => { each.checked = false; });
     if ((name === "item" && checked) || (name === "points" && value)) nothing.checked = false;
     if (event.target.id === "comment") offer(wanted());
+    addUp();
     keepDraft();
   });
   document.addEventListener("focusout", (event) => {
@@ -323,6 +337,7 @@
     at("comment")?.setAttribute("aria-controls", "bank");
     at("said").append(...lost);
     bringBack();
+    addUp();
     awaitDrawing();
     lookAhead();
   }
