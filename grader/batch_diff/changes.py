@@ -15,7 +15,9 @@ from grader.batch_diff.records import (
     ScoreSnapshot,
     SubmissionChange,
 )
+from grader.intake.filenames import ANSWERS as FILE
 from grader.records.adjusted import change_of
+from grader.records.closed_form import FormScore
 from grader.records.report import Number, Report, exact, tidy
 from grader.sanitise import clean, clean_line
 
@@ -39,6 +41,7 @@ def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | 
     parts), it is one of per cent, over what both decided: nobody loses by what was not judged.
     """
     before, after = _parts(old), _parts(new)
+    before, after = before | _forms(old, new), after | _forms(new, old)
     parts = list(_changed(before, after))
     was, now = _snapshot(old), _snapshot(new)
     if not parts and was == now:
@@ -97,6 +100,30 @@ def _parts(report: Report) -> dict[str, _Part]:
     reasons = "; ".join(clean(each.reason) for each in report.adjustments)
     parts["adjustments"] = _Part("adjusted by a person", side, reasons)
     return parts
+
+
+def _forms(report: Report, other: Report) -> dict[str, _Part]:
+    """Return the closed forms of a report, and as missing those that only the other one has.
+
+    They have no points of their own.
+    """
+    parts = {}
+    for form in other.closed_forms:
+        side = PartSide(verdict="missing", points=None, max_points=0)
+        parts[_name(form)] = _Part(_title(form), side, "")
+    for form in report.closed_forms:
+        is_right = form.verdict == "right"
+        side = PartSide(verdict="passed" if is_right else "failed", points=None, max_points=0)
+        parts[_name(form)] = _Part(_title(form), side, clean(form.rationale))
+    return parts
+
+
+def _name(form: FormScore) -> str:
+    return f"{FILE}: {form.id}" if form.id else FILE
+
+
+def _title(form: FormScore) -> str:
+    return clean_line(form.title) or FILE
 
 
 def _changed(before: Mapping[str, _Part], after: Mapping[str, _Part]) -> Iterator[PartChange]:

@@ -14,17 +14,17 @@ Flip = Literal["now_fails", "now_passes"]
 
 
 class PartSide(Model):
-    """A criterion or a written part as one of the batches has it."""
+    """A criterion, a written part or a closed form as one of the batches has it."""
 
     verdict: Verdict | None
     """None for a written part, which has points alone."""
     points: Number | None
-    """None if nothing is decided: not marked yet, or an internal error of the grader."""
+    """None if nothing is decided: not marked yet, an internal error of the grader, a form."""
     max_points: Number
 
 
 class PartChange(Model):
-    """One criterion or written part in which the two batches differ."""
+    """One criterion, written part or closed form in which the two batches differ."""
 
     id: str
     title: str

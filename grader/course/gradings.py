@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -69,6 +70,14 @@ def record_report(
 def report_of(grading: Grading, files: Files) -> Report:
     """Return the report of a judgement; raise UsageError where it is gone."""
     return Report.model_validate_json(files.get(grading.report))
+
+
+def reports_that_count(attempts: Collection[int], files: Files) -> Mapping[int, Report]:
+    """Return by attempt the report of the judgement that counts."""
+    ended = Grading.objects.filter(attempt__in=attempts, state=State.GRADED, takes_effect=True)
+    # One in mode "grade" comes after those for feedback.
+    last = {grading.attempt_id: grading for grading in ended.order_by("mode", "pk")}
+    return {key: report_of(grading, files) for key, grading in last.items()}
 
 
 def questions_of(report: Report) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from grader.batch.scanned_marks import Chosen
 from grader.batch.written_marks import ReadMarks, read_marks_of
 from grader.course.adjusting import adjust
 from grader.course.freezing import student_in
-from grader.course.gradings import report_of
+from grader.course.gradings import reports_that_count
 from grader.course.in_force import in_force
 from grader.course.journal import Actor, one_transaction
 from grader.course.markers import comments_of
@@ -60,7 +60,8 @@ def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) ->
     )
     documents = _documents(marking)
     given = _given(marking, marker)
-    evidence = _evidence(marking, files)
+    judged = reports_that_count(marking.counting, files)
+    evidence = {key: evidence_of(report) for key, report in judged.items()}
     rows = []
     for key, attempt in marking.counting.items():
         marks = {name: given.get((key, name)) for name in marking.most}
@@ -81,16 +82,6 @@ def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) ->
         )
     beside = (_rubric_page(marking), _comments_page(marking)) if marking.rubric else ()
     return Sheet(marking.assignment.graded_as, parts, tuple(rows), bool(marking.rubric), beside)
-
-
-def _evidence(marking: Marking, files: Files) -> Mapping[int, str]:
-    """Return by attempt what the grader found of closed forms in the judgement that counts."""
-    ended = Grading.objects.filter(
-        attempt__in=marking.counting, state=Grading.State.GRADED, takes_effect=True
-    )
-    # One in mode "grade" comes after those for feedback.
-    last = {grading.attempt_id: grading for grading in ended.order_by("mode", "pk")}
-    return {key: evidence_of(report_of(grading, files)) for key, grading in last.items()}
 
 
 def _points(mark: Mark | None, change: Adjustment | None) -> Number | None:

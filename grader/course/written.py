@@ -8,6 +8,7 @@ from functools import partial
 
 from grader.course.attempts import StoredFile
 from grader.course.freezing import laid_out
+from grader.course.gradings import reports_that_count
 from grader.course.mark_sheets import row_id
 from grader.course.marking import Marking, team_of
 from grader.course.models import AttemptFile
@@ -16,6 +17,7 @@ from grader.intake.documents import documents_of
 from grader.intake.filenames import archive_kind, is_document
 from grader.intake.names import ModuleNames
 from grader.limits import Limits
+from grader.report.closed_forms import said_by_part
 from grader.sanitise import clean_line
 from grader.written.records import HandIn, Question, WrittenFile
 
@@ -40,12 +42,15 @@ def hand_ins_in(
     Their codes are what marking sheets call them. The files are read later, in any thread.
     """
     stored = _stored(marking)
+    judged = reports_that_count(marking.counting, files)
+    found = {key: said_by_part(report.closed_forms) for key, report in judged.items()}
     return tuple(
         HandIn(
             row_id(attempt),
             clean_line(team_of(attempt)),
             partial(_files, attempt.name, stored.get(key, ()), files, limits, names),
             lost="" if key in stored else NOT_KEPT,
+            found=found.get(key, {}),
         )
         for key, attempt in marking.counting.items()
     )

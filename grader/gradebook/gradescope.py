@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from grader.gradebook.criterion_texts import TROUBLE, Box, boxes, overview
+from grader.gradebook.criterion_texts import TROUBLE, Box, boxes, cut, overview
 from grader.gradebook.strict_json import fitting_json
 from grader.gradebook.upload import Upload, results_files
 from grader.records.report import Report
+from grader.report.closed_forms import FILE, FormView, form_views
 
 MAX_BYTES = 4_000_000
 """None is documented; what 30 boxes can hold stays far below."""
@@ -20,7 +21,7 @@ def fill_gradescope(reports: Sequence[Report], *, provisional: bool = False) -> 
 
 
 def results_json(report: Report, seconds: float | None = None) -> bytes:
-    """Return the file: a test for each criterion; no score after an internal error."""
+    """Return the file: a test for each criterion and form; no score after an internal error."""
     return fitting_json(lambda longest: _document(report, seconds, longest), MAX_BYTES)
 
 
@@ -49,7 +50,10 @@ def _document(report: Report, seconds: float | None, longest: int) -> Mapping[st
         "test_name_format": "text",
         "visibility": "visible",
         "stdout_visibility": "hidden",
-        "tests": [_test(box, scored=not report.harness_errors) for box in found],
+        "tests": [
+            *(_test(box, scored=not report.harness_errors) for box in found),
+            *(_form(form, longest) for form in form_views(report.closed_forms)),
+        ],
         "extra_data": {"submission": report.submission.id, "digest": report.submission.digest},
     }
     if not report.harness_errors:
@@ -57,6 +61,19 @@ def _document(report: Report, seconds: float | None, longest: int) -> Mapping[st
     if seconds is not None:
         document["execution_time"] = round(seconds, 3)
     return document
+
+
+def _form(form: FormView, longest: int) -> Mapping[str, Any]:
+    """Return a closed form: right or wrong, and worth no points by itself."""
+    said = [part for part in (form.form, form.rationale) if part]
+    said += [f"{part.label}: {part.said}" for part in form.parts]
+    return {
+        "name": f"{FILE}: {form.name}",
+        "output": cut("\n".join([form.label, *said]), longest),
+        "visibility": "visible",
+        "tags": [FILE],
+        "status": "passed" if form.is_right else "failed",
+    }
 
 
 def _test(box: Box, *, scored: bool) -> Mapping[str, Any]:

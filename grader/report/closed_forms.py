@@ -9,6 +9,7 @@ from grader.language import N_, _, translate
 from grader.records.closed_form import FormScore, FormVerdict
 from grader.report.capitals import capital
 from grader.report.sentences import Part
+from grader.sanitise import clean_line
 
 FILE = "answers.toml"
 LABELS: dict[FormVerdict, str] = {
@@ -21,6 +22,13 @@ MARKS: dict[FormVerdict, str] = {
     "wrong": "\N{BALLOT X}",
     "unreadable": "?",
 }
+
+SAID: dict[FormVerdict, str] = {
+    "right": "is right",
+    "wrong": "is wrong",
+    "unreadable": "cannot be read",
+}
+MAX_SAID = 1000
 
 
 @dataclass(frozen=True)
@@ -60,3 +68,14 @@ def _view(form: FormScore) -> FormView:
         capital(form.rationale),
         tuple(part._replace(label=capital(part.label)) for part in parts if part.said),
     )
+
+
+def said_by_part(forms: Sequence[FormScore]) -> dict[str, tuple[str, ...]]:
+    """Return in English what was found of the forms of each written part, for its marker."""
+    found: dict[str, tuple[str, ...]] = {}
+    for form in forms:
+        if form.part is not None:
+            why = f": {form.rationale}" if form.rationale else ""
+            said = f"closed form {form.id} = {form.form} {SAID[form.verdict]}{why}"
+            found[form.part] = (*found.get(form.part, ()), clean_line(said, MAX_SAID))
+    return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.intake.documents import LARGEST
 from grader.intake.opening import open_regular
 from grader.records.report import Report
+from grader.report.closed_forms import said_by_part
 from grader.sanitise import clean_line
 from grader.store.batch_record import BatchRecord, Document
 from grader.written.codes import codes_of
@@ -25,6 +26,7 @@ def hand_ins_of(found: Sequence[Report], record: BatchRecord, reports: Path) -> 
             codes[report.submission.id],
             _name(report),
             partial(_files, documents.get(report.submission.id, ()), reports),
+            found=said_by_part(report.closed_forms),
         )
         for report in found
     )

@@ -199,7 +199,8 @@ def _answer(shown: ShownHandIn, question: Question, look: Look) -> Answer:
     files = tuple(
         (file, section_of(file.blocks, number[1]) if number else ()) for file in shown.files
     )
-    return Answer(_whose(shown, look), shown.code, files, shown.notes)
+    found = shown.found.get(question.id, ())
+    return Answer(_whose(shown, look), shown.code, files, (*shown.notes, *found))
 
 
 def _page(name: str, view: QuestionPage | Index, look: Look) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -37,6 +37,8 @@ class HandIn:
     """Asked when it is their turn, in a thread of its own."""
     lost: str = ""
     """Why the files are not to be had, in words."""
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By question: what the grader found of its closed forms, in words."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,8 @@ class ShownHandIn:
     files: tuple[ShownFile, ...]
     notes: tuple[str, ...] = ()
     is_lost: bool = False
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """As in `HandIn`."""
 
     @property
     def is_empty(self) -> bool:

@@ -73,7 +73,9 @@ def show(hand_in: HandIn, showing: Showing) -> ShownHandIn:
         more = f" and {len(others) - MOST_FILES} more" if len(others) > MOST_FILES else ""
         notes.append(f"also handed in, and not shown: {told}{more}")
     is_lost = bool(hand_in.lost)
-    return ShownHandIn(hand_in.code, hand_in.name, tuple(shown), tuple(notes), is_lost)
+    return ShownHandIn(
+        hand_in.code, hand_in.name, tuple(shown), tuple(notes), is_lost, hand_in.found
+    )
 
 
 def _label(path: str, kind: Kind, showing: Showing) -> str:
