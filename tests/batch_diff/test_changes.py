@@ -6,6 +6,8 @@ from small_reports import criterion, finding, small_report
 from grader.batch_diff.changes import compare_reports, importance
 from grader.batch_diff.pairing import Pair
 from grader.batch_diff.settings import Settings
+from grader.batch_diff.words import part_words
+from grader.records.closed_form import FormScore
 
 PAIR = Pair("ada", "ada", "id")
 RIGHT = criterion("softmax.rows", "passed", 4, 4)
@@ -120,3 +122,27 @@ def test_points_of_criteria_are_gathered_from_the_reports():
     settings = Settings()
     settings.add(small_report(RIGHT, written={"written.a": None}))
     assert settings.points == {"softmax.rows": {4}, "written.a": {40}}
+
+
+def with_form(verdict, rationale=""):
+    form = FormScore(
+        id="count", title="Count", part="w", form="a", verdict=verdict, rationale=rationale
+    )
+    return small_report(RIGHT).model_copy(update={"closed_forms": (form,)})
+
+
+def test_a_closed_form_that_changed_is_named_and_costs_nothing():
+    found = changed(with_form("right"), with_form("wrong", "the biases are not counted"))
+    (part,) = found.parts
+    assert (part.id, part.title) == ("answers.toml: count", "Count")
+    assert part_words(part) == "right \N{RIGHTWARDS ARROW} wrong"
+    assert part.reason == "the biases are not counted"
+    assert (found.basis, found.difference) == ("points", 0)
+
+
+def test_a_closed_form_that_is_new_or_gone_is_named():
+    (new,) = changed(small_report(RIGHT), with_form("right")).parts
+    (gone,) = changed(with_form("unreadable"), small_report(RIGHT)).parts
+    assert part_words(new) == "missing \N{RIGHTWARDS ARROW} right"
+    assert part_words(gone) == "wrong \N{RIGHTWARDS ARROW} missing"
+    assert changed(with_form("wrong"), with_form("wrong")) is None

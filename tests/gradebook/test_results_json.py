@@ -8,6 +8,7 @@ from made_up import with_criteria
 from grader.gradebook import prairielearn as pl
 from grader.gradebook.gradescope import results_json, trouble_json
 from grader.gradebook.strict_json import fitting_json, strict_json
+from grader.records.closed_form import FormScore
 from grader.report.capitals import as_sentences
 
 
@@ -33,6 +34,23 @@ def test_a_lost_criterion_says_what_its_report_says(real, read):
 def test_marked_written_parts_are_tests_too(real):
     document, _ = gradescope(results_json(marked(real.cedar)))
     assert document["score"] == sum(test["score"] for test in document["tests"]) == 96
+
+
+def test_closed_forms_are_tests_without_points(real):
+    said = {"title": "Count", "part": None, "rationale": "the biases are not counted"}
+    forms = [
+        FormScore(id="count", form="Dx * H", verdict="wrong", expected="19", **said),
+        FormScore(id="gradient", title="", part=None, form="s", verdict="right"),
+    ]
+    report = real.cedar.model_copy(update={"closed_forms": forms})
+    document, _ = gradescope(results_json(report))
+    wrong, right = (each for each in document["tests"] if each["name"].startswith("answers.toml: "))
+    assert (wrong["name"], wrong["status"]) == ("answers.toml: count", "failed")
+    for words in ("Dx * H", "The biases are not counted", "Expected: 19"):
+        assert words in wrong["output"]
+    assert right["status"] == "passed"
+    assert "score" not in wrong
+    assert document["score"] == 56
 
 
 def test_hidden_criteria_and_what_sums_them_up_wait_for_the_grades(real):

@@ -1,6 +1,7 @@
 """Pages for marking: one for each question with the answers of all students."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from browsing import needs_browser
@@ -159,3 +160,14 @@ def test_a_browser_shows_every_picture_and_breaks_no_rule(pages, browser):
     assert page.locator("math").count() >= 1
     page.close()
     assert complaints == []
+
+
+def test_what_was_found_of_closed_forms_stands_with_the_answer(renderer, tmp_path):
+    found = {"written.proof": ("closed form <b> = s is wrong: it is the sigmoid itself",)}
+    ada = replace(hand_in("BBBBBB", "Ada", {"written.md": PROOF}), found=found)
+    written(renderer, tmp_path / "p", [ada])
+    proof, other = (
+        (tmp_path / "p" / name).read_text() for name in ("proof.html", "definition.html")
+    )
+    assert "closed form &lt;b&gt; = s is wrong: it is the sigmoid itself" in proof
+    assert "closed form" not in other
