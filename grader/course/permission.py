@@ -12,6 +12,7 @@ from grader.course.in_force import in_force
 from grader.course.models import Assignment, Author, Extension, Person, Request
 from grader.course.people import called
 from grader.errors import UsageError
+from grader.language import _
 from grader.policy.attempts import (
     Attempt,
     Intent,
@@ -89,17 +90,26 @@ def _sentence(
 ) -> str:
     zone = ZoneInfo(assignment.course.time_zone)
     at = refused.at.astimezone(zone).isoformat(timespec="seconds") if refused.at else ""
-    who, key = called(person), assignment.key
+    return _words(refused, may_be_late=may_be_late).format(
+        who=called(person), key=assignment.key, at=at, attempt=refused.attempt
+    )
+
+
+def _words(refused: Refusal, *, may_be_late: bool) -> str:
+    """Return the sentence in the language that is spoken now: students read it too."""
     match refused.reason:
         case "not_open":
-            return f"{key}: opens at {at}"
+            return _("{key}: opens at {at}")
+        case "closed" if may_be_late:
+            return _(
+                "{who}: {key} was closed at {at}; an attempt for grade is taken still, and is late"
+            )
         case "closed":
-            more = "; an attempt for grade is taken still, and is late" if may_be_late else ""
-            return f"{who}: {key} was closed at {at}{more}"
+            return _("{who}: {key} was closed at {at}")
         case "pause":
-            return f"{who}: a pause is set between attempts of {key}; the next is taken at {at}"
+            return _("{who}: a pause is set between attempts of {key}; the next is taken at {at}")
         case "requested":
-            return (
-                f"{who}: attempt {refused.attempt} of {key} was asked to be graded at {at}, after "
-                f"which none is taken; an instructor may reopen it: `grader course reopen`"
+            return _(
+                "{who}: attempt {attempt} of {key} was asked to be graded at {at}, after which "
+                "none is taken; an instructor may reopen it"
             )
