@@ -28,7 +28,12 @@ DATA = {"guides", "locale"}
 READERS = {"troubles", "diagnosis", "findings", "grading", "report", "gradebook", "portal", "cli"}
 """Rooms that write sentences in the language of whoever reads them, and folders of assignments."""
 
-DISPLAY = {"comparison/display.py", "records/labels.py", "sanitise.py"}
+DISPLAY = {
+    "comparison/display.py",
+    "handout/answers_template.py",
+    "records/labels.py",
+    "sanitise.py",
+}
 """Values, verdicts and texts made fit to be shown."""
 
 BESIDE = {"attacks", "benchmarks", "fuzz", "mutants", "reference", "specimens", "support"}

@@ -12,6 +12,7 @@ from grader.course.in_force import in_force
 from grader.course.models import Assignment, Author, Extension, Person, Request
 from grader.course.people import called
 from grader.errors import UsageError
+from grader.language import N_, Marked
 from grader.policy.attempts import (
     Attempt,
     Intent,
@@ -86,20 +87,36 @@ def extension_of(assignment: Assignment, people: Sequence[Person]) -> datetime |
 
 def _sentence(
     refused: Refusal, assignment: Assignment, person: Person, *, may_be_late: bool = False
-) -> str:
+) -> Marked:
+    """Return the sentence, marked: students read it in their language."""
     zone = ZoneInfo(assignment.course.time_zone)
     at = refused.at.astimezone(zone).isoformat(timespec="seconds") if refused.at else ""
     who, key = called(person), assignment.key
     match refused.reason:
         case "not_open":
-            return f"{key}: opens at {at}"
+            return N_("{key}: opens at {at}", key=key, at=at)
+        case "closed" if may_be_late:
+            return N_(
+                "{who}: {key} was closed at {at}; an attempt for grade is taken still, and is late",
+                who=who,
+                key=key,
+                at=at,
+            )
         case "closed":
-            more = "; an attempt for grade is taken still, and is late" if may_be_late else ""
-            return f"{who}: {key} was closed at {at}{more}"
+            return N_("{who}: {key} was closed at {at}", who=who, key=key, at=at)
         case "pause":
-            return f"{who}: a pause is set between attempts of {key}; the next is taken at {at}"
+            return N_(
+                "{who}: a pause is set between attempts of {key}; the next is taken at {at}",
+                who=who,
+                key=key,
+                at=at,
+            )
         case "requested":
-            return (
-                f"{who}: attempt {refused.attempt} of {key} was asked to be graded at {at}, after "
-                f"which none is taken; an instructor may reopen it: `grader course reopen`"
+            return N_(
+                "{who}: attempt {attempt} of {key} was asked to be graded at {at}, after which "
+                "none is taken; an instructor may reopen it",
+                who=who,
+                attempt=refused.attempt,
+                key=key,
+                at=at,
             )

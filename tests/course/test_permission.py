@@ -65,3 +65,12 @@ def test_what_another_system_took_is_taken_whatever_the_time(book, ada):
     set_settings(book, '[policy.late]\nrule = "refuse"\n')
     tp = add_tp(book, closes=timezone.now() - HOUR)
     assert handed_in(book, tp, ada, was_late=False).attempt.was_late is False
+
+
+def test_a_refusal_can_be_told_in_another_language(book, ada):
+    tp = add_tp(book, closes=timezone.now() - HOUR)
+    with pytest.raises(UsageError) as refused:
+        handed_in(book, tp, ada, intent="feedback")
+    said = refused.value.args[0]
+    assert said.template.startswith("{who}: {key} was closed at {at}; an attempt")
+    assert (said.values["who"], said.values["key"]) == ("Ada", "TP1")

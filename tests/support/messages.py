@@ -42,8 +42,10 @@ def _in_toml(folder):
     closed = folder / "closed_forms.toml"
     stated = tomllib.loads(closed.read_text()) if closed.is_file() else {}
     mistakes |= stated.get("mistakes", {})
-    forms = stated.get("forms", {}).values()
+    forms = [*stated.get("forms", {}).values()]
     texts = {form[key] for form in forms for key in ("title", "asks")}
+    symbols = [each for form in forms for each in form["symbols"].values()]
+    texts |= {each["means"] for each in symbols if each["means"] != each.get("equals")}
     texts |= {described["title"], *(part["title"] for part in described.get("written", ()))}
     return texts | {
         mistake[key] for mistake in mistakes.values() for key in ("says", "hint", "see")

@@ -19,17 +19,17 @@ import click
 from grader.answer_key.pack_settings import public_part, settings_in
 from grader.assignment.files import PACK
 from grader.cli.assignment import assignment_of, folder_of, modules_of
+from grader.cli.check_outputs import Outputs
 from grader.cli.folder import check_holds_forms, modules_in, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
-from grader.cli.output import check_apart, is_standard_output, put
 from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.read import check_is_one_persons
 from grader.language import _, use_language
 from grader.meter import Meter, metered
-from grader.records.report import Report, report_json
+from grader.records.report import Report
 from grader.sandbox.live import Workers
 from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import make_workers
@@ -66,27 +66,6 @@ class CheckRequest:
         limits, full = self.course.limits, lambda: self.assignment().names
         sources = read_modules(self.path, limits, self.names, full, forms=self.forms)
         return sources if self.forms else replace(sources, answers=None)
-
-
-@dataclass(frozen=True)
-class Outputs:
-    """Where a report goes besides the terminal."""
-
-    html: Path | None
-    json_file: Path | None
-    markdown: Path | None
-    pdf: Path | None
-
-    @property
-    def is_on_terminal(self) -> bool:
-        """Whether the terminal shows one of these and not the words for people."""
-        return "-" in (str(self.json_file), str(self.markdown))
-
-    def check(self) -> None:
-        """Raise UsageError where two have one place, or a page would go to standard output."""
-        check_apart(self.html, self.json_file, self.markdown, self.pdf)
-        if any(map(is_standard_output, (self.html, self.pdf))):
-            raise UsageError("a page cannot go to standard output; name a file to write")
 
 
 @click.command("check")
@@ -175,7 +154,7 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     if not sources.modules:  # closed forms alone
         wanted = replace(wanted, modules=())
     report = _checked(sources, wanted, meter)
-    _write(report, outputs, wanted.assignment())
+    outputs.write(report, wanted.assignment())
     for error in report.harness_errors:
         _complain(f"internal error in the grader: {error}")
     if report.harness_errors:
@@ -277,27 +256,6 @@ def _shown(
         said = _("isolation level {level}: {advice}")
         out.print(said.format(level=report.isolation.level, advice=advice), style="dim")
     return report
-
-
-def _write(report: Report, outputs: Outputs, assignment: Assignment) -> None:
-    """Make everything before anything is written: a check that is stopped leaves nothing behind."""
-    made: list[tuple[Path, str | bytes]] = []
-    if outputs.json_file is not None:
-        made.append((outputs.json_file, report_json(report)))
-    if outputs.markdown is not None:
-        from grader.report.markdown import report_markdown  # noqa: PLC0415 only where asked for
-
-        made.append((outputs.markdown, report_markdown(report, assignment)))
-    if outputs.html is not None:
-        from grader.report.render import student_page  # noqa: PLC0415
-
-        made.append((outputs.html, student_page(report, assignment)))
-    if outputs.pdf is not None:
-        from grader.report.pdf import report_pdf  # noqa: PLC0415
-
-        made.append((outputs.pdf, report_pdf(report, assignment)))
-    for path, content in made:
-        put(path, content)
 
 
 def _complain(sentence: str) -> None:
