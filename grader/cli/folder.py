@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from grader.closed_forms.answers import read_answers
+from grader.closed_forms.nodes import FormError
 from grader.errors import UsageError
 from grader.intake.collected_files import EMPTY, UNREADABLE
 from grader.intake.filenames import archive_kind, is_notebook, is_passed_over
@@ -35,7 +38,7 @@ def whereabouts(
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the folder or archive to check and the modules to check in it; none means all.
 
-    A path to a module or a notebook stands for the folder in which it lies.
+    A path to a module, a notebook or closed forms stands for the folder in which it lies.
     """
     modules = tuple(names.plain_name(name) for name in only)
     for name, module in zip(only, modules, strict=True):
@@ -48,7 +51,7 @@ def whereabouts(
         )
     if path.is_dir() or archive_kind(path.name):
         return path, modules
-    if path.name in names.files or is_notebook(path.name):
+    if path.name in (*names.files, names.answers) or is_notebook(path.name):
         return path.parent, modules
     said = _(
         "{path}: is none of {files}, and neither a folder nor a .zip or .tar.gz archive; name the "
@@ -58,18 +61,24 @@ def whereabouts(
 
 
 def read_modules(
-    path: Path, limits: Limits, names: ModuleNames, full_names: Callable[[], ModuleNames]
+    path: Path,
+    limits: Limits,
+    names: ModuleNames,
+    full_names: Callable[[], ModuleNames],
+    *,
+    forms: bool = False,
 ) -> Sources:
     """Read the submission in a folder or an archive; raise UsageError if it holds no module.
 
-    `full_names` loads the names of functions, for which notebooks alone are searched.
+    With `forms`, closed forms alone will do. `full_names` loads the names of functions, for which
+    notebooks alone are searched.
     """
     sources = read_one(path.resolve(), limits, names)
     if sources.read_notebooks:
         sources = read_one(path.resolve(), limits, full_names())
     if sources.unreadable:
         raise UsageError(f"{path}: {sources.unreadable[0]}: {translate(UNREADABLE)}")
-    if not sources.modules:
+    if not sources.modules and not (forms and sources.answers is not None):
         known = (EMPTY, *none_of(names))  # says less than what is said here of a folder
         left = (remark for remark in sources.remarks if remark not in known or not path.is_dir())
         said = [*map(translate, left)]
@@ -105,6 +114,18 @@ def modules_in(path: Path, sources: Sources, only: tuple[str, ...]) -> tuple[str
         )
         raise UsageError(said.format(path=path, instead=instead))
     return (*only, sources.names.files[path.name])
+
+
+def check_holds_forms(path: Path, sources: Sources) -> None:
+    """Raise UsageError where a file of closed forms that is named holds none to check."""
+    if sources.answers is None:
+        told = [said for said in map(translate, sources.remarks) if path.name in said]
+        why = "; ".join(told) or _("it cannot be read")
+        raise UsageError(_("{path}: is not checked: {why}").format(path=path, why=why))
+    with contextlib.suppress(FormError):  # which the check tells of
+        if not read_answers(sources.answers):
+            said = _("{path}: holds no closed form yet; write one, as in {line}")
+            raise UsageError(said.format(path=path, line='name = "a + b"'))
 
 
 def _no_module(path: Path, modules: ModuleNames, *, is_misnamed: bool) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from grader.grading.scoring import hidden_of
 from grader.judging.context import GradingContext
-from grader.language import _
+from grader.language import _, ngettext
 from grader.records.finding import Finding
 from grader.records.report import Report, TaskScore
 from grader.report.capitals import capital
@@ -61,6 +61,10 @@ class Printer:
         for form in view.forms:
             _print_form(out, form)
         out.print()
+        if not self._modules:
+            right = sum(form.is_right for form in view.forms)
+            out.print(Text(_right_of(right, len(view.forms)), "bold"))
+            return
         style = "bold green" if score.points == score.max_points else "bold"
         out.print(Text(earned_of(report), style))
         if view.next_step:
@@ -69,6 +73,15 @@ class Printer:
             out.print(view.hidden)
         fresh = _("These are the public cases; grading uses fresh ones of the same kinds.")
         out.print(Text(fresh, style="dim"))
+
+
+def _right_of(right: int, count: int) -> str:
+    said = ngettext(
+        "{right} of {count} closed form is right",
+        "{right} of {count} closed forms are right",
+        count,
+    )
+    return said.format(right=right, count=count)
 
 
 def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from grader.intake.filenames import ANSWERS
 from grader.language import _
 
 QUIET_MS = 200
@@ -15,7 +16,7 @@ QUIET_MS = 200
 
 
 def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
-    """Yield `path` whenever a Python file in it, or the archive itself, is saved."""
+    """Yield `path` whenever a file in it that is checked, or the archive itself, is saved."""
     waiting = _("watching {path}; Ctrl-C ends it").format(path=path.resolve())
     if is_shown:
         _say(waiting)
@@ -23,7 +24,7 @@ def changes(path: Path, *, is_shown: bool) -> Iterator[Path]:
     whole = path.resolve()
 
     def counts(_change: Change, changed: str) -> bool:
-        return changed.endswith(".py") if is_folder else Path(changed) == whole
+        return changed.endswith((".py", ANSWERS)) if is_folder else Path(changed) == whole
 
     watched = watch(whole if is_folder else whole.parent, watch_filter=counts, debounce=QUIET_MS)
     for batch in watched:

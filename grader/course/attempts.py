@@ -112,6 +112,27 @@ def hand_in(
         return Receipt(attempt, waiting, attempt.at, is_again)
 
 
+def take_on_paper(assignment: Assignment, people: Sequence[Person], actor: Actor) -> Receipt:
+    """Take work that is not handed in here: an attempt for grade without files, and in time.
+
+    Raises UsageError for people who have handed in something.
+    """
+    with one_transaction():
+        lock([*people])
+        there = Author.objects.filter(assignment=assignment, person__in=people).first()
+        if there is not None:
+            raise UsageError(
+                f"{called(there.person)}: has handed in {assignment.key}, so that nothing is taken "
+                f"on paper; ask for an attempt to be graded with `grader course request`"
+            )
+        return hand_in(assignment, people, (), "grade", actor, "on paper", was_late=False)
+
+
+def is_on_paper(attempt: Attempt) -> bool:
+    """Return True for an attempt without files, of which none are missing."""
+    return attempt.digest == digest_of(())
+
+
 def request_grade(attempt: Attempt, actor: Actor) -> Receipt:
     """Ask for an attempt to be graded, with a fresh secret seed: the student's last word.
 

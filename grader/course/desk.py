@@ -50,6 +50,10 @@ class Desk:
             with suppress(UsageError):  # it is said where somebody hands in
                 self.judge_of(assignment)
 
+    def prepare(self) -> bool:
+        """Do a part of the work on the next attempt beforehand; return False where all is done."""
+        return any(judge.prepare() for judge in self._judges.values())
+
     def judge_of(self, assignment: Assignment) -> WarmJudge:
         """Return what grades a TP by the settings in force now."""
         settings = in_force(self._book.course, assignment)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from grader.course.attempts import StoredFile
+from grader.course.attempts import StoredFile, is_on_paper
 from grader.course.models import Attempt, Person
 from grader.course.people import names_of
 from grader.course.storing import Files
@@ -63,7 +63,7 @@ def thawed(attempt: Attempt, files: Files) -> Iterator[SubmissionLocation]:
     Raises UsageError where its files were never kept.
     """
     stored = list(attempt.files.order_by("pk"))
-    if not stored:
+    if not stored and not is_on_paper(attempt):
         raise UsageError(
             f"{attempt.called}: its files are not in the book, "
             f"so that it cannot be graded; record it again with --submissions"

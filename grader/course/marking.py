@@ -55,13 +55,18 @@ class Marking:
 
     def attempt_of(self, person: Person) -> Attempt:
         """Return the attempt of a student that counts; raise UsageError where there is none."""
-        for attempt in self.counting.values():
-            if person in attempt.people.all():
-                return attempt
+        found = self.find(person)
+        if found is not None:
+            return found
         raise UsageError(
             f"{called(person)}: no attempt of {self.assignment.key} counts yet, so there is "
-            f"nothing to mark"
+            f"nothing to mark; if it is on paper, or there is none, add --on-paper"
         )
+
+    def find(self, person: Person) -> Attempt | None:
+        """Return the attempt of a student that counts; None where there is none."""
+        own = (each for each in self.counting.values() if person in each.people.all())
+        return next(own, None)
 
     def check_question(self, question: str) -> None:
         """Raise UsageError for a question that is not there."""
@@ -105,10 +110,8 @@ def give_mark(
     and for an attempt that does not count.
     """
     assignment = marking.assignment
-    marking.check_question(question)
+    check_mark(marking, question, new)
     marking.check_counts(attempt)
-    _check_points(marking, question, new)
-    check_items(marking.rubric, question, new.items)
     with one_transaction():
         lock(list(attempt.people.all()))
         before = last_mark(attempt, question, marker)
@@ -141,6 +144,13 @@ def give_mark(
             attempt=attempt,
         )
     return True
+
+
+def check_mark(marking: Marking, question: str, new: NewMark) -> None:
+    """Raise UsageError for a mark that nobody could be given."""
+    marking.check_question(question)
+    _check_points(marking, question, new)
+    check_items(marking.rubric, question, new.items)
 
 
 def last_mark(attempt: Attempt, question: str, marker: Person | None) -> Mark | None:

@@ -26,11 +26,7 @@ class Shelf:
 
     def graded(self, identifier: str) -> Graded:
         """Return an assignment; raise UsageError where no folder holds it."""
-        if not self._loaded:
-            from grader.assignment.loading import load_assignment  # noqa: PLC0415 takes a second
-
-            loaded = (load_assignment(folder) for folder in self._folders)
-            self._loaded = {each.id: each for each in loaded}
+        self.load()
         found = self._loaded.get(identifier)
         if found is None:
             there = ", ".join(map(str, self._folders))
@@ -40,6 +36,14 @@ class Shelf:
                 f"GRADER_ASSIGNMENTS"
             )
         return found
+
+    def load(self) -> None:
+        """Load all that are not loaded yet; raise UsageError for one that cannot be used."""
+        if not self._loaded:
+            from grader.assignment.loading import load_assignment  # noqa: PLC0415 takes a second
+
+            loaded = (load_assignment(folder) for folder in self._folders)
+            self._loaded = {each.id: each for each in loaded}
 
     def reference(self, graded: Graded) -> Path:
         """Return the folder of an assignment's reference; what it holds is read when it is used."""

@@ -13,7 +13,6 @@ from grader.course.in_force import in_force
 from grader.course.loaded import marks_of
 from grader.course.models import Assignment, Attempt, Grading, Mark, Person, Request
 from grader.course.outcomes import is_released
-from grader.course.queue import place_of
 from grader.course.rubrics import rubric_of
 from grader.policy.marking import question_points
 from grader.records.report import exact
@@ -32,8 +31,6 @@ class Seen:
     """The judgement whose report may be seen; one for grade after the release alone."""
     under_way: Grading | None
     """The judgement that is waited for."""
-    place: int | None
-    """Its place in the queue; None while it is being graded."""
     in_trouble: bool
     """Whether the last judgement failed, by a fault of the grader."""
     request: Request | None
@@ -73,13 +70,11 @@ def seen(attempt: Attempt, person: Person) -> Seen:
         if each.state in (State.WAITING, State.GRADING) and each.reason != Grading.Reason.REGRADED
     ]
     under_way = waiting[-1] if waiting else None
-    is_behind = under_way is not None and under_way.state == State.WAITING
     return Seen(
         attempt,
         attempt.authors.get(person=person).number,
         shown[-1] if shown else None,
         under_way,
-        place_of(under_way) if under_way is not None and is_behind else None,
         bool(gradings) and gradings[-1].state == State.TROUBLE,
         attempt.requests.order_by("pk").last(),
         released,

@@ -12,9 +12,9 @@ from grader.batch.slot_worker import grade_sources
 from grader.course.freezing import thawed
 from grader.course.models import Grading
 from grader.course.storing import Files
-from grader.grading.setup import SECRET, GradingSetup, open_workers
+from grader.grading.setup import SECRET, GradingSetup, fresh_seed, open_workers
 from grader.intake.ids import plain_id
-from grader.judging.context import Mode
+from grader.judging.context import GradingContext, Mode
 from grader.language import require_catalogue
 from grader.meter import Meter, metered
 from grader.records.report import Report
@@ -33,6 +33,8 @@ class WarmJudge:
         self._workers.launch()
         self._walls = probe(self._workers, settings.isolation, str(SECRET))
 
+        self._spare: tuple[int, GradingContext] | None = None
+
     def __enter__(self) -> Self:
         """Return itself, to be closed."""
         return self
@@ -44,23 +46,43 @@ class WarmJudge:
     def grade(self, grading: Grading, files: Files) -> Report:
         """Judge an attempt, behind the walls; what it does ends in the report."""
         attempt = grading.attempt
-        mode: Mode = "grade" if grading.mode == "grade" else "feedback"
-        setup = self._setup(grading.seed or 0, mode)
-        context = setup.grading(self.assignment, self._answers)
+        context = self._context_of(grading)
         name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
         limits = self.settings.limits
         with thawed(attempt, files) as location, metered(Meter(limits)):
             sources = location.read(limits, self.assignment.names)
             return grade_sources(sources, plain_id(name), context, self._workers)
 
+    def prepare(self) -> bool:
+        """Get answers ready for a seed that nobody has had; return False where that is done."""
+        if self._spare is not None:
+            return False
+        seed = fresh_seed()
+        self._spare = seed, self._context(seed, "feedback")
+        return True
+
     def close(self) -> None:
         """End every process."""
         self._workers.close()
 
-    def _setup(self, seed: int, mode: Mode) -> GradingSetup:
+    def _context_of(self, grading: Grading) -> GradingContext:
+        """Return what an attempt is judged by. Feedback may be by the seed that is ready.
+
+        That is as fresh as the attempt's own, which it takes the place of.
+        """
+        if self._spare is None or grading.reason != Grading.Reason.HANDED_IN:
+            mode: Mode = "grade" if grading.mode == "grade" else "feedback"
+            return self._context(grading.seed or 0, mode)
+        (seed, context), self._spare = self._spare, None
+        grading.seed = seed
+        grading.save(update_fields=["seed"])
+        return context
+
+    def _context(self, seed: int, mode: Mode) -> GradingContext:
         check_reference(self.assignment, seed, self._answers, self.reference)
         expected = plain_answers(self.assignment, seed, self._answers)
         folder = self.assignment.folder or Path()
-        return GradingSetup(
+        setup = GradingSetup(
             self.settings, seed, mode, self._walls, self.reference, expected, folder
         )
+        return setup.grading(self.assignment, self._answers)

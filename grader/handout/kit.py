@@ -21,7 +21,7 @@ from grader.answer_key.reference import load_reference
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.grading.scoring import hidden_of
-from grader.handout.starter import guide, skeletons
+from grader.handout.starter import guide, to_fill_in
 from grader.handout.wheel import archive, build_wheel
 from grader.settings import Course
 
@@ -54,7 +54,7 @@ def build_handout(
     installed = " ".join([name, *map(_distribution, settings.packages)])
     files = {"README.md": guide(assignment, settings.language).replace("WHEEL", installed).encode()}
     files |= {f"{module}.py": raw for module, raw in assignment.given.items()}
-    files |= skeletons(assignment, settings.language)
+    files |= to_fill_in(assignment, settings.language)
     files[name] = wheel
     return archive({f"{assignment.kit_name}/{each}": raw for each, raw in files.items()})
 

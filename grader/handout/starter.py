@@ -8,7 +8,9 @@ from grader.assignment.checks import syntax_fault
 from grader.assignment.files import GUIDE, GUIDES, STARTER
 from grader.assignment.model import Assignment
 from grader.errors import UsageError
+from grader.handout.answers_template import answers_template
 from grader.handout.skeletons import skeleton_of
+from grader.intake.filenames import ANSWERS
 from grader.language import Language
 
 
@@ -22,6 +24,13 @@ def skeletons(assignment: Assignment, language: Language = "en") -> dict[str, by
     return {
         f"{name}.py": _skeleton(folder, f"{name}.py", language) for name in assignment.names.modules
     }
+
+
+def to_fill_in(assignment: Assignment, language: Language = "en") -> dict[str, bytes]:
+    """Return the skeletons, and the file for closed forms where an assignment asks for any."""
+    template = answers_template(assignment, language)
+    forms = {ANSWERS: template} if template is not None else {}
+    return skeletons(assignment, language) | forms
 
 
 def _skeleton(folder: Path, name: str, language: Language) -> bytes:

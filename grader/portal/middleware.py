@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
@@ -43,7 +45,10 @@ def bounded(get_response: Handler) -> Handler:
 
 
 def logged(get_response: Handler) -> Handler:
-    """Log every answer but those of files and to pages that ask again: how long it took, and who asked by their number."""
+    """Log how long answers took, and by a number who asked.
+
+    Files of style are left out, and what open pages ask for again and again.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
@@ -65,14 +70,38 @@ def logged(get_response: Handler) -> Handler:
 
 
 def policed(get_response: Handler) -> Handler:
-    """Let pages load nothing of others, run no script that stands in them, and be in no frame."""
+    """Let pages load nothing of others, run no script that stands in them, and be in no frame.
+
+    Nobody keeps them: whoever goes back, or signs out, gets what is so now.
+    """
 
     def handle(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault(HEADER, POLICY)
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
     return handle
+
+
+class SignedInFirst:
+    """Read nothing large of somebody who is signed out: tokens of forms are read with all of it."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as usual."""
+        return self._get_response(request)
+
+    @staticmethod
+    def process_view(
+        request: HttpRequest, view: object, _args: object, _named: object
+    ) -> HttpResponse | None:
+        """Lead to the sign-in page instead."""
+        if hasattr(view, "takes_bytes") and SESSION_KEY not in request.session:
+            return redirect_to_login(request.get_full_path())
+        return None
 
 
 class Spoken:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +18,8 @@ END_SECONDS = 15.0
 REST_SECONDS = 2.0
 """Before a process that has died is started again."""
 WEB_PROCESSES, WEB_THREADS = 2, 8
+PR_SET_PDEATHSIG = 1
+"""Of `prctl` in <linux/prctl.h>."""
 
 
 @dataclass
@@ -38,7 +42,7 @@ def web_command(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "gunicorn", "grader.portal.wsgi:application"),
         *("--bind", bind, "--worker-class", "gthread"),
         *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
-        *("--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning"),
+        *("--timeout", "120", "--graceful-timeout", "10", "--log-level", "warning", "--preload"),
         # Memory of a process stays flat for months; a new one begins now and then.
         *("--max-requests", "20000", "--max-requests-jitter", "2000"),
     ]
@@ -84,7 +88,17 @@ def _look(kept: Kept, say: Callable[[str], None]) -> None:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(command, start_new_session=True, env=os.environ)  # noqa: S603 ours
+    return subprocess.Popen(  # noqa: S603 ours
+        command,
+        start_new_session=True,
+        env=os.environ,
+        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 no threads
+    )
+
+
+def _end_with_parent() -> None:
+    """Be ended by the system when the process that started this one is killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _end(kept: Sequence[Kept]) -> None:

@@ -8,3 +8,16 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "grader.portal.settings")
 application = get_wsgi_application()
+
+
+def warm() -> None:
+    """Load now what takes long, so that nobody waits for it."""
+    from grader.grading import setup  # noqa: F401, PLC0415 the book loads it when work comes
+    from grader.portal.shelf import shelf  # noqa: PLC0415 by Django's settings
+    from grader.report.render import compile_templates  # noqa: PLC0415 the same
+
+    shelf().load()
+    compile_templates()
+
+
+warm()

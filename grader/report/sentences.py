@@ -87,9 +87,11 @@ def next_step(report: Report, mistakes: Mistakes) -> tuple[str, str]:
         return _("Everything that was checked is right."), ""
     if report.hidden.criteria:
         return _("Nothing is left to do for the public criteria."), ""
-    if any(criterion.verdict in LOST for task in report.tasks for criterion in task.criteria):
-        return "", ""
-    return _("Nothing is left to do in the code."), ""
+    has_lost = any(
+        criterion.verdict in LOST for task in report.tasks for criterion in task.criteria
+    )
+    said_of_all = "" if has_lost or not checked else _("Nothing is left to do in the code.")
+    return said_of_all, ""
 
 
 def _is_absent(task: TaskScore) -> bool:

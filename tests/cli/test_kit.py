@@ -8,6 +8,7 @@ import zipfile
 
 import pytest
 
+KIT_ROOM = ("__init__", "answers_template", "skeletons", "starter")
 MODULES = ("softmax", "sigmoid", "gradcheck", "neural")
 
 
@@ -34,7 +35,7 @@ def files(kit):
 
 def test_the_kit_holds_skeletons_the_checker_and_three_commands(kit):
     names = {path.name for path in kit.iterdir()}
-    assert {f"{name}.py" for name in MODULES} | {"README.md"} < names
+    assert {f"{name}.py" for name in MODULES} | {"README.md", "answers.toml"} < names
     readme = (kit / "README.md").read_text()
     wheel = next(kit.glob("*.whl")).name
     assert f".venv/bin/pip install {wheel}\n" in readme
@@ -119,7 +120,7 @@ def test_a_student_is_given_nothing_that_only_an_instructor_uses(files, root):
         "written",
     }
     handed = {name for name in files if name.startswith("grader/handout/")}
-    assert handed == {f"grader/handout/{each}.py" for each in ("__init__", "skeletons", "starter")}
+    assert handed == {f"grader/handout/{each}.py" for each in KIT_ROOM}
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from course_work import add_student, add_tp
 from postgres import BINARIES, Server
 
+from grader.cli import cli
 from grader.course.journal import Actor
 from grader.course.opening import make_book, opened
 
@@ -71,3 +72,15 @@ def tp(book):
 @pytest.fixture
 def ada(book):
     return add_student(book, "Ada", "1")
+
+
+@pytest.fixture
+def course(capsys, monkeypatch, root):
+    """Run a command of `grader course`; return its status and what it printed."""
+    monkeypatch.chdir(root)
+
+    def run(*arguments):
+        status = cli.main(["course", *map(str, arguments)], standalone_mode=False)
+        return status, capsys.readouterr().out
+
+    return run

@@ -17,18 +17,6 @@ Grace,Hopper,101,grace@x.org
 
 
 @pytest.fixture
-def course(capsys, monkeypatch, root):
-    """Run a command of `grader course`; return its status and what it printed."""
-    monkeypatch.chdir(root)
-
-    def run(*arguments):
-        status = cli.main(["course", *map(str, arguments)], standalone_mode=False)
-        return status, capsys.readouterr().out
-
-    return run
-
-
-@pytest.fixture
 def where(request, course, tmp_path):
     """Return a book of two students, in a file."""
     (tmp_path / "list.csv").write_text(LIST)

@@ -1,5 +1,9 @@
 """What stands around every page: sizes, policies, languages, troubles."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.db import OperationalError
 
@@ -24,6 +28,7 @@ def test_a_page_allows_no_script_and_no_frame_of_others(course, signed_in):
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
     assert response["X-Frame-Options"] == "DENY"
+    assert response["Cache-Control"] == "private, no-store"
     assert "<script>" not in response.text
     assert " style=" not in response.text
 
@@ -68,3 +73,26 @@ def test_the_page_of_health_says_what_waits(course, signed_in, waiting):
         handed_in(course.book, course.tp, course.ada)
     said = signed_in(None).get("/healthz").json()
     assert (said["database"], said["waiting"]) == ("up", waiting)
+
+
+def test_nothing_large_is_read_of_a_visitor(course, signed_in):
+    visitor = signed_in(None, enforce_csrf_checks=True)
+    response = visitor.post("/TP1/hand-in/", {"a": "b" * (4 << 20)})
+    assert response["Location"].startswith("/sign-in/")
+
+
+def test_a_portal_behind_https_passes_djangos_own_check():
+    said = subprocess.run(
+        [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"],
+        env={
+            **{name: value for name, value in os.environ.items() if "ASYNC" not in name},
+            "DJANGO_SETTINGS_MODULE": "grader.portal.settings",
+            "GRADER_URL": "https://tp.example.org",
+            "GRADER_SECRET_KEY": "".join(map(chr, range(33, 120))),
+        },
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr

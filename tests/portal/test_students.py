@@ -1,13 +1,24 @@
 """A student's way: send, look, hand in, wait, read, be graded."""
 
+import errno
+import os
+
 import pytest
 from course_work import TEACHER, mark_all
 from course_work import handed_in as in_book
-from portal_work import MODULES, archive, handed_in, judged, sent
+from django.conf import settings
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from portal_work import MODULES, archive, handed_in, judged, sent, uploads
 from rules import closed_tp
 
 from grader.course.models import Attempt, Objection
 from grader.course.outcomes import release
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    cache.clear()
 
 
 @pytest.fixture
@@ -42,7 +53,7 @@ def test_a_confirmed_hand_in_waits_in_the_queue(course, ada):
     attempt = handed_in(ada)
     page = ada.get(f"/attempts/{attempt.pk}/")
     assert "Waiting, place 1" in page.text
-    assert 'hx-trigger="every 500ms"' in page.text
+    assert 'hx-trigger="every 250ms"' in page.text
     assert '<noscript><meta http-equiv="refresh"' in page.text
     assert attempt.by == "Ada"
 
@@ -180,3 +191,34 @@ def test_late_work_is_told_what_it_costs(course, ada):
 )
 def test_what_is_not_there_is_no_fault(course, ada, path):
     assert ada.get(path).status_code in (302, 404)
+
+
+def test_markup_in_the_name_of_a_file_stays_text(course, ada):
+    files = {"<img src=x onerror=alert(1)>.docx": b"x", "softmax.py": b"x = 1"}
+    page = ada.get(sent(ada, files)["Location"])
+    assert "<img" not in page.text
+    assert "&lt;img" in page.text
+
+
+def test_more_files_than_are_kept_are_refused(course, ada):
+    response = sent(ada, {f"{number}.py": b"x" for number in range(2_001)})
+    assert response.status_code == 400
+    assert "does not understand" in response.text
+    assert not list(settings.GRADER_DATA.glob("staged/*/*"))
+
+
+def test_a_full_disk_is_told_and_nothing_is_kept(course, ada, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(SimpleUploadedFile.__mro__[1], "chunks", full)
+    response = ada.post("/TP1/hand-in/", {"files": uploads(MODULES)}, follow=True)
+    assert "No space left on device" in response.text
+    assert not list(settings.GRADER_DATA.glob("staged/*/*"))
+
+
+def test_what_was_sent_before_makes_room(course, ada):
+    for number in range(5):
+        last = sent(ada, {"softmax.py": b"%d" % number})["Location"]
+    assert len(list(settings.GRADER_DATA.glob("staged/*/*"))) == 3
+    assert ada.get(last).status_code == 200

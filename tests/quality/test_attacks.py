@@ -16,7 +16,7 @@ needs_kernel = pytest.mark.skipif(
     reason="LOUD: this machine offers no Landlock or no seccomp, so that no attack is tried",
 )
 LEAST = {"results": 15, "answers": 15, "process": 20, "channel": 15, "files": 15, "archives": 15,
-         "words": 15, "documents": 12}  # fmt: skip
+         "words": 15, "forms": 15, "documents": 12}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ import click
 from grader.answer_key.pack_settings import public_part, settings_in
 from grader.assignment.files import PACK
 from grader.cli.assignment import assignment_of, folder_of, modules_of
-from grader.cli.folder import modules_in, read_modules, whereabouts
+from grader.cli.folder import check_holds_forms, modules_in, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
 from grader.cli.output import check_apart, is_standard_output, put
@@ -49,7 +49,10 @@ class CheckRequest:
     """What a student asks for: what to check, by which settings, and how much to say."""
 
     path: Path
-    only: tuple[str, ...]
+    modules: tuple[str, ...]
+    """Those that are checked."""
+    forms: bool
+    """Whether closed forms are."""
     names: ModuleNames
     assignment: Callable[[], Assignment]
     """Loads it: that takes long."""
@@ -58,10 +61,11 @@ class CheckRequest:
     is_shown: bool
     verbose: bool
 
-    @property
-    def modules(self) -> tuple[str, ...]:
-        """Those that are checked."""
-        return tuple(name for name in self.names.modules if not self.only or name in self.only)
+    def sources(self) -> Sources:
+        """Read what is checked; raise UsageError where there is nothing of it."""
+        limits, full = self.course.limits, lambda: self.assignment().names
+        sources = read_modules(self.path, limits, self.names, full, forms=self.forms)
+        return sources if self.forms else replace(sources, answers=None)
 
 
 @dataclass(frozen=True)
@@ -132,14 +136,18 @@ def run(
         with use_language(course.language):
             folder, modules = whereabouts(path, only, names)
             is_shown = not outputs.is_on_terminal and not quiet
+            forms = path.name == names.answers if folder != path else not modules
+            wanted = CheckRequest(
+                folder, modules, forms, names, assignment, course, pack, is_shown, verbose
+            )
             if folder == path:
                 check_is_one_persons(folder.resolve(), course.limits, names)
+                modules = modules or names.modules
+            elif forms:
+                check_holds_forms(path, wanted.sources())
             else:
-                sources = read_modules(folder, course.limits, names, lambda: assignment().names)
-                modules = modules_in(path, sources, modules)
-            wanted = CheckRequest(
-                folder, modules, names, assignment, course, pack, is_shown, verbose
-            )
+                modules = modules_in(path, wanted.sources(), modules)
+            wanted = replace(wanted, modules=tuple(filter(modules.__contains__, names.modules)))
             return _again_and_again(wanted, outputs) if watch else _once(wanted, outputs)
     except KeyboardInterrupt as stop:
         raise StoppedError(NOTHING_SAVED) from stop
@@ -163,10 +171,9 @@ def _once(wanted: CheckRequest, outputs: Outputs) -> int:
     course = wanted.course
     meter = Meter(course.limits)
     with metered(meter):
-        names = wanted.names
-        sources = read_modules(wanted.path, course.limits, names, lambda: wanted.assignment().names)
-    if wanted.only:
-        sources = replace(sources, answers=None)
+        sources = wanted.sources()
+    if not sources.modules:  # closed forms alone
+        wanted = replace(wanted, modules=())
     report = _checked(sources, wanted, meter)
     _write(report, outputs, wanted.assignment())
     for error in report.harness_errors:
@@ -183,7 +190,8 @@ def _checked(sources: Sources, wanted: CheckRequest, meter: Meter) -> Report:
     """Return the report; where it is shown, each task is printed as soon as it is judged."""
     if wanted.is_shown:
         there = [name for name in wanted.modules if name in sources.modules]
-        files = ", ".join(sorted({sources.shown_file(name) for name in there}))
+        shown = {sources.shown_file(name) for name in there} or {wanted.names.answers}
+        files = ", ".join(sorted(shown))
         print(_("checking {files} ...").format(files=files), flush=True)  # noqa: T201 before anything slow is loaded
     course = wanted.course
     plan = make_worker_config(course.limits, course.packages, course.isolation)

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from grader.cli.console import complain, console
-from grader.cli.options import PATH, common, jobs_option, reference_option
+from grader.cli.options import PATH, common, reference_option
 from grader.errors import OK, UsageError, missing_package
 from grader.grading.setup import cores
 from grader.portal.processes import Kept, keep_running, running, web_command, work_command
@@ -28,7 +28,11 @@ START_SECONDS = 60.0
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--demo", is_flag=True, help="A made-up course, for a first look.")
-@jobs_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    help="Graders. Default: one for each core; with 0, `grader work` grades elsewhere.",
+)
 @reference_option
 @common
 @click.pass_context
@@ -47,8 +51,8 @@ def run(
 ) -> int:
     """Serve the portal of a course: pages, queue and graders.
 
-    It makes what is not there. --jobs is the number of graders; 0 graders run elsewhere, by `grader
-    work`. Nobody but this machine reaches it, unless --host names another address.
+    It makes what is not there. Nobody but this machine reaches it, unless --host names another
+    address.
     """
     del verbose
     if demo and (book is not None or not _is_own(host)):
@@ -75,12 +79,14 @@ def run(
             raise UsageError(missing_package(error) or str(error)) from error
         named = [str(ctx.obj)] if ctx.obj is not None else []
         work = work_command(place.where, named, str(reference) if reference else None)
-        graders = [(f"grader {number + 1}", work) for number in range(jobs or cores())]
+        graders = [
+            (f"grader {number + 1}", work) for number in range(cores() if jobs is None else jobs)
+        ]
         with running([("the web server", web_command(host, place.port)), *graders]) as kept:
             _await(place, kept[0])
-            out.print(f"the portal is at {place.url} (Ctrl-C ends it)", soft_wrap=True)
             if is_new and demo:
                 _fill(place)
+            out.print(f"the portal is at {place.url} (Ctrl-C ends it)", soft_wrap=True)
             try:
                 keep_running(kept, complain)
             except KeyboardInterrupt:

@@ -12,7 +12,8 @@ from grader.cli.assignment import assignment_of
 from grader.cli.console import console
 from grader.cli.options import PATH, common
 from grader.errors import OK, UsageError
-from grader.handout.starter import skeletons
+from grader.handout.starter import to_fill_in
+from grader.intake.filenames import ANSWERS
 from grader.store.files import write_whole
 
 
@@ -26,7 +27,7 @@ def run(ctx: click.Context, folder: Path, *, verbose: bool, quiet: bool) -> int:
     A file that is already there is never overwritten.
     """
     assignment = assignment_of(ctx)
-    files = skeletons(assignment, settings_in(own_pack(assignment)).language)
+    files = to_fill_in(assignment, settings_in(own_pack(assignment)).language)
     there = [name for name in files if (folder / name).exists()]
     if there:
         raise UsageError(
@@ -36,6 +37,8 @@ def run(ctx: click.Context, folder: Path, *, verbose: bool, quiet: bool) -> int:
         write_whole(folder / name, raw)
         if verbose:
             console(quiet=quiet).print(f"wrote {folder / name}")
-    plural = "" if len(files) == 1 else "s"
-    console(quiet=quiet).print(f"{len(files)} skeleton{plural} in {folder}")
+    count = sum(name.endswith(".py") for name in files)
+    forms = " and " + ANSWERS if ANSWERS in files else ""
+    plural = "" if count == 1 else "s"
+    console(quiet=quiet).print(f"{count} skeleton{plural}{forms} in {folder}")
     return OK

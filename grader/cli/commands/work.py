@@ -76,7 +76,8 @@ def _grade_one(desk: Desk) -> None:
         time.sleep(REST_SECONDS)
         return
     if grading is None:
-        time.sleep(LOOK_SECONDS)
+        if not desk.prepare():
+            time.sleep(LOOK_SECONDS)
         return
     LOG.info(
         "graded",

@@ -7,10 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from grader.course.gradings import report_of
-from grader.course.visible import marked_questions, seen
+from grader.course.visible import Seen, marked_questions, seen
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.middleware import HEADER
 from grader.portal.shelf import shelf
+from grader.portal.students.line import ask_again_ms, place_in_line
 from grader.portal.students.own import attempt_or_404
 
 
@@ -19,7 +20,7 @@ def attempt(request: CourseRequest, number: int) -> HttpResponse:
     """Show an attempt, and what becomes of it while the page is open."""
     own = attempt_or_404(request, number)
     shown = seen(own, request.person)
-    context = {"seen": shown, "questions": marked_questions(own)}
+    context = {**_progress(shown), "questions": marked_questions(own)}
     return render(request, "students/attempt.html", context)
 
 
@@ -27,7 +28,12 @@ def attempt(request: CourseRequest, number: int) -> HttpResponse:
 def progress(request: CourseRequest, number: int) -> HttpResponse:
     """Show the part of the page that changes."""
     own = attempt_or_404(request, number)
-    return render(request, "students/progress.html", {"seen": seen(own, request.person)})
+    return render(request, "students/progress.html", _progress(seen(own, request.person)))
+
+
+def _progress(shown: Seen) -> dict[str, object]:
+    place = place_in_line(shown.under_way)
+    return {"seen": shown, "place": place, "again_ms": ask_again_ms(place)}
 
 
 @xframe_options_sameorigin
@@ -43,5 +49,4 @@ def report(request: CourseRequest, number: int) -> HttpResponse:
     page = student_page(report_of(shown.report, request.book.files), graded)
     response = HttpResponse(page)
     response[HEADER] = f"{student_policy()}; frame-ancestors 'self'"
-    response["Cache-Control"] = "private, no-cache"
     return response

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import secrets
@@ -20,7 +21,8 @@ from django.core.files.uploadedfile import UploadedFile
 from grader.course.attempts import StoredFile, digest_of
 from grader.course.freezing import freeze
 from grader.course.models import Assignment, Person
-from grader.course.storing import Files, Folder
+from grader.course.storing import Files, Folder, place_of
+from grader.errors import UsageError
 from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.location import SubmissionLocation
@@ -47,7 +49,7 @@ class Staged:
     token: str
     name: str
     files: Sequence[StoredFile]
-    store: Folder
+    store: Aside
     place: Path
 
     @property
@@ -63,6 +65,16 @@ class Staged:
     def drop(self) -> None:
         """Forget it."""
         shutil.rmtree(self.place, ignore_errors=True)
+
+
+class Aside(Folder):
+    """Files that nobody was promised to find again: they need not outlive a power cut."""
+
+    def put(self, content: bytes) -> str:
+        """Keep bytes; return their SHA-256."""
+        digest = hashlib.sha256(content).hexdigest()
+        write_whole(self.path / place_of(digest), content)
+        return digest
 
 
 def stage(
@@ -87,7 +99,7 @@ def stage(
             entries = tuple(_written(Path(folder), *each) for each in enumerate(named))
             _check(entries, limits, names)
             location = SubmissionLocation(_name_of([path for path, _ in named]), None, entries)
-            store = Folder(place / "files")
+            store = Aside(place / "files")
             kept = freeze(location, limits, names, store)
         listed = {
             "assignment": assignment.pk,
@@ -113,7 +125,7 @@ def staged(token: str, person: Person, assignment: Assignment) -> Staged | None:
     if listed["assignment"] != assignment.pk:
         return None
     files = [StoredFile(*each) for each in listed["files"]]
-    return Staged(token, listed["name"], files, Folder(place / "files"), place)
+    return Staged(token, listed["name"], files, Aside(place / "files"), place)
 
 
 def _folder() -> Path:
@@ -123,9 +135,12 @@ def _folder() -> Path:
 def _written(folder: Path, number: int, sent: tuple[str, Sent]) -> Entry:
     path, upload = sent
     place = folder / str(number)
-    with place.open("wb") as file:
-        for chunk in upload.chunks():
-            file.write(chunk)
+    try:
+        with place.open("wb") as file:
+            for chunk in upload.chunks():
+                file.write(chunk)
+    except OSError as error:
+        raise UsageError(f"nothing was taken: no room for {path} ({error.strerror})") from error
     return Entry(path, file=place)
 
 

@@ -19,7 +19,10 @@ from grader.sanitise import clean_line
 DOCUMENTS = "documents"
 """Attacks on whoever shows what is to be marked."""
 
-FAMILIES = ("results", "answers", "process", "channel", "files", "archives", "words", DOCUMENTS)
+FAMILIES = (
+    *("results", "answers", "process", "channel", "files", "archives", "words", "forms"),
+    DOCUMENTS,
+)
 
 Make = Callable[[Path, str, Mapping[str, bytes]], None]
 

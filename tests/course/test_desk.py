@@ -1,0 +1,78 @@
+"""A grader at its desk: keeps what attempts need, and judges as everybody else does."""
+
+from pathlib import Path
+
+import pytest
+from course_work import TEACHER, add_tp, set_settings
+
+from grader.course.attempts import StoredFile, hand_in
+from grader.course.desk import Desk
+from grader.course.gradings import report_of
+from grader.course.in_force import in_force
+from grader.course.judging import Judge
+from grader.course.models import Grading
+from grader.course.shelf import Shelf
+from grader.errors import UsageError
+from grader.records.report import report_json
+
+ROOT = Path(__file__).parent.parent.parent
+SHELF = Shelf(reference=ROOT / "reference")
+
+
+@pytest.fixture
+def desk(book):
+    desk = Desk(book, SHELF)
+    yield desk
+    desk.close()
+
+
+def hand_in_work(book, tp, person, name="s05-cedar", intent="feedback", extra=b""):
+    files = []
+    for path in sorted((ROOT / "submissions" / name).glob("*.py")):
+        content = path.read_bytes() + extra
+        files.append(StoredFile(path.name, book.files.put(content), len(content)))
+    return hand_in(tp, [person], files, intent, TEACHER, name)
+
+
+@pytest.mark.parametrize("is_ready", [False, True])
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
+    first = hand_in_work(book, tp, ada)
+    desk.grade_next()
+    if is_ready:
+        assert desk.prepare()
+        assert not desk.prepare()
+    second = hand_in_work(book, tp, ada, extra=b"\n# again\n")
+    grading = desk.grade_next()
+    assert [each.state for each in Grading.objects.all()] == ["graded", "graded"]
+    graded = SHELF.graded(tp.graded_as)
+    plain = Judge(graded, ROOT / "reference", in_force(book.course, tp))
+    assert report_json(report_of(grading, book.files)) == report_json(
+        plain.grade(grading, book.files)
+    )
+    assert first.grading.seed != grading.seed
+    assert is_ready == (second.grading.seed != grading.seed)
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_other_settings_count_from_the_next_attempt_on(book, tp, ada, desk):
+    before = desk.judge_of(tp)
+    assert desk.judge_of(tp) is before
+    set_settings(book, 'language = "fr"', tp)
+    hand_in_work(book, tp, ada)
+    assert report_of(desk.grade_next(), book.files).language == "fr"
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_what_no_folder_here_grades_waits_with_the_reason(book, ada, desk):
+    other = add_tp(book, "TP9", graded_as="of-another-course")
+    hand_in_work(book, other, ada)
+    grading = desk.grade_next()
+    assert grading.state == "waiting"
+    assert "no assignment here is of-another-course" in grading.trouble
+    assert desk.grade_next() is None
+
+
+def test_an_assignment_that_is_not_here_is_told_with_the_cure():
+    with pytest.raises(UsageError, match="GRADER_ASSIGNMENTS"):
+        SHELF.graded("none")
