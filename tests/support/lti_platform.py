@@ -120,7 +120,9 @@ class Platform:
             raise RefusedError(400, "access_denied")
         make = deep_link_claims if kind == "deep" else resource_claims
         claims = make(self, self.users[user], asked["nonce"])
-        return self.signed({**claims, **more.get("claims", {})}, **more.get("header", {}))
+        changed = {**claims, **more.get("claims", {})}  # None takes a claim away
+        said = {name: value for name, value in changed.items() if value is not None}
+        return self.signed(said, **more.get("header", {}))
 
     def token(self, data):
         """Give a token for the scopes that were asked for, to who proves to be the tool."""
