@@ -18,6 +18,9 @@ from grader.safe_csv import plain
 MAX_BYTES = 32 << 20
 """No class is as large; another file named by mistake may be."""
 
+MAX_CELLS = 1_000_000
+"""Of a sheet; a thousand students with a hundred columns have a tenth."""
+
 SEPARATORS = ",;\t"
 BLANKS = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
 """Blanks that do not break a line, which some countries put into numbers."""
@@ -88,14 +91,24 @@ def _of_excel(raw: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 
     try:
+        _check_unpacks(raw, path)
         values, formulas = (
             load_workbook(io.BytesIO(raw), read_only=True, data_only=is_value).worksheets[0]
             for is_value in (True, False)
         )
+        for sheet in (values, formulas):
+            sheet.reset_dimensions()  # what the file says of its size fills every row up to it
         both = zip(
             values.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True
         )
+        left = MAX_CELLS
         for line, (cells, written) in enumerate(both, 1):
+            left -= len(cells) + 1
+            if left < 0:
+                raise UsageError(
+                    f"{path}: holds more than {MAX_CELLS} cells; delete rows and columns that are "
+                    f"empty, and save it again"
+                )
             lost = [said for cell, said in zip(cells, written, strict=True) if _is_lost(cell, said)]
             if lost:
                 raise UsageError(
@@ -110,6 +123,17 @@ def _of_excel(raw: bytes, path: Path) -> Iterator[tuple[int, Sequence[str]]]:
         raise UsageError(
             f"{path}: is not an Excel file; save it as .xlsx again ({error})"
         ) from error
+
+
+def _check_unpacks(raw: bytes, path: Path) -> None:
+    """Raise UsageError for a file that is small because it is packed; none is unpacked for it."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        size = sum(each.file_size for each in packed.infolist())
+    if size > MAX_BYTES:
+        raise UsageError(
+            f"{path}: unpacks to more than {MAX_BYTES >> 20} MiB, so it holds no marks; save the "
+            f"sheet alone as CSV"
+        )
 
 
 def _is_lost(cell: Any, written: Any) -> bool:

@@ -30,6 +30,7 @@ def steps_of(assignment: Assignment, person: Person, *, only_feedback: bool = Fa
     """Return a student's attempts of a TP, from the first to the last.
 
     `only_feedback` leaves out what was judged for a grade, which is seen after the release alone.
+    What was judged again and does not count is left out in any case.
     """
     attempts = (
         Attempt.objects.filter(authors__person=person, authors__assignment=assignment)
@@ -40,7 +41,10 @@ def steps_of(assignment: Assignment, person: Person, *, only_feedback: bool = Fa
     before: Parts = {}
     for attempt in attempts:
         gradings = [
-            each for each in attempt.gradings.all() if not only_feedback or each.mode == "feedback"
+            each
+            for each in attempt.gradings.all()
+            if (each.takes_effect or each.reason != Grading.Reason.REGRADED)
+            and (not only_feedback or each.mode == "feedback")
         ]
         graded = [each for each in gradings if each.state == Grading.State.GRADED]
         last = next(reversed(graded or gradings), None)

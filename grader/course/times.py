@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from grader.course.models import Assignment
@@ -24,9 +24,11 @@ def read_time(said: str, zone: ZoneInfo) -> datetime:
     """Read a time, in the course's zone unless it names another; raise UsageError."""
     try:
         read = datetime.fromisoformat(said.strip())
-    except ValueError as error:
+        read = read if read.tzinfo is not None else read.replace(tzinfo=zone)
+        read.astimezone(UTC)  # as it is kept: the first and the last year may have no such time
+    except (ValueError, OverflowError) as error:
         raise UsageError(
             f"{clean_line(said, 40)}: is no time; write it as 2027-03-04T23:59, in the course's "
             f"time ({zone.key})"
         ) from error
-    return read if read.tzinfo is not None else read.replace(tzinfo=zone)
+    return read

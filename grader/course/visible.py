@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from django.db.models import Q
+
 from grader.course.deciding import graders_of
 from grader.course.grades import TpGrade
 from grader.course.in_force import in_force
@@ -18,6 +20,8 @@ from grader.policy.marking import question_points
 from grader.records.report import exact
 
 State = Grading.State
+HELD = Q(reason=Grading.Reason.REGRADED, takes_effect=False)
+"""What was judged again and does not count, since somebody would lose by it."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,7 @@ def attempt_of(person: Person, key: int) -> Attempt | None:
 def seen(attempt: Attempt, person: Person) -> Seen:
     """Return what a student sees of an attempt of theirs."""
     released = is_released(attempt.assignment)
-    gradings = list(attempt.gradings.exclude(reason=Grading.Reason.REGRADED, takes_effect=False))
+    gradings = list(attempt.gradings.exclude(HELD))
     ended = [each for each in gradings if each.state == State.GRADED and each.report]
     shown = [each for each in ended if released or each.mode == "feedback"]
     shown.sort(key=lambda each: each.mode == "grade")
@@ -137,7 +141,7 @@ def _last_marks(attempt: Attempt, question: dict[str, Any]) -> list[Mark]:
 def objectionable(attempt: Attempt) -> list[tuple[str, str]]:
     """Return the ids and titles of what a student may object to: what they have seen."""
     released = is_released(attempt.assignment)
-    judged = attempt.gradings.exclude(parts={}).order_by("pk")
+    judged = attempt.gradings.exclude(HELD).exclude(parts={}).order_by("pk")
     judged = judged if released else judged.filter(mode="feedback")
     last = judged.last()
     criteria = [(each, each) for each in (last.parts if last is not None else {})]

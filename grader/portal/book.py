@@ -23,7 +23,11 @@ def address() -> Address:
 
 
 def migrate_portal() -> None:
-    """Make the portal's own tables in the open book, or bring them up to date."""
+    """Make the portal's own tables in the open book, or bring them up to date.
+
+    Sessions that have ended are removed.
+    """
     executor = MigrationExecutor(connection)
     executor.migrate(executor.loader.graph.leaf_nodes())
     call_command("createcachetable", verbosity=0)
+    call_command("clearsessions")

@@ -14,12 +14,16 @@ from grader.course.models import Membership
 from grader.portal.access import INSTRUCTOR, MARKER, STUDENT, Role, open_book
 from grader.portal.accounts import user_of
 
+PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", *(f"HTTP_X_FORWARDED_{n}" for n in ("FOR", "HOST")))
 FRONT = {STUDENT: "students:front", MARKER: "marking:front", INSTRUCTOR: "teaching:front"}
 
 
 def is_demo(request: HttpRequest) -> bool:
-    """Say whether this is a demonstration, asked for from this machine."""
-    if not settings.GRADER_DEMO:
+    """Say whether this is a demonstration, asked for from this machine.
+
+    What a proxy of this machine passes on comes from elsewhere.
+    """
+    if not settings.GRADER_DEMO or any(each in request.META for each in PASSED_ON):
         return False
     try:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback

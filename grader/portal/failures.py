@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from grader.course.storing import Folder
 from grader.language import _
+from grader.portal.book import address
 
 LOG = logging.getLogger("grader.portal")
 
@@ -19,8 +26,24 @@ def failure(request: HttpRequest, status: int, title: str, said: str) -> HttpRes
 
 
 def refused(request: HttpRequest, said: str) -> HttpResponse:
-    """Say what the book said: nothing was changed."""
-    return failure(request, 409, _("This was not done"), said)
+    """Say what the book said: nothing was changed. Where files are is for the log alone."""
+    shown = said
+    for folder in _folders(request):
+        shown = shown.replace(f"{folder}{os.sep}", "")
+    if shown != said:
+        LOG.error("refused: %s", said)
+    return failure(request, 409, _("This was not done"), shown)
+
+
+def _folders(request: HttpRequest) -> Iterator[Path]:
+    """Return where this portal keeps files, the inner before the outer ones."""
+    files = getattr(getattr(request, "book", None), "files", None)
+    if isinstance(files, Folder):
+        yield files.path
+    yield settings.GRADER_DATA
+    if address().path is not None:
+        yield address().path.parent
+    yield Path(tempfile.gettempdir())
 
 
 def out_of_order(request: HttpRequest, said: str) -> HttpResponse:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import UTC, datetime
 
 USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "request"}
+
+
+SECRETS = re.compile(r"(/sign-in/invitation/|/password/reset/key/)[^/\s\"]+")
+"""Addresses that let whoever reads them choose somebody's password: ours and Django's lines."""
 
 
 class Lines(logging.Formatter):
@@ -23,7 +28,8 @@ class Lines(logging.Formatter):
         said |= {name: value for name, value in vars(record).items() if name not in USUAL}
         if record.exc_info:
             said["trace"] = self.formatException(record.exc_info)
-        return json.dumps(said, default=str, ensure_ascii=False)
+        # Signs of other alphabets too: some of them begin a line, or a command of a terminal.
+        return SECRETS.sub(r"\1...", json.dumps(said, default=str))
 
 
 def log_lines() -> None:

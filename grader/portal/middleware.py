@@ -9,7 +9,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.views import redirect_to_login
-from django.db import DatabaseError, InterfaceError
+from django.db import DatabaseError, DataError, InterfaceError
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language
@@ -25,11 +25,18 @@ LOG = logging.getLogger("grader.portal.requests")
 
 MOST_BYTES = 3 << 20
 """Of a request, unless its view takes more: attribute `takes_bytes`."""
+MOST_DIGITS = 18
+"""Of the number of bytes that a request says to have; far longer ones are no numbers to Python."""
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
 HEADER = "Content-Security-Policy"
+POLLED = {
+    "students:progress",
+    *(f"teaching:{name}" for name in ("overview", "similar", "regrading")),
+}
+"""Names of addresses that an open page asks for again and again."""
 
 
 def bounded(get_response: Handler) -> Handler:
@@ -37,7 +44,8 @@ def bounded(get_response: Handler) -> Handler:
 
     def handle(request: HttpRequest) -> HttpResponse:
         said = str(request.META.get("CONTENT_LENGTH") or "0")
-        if not said.isdecimal() or int(said) > _most(request.path_info):
+        is_number = said.isdecimal() and len(said) <= MOST_DIGITS
+        if not is_number or int(said) > _most(request.path_info):
             return failures.too_large(request)
         return get_response(request)
 
@@ -53,8 +61,7 @@ def logged(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
         response = get_response(request)
-        is_poll = "HX-Request" in request.headers and request.method == "GET"
-        if not is_poll and not request.path_info.startswith((settings.STATIC_URL, "/healthz")):
+        if not _is_passed_over(request):
             person = getattr(request, "person", None)
             said = {
                 "method": request.method,
@@ -67,6 +74,14 @@ def logged(get_response: Handler) -> Handler:
         return response
 
     return handle
+
+
+def _is_passed_over(request: HttpRequest) -> bool:
+    """Say whether nobody asks about this: what is asked for by a page itself, not by its header."""
+    match = request.resolver_match
+    name = "" if match is None else match.view_name
+    is_poll = name in POLLED and "HX-Request" in request.headers and request.method == "GET"
+    return is_poll or name == "healthz" or request.path_info.startswith(settings.STATIC_URL)
 
 
 def policed(get_response: Handler) -> Handler:
@@ -120,6 +135,9 @@ class Spoken:
         """Turn what the book refuses, and troubles of its database, into a page."""
         if isinstance(error, UsageError):
             return failures.refused(request, str(error))
+        if isinstance(error, DataError):
+            LOG.warning("the database takes no such value: %s", error)
+            return failures.bad_request(request, error)
         if isinstance(error, DatabaseError | InterfaceError):
             return failures.out_of_order(request, str(sentence(address(), error)))
         return None

@@ -188,6 +188,9 @@ CACHES: dict[str, dict[str, Any]] = {
 }
 """Counts how often somebody tries to sign in, for all processes together."""
 
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+"""With the session, which ends when somebody signs out: a message may be a link for a password."""
+
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -1,5 +1,8 @@
 """The marking sheet as Excel's own file."""
 
+import io
+import zipfile
+
 import pytest
 from marking_sheets import REPORTS, faults, marked, read, sheet
 from optional import openpyxl
@@ -41,3 +44,46 @@ def test_a_formula_without_its_value_is_not_taken_for_an_empty_cell(tmp_path):
     book.save(tmp_path / "m.xlsx")
     with pytest.raises(UsageError, match=r"line 2: holds the formula =1\+1 without its value"):
         read_rows(tmp_path / "m.xlsx")
+
+
+def sheet_of(tmp_path, xml):
+    """Write a workbook whose sheet is this text instead."""
+    plain = io.BytesIO()
+    openpyxl.Workbook().save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(tmp_path / "m.xlsx", "w", 8) as new:
+        for name in old.namelist():
+            is_sheet = name.endswith("sheet1.xml")
+            new.writestr(name, xml if is_sheet else old.read(name))
+    return tmp_path / "m.xlsx"
+
+
+HEAD = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+ROW = '<row r="{0}"><c r="{1}{0}" t="inlineStr"><is><t>x</t></is></c></row>'
+
+
+def test_a_small_file_that_unpacks_to_a_huge_one_is_not_unpacked(tmp_path):
+    path = sheet_of(tmp_path, f"{HEAD}<sheetData/>{' ' * (33 << 20)}</worksheet>")
+    assert path.stat().st_size < 1 << 20
+    with pytest.raises(UsageError, match="unpacks to more than 32 MiB"):
+        read_rows(path)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ROW.format(1, "A") + ROW.format(2_000_000, "A"),
+        "".join(ROW.format(number, "XFD") for number in range(1, 71)),
+    ],
+)
+def test_a_sheet_with_one_far_cell_is_not_filled_up_to_it(tmp_path, rows):
+    path = sheet_of(tmp_path, f"{HEAD}<sheetData>{rows}</sheetData></worksheet>")
+    with pytest.raises(UsageError, match="holds more than 1000000 cells"):
+        read_rows(path)
+
+
+def test_what_a_sheet_says_of_its_size_is_not_believed(tmp_path):
+    said = '<dimension ref="A1:XFD1048576"/>'
+    path = sheet_of(
+        tmp_path, f"{HEAD}{said}<sheetData>{ROW.format(1, 'B')}</sheetData></worksheet>"
+    )
+    assert [row.cells for row in read_rows(path)] == [("", "x")]

@@ -2,10 +2,11 @@
 
 import pytest
 from course_work import TEACHER, add_tp, graded
+from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 from marking_work import FIRST, answers, attempts
 
-from grader.course.models import Drawing
+from grader.course.models import Drawing, Reservation
 from grader.course.objections import object_to
 from grader.course.outcomes import release
 
@@ -73,19 +74,23 @@ def _answer(course):
     return attempts(course).first() or answers(course, 1)[0]
 
 
+def _graded(course):
+    """Return an attempt that was graded, made once."""
+    own = attempts(course).filter(authors__person=course.ada).first()
+    return own or graded(course.book, course.tp, course.ada)
+
+
 def _attempt(course):
-    """Return an attempt that was graded."""
-    return [graded(course.book, course.tp, course.ada).pk]
+    return [_graded(course).pk]
 
 
 def _objection(course):
-    attempt = graded(course.book, course.tp, course.ada)
-    return [object_to(attempt, course.ada, "task.one", "unfair", TEACHER).pk]
+    return [object_to(_graded(course), course.ada, "task.one", "unfair", TEACHER).pk]
 
 
 def number_of_ada(course):
     """Return an attempt of the student whose role is tried: asked to be graded and released."""
-    attempt = graded(course.book, course.tp, course.ada, intent="grade")
+    attempt = _graded(course)
     release(course.tp, TEACHER)
     return [attempt.pk]
 
@@ -195,3 +200,47 @@ def test_who_may_see_a_page_sees_it_and_nobody_else(name, role, course, signed_i
         assert response["Location"].startswith("/sign-in/?next=/")
     else:
         assert response.status_code == (404 if name in THEIRS else 403)
+
+
+def kept_in_the_book():
+    """Return all that a book keeps; who looks at which answer, and pictures of it, come and go."""
+    kept = set(apps.get_app_config("course").get_models()) - {Drawing, Reservation}
+    return {each.__name__: list(each.objects.order_by("pk").values()) for each in kept}
+
+
+def test_asking_for_a_page_changes_nothing_in_the_book(course, signed_in):
+    clients = [signed_in(course.ada), signed_in(course.instructor)]
+    for name in sorted(TABLE):
+        address = address_of(name, course)
+        before = kept_in_the_book()
+        for client in clients:
+            client.get(address)
+        assert kept_in_the_book() == before, name
+
+
+def test_a_form_of_another_site_changes_nothing_anywhere(course, signed_in):
+    people = (course.ada, course.marker, course.instructor)
+    clients = [signed_in(each, enforce_csrf_checks=True) for each in people]
+    for name in sorted(set(TABLE) - WITHOUT_TOKEN):
+        address = address_of(name, course)
+        before = kept_in_the_book()
+        for client in clients:
+            assert client.post(address).status_code == 403, name
+        assert kept_in_the_book() == before, name
+
+
+def test_no_address_takes_forms_of_other_sites_but_those_of_an_lms():
+    assert {name for name, view in views() if getattr(view, "csrf_exempt", False)} == WITHOUT_TOKEN
+
+
+WITHOUT_TOKEN = {"lti:login", "lti:launch"}
+"""A platform sends these; the second counts only in the browser that began."""
+
+
+def views(resolver=None, space=""):
+    """Yield the name of every address, those of libraries too, with its view."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{space}{each.name}", each.callback
+        else:
+            yield from views(each, f"{space}{each.namespace}:" if each.namespace else space)

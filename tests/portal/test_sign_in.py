@@ -259,7 +259,7 @@ def test_a_link_for_a_new_password_comes_by_mail_and_works_once(member, mails):
     assert done["Location"] == "/accounts/password/reset/done/"
     (message,) = mails
     assert message.to == ["ada@x.org"]
-    link = re.search(r"http://testserver(/\S+)", message.body)[1]
+    link = re.search(rf"{settings.GRADER_URL}(/\S+)", message.body)[1]
     client = Client()
     where = client.get(link)["Location"]
     data = {"password1": "another password 1", "password2": "another password 1"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 LTI = "https://purl.imsglobal.org/spec/lti/claim/"
 DEEP_LINKING = "https://purl.imsglobal.org/spec/lti-dl/claim/"
@@ -14,7 +14,8 @@ VERSION = "1.3.0"
 RESOURCE_LINK, DEEP_LINK = "LtiResourceLinkRequest", "LtiDeepLinkingRequest"
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=255)]
-Text = Annotated[str, StringConstraints(max_length=1_000)]
+MAX_CHARS = 1_000
+Text = Annotated[str, StringConstraints(max_length=MAX_CHARS)]
 Url = Annotated[str, StringConstraints(max_length=2_000)]
 
 
@@ -35,6 +36,17 @@ class Person(Part):
     """Who somebody is in other systems of the institution."""
 
     person_sourcedid: Text = ""
+
+
+def _text(said: object) -> str | None:
+    """Pass over what is no text: a link without the parameter means the whole course."""
+    return said[:MAX_CHARS] if isinstance(said, str) and said.isprintable() else None
+
+
+class Custom(Part):
+    """Parameters of a link: the one that is read may be anything."""
+
+    assignment: Annotated[str | None, BeforeValidator(_text)] = None
 
 
 class GradeService(Part):
@@ -77,7 +89,7 @@ class Claims(Part):
     target_link_uri: Url = Field(default="", validation_alias=f"{LTI}target_link_uri")
     roles: list[Text] = Field(default=[], validation_alias=f"{LTI}roles", max_length=100)
     context: Context | None = Field(default=None, validation_alias=f"{LTI}context")
-    custom: dict[str, Any] = Field(default={}, validation_alias=f"{LTI}custom", max_length=100)
+    custom: Custom = Field(default=Custom(), validation_alias=f"{LTI}custom")
     lis: Person = Field(default=Person(), validation_alias=f"{LTI}lis")
     grades: GradeService = Field(default=GradeService(), validation_alias=GRADES)
     members: MemberService = Field(default=MemberService(), validation_alias=MEMBERS)

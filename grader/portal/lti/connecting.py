@@ -84,8 +84,8 @@ def connect(platform: Platform, claims: Claims, code: str) -> PlatformCourse | N
 
 def assignment_of(course: Course, claims: Claims) -> Assignment | None:
     """Return the TP that a link means; None for the whole course."""
-    said = claims.custom.get(PARAMETER)
-    if not isinstance(said, str):
+    said = claims.custom.assignment
+    if said is None:
         return None
     wanted = said.strip().casefold()
     return next((each for each in assignments_of(course) if each.key.casefold() == wanted), None)

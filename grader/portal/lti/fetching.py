@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ STEP_SECONDS = 10.0
 WHOLE_SECONDS = 30.0
 MAX_URL_CHARS = 2_000
 SHOWN_CHARS = 200
+HOST = re.compile(r"[A-Za-z0-9.:\[\]_-]+")
+"""A host and its port: they stand in a policy of pages, which other signs would add to."""
 
 
 @dataclass(frozen=True)
@@ -87,10 +90,11 @@ def check_url(url: str, *, may_be_here: bool) -> str:
     what = shown(url)
     try:
         parts = urlsplit(url)
-        usable = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        named = bool(parts.hostname) and bool(HOST.fullmatch(parts.netloc))
+        usable = named and (parts.port is None or parts.port > 0)
     except ValueError:
         usable = False
-    if not usable or len(url) > MAX_URL_CHARS or "@" in parts.netloc or not url.isprintable():
+    if not usable or len(url) > MAX_URL_CHARS or not url.isprintable():
         raise PlatformError(
             f"{what}: is no address of a platform, as https://lms.example.org/... is"
         )

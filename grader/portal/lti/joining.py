@@ -105,10 +105,11 @@ def _recognised(course: Course, platform: Platform, member: Member, role: Role) 
     """Return who of the book has the number, or else the address, of somebody of the LMS.
 
     People may change their address: it never opens the account of somebody who may do more than
-    the LMS says, nor one that another person of the LMS has already.
+    the LMS says, nor one that another person of the LMS has already, nor one of another number.
     """
+    sid = member.sid.strip()
     ids = (
-        (SID, member.sid.strip(), N_("number")),
+        (SID, sid, N_("number")),
         (EMAIL, member.email.strip().casefold(), N_("address")),
     )
     for system, value, what in ids:
@@ -116,6 +117,11 @@ def _recognised(course: Course, platform: Platform, member: Member, role: Role) 
         if not row:
             continue
         person = row.person
+        numbers = person.external_ids.filter(system=SID, scope="")
+        if sid and numbers.exists() and not numbers.filter(value=sid).exists():
+            raise LaunchError(
+                N_("Your address is that of somebody with another number."), ASK_TEACHER
+            )
         own = Membership.objects.filter(course=course, person=person).first()
         if own is None or RANK[Role(own.role)] > RANK[role]:
             raise LaunchError(

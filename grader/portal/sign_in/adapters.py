@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import requests
 from allauth.account.adapter import DefaultAccountAdapter
@@ -45,7 +46,8 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
                 "If it was you, open this link within {count} days:",
                 days,
             ).format(count=days),
-            context["password_reset_url"],
+            # The address of the portal, not the one that this request says to be for.
+            settings.GRADER_URL + urlsplit(context["password_reset_url"]).path,
             _("If it was not you, do nothing: your password stays as it is."),
         ]
         send_mail(_("A new password"), "\n\n".join(lines), settings.DEFAULT_FROM_EMAIL, [email])

@@ -9,6 +9,7 @@ import secrets
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -159,13 +160,14 @@ def _named(uploads: Sequence[Sent], paths: Sequence[str]) -> list[tuple[str, Sen
     """Return the files by path; two of one name, without folders, get different ones."""
     known = paths if len(paths) == len(uploads) else [""] * len(uploads)
     found: dict[str, Sent] = {}
+    numbers: Counter[str] = Counter()  # two thousand of one name are numbered as fast as two
     for said, upload in zip(known, uploads, strict=True):
-        path = _path(said) or _path(upload.name or "") or "file"
-        number = 2
+        path = named = _path(said) or _path(upload.name or "") or "file"
+        head, dot, tail = named.rpartition(".")
         while path in found:
-            head, dot, tail = path.rpartition(".")
+            numbers[named] += 1
+            number = numbers[named] + 1
             path = f"{head}-{number}{dot}{tail}" if head else f"{tail}-{number}"
-            number += 1
         found[path] = upload
     return list(found.items())
 

@@ -14,6 +14,7 @@ from grader.course.models import Assignment, Membership, Person
 from grader.course.people import Role, people_of
 from grader.errors import UsageError
 from grader.portal.access import CourseRequest
+from grader.portal.marking.places import number_said
 
 MAX_REASON_CHARS = 1000
 
@@ -73,4 +74,5 @@ def done(
 
 def numbers_in(request: HttpRequest, name: str) -> Sequence[int]:
     """Return the whole numbers of a field that may stand in a form many times."""
-    return [int(each) for each in request.POST.getlist(name) if each.isdecimal()]
+    found = (number_said(each) for each in request.POST.getlist(name))
+    return [each for each in found if each]
