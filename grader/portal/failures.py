@@ -41,8 +41,9 @@ def _folders(request: HttpRequest) -> Iterator[Path]:
     if isinstance(files, Folder):
         yield files.path
     yield settings.GRADER_DATA
-    if address().path is not None:
-        yield address().path.parent
+    book = address().path
+    if book is not None:
+        yield book.parent
     yield Path(tempfile.gettempdir())
 
 
