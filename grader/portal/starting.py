@@ -12,6 +12,10 @@ from grader.errors import UsageError
 
 SECRET_FILE = "secret-key"  # noqa: S105 the name of a file
 SETTINGS = "grader.portal.settings"
+OF_A_CLASS = ("GRADER_URL", "GRADER_HOSTS", "GRADER_FILES", "GRADER_SECRET_KEY")
+"""In the environment of a portal for a class, with which a demonstration has nothing to do."""
+MADE_UP = "demonstration"
+"""A file that is beside the book of a demonstration alone."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,8 @@ class Place:
     @property
     def where(self) -> str:
         """The book's path or URL."""
-        return self.book or os.environ.get("GRADER_BOOK") or str(self.data / "book.sqlite3")
+        named = None if self.is_demo else self.book or os.environ.get("GRADER_BOOK")
+        return named or str(self.data / "book.sqlite3")
 
     @property
     def url(self) -> str:
@@ -47,12 +52,24 @@ def set_environment(place: Place) -> None:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise UsageError(f"{data}: cannot be written ({error.strerror})") from error
+    if place.is_demo:
+        for name in OF_A_CLASS:
+            os.environ.pop(name, None)
     os.environ["GRADER_DATA"] = str(data)
     os.environ["GRADER_BOOK"] = place.where
     os.environ["GRADER_URL"] = place.url
     os.environ["GRADER_DEMO"] = "yes" if place.is_demo else "no"
     os.environ.setdefault("GRADER_SECRET_KEY", _secret(data / SECRET_FILE))
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+
+
+def check_is_made_up(place: Place) -> None:
+    """Raise UsageError for a course of real people: in a demonstration anybody is anybody."""
+    if is_there(place.where) and not (place.data / MADE_UP).is_file():
+        raise UsageError(
+            f"{place.data}: holds a course that is no demonstration, and --demo lets anybody sign "
+            f"in as anybody; name another --data, or none"
+        )
 
 
 def make_ready() -> None:

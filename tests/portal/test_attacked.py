@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -13,14 +15,18 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError
 from django.utils import timezone
-from portal_work import handed_in, judged
+from portal_work import MODULES, handed_in, judged, sent
 
+from grader.course.attempts import request_grade
 from grader.course.models import Attempt
 from grader.course.outcomes import release
 from grader.course.regradings import ask_regrading, note_report
+from grader.errors import UsageError
+from grader.portal import starting
 from grader.portal.book import migrate_portal
 from grader.portal.logs import Lines
 from grader.portal.sign_in.invitations import invite
+from grader.portal.students import grading
 
 FAR_TOO_LONG = "9" * 5_000
 """Digits that Python refuses to read as a number."""
@@ -182,3 +188,51 @@ def test_a_mail_leads_to_the_portal_whatever_the_request_says_to_be_for(
 
 
 PASSWORDS = dict.fromkeys(("new_password1", "new_password2"), "correct-horse-9")
+
+
+def test_files_that_another_window_dropped_are_not_a_loss_of_the_book(course, ada):
+    where = sent(ada, MODULES)["Location"]
+    shutil.rmtree(next((settings.GRADER_DATA / "staged").rglob("files")))
+    for page in (ada.get(where, follow=True), ada.post(where, {"for": "grade"}, follow=True)):
+        assert page.redirect_chain[-1][0] == "/TP1/"
+        assert "send it again" in page.text
+    assert not Attempt.objects.exists()
+
+
+def test_two_windows_that_ask_at_once_get_one_receipt(course, ada, monkeypatch):
+    attempt = handed_in(ada)
+    before = grading.request_of
+
+    def meanwhile(assignment, person):
+        monkeypatch.setattr(grading, "request_of", before)
+        request_grade(attempt, TEACHER)  # after this window has looked
+
+    monkeypatch.setattr(grading, "request_of", meanwhile)
+    response = ada.post(f"/attempts/{attempt.pk}/grade-me/")
+    assert response["Location"] == f"/attempts/{attempt.pk}/receipt/"
+    assert attempt.requests.count() == 1
+
+
+@pytest.fixture
+def of_a_class(monkeypatch, tmp_path):
+    """Set the environment of a portal that real people use."""
+    for name in ("DATA", "BOOK", "URL", "HOSTS", "FILES", "DEMO", "SECRET_KEY"):
+        monkeypatch.setenv(f"GRADER_{name}", "of-a-class")
+    return starting.Place(tmp_path / "demo", "127.0.0.1", 8000, is_demo=True)
+
+
+def test_a_demonstration_never_opens_the_book_of_the_environment(of_a_class):
+    starting.set_environment(of_a_class)
+    assert os.environ["GRADER_BOOK"] == str(of_a_class.data / "book.sqlite3")
+    assert os.environ["GRADER_URL"] == "http://localhost:8000"
+    assert "of-a-class" not in (os.environ.get(name) for name in starting.OF_A_CLASS)
+
+
+def test_a_demonstration_is_not_made_of_a_real_course(of_a_class):
+    of_a_class.data.mkdir()
+    starting.check_is_made_up(of_a_class)
+    (of_a_class.data / "book.sqlite3").write_bytes(b"a course")
+    with pytest.raises(UsageError, match="holds a course that is no demonstration"):
+        starting.check_is_made_up(of_a_class)
+    (of_a_class.data / starting.MADE_UP).touch()
+    starting.check_is_made_up(of_a_class)

@@ -17,7 +17,14 @@ from grader.cli.options import PATH, common, reference_option
 from grader.errors import OK, UsageError, missing_package
 from grader.grading.setup import cores
 from grader.portal.processes import Kept, keep_running, running, web_command, work_command
-from grader.portal.starting import Place, is_there, make_ready, set_environment
+from grader.portal.starting import (
+    MADE_UP,
+    Place,
+    check_is_made_up,
+    is_there,
+    make_ready,
+    set_environment,
+)
 
 START_SECONDS = 60.0
 
@@ -69,9 +76,13 @@ def run(
         )
         place = Place(folder, host, port or _free_port(host), book, is_demo=demo)
         _check_is_free(place)
+        if demo:
+            check_is_made_up(place)
         set_environment(place)
         is_new = not is_there(place.where)
         try:
+            if is_new and demo:
+                (folder / MADE_UP).touch()
             if is_new:
                 _make_course(ctx, place)
             make_ready()

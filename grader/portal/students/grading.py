@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from grader.course.attempts import request_grade, request_of
 from grader.course.models import Attempt
 from grader.course.visible import seen
+from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs
 from grader.portal.students.own import attempt_or_404
@@ -23,7 +24,13 @@ def grade_me(request: CourseRequest, number: int) -> HttpResponse:
         messages.info(request, _("You have asked for your grade already: this is the receipt."))
         return redirect("students:receipt", asked.attempt.pk)
     if request.method == "POST":
-        request_grade(own, actor_of(request))
+        try:
+            request_grade(own, actor_of(request))
+        except UsageError:
+            asked = request_of(own.assignment, request.person)
+            if asked is None:
+                raise
+            own = asked.attempt  # by another window, at the same moment
         return redirect("students:receipt", own.pk)
     return render(request, "students/grade_me.html", {"seen": seen(own, request.person)})
 

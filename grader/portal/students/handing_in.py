@@ -16,7 +16,7 @@ from grader.limits import MIB
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
 from grader.portal.shelf import shelf
 from grader.portal.students.own import tp_or_404
-from grader.portal.students.staging import Staged, stage, staged
+from grader.portal.students.staging import GoneError, Staged, stage, staged
 from grader.portal.students.understanding import understood
 
 MOST_BYTES = 110 * MIB
@@ -54,8 +54,13 @@ def confirm(request: CourseRequest, key: str, token: str) -> HttpResponse:
     kept = staged(token, request.person, tp)
     if kept is None:
         return _gone(request, tp)
-    if request.method == "POST":
-        return _take(request, tp, kept)
+    try:
+        return _take(request, tp, kept) if request.method == "POST" else _look(request, tp, kept)
+    except GoneError:
+        return _gone(request, tp)
+
+
+def _look(request: CourseRequest, tp: Assignment, kept: Staged) -> HttpResponse:
     limits, names = in_force(request.book.course, tp).limits, shelf().graded(tp.graded_as).names
     context = {
         "tp": tp,

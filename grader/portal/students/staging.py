@@ -68,6 +68,10 @@ class Staged:
         shutil.rmtree(self.place, ignore_errors=True)
 
 
+class GoneError(UsageError):
+    """What was sent was handed in or dropped meanwhile, by another window."""
+
+
 class Aside(Folder):
     """Files that nobody was promised to find again: they need not outlive a power cut."""
 
@@ -76,6 +80,13 @@ class Aside(Folder):
         digest = hashlib.sha256(content).hexdigest()
         write_whole(self.path / place_of(digest), content)
         return digest
+
+    def get(self, digest: str) -> bytes:
+        """Return bytes; raise GoneError where they were dropped meanwhile."""
+        try:
+            return super().get(digest)
+        except UsageError as error:
+            raise GoneError(str(error)) from error
 
 
 def stage(
