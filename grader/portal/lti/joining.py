@@ -117,16 +117,16 @@ def _recognised(course: Course, platform: Platform, member: Member, role: Role) 
         if not row:
             continue
         person = row.person
-        numbers = person.external_ids.filter(system=SID, scope="")
-        if sid and numbers.exists() and not numbers.filter(value=sid).exists():
-            raise LaunchError(
-                N_("Your address is that of somebody with another number."), ASK_TEACHER
-            )
         own = Membership.objects.filter(course=course, person=person).first()
         if own is None or RANK[Role(own.role)] > RANK[role]:
             raise LaunchError(
                 N_("Your {what} is that of somebody who does something else here.", what=what),
                 N_("Sign in by the link of your invitation instead, or ask your teacher."),
+            )
+        numbers = person.external_ids.filter(system=SID, scope="")
+        if sid and numbers.exists() and not numbers.filter(value=sid).exists():
+            raise LaunchError(
+                N_("Your address is that of somebody with another number."), ASK_TEACHER
             )
         if person.external_ids.filter(system=system_of(platform)).exists():
             raise LaunchError(
