@@ -19,7 +19,7 @@ from grader.errors import UsageError
 
 PORTAL = "portal"
 """Label of the application of the portal."""
-CURE = "install what the portal needs, pip install 'metl-grader[portal]', and run it again"
+CURE = "install the grader with its extra `portal`, and run the command again"
 
 Tables = dict[str, type[models.Model]]
 """Models by the names of their tables."""

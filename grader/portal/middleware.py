@@ -119,7 +119,7 @@ class Spoken:
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn what the book refuses, and troubles of its database, into a page."""
         if isinstance(error, UsageError):
-            return failures.refused(request, str(error))
+            return failures.refused(request, failures.words_of(error))
         if isinstance(error, DatabaseError | InterfaceError):
             return failures.out_of_order(request, str(sentence(address(), error)))
         return None
