@@ -218,3 +218,15 @@ def graded(tmp_path_factory):
     chosen = [ROOT / "submissions" / name for name in ("s01-ada", "s04-maple", "s05-cedar")]
     subprocess.run([*command, *chosen], cwd=ROOT, check=True, capture_output=True, timeout=120)
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """Start a server of PostgreSQL that belongs to the tests."""
+    from postgres import BINARIES, Server  # noqa: PLC0415 for the few tests that want it
+
+    if not BINARIES:
+        pytest.skip("NOT TESTED: PostgreSQL is not installed (apt-get install postgresql)")
+    server = Server()
+    yield server
+    server.close()

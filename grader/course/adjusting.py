@@ -11,6 +11,7 @@ from grader.course.marking import Marking, team_of
 from grader.course.models import Adjustment, Attempt
 from grader.course.numbers import plain
 from grader.errors import UsageError
+from grader.language import N_
 from grader.sanitise import clean
 
 
@@ -22,7 +23,7 @@ def adjust(
     Raises UsageError for a change without a reason, and for an attempt that does not count.
     """
     if value is not None and not reason.strip():
-        raise UsageError(f"{part}: is changed without a reason; say in words why")
+        raise UsageError(N_("{part}: is changed without a reason; say in words why", part=part))
     marking.check_counts(attempt)
     with one_transaction():
         lock(list(attempt.people.all()))

@@ -25,6 +25,7 @@ from grader.course.models import (
 from grader.course.people import called, names_of
 from grader.course.permission import check_may_hand_in, check_may_request
 from grader.errors import UsageError
+from grader.language import N_
 from grader.sanitise import clean, clean_line
 
 Intent = Literal["feedback", "grade"]
@@ -122,8 +123,12 @@ def take_on_paper(assignment: Assignment, people: Sequence[Person], actor: Actor
         there = Author.objects.filter(assignment=assignment, person__in=people).first()
         if there is not None:
             raise UsageError(
-                f"{called(there.person)}: has handed in {assignment.key}, so that nothing is taken "
-                f"on paper; ask for an attempt to be graded with `grader course request`"
+                N_(
+                    "{who}: has handed in {key}, so that nothing is taken on paper; ask for an "
+                    "attempt to be graded with `grader course request`",
+                    who=called(there.person),
+                    key=assignment.key,
+                )
             )
         return hand_in(assignment, people, (), "grade", actor, "on paper", was_late=False)
 
@@ -151,14 +156,19 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
     The request stays: its attempt counts until another one is asked to be graded.
     """
     if not reason.strip():
-        raise UsageError(f"{called(person)}: reopening needs a reason; the journal keeps it")
+        raise UsageError(
+            N_("{who}: reopening needs a reason; the journal keeps it", who=called(person))
+        )
     with one_transaction():
         lock([person])
         request = request_of(assignment, person)
         if request is None:
             raise UsageError(
-                f"{called(person)}: has not asked for {assignment.key} to be graded, so that it "
-                f"is open still"
+                N_(
+                    "{who}: has not asked for {key} to be graded, so that it is open still",
+                    who=called(person),
+                    key=assignment.key,
+                )
             )
         Reopening(request=request, reason=clean(reason), by=actor.name, at=timezone.now()).save()
         write_journal(

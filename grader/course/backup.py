@@ -9,8 +9,10 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.migrations.loader import MigrationLoader
 
 from grader.course.addresses import Address, address_of
+from grader.course.beside import beside
 from grader.course.copying import write_copy
 from grader.course.opening import OpenBook
 from grader.course.versions import copy_sqlite
@@ -19,10 +21,12 @@ from grader.course.versions import copy_sqlite
 def back_up(book: OpenBook, target: Path) -> dict[str, int]:
     """Write a copy of a book as it is at one moment; return how many rows and files it has.
 
-    Raises UsageError where it cannot be written, or a file of the book is gone or damaged.
+    The accounts of a portal are in it. Raises UsageError where it cannot be written, a file of the
+    book is gone or damaged, or the tables of its portal cannot be read here.
     """
     with _one_moment(book.address):
-        return write_copy(apps, target, book.files)
+        loader = MigrationLoader(connection)
+        return write_copy(loader, apps, beside(loader), target, book.files)
 
 
 @contextmanager

@@ -10,28 +10,40 @@ import tempfile
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from grader import __version__
+from grader.course.beside import Beside, Tables
 from grader.course.dumping import Registry, dump, tables_of
-from grader.course.models import AttemptFile, Grading
+from grader.course.models import AttemptFile, Grading, Survey
 from grader.course.storing import Files
 from grader.course.versions import APP
 from grader.errors import UsageError
 
 MANIFEST, TABLES, FILES = "book.json", "tables", "files"
-FORMAT = 1
+ALONE, WITH_OTHERS = FORMATS = (1, 2)
+"""Of copies: of the book alone, which older versions read too, and with tables beside it."""
+OWN = 0o600
+"""Rights of a copy: it holds the work of students and what passwords are compared with."""
 
 
-def write_copy(registry: Registry, target: Path, files: Files | None) -> dict[str, int]:
+def write_copy(
+    loader: MigrationLoader,
+    registry: Registry,
+    others: Beside,
+    target: Path,
+    files: Files | None,
+) -> dict[str, int]:
     """Write the rows of the open database, and its files where they are wanted."""
     part = target.with_name(f".{target.name}.{secrets.token_hex(8)}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("xb") as stream, tarfile.open(fileobj=stream, mode="w") as tar:
+        part.touch(OWN, exist_ok=False)
+        with part.open("wb") as stream, tarfile.open(fileobj=stream, mode="w") as tar:
             digests = _digests() if files is not None else []
-            rows = _add_tables(tar, registry, None if files is None else len(digests))
+            rows = _add_tables(
+                tar, loader, registry, others, None if files is None else len(digests)
+            )
             for digest in digests:
                 _add(tar, f"{FILES}/{digest}", files.get(digest) if files is not None else b"")
         part.replace(target)
@@ -42,34 +54,49 @@ def write_copy(registry: Registry, target: Path, files: Files | None) -> dict[st
     return {"rows": rows, "files": len(digests)}
 
 
-def _add_tables(tar: tarfile.TarFile, registry: Registry, files: int | None) -> int:
+def _add_tables(
+    tar: tarfile.TarFile,
+    loader: MigrationLoader,
+    registry: Registry,
+    others: Beside,
+    files: int | None,
+) -> int:
     """Add the list of tables, then each of them; return how many rows there are.
 
     `files` says how many files follow; None for a copy of the rows alone.
     """
     with tempfile.TemporaryDirectory(prefix="grader-book-") as folder:
-        tables: dict[str, Any] = {}
-        for name, model in tables_of(registry).items():
-            with (Path(folder) / name).open("wb") as stream:
-                tables[name] = vars(dump(model, stream))
-        loader = MigrationExecutor(connection).loader
-        manifest = {
-            "format": FORMAT,
+        tables = _dumped(Path(folder), tables_of(registry))
+        manifest: dict[str, Any] = {
+            "format": WITH_OTHERS if others.tables else ALONE,
             "grader": __version__,
             "migrations": sorted(name for app, name in loader.applied_migrations if app == APP),
             "tables": tables,
             "files": files,
         }
+        if others.tables:
+            beside = _dumped(Path(folder), others.tables)
+            manifest["beside"] = {"migrations": others.migrations, "tables": beside}
+            tables = {**tables, **beside}
         _add(tar, MANIFEST, json.dumps(manifest, indent=1).encode())
         for name in tables:
             tar.add(Path(folder) / name, f"{TABLES}/{name}.jsonl", filter=_nobodys)
     return sum(each["rows"] for each in tables.values())
 
 
+def _dumped(folder: Path, models: Tables) -> dict[str, Any]:
+    tables = {}
+    for name, model in models.items():
+        with (folder / name).open("wb") as stream:
+            tables[name] = vars(dump(model, stream))
+    return tables
+
+
 def _digests() -> list[str]:
-    """Return the digests of all files that rows name."""
+    """Return the digests of all files that rows name and that are not made again by themselves."""
     named = set(AttemptFile.objects.values_list("digest", flat=True))
     named |= set(Grading.objects.exclude(report="").values_list("report", flat=True))
+    named |= set(Survey.objects.exclude(page="").values_list("page", flat=True))
     return sorted(named)
 
 

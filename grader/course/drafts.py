@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from grader.course.models import Assignment, Attempt, Draft, Person
 from grader.errors import UsageError
+from grader.language import N_
 
 MOST_CHARACTERS = 20_000
 """Of all that is typed for one answer; a comment has at most a tenth of it."""
@@ -20,8 +21,12 @@ def keep_draft(attempt: Attempt, question: str, marker: Person, typed: Typed) ->
     """Keep what a marker has typed so far; raise UsageError where it is far too long."""
     if sum(len(each) for values in typed.values() for each in values) > MOST_CHARACTERS:
         raise UsageError(
-            f"{question}: more than {MOST_CHARACTERS} characters are typed, which is not kept; "
-            f"shorten the comment"
+            N_(
+                "{question}: more than {most} characters are typed, which is not kept; shorten "
+                "the comment",
+                question=question,
+                most=MOST_CHARACTERS,
+            )
         )
     kept = {name: [*values] for name, values in typed.items()}
     Draft.objects.update_or_create(

@@ -19,6 +19,7 @@ from grader.intake.folders import walk
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.student import Student, student_of
+from grader.language import N_
 from grader.limits import MIB, Limits
 from grader.meter import BudgetSpentError, charged
 
@@ -44,15 +45,28 @@ def freeze(
                 left -= len(content)
                 if left < 0 or len(kept) == MOST_FILES:
                     raise UsageError(
-                        f"{location.name}: is more than {limits.archive_bytes // MIB} MiB or "
-                        f"{MOST_FILES} files; hand in the modules and the written part alone"
+                        N_(
+                            "{name}: is more than {most} MiB or {files} files; hand in the modules "
+                            "and the written part alone",
+                            name=location.name,
+                            most=limits.archive_bytes // MIB,
+                            files=MOST_FILES,
+                        )
                     )
                 path = entry.path.encode("utf-8", "replace").decode().replace("\0", "?")
                 kept.append(StoredFile(path, files.put(content), len(content)))
     except BudgetSpentError as spent:
-        raise UsageError(f"{location.name}: {spent}; hand in fewer or smaller files") from spent
+        raise UsageError(
+            N_(
+                "{name}: {spent}; hand in fewer or smaller files",
+                name=location.name,
+                spent=spent.args[0],
+            )
+        ) from spent
     if not kept:
-        raise UsageError(f"{location.name}: holds no file that can be read; nothing is handed in")
+        raise UsageError(
+            N_("{name}: holds no file that can be read; nothing is handed in", name=location.name)
+        )
     return kept
 
 

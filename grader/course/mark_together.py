@@ -8,6 +8,7 @@ from grader.course.journal import Actor, one_transaction
 from grader.course.marking import Marking, NewMark, give_mark, last_mark, team_of
 from grader.course.models import Attempt, Mark, Person
 from grader.errors import UsageError
+from grader.language import N_
 
 
 def give_marks(
@@ -36,7 +37,14 @@ def undo_mark(
     with one_transaction():
         last = last_mark(attempt, question, marker)
         if last is None:
-            raise UsageError(f"{question}: {marker.name} has no mark of {team_of(attempt)} to undo")
+            raise UsageError(
+                N_(
+                    "{question}: {who} has no mark of {whom} to undo",
+                    question=question,
+                    who=marker.name,
+                    whom=team_of(attempt),
+                )
+            )
         earlier = Mark.objects.filter(attempt=attempt, question=question, marker=marker)
         before = earlier.filter(pk__lt=last.pk).order_by("pk").last()
         new = NewMark(withdrawn=True)

@@ -23,6 +23,7 @@ from grader.course.numbers import plain
 from grader.course.people import Role, called, names_of
 from grader.course.rubrics import check_items, most_of, rubric_of
 from grader.errors import UsageError
+from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean, clean_line
 
@@ -61,8 +62,12 @@ class Marking:
         if found is not None:
             return found
         raise UsageError(
-            f"{called(person)}: no attempt of {self.assignment.key} counts yet, so there is "
-            f"nothing to mark; if it is on paper, or there is none, add --on-paper"
+            N_(
+                "{who}: no attempt of {key} counts yet, so there is nothing to mark; if it is on "
+                "paper, or there is none, add --on-paper",
+                who=called(person),
+                key=self.assignment.key,
+            )
         )
 
     def find(self, person: Person) -> Attempt | None:
@@ -74,16 +79,24 @@ class Marking:
         """Raise UsageError for a question that is not there."""
         if question not in self.most:
             raise UsageError(
-                f"{clean_line(question, 80)}: {self.assignment.key} has no such question; it has "
-                f"{capped(self.most) or 'no written part'}"
+                N_(
+                    "{question}: {key} has no such question; it has {known}",
+                    question=clean_line(question, 80),
+                    key=self.assignment.key,
+                    known=capped(self.most) or N_("no written part"),
+                )
             )
 
     def check_counts(self, attempt: Attempt) -> None:
         """Raise UsageError for an attempt that does not count."""
         if attempt.pk not in self.counting:
             raise UsageError(
-                f"{attempt.called} ({team_of(attempt)}) does "
-                f"not count, so it is not marked; see `grader course attempts`"
+                N_(
+                    "{attempt} ({whose}) does not count, so it is not marked; see "
+                    "`grader course attempts`",
+                    attempt=attempt.called,
+                    whose=team_of(attempt),
+                )
             )
 
 
@@ -95,7 +108,9 @@ def marking_of(
     Raises UsageError for a TP that is graded elsewhere.
     """
     if assignment.is_graded_elsewhere:
-        raise UsageError(f"{assignment.key}: is graded elsewhere, so nothing of it is marked here")
+        raise UsageError(
+            N_("{key}: is graded elsewhere, so nothing of it is marked here", key=assignment.key)
+        )
     wanted = counting_ids(course, assignment, only)
     attempts = Attempt.objects.filter(pk__in=wanted).prefetch_related("people")
     by_key = {attempt.pk: attempt for attempt in attempts.select_related("assignment")}
@@ -119,7 +134,12 @@ def give_mark(
         before = last_mark(attempt, question, marker)
         if before is None and new.withdrawn:
             raise UsageError(
-                f"{question}: {marker.name} has no mark of {team_of(attempt)} to take back"
+                N_(
+                    "{question}: {who} has no mark of {whom} to take back",
+                    question=question,
+                    who=marker.name,
+                    whom=team_of(attempt),
+                )
             )
         if before is not None and is_same(before, new):
             return False
@@ -167,7 +187,9 @@ def check_marker(course: Course, marker: Person) -> None:
     """Raise UsageError for somebody who gives no marks in this course."""
     roles = (Role.MARKER, Role.INSTRUCTOR)
     if not marker.memberships.filter(course=course, role__in=roles).exists():
-        raise UsageError(f"{called(marker)}: is no marker of this course, so gives no marks")
+        raise UsageError(
+            N_("{who}: is no marker of this course, so gives no marks", who=called(marker))
+        )
 
 
 def _check_points(marking: Marking, question: str, new: NewMark) -> None:
@@ -175,18 +197,30 @@ def _check_points(marking: Marking, question: str, new: NewMark) -> None:
     if new.withdrawn:
         return
     if new.points is not None and new.items:
-        raise UsageError(f"{question}: has points and items; give one of them")
-    if new.points is None and not new.items:
-        raise UsageError(f"{question}: has neither points nor items; give one of them")
-    if new.points is not None and not 0 <= new.points <= most:
-        raise UsageError(f"{question}: {plain(new.points)} is not between 0 and {plain(most)}")
-    if abs(new.adjustment) > most:
-        raise UsageError(
-            f"{question}: an adjustment by {plain(new.adjustment)} is more than its {plain(most)} "
-            f"points"
+        said = N_("{question}: has points and items; give one of them", question=question)
+    elif new.points is None and not new.items:
+        said = N_("{question}: has neither points nor items; give one of them", question=question)
+    elif new.points is not None and not 0 <= new.points <= most:
+        said = N_(
+            "{question}: {points} is not between 0 and {most}",
+            question=question,
+            points=plain(new.points),
+            most=plain(most),
         )
-    if new.adjustment and not (new.comment or "").strip():
-        raise UsageError(f"{question}: is adjusted without a comment; tell the student why")
+    elif abs(new.adjustment) > most:
+        said = N_(
+            "{question}: an adjustment by {points} is more than its {most} points",
+            question=question,
+            points=plain(new.adjustment),
+            most=plain(most),
+        )
+    elif new.adjustment and not (new.comment or "").strip():
+        said = N_(
+            "{question}: is adjusted without a comment; tell the student why", question=question
+        )
+    else:
+        return
+    raise UsageError(said)
 
 
 def _comment(new: NewMark, before: Mark | None) -> str:

@@ -15,6 +15,7 @@ from grader.course.models import Answer, Attempt, Course, Objection, Person
 from grader.course.numbers import plain
 from grader.course.people import called
 from grader.errors import UsageError
+from grader.language import N_, Marked
 from grader.records.listing import capped
 from grader.sanitise import clean, clean_line
 
@@ -39,9 +40,11 @@ def object_to(attempt: Attempt, person: Person, target: str, text: str, actor: A
     Raises UsageError where the attempt is somebody else's, has no such part, or nothing is said.
     """
     if not attempt.people.filter(pk=person.pk).exists():
-        raise UsageError(f"{attempt.called}: is not {called(person)}'s")
+        raise UsageError(
+            N_("{attempt}: is not {who}'s", attempt=attempt.called, who=called(person))
+        )
     part = part_of(attempt, target)
-    said = _said(text, "an objection needs a text: what is thought to be wrong, and why")
+    said = _said(text, N_("an objection needs a text: what is thought to be wrong, and why"))
     with one_transaction():
         objection = Objection(
             attempt=attempt,
@@ -78,7 +81,7 @@ def answer(
     UsageError for points of an objection that is not upheld, or that the part does not have.
     """
     attempt = objection.attempt
-    said = _said(text, "an answer needs a text, which the student reads")
+    said = _said(text, N_("an answer needs a text, which the student reads"))
     if points is not None:
         _check_points(objection, outcome, points)
     with one_transaction():
@@ -122,7 +125,9 @@ def find_objection(course: Course, number: int) -> Objection:
     own = Objection.objects.filter(attempt__assignment__course=course, pk=number)
     found = own.select_related("person", "attempt__assignment").first()
     if found is None:
-        raise UsageError(f"there is no objection {number}; see `grader course objections`")
+        raise UsageError(
+            N_("there is no objection {number}; see `grader course objections`", number=number)
+        )
     return found
 
 
@@ -143,17 +148,33 @@ def part_of(attempt: Attempt, target: str) -> Part:
     if wanted in criteria:
         return Part(About.CRITERION, wanted, Decimal(str(criteria[wanted][1])))
     raise UsageError(
-        f"{clean_line(wanted, 100)}: {attempt.called} has no "
-        f"such criterion or question; it has {capped([*questions, *criteria])}"
+        N_(
+            "{part}: {attempt} has no such criterion or question; it has {known}",
+            part=clean_line(wanted, 100),
+            attempt=attempt.called,
+            known=capped([*questions, *criteria]),
+        )
     )
 
 
 def _check_points(objection: Objection, outcome: str, points: Decimal) -> None:
     if outcome != Outcome.UPHELD:
-        raise UsageError(f"points change where an objection is upheld; this one is {outcome}")
+        raise UsageError(
+            N_(
+                "points change where an objection is upheld; this one is {outcome}",
+                outcome=outcome,
+            )
+        )
     most = part_of(objection.attempt, objection.target).max_points
     if not points.is_finite() or not 0 <= points <= most:
-        raise UsageError(f"{points} points: {objection.target} has from 0 to {plain(most)} points")
+        raise UsageError(
+            N_(
+                "{points} points: {part} has from 0 to {most} points",
+                points=points,
+                part=objection.target,
+                most=plain(most),
+            )
+        )
 
 
 def _give(objection: Objection, points: Decimal, said: str, actor: Actor) -> bool:
@@ -164,14 +185,17 @@ def _give(objection: Objection, points: Decimal, said: str, actor: Actor) -> boo
         return adjust(marking, attempt, objection.target, points, said, actor)
     if actor.person is None:
         raise UsageError(
-            f"{actor.name}: is nobody in the book, so that a mark would be nobody's; name a marker "
-            f"or an instructor with --as"
+            N_(
+                "{who}: is nobody in the book, so that a mark would be nobody's; name a marker or "
+                "an instructor with --as",
+                who=actor.name,
+            )
         )
     new = NewMark(points, comment=said, settles=True)
     return give_mark(marking, attempt, objection.target, actor.person, new, actor)
 
 
-def _said(text: str, missing: str) -> str:
+def _said(text: str, missing: Marked) -> str:
     said = clean(text.strip(), MAX_TEXT_CHARS)
     if not said:
         raise UsageError(missing)

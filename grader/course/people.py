@@ -11,6 +11,7 @@ from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, Course, ExternalId, Membership, Person
 from grader.errors import UsageError
 from grader.intake.student import MAX_CHARS, OF_SUBMISSIONS, Student
+from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
@@ -49,13 +50,21 @@ def add_person(
     known = {system: _id(system, value) for system, value in ids.items() if value.strip()}
     said = clean_line(name.strip(), MAX_CHARS)
     if not said:
-        raise UsageError(f"a person without a name cannot be added (ids: {known or 'none'})")
+        raise UsageError(
+            N_("a person without a name cannot be added (ids: {ids})", ids=str(known or "none"))
+        )
     with one_transaction():
         for system, value in known.items():
             other = ExternalId.objects.filter(system=system, scope="", value=value).first()
             if other is not None:
                 raise UsageError(
-                    f"{said}: {system} {value} is {called(other.person)}'s already; correct one"
+                    N_(
+                        "{name}: {system} {value} is {whose}'s already; correct one",
+                        name=said,
+                        system=system,
+                        value=value,
+                        whose=called(other.person),
+                    )
                 )
         person = Person(name=said, address=known.get(EMAIL, ""))
         person.save()

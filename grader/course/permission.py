@@ -57,11 +57,14 @@ def check_may_request(assignment: Assignment, people: Sequence[Person]) -> None:
 def check_takes_work(assignment: Assignment, people: Sequence[Person]) -> None:
     """Raise UsageError for work that is nobody's, and for a TP that is graded elsewhere."""
     if not people:
-        raise UsageError("an attempt is somebody's: name a student")
+        raise UsageError(N_("an attempt is somebody's: name a student"))
     if assignment.is_graded_elsewhere:
         raise UsageError(
-            f"{assignment.key}: is graded elsewhere, so that nothing is handed in here; read its "
-            f"grades with `grader course grades`"
+            N_(
+                "{key}: is graded elsewhere, so that nothing is handed in here; read its grades "
+                "with `grader course grades`",
+                key=assignment.key,
+            )
         )
 
 

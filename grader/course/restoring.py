@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.management.color import no_style
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from grader.course.addresses import Address, address_of
-from grader.course.copying import FILES, FORMAT, MANIFEST, TABLES, read_member
+from grader.course.beside import CURE, PORTAL, Tables, latest, tables_in
+from grader.course.copying import FILES, FORMATS, MANIFEST, TABLES, read_member
 from grader.course.dumping import Registry, dump, load, tables_of
 from grader.course.journal import Actor, write_journal
 from grader.course.models import Book
@@ -61,14 +63,13 @@ def _restored(
 ) -> Restored:
     members = {member.name: member for member in tar.getmembers()}
     manifest = json.load(read_member(tar, members[MANIFEST]))
-    if manifest["format"] != FORMAT:
+    if manifest["format"] not in FORMATS:
         raise UsageError(f"{copy}: was made by a newer version of the grader; install that one")
     count = _put_files(tar, members, Folder(folder_of(folder, address)))
     if manifest["files"] not in (None, count):
         raise ValueError(f"{manifest['files'] - count} of its files are not in it")
     with _place(address), told(address):
-        registry = _tables(copy, manifest)
-        rows = _rows(tar, members, manifest, registry)
+        rows = _rows(tar, members, _digests(manifest), _tables(copy, manifest))
         migrate(connection)
         Book.objects.update(files=folder, storage="", storage_options={})
         write_journal(actor, "restore", f"the book was restored, {rows} rows and {count} files")
@@ -103,27 +104,37 @@ def _place(address: Address) -> Iterator[None]:
             left.unlink(missing_ok=True)
 
 
-def _tables(copy: Path, manifest: dict[str, Any]) -> Registry:
-    """Make the tables of the version of the copy; return their models."""
+def _tables(copy: Path, manifest: dict[str, Any]) -> Tables:
+    """Make the tables of the versions of the copy; return their models."""
+    others: dict[str, list[str]] = manifest.get("beside", {}).get("migrations", {})
+    if others and not apps.is_installed(f"grader.{PORTAL}"):
+        raise UsageError(f"{copy}: holds accounts of a portal, which cannot be read here; {CURE}")
+    migrations = {APP: manifest["migrations"], **others}
     executor = MigrationExecutor(connection)
-    wanted = [(APP, str(name)) for name in manifest["migrations"]]
-    if not set(wanted) <= executor.loader.disk_migrations.keys():
+    wanted = {(app, str(name)) for app, names in migrations.items() for name in names}
+    if not wanted <= executor.loader.disk_migrations.keys():
         raise UsageError(f"{copy}: was made by a newer version of the grader; install that one")
-    executor.migrate(wanted[-1:])
-    registry: Registry = executor.loader.project_state(wanted[-1:]).apps
-    return registry
+    last = latest(migrations)
+    executor.migrate(last)
+    registry: Registry = executor.loader.project_state(last).apps
+    own, known = tables_of(registry), tables_in(registry, others)
+    if own.keys() != manifest["tables"].keys():
+        raise ValueError("its tables are not those of its version")
+    return own | {name: known[name] for name in manifest.get("beside", {}).get("tables", {})}
+
+
+def _digests(manifest: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of each table."""
+    return {**manifest["tables"], **manifest.get("beside", {}).get("tables", {})}
 
 
 def _rows(
     tar: tarfile.TarFile,
     members: dict[str, tarfile.TarInfo],
-    manifest: dict[str, Any],
-    registry: Registry,
+    digests: dict[str, Any],
+    models: Tables,
 ) -> int:
     """Write all rows and compare what is there then with what the copy says."""
-    models = tables_of(registry)
-    if models.keys() != manifest["tables"].keys():
-        raise ValueError("its tables are not those of its version")
     with _belonging_together(), transaction.atomic():
         if connection.vendor == "postgresql":  # making tables has ended this state
             _execute("SET CONSTRAINTS ALL DEFERRED")
@@ -133,9 +144,9 @@ def _rows(
         for statement in connection.ops.sequence_reset_sql(no_style(), [*models.values()]):
             _execute(statement)
     for name, model in models.items():
-        if vars(dump(model)) != manifest["tables"][name]:
+        if vars(dump(model)) != digests[name]:
             raise ValueError(f"the table {name} is not what it was")
-    return sum(each["rows"] for each in manifest["tables"].values())
+    return sum(each["rows"] for each in digests.values())
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, Mark, MarkItem, RubricItem
 from grader.course.numbers import plain
 from grader.errors import UsageError
+from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
@@ -136,8 +137,14 @@ def check_items(
     known = rubric.get(question, {})
     strange = [key for key in keys if key not in known]
     if strange:
-        there = capped(known) or "none; give the TP a rubric with `grader course rubric`"
-        said = clean_line(strange[0], 40)
-        raise UsageError(f"{question}: there is no item {said!r}; there are {there}")
+        none = N_("none; give the TP a rubric with `grader course rubric`")
+        raise UsageError(
+            N_(
+                "{question}: there is no item {item!r}; there are {known}",
+                question=question,
+                item=clean_line(strange[0], 40),
+                known=capped(known) or none,
+            )
+        )
     if len({*keys}) < len(keys):
-        raise UsageError(f"{question}: an item is chosen twice; name it once")
+        raise UsageError(N_("{question}: an item is chosen twice; name it once", question=question))

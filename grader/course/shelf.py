@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from grader.assignments import DEFAULT
 from grader.errors import UsageError
+from grader.language import N_
 
 if TYPE_CHECKING:  # takes long to import
     from grader.assignment.model import Assignment as Graded
@@ -31,9 +32,13 @@ class Shelf:
         if found is None:
             there = ", ".join(map(str, self._folders))
             raise UsageError(
-                f"no assignment here is {identifier}; those of {there} are: "
-                f"{', '.join(self._loaded)}. Name its folder, with --assignment or "
-                f"GRADER_ASSIGNMENTS"
+                N_(
+                    "no assignment here is {wanted}; those of {there} are: {known}. Name its "
+                    "folder, with --assignment or GRADER_ASSIGNMENTS",
+                    wanted=identifier,
+                    there=there,
+                    known=", ".join(self._loaded),
+                )
             )
         return found
 

@@ -11,6 +11,7 @@ from django.core.files.storage import Storage
 from django.utils.module_loading import import_string
 
 from grader.errors import UsageError
+from grader.language import N_
 from grader.store.files import write_lasting
 
 
@@ -62,7 +63,9 @@ class Elsewhere:
             if not self._storage.exists(name):
                 self._storage.save(name, ContentFile(content))
         except Exception as error:  # whatever a storage of others raises
-            raise UsageError(f"{name}: cannot be written to the storage ({error})") from error
+            raise UsageError(
+                N_("{name}: cannot be written to the storage ({why})", name=name, why=str(error))
+            ) from error
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -92,13 +95,22 @@ def place_of(digest: str) -> str:
 
 def _gone(name: str, why: str) -> UsageError:
     return UsageError(
-        f"{name}: a file of the book cannot be read ({why}); restore it from a backup of the book"
+        N_(
+            "{name}: a file of the book cannot be read ({why}); restore it from a backup of the "
+            "book",
+            name=name,
+            why=why,
+        )
     )
 
 
 def _checked(content: bytes, digest: str, name: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise UsageError(
-            f"{name}: a file of the book was changed since it was kept; restore it from a backup"
+            N_(
+                "{name}: a file of the book was changed since it was kept; restore it from a "
+                "backup",
+                name=name,
+            )
         )
     return content

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from grader.course.addresses import Address
+from grader.course.beside import NONE, beside, is_readable
 from grader.course.copying import write_copy
 from grader.course.versions import APP, State, alone, copy_sqlite, migrate, state_of
 
@@ -31,6 +32,7 @@ def upgrade(address: Address) -> Path | None:
                 cursor.execute("SELECT files FROM course_book")
                 (folder,) = cursor.fetchone() or ("",)
             copy = Path(folder) / f"before-{last[1]}.tar"
-            write_copy(loader.project_state([last]).apps, copy, None)
+            others = beside(loader) if is_readable(loader) else NONE  # which stays as it is
+            write_copy(loader, loader.project_state([last]).apps, others, copy, None)
         migrate(connection)
     return copy

@@ -51,25 +51,29 @@ def needs(role: Role) -> Callable[[View[P]], Callable[Concatenate[HttpRequest, P
         def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not isinstance(request.user, User):
                 return redirect_to_login(request.get_full_path())
-            person = person_of(request.user)
             book = open_book()
-            member = (
-                None
-                if person is None
-                else Membership.objects.filter(course=book.course, person=person).first()
-            )
-            if person is None or member is None:
+            member = member_of(request.user, book)
+            if member is None:
                 raise PermissionDenied(_("You are not in this course."))
             if RANK[Role(member.role)] < RANK[role]:
                 raise PermissionDenied(_("This page is for other people of the course."))
             own = cast("CourseRequest", request)
-            own.person, own.member, own.book = person, member, book
+            own.person, own.member, own.book = member.person, member, book
             return view(own, *args, **kwargs)
 
         guarded.needs = role  # type: ignore[attr-defined]
         return guarded
 
     return wrap
+
+
+def member_of(user: User, book: OpenBook) -> Membership | None:
+    """Return what somebody who is signed in is in the course; None for nobody of it."""
+    person = person_of(user)
+    if person is None:
+        return None
+    own = Membership.objects.filter(course=book.course, person=person)
+    return own.select_related("person").first()
 
 
 def takes(most: int) -> Callable[[Handler], Handler]:

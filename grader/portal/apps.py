@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.apps import AppConfig
 
 
@@ -10,6 +12,17 @@ class PortalConfig(AppConfig):
 
     name = "grader.portal"
     label = "portal"
+    in_copies: ClassVar = {
+        "auth": ("user",),
+        "account": ("emailaddress",),
+        "socialaccount": ("socialaccount",),
+        "mfa": ("authenticator",),
+        "portal": (
+            *("account", "invitation", "toolkey"),
+            *("platform", "platformcourse", "lineitem", "sentscore"),
+        ),
+    }
+    """What copies of a book keep; sessions, counts of tries and used nonces begin anew."""
 
     def ready(self) -> None:
         """Make the book of the settings the database of this process."""

@@ -13,10 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from grader.course.storing import Folder
-from grader.language import _
+from grader.errors import UsageError
+from grader.language import _, translate
 from grader.portal.book import address
 
 LOG = logging.getLogger("grader.portal")
+
+
+def words_of(error: UsageError) -> str:
+    """Return what the book refuses in the reader's language."""
+    return translate(error.args[0]) if error.args else ""
 
 
 def failure(request: HttpRequest, status: int, title: str, said: str) -> HttpResponse:

@@ -134,7 +134,7 @@ class Spoken:
     def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Turn what the book refuses, and troubles of its database, into a page."""
         if isinstance(error, UsageError):
-            return failures.refused(request, str(error))
+            return failures.refused(request, failures.words_of(error))
         if isinstance(error, DataError):
             LOG.warning("the database takes no such value: %s", error)
             return failures.bad_request(request, error)

@@ -7,17 +7,33 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db import DatabaseError, InterfaceError
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
+from grader.course.models import Membership
+from grader.course.opening import OpenBook
 from grader.course.times import exact_time
+from grader.errors import UsageError
 from grader.language import _, ngettext, number, translate
-from grader.portal.access import INSTRUCTOR, MARKER, RANK, STUDENT, Role
+from grader.portal.access import (
+    INSTRUCTOR,
+    MARKER,
+    RANK,
+    STUDENT,
+    Role,
+    member_of,
+    open_book,
+)
 from grader.portal.demo import is_demo
 from grader.portal.middleware import language
+
+ACCOUNTS = "accounts/"
+"""Where pages of accounts are, in `grader.portal.urls`."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +71,10 @@ def environment(**options: Any) -> Environment:
 
 def around(request: HttpRequest) -> dict[str, object]:
     """Return what every page shows around its own: language, navigation, who is signed in."""
-    person, member = getattr(request, "person", None), getattr(request, "member", None)
-    book = getattr(request, "book", None)
+    member, book = getattr(request, "member", None), getattr(request, "book", None)
+    if _is_of_account(request):
+        member, book = _known(request)
+    person = None if member is None else member.person
     return {
         "lang": language(),
         "person": person,
@@ -65,6 +83,23 @@ def around(request: HttpRequest) -> dict[str, object]:
         "is_demo": is_demo(request),
         "links": [] if member is None else list(_links(request, Role(member.role))),
     }
+
+
+def _is_of_account(request: HttpRequest) -> bool:
+    """Say whether a page is one of a library's, which asks for no role."""
+    match = request.resolver_match
+    return match is not None and match.route.startswith(ACCOUNTS)
+
+
+def _known(request: HttpRequest) -> tuple[Membership | None, OpenBook | None]:
+    """Return who is signed in, and the book; nothing where the database cannot say it."""
+    try:
+        if not isinstance(request.user, User):
+            return None, None
+        book = open_book()
+        return member_of(request.user, book), book
+    except (DatabaseError, InterfaceError, UsageError):  # which the page itself may be about
+        return None, None
 
 
 def _links(request: HttpRequest, role: Role) -> list[Link]:
@@ -79,7 +114,8 @@ def _links(request: HttpRequest, role: Role) -> list[Link]:
         if RANK[role] < RANK[least] or (least == STUDENT and role != STUDENT):
             continue
         address = reverse(name)
-        is_here = path.startswith(address) if address != "/" else role == STUDENT
+        is_own = role == STUDENT and not _is_of_account(request)
+        is_here = path.startswith(address) if address != "/" else is_own
         found.append(Link(title, address, is_here))
     return found
 

@@ -140,3 +140,13 @@ def test_nothing_runs_on_where_it_is_killed_and_the_next_goes_on(tmp_path):
         assert not any(map(is_alive, children))
     with serving(tmp_path) as (_, url):
         assert json.loads(Visitor(url).get("/healthz"))["database"] == "up"
+
+
+def test_the_first_instructor_gets_a_link_and_signs_in_by_it(tmp_path):
+    with serving(tmp_path, "--jobs", "0", "--instructor", "zoe@example.org") as (process, url):
+        link = re.search(rf"zoe@example.org.* {url}(/\S+)", process.stdout.readline())[1]
+        visitor = Visitor(url)
+        assert "zoe@example.org" in visitor.get(link)
+        password = dict.fromkeys(("new_password1", "new_password2"), "correct horse battery")
+        visitor.post(link, **password)
+        assert "At a glance" in visitor.get("/class/")

@@ -1,4 +1,4 @@
-"""A book on each of the two databases, and a server of PostgreSQL that belongs to the tests.
+"""A book on each of the two databases.
 
 Tables take a second to make: each test gets a copy of an empty book.
 """
@@ -8,7 +8,6 @@ import shutil
 import psycopg
 import pytest
 from course_work import add_student, add_tp
-from postgres import BINARIES, Server
 
 from grader.cli import cli
 from grader.course.journal import Actor
@@ -16,15 +15,6 @@ from grader.course.opening import make_book, opened
 
 TEACHER = Actor("teacher")
 TITLE, ZONE = "Methods", "Europe/Zurich"
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    if not BINARIES:
-        pytest.skip("NOT TESTED: PostgreSQL is not installed (apt-get install postgresql)")
-    server = Server()
-    yield server
-    server.close()
 
 
 @pytest.fixture(scope="session")

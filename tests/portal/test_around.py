@@ -1,6 +1,7 @@
 """What stands around every page: sizes, policies, languages, troubles."""
 
 import os
+import re
 import subprocess
 import sys
 
@@ -96,3 +97,34 @@ def test_a_portal_behind_https_passes_djangos_own_check():
         check=False,
     )
     assert said.returncode == 0, said.stderr
+
+
+@pytest.mark.parametrize(
+    ("role", "shown"),
+    [("student", ["/"]), ("marker", ["/marking/"]), ("instructor", ["/marking/", "/class/"])],
+)
+@pytest.mark.parametrize("path", ["/accounts/2fa/", "/accounts/logout/"])
+def test_pages_of_an_account_lead_back_to_the_course(course, signed_in, role, shown, path):
+    page = signed_in(course.of(role)).get(path).text
+    bar = page.partition('<nav aria-label="Parts of the portal">')[2].partition("</nav>")[0]
+    assert re.findall('href="([^"]*)"', bar) == shown
+    assert "aria-current" not in bar
+    assert course.of(role).name in page
+
+
+def test_pages_of_an_account_show_nothing_of_the_course_to_others(course, signed_in):
+    client = signed_in(course.ada)
+    Membership.objects.filter(person=course.ada).delete()
+    assert "Parts of the portal" not in client.get("/accounts/logout/").text
+    assert "Parts of the portal" not in signed_in(None).get("/accounts/login/").text
+
+
+def test_a_page_of_an_account_says_when_the_database_does_not_answer(
+    course, signed_in, monkeypatch
+):
+    def fail(*_):
+        raise OperationalError("the connection is closed")
+
+    client = signed_in(course.ada)
+    monkeypatch.setattr("grader.portal.pages.open_book", fail)
+    assert client.get("/accounts/2fa/").status_code == 200

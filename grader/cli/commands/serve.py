@@ -36,6 +36,9 @@ START_SECONDS = 60.0
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
 @click.option("--demo", is_flag=True, help="A made-up course, for a first look.")
 @click.option(
+    "--instructor", help="Address of who keeps the course, where nobody does. It gets a link."
+)
+@click.option(
     "--jobs",
     type=click.IntRange(min=0),
     help="Graders. Default: one for each core; with 0, `grader work` grades elsewhere.",
@@ -51,6 +54,7 @@ def run(
     host: str,
     jobs: int | None,
     reference: Path | None,
+    instructor: str | None,
     *,
     demo: bool,
     verbose: bool,
@@ -98,6 +102,8 @@ def run(
             if is_new and demo:
                 _fill(place)
             out.print(f"the portal is at {place.url} (Ctrl-C ends it)", soft_wrap=True)
+            if not demo and not quiet:  # a link that nobody reads is not made
+                out.print(_first_way(place, instructor), soft_wrap=True)
             try:
                 keep_running(kept, complain)
             except KeyboardInterrupt:
@@ -127,6 +133,15 @@ def _make_course(ctx: click.Context, place: Place) -> None:
         own = (graded.folder or Path()) / RUBRIC
         if graded.folder is not None and own.is_file():
             set_rubric(tp, read_rubric(own, most_of(tp)), actor)
+
+
+def _first_way(place: Place, instructor: str | None) -> str:
+    from grader.course.journal import Actor  # noqa: PLC0415 by the settings that were set now
+    from grader.course.opening import opened  # noqa: PLC0415 the same
+    from grader.portal.sign_in.first import first_way  # noqa: PLC0415
+
+    with opened(place.where) as book:
+        return first_way(book, instructor, Actor("grader serve"))
 
 
 ZONE = "Europe/Zurich"

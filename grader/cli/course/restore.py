@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from grader.cli.console import console
-from grader.cli.course.common import actor_of, book_argument, who_option
-from grader.cli.options import PATH, common
-from grader.course.restoring import restore
+from grader.cli.options import PATH, book_argument, common, who_option
+from grader.cli.portal_there import copy_has_portal, use_portal_settings
 from grader.errors import OK
 
 
@@ -29,6 +28,11 @@ def run(
     BOOK must not be there yet. Every row and every file is compared with the copy.
     """
     del verbose
+    if copy_has_portal(copy):
+        use_portal_settings()
+    from grader.cli.course.common import actor_of  # noqa: PLC0415 after the settings
+    from grader.course.restoring import restore  # noqa: PLC0415 the same
+
     found = restore(copy, where, files, actor_of(None, who))
     console(quiet=quiet).print(
         f"restored {where}: {found.rows} rows and {found.files} files, all as they were",

@@ -7,6 +7,7 @@ from django.db import models
 from grader.course.models.assignments import Assignment
 from grader.course.models.kept import Kept
 from grader.course.models.people import Person
+from grader.language import N_, Marked
 
 
 class Attempt(Kept):
@@ -39,9 +40,9 @@ class Attempt(Kept):
         ordering = ["id"]
 
     @property
-    def called(self) -> str:
-        """What sentences call it."""
-        return f"attempt {self.number} of {self.assignment.key}"
+    def called(self) -> Marked:
+        """What sentences call it, marked."""
+        return N_("attempt {number} of {key}", number=self.number, key=self.assignment.key)
 
 
 class Author(Kept):

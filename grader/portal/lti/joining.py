@@ -69,7 +69,7 @@ def join(course: Course, platform: Platform, member: Member, role: Role | None =
         return found
     except UsageError as error:
         raise LaunchError(
-            N_("You cannot be added to the course: {why}.", why=str(error)), ASK_TEACHER
+            N_("You cannot be added to the course: {why}.", why=error.args[0]), ASK_TEACHER
         ) from error
 
 

@@ -20,6 +20,7 @@ from grader.course.turns import give_turn, turns_of
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, needs
+from grader.portal.failures import words_of
 from grader.portal.marking.drawer import DRAWER
 from grader.portal.marking.forms import Filled, typed_in
 from grader.portal.marking.places import (
@@ -94,8 +95,8 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
         saved = save(request, place, number, filled)
     except UsageError as error:
         if is_behind:
-            return JsonResponse({"said": str(error)})
-        messages.error(request, str(error))
+            return JsonResponse({"said": words_of(error)})
+        messages.error(request, words_of(error))
         return _show(request, place, number, filled, status=409)
     if is_behind:
         turns = turns_of(request.book.course, place.assignment, place.question.id, request.person)

@@ -19,6 +19,7 @@ from grader.errors import UsageError
 from grader.language import _, ngettext
 from grader.portal.access import open_book
 from grader.portal.accounts import user_of
+from grader.portal.failures import words_of
 from grader.portal.sign_in.asking import BoundedSession
 from grader.portal.sign_in.university import Said, find
 
@@ -73,7 +74,7 @@ class Universities(DefaultSocialAccountAdapter):  # type: ignore[misc]
         try:
             person = find(open_book().course, said)
         except UsageError as error:
-            raise ImmediateHttpResponse(_unknown(request, said, str(error))) from error
+            raise ImmediateHttpResponse(_unknown(request, said, words_of(error))) from error
         user = user_of(person)
         if sociallogin.user is None or sociallogin.user.pk != user.pk:
             sociallogin.connect(request, user)

@@ -14,6 +14,7 @@ from grader.errors import UsageError
 from grader.language import _
 from grader.limits import MIB
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
+from grader.portal.failures import words_of
 from grader.portal.shelf import shelf
 from grader.portal.students.own import tp_or_404
 from grader.portal.students.staging import GoneError, Staged, stage, staged
@@ -37,7 +38,7 @@ def send(request: CourseRequest, key: str) -> HttpResponse:
     try:
         kept = stage(uploads, request.POST.getlist("path"), request.person, tp, limits, names)
     except UsageError as error:
-        messages.error(request, str(error))
+        messages.error(request, words_of(error))
         return redirect("students:assignment", tp.key)
     last = last_attempt(tp, [request.person])
     if last is not None and last.digest == kept.digest:

@@ -12,6 +12,7 @@ from grader.course.visible import objectionable
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs
+from grader.portal.failures import words_of
 from grader.portal.students.own import attempt_or_404
 
 
@@ -45,7 +46,7 @@ def new(request: CourseRequest, number: int) -> HttpResponse:
                 raise UsageError(_("choose what it is about"))  # noqa: TRY301 said below
             object_to(attempt, request.person, about, text, actor_of(request))
         except UsageError as error:
-            messages.error(request, str(error))
+            messages.error(request, words_of(error))
         else:
             messages.success(request, _("It is noted; the answer will stand here."))
             return redirect("students:objections")

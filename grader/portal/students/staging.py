@@ -29,6 +29,7 @@ from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.read import check_is_one_persons
+from grader.language import N_
 from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.store.files import write_whole
@@ -152,7 +153,8 @@ def _written(folder: Path, number: int, sent: tuple[str, Sent]) -> Entry:
             for chunk in upload.chunks():
                 file.write(chunk)
     except OSError as error:
-        raise UsageError(f"nothing was taken: no room for {path} ({error.strerror})") from error
+        said = N_("nothing was taken: no room for {path} ({why})", path=path, why=error.strerror)
+        raise UsageError(said) from error
     return Entry(path, file=place)
 
 
@@ -163,7 +165,11 @@ def _check(entries: Sequence[Entry], limits: Limits, names: ModuleNames) -> None
     name = entries[0].path.rpartition("/")[2]
     linked = entries[0].file.with_name(f"archive{name[len(without_suffix(name)) :].lower()}")
     entries[0].file.rename(linked)
-    check_is_one_persons(linked, limits, names)
+    try:
+        check_is_one_persons(linked, limits, names)
+    except UsageError as error:
+        said = N_("{name}: looks like the work of several people; send your own alone", name=name)
+        raise UsageError(said) from error
     linked.rename(entries[0].file)
 
 

@@ -18,6 +18,7 @@ from grader.course.models import Assignment
 from grader.errors import UsageError
 from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
+from grader.portal.failures import words_of
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import graded_tp_of, said
 from grader.portal.teaching.graded import graded_as
@@ -121,7 +122,7 @@ def _filled_in(
                 found.reports, path, column, None, provisional=provisional, graded=graded
             )
         except UsageError as error:
-            raise UsageError(str(error).replace(f"{folder}/", "")) from error
+            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
 
 
 def archive_of(upload: Upload, problems: object = ()) -> bytes:

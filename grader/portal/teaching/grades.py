@@ -15,6 +15,7 @@ from grader.course.people import Role, people_of
 from grader.errors import UsageError
 from grader.language import _, ngettext
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.failures import words_of
 from grader.portal.teaching.finding import done, said, tp_of
 from grader.portal.teaching.people import LIST_BYTES, kept_upload
 from grader.records.listing import capped
@@ -38,7 +39,7 @@ def grades(request: CourseRequest, key: str) -> HttpResponseBase:
         try:
             found = take_grades(course, assignment, path, column, actor_of(request))
         except UsageError as error:
-            raise UsageError(str(error).replace(f"{folder}/", "")) from error
+            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
     told = ngettext("%(number)s grade is new.", "%(number)s grades are new.", found.new)
     told %= {"number": found.new}
     if found.without:

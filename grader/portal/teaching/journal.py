@@ -14,6 +14,7 @@ from grader.course.people import find_person
 from grader.course.times import exact_time
 from grader.errors import UsageError
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
+from grader.portal.failures import words_of
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import field
 from grader.safe_csv import csv_text
@@ -33,7 +34,7 @@ def journal(request: CourseRequest) -> HttpResponse:
     try:
         person = find_person(course, who) if who else None
     except UsageError as error:
-        problem = str(error)
+        problem = words_of(error)
     wanted = next((each for each in assignments if each.key == key), None)
     entries = entries_of(person, wanted, action)
     if problem:

@@ -18,6 +18,7 @@ from grader.course.people import EMAIL, Role, add_person
 from grader.errors import UsageError
 from grader.language import N_, _, translate
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.failures import words_of
 from grader.portal.sign_in import invitations
 from grader.portal.sign_in.invitations import open_invitations, with_password, without_password
 from grader.portal.teaching.documents import attached
@@ -82,7 +83,7 @@ def uploaded_list(request: HttpRequest) -> PeopleTable:
         try:
             return read_people(path)
         except UsageError as error:
-            raise UsageError(str(error).replace(f"{folder}/", "")) from error
+            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
 
 
 def kept_upload(request: HttpRequest, name: str, folder: Path, most: int) -> Path:

@@ -17,6 +17,7 @@ from grader.errors import UsageError
 from grader.language import N_, _
 from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.failures import words_of
 from grader.portal.teaching.finding import done, graded_tp_of, said
 from grader.portal.teaching.graded import criteria_of
 from grader.settings import Layer, course_of
@@ -77,7 +78,7 @@ def _edit(request: CourseRequest, assignment: Assignment | None) -> HttpResponse
         check_settings(request.book.course, assignment, given, known)
         preview = preview_of(request.book.course, assignment, given, known)
     except UsageError as error:
-        draft = Draft(text, now, str(error).splitlines())
+        draft = Draft(text, now, words_of(error).splitlines())
         return _page(request, assignment, draft, status=422)
     draft = Draft(text, now, preview=preview)
     if said(request, "do", 20) != "keep" or said(request, "seen", 64) != draft.seen:
