@@ -79,6 +79,11 @@ def signed_in(course):
     return client_of
 
 
+@pytest.fixture
+def ines(course, signed_in):
+    return signed_in(course.instructor)
+
+
 class Quiet(WSGIRequestHandler):
     """Writes nothing of each request."""
 

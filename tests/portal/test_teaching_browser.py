@@ -5,8 +5,8 @@ import re
 import pytest
 from browsing import needs_browser
 from course_work import TEACHER, add_tp, graded, mark_all, report_of
-from django.urls import reverse
 from looks import faults_of
+from teaching_pages import OF_A_TP, OF_THE_CLASS, at
 from tp1 import TP1
 
 from grader.course.models import Grading, SettingsText
@@ -16,12 +16,6 @@ from grader.course.survey_pages import makers
 from grader.course.surveys import ask_survey, make_next
 
 pytestmark = needs_browser
-OF_A_TP = ("tp", "times", "overview", "similar", "regrading", "release", "exports", "tp-settings")
-OF_THE_CLASS = ("front", "people", "objections", "decision", "settings", "journal")
-
-
-def at(name, *args):
-    return reverse(f"teaching:{name}", args=args)
 
 
 @pytest.fixture
