@@ -6,7 +6,8 @@ from course_work import TEACHER
 from django.conf import settings
 from django.test import Client
 from looks import faults_of
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import served
 from lti_tool import USERS, connected, registered
 from signing_in import PASSWORD
 

@@ -6,7 +6,8 @@ from allauth.socialaccount.models import SocialAccount
 from course_work import TEACHER
 from django.conf import settings
 from django.test import Client
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import SECRET, served
 from signing_in import who
 
 from grader.course.models import ExternalId
@@ -22,7 +23,7 @@ def university(course, monkeypatch):
             "provider_id": "university",
             "name": "EPFL",
             "client_id": "portal",
-            "secret": "oidc-secret",
+            "secret": SECRET,
             "settings": {"server_url": platform.address},
         }
         monkeypatch.setattr(settings, "GRADER_OIDC_URL", platform.address)
