@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 
 from grader.course.times import exact_time
 from grader.language import _, ngettext, number, translate
-from grader.portal.access import INSTRUCTOR, MARKER, RANK, STUDENT, Role
+from grader.portal.access import FRONTS, INSTRUCTOR, MARKER, RANK, STUDENT, Role
 from grader.portal.demo import is_demo
 from grader.portal.middleware import language
 
@@ -69,16 +69,16 @@ def around(request: HttpRequest) -> dict[str, object]:
 
 def _links(request: HttpRequest, role: Role) -> list[Link]:
     ways = (
-        (STUDENT, _("My work"), "students:front"),
-        (MARKER, _("Marking"), "marking:front"),
-        (INSTRUCTOR, _("Class"), "teaching:front"),
+        (STUDENT, _("My work")),
+        (MARKER, _("Marking")),
+        (INSTRUCTOR, _("Class")),
     )
     path = request.path_info
     found = []
-    for least, title, name in ways:
+    for least, title in ways:
         if RANK[role] < RANK[least] or (least == STUDENT and role != STUDENT):
             continue
-        address = reverse(name)
+        address = reverse(FRONTS[least])
         is_here = path.startswith(address) if address != "/" else role == STUDENT
         found.append(Link(title, address, is_here))
     return found

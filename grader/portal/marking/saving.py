@@ -20,9 +20,9 @@ from grader.course.turns import turns_of
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, actor_of, needs
-from grader.portal.marking.drawer import closed_forms_of
 from grader.portal.marking.forms import Filled, typed_in
 from grader.portal.marking.places import Place, answers_at, place_at
+from grader.portal.shelf import closed_forms_asked
 
 DONE = "marked"
 """In the session: what was saved, the last at the end: TP, question and answers."""
@@ -76,7 +76,7 @@ def _together(request: CourseRequest, place: Place, number: int) -> list[int]:
     _marking, attempt = answers_at(request, place, number)
     question, files = place.question.id, request.book.files
     turns = turns_of(request.book.course, place.assignment, question, request.person)
-    closed = closed_forms_of(place.assignment)
+    closed = closed_forms_asked(place.assignment)
     found = alike_to(attempt, question, turns.left, files, closed)
     return [
         key for each in found if each.kind in kinds for key in each.attempts if str(key) in shown

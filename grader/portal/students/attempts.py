@@ -10,7 +10,7 @@ from grader.course.gradings import report_of
 from grader.course.visible import Seen, marked_questions, seen
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.middleware import HEADER
-from grader.portal.shelf import shelf
+from grader.portal.shelf import graded_as
 from grader.portal.students.line import ask_again_ms, place_in_line
 from grader.portal.students.own import attempt_or_404
 
@@ -45,7 +45,7 @@ def report(request: CourseRequest, number: int) -> HttpResponse:
     shown = seen(attempt_or_404(request, number), request.person)
     if shown.report is None:
         raise Http404
-    graded = shelf().graded(shown.attempt.assignment.graded_as)
+    graded = graded_as(shown.attempt.assignment)
     page = student_page(report_of(shown.report, request.book.files), graded)
     response = HttpResponse(page)
     response[HEADER] = f"{student_policy()}; frame-ancestors 'self'"

@@ -14,8 +14,8 @@ from grader.course.models import Attempt, Grading
 from grader.errors import UsageError
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
 from grader.portal.middleware import HEADER
+from grader.portal.shelf import graded_as
 from grader.portal.teaching.finding import graded_tp_of
-from grader.portal.teaching.graded import graded_as
 
 OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 HEAD_CHARS = 2000

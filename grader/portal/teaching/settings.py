@@ -17,8 +17,8 @@ from grader.errors import UsageError
 from grader.language import N_, _
 from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
+from grader.portal.shelf import criteria_of
 from grader.portal.teaching.finding import done, graded_tp_of, said
-from grader.portal.teaching.graded import criteria_of
 from grader.settings import Layer, course_of
 from grader.settings.in_force import as_toml, settings_in_force
 
