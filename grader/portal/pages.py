@@ -47,7 +47,6 @@ def environment(**options: Any) -> Environment:
         "number": number,
         "exact": _exact,
         "moment": exact_time,
-        "points": number,
         "fraction": _fraction,
     }
     return templates

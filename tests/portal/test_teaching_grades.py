@@ -11,7 +11,7 @@ from grader.course.journal import Actor
 from grader.course.models import Grading, JournalEntry, SettingsText
 from grader.course.objections import object_to, outcome_of
 from grader.course.outcomes import is_released
-from grader.course.regradings import conclude
+from grader.course.queued_regrading import conclude
 
 
 def test_settings_are_kept_only_after_what_they_move_was_shown(course, ines):

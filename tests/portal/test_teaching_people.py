@@ -20,7 +20,7 @@ def test_a_list_of_people_is_read_and_a_wrong_one_adds_nobody(course, ines):
     refused = send("name,id number\nFay,6\nGus,6\n")
     assert refused.status_code == 409
     assert "list.csv, line 3: Gus has the same sid" in refused.text
-    assert "grader-list-" not in refused.text
+    assert "grader-table-" not in refused.text
     assert not Membership.objects.filter(person__name="Fay").exists()
 
 

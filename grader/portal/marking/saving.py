@@ -90,7 +90,7 @@ def draft(request: CourseRequest, key: str, question: str, number: int) -> HttpR
     place = place_at(request, key, question)
     _marking, attempt = answers_at(request, place, number)
     reserve(attempt, question, request.person)
-    typed = typed_in(request.POST, dict(request.POST.lists()))
+    typed = typed_in(request.POST)
     if Filled.of(typed) == Filled():
         drop_draft(attempt, question, request.person)
     else:
@@ -117,7 +117,7 @@ def undo(request: CourseRequest, key: str, question: str) -> HttpResponse:
             continue
         undone = undo_mark(marking, each, question, request.person, actor_of(request))
         if each == attempt:
-            _begin(undone)
+            _draft_again(undone)
     return HttpResponseRedirect(place.url("answer", first))
 
 
@@ -131,12 +131,12 @@ def take_back(request: CourseRequest, key: str, question: str, number: int) -> H
     if before is not None:
         new = NewMark(withdrawn=True)
         give_mark(marking, attempt, question, request.person, new, actor_of(request))
-        _begin(before)
+        _draft_again(before)
     return HttpResponseRedirect(place.url("answer", number))
 
 
-def _begin(mark: Mark) -> None:
-    """Make a draft of a mark that counts no longer."""
+def _draft_again(mark: Mark) -> None:
+    """Put a mark that counts no longer back into the form."""
     filled = Filled.of_mark(mark)
     typed = {
         "item": [*filled.items],

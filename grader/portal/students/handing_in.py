@@ -14,8 +14,8 @@ from grader.errors import UsageError
 from grader.language import _
 from grader.limits import MIB
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
+from grader.portal.finding import tp_or_404
 from grader.portal.shelf import graded_as
-from grader.portal.students.own import tp_or_404
 from grader.portal.students.staging import Staged, stage, staged
 from grader.portal.students.understanding import understood
 
