@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.utils import timezone
@@ -13,6 +15,16 @@ from grader.course.numbers import plain
 from grader.errors import UsageError
 from grader.language import N_
 from grader.sanitise import clean
+
+
+def adjustments_of(attempts: Collection[int]) -> Mapping[int, Mapping[str, Adjustment]]:
+    """Return the changes that hold, by attempt and part, in the order in which they were made."""
+    found: dict[int, dict[str, Adjustment]] = defaultdict(dict)
+    for each in Adjustment.objects.filter(attempt__in=attempts).order_by("pk"):
+        found[each.attempt_id].pop(each.part, None)
+        if each.value is not None:
+            found[each.attempt_id][each.part] = each
+    return found
 
 
 def adjust(

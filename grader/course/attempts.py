@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -180,6 +180,15 @@ def reopen(assignment: Assignment, person: Person, reason: str, actor: Actor) ->
             person=person,
             attempt=request.attempt,
         )
+
+
+def stored_files(attempts: Collection[int]) -> Mapping[int, Sequence[StoredFile]]:
+    """Return the files of attempts; those of which the book keeps none are not in it."""
+    found: dict[int, list[StoredFile]] = {}
+    rows = AttemptFile.objects.filter(attempt__in=attempts).order_by("pk")
+    for attempt, path, digest, size in rows.values_list("attempt_id", "path", "digest", "size"):
+        found.setdefault(attempt, []).append(StoredFile(path, digest, size))
+    return found
 
 
 def name_files(attempt: Attempt, files: Sequence[StoredFile]) -> None:

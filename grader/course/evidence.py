@@ -14,7 +14,7 @@ from grader.closed_forms.draws import draw
 from grader.closed_forms.key import value_of
 from grader.closed_forms.nodes import FormError
 from grader.closed_forms.stated import ClosedForms
-from grader.course.models import Grading
+from grader.course.gradings import digests_that_count
 from grader.course.storing import Files
 from grader.records.closed_form import FormScore
 
@@ -29,14 +29,9 @@ Forms = Sequence[FormScore]
 
 def forms_in(attempts: Collection[int], question: str, files: Files) -> Mapping[int, Forms]:
     """Return the closed forms of attempts that belong to a question, by attempt."""
-    ended = Grading.objects.filter(
-        attempt_id__in=attempts, state=Grading.State.GRADED, takes_effect=True
-    ).exclude(report="")
-    # One in mode "grade" comes after those for feedback.
-    last = dict(ended.order_by("mode", "pk").values_list("attempt_id", "report"))
     found = {
         key: tuple(form for form in _forms(_Kept(digest, files)) if form.part == question)
-        for key, digest in last.items()
+        for key, digest in digests_that_count(attempts).items()
     }
     return {key: forms for key, forms in found.items() if forms}
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from grader.course.adjusting import adjustments_of
 from grader.course.deciding import graders_of
 from grader.course.freezing import student_in
 from grader.course.grades import Grader, TpGrade
@@ -57,7 +58,7 @@ def final_reports(
     (grader,) = graders_of(book.course, [assignment])
     counting = list(_counting(book, grader))
     keys = [each.attempt.pk for each in counting]
-    comments, adjustments = _comments(keys), _adjustments(keys)
+    comments, adjustments = _comments(keys), adjustments_of(keys)
     numbers = [str(each.attempt.pk) for each in counting]
     ids = numbers if by_number else make_ids([team_of(each.attempt) for each in counting])
     reports, problems = [], []
@@ -70,7 +71,8 @@ def final_reports(
         key = each.attempt.pk
         report = _named(kept, each.attempt, identifier)
         written = [_marked(part, each.rows, grader, comments[key]) for part in report.written]
-        update = {"written": written, "adjustments": adjustments[key]}
+        changes = _shown(adjustments.get(key, {}).values())
+        update = {"written": written, "adjustments": changes}
         report = finish(report.model_copy(update=update), grader.settings)
         reports.append(report.model_copy(update={"grade": _grade(report.grade, each.grade)}))
     if not reports:
@@ -130,17 +132,13 @@ def _comments(attempts: Sequence[int]) -> Mapping[int, Mapping[str, str]]:
     return found
 
 
-def _adjustments(attempts: Sequence[int]) -> Mapping[int, Sequence[Adjustment]]:
-    last: dict[int, dict[str, Adjustment]] = defaultdict(dict)
-    rows = AdjustmentRow.objects.filter(attempt_id__in=attempts).order_by("pk")
-    for each in rows:
-        last[each.attempt_id].pop(each.part, None)
-        if each.value is not None:
-            value = tidy(Fraction(each.value))
-            last[each.attempt_id][each.part] = Adjustment(
-                part=each.part, value=value, reason=each.reason
-            )
-    return defaultdict(list, {key: list(own.values()) for key, own in last.items()})
+def _shown(adjustments: Iterable[AdjustmentRow]) -> list[Adjustment]:
+    """Return changes of an attempt as its report has them."""
+    return [
+        Adjustment(part=each.part, value=tidy(Fraction(each.value)), reason=each.reason)
+        for each in adjustments
+        if each.value is not None
+    ]
 
 
 def _grade(before: Grade, own: TpGrade) -> Grade:

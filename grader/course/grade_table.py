@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 from grader.course.lists import Listed, PeopleTable, read_people
+from grader.course.numbers import decimal_in
 from grader.errors import UsageError
 from grader.records.listing import capped
 from grader.sanitise import clean_line
@@ -65,10 +66,9 @@ def _column(path: Path, table: PeopleTable, wanted: str | None) -> int:
 def _value(said: str, lowest: float, highest: float) -> Decimal | None:
     if said in NOTHING:
         return None
-    try:
-        value = Decimal(said.replace(",", "."))
-    except InvalidOperation as error:
-        raise ValueError(f"{clean_line(said, 40)!r} is no number") from error
+    value = decimal_in(said)
+    if value is None:
+        raise ValueError(f"{clean_line(said, 40)!r} is no number")
     if not value.is_finite() or not Decimal(str(lowest)) <= value <= Decimal(str(highest)):
         raise ValueError(f"{said} is not on the scale from {lowest:g} to {highest:g}")
     if value != round(value, 4):

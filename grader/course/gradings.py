@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction, write_journal
-from grader.course.models import Grading
+from grader.course.models import Attempt, Grading
 from grader.course.settling import note_settled
 from grader.course.storing import Files
 from grader.errors import UsageError
@@ -69,15 +69,31 @@ def record_report(
 
 def report_of(grading: Grading, files: Files) -> Report:
     """Return the report of a judgement; raise UsageError where it is gone."""
-    return Report.model_validate_json(files.get(grading.report))
+    return _read(grading.report, files)
+
+
+def _read(digest: str, files: Files) -> Report:
+    return Report.model_validate_json(files.get(digest))
+
+
+def last_graded(attempt: Attempt) -> Grading | None:
+    """Return the last judgement that takes effect, else the last; None where none ended well."""
+    graded = attempt.gradings.filter(state=State.GRADED).order_by("pk")
+    last: Grading | None = graded.filter(takes_effect=True).last() or graded.last()
+    return last
+
+
+def digests_that_count(attempts: Collection[int]) -> dict[int, str]:
+    """Return by attempt the digest of the report of the judgement that counts."""
+    ended = Grading.objects.filter(attempt__in=attempts, state=State.GRADED, takes_effect=True)
+    # One in mode "grade" comes after those for feedback.
+    rows = ended.exclude(report="").order_by("mode", "pk")
+    return dict(rows.values_list("attempt_id", "report"))
 
 
 def reports_that_count(attempts: Collection[int], files: Files) -> Mapping[int, Report]:
     """Return by attempt the report of the judgement that counts."""
-    ended = Grading.objects.filter(attempt__in=attempts, state=State.GRADED, takes_effect=True)
-    # One in mode "grade" comes after those for feedback.
-    last = {grading.attempt_id: grading for grading in ended.order_by("mode", "pk")}
-    return {key: report_of(grading, files) for key, grading in last.items()}
+    return {key: _read(digest, files) for key, digest in digests_that_count(attempts).items()}
 
 
 def questions_of(report: Report) -> list[dict[str, Any]]:

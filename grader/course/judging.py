@@ -16,14 +16,15 @@ from grader.course.journal import Actor
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
 from grader.course.queue import LEASE_SECONDS, reread, take, take_this, worker_name
-from grader.course.regradings import note_report
+from grader.course.queued_regrading import note_report
 from grader.course.storing import Files
 from grader.errors import UsageError
 from grader.grading.setup import prepare_setup
 from grader.intake.ids import plain_id
-from grader.judging.context import Mode
+from grader.judging.context import GradingContext, Mode
 from grader.meter import Meter, metered
 from grader.records.report import Report
+from grader.sandbox.live import Workers
 from grader.settings import Course as Settings
 
 
@@ -37,18 +38,28 @@ class Judge:
 
     def grade(self, grading: Grading, files: Files) -> Report:
         """Judge an attempt, behind the walls; what it does ends in the report."""
-        attempt = grading.attempt
         setup = prepare_setup(
-            self.assignment, self.settings, grading.seed or 0, _mode(grading), self.reference
+            self.assignment, self.settings, grading.seed or 0, mode_of(grading), self.reference
         )
-        limits = self.settings.limits
-        name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
-        with thawed(attempt, files) as location, closing(setup.workers()) as workers:
-            meter = Meter(limits)
-            with metered(meter):
-                sources = location.read(limits, self.assignment.names)
-                context = setup.grading(self.assignment)
-                return grade_sources(sources, plain_id(name), context, workers)
+        with closing(setup.workers()) as workers:
+            return judge_files(grading, files, setup.grading(self.assignment), workers)
+
+
+def judge_files(
+    grading: Grading, files: Files, context: GradingContext, workers: Workers
+) -> Report:
+    """Judge the frozen files of an attempt behind the walls."""
+    attempt = grading.attempt
+    name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
+    limits = context.course.limits
+    with thawed(attempt, files) as location, metered(Meter(limits)):
+        sources = location.read(limits, context.assignment.names)
+        return grade_sources(sources, plain_id(name), context, workers)
+
+
+def mode_of(grading: Grading) -> Mode:
+    """Return the mode in which an attempt is judged."""
+    return "grade" if grading.mode == "grade" else "feedback"
 
 
 class Judging(Protocol):
@@ -97,7 +108,3 @@ def grade_taken(
     with held(book, grading, actor, lease_seconds):
         report = judge.grade(grading, book.files)
         return note_report(book, grading, report, actor)
-
-
-def _mode(grading: Grading) -> Mode:
-    return "grade" if grading.mode == "grade" else "feedback"

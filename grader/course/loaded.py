@@ -52,7 +52,6 @@ MARK_COLUMNS = (
 Of = dict[str, Any]
 """Which rows: names of columns and what they must be, as Django's filters take them."""
 
-Kept = dict[str, tuple[float, float]]
 Parts = Mapping[str, tuple[Fraction, Fraction]]
 """By the ids of criteria: points, and the most that there are."""
 
@@ -72,10 +71,12 @@ class Judged:
         """Return all parts, from the book if need be."""
         if self.parts is not None:
             return self.parts
-        kept: dict[str, list[float]] = Grading.objects.values_list("parts", flat=True).get(
-            pk=self.id
-        )
-        return {name: (exact(points), exact(most)) for name, (points, most) in kept.items()}
+        return exact_parts(Grading.objects.values_list("parts", flat=True).get(pk=self.id))
+
+
+def exact_parts(kept: Mapping[str, tuple[float, float]]) -> Parts:
+    """Return the parts of a judgement as the book keeps them, as exact numbers."""
+    return {name: (exact(points), exact(most)) for name, (points, most) in kept.items()}
 
 
 @dataclass

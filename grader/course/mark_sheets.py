@@ -15,7 +15,7 @@ from grader.batch.mark_people import Person as Row
 from grader.batch.marking_sheet import Beside, Sheet, SheetRow, evidence_of
 from grader.batch.scanned_marks import Chosen
 from grader.batch.written_marks import ReadMarks, read_marks_of
-from grader.course.adjusting import adjust
+from grader.course.adjusting import adjust, adjustments_of
 from grader.course.freezing import student_in
 from grader.course.gradings import reports_that_count
 from grader.course.in_force import in_force
@@ -53,7 +53,7 @@ def parts_of_book(marking: Marking) -> Parts:
 
 def sheet_for(marking: Marking, marker: Person, files: Files, *, blind: bool) -> Sheet:
     """Return the sheet of one marker, with the marks that they gave; `blind` leaves out names."""
-    changes = _changes(marking)
+    changes = adjustments_of(marking.counting)
     used = {part for own in changes.values() for part in own} | {BONUS, GRADE}
     parts = tuple(
         part for part in parts_of_book(marking).values() if part.is_written or part.id in used
@@ -104,15 +104,6 @@ def _given(marking: Marking, marker: Person) -> Mapping[tuple[int, str], Mark]:
     own = Mark.objects.filter(attempt__in=marking.counting, marker=marker).order_by("pk")
     last = {(mark.attempt_id, mark.question): mark for mark in own.prefetch_related("items")}
     return {place: mark for place, mark in last.items() if not mark.withdrawn}
-
-
-def _changes(marking: Marking) -> Mapping[int, Mapping[str, Adjustment]]:
-    found: dict[int, dict[str, Adjustment]] = defaultdict(dict)
-    for each in Adjustment.objects.filter(attempt__in=marking.counting).order_by("pk"):
-        found[each.attempt_id].pop(each.part, None)
-        if each.value is not None:
-            found[each.attempt_id][each.part] = each
-    return found
 
 
 def _documents(marking: Marking) -> Mapping[int, tuple[Document, ...]]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from grader.course.adjusting import adjust
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.marking import NewMark, give_mark, marking_of
-from grader.course.models import Answer, Attempt, Course, Objection, Person
+from grader.course.models import Answer, Assignment, Attempt, Course, Objection, Person
 from grader.course.numbers import plain
 from grader.course.people import called
 from grader.errors import UsageError
@@ -67,6 +67,12 @@ def object_to(attempt: Attempt, person: Person, target: str, text: str, actor: A
     return objection
 
 
+def is_noted(attempt: Attempt, person: Person, target: str, text: str) -> bool:
+    """Return True where a person has objected to the same in the same words."""
+    same = Objection.objects.filter(attempt=attempt, person=person, target=target)
+    return same.filter(text=text.strip()).exists()
+
+
 def answer(
     objection: Objection,
     outcome: str,
@@ -108,14 +114,25 @@ def answer(
     return given
 
 
-def objections_of(course: Course, *, only_open: bool = False) -> list[tuple[Objection, str]]:
-    """Return all objections with what has come of them so far, the oldest first."""
+def objections_of(
+    course: Course,
+    person: Person | None = None,
+    assignment: Assignment | None = None,
+    *,
+    only_open: bool = False,
+) -> list[tuple[Objection, str]]:
+    """Return objections with what has come of them so far, the oldest first.
+
+    Those of everybody to every TP, or of one person, or to one TP.
+    """
     found = (
         Objection.objects.filter(attempt__assignment__course=course)
         .select_related("person", "attempt__assignment")
         .prefetch_related("answers")
         .order_by("pk")
     )
+    found = found if person is None else found.filter(person=person)
+    found = found if assignment is None else found.filter(attempt__assignment=assignment)
     rows = [(each, outcome_of(each)) for each in found]
     return [row for row in rows if not only_open or row[1] == Outcome.OPEN]
 

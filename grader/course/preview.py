@@ -18,6 +18,7 @@ from grader.policy.admission import Decision, decide
 from grader.settings import Course as Settings
 from grader.settings import Layer, course_of
 
+WORST_FIRST = ("not_admitted", "not_yet", "admitted")
 OF_GRADES = {"grade", "policy", "language"}
 """Settings that count at once; all others do when attempts are judged, or judged again."""
 
@@ -56,10 +57,10 @@ def preview_of(
     `given` takes the place of the settings of the course, or of one TP. Raises UsageError for
     settings that cannot be.
     """
+    check_settings(course, assignment, given, known)
     old_of_course = new_of_course = in_force(course)
     if assignment is None:
         new_of_course = course_of([given], None)
-    check_settings(course, assignment, given, known)
     assignments = assignments_of(course)
     both = [_graders(course, each, assignment, given) for each in assignments]
     judges_anew = any(_judging(old) != _judging(new) for old, new in _settings(both))
@@ -138,10 +139,7 @@ def _worth(grade: TpGrade) -> Fraction:
     return Fraction(-1) if grade.grade is None else grade.grade
 
 
-ORDER = ("not_admitted", "not_yet", "admitted")
-
-
 def _decision(person: Person, decided: Sequence[Decision]) -> Moved:
     old, new = decided
-    is_loss = ORDER.index(new.status) < ORDER.index(old.status)
+    is_loss = WORST_FIRST.index(new.status) < WORST_FIRST.index(old.status)
     return Moved(person, "", old.status, new.status, is_loss)

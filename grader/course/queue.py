@@ -93,12 +93,6 @@ def give_back(grading: Grading, why: str, actor: Actor, *, counts: bool = True) 
         return held
 
 
-def place_of(grading: Grading) -> int | None:
-    """Return the place in the queue, 1 for the next; None for one that waits no longer."""
-    ids = [each.id for each in in_line(database_time())]
-    return ids.index(grading.pk) + 1 if grading.pk in ids else None
-
-
 def reread(grading: Grading) -> Grading:
     """Return a grading as it is in the book now."""
     return Grading.objects.select_related("attempt__assignment").get(pk=grading.pk)

@@ -75,16 +75,8 @@ def _again(
 ) -> Again:
     people = list(attempt.people.order_by("pk"))
     before = judged_of(attempt)
-    seed = before.seed if before is not None and before.seed is not None else fresh_seed()
-    grading = Grading(
-        attempt=attempt,
-        mode="grade",
-        reason=Grading.Reason.REGRADED,
-        state=Grading.State.GRADING,
-        takes_effect=False,
-        seed=seed,
-        asked_at=timezone.now(),
-    )
+    grading = second_judgement(attempt, before)
+    grading.state = Grading.State.GRADING
     try:
         report = judge(grading)
     except UsageError as error:
@@ -106,6 +98,19 @@ def _again(
         )
     trouble = "; ".join(report.harness_errors)
     return Again(attempt, people, before, change, counts=counts, said=said, trouble=trouble)
+
+
+def second_judgement(attempt: Attempt, before: Grading | None) -> Grading:
+    """Return a judgement that is not in the book yet, by the seed of the one before."""
+    seed = before.seed if before is not None and before.seed is not None else fresh_seed()
+    return Grading(
+        attempt=attempt,
+        mode="grade",
+        reason=Grading.Reason.REGRADED,
+        takes_effect=False,
+        seed=seed,
+        asked_at=timezone.now(),
+    )
 
 
 def judged_of(attempt: Attempt) -> Grading | None:

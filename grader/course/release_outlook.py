@@ -51,11 +51,7 @@ def outlook_of(course: Course, assignment: Assignment) -> ReleaseOutlook:
         mode="grade",
         state__in=(Grading.State.WAITING, Grading.State.GRADING),
     )
-    still_open = [
-        each
-        for each, _ in objections_of(course, only_open=True)
-        if each.attempt.assignment_id == assignment.pk
-    ]
+    still_open = objections_of(course, assignment=assignment, only_open=True)
     return ReleaseOutlook(
         Counter(each.state for each in grades), unmarked, waiting.count(), len(still_open)
     )

@@ -6,16 +6,16 @@ Files of students are read as `grader similar` reads them, within its limits, an
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from grader.assignment.model import Assignment as Graded
-from grader.course.attempts import StoredFile
+from grader.course.attempts import StoredFile, stored_files
 from grader.course.final_reports import final_reports
 from grader.course.freezing import laid_out, student_in
 from grader.course.marking import team_of
-from grader.course.models import Assignment, Attempt, AttemptFile, Survey
+from grader.course.models import Assignment, Attempt, Survey
 from grader.course.opening import OpenBook
 from grader.course.people import Role, people_of
 from grader.course.storing import Files
@@ -74,12 +74,12 @@ def similar_in(book: OpenBook, assignment: Assignment, graded: Graded) -> str:
     from grader.report.similar import similar_view  # noqa: PLC0415 the same
 
     with tempfile.TemporaryDirectory(prefix="grader-similar-") as folder:
-        members = members_of(book, assignment, graded, Path(folder))
+        members = members_to_compare(book, assignment, graded, Path(folder))
         found = find_similar(members, load_given(graded), PAIRS)
     return page("similar.html", similar_view(found), graded)
 
 
-def members_of(
+def members_to_compare(
     book: OpenBook, assignment: Assignment, graded: Graded, folder: Path
 ) -> list[Member]:
     """Return the last attempt of each student or team; its report is written into `folder`."""
@@ -93,12 +93,13 @@ def members_of(
     limits, names = Limits(), graded.names
     reports = _reports(book, assignment)
     members = []
-    for key, attempt in {each.pk: each for each in last.values()}.items():
-        rows = AttemptFile.objects.filter(attempt=attempt).order_by("pk")
-        stored = [StoredFile(*row) for row in rows.values_list("path", "digest", "size")]
+    chosen = {each.pk: each for each in last.values()}
+    stored = stored_files(chosen)
+    for key, attempt in chosen.items():
+        own = stored.get(key, ())
         student = student_in(list(attempt.people.all()))
-        read = partial(_read, team_of(attempt), stored, book.files, student, limits, names)
-        member = Member(team_of(attempt), read if stored else None, Meter(limits))
+        read = partial(_read, team_of(attempt), own, book.files, student, limits, names)
+        member = Member(team_of(attempt), read if own else None, Meter(limits))
         if key in reports:
             path = folder / f"{key}.json"
             path.write_text(report_json(reports[key]), encoding="utf-8")
@@ -122,7 +123,7 @@ def _reports(book: OpenBook, assignment: Assignment) -> dict[int, Report]:
 
 def _read(
     name: str,
-    stored: list[StoredFile],
+    stored: Sequence[StoredFile],
     files: Files,
     student: Student,
     limits: Limits,

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction
-from grader.course.models import Assignment, Survey
+from grader.course.models import Assignment, JournalEntry, Survey
 from grader.course.opening import OpenBook
 from grader.errors import UsageError
 from grader.sanitise import clean_line
@@ -49,6 +49,12 @@ def last_made(assignment: Assignment, kind: str) -> Survey | None:
 def last_asked(assignment: Assignment, kind: str) -> Survey | None:
     """Return what was asked for last, whatever became of it."""
     return Survey.objects.filter(assignment=assignment, kind=kind).order_by("pk").last()
+
+
+def has_changed_since(made: Survey) -> bool:
+    """Return True where something of the TP has happened since a page was asked for."""
+    later = JournalEntry.objects.filter(assignment=made.assignment, at__gt=made.asked_at)
+    return later.exists()
 
 
 def make_next(book: OpenBook, makers: Mapping[str, Maker]) -> Survey | None:

@@ -8,15 +8,12 @@ from typing import Self
 from grader.answer_key.checks import check_reference
 from grader.answer_key.reference import load_reference, plain_answers
 from grader.assignment.model import Assignment as Graded
-from grader.batch.slot_worker import grade_sources
-from grader.course.freezing import thawed
+from grader.course.judging import judge_files, mode_of
 from grader.course.models import Grading
 from grader.course.storing import Files
 from grader.grading.setup import SECRET, GradingSetup, fresh_seed, open_workers
-from grader.intake.ids import plain_id
 from grader.judging.context import GradingContext, Mode
 from grader.language import require_catalogue
-from grader.meter import Meter, metered
 from grader.records.report import Report
 from grader.sandbox.isolation import probe
 from grader.settings import Course as Settings
@@ -32,8 +29,8 @@ class WarmJudge:
         self._workers = open_workers(settings)
         self._workers.launch()
         self._walls = probe(self._workers, settings.isolation, str(SECRET))
-
         self._spare: tuple[int, GradingContext] | None = None
+        """Answers that are ready for an attempt, with their seed."""
 
     def __enter__(self) -> Self:
         """Return itself, to be closed."""
@@ -45,13 +42,7 @@ class WarmJudge:
 
     def grade(self, grading: Grading, files: Files) -> Report:
         """Judge an attempt, behind the walls; what it does ends in the report."""
-        attempt = grading.attempt
-        context = self._context_of(grading)
-        name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
-        limits = self.settings.limits
-        with thawed(attempt, files) as location, metered(Meter(limits)):
-            sources = location.read(limits, self.assignment.names)
-            return grade_sources(sources, plain_id(name), context, self._workers)
+        return judge_files(grading, files, self._context_of(grading), self._workers)
 
     def prepare(self) -> bool:
         """Get answers ready for a seed that nobody has had; return False where that is done."""
@@ -71,8 +62,7 @@ class WarmJudge:
         That is as fresh as the attempt's own, which it takes the place of.
         """
         if self._spare is None or grading.reason != Grading.Reason.HANDED_IN:
-            mode: Mode = "grade" if grading.mode == "grade" else "feedback"
-            return self._context(grading.seed or 0, mode)
+            return self._context(grading.seed or 0, mode_of(grading))
         (seed, context), self._spare = self._spare, None
         grading.seed = seed
         grading.save(update_fields=["seed"])

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
-from grader.course.attempts import StoredFile, is_on_paper
+from grader.course.attempts import StoredFile, is_on_paper, stored_files
 from grader.course.freezing import laid_out
 from grader.course.gradings import reports_that_count
 from grader.course.mark_sheets import row_id
 from grader.course.marking import Marking, team_of
-from grader.course.models import AttemptFile
 from grader.course.storing import Files
 from grader.intake.documents import documents_of
 from grader.intake.filenames import archive_kind, is_document
@@ -41,7 +39,7 @@ def hand_ins_in(
 
     Their codes are what marking sheets call them. The files are read later, in any thread.
     """
-    stored = _stored(marking)
+    stored = stored_files(marking.counting)
     judged = reports_that_count(marking.counting, files)
     found = {key: said_by_part(report.closed_forms) for key, report in judged.items()}
     return tuple(
@@ -54,14 +52,6 @@ def hand_ins_in(
         )
         for key, attempt in marking.counting.items()
     )
-
-
-def _stored(marking: Marking) -> Mapping[int, Sequence[StoredFile]]:
-    found: dict[int, list[StoredFile]] = defaultdict(list)
-    rows = AttemptFile.objects.filter(attempt__in=marking.counting).order_by("pk")
-    for attempt, path, digest, size in rows.values_list("attempt_id", "path", "digest", "size"):
-        found[attempt].append(StoredFile(path, digest, size))
-    return found
 
 
 def _files(

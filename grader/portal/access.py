@@ -25,6 +25,9 @@ STUDENT, MARKER, INSTRUCTOR = Role.STUDENT, Role.MARKER, Role.INSTRUCTOR
 RANK = {STUDENT: 0, MARKER: 1, INSTRUCTOR: 2}
 """Each may do what those before it may."""
 
+FRONTS = {STUDENT: "students:front", MARKER: "marking:front", INSTRUCTOR: "teaching:front"}
+"""The page on which people of each role begin."""
+
 P = ParamSpec("P")
 
 

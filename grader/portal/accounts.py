@@ -8,6 +8,9 @@ from grader.course.journal import one_transaction
 from grader.course.models import Person
 from grader.portal.models import Account
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+"""Named where somebody is signed in without a password."""
+
 
 def user_of(person: Person) -> User:
     """Return the account of a person; make one, without a password, where there is none."""

@@ -11,11 +11,10 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from grader.course.models import Membership
-from grader.portal.access import INSTRUCTOR, MARKER, STUDENT, Role, open_book
-from grader.portal.accounts import user_of
+from grader.portal.access import FRONTS, Role, open_book
+from grader.portal.accounts import BACKEND, user_of
 
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", *(f"HTTP_X_FORWARDED_{n}" for n in ("FOR", "HOST")))
-FRONT = {STUDENT: "students:front", MARKER: "marking:front", INSTRUCTOR: "teaching:front"}
 
 
 def is_demo(request: HttpRequest) -> bool:
@@ -40,5 +39,5 @@ def become(request: HttpRequest, role: str) -> HttpResponseRedirect:
     member = members.select_related("person").order_by("pk").first()
     if member is None:
         raise Http404
-    login(request, user_of(member.person), "django.contrib.auth.backends.ModelBackend")
-    return redirect(FRONT[Role(role)])
+    login(request, user_of(member.person), BACKEND)
+    return redirect(FRONTS[Role(role)])

@@ -21,6 +21,7 @@ from grader.course.times import exact_time
 from grader.errors import UsageError
 from grader.language import _, ngettext, number, translate
 from grader.portal.access import (
+    FRONTS,
     INSTRUCTOR,
     MARKER,
     RANK,
@@ -63,7 +64,6 @@ def environment(**options: Any) -> Environment:
         "number": number,
         "exact": _exact,
         "moment": exact_time,
-        "points": number,
         "fraction": _fraction,
     }
     return templates
@@ -104,16 +104,16 @@ def _known(request: HttpRequest) -> tuple[Membership | None, OpenBook | None]:
 
 def _links(request: HttpRequest, role: Role) -> list[Link]:
     ways = (
-        (STUDENT, _("My work"), "students:front"),
-        (MARKER, _("Marking"), "marking:front"),
-        (INSTRUCTOR, _("Class"), "teaching:front"),
+        (STUDENT, _("My work")),
+        (MARKER, _("Marking")),
+        (INSTRUCTOR, _("Class")),
     )
     path = request.path_info
     found = []
-    for least, title, name in ways:
+    for least, title in ways:
         if RANK[role] < RANK[least] or (least == STUDENT and role != STUDENT):
             continue
-        address = reverse(name)
+        address = reverse(FRONTS[least])
         is_own = role == STUDENT and not _is_of_account(request)
         is_here = path.startswith(address) if address != "/" else is_own
         found.append(Link(title, address, is_here))

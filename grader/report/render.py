@@ -125,11 +125,6 @@ def _student_parts() -> dict[str, Markup | str]:
     }
 
 
-def student_policy() -> str:
-    """Return the content security policy of a student's page, for a server that sends it too."""
-    return str(_student_parts()["policy"])
-
-
 def template(name: str) -> str:
     """Return a template that has nothing to be filled in."""
     return environment().get_template(name).render()

@@ -16,7 +16,7 @@ from django.test import Client
 from grader.course.models import Assignment, Person
 from grader.course.opening import OpenBook, make_book, opened
 from grader.course.people import Role, add_person
-from grader.portal.accounts import user_of
+from grader.portal.accounts import BACKEND, user_of
 from grader.portal.book import migrate_portal
 
 
@@ -72,11 +72,16 @@ def signed_in(course):
     def client_of(person, **options):
         client = Client(**options)
         if person is not None:
-            client.force_login(user_of(person), "django.contrib.auth.backends.ModelBackend")
+            client.force_login(user_of(person), BACKEND)
             assert BACKEND_SESSION_KEY in client.session
         return client
 
     return client_of
+
+
+@pytest.fixture
+def ines(course, signed_in):
+    return signed_in(course.instructor)
 
 
 class Quiet(WSGIRequestHandler):

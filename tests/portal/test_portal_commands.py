@@ -3,7 +3,8 @@
 import pytest
 from django.test import Client
 from lti_messages import CLIENT
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import served
 from lti_tool import USERS, launch
 
 from grader.cli import cli

@@ -19,11 +19,6 @@ from grader.errors import UsageError
 MAKERS = makers(lambda _: TP1)
 
 
-@pytest.fixture
-def ines(course, signed_in):
-    return signed_in(course.instructor)
-
-
 def test_a_page_is_asked_for_once_made_and_shown(course, ines):
     mark_all(graded(course.book, course.tp, course.ada))
     address = reverse("teaching:overview", args=["TP1"])

@@ -5,23 +5,17 @@ import re
 import pytest
 from browsing import needs_browser
 from course_work import TEACHER, add_tp, graded, mark_all, report_of
-from django.urls import reverse
 from looks import faults_of
+from teaching_pages import OF_A_TP, OF_THE_CLASS, at
 from tp1 import TP1
 
 from grader.course.models import Grading, SettingsText
 from grader.course.objections import object_to
-from grader.course.regradings import ask_regrading, note_report
+from grader.course.queued_regrading import ask_regrading, note_report
 from grader.course.survey_pages import makers
 from grader.course.surveys import ask_survey, make_next
 
 pytestmark = needs_browser
-OF_A_TP = ("tp", "times", "overview", "similar", "regrading", "release", "exports", "tp-settings")
-OF_THE_CLASS = ("front", "people", "objections", "decision", "settings", "journal")
-
-
-def at(name, *args):
-    return reverse(f"teaching:{name}", args=args)
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def lively(course):
     other = graded(course.book, course.tp, course.bob, one=0, content=b"2")
     object_to(attempt, course.ada, "task.one", "the case is <i>unfair</i>", TEACHER)
     for asked, points in zip(
-        ask_regrading(course.book, [attempt, other], "a case was unfair", TEACHER),
+        ask_regrading([attempt, other], "a case was unfair", TEACHER),
         (0, 40),
         strict=True,
     ):
@@ -84,7 +78,7 @@ def test_settings_with_their_preview_are_for_everybody_and_kept_by_keyboard(live
 def test_a_regrading_that_ends_is_seen_without_reloading(course, page_of):
     attempt = graded(course.book, course.tp, course.ada)
     mark_all(attempt)
-    (asked,) = ask_regrading(course.book, [attempt], "a case was unfair", TEACHER)
+    (asked,) = ask_regrading([attempt], "a case was unfair", TEACHER)
     page = page_of(course.instructor, at("regrading", "TP1"))
     assert "1 waits" in page.content()
     grading = Grading.objects.get(pk=asked.pk)

@@ -5,7 +5,7 @@ import pytest
 from course_work import TEACHER, add_student, graded, mark_all
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from teaching_pages import OF_A_TP, OF_THE_CLASS, at
 
 from grader.course.assignments import Described, extend, set_assignment
 from grader.course.journal import Actor
@@ -14,17 +14,6 @@ from grader.course.objections import answer, object_to
 from grader.course.times import read_time
 
 MARKUP = "<img src=x onerror=alert(1)>'\"&"
-OF_A_TP = ("tp", "times", "overview", "similar", "regrading", "release", "exports", "tp-settings")
-OF_THE_CLASS = ("front", "people", "objections", "decision", "settings", "journal")
-
-
-def at(name, *args):
-    return reverse(f"teaching:{name}", args=args)
-
-
-@pytest.fixture
-def ines(course, signed_in):
-    return signed_in(course.instructor)
 
 
 def test_markup_in_any_field_is_shown_and_does_nothing(course, ines):

@@ -2,13 +2,13 @@
 
 import pytest
 from browsing import needs_browser
+from looks import RULES
 from optional import axe
 
 from grader.course.decision_table import DecisionTable, StudentRow, TpRow, view_of
 from grader.report.render import plain_page
 
 pytestmark = needs_browser
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCROLLS = """[...document.querySelectorAll(".scroll")].filter(
   each => each.scrollWidth > each.clientWidth + 1).length"""
 

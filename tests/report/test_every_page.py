@@ -5,6 +5,7 @@ import itertools
 import pytest
 from browsing import needs_browser
 from kinds import LONG_NAME, SCRIPTS
+from looks import RULES
 from made_up import CRITERIA
 from optional import axe, playwright
 
@@ -17,7 +18,6 @@ EXAMPLES = tuple(
 )
 MADE_UP = ("no-findings", "sixty-findings", "long-name", "hidden", "harness-error", "markup")
 STUDENTS = (*EXAMPLES, *MADE_UP, *SCRIPTS)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 MOST_BYTES = 300_000
 UNFOLD = "document.querySelectorAll('details').forEach(each => { each.open = true })"
 pytestmark = needs_browser

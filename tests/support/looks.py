@@ -1,4 +1,4 @@
-"""What is wanted of every page of the portal in a browser."""
+"""What is wanted of every page in a browser."""
 
 from optional import axe
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import click
 from rich.console import Console
@@ -17,16 +16,13 @@ from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, course_option, reference_option
 from grader.errors import OK, USAGE, UsageError
 from grader.gradebook.canvas import fill_canvas
-from grader.gradebook.csv_targets import fill_csv, fill_nbgrader
 from grader.gradebook.github_classroom import fill_github_classroom
-from grader.gradebook.gradescope import fill_gradescope
-from grader.gradebook.junit import fill_junit
 from grader.gradebook.moodle import fill_moodle
 from grader.gradebook.not_read import handed_in_as_text
-from grader.gradebook.prairielearn import fill_prairielearn
 from grader.gradebook.targets import TARGETS, Target
 from grader.gradebook.upload import Upload
 from grader.gradebook.values import Kind
+from grader.gradebook.without_table import FILLS_WITHOUT_TABLE
 from grader.handout.gradescope_kit import build_kit
 from grader.intake.duplicates import named_alike, rivals
 from grader.records.listing import capped
@@ -40,22 +36,6 @@ from grader.store.reports import open_reports, read_reports
 MAX_LINES = 20
 MAX_FILES_NAMED = 3
 
-
-class FillWithoutTable(Protocol):
-    """Makes the files of a target from nothing but the reports."""
-
-    def __call__(self, reports: Sequence[Report], *, provisional: bool) -> Upload:
-        """Return them; with `provisional`, also those of what is not final."""
-
-
-FILLS_WITHOUT_TABLE: dict[str, FillWithoutTable] = {
-    "gradescope": fill_gradescope,
-    "prairielearn": fill_prairielearn,
-    "nbgrader": fill_nbgrader,
-    "csv": fill_csv,
-    "junit": fill_junit,
-}
-"""Targets that need nothing but the reports."""
 
 BY_STUDENT = ("moodle", "canvas", "github-classroom", "nbgrader")
 """Targets with one row for each student, not for each submission."""

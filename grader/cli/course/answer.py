@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import click
 
 from grader.cli.console import console
 from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import common
-from grader.course.numbers import plain
+from grader.course.numbers import decimal_in, plain
 from grader.course.objections import Outcome, answer, find_objection
 from grader.course.opening import opened
 from grader.errors import OK, UsageError
@@ -54,7 +54,7 @@ def run(
 
 
 def _number(said: str) -> Decimal:
-    try:
-        return Decimal(said.replace(",", "."))
-    except InvalidOperation as error:
-        raise UsageError(f"--points {said}: is no number") from error
+    value = decimal_in(said)
+    if value is None:
+        raise UsageError(f"--points {said}: is no number")
+    return value

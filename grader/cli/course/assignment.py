@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from grader.cli.course.common import actor_of, book_argument, moment, shown_time
 from grader.cli.options import common, course_option
 from grader.course.assignments import Described, set_assignment, write_settings
 from grader.course.in_force import layers_with
-from grader.course.numbers import plain
+from grader.course.numbers import MOST_WEIGHT, decimal_in, plain
 from grader.course.opening import OpenBook, opened
 from grader.errors import OK, UsageError
 from grader.grading.scoring import unmarked
@@ -106,10 +106,9 @@ def _settings(book: OpenBook, config: Path | None, graded: Graded | None) -> Lay
 
 
 def _weight(said: str) -> Decimal:
-    try:
-        weight = Decimal(said.replace(",", "."))
-    except InvalidOperation as error:
-        raise UsageError(f"--weight {said}: is no number") from error
-    if not weight.is_finite() or not 0 <= weight <= 1000:  # noqa: PLR2004 said in the sentence
-        raise UsageError(f"--weight {said}: is not between 0 and 1000")
+    weight = decimal_in(said)
+    if weight is None:
+        raise UsageError(f"--weight {said}: is no number")
+    if not weight.is_finite() or not 0 <= weight <= MOST_WEIGHT:
+        raise UsageError(f"--weight {said}: is not between 0 and {MOST_WEIGHT}")
     return weight

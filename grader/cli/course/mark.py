@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ from grader.course.attempts import take_on_paper
 from grader.course.journal import Actor
 from grader.course.judging import finish
 from grader.course.marking import NewMark, check_mark, give_mark, marking_of
+from grader.course.numbers import decimal_in
 from grader.course.opening import opened
 from grader.course.people import Role, called, find_person
 from grader.errors import OK, UsageError
@@ -97,10 +98,7 @@ def run(
 
 
 def _number(said: str) -> Decimal:
-    try:
-        value = Decimal(said.replace(",", "."))
-    except InvalidOperation as error:
-        raise UsageError(f"{said}: is no number of points") from error
-    if not value.is_finite():
+    value = decimal_in(said)
+    if value is None or not value.is_finite():
         raise UsageError(f"{said}: is no number of points")
     return value

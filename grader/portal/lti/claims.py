@@ -73,14 +73,24 @@ class LinkSettings(Part):
     data: Annotated[str, StringConstraints(max_length=20_000)] | None = None
 
 
-class Claims(Part):
-    """One message of a platform, after its signature."""
+class Named(Part):
+    """Somebody's name, whole or in two parts, and their address."""
 
-    sub: Id | None = None
     name: Text = ""
     given_name: Text = ""
     family_name: Text = ""
     email: Text = ""
+
+    @property
+    def whole_name(self) -> str:
+        """The name, put together where the platform does not do so."""
+        return self.name or f"{self.given_name} {self.family_name}"
+
+
+class Claims(Named):
+    """One message of a platform, after its signature."""
+
+    sub: Id | None = None
     azp: Id | None = None
     nonce: Id
     message_type: Id = Field(validation_alias=f"{LTI}message_type")

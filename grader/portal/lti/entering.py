@@ -11,7 +11,8 @@ from django.urls import reverse
 from grader.course.models import Course, Membership
 from grader.course.people import Role
 from grader.language import N_
-from grader.portal.accounts import user_of
+from grader.portal.access import FRONTS
+from grader.portal.accounts import BACKEND, user_of
 from grader.portal.lti import deep_linking
 from grader.portal.lti.claims import DEEP_LINK, Claims
 from grader.portal.lti.connecting import assignment_of, remember
@@ -21,14 +22,8 @@ from grader.portal.lti.joining import join, member_of
 from grader.portal.lti.models import Platform, PlatformCourse
 from grader.portal.lti.troubles import ASK_TEACHER, LaunchError
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 WAITING = "lti_waiting"
 WAIT_SECONDS = 900
-FRONTS = {
-    Role.STUDENT: "students:front",
-    Role.MARKER: "marking:front",
-    Role.INSTRUCTOR: "teaching:front",
-}
 
 
 def enter(

@@ -42,8 +42,8 @@ def member_of(claims: Claims) -> Member:
             N_("Your learning platform does not say who you are."),
             N_("Sign in there, open the course and then the link."),
         )
-    name = claims.name or f"{claims.given_name} {claims.family_name}"
-    return Member(claims.sub, name, claims.email, claims.lis.person_sourcedid, claims.roles)
+    number = claims.lis.person_sourcedid
+    return Member(claims.sub, claims.whole_name, claims.email, number, claims.roles)
 
 
 def system_of(platform: Platform) -> str:

@@ -10,7 +10,7 @@ import httpx
 from pydantic import Field, ValidationError
 
 from grader.course.models import Course
-from grader.portal.lti.claims import Id, Part, Text
+from grader.portal.lti.claims import Id, Named, Part, Text
 from grader.portal.lti.fetching import Fetched, fetch, is_loopback, origin_of, shown
 from grader.portal.lti.joining import Member, join
 from grader.portal.lti.models import PlatformCourse
@@ -23,23 +23,19 @@ KIND = "application/vnd.ims.lti-nrps.v2.membershipcontainer+json"
 MOST_PAGES = 100
 
 
-class Listed(Part):
+class Listed(Named):
     """One member, as the platform lists them."""
 
     user_id: Id
     status: Text = "Active"
-    name: Text = ""
-    given_name: Text = ""
-    family_name: Text = ""
-    email: Text = ""
     lis_person_sourcedid: Text = ""
     roles: list[Text] = Field(default=[], max_length=100)
 
     @property
     def as_member(self) -> Member:
         """Return what the book keeps of it."""
-        name = self.name or f"{self.given_name} {self.family_name}"
-        return Member(self.user_id, name, self.email, self.lis_person_sourcedid, self.roles)
+        number = self.lis_person_sourcedid
+        return Member(self.user_id, self.whole_name, self.email, number, self.roles)
 
 
 class Page(Part):

@@ -90,7 +90,7 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
     A script that saves in the background is told the same as data.
     """
     is_behind = request.headers.get("X-Marking") == "behind"
-    filled = Filled.of(typed_in(request.POST, dict(request.POST.lists())))
+    filled = Filled.of(typed_in(request.POST))
     try:
         saved = save(request, place, number, filled)
     except UsageError as error:

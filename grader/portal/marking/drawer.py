@@ -10,30 +10,15 @@ import threading
 
 from django.db import connections
 
-from grader.assignment.model import Assignment as Graded
-from grader.closed_forms.stated import ClosedForms
 from grader.course.drawings import draw_all
 from grader.course.models import Assignment
 from grader.errors import UsageError
 from grader.intake.names import ModuleNames
 from grader.portal.access import open_book
-from grader.portal.shelf import shelf
+from grader.portal.shelf import graded_as
 from grader.written.renderer import Renderer
 
 LOG = logging.getLogger("grader.portal")
-
-
-def asks_of(assignment: Assignment) -> Graded:
-    """Return what a TP is graded as; raise UsageError where this portal does not have it."""
-    return shelf().graded(assignment.graded_as)
-
-
-def closed_forms_of(assignment: Assignment) -> ClosedForms | None:
-    """Return the closed forms that a TP asks for, if this portal knows any."""
-    try:
-        return asks_of(assignment).closed_forms
-    except UsageError:
-        return None
 
 
 class Drawer:
@@ -47,7 +32,7 @@ class Drawer:
 
         Raises UsageError where this portal cannot, because it does not have the assignment.
         """
-        names = asks_of(assignment).names
+        names = graded_as(assignment).names
         if self._free.acquire(blocking=False):
             threading.Thread(target=self._draw, args=(assignment, names), daemon=True).start()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+
+from django.http import QueryDict
 
 from grader.course.marking import NewMark
 from grader.course.models import Mark
-from grader.course.numbers import plain
+from grader.course.numbers import decimal_in, plain
 from grader.errors import UsageError
 from grader.language import _
 from grader.sanitise import MAX_CHARS
@@ -18,6 +20,7 @@ MOST_DIGITS = 12
 """Of a number of points, its mark and sign included."""
 
 FINEST = Decimal("0.001")
+TOO_MANY = 10_000
 
 
 @dataclass(frozen=True)
@@ -74,23 +77,18 @@ class Filled:
         return NewMark(points, self.items, self.comment, settles=settles, adjustment=adjustment)
 
 
-def typed_in(
-    post: Mapping[str, object], lists: Mapping[str, Sequence[str]]
-) -> dict[str, list[str]]:
+def typed_in(post: QueryDict) -> dict[str, list[str]]:
     """Return the fields of a form that a draft keeps."""
-    return {name: [*lists[name]] for name in FIELDS if name in post}
+    return {name: post.getlist(name) for name in FIELDS if name in post}
 
 
 def _number(said: str) -> Decimal | None:
     """Return a number of points; None for nothing. A comma is a decimal mark too."""
     if not said:
         return None
-    try:
-        value = Decimal(said.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
-        fits = len(said) <= MOST_DIGITS and value.is_finite() and not value % FINEST
-    except InvalidOperation:
-        fits = False
-    if not fits or abs(value) >= 10**4:
+    value = decimal_in(said) if len(said) <= MOST_DIGITS else None
+    is_small = value is not None and value.is_finite() and abs(value) < TOO_MANY
+    if value is None or not is_small or value % FINEST:
         shown = said[:MOST_DIGITS]
         raise UsageError(
             _("{said}: is no number of points; write one such as 1.5").format(said=shown)

@@ -20,9 +20,9 @@ from grader.course.turns import turns_of
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, actor_of, needs
-from grader.portal.marking.drawer import closed_forms_of
 from grader.portal.marking.forms import Filled, typed_in
 from grader.portal.marking.places import Place, answers_at, place_at
+from grader.portal.shelf import closed_forms_asked
 
 DONE = "marked"
 """In the session: what was saved, the last at the end: TP, question and answers."""
@@ -76,7 +76,7 @@ def _together(request: CourseRequest, place: Place, number: int) -> list[int]:
     _marking, attempt = answers_at(request, place, number)
     question, files = place.question.id, request.book.files
     turns = turns_of(request.book.course, place.assignment, question, request.person)
-    closed = closed_forms_of(place.assignment)
+    closed = closed_forms_asked(place.assignment)
     found = alike_to(attempt, question, turns.left, files, closed)
     return [
         key for each in found if each.kind in kinds for key in each.attempts if str(key) in shown
@@ -90,7 +90,7 @@ def draft(request: CourseRequest, key: str, question: str, number: int) -> HttpR
     place = place_at(request, key, question)
     _marking, attempt = answers_at(request, place, number)
     reserve(attempt, question, request.person)
-    typed = typed_in(request.POST, dict(request.POST.lists()))
+    typed = typed_in(request.POST)
     if Filled.of(typed) == Filled():
         drop_draft(attempt, question, request.person)
     else:
@@ -117,7 +117,7 @@ def undo(request: CourseRequest, key: str, question: str) -> HttpResponse:
             continue
         undone = undo_mark(marking, each, question, request.person, actor_of(request))
         if each == attempt:
-            _begin(undone)
+            _draft_again(undone)
     return HttpResponseRedirect(place.url("answer", first))
 
 
@@ -131,12 +131,12 @@ def take_back(request: CourseRequest, key: str, question: str, number: int) -> H
     if before is not None:
         new = NewMark(withdrawn=True)
         give_mark(marking, attempt, question, request.person, new, actor_of(request))
-        _begin(before)
+        _draft_again(before)
     return HttpResponseRedirect(place.url("answer", number))
 
 
-def _begin(mark: Mark) -> None:
-    """Make a draft of a mark that counts no longer."""
+def _draft_again(mark: Mark) -> None:
+    """Put a mark that counts no longer back into the form."""
     filled = Filled.of_mark(mark)
     typed = {
         "item": [*filled.items],

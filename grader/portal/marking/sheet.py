@@ -18,9 +18,9 @@ from grader.course.numbers import plain
 from grader.course.rubrics import stamp_of
 from grader.course.turns import Turns, turns_of
 from grader.portal.access import CourseRequest
-from grader.portal.marking.drawer import closed_forms_of
 from grader.portal.marking.forms import Filled
 from grader.portal.marking.places import Place
+from grader.portal.shelf import closed_forms_asked
 from grader.report.closed_forms import FormView, form_views
 from grader.written.records import Block, ShownFile, ShownHandIn
 
@@ -115,7 +115,7 @@ def sheet_of(
     if filled is None:
         filled = Filled() if given is None else Filled.of_mark(given)
     comments = comments_of(tp, question)[question].most_common(MOST_COMMENTS)
-    closed = closed_forms_of(tp)
+    closed = closed_forms_asked(tp)
     alike = alike_to(attempt, question, turns.left, request.book.files, closed)
     return Sheet(
         place,

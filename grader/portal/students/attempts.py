@@ -9,8 +9,8 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from grader.course.gradings import report_of
 from grader.course.visible import Seen, marked_questions, seen
 from grader.portal.access import STUDENT, CourseRequest, needs
-from grader.portal.middleware import HEADER
-from grader.portal.shelf import shelf
+from grader.portal.documents import document
+from grader.portal.shelf import graded_as
 from grader.portal.students.line import ask_again_ms, place_in_line
 from grader.portal.students.own import attempt_or_404
 
@@ -40,13 +40,11 @@ def _progress(shown: Seen) -> dict[str, object]:
 @needs(STUDENT)
 def report(request: CourseRequest, number: int) -> HttpResponse:
     """Show the report, a page of its own with a policy of its own."""
-    from grader.report.render import student_page, student_policy  # noqa: PLC0415 takes long
+    from grader.report.render import student_page  # noqa: PLC0415 takes long
 
     shown = seen(attempt_or_404(request, number), request.person)
     if shown.report is None:
         raise Http404
-    graded = shelf().graded(shown.attempt.assignment.graded_as)
+    graded = graded_as(shown.attempt.assignment)
     page = student_page(report_of(shown.report, request.book.files), graded)
-    response = HttpResponse(page)
-    response[HEADER] = f"{student_policy()}; frame-ancestors 'self'"
-    return response
+    return document(page, framed_by="'self'")

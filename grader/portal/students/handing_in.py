@@ -15,8 +15,8 @@ from grader.language import _
 from grader.limits import MIB
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
 from grader.portal.failures import words_of
-from grader.portal.shelf import shelf
-from grader.portal.students.own import tp_or_404
+from grader.portal.finding import tp_or_404
+from grader.portal.shelf import graded_as
 from grader.portal.students.staging import GoneError, Staged, stage, staged
 from grader.portal.students.understanding import understood
 
@@ -30,7 +30,7 @@ def send(request: CourseRequest, key: str) -> HttpResponse:
     tp = tp_or_404(request, key)
     if request.method != "POST":
         return redirect("students:assignment", tp.key)
-    limits, names = in_force(request.book.course, tp).limits, shelf().graded(tp.graded_as).names
+    limits, names = in_force(request.book.course, tp).limits, graded_as(tp).names
     uploads = request.FILES.getlist("files") + request.FILES.getlist("folder")
     if not uploads:
         messages.error(request, _("Nothing was sent: choose files, a folder or an archive first."))
@@ -62,7 +62,7 @@ def confirm(request: CourseRequest, key: str, token: str) -> HttpResponse:
 
 
 def _look(request: CourseRequest, tp: Assignment, kept: Staged) -> HttpResponse:
-    limits, names = in_force(request.book.course, tp).limits, shelf().graded(tp.graded_as).names
+    limits, names = in_force(request.book.course, tp).limits, graded_as(tp).names
     context = {
         "tp": tp,
         "kept": kept,

@@ -6,8 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from grader.course.models import Objection
-from grader.course.objections import MAX_TEXT_CHARS, object_to, outcome_of
+from grader.course.objections import MAX_TEXT_CHARS, is_noted, object_to, objections_of
 from grader.course.visible import objectionable
 from grader.errors import UsageError
 from grader.language import _
@@ -18,14 +17,8 @@ from grader.portal.students.own import attempt_or_404
 
 @needs(STUDENT)
 def own(request: CourseRequest) -> HttpResponse:
-    """Show one's own objections with their answers."""
-    found = (
-        Objection.objects.filter(person=request.person)
-        .select_related("attempt__assignment")
-        .prefetch_related("answers")
-        .order_by("-pk")
-    )
-    rows = [(each, outcome_of(each)) for each in found]
+    """Show one's own objections with their answers, the newest first."""
+    rows = objections_of(request.book.course, request.person)[::-1]
     return render(request, "students/objections.html", {"rows": rows})
 
 
@@ -37,8 +30,7 @@ def new(request: CourseRequest, number: int) -> HttpResponse:
     about = request.POST.get("about") or request.GET.get("about", "")
     text = request.POST.get("text", "")[: MAX_TEXT_CHARS + 1]
     if request.method == "POST":
-        same = Objection.objects.filter(attempt=attempt, person=request.person, target=about)
-        if same.filter(text=text.strip()).exists():
+        if is_noted(attempt, request.person, about, text):
             messages.info(request, _("That is noted already."))
             return redirect("students:objections")
         try:

@@ -16,7 +16,7 @@ from grader.course.models import Assignment, Person, Request
 from grader.course.outcomes import is_released
 from grader.course.visible import grade_of
 from grader.portal.access import STUDENT, CourseRequest, needs
-from grader.portal.students.own import tp_or_404
+from grader.portal.finding import tp_or_404
 from grader.portal.students.strip import Strip, strip_of
 
 

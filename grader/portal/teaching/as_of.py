@@ -1,6 +1,7 @@
-"""Up to where the book was read: what was computed for that moment is computed once.
+"""A moment of the book, so that what takes long is computed once for each.
 
-Whatever changes a grade writes a line of the journal; closing times pass by themselves.
+The book has changed where its journal is longer: whatever changes a grade writes a line of it.
+Closing times pass by themselves.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ class AsOf:
     """TPs whose closing time has passed."""
 
 
-def now_in(request: CourseRequest) -> AsOf:
-    """Return the present moment; to be asked for before anything is read."""
+def as_of_now(request: CourseRequest) -> AsOf:
+    """Return the present moment. Ask for it before anything is read of the book."""
     entries = JournalEntry.objects.count()
     now = timezone.now()
     times = [each.closes for each in assignments_of(request.book.course)]

@@ -13,7 +13,7 @@ from grader.course.deciding import decide_all
 from grader.course.decision_table import DecisionTable, decision_csv, table_of, view_of
 from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
-from grader.portal.teaching.as_of import AsOf, now_in
+from grader.portal.teaching.as_of import AsOf, as_of_now
 from grader.portal.teaching.documents import attached
 
 
@@ -50,7 +50,7 @@ def download(request: CourseRequest, kind: str) -> HttpResponse:
 
 def table_now(request: CourseRequest) -> DecisionTable:
     """Return the table as it is now, which takes long for a large class."""
-    return _table(now_in(request))
+    return _table(as_of_now(request))
 
 
 @functools.lru_cache(maxsize=2)

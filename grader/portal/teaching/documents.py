@@ -1,25 +1,18 @@
-"""Files to be kept, and whole pages that bring their own style."""
+"""Files to be kept, and reports."""
 
 from __future__ import annotations
-
-import re
-from html import unescape
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from grader.course.gradings import report_of
-from grader.course.models import Attempt, Grading
+from grader.course.gradings import last_graded, report_of
+from grader.course.models import Attempt
 from grader.errors import UsageError
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
-from grader.portal.middleware import HEADER
+from grader.portal.documents import document
+from grader.portal.shelf import graded_as
 from grader.portal.teaching.finding import graded_tp_of
-from grader.portal.teaching.graded import graded_as
-
-OWN_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-HEAD_CHARS = 2000
-"""Within which a page of the grader names its policy."""
 
 
 def attached(content: bytes, name: str, kind: str) -> HttpResponse:
@@ -27,18 +20,6 @@ def attached(content: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=f"{kind}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    return response
-
-
-def document(html: str) -> HttpResponse:
-    """Return a page of the grader that stands by itself, under the policy that it names.
-
-    That is stricter than the portal's: it allows the one style and the one script by their hashes.
-    """
-    found = OWN_POLICY.search(html[:HEAD_CHARS])
-    own = unescape(found[1]) if found else "default-src 'none'"
-    response = HttpResponse(html)
-    response[HEADER] = f"{own}; frame-ancestors 'none'"
     return response
 
 
@@ -51,8 +32,7 @@ def report(request: CourseRequest, attempt: int) -> HttpResponseBase:
     found = own.select_related("assignment").first()
     if found is None:
         raise Http404
-    graded = found.gradings.filter(state=Grading.State.GRADED).order_by("pk")
-    last = graded.filter(takes_effect=True).last() or graded.last()
+    last = last_graded(found)
     if last is None:
         raise UsageError(f"{found.called}: there is no report of it yet")
     page = student_page(report_of(last, request.book.files), graded_as(found.assignment))

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import tempfile
 import zipfile
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
@@ -18,11 +16,10 @@ from grader.course.models import Assignment
 from grader.errors import UsageError
 from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
-from grader.portal.failures import words_of
+from grader.portal.shelf import graded_as
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import graded_tp_of, said
-from grader.portal.teaching.graded import graded_as
-from grader.portal.teaching.people import LIST_BYTES, kept_upload
+from grader.portal.teaching.uploads import uploaded_table
 
 if TYPE_CHECKING:
     from grader.gradebook.upload import Upload
@@ -63,31 +60,19 @@ def export(request: CourseRequest, key: str, target: str) -> HttpResponseBase:
     if target in FILLED_IN:
         upload = _filled_in(request, assignment, target, found, provisional=provisional)
     else:
-        upload = _plain(target)(found, provisional)
+        upload = _plain(target, found, provisional=provisional)
     name = f"{assignment.key}-{target}.zip"
     return attached(archive_of(upload, found.problems), name, "application/zip")
 
 
-def _plain(target: str) -> Callable[[FinalReports, bool], Upload]:
-    """Return what makes the files of a target from nothing but the reports."""
-    from grader.gradebook.csv_targets import fill_csv, fill_nbgrader  # noqa: PLC0415 all are slow
-    from grader.gradebook.github_classroom import fill_github_classroom  # noqa: PLC0415
-    from grader.gradebook.gradescope import fill_gradescope  # noqa: PLC0415
-    from grader.gradebook.junit import fill_junit  # noqa: PLC0415
-    from grader.gradebook.prairielearn import fill_prairielearn  # noqa: PLC0415
+def _plain(target: str, found: FinalReports, *, provisional: bool) -> Upload:
+    """Make the files of a target from nothing but the reports."""
+    from grader.gradebook.github_classroom import fill_github_classroom  # noqa: PLC0415 slow
+    from grader.gradebook.without_table import FILLS_WITHOUT_TABLE  # noqa: PLC0415
 
     if target == "github-classroom":
-        return lambda found, provisional: fill_github_classroom(
-            found.reports, None, provisional=provisional
-        )
-    fill = {
-        "csv": fill_csv,
-        "nbgrader": fill_nbgrader,
-        "gradescope": fill_gradescope,
-        "prairielearn": fill_prairielearn,
-        "junit": fill_junit,
-    }[target]
-    return lambda found, provisional: fill(found.reports, provisional=provisional)
+        return fill_github_classroom(found.reports, None, provisional=provisional)
+    return FILLS_WITHOUT_TABLE[target](found.reports, provisional=provisional)
 
 
 def _filled_in(
@@ -98,41 +83,36 @@ def _filled_in(
     *,
     provisional: bool,
 ) -> Upload:
-    """Fill in a file of Moodle or Canvas; its name in sentences is its own."""
+    """Fill in the file that Moodle or Canvas has exported, which comes with the form."""
     from grader.gradebook.canvas import fill_canvas  # noqa: PLC0415 slow
     from grader.gradebook.moodle import fill_moodle  # noqa: PLC0415
 
     graded = graded_as(assignment)
     column = said(request, "column", 200) or None
-    with tempfile.TemporaryDirectory(prefix="grader-export-") as folder:
-        path = kept_upload(request, "table", Path(folder), LIST_BYTES)
-        try:
-            if target == "moodle":
-                return fill_moodle(
-                    found.reports,
-                    path,
-                    None,
-                    column,
-                    provisional=provisional,
-                    comments=True,
-                    assignment=graded,
-                    downloaded={},
-                )
-            return fill_canvas(
-                found.reports, path, column, None, provisional=provisional, graded=graded
+    with uploaded_table(request, "table") as path:
+        if target == "moodle":
+            return fill_moodle(
+                found.reports,
+                path,
+                None,
+                column,
+                provisional=provisional,
+                comments=True,
+                assignment=graded,
+                downloaded={},
             )
-        except UsageError as error:
-            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
+        return fill_canvas(
+            found.reports, path, column, None, provisional=provisional, graded=graded
+        )
 
 
-def archive_of(upload: Upload, problems: object = ()) -> bytes:
+def archive_of(upload: Upload, problems: Sequence[str]) -> bytes:
     """Return the files as one archive, with a text that says what was left out, and why."""
-    said = [upload.summary, *(f"note: {each}" for each in upload.notes)]
-    left_out = [*problems, *upload.left_out] if isinstance(problems, list | tuple) else []
-    said += [f"left out: {each}" for each in left_out]
+    lines = [upload.summary, *(f"note: {each}" for each in upload.notes)]
+    lines += [f"left out: {each}" for each in (*problems, *upload.left_out)]
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, raw in upload.files.items():
             archive.writestr(name, raw)
-        archive.writestr("READ-ME.txt", "\n".join(said) + "\n")
+        archive.writestr("READ-ME.txt", "\n".join(lines) + "\n")
     return kept.getvalue()

@@ -9,27 +9,18 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
-from grader.course.assignments import find_assignment
 from grader.course.models import Assignment, Membership, Person
 from grader.course.people import Role, people_of
-from grader.errors import UsageError
 from grader.portal.access import CourseRequest
+from grader.portal.finding import tp_or_404
 from grader.portal.marking.places import number_said
 
 MAX_REASON_CHARS = 1000
 
 
-def tp_of(request: CourseRequest, key: str) -> Assignment:
-    """Return the TP of an address; raise Http404 where there is none."""
-    try:
-        return find_assignment(request.book.course, key)
-    except UsageError as error:
-        raise Http404 from error
-
-
 def graded_tp_of(request: CourseRequest, key: str) -> Assignment:
     """Return the TP of an address; raise Http404 for one that is graded elsewhere too."""
-    assignment = tp_of(request, key)
+    assignment = tp_or_404(request, key)
     if assignment.is_graded_elsewhere:
         raise Http404
     return assignment

@@ -15,8 +15,8 @@ from grader.course.glance import glance_of
 from grader.course.objections import objections_of
 from grader.course.outcomes import is_released
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
-from grader.portal.teaching.as_of import AsOf, now_in
-from grader.portal.teaching.finding import tp_of
+from grader.portal.finding import tp_or_404
+from grader.portal.teaching.as_of import AsOf, as_of_now
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Counts:
 def front(request: CourseRequest) -> HttpResponse:
     """Show all TPs, and what waits for an instructor."""
     course = request.book.course
-    counts = _counts(now_in(request))
+    counts = _counts(as_of_now(request))
     rows = [(each, counts.get(each.pk), is_released(each)) for each in assignments_of(course)]
     still_open = len(objections_of(course, only_open=True))
     return render(request, "teaching/front.html", {"rows": rows, "objections": still_open})
@@ -62,7 +62,7 @@ def _counts(_: AsOf) -> Mapping[int, Counts]:
 @needs(INSTRUCTOR)
 def tp(request: CourseRequest, key: str) -> HttpResponseBase:
     """Show one TP of the whole class."""
-    assignment = tp_of(request, key)
+    assignment = tp_or_404(request, key)
     if assignment.is_graded_elsewhere:
         return redirect("teaching:grades", assignment.key)
     glance = glance_of(request.book.course, assignment)

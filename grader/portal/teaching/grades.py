@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -12,19 +9,18 @@ from django.shortcuts import render
 from grader.course.loaded import rows_of
 from grader.course.outside_grades import take_grades
 from grader.course.people import Role, people_of
-from grader.errors import UsageError
 from grader.language import _, ngettext
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
-from grader.portal.failures import words_of
-from grader.portal.teaching.finding import done, said, tp_of
-from grader.portal.teaching.people import LIST_BYTES, kept_upload
+from grader.portal.finding import tp_or_404
+from grader.portal.teaching.finding import done, said
+from grader.portal.teaching.uploads import uploaded_table
 from grader.records.listing import capped
 
 
 @needs(INSTRUCTOR)
 def grades(request: CourseRequest, key: str) -> HttpResponseBase:
     """Show the grades of a TP that is graded elsewhere, or read them from a table."""
-    assignment = tp_of(request, key)
+    assignment = tp_or_404(request, key)
     if not assignment.is_graded_elsewhere:
         raise Http404
     course = request.book.course
@@ -33,13 +29,9 @@ def grades(request: CourseRequest, key: str) -> HttpResponseBase:
         people = people_of(course, Role.STUDENT).values_list("pk", "name")
         rows = [(number, name, outside.get(number)) for number, name in people]
         return render(request, "teaching/grades.html", {"tp": assignment, "rows": rows})
-    with tempfile.TemporaryDirectory(prefix="grader-grades-") as folder:
-        path = kept_upload(request, "table", Path(folder), LIST_BYTES)
+    with uploaded_table(request, "table") as path:
         column = said(request, "column", 200) or None
-        try:
-            found = take_grades(course, assignment, path, column, actor_of(request))
-        except UsageError as error:
-            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
+        found = take_grades(course, assignment, path, column, actor_of(request))
     told = ngettext("%(number)s grade is new.", "%(number)s grades are new.", found.new)
     told %= {"number": found.new}
     if found.without:

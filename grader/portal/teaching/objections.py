@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from grader.course.models import Answer, Objection
+from grader.course.numbers import decimal_in
 from grader.course.objections import (
     MAX_TEXT_CHARS,
     answer,
@@ -71,7 +72,7 @@ def _found(request: CourseRequest, number: int) -> Objection:
 def _points(given: str) -> Decimal | None:
     if not given:
         return None
-    try:
-        return Decimal(given.replace(",", "."))
-    except InvalidOperation as error:
-        raise UsageError(_("The points are no number.")) from error
+    points = decimal_in(given)
+    if points is None:
+        raise UsageError(_("The points are no number."))
+    return points

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path, PurePath
-
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from grader.course.joining import join
-from grader.course.lists import PeopleTable, read_people
+from grader.course.lists import read_people
 from grader.course.members import members_of, set_role
 from grader.course.people import EMAIL, Role, add_person
 from grader.errors import UsageError
 from grader.language import N_, _, translate
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
-from grader.portal.failures import words_of
 from grader.portal.sign_in import invitations
 from grader.portal.sign_in.invitations import open_invitations, with_password, without_password
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import done, member_of, said
+from grader.portal.teaching.uploads import uploaded_table
 from grader.records.listing import capped
 from grader.safe_csv import csv_text
-from grader.sanitise import clean_line
 
 ROLES = {
     Role.STUDENT.value: N_("student"),
     Role.MARKER.value: N_("marker"),
     Role.INSTRUCTOR.value: N_("instructor"),
 }
-LIST_BYTES = 2 << 20
-"""Of a list of people; one of a thousand takes 100 KB."""
-TABLES = (".csv", ".txt", ".tsv", ".xlsx", ".xlsm")
 MAX_NAME_CHARS = 200
 
 
@@ -67,40 +59,14 @@ def person(request: CourseRequest, number: int) -> HttpResponse:
 @require_POST
 def read_list(request: CourseRequest) -> HttpResponseBase:
     """Add the people of a list: all of them or nobody."""
-    table = uploaded_list(request)
+    with uploaded_table(request, "list") as path:
+        table = read_people(path)
     role = _role(request)
     joined = join(request.book.course, table.people, role, actor_of(request))
     told = _("{added} added, {there} were there.").format(added=joined.added, there=joined.there)
     if table.unread:
         told += " " + _("Columns that were not read: {names}.").format(names=capped(table.unread))
     return done(request, told, "teaching:people", is_new=bool(joined.added))
-
-
-def uploaded_list(request: HttpRequest) -> PeopleTable:
-    """Read the list of a form; raise UsageError that names its lines by the name of the file."""
-    with tempfile.TemporaryDirectory(prefix="grader-list-") as folder:
-        path = kept_upload(request, "list", Path(folder), LIST_BYTES)
-        try:
-            return read_people(path)
-        except UsageError as error:
-            raise UsageError(words_of(error).replace(f"{folder}/", "")) from error
-
-
-def kept_upload(request: HttpRequest, name: str, folder: Path, most: int) -> Path:
-    """Write a file of a form into a folder; raise UsageError for none, and for one too large."""
-    given = request.FILES.get(name)
-    if not isinstance(given, UploadedFile) or not given.size:
-        raise UsageError(_("Choose a file that is not empty."))
-    if given.size > most:
-        raise UsageError(
-            _("The file is larger than {most} MiB; nothing was read.").format(most=most >> 20)
-        )
-    said_name = clean_line(PurePath(given.name or "list.csv").name, 80).replace("/", "_")
-    if PurePath(said_name).suffix.lower() not in TABLES:
-        raise UsageError(_("Choose a table: a file that ends in .csv or .xlsx."))
-    path = folder / said_name.lstrip(".")
-    path.write_bytes(given.read())
-    return path
 
 
 @needs(INSTRUCTOR)

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from grader.course.assignments import find_assignment
 from grader.course.people import Role, find_person
+from grader.course.queued_regrading import Standing, accept_losses, ask_regrading, regradings_of
 from grader.course.regrading import counting_attempts
-from grader.course.regradings import Standing, accept_losses, ask_regrading, regradings_of
 from grader.errors import UsageError
 from grader.language import _, ngettext
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs, open_book
-from grader.portal.teaching.as_of import AsOf, now_in
+from grader.portal.teaching.as_of import AsOf, as_of_now
 from grader.portal.teaching.finding import done, graded_tp_of, numbers_in, said
 
 
@@ -31,7 +31,7 @@ def regrading(request: CourseRequest, key: str) -> HttpResponseBase:
         attempts = counting_attempts(book, assignment, people)
         if not attempts:
             raise UsageError(_("No attempt counts yet, to be judged again."))
-        asked = len(ask_regrading(book, attempts, said(request, "reason"), actor_of(request)))
+        asked = len(ask_regrading(attempts, said(request, "reason"), actor_of(request)))
         told = ngettext(
             "%(number)s attempt waits to be judged again.",
             "%(number)s attempts wait to be judged again.",
@@ -50,7 +50,7 @@ def regrading(request: CourseRequest, key: str) -> HttpResponseBase:
     }
     if request.headers.get("HX-Request") == "true":  # what changes alone
         return render(request, "teaching/regrading_table.html", context)
-    context["counting"] = _counting(now_in(request), assignment.key)
+    context["counting"] = _counting(as_of_now(request), assignment.key)
     return render(request, "teaching/regrading.html", context)
 
 

@@ -13,14 +13,15 @@ from grader.course.outcomes import is_released
 from grader.course.release_outlook import ReleaseOutlook, outlook_of
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs, open_book
-from grader.portal.teaching.as_of import AsOf, now_in
-from grader.portal.teaching.finding import done, said, tp_of
+from grader.portal.finding import tp_or_404
+from grader.portal.teaching.as_of import AsOf, as_of_now
+from grader.portal.teaching.finding import done, said
 
 
 @needs(INSTRUCTOR)
 def release(request: CourseRequest, key: str) -> HttpResponseBase:
     """Show what is not decided; let students see their grades, or no longer."""
-    assignment = tp_of(request, key)
+    assignment = tp_or_404(request, key)
     if request.method == "POST":
         visible = said(request, "do") == "release"
         reason = said(request, "reason")
@@ -29,7 +30,7 @@ def release(request: CourseRequest, key: str) -> HttpResponseBase:
         told = told if is_new else _("It was so already.")
         return done(request, told, "teaching:release", assignment.key, is_new=is_new)
     titles = {each["id"]: each["title"] for each in assignment.questions}
-    outlook = _outlook(now_in(request), assignment.key)
+    outlook = _outlook(as_of_now(request), assignment.key)
     context = {
         "tp": assignment,
         "outlook": outlook,

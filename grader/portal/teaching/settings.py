@@ -12,18 +12,18 @@ from django.shortcuts import render
 from grader.course.assignments import settings_of, write_settings
 from grader.course.in_force import layers_with
 from grader.course.models import Assignment
-from grader.course.preview import Preview, check_settings, preview_of
+from grader.course.preview import Preview, preview_of
 from grader.errors import UsageError
 from grader.language import N_, _
 from grader.policy.words import STATUS
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
 from grader.portal.failures import words_of
+from grader.portal.shelf import criteria_of
 from grader.portal.teaching.finding import done, graded_tp_of, said
-from grader.portal.teaching.graded import criteria_of
 from grader.settings import Layer, course_of
 from grader.settings.in_force import as_toml, settings_in_force
 
-MOST_CHARS = 64 << 10
+MOST_CHARS = 65_536
 MOST_MOVED = 200
 """Of those who would gain or lose, on the page."""
 STATES = {
@@ -75,7 +75,6 @@ def _edit(request: CourseRequest, assignment: Assignment | None) -> HttpResponse
     draft = Draft(text, now)
     try:
         known = criteria_of(assignment)
-        check_settings(request.book.course, assignment, given, known)
         preview = preview_of(request.book.course, assignment, given, known)
     except UsageError as error:
         draft = Draft(text, now, words_of(error).splitlines())
@@ -92,10 +91,9 @@ def _edit(request: CourseRequest, assignment: Assignment | None) -> HttpResponse
         request.book.course, assignment, text, given.data, actor_of(request), reason
     )
     told = _("The settings are kept.") if is_new else _("It was so already.")
-    to = ("teaching:settings",)
-    if assignment is not None:
-        return done(request, told, "teaching:tp-settings", assignment.key, is_new=is_new)
-    return done(request, told, *to, is_new=is_new)
+    if assignment is None:
+        return done(request, told, "teaching:settings", is_new=is_new)
+    return done(request, told, "teaching:tp-settings", assignment.key, is_new=is_new)
 
 
 def _page(

@@ -19,10 +19,11 @@ from grader.course.deciding import graders_of
 from grader.course.grades import Grader, TpGrade
 from grader.course.improving import Step, steps_of
 from grader.course.journal_entries import entries_of
-from grader.course.models import Assignment, Extension, Person
+from grader.course.models import Assignment, Person
 from grader.course.objections import objections_of
 from grader.course.outcomes import is_released
 from grader.course.people import Role, people_of
+from grader.course.permission import extension_of
 from grader.course.times import read_time
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
@@ -69,11 +70,7 @@ def student(request: CourseRequest, number: int) -> HttpResponse:
         "ids": [(each.system, each.value) for each in person.external_ids.filter(scope="")],
         "works": [_work(each, person, names) for each in graders],
         "entries": entries,
-        "objections": [
-            (each, outcome)
-            for each, outcome in objections_of(course)
-            if each.person_id == person.pk
-        ],
+        "objections": objections_of(course, person),
     }
     return render(request, "teaching/student.html", context)
 
@@ -81,13 +78,12 @@ def student(request: CourseRequest, number: int) -> HttpResponse:
 def _work(grader: Grader, person: Person, names: Mapping[int, str]) -> Work:
     assignment = grader.assignment
     grade = grader.of(person.pk)
-    extension = Extension.objects.filter(assignment=assignment, person=person).order_by("pk").last()
     return Work(
         assignment,
         grade,
         steps_of(assignment, person),
         _marks(grader, grade, names),
-        extension.until if extension is not None else None,
+        extension_of(assignment, [person]),
         may_reopen=request_of(assignment, person) is not None,
         is_released=is_released(assignment),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -15,20 +15,21 @@ from grader.course.assignments import (
     assignments_of,
     set_assignment,
 )
+from grader.course.numbers import MOST_WEIGHT, decimal_in
 from grader.course.times import read_time
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
-from grader.portal.teaching.finding import done, said, tp_of
+from grader.portal.finding import tp_or_404
+from grader.portal.teaching.finding import done, said
 
 MAX_TITLE_CHARS = 200
-MOST_WEIGHT = 1000
 
 
 @needs(INSTRUCTOR)
 def times(request: CourseRequest, key: str) -> HttpResponseBase:
     """Show title, times and weight, or change them."""
-    assignment = tp_of(request, key)
+    assignment = tp_or_404(request, key)
     if request.method != "POST":
         return render(request, "teaching/times.html", {"tp": assignment})
     described = Described(
@@ -61,10 +62,9 @@ def _time(request: CourseRequest, name: str) -> datetime | None:
 def _weight(given: str) -> Decimal | None:
     if not given:
         return None
-    try:
-        weight = Decimal(given.replace(",", "."))
-    except InvalidOperation as error:
-        raise UsageError(_("The weight is no number.")) from error
+    weight = decimal_in(given)
+    if weight is None:
+        raise UsageError(_("The weight is no number."))
     if not weight.is_finite() or not 0 <= weight <= MOST_WEIGHT:
         raise UsageError(_("The weight is not between 0 and 1000."))
     return weight

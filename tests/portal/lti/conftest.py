@@ -2,7 +2,8 @@
 
 import pytest
 from django.test import Client
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import served
 from lti_tool import USERS, connected, registered
 
 from grader.portal.lti.models import PlatformCourse

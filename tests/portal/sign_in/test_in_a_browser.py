@@ -4,26 +4,18 @@ import pytest
 from browsing import needs_browser
 from course_work import TEACHER
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
 from looks import faults_of
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import served
 from lti_tool import USERS, connected, registered
+from signing_in import PASSWORD
 
 from grader.portal.sign_in.invitations import invite
 
 pytestmark = needs_browser
 
 PATIENCE = 10_000
-PASSWORD = "correct horse battery"  # noqa: S105 of the tests
-
-
-@pytest.fixture
-def ada(course):
-    cache.clear()
-    course.ada.address = "ada@x.org"
-    course.ada.save()
-    return course.ada
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Regrading by the queue: asked, judged when nobody waits, and losses held until somebody says so.
+"""Regrading by the queue: asked for, judged when nobody waits; losses wait for an instructor.
 
 A gain counts as soon as it is judged, as with `grader.course.regrading`.
 """
@@ -9,20 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from grader.course.deciding import graders_of
 from grader.course.gradings import record_report, report_of
 from grader.course.journal import Actor, lock, one_transaction, write_journal
-from grader.course.loaded import Judged
+from grader.course.loaded import Judged, exact_parts
 from grader.course.marking import team_of
 from grader.course.models import Assignment, Attempt, Grading
 from grader.course.opening import OpenBook
 from grader.course.people import names_of
-from grader.course.regrading import change_of, judged_of, said_of
+from grader.course.regrading import change_of, judged_of, said_of, second_judgement
 from grader.course.settling import note_settled
 from grader.errors import UsageError
-from grader.grading.setup import fresh_seed
 from grader.policy.regrading import Effect, Regraded, takes_effect
 from grader.records.report import Report, exact
 
@@ -52,14 +49,11 @@ class Standing:
         return self.grading.state == State.GRADED and not self.grading.takes_effect
 
 
-def ask_regrading(
-    book: OpenBook, attempts: Sequence[Attempt], reason: str, actor: Actor
-) -> list[Grading]:
+def ask_regrading(attempts: Sequence[Attempt], reason: str, actor: Actor) -> list[Grading]:
     """Let attempts wait to be judged again, by the seeds of before; those that do wait once.
 
     Raises UsageError without a reason.
     """
-    del book
     if not reason.strip():
         raise UsageError("regrading needs a reason; the journal keeps it")
     asked = []
@@ -69,16 +63,7 @@ def ask_regrading(
         for attempt in attempts:
             if attempt.pk in there:
                 continue
-            before = judged_of(attempt)
-            seed = before.seed if before is not None and before.seed is not None else fresh_seed()
-            grading = Grading(
-                attempt=attempt,
-                mode="grade",
-                reason=Reason.REGRADED,
-                takes_effect=False,
-                seed=seed,
-                asked_at=timezone.now(),
-            )
+            grading = second_judgement(attempt, judged_of(attempt))
             grading.save()
             asked.append(grading)
             write_journal(
@@ -201,7 +186,5 @@ def _before(gradings: Sequence[Grading], last: Grading) -> Grading | None:
 
 
 def _judged(grading: Grading) -> Judged:
-    kept: dict[str, list[float]] = grading.parts
-    parts = {name: (exact(points), exact(most)) for name, (points, most) in kept.items()}
     points, most = exact(grading.points or 0), exact(grading.max_points or 0)
-    return Judged(grading.pk, "grade", points, most, parts)
+    return Judged(grading.pk, "grade", points, most, exact_parts(grading.parts))

@@ -5,26 +5,25 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from course_work import TEACHER
 from django.conf import settings
-from django.core.cache import cache
 from django.test import Client
-from lti_platform import Platform, served
+from lti_platform import Platform
+from lti_server import SECRET, served
+from signing_in import who
 
 from grader.course.models import ExternalId
 from grader.course.people import Role, add_person
-from grader.portal.accounts import person_of
 
 
 @pytest.fixture
 def university(course, monkeypatch):
     """Let a university say who signs in."""
-    cache.clear()
     with served(Platform({})) as platform:
         platform.claims = {"sub": "u-1", "email": "dora@x.org", "email_verified": True}
         app = {
             "provider_id": "university",
             "name": "EPFL",
             "client_id": "portal",
-            "secret": "oidc-secret",
+            "secret": SECRET,
             "settings": {"server_url": platform.address},
         }
         monkeypatch.setattr(settings, "GRADER_OIDC_URL", platform.address)
@@ -45,11 +44,6 @@ def come(client=None, query=""):
     back = httpx.get(start["Location"])
     where = back.headers["Location"].removeprefix("http://testserver")
     return client, client.get(where)
-
-
-def who(client):
-    user = client.get("/accounts/logout/").wsgi_request.user
-    return person_of(user) if user.is_authenticated else None
 
 
 def test_the_page_offers_the_university_by_its_name(university):

@@ -13,8 +13,8 @@ from course_work import (
 
 from grader.course.judging import finish
 from grader.course.models import Grading, JournalEntry
+from grader.course.queued_regrading import accept_losses, ask_regrading, regradings_of
 from grader.course.regrading import counting_attempts
-from grader.course.regradings import accept_losses, ask_regrading, regradings_of
 from grader.errors import UsageError
 
 
@@ -29,7 +29,7 @@ class Judge:
 
 
 def ask(book, tp, reason="the case was unfair"):
-    return ask_regrading(book, counting_attempts(book, tp), reason, TEACHER)
+    return ask_regrading(counting_attempts(book, tp), reason, TEACHER)
 
 
 def judge_all(book, tp, report):

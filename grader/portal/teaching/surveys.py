@@ -6,14 +6,20 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from grader.course.models import JournalEntry, Survey
-from grader.course.surveys import UNDER_WAY, ask_survey, last_asked, last_made
+from grader.course.models import Survey
+from grader.course.surveys import (
+    UNDER_WAY,
+    ask_survey,
+    has_changed_since,
+    last_asked,
+    last_made,
+)
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
-from grader.portal.teaching.documents import document
+from grader.portal.documents import document
 from grader.portal.teaching.finding import done, graded_tp_of
 
-Kind = Survey.Kind
+Kind, State = Survey.Kind, Survey.State
 
 
 @needs(INSTRUCTOR)
@@ -47,16 +53,13 @@ def _survey(request: CourseRequest, key: str, kind: str) -> HttpResponseBase:
         told = _("The page is being made; nothing that waits to be graded is held up by it.")
         return done(request, told, f"teaching:{kind}", assignment.key)
     made, asked = last_made(assignment, kind), last_asked(assignment, kind)
-    changed = made is not None and (
-        JournalEntry.objects.filter(assignment=assignment, at__gt=made.asked_at).exists()
-    )
     context = {
         "tp": assignment,
         "kind": kind,
         "made": made,
-        "changed": changed,
+        "changed": made is not None and has_changed_since(made),
         "under_way": asked is not None and asked.state in UNDER_WAY,
-        "trouble": asked.trouble if asked is not None and asked.state == "trouble" else "",
+        "trouble": asked.trouble if asked is not None and asked.state == State.TROUBLE else "",
     }
     part = request.headers.get("HX-Request") == "true"
     template = "teaching/survey_part.html" if part else "teaching/survey.html"
