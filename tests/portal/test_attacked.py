@@ -20,7 +20,7 @@ from portal_work import MODULES, handed_in, judged, sent
 from grader.course.attempts import request_grade
 from grader.course.models import Attempt
 from grader.course.outcomes import release
-from grader.course.regradings import ask_regrading, note_report
+from grader.course.queued_regrading import ask_regrading, note_report
 from grader.errors import UsageError
 from grader.portal import starting
 from grader.portal.book import migrate_portal
@@ -129,7 +129,7 @@ def test_a_link_for_a_password_is_in_no_cookie_and_ends_with_the_session(course,
 def test_a_judgement_again_that_does_not_count_is_seen_by_no_student(course, ada):
     attempt = graded(course.book, course.tp, course.ada, 40, 20)
     release(course.tp, TEACHER)
-    (again,) = ask_regrading(course.book, [attempt], "harder", TEACHER)
+    (again,) = ask_regrading([attempt], "harder", TEACHER)
     note_report(course.book, again, report_of(40, 0), TEACHER)
     page = ada.get("/TP1/").text
     assert 'class="none"' not in page
