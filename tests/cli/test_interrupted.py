@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 import pytest
+from heeding import heeding
 from runs import content, copies, grade_command
 
 KILLS, SUBMISSIONS, SEED = 10, 16, 11
@@ -119,26 +120,18 @@ def test_everything_is_graded_again_with_another(what, root, submissions, tmp_pa
     assert [each["resumed"] for each in _told(tmp_path / "2.jsonl")] == [False, False]
 
 
-@pytest.fixture
-def interruptible():
-    """Let processes that are started be interrupted, as at a terminal, however pytest was."""
-    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, kept)
-
-
-@pytest.mark.usefixtures("interruptible")
 @pytest.mark.skipif(sys.platform != "linux", reason="LOUD: only Linux has /proc to look into")
 def test_impatient_ctrl_c_ends_a_batch_once_and_in_order(submissions, tmp_path):
     """A terminal sends it to the command and to the processes that it has forked."""
     events, environment = tmp_path / "e.jsonl", {**os.environ, "GRADER_TEST_RUN": "ctrl-c"}
-    running = subprocess.Popen(
-        _command(submissions, tmp_path / "r", events),
-        stderr=subprocess.PIPE,
-        text=True,
-        env=environment,
-        start_new_session=True,
-    )
+    with heeding():
+        running = subprocess.Popen(
+            _command(submissions, tmp_path / "r", events),
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment,
+            start_new_session=True,
+        )
     while not _told(events):
         assert running.poll() is None
         time.sleep(0.02)

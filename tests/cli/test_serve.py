@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from heeding import heeding
 
 ROOT = Path(__file__).parent.parent.parent
 PATIENCE = 120
@@ -48,14 +49,16 @@ class Visitor:
 def serving(folder, *options):
     """Serve from a folder; give the process and its address."""
     command = [sys.executable, "-m", "grader", "serve", "--port", "0", "--jobs", "1", *options]
-    with subprocess.Popen(
-        [*command, "--data", folder],
-        cwd=ROOT,
-        env=os.environ,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
+    with heeding():
+        served = subprocess.Popen(
+            [*command, "--data", folder],
+            cwd=ROOT,
+            env=os.environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+    with served as process:
         yield process, re.search(r"http://\S+", process.stdout.readline())[0]
         process.terminate()
         process.communicate(timeout=60)

@@ -10,6 +10,7 @@ import time
 
 import pytest
 from downloads import CODE, as_folder, below
+from heeding import heeding
 
 COMMAND = [sys.executable, "-m", "grader"]
 ON_POSIX = pytest.mark.skipif(os.name != "posix", reason="SKIPPED: only POSIX has a shell to close")
@@ -79,13 +80,14 @@ def test_a_request_to_end_leaves_nothing_temporary_behind(people, tmp_path, name
     with tarfile.open(tmp_path / "class.tgz", "w:gz") as archive:
         archive.add(people, "class")
     options = ["-o", tmp_path / "r", "--reference", root / "reference", "--jobs", "2"]
-    running = subprocess.Popen(
-        [*COMMAND, "grade", tmp_path / "class.tgz", *options],
-        env=os.environ | {"TMPDIR": str(tmp_path / "temp")},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    with heeding():
+        running = subprocess.Popen(
+            [*COMMAND, "grade", tmp_path / "class.tgz", *options],
+            env=os.environ | {"TMPDIR": str(tmp_path / "temp")},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
     while running.poll() is None and not any((tmp_path / "temp").iterdir()):
         time.sleep(0.01)
     os.killpg(running.pid, getattr(signal, name))
