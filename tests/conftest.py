@@ -69,11 +69,6 @@ MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""
 
 
-def pytest_report_header():
-    """Say what is left out where an extra is missing."""
-    return [] if HAS_PORTAL else "NOT TESTED: course and portal: pip install -e '.[test]'"
-
-
 def pytest_addoption(parser):
     parser.addoption(
         "--spread",
@@ -114,7 +109,8 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_report_header():
-    return f"seed of graded tests {SEED}, numpy {np.__version__}, {platform.platform()}"
+    here = f"seed of graded tests {SEED}, numpy {np.__version__}, {platform.platform()}"
+    return here if HAS_PORTAL else [here, "NOT TESTED: course, portal: pip install -e '.[test]'"]
 
 
 @pytest.fixture(scope="session")
