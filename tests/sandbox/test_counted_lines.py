@@ -56,7 +56,7 @@ def f():
     gc.callbacks.append(loop)
     gc.set_threshold(1)
     gc.enable()
-    kept = [[] for _ in range(20)]
+    kept = [[] for _ in range(200)]  # more than a free list holds
     gc.disable()
     gc.callbacks.clear()
     return len(runs)
