@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 OK, FELL_SHORT, USAGE, BROKEN = 0, 1, 2, 3
 """Exit statuses: all went well, the submission falls short (of `check` alone), the input cannot be
 used, the harness broke."""
+
+
+STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Ctrl-C; the end of a time limit, of a service or of a batch job; the end of a connection."""
 
 
 class HarnessError(Exception):

@@ -17,7 +17,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.queues import SimpleQueue
 
 from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
-from grader.errors import UsageError
+from grader.errors import STOPS, UsageError
 from grader.records.summary import Summary
 from grader.report.render import compile_templates
 
@@ -106,12 +106,6 @@ def _start(batch: Batch) -> tuple[str, Batch | ReportStore]:
     return "spawn", batch
 
 
-ENDINGS = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-]
-"""What ends a process of the pool at once, as its parent is told the same."""
-
-
 _slot_workers: list[SlotWorker] = []
 """The seat of this process, where it is one of a pool's."""
 
@@ -130,7 +124,7 @@ def cores_for(jobs: int) -> list[int | None]:
 def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
     # A pool takes KeyboardInterrupt for the outcome of one submission and goes on with the next,
     # with a worker that was interrupted in mid-sentence.
-    for each in ENDINGS:
+    for each in STOPS:
         signal.signal(each, _end_once)
     core = places.get()
     if core is not None:
@@ -151,7 +145,7 @@ def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
 
 
 def _end_once(*_: object) -> None:
-    for each in ENDINGS:
+    for each in STOPS:
         signal.signal(each, signal.SIG_IGN)
     _end_now()
 

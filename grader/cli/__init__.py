@@ -18,7 +18,15 @@ from grader.assignment.files import LOCALE
 from grader.cli.assignment import folder_of
 from grader.cli.lazy import Lazy, LazyGroup
 from grader.cli.streams import secure_streams
-from grader.errors import BROKEN, USAGE, HarnessError, StoppedError, UsageError, missing_package
+from grader.errors import (
+    BROKEN,
+    STOPS,
+    USAGE,
+    HarnessError,
+    StoppedError,
+    UsageError,
+    missing_package,
+)
 from grader.language import use_locale
 
 COMMANDS = {
@@ -68,9 +76,6 @@ COMMANDS = {
         "Grade what waits in a book, and what comes, until Ctrl-C.",
     ),
 }
-
-STOPS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-"""Ctrl-C; the end of a time limit, of a service or of a batch job; the end of a connection."""
 
 
 @click.group(cls=LazyGroup, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})

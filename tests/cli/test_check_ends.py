@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from heeding import heeding
 from specimen_pool import SPECIMENS
 
 ENDLESS = "def {name}(x):\n    while True:\n        pass\n"
@@ -38,14 +39,13 @@ def running(work):
     started = []
 
     def start(*options):
-        kept = signal.signal(signal.SIGINT, signal.default_int_handler)
-        process = subprocess.Popen(
-            [sys.executable, "-m", "grader", "check", work, *options],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        signal.signal(signal.SIGINT, kept)
+        with heeding():
+            process = subprocess.Popen(
+                [sys.executable, "-m", "grader", "check", work, *options],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
         started.append(process)
         return process
 

@@ -10,6 +10,7 @@ import sys
 import time
 
 import pytest
+from heeding import heeding
 
 COMMAND = [sys.executable, "-m", "grader", "check"]
 
@@ -34,11 +35,13 @@ def submission(tmp_path, root):
 @pytest.fixture
 def watching(submission):
     """Start a watching check that Ctrl-C ends, also where these tests run in the background."""
-    kept = signal.signal(signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(
-        [*COMMAND, submission, "--watch"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    signal.signal(signal.SIGINT, kept)
+    with heeding():
+        process = subprocess.Popen(
+            [*COMMAND, submission, "--watch"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     yield process
     process.kill()
     process.communicate()
