@@ -59,7 +59,7 @@ def record_report(
         write_journal(
             actor,
             "record report",
-            f"attempt {attempt.number} of {assignment.key}: {_said(own)}",
+            f"{attempt.called}: {_said(own)}",
             assignment=assignment,
             person=attempt.people.order_by("pk").first(),
             attempt=attempt,

@@ -160,8 +160,8 @@ def give_mark(
         write_journal(
             actor,
             "mark",
-            f"{marker.name}, {question} of attempt {attempt.number} of {assignment.key} "
-            f"({team_of(attempt)}): {_said(marking, question, new)}",
+            f"{marker.name}, {question} of {attempt.called} ({team_of(attempt)}): "
+            f"{_said(marking, question, new)}",
             assignment=assignment,
             person=attempt.people.all()[0],
             attempt=attempt,
