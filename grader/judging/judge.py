@@ -27,7 +27,6 @@ from grader.judging.order import (
     ask_ahead,
     ask_shuffled,
     ask_what_is_shown,
-    is_lost,
 )
 from grader.judging.records import (
     CriterionJudgement,
@@ -169,7 +168,7 @@ class _TaskJudge:
         """Ask and judge one case after the other, while calls come back."""
         lost = 0
         asked = [each for each in applicable if self._runner.has_run(each.case)]
-        if sum(is_lost(self._runner.run(each.case)[-1]) for each in asked) >= MAX_LOST_CALLS:
+        if sum(self._runner.run(each.case)[-1].is_lost for each in asked) >= MAX_LOST_CALLS:
             applicable = asked
         applicable = sorted(applicable, key=lambda each: self._was_skipped(each.case))
         self._runner.prefetch([each.case for each in applicable if each.case.needs])
@@ -183,7 +182,7 @@ class _TaskJudge:
             self._counts = replace(self._counts, failed=failed)
             if each.is_untried:
                 return
-            lost += failed_case.verdict in ("timed_out", "crashed")
+            lost += failed_case.outcome.is_lost
             if lost >= MAX_LOST_CALLS:
                 return
 

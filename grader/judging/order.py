@@ -11,7 +11,6 @@ from grader.assignment.inputs import Inputs
 from grader.assignment.model import Criterion
 from grader.judging.calls import ModuleRunner
 from grader.judging.determinism import drawn_to_repeat
-from grader.sandbox.outcome import Outcome
 
 MAX_LOST_CALLS = 2
 """After so many calls of one criterion that crash or do not end, the rest of it is skipped."""
@@ -69,10 +68,5 @@ def ask_shuffled(runner: ModuleRunner, cases: ByCriterion, seed: int) -> None:
         last = runner.run(case)[-1]
         if last.during_import or last.ending == "missing":
             return
-        if is_lost(last):
+        if last.is_lost:
             lost.update(users)
-
-
-def is_lost(outcome: Outcome) -> bool:
-    """Return True if a call was cut off or ended its process."""
-    return outcome.ending in ("timed_out", "crashed")

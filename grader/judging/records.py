@@ -90,7 +90,7 @@ class CriterionJudgement:
 
     @property
     def verdict(self) -> Verdict:
-        """Passed, or the verdict of the first case that did not."""
+        """Passed, or the verdict of the first failed case; lost calls come before wrong answers."""
         if self.harness_error:
             return "harness_error"
         if self.failed_cases:
@@ -106,18 +106,15 @@ class CriterionJudgement:
         harness_error: str = "",
     ) -> CriterionJudgement:
         """Count tries; a last one that did not get as far as the function counts as no try."""
-        failed_cases = tuple(
-            judged_case.failed_case
-            for judged_case in judged_cases
-            if judged_case.failed_case is not None
-        )
+        failed_cases = [each.failed_case for each in judged_cases if each.failed_case is not None]
+        failed_cases.sort(key=lambda each: not each.outcome.is_lost)  # whatever the drawn order
         is_untried = bool(judged_cases) and judged_cases[-1].is_untried
         return cls(
             criterion,
             len(judged_cases) - is_untried,
             len(judged_cases) - len(failed_cases),
             cases,
-            failed_cases,
+            tuple(failed_cases),
             tuple(judged_cases),
             harness_error,
         )

@@ -10,6 +10,10 @@ from grader.quality.specimens import Specimen, slowest_first
 AT_ONCE = 40
 """Specimens in a batch: the answers of a seed are computed for each, in a tenth of a second."""
 
+CUT_OFF = ("timed_out", "skipped")
+"""Where calls do not end, the order drawn decides which of the criteria still get their turn before
+the time of the whole task is used up: both verdicts say the same of the code."""
+
 
 def specimen_batches(specimens: Sequence[Specimen], seeds: Sequence[int]) -> list[Batch]:
     """Return the batches to grade: every specimen at every seed."""
@@ -22,11 +26,15 @@ def specimen_batches(specimens: Sequence[Specimen], seeds: Sequence[int]) -> lis
 
 def unsteady(marks: Iterable[Marks]) -> dict[str, tuple[str, ...]]:
     """Return those whose verdict or points differ between seeds, and in which criteria."""
-    first: dict[str, Marks] = {}
+    first: dict[str, dict[str, tuple[str, float]]] = {}
     changed: dict[str, set[str]] = {}
     for mark in marks:
-        before = first.setdefault(mark.name, mark)
-        differing = {criterion for criterion, _ in before.criteria.items() ^ mark.criteria.items()}
+        criteria = {
+            name: ("timed_out" if verdict in CUT_OFF else verdict, points)
+            for name, (verdict, points) in mark.criteria.items()
+        }
+        before = first.setdefault(mark.name, criteria)
+        differing = {criterion for criterion, _ in before.items() ^ criteria.items()}
         if differing:
             changed.setdefault(mark.name, set()).update(differing)
     return {name: tuple(sorted(criteria)) for name, criteria in sorted(changed.items())}

@@ -146,6 +146,11 @@ class Outcome:
         """Whether the call came to an end of its own: with a value, or with an exception."""
         return self.ending in ("returned", "raised")
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the call was cut off or ended its process."""
+        return self.ending in ("timed_out", "crashed")
+
 
 _NUMBERS = frozenset((bool, int, float))
 _EMPTY = np.zeros(0)

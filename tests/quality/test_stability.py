@@ -30,6 +30,14 @@ def test_another_verdict_and_other_points_are_both_a_change():
     assert faults_of_luck(found)[0] == "a: verdict or points change with the seed in rows"
 
 
+def test_cut_off_and_not_tried_for_lack_of_time_are_no_change():
+    cut, untried, wrong = ("timed_out", 0), ("skipped", 0), ("failed", 0)
+    marks = [_marks("a", 1, rows=cut), _marks("a", 2, rows=untried), _marks("b", 1, rows=untried)]
+    assert not unsteady(marks)
+    assert unsteady([*marks, _marks("b", 2, rows=wrong)]) == {"b": ("rows",)}
+    assert unsteady([*marks, _marks("b", 2, rows=("skipped", 1))]) == {"b": ("rows",)}
+
+
 def test_a_change_at_any_later_seed_counts():
     right, wrong = ("passed", 4), ("failed", 0)
     marks = [_marks("a", 1, rows=right, shift=right), _marks("a", 2, rows=right, shift=right)]
