@@ -4,8 +4,11 @@
 
 It makes a course in a folder of its own, serves it on this machine, and hands in the worked
 examples. Prints, in seconds, medians and 95th percentiles: of pages, and from the files to the
-report. Ends with status 1 where something that was acknowledged was not graded. Needs the extras
-`portal` and `moodle`.
+report; then in which order students were served, and the memory of all processes together. With
+`--kill 10`, a process of the portal is killed every ten seconds, and every fourth time all of them,
+which are then started anew; students load the page again, as people do. Ends with status 1 where
+something that was acknowledged was lost, not graded, or graded twice in effect. Needs the extras
+`portal` and `moodle`, and Linux.
 """
 
 from __future__ import annotations
@@ -13,12 +16,17 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import random
 import re
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +35,9 @@ import httpx
 ROOT = Path(__file__).parent.parent
 PATIENCE = 900.0
 ASK_SECONDS = 0.5
+WATCH_SECONDS = 2.0
+WHOLE = 4
+"""Every so many kills, all processes are killed."""
 
 
 @dataclass
@@ -36,6 +47,81 @@ class Seen:
     pages: list[float] = field(default_factory=list)
     reports: list[float] = field(default_factory=list)
     lost: int = 0
+    acknowledged: set[str] = field(default_factory=set)
+    """Addresses of attempts."""
+
+
+class Portal:
+    """`grader serve` as a process of its own, which can be killed and started anew."""
+
+    def __init__(self, folder: str, jobs: str) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        self._command = [sys.executable, "-m", "grader", "serve", "--data", folder, "--port", port]
+        self._command += ["--jobs", jobs]
+        self.url = f"http://127.0.0.1:{port}"
+        self.memory: list[int] = []
+        self.start()
+
+    def start(self) -> None:
+        """Start it and wait until it serves."""
+        self._process = subprocess.Popen(  # noqa: S603 our own
+            self._command,
+            cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if name != "GRADER_URL"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        (self._process.stdout or sys.stdin).readline()
+
+    def end(self) -> None:
+        """End it as Ctrl-C does."""
+        self._process.send_signal(signal.SIGINT)
+        self._process.wait(60)
+
+    def kill(self, number: int) -> str:
+        """Kill one of its processes, every fourth time all; return what was killed."""
+        below = descendants(self._process.pid)
+        if number % WHOLE == WHOLE - 1:
+            for pid in [self._process.pid, *below]:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self._process.wait()
+            self.start()
+            return "everything"
+        chosen = random.choice(below)  # noqa: S311 anyone of them
+        line = command_line(chosen)
+        with suppress(ProcessLookupError):
+            os.kill(chosen, signal.SIGKILL)
+        return line
+
+    def measure(self) -> None:
+        """Note the memory of all its processes together, in bytes; shared pages by their share."""
+        total = 0
+        for pid in [self._process.pid, *descendants(self._process.pid)]:
+            with suppress(OSError):
+                rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("ascii")
+                total += 1024 * int(re.findall(r"^Pss: +(\d+)", rollup, re.MULTILINE)[0])
+        self.memory.append(total)
+
+
+def descendants(pid: int) -> list[int]:
+    """Return the processes below one."""
+    found: list[int] = []
+    with suppress(OSError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text("ascii").split():
+                found += [int(child), *descendants(int(child))]
+    return found
+
+
+def command_line(pid: int) -> str:
+    """Return how a process was started, shortened."""
+    with suppress(OSError):
+        words = Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace").split("\0")
+        return " ".join(words[1:6])[-60:]
+    return "gone"
 
 
 def make_course(folder: Path, students: int) -> list[str]:
@@ -68,16 +154,23 @@ def make_course(folder: Path, students: int) -> list[str]:
     return found
 
 
-async def one(url: str, session: str, number: int, seen: Seen) -> None:
+async def one(url: str, session: str, number: int, seen: Seen, *, is_killed: bool) -> None:
     """Hand in as a browser does, and wait for the report."""
     cookies = {"sessionid": session}
     async with httpx.AsyncClient(base_url=url, cookies=cookies, timeout=60) as client:
 
         async def ask(method: str, path: str, **more: object) -> httpx.Response:
-            started = time.perf_counter()
-            answer = await client.request(method, path, follow_redirects=True, **more)  # type: ignore[arg-type]
-            seen.pages.append(time.perf_counter() - started)
-            return answer.raise_for_status()
+            began = time.perf_counter()
+            while True:  # as people do: a page that does not come is loaded again
+                started = time.perf_counter()
+                try:
+                    answer = await client.request(method, path, follow_redirects=True, **more)  # type: ignore[arg-type]
+                    seen.pages.append(time.perf_counter() - started)
+                    return answer.raise_for_status()
+                except httpx.HTTPError:
+                    if not is_killed or time.perf_counter() - began > PATIENCE:
+                        raise
+                    await asyncio.sleep(ASK_SECONDS)
 
         folders = sorted((ROOT / "submissions").glob("s*"))
         work = sorted(folders[number % len(folders)].rglob("*.py"))
@@ -89,6 +182,7 @@ async def one(url: str, session: str, number: int, seen: Seen) -> None:
         data = {TOKEN: token(page), "for": "feedback"}
         page = await ask("POST", page.url.path, data=data)
         attempt = page.url.path
+        seen.acknowledged.add(attempt)
         while time.perf_counter() - started < PATIENCE:
             if "iframe" in page.text:
                 await ask("GET", f"{attempt}report/")
@@ -106,18 +200,58 @@ TOKEN = "csrfmiddlewaretoken"  # noqa: S105 the name of a field
 
 def token(page: httpx.Response) -> str:
     """Return the token of a page's forms."""
-    return re.findall(rf'{TOKEN}" value="(\w+)"', page.text)[-1]
+    return str(re.findall(rf'{TOKEN}" value="(\w+)"', page.text)[-1])
 
 
-async def night(url: str, sessions: list[str], rate: float, seconds: float) -> Seen:
+async def night(portal: Portal, sessions: list[str], given: argparse.Namespace) -> Seen:
     """Hand in at a rate, student after student."""
     seen = Seen()
+
+    async def watch() -> None:
+        while True:
+            await asyncio.sleep(WATCH_SECONDS)
+            await asyncio.to_thread(portal.measure)
+
+    async def kill() -> None:
+        for number in range(int(given.seconds / given.kill) if given.kill else 0):
+            await asyncio.sleep(given.kill)
+            print("killed:", await asyncio.to_thread(portal.kill, number), flush=True)  # noqa: T201
+
+    watching = asyncio.create_task(watch())
     async with asyncio.TaskGroup() as group:
-        for number in range(int(rate * seconds)):
+        group.create_task(kill())
+        for number in range(int(given.rate * given.seconds)):
             session = sessions[number % len(sessions)]
-            group.create_task(one(url, session, number, seen))
-            await asyncio.sleep(1 / rate)
+            group.create_task(
+                one(portal.url, session, number, seen, is_killed=given.kill is not None)
+            )
+            await asyncio.sleep(1 / given.rate)
+    watching.cancel()
     return seen
+
+
+def kept(seen: Seen) -> Iterator[str]:
+    """Say what the book holds: what is wrong begins with a capital."""
+    from grader.course.models import Attempt, Grading  # noqa: PLC0415
+
+    ids = {int(re.findall(r"\d+", where)[0]) for where in seen.acknowledged}
+    there = set(Attempt.objects.values_list("pk", flat=True))
+    yield f"acknowledged {len(ids)}, in the book {len(there)}"
+    if ids - there:
+        yield f"LOST: {sorted(ids - there)}"
+    graded = Grading.objects.filter(state=Grading.State.GRADED, takes_effect=True)
+    times = Counter(graded.values_list("attempt", flat=True))
+    if missing := sorted(ids - set(times)):
+        yield f"NOT GRADED: {missing}"
+    if twice := sorted(pk for pk, count in times.items() if count > 1):
+        yield f"GRADED TWICE: {twice}"
+    if troubles := Grading.objects.filter(state=Grading.State.TROUBLE).count():
+        yield f"TROUBLE: {troubles}"
+    tries = Counter(graded.values_list("tries", flat=True))
+    yield "taken up " + ", ".join(f"{n} times: {count}" for n, count in sorted(tries.items()))
+    order = list(graded.order_by("ended_at").values_list("attempt", flat=True))
+    ahead = [abs(place - rank) for place, rank in enumerate(map(sorted(order).index, order))]
+    yield f"served out of the order of coming by at most {max(ahead, default=0)} places"
 
 
 def said(name: str, values: list[float]) -> str:
@@ -136,27 +270,23 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=60.0)
     options.add_argument("--students", type=int, default=300)
     options.add_argument("--jobs", default=str(os.cpu_count()), help="graders")
+    options.add_argument("--kill", type=float, help="seconds between two kills")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="grader-load-") as folder:
         sessions = make_course(Path(folder), given.students)
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = str(free.getsockname()[1])
-        serve = [sys.executable, "-m", "grader", "serve", "--data", folder, "--port", port]
-        with subprocess.Popen(  # noqa: S603 our own
-            [*serve, "--jobs", given.jobs],
-            cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name != "GRADER_URL"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        ) as process:
-            url = re.findall(r"http://\S+", (process.stdout or sys.stdin).readline())[0]
-            seen = asyncio.run(night(url, sessions, given.rate, given.seconds))
-            process.terminate()
+        portal = Portal(folder, given.jobs)
+        try:
+            seen = asyncio.run(night(portal, sessions, given))
+        finally:
+            portal.end()
+        told = list(kept(seen))
+    third = max(1, len(portal.memory) // 3)
+    thirds = [portal.memory[start : start + third] for start in range(0, 3 * third, third)]
     print(said("pages", seen.pages))  # noqa: T201 asked for
     print(said("files to report", seen.reports))  # noqa: T201 asked for
-    print(f"acknowledged and not graded: {seen.lost}")  # noqa: T201 asked for
-    return int(seen.lost > 0)
+    print("memory, MiB, most by thirds:", *(max(part, default=0) >> 20 for part in thirds))  # noqa: T201
+    print(*told, f"without a report: {seen.lost}", sep="\n")  # noqa: T201 asked for
+    return int(seen.lost > 0 or any(line[:2].isupper() for line in told))
 
 
 if __name__ == "__main__":

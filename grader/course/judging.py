@@ -48,7 +48,19 @@ class Judge:
 def judge_files(
     grading: Grading, files: Files, context: GradingContext, workers: Workers
 ) -> Report:
-    """Judge the frozen files of an attempt behind the walls."""
+    """Judge the frozen files of an attempt behind the walls, once more where the grader failed.
+
+    A process that is killed and memory that is short befall one attempt, and seldom it twice.
+    """
+    report = _judge_files(grading, files, context, workers)
+    if report.harness_errors:
+        report = _judge_files(grading, files, context, workers)
+    return report
+
+
+def _judge_files(
+    grading: Grading, files: Files, context: GradingContext, workers: Workers
+) -> Report:
     attempt = grading.attempt
     name = f"{attempt.authors.order_by('pk')[0].person.name}-{attempt.number}"
     limits = context.course.limits

@@ -78,20 +78,21 @@ class ZygoteWorkers:
         own, other = socket.socketpair()
         alarm = Alarm()
         channel = SocketChannel(own, self._config.frame_bytes, ask_pid=self._wrapped)
-        try:
-            if self._control is None:
-                raise WorkerUnavailableError("the zygote was closed")
-            with contextlib.suppress(OSError):
-                socket.send_fds(self._control, [b"F"], [other.fileno(), alarm.given.fileno()])
-            pid = self._reply()[0]
-        finally:
-            other.close()
-            alarm.given.close()
-        worker = Worker(pid, channel, self, alarm)
-        worker.await_walls()
-        if self._wrapped:
-            worker.pid = channel.pid
-            worker.walls = (*worker.walls, "bubblewrap")
+        with contextlib.ExitStack() as unused:
+            unused.callback(channel.close)
+            unused.callback(alarm.close)
+            with other, alarm.given:
+                if self._control is None:
+                    raise WorkerUnavailableError("the zygote was closed")
+                with contextlib.suppress(OSError):
+                    socket.send_fds(self._control, [b"F"], [other.fileno(), alarm.given.fileno()])
+                pid = self._reply()[0]
+            worker = Worker(pid, channel, self, alarm)
+            worker.await_walls()
+            if self._wrapped:
+                worker.pid = channel.pid
+                worker.walls = (*worker.walls, "bubblewrap")
+            unused.pop_all()  # the worker has them
         return worker
 
     def _await_zygote(self) -> None:

@@ -1,5 +1,7 @@
 """A grader at its desk: keeps what attempts need, and judges as everybody else does."""
 
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,25 @@ def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
     )
     assert first.grading.seed != grading.seed
     assert is_ready == (second.grading.seed != grading.seed)
+
+
+def _children():
+    return {
+        int(pid)
+        for task in Path("/proc/self/task").iterdir()
+        for pid in (task / "children").read_text().split()
+    }
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_the_death_of_its_processes_costs_no_attempt(book, tp, ada, desk):
+    before = _children()
+    desk.warm()
+    for pid in _children() - before:
+        os.killpg(pid, signal.SIGKILL)  # as a machine without memory does
+    hand_in_work(book, tp, ada)
+    grading = desk.grade_next()
+    assert (grading.state, grading.tries, grading.trouble) == ("graded", 1, "")
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
