@@ -15,8 +15,8 @@ from grader.course.opening import OpenBook
 from grader.course.queue import LEASE_SECONDS, give_back, renew
 from grader.errors import HarnessError, StoppedError, UsageError
 
-RENEWALS = 3
-"""In the time of a lease: one or two may fail."""
+RENEWALS = 4
+"""In the time of a lease: some may fail."""
 LONGEST_SECONDS = 3600
 """After which a worker that hangs is taken for lost."""
 

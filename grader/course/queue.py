@@ -23,7 +23,9 @@ from grader.sanitise import clean_line
 
 State = Grading.State
 
-LEASE_SECONDS = 60.0
+LEASE_SECONDS = 20.0
+"""So long does a student wait where a worker is lost; too short for a slow database costs a second
+judgement, of which the first counts."""
 MOST_TRIES = 3
 REST_SECONDS = 60
 """After the first trouble; ten times as long after the second. A full disk ends in that time."""
