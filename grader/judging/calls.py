@@ -15,7 +15,7 @@ from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.sessions import Sessions, opener
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
-from grader.sandbox.outcome import Absent, Meddling, Outcome
+from grader.sandbox.outcome import IS_SHARED, Absent, Meddling, Outcome
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Session
 from grader.worker.wire import RANDOM
@@ -166,6 +166,22 @@ class ModuleRunner:
             self._ask(case, self._calls, self._asked)
         return self._asked[case.key]
 
+    def shared(self, cases: Sequence[Case]) -> tuple[Outcome, ...]:
+        """Return the outcomes of cases, one after the other; none unless all are known and shared.
+
+        That is all that there is to know of these cases: `run` would return the same.
+        """
+        found: list[Outcome] = []
+        for case in cases:
+            known = self._asked.get(case.key)
+            if known is None:
+                return ()
+            found += known
+        if not all(map(IS_SHARED, found)):
+            return ()
+        self._first = self._first or (cases[0].key if cases else "")
+        return tuple(found)
+
     def has_run(self, case: Case) -> bool:
         """Return True if a case has been called before."""
         return case.key in self._asked
@@ -200,6 +216,8 @@ class ModuleRunner:
         fresh = {
             (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
         }
+        if not fresh:
+            return
         first = {
             place: case.between for place, (case, known) in fresh.items() if known is self._again
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -81,6 +82,12 @@ class Evaluation:
     others: tuple[object, ...] = ()
     """The arguments after the first; of one that is large and no array, a description."""
 
+    @property
+    def nbytes(self) -> int:
+        """Bytes of its arrays."""
+        arrays = [each for each in (self.point, *self.others) if isinstance(each, np.ndarray)]
+        return sum(array.nbytes for array in arrays)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -113,6 +120,8 @@ class Outcome:
     """Why the worker is not believed in what it says of the code, where an act of it was told."""
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""
+    size: int = 0
+    """Bytes that one of those takes, about."""
 
     @functools.cached_property
     def shapes(self) -> tuple[tuple[int, ...], ...]:
@@ -146,6 +155,9 @@ class Outcome:
         """Whether the call came to an end of its own: with a value, or with an exception."""
         return self.ending in ("returned", "raised")
 
+
+IS_SHARED = operator.attrgetter("is_shared")
+"""Asked of hundreds of outcomes a submission: no Python is run for it."""
 
 _NUMBERS = frozenset((bool, int, float))
 _EMPTY = np.zeros(0)
