@@ -12,7 +12,7 @@ from grader.judging.context import GradingContext
 from grader.judging.given import with_given
 from grader.judging.introspection import mentions_introspection, reached
 from grader.judging.own_stand_ins import OwnStandIns
-from grader.judging.sessions import Sessions, opener
+from grader.judging.sessions import Sessions, Turn, opener
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
 from grader.sandbox.outcome import IS_SHARED, Absent, Meddling, Outcome
@@ -43,25 +43,6 @@ def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
         if not outcome.came_back:
             break
     return kept
-
-
-class Turn:
-    """Which session has the worker: a source of workers has one at a time."""
-
-    def __init__(self) -> None:
-        self._session: Session | None = None
-
-    def take(self, session: Session) -> None:
-        """Give a session its turn; the worker of the one before ends."""
-        if session is not self._session:
-            self.end()
-            self._session = session
-
-    def end(self) -> None:
-        """End the worker, if there is one."""
-        if self._session is not None:
-            self._session.close()
-        self._session = None
 
 
 class ModuleRunner:
@@ -228,6 +209,7 @@ class ModuleRunner:
         ]
         is_fair = self.uses_introspection
         asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
+        self._heed()
         ended = iter(asked)
         for place, (case, known) in fresh.items():
             for _ in first.get(place, ()):
@@ -243,7 +225,17 @@ class ModuleRunner:
         known: dict[str, list[Outcome]],
     ) -> None:
         is_fair = self.uses_introspection
-        self._note(case, calls(case), known, is_fair=is_fair)
+        outcomes = calls(case)
+        self._heed()
+        self._note(case, outcomes, known, is_fair=is_fair)
+
+    def _heed(self) -> None:
+        """Learn whether the code watched Python at work up to its last answer.
+
+        It is told before an act takes effect, and so before an answer that the act had a part in.
+        """
+        if not self._acts and self._sessions.now.meddling:
+            self.uses_introspection, self._acts = True, self._sessions.now.meddling[:1]
 
     def _note(
         self,
@@ -254,12 +246,12 @@ class ModuleRunner:
         is_fair: bool,
     ) -> None:
         """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
-        if not self._acts and self._sessions.now.meddling:
-            self.uses_introspection, self._acts = True, self._sessions.now.meddling[:1]
         if self.uses_introspection and not is_fair and any(map(_is_told_draws, case.calls)):
             outcomes = self._calls(case)
-        known[case.key] = [self._believed(outcome) for outcome in outcomes]
-        self.seen += [(case, each) for each in known[case.key]]
+        if self.uses_introspection:
+            outcomes = list(map(self._believed, outcomes))
+        known[case.key] = outcomes
+        self.seen += [(case, outcome) for outcome in outcomes]
 
     def _calls_again(self, case: Case) -> list[Outcome]:
         """Make other calls first; where one does not come back, the case is as before that."""
@@ -296,6 +288,4 @@ class ModuleRunner:
         return call.callbacks
 
     def _believed(self, outcome: Outcome) -> Outcome:
-        if not self.uses_introspection:
-            return outcome
         return replace(outcome, events=-1, args=None, meddling=self._acts, is_shared=False)
