@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinja2 import Template
 from markupsafe import Markup
 
 from grader.assignment.hooks import Steps
 from grader.assignment.model import Assignment
-from grader.language import spoken
 from grader.records.report import TaskScore
 from grader.report.evaluation_plot import EvaluationPlot, evaluation_plot_of
 from grader.report.formulas import formulas_of
@@ -22,8 +20,7 @@ from grader.sandbox.bounded_memory import BoundedMemory
 MAX_BYTES, MAX_SECTIONS = 8 << 20, 1 << 10
 """Of the sections that are remembered; that of a right task has 6 kB."""
 
-_Key = tuple[str, str, str, Path | None, str, str, str]
-_RIGHT: BoundedMemory[_Key, Markup] = BoundedMemory(MAX_BYTES, MAX_SECTIONS)
+_RIGHT: BoundedMemory[Hashable, Markup] = BoundedMemory(MAX_BYTES, MAX_SECTIONS)
 """Sections of right tasks by all that they are made of."""
 
 
@@ -58,20 +55,18 @@ def section_of(
 ) -> Markup:
     """Return the section of a task; `look` is what the template is told besides.
 
-    One that is right depends on what its report says of it, to the last byte, on the assignment,
-    on the language and on the look; one of another assignment is not remembered.
+    Of a right one it depends on nothing but its view and the look.
     """
 
     def make() -> Markup:
         drawn = Pictures.of(task.score, assignment)
         return Markup(template.render(task=task, drawn=drawn, **look))  # noqa: S704 escaped there
 
-    if not task.folded or not assignment.digest:
+    if task.remembered_by is None:
         return make()
-    said = task.score.model_dump_json()
-    key = (said, task.sentence, assignment.digest, *spoken(), *map(str, look.values()))
+    key = (task.remembered_by, *map(str, look.values()))
     known = _RIGHT.get(key)
     if known is None:
         known = make()
-        _RIGHT.keep(key, known, len(said) + 4 * len(known))
+        _RIGHT.keep(key, known, 4 * len(known))
     return known
