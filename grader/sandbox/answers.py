@@ -17,8 +17,8 @@ MAX_MEMORY_BYTES, MAX_MEMORY_ANSWERS = 32 << 20, 1 << 13
 """Of all answers that are remembered. Those of a right submission take 1 MB; where many give equal
 ones, few are new."""
 
-MIN_BYTES, TEXT_BYTES = 1 << 10, 4
-"""Of an outcome whatever it holds, and of a character at most."""
+MIN_BYTES, EXPANSION = 1 << 10, 4
+"""Of an outcome whatever it holds; and of a character, or of a byte of a question, at most."""
 
 MAX_REMEMBERED_EVALUATIONS = 32
 """Evaluations with which an answer is remembered; a central difference of 3 x 3 takes 19."""
@@ -72,8 +72,8 @@ def _outcome_once(
     known = _ANSWERS.get(key)
     if known is None:
         made = outcome(unpack_header(raw), body, evaluations, output_limit)
-        points = 2 * sum(each.nbytes for each in evaluations)
-        size = MIN_BYTES + len(raw) + len(body) + TEXT_BYTES * len(made.output) + points
+        asked = sum(each.size for each in evaluations)
+        size = MIN_BYTES + len(raw) + len(body) + EXPANSION * (len(made.output) + asked)
         known = replace(made, is_shared=True, size=size)
         _ANSWERS.keep(key, known, size)
     return known

@@ -81,12 +81,8 @@ class Evaluation:
     """The callback's name."""
     others: tuple[object, ...] = ()
     """The arguments after the first; of one that is large and no array, a description."""
-
-    @property
-    def nbytes(self) -> int:
-        """Bytes of its arrays."""
-        arrays = [each for each in (self.point, *self.others) if isinstance(each, np.ndarray)]
-        return sum(array.nbytes for array in arrays)
+    size: int = 0
+    """Bytes in which it was asked for."""
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,11 @@ def test_an_answer_after_very_many_evaluations_is_its_own(evaluations, is_shared
 
 
 def test_what_an_answer_takes_covers_its_arrays_its_output_and_its_evaluations():
-    point = Evaluation(np.zeros(100), 0.0, "f", (np.zeros(50),))
-    outcome = answered(*reply(1, np.zeros(1000)), 1, (point,), 100)
-    assert outcome.size > 8 * (1000 + 2 * 150)
+    asked = Evaluation(np.zeros(100), 0.0, "f", ("x" * 500,), 1500)
+    printed = b"y" * 700
+    raw, body = reply(1, np.zeros(1000), output=len(printed))
+    outcome = answered(raw, body + printed, 1, (asked,), 1000)
+    assert outcome.size > len(raw) + len(body) + 4 * (len(printed) + 1500)
 
 
 def test_an_answer_is_known_once_an_equal_one_has_come():
