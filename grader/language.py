@@ -98,6 +98,11 @@ def use_language(language: Language, locale: Path | None = None) -> Iterator[Non
         _spoken.reset(spoken)
 
 
+def spoken() -> tuple[Language, Path | None]:
+    """Return the language that is spoken now, and the assignment's folder with catalogues."""
+    return _spoken.get(), _own.get()
+
+
 def use_locale(locale: Path | None) -> None:
     """Speak of an assignment, by the folder of its catalogues, in this process from now on."""
     _own.set(locale)

@@ -93,3 +93,8 @@ class Case:
     """The call by which the case is shown, -1 for the last; None for the one that fell short."""
     more: tuple[str, ...] = ()
     """Python lines that follow that call where the case is shown."""
+
+    @functools.cached_property
+    def is_counted(self) -> bool:
+        """Whether lines are counted in one of its calls."""
+        return any(call.count for call in self.calls)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
+from grader.batch.heap import keep_heap
 from grader.batch.written_marks import Marks, apply_marks
 from grader.errors import words_of_bug
 from grader.grading.scoring import notebooks_of, remarks_of, submission_of, unjudged
@@ -114,6 +115,7 @@ class SlotWorker:
     """A slot at its desk, with its own workers."""
 
     def __init__(self, store: ReportStore) -> None:
+        keep_heap()
         self._store = store
         self._workers: Workers = store.setup.workers()
 

@@ -20,7 +20,7 @@ from grader.diagnosis.unscored import habits_of
 from grader.errors import words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
-from grader.judging.judge import judge_case
+from grader.judging.one_case import judge_case
 from grader.judging.records import CriterionJudgement, JudgedCase, TaskJudgement
 from grader.language import _, translate
 from grader.records.finding import Accuracy, GradientBlock, Step

@@ -35,6 +35,7 @@ from grader.records.report import (
     Verdict,
     WrittenScore,
     exact,
+    exact_sum,
     gravest,
     tidy,
     total,
@@ -290,4 +291,4 @@ def finish(report: Report, course: Course) -> Report:
 
 
 def _max_points(parts: Sequence[CriterionScore | WrittenScore]) -> Fraction:
-    return sum((exact(part.max_points) for part in parts), Fraction(0))
+    return exact_sum(exact(part.max_points) for part in parts)

@@ -12,10 +12,10 @@ from grader.judging.context import GradingContext
 from grader.judging.given import with_given
 from grader.judging.introspection import mentions_introspection, reached
 from grader.judging.own_stand_ins import OwnStandIns
-from grader.judging.sessions import Sessions, opener
+from grader.judging.sessions import Sessions, Turn, opener
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
-from grader.sandbox.outcome import Absent, Meddling, Outcome
+from grader.sandbox.outcome import IS_SHARED, Absent, Meddling, Outcome
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Session
 from grader.worker.wire import RANDOM
@@ -43,25 +43,6 @@ def _up_to_a_loss(outcomes: Iterable[Outcome]) -> list[Outcome]:
         if not outcome.came_back:
             break
     return kept
-
-
-class Turn:
-    """Which session has the worker: a source of workers has one at a time."""
-
-    def __init__(self) -> None:
-        self._session: Session | None = None
-
-    def take(self, session: Session) -> None:
-        """Give a session its turn; the worker of the one before ends."""
-        if session is not self._session:
-            self.end()
-            self._session = session
-
-    def end(self) -> None:
-        """End the worker, if there is one."""
-        if self._session is not None:
-            self._session.close()
-        self._session = None
 
 
 class ModuleRunner:
@@ -166,6 +147,22 @@ class ModuleRunner:
             self._ask(case, self._calls, self._asked)
         return self._asked[case.key]
 
+    def shared(self, cases: Sequence[Case]) -> tuple[Outcome, ...]:
+        """Return the outcomes of cases, one after the other; none unless all are known and shared.
+
+        That is all that there is to know of these cases: `run` would return the same.
+        """
+        found: list[Outcome] = []
+        for case in cases:
+            known = self._asked.get(case.key)
+            if known is None:
+                return ()
+            found += known
+        if not all(map(IS_SHARED, found)):
+            return ()
+        self._first = self._first or (cases[0].key if cases else "")
+        return tuple(found)
+
     def has_run(self, case: Case) -> bool:
         """Return True if a case has been called before."""
         return case.key in self._asked
@@ -200,6 +197,8 @@ class ModuleRunner:
         fresh = {
             (id(known), case.key): (case, known) for case, known in wanted if case.key not in known
         }
+        if not fresh:
+            return
         first = {
             place: case.between for place, (case, known) in fresh.items() if known is self._again
         }
@@ -210,6 +209,7 @@ class ModuleRunner:
         ]
         is_fair = self.uses_introspection
         asked = self._session.ask_all([(call.question, self._callbacks(call)) for call in calls])
+        self._heed()
         ended = iter(asked)
         for place, (case, known) in fresh.items():
             for _ in first.get(place, ()):
@@ -225,7 +225,17 @@ class ModuleRunner:
         known: dict[str, list[Outcome]],
     ) -> None:
         is_fair = self.uses_introspection
-        self._note(case, calls(case), known, is_fair=is_fair)
+        outcomes = calls(case)
+        self._heed()
+        self._note(case, outcomes, known, is_fair=is_fair)
+
+    def _heed(self) -> None:
+        """Learn whether the code watched Python at work up to its last answer.
+
+        It is told before an act takes effect, and so before an answer that the act had a part in.
+        """
+        if not self._acts and self._sessions.now.meddling:
+            self.uses_introspection, self._acts = True, self._sessions.now.meddling[:1]
 
     def _note(
         self,
@@ -236,12 +246,12 @@ class ModuleRunner:
         is_fair: bool,
     ) -> None:
         """Keep outcomes; ask once more, with draws of this side, where those were not `is_fair`."""
-        if not self._acts and self._sessions.now.meddling:
-            self.uses_introspection, self._acts = True, self._sessions.now.meddling[:1]
         if self.uses_introspection and not is_fair and any(map(_is_told_draws, case.calls)):
             outcomes = self._calls(case)
-        known[case.key] = [self._believed(outcome) for outcome in outcomes]
-        self.seen += [(case, each) for each in known[case.key]]
+        if self.uses_introspection:
+            outcomes = list(map(self._believed, outcomes))
+        known[case.key] = outcomes
+        self.seen += [(case, outcome) for outcome in outcomes]
 
     def _calls_again(self, case: Case) -> list[Outcome]:
         """Make other calls first; where one does not come back, the case is as before that."""
@@ -278,6 +288,4 @@ class ModuleRunner:
         return call.callbacks
 
     def _believed(self, outcome: Outcome) -> Outcome:
-        if not self.uses_introspection:
-            return outcome
         return replace(outcome, events=-1, args=None, meddling=self._acts, is_shared=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import operator
 from collections.abc import Sequence
 
 import numpy as np
@@ -42,7 +43,7 @@ def _drawn_place(seed: int) -> int:
 
 def is_repeated(case: Case) -> bool:
     """Return True if values are compared, and not lines counted, which differ by a few."""
-    return not any(call.count for call in case.calls)
+    return not case.is_counted
 
 
 def answers_differ(
@@ -50,9 +51,15 @@ def answers_differ(
 ) -> bool:
     """Return True if equal calls ended differently, or with values beyond the tolerance."""
     return any(
-        one.ending != other.ending or not _alike(one.value, other.value, tolerances)
+        one is not other
+        and (one.ending != other.ending or not _alike(one.value, other.value, tolerances))
         for one, other in zip(first, again, strict=False)
     )
+
+
+def are_same(first: Sequence[Outcome], again: Sequence[Outcome]) -> bool:
+    """Return True if calls ended with the very same outcomes: equal to the last bit."""
+    return len(first) == len(again) and all(map(operator.is_, first, again))
 
 
 def nondeterministic(first: Sequence[Outcome], again: Sequence[Outcome]) -> Mismatch:

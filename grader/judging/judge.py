@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from grader.answer_key.answers import AnsweredCase, Cases
 from grader.assignment.cases import Case
-from grader.assignment.model import MIN_EVALUATIONS, CaseCounts, Criterion, JudgeInput, Task
+from grader.assignment.model import CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
 from grader.errors import HarnessError, WorkerUnavailableError, words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.determinism import (
     answers_differ,
+    are_same,
     drawn_to_repeat,
     is_repeated,
     nondeterministic,
 )
+from grader.judging.one_case import failed_case_of, judge_case
 from grader.judging.order import (
     MAX_LOST_CALLS,
     ByCriterion,
@@ -119,6 +121,17 @@ def missing_task(task: Task, criteria: tuple[Criterion, ...], instead: str = "")
     return TaskJudgement(task, tuple(judged))
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """What became of a criterion's cases, each asked once."""
+
+    judgement: CriterionJudgement
+    failed: frozenset[str]
+    """Keys of the cases that fell short up to now."""
+    chosen: JudgedCase | None
+    """The one that is asked again, if any is."""
+
+
 class _TaskJudge:
     """Judges criterion after criterion, each knowing the verdicts before it."""
 
@@ -138,11 +151,8 @@ class _TaskJudge:
         try:
             look()
             applicable += self._applicable(cases)
-            judged_cases.extend(
-                self._tries(criterion, applicable)
-            )  # as far as it comes before an error
-            judgement = CriterionJudgement.of(criterion, judged_cases, len(applicable))
-            judgement = self._repeated(judgement)
+            tried = self._tried(criterion, cases, applicable, judged_cases)
+            judgement = self._repeated(tried)
         except BudgetSpentError:
             judgement = untried(criterion, self._limits)
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
@@ -164,14 +174,49 @@ class _TaskJudge:
             if not answered.case.needs or self._counts.not_missed(answered.case.needs)
         ]
 
-    def _tries(self, criterion: Criterion, applicable: list[AnsweredCase]) -> Iterator[JudgedCase]:
-        """Ask and judge one case after the other, while calls come back."""
-        lost = 0
+    def _tried(
+        self,
+        criterion: Criterion,
+        cases: Cases,
+        applicable: list[AnsweredCase],
+        judged_cases: list[JudgedCase],
+    ) -> _Tried:
+        """Ask and judge the applicable cases; the same answers to all of them are judged once.
+
+        What comes before an error is put into `judged_cases`.
+        """
+        ordered = applicable
+        shared = self._runner.shared([each.case for each in ordered])
+        if not shared:
+            ordered = self._in_order(applicable)
+            shared = self._runner.shared([each.case for each in ordered])
+
+        def make() -> _Tried:
+            judged_cases.extend(self._tries(criterion, ordered))
+            judgement = CriterionJudgement.of(criterion, judged_cases, len(applicable))
+            return _Tried(judgement, self._counts.failed, self._to_repeat(judgement))
+
+        if not shared:
+            return make()
+        # Which cases are applicable, and which outcomes are whose, follows from the counts.
+        what = ("criterion", criterion.id, criterion.judge, self._counts.key)
+        tried = self._runner.memo.get_or_make(what, cases, shared, make)
+        judged_cases[:] = tried.judgement.judged_cases
+        self._counts = replace(self._counts, failed=tried.failed)
+        return tried
+
+    def _in_order(self, applicable: list[AnsweredCase]) -> list[AnsweredCase]:
+        """Return the cases that are tried, and ask those that were not asked with all others."""
         asked = [each for each in applicable if self._runner.has_run(each.case)]
         if sum(self._runner.run(each.case)[-1].is_lost for each in asked) >= MAX_LOST_CALLS:
             applicable = asked
         applicable = sorted(applicable, key=lambda each: self._was_skipped(each.case))
         self._runner.prefetch([each.case for each in applicable if each.case.needs])
+        return applicable
+
+    def _tries(self, criterion: Criterion, applicable: list[AnsweredCase]) -> Iterator[JudgedCase]:
+        """Ask and judge one case after the other, while calls come back."""
+        lost = 0
         for answered in applicable:
             each = judge_case(criterion, answered, self._runner, self._tolerances, self._counts)
             yield each
@@ -191,11 +236,8 @@ class _TaskJudge:
         asked = self._runner.has_run(case)
         return asked and self._runner.run(case)[-1].ending == "skipped"
 
-    def _repeated(self, judgement: CriterionJudgement) -> CriterionJudgement:
-        """Ask one case again: the first that failed, also in a fresh worker; else the one drawn.
-
-        A fresh worker has seen nothing from which the answer could be told without computing it.
-        """
+    def _to_repeat(self, judgement: CriterionJudgement) -> JudgedCase | None:
+        """Return the case that is asked again: the first that failed, else the one drawn."""
         failed = [
             judged_case
             for judged_case in judgement.judged_cases
@@ -208,25 +250,39 @@ class _TaskJudge:
         drawn = [tried[case.key] for case in drawn_to_repeat(self._seed, asked)]
         chosen = next(iter(failed or drawn), None)
         if chosen is None or not chosen.outcomes[-1].came_back:
+            return None
+        return chosen if is_repeated(chosen.answered.case) else None
+
+    def _repeated(self, tried: _Tried) -> CriterionJudgement:
+        """Ask one case again; one that failed also in a fresh worker.
+
+        A fresh worker has seen nothing from which the answer could be told without computing it.
+        """
+        judgement, chosen = tried.judgement, tried.chosen
+        if chosen is None:
             return judgement
         case = chosen.answered.case
-        if not is_repeated(case):
-            return judgement
+        failed = chosen.failed_case is not None
         # Where it was the very first question, there was no earlier one to tell the answer from.
-        began = self._runner.started_with(
-            judged_case.answered.case for judged_case in judgement.judged_cases
+        afresh = (
+            judgement.criterion.asked_afresh
+            and not failed
+            and not self._runner.started_with(
+                judged_case.answered.case for judged_case in judgement.judged_cases
+            )
         )
-        afresh = judgement.criterion.asked_afresh and not failed and not began
         again = tuple((self._runner.run_in_fresh_worker if afresh else self._runner.rerun)(case))
         if failed and not answers_differ(chosen.outcomes, again, self._tolerances):
             again = tuple(self._runner.run_in_fresh_worker(case))
         if not again[-1].came_back:
             return judgement  # a limit was met: no answer is no other answer
+        if are_same(chosen.outcomes, again):
+            return judgement
         is_changed = answers_differ(chosen.outcomes, again, self._tolerances)
         if judgement.criterion.quantity is not None and not is_changed:
             return judgement
         was_right = chosen.failed_case is None
-        is_right = _failed_case(replace(chosen, outcomes=again)) is None
+        is_right = failed_case_of(replace(chosen, outcomes=again)) is None
         if (was_right and is_right) or (was_right == is_right and not is_changed):
             return judgement
         mismatch = nondeterministic(chosen.outcomes, again)
@@ -236,37 +292,3 @@ class _TaskJudge:
             passed=min(judgement.passed, judgement.tried - 1),
             failed_cases=(FailedCase(case, 0, chosen.outcomes[0], mismatch),),
         )
-
-
-def judge_case(
-    criterion: Criterion,
-    answered: AnsweredCase,
-    runner: ModuleRunner,
-    tolerances: Tolerances,
-    counts: CaseCounts,
-) -> JudgedCase:
-    """Ask a case and judge it; the same answer to the same case is judged once in a batch."""
-    look()
-    outcomes = tuple(runner.run(answered.case))
-
-    def make() -> JudgedCase:
-        judged_case = JudgedCase(criterion, answered, outcomes, tolerances, counts, None)
-        return replace(judged_case, failed_case=_failed_case(judged_case))
-
-    what = (criterion.id, criterion.judge, counts.key)
-    return runner.memo.get_or_make(what, answered, outcomes, make)
-
-
-def _failed_case(judged_case: JudgedCase) -> FailedCase | None:
-    case, criterion = judged_case.answered.case, judged_case.criterion
-    for number, outcome in enumerate(judged_case.outcomes):
-        is_answer = outcome.ending == "returned" or (
-            outcome.failure is not None
-            and len(outcome.evaluations) >= MIN_EVALUATIONS
-            and criterion.raising_answers(outcome.failure)
-        )
-        if not is_answer:
-            return FailedCase(case, number, outcome)
-    with np.errstate(all="ignore"):  # infinities in answers are the students', not a warning
-        mismatch = criterion.judge(judged_case.judge_input(judged_case.answered.known.values))
-    return None if mismatch is None else FailedCase(case, 0, judged_case.outcomes[0], mismatch)

@@ -8,9 +8,10 @@ from typing import Self
 
 from grader.assignment.model import Task
 from grader.intake.modules import Sources
-from grader.judging.calls import ModuleRunner, Turn
+from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.own_stand_ins import OwnStandIns
+from grader.judging.sessions import Turn
 from grader.sandbox.live import Workers
 
 

@@ -47,6 +47,25 @@ def opener(
     return opened
 
 
+class Turn:
+    """Which session has the worker: a source of workers has one at a time."""
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+
+    def take(self, session: Session) -> None:
+        """Give a session its turn; the worker of the one before ends."""
+        if session is not self._session:
+            self.end()
+            self._session = session
+
+    def end(self) -> None:
+        """End the worker, if there is one."""
+        if self._session is not None:
+            self._session.close()
+        self._session = None
+
+
 class Sessions:
     """Sessions by the functions of the module that are replaced; one has a worker at a time."""
 

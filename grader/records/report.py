@@ -245,7 +245,7 @@ def exact_sum(numbers: Iterable[Fraction]) -> Fraction:
 
 def total(parts: Iterable[CriterionScore | WrittenScore]) -> Fraction:
     """Return the sum of points; what is not marked yet has none."""
-    return sum((exact(part.points or 0) for part in parts), Fraction(0))
+    return exact_sum(exact(part.points or 0) for part in parts)
 
 
 def gravest(verdicts: list[Verdict]) -> Verdict:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.hooks import Hooks
 from grader.assignment.model import Assignment
-from grader.language import N_, translate
+from grader.language import N_, spoken, translate
 from grader.records import labels
 from grader.records.finding import Feedback, Finding
 from grader.records.report import CriterionScore, Report, TaskScore, Verdict, exact
@@ -18,6 +18,7 @@ from grader.report.adjustments import Change, changes_of
 from grader.report.capitals import as_sentences, capital
 from grader.report.closed_forms import FormView, form_views
 from grader.report.reasons import NewFindings, lost_ordinary, new_findings_of
+from grader.sandbox.bounded_memory import BoundedMemory
 
 MARKS: dict[Verdict, str] = dict.fromkeys(labels.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
@@ -30,6 +31,10 @@ PARTLY = "\N{CIRCLE WITH LEFT HALF BLACK}"
 STEPS = {"right": N_("right"), "wrong": N_("wrong"), "unseen": N_("not seen")}
 STEP_MARKS = {"right": MARKS["passed"], "wrong": MARKS["failed"], "unseen": "?"}
 """How a step of a calculation reads."""
+
+
+MAX_BYTES, MAX_VIEWS, VIEW_BYTES = 16 << 20, 1 << 10, 8
+"""Of the views of right tasks that are remembered, each so many times as long as its JSON."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,8 @@ class TaskView:
     criteria: tuple[CriterionView, ...]
     """Empty where all share one finding."""
     advice: tuple[Finding, ...]
+    remembered_by: Hashable = None
+    """All that it is made of, where it is remembered; None where it is not."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,9 @@ class PageView:
         """Whether no task has a loss."""
         checked = [task.score for task in self.tasks if task.score.criteria]
         return all(task.verdict == "passed" for task in checked)
+
+
+_RIGHT: BoundedMemory[Hashable, TaskView] = BoundedMemory(MAX_BYTES, MAX_VIEWS)
 
 
 def page_view(report: Report, assignment: Assignment) -> PageView:
@@ -165,7 +175,17 @@ def task_view(
 ) -> TaskView:
     """Decide what is said of one task; `judged` are all, or those that were judged before it."""
     wrong = {each.name for each in judged if each.criteria and each.verdict != "passed"}
-    return _task(task, wrong, assignment.hooks_of(task.name), is_whole=is_whole)
+    hooks = assignment.hooks_of(task.name)
+    if task.verdict != "passed" or not assignment.digest:
+        return _task(task, wrong, hooks, is_whole=is_whole)
+    # Of a right task nothing else is told, to the last byte: many have the same.
+    said = task.model_dump_json()
+    key = (said, *sorted(wrong), is_whole, assignment.digest, *spoken())
+    known = _RIGHT.get(key)
+    if known is None:
+        known = replace(_task(task, wrong, hooks, is_whole=is_whole), remembered_by=key)
+        _RIGHT.keep(key, known, VIEW_BYTES * len(said))
+    return known
 
 
 def _task(task: TaskScore, wrong: AbstractSet[str], hooks: Hooks, *, is_whole: bool) -> TaskView:

@@ -10,22 +10,18 @@ import base64
 import functools
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from grader.assignment.hooks import Steps
 from grader.assignment.model import Assignment
 from grader.language import _, ngettext, translate, use_language
-from grader.records.report import Report, TaskScore, report_json
+from grader.records.report import Report, report_json
 from grader.report.capitals import capital
-from grader.report.evaluation_plot import EvaluationPlot, evaluation_plot_of
-from grader.report.formulas import formulas_of
 from grader.report.matrices import matrices_of
 from grader.report.page import STEP_MARKS, STEPS, page_view
-from grader.report.plots import Digits, HeatMap, Station, chain_of, digits_of, heat_maps_of
+from grader.report.sections import section_of
 from grader.report.sentences import input_of, points
 from grader.store.files import write_whole
 
@@ -85,32 +81,6 @@ def _breaks(name: str) -> Markup:
     return Markup(str(escape(name)).replace("_", "_<wbr>"))  # noqa: S704 escaped
 
 
-@dataclass(frozen=True)
-class Pictures:
-    """What is drawn of one task, and the formulas that it goes back to."""
-
-    digits: Digits | None
-    heat_maps: list[HeatMap]
-    chain: list[Station]
-    steps: Steps | None
-    """What is said of the chain."""
-    evaluation_plot: EvaluationPlot | None
-    formulas: tuple[tuple[str, Markup], ...]
-
-    @classmethod
-    def of(cls, task: TaskScore, assignment: Assignment) -> Pictures:
-        """Return the pictures of a task; of one that is right, no more than its digits."""
-        steps = assignment.hooks_of(task.name).steps
-        return cls(
-            digits_of(task, assignment.curves.get(task.name, ())),
-            heat_maps_of(task),
-            chain_of(task, steps),
-            steps,
-            evaluation_plot_of(task),
-            formulas_of(task.name, assignment) if task.verdict != "passed" else (),
-        )
-
-
 @functools.cache
 def _student_parts() -> dict[str, Markup | str]:
     """Return style, script and policy of a student's page."""
@@ -133,7 +103,7 @@ def template(name: str) -> str:
 def compile_templates() -> None:
     """Compile a student's page now: a tenth of a second that forked processes need not spend."""
     _student_parts()
-    for name in ("base.html", "macros.html", "pictures.html", "student.html"):
+    for name in ("base.html", "macros.html", "pictures.html", "task.html", "student.html"):
         environment().get_template(name)
 
 
@@ -141,15 +111,12 @@ def student_page(report: Report, assignment: Assignment, **others: object) -> st
     """Return a student's page as one self-contained HTML document."""
     with use_language(report.language):
         parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
-        return (
-            environment()
-            .get_template("student.html")
-            .render(
-                view=page_view(report, assignment),
-                pictures={task.name: Pictures.of(task, assignment) for task in report.tasks},
-                **parts,
-            )
-        )
+        view = page_view(report, assignment)
+        look = {name: parts[name] for name in ("svg_style", "for_paper")}
+        of_task = environment().get_template("task.html")
+        sections = [section_of(task, assignment, of_task, look) for task in view.tasks]
+        whole = environment().get_template("student.html")
+        return whole.render(view=view, sections=sections, **parts)
 
 
 def write_report(reports: Path, report: Report, assignment: Assignment) -> None:

@@ -71,7 +71,8 @@ def _answered(function: Answer, name: str, raw: bytes, body: bytes) -> tuple[Eva
     args = [decoder.value(each) for each in coded[:MAX_ARGUMENTS]]
     draw = decode_float(header.get("draw"))
     others = tuple(map(as_arrays, args[1:]))
-    evaluation = Evaluation(numeric(args[0]) if args else None, draw, name, others)
+    point, size = numeric(args[0]) if args else None, len(raw) + len(body)
+    evaluation = Evaluation(point, draw, name, others, size)
     try:
         value = function(args, draw)
     except RefusedError as error:

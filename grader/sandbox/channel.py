@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Protocol
 
-from grader.worker.frames import Frames, Received
+from grader.worker.frames import Frames, Received, WireError
 
 SEND_SECONDS = 10.0
 """A worker that does not take a question within this time is not listening any more."""
@@ -39,8 +39,11 @@ class Channel(Protocol):
     received: int
     """Bytes that the worker has sent so far."""
 
-    def send(self, frames: bytes) -> None:
-        """Send one or several whole frames."""
+    def send(self, frames: bytes, body: bytes = b"") -> None:
+        """Send whole frames; the `body` of the last one may be given apart, to be spared a copy."""
+
+    def at_hand(self) -> Received | None:
+        """Return the next frame if it has been read already, and is as it should be."""
 
     def poll(self, read_delay: float = 0.0) -> Received | None:
         """Return the next frame if it arrives within a tick; look after `lull` seconds."""
@@ -68,13 +71,17 @@ class SocketChannel:
             own.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         self._ask_pid = ask_pid
 
-    def send(self, frames: bytes) -> None:
+    def send(self, frames: bytes, body: bytes = b"") -> None:
         """Send whole frames; raise ClosedError, or NotReadingError if the worker does not read."""
-        view = memoryview(frames)
         deadline = 0.0
-        while view:
+        parts = [memoryview(part) for part in (frames, body) if part]
+        while parts:
             try:
-                view = view[self._socket.send(view) :]
+                sent = self._socket.sendmsg(parts)
+                while parts and sent >= len(parts[0]):
+                    sent -= len(parts.pop(0))
+                if sent:
+                    parts[0] = parts[0][sent:]
             except BlockingIOError as error:
                 now = time.monotonic()
                 deadline = deadline or now + SEND_SECONDS
@@ -83,6 +90,13 @@ class SocketChannel:
                 self._take_in()
             except OSError as error:
                 raise ClosedError from error
+
+    def at_hand(self) -> Received | None:
+        """Return the next frame if it has been read already; `poll` says what is wrong with one."""
+        try:
+            return self._frames.next()
+        except WireError:
+            return None
 
     def poll(self, read_delay: float = 0.0) -> Received | None:
         """Return the next frame, None after a tick; raise ClosedError or WireError."""
@@ -147,7 +161,7 @@ class PipeChannel:
             self._arrived.put(data)
         stream.close()
 
-    def send(self, frames: bytes) -> None:
+    def send(self, frames: bytes, body: bytes = b"") -> None:
         """Send whole frames; raise ClosedError, or NotReadingError if the worker does not read."""
         if not frames:
             return
@@ -156,6 +170,7 @@ class PipeChannel:
         def write() -> None:
             try:
                 self._to_worker.write(frames)
+                self._to_worker.write(body)
                 self._to_worker.flush()
             except (OSError, ValueError):
                 written.append(False)
@@ -170,6 +185,13 @@ class PipeChannel:
             raise NotReadingError
         if not written[0]:
             raise ClosedError
+
+    def at_hand(self) -> Received | None:
+        """Return the next frame if it has been read already; `poll` says what is wrong with one."""
+        try:
+            return self._frames.next()
+        except WireError:
+            return None
 
     def poll(self, read_delay: float = 0.0) -> Received | None:  # noqa: ARG002 only sockets have room
         """Return the next frame, None after a tick; raise ClosedError or WireError."""

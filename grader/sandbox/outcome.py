@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+import operator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -80,6 +81,8 @@ class Evaluation:
     """The callback's name."""
     others: tuple[object, ...] = ()
     """The arguments after the first; of one that is large and no array, a description."""
+    size: int = 0
+    """Bytes in which it was asked for."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,8 @@ class Outcome:
     """Why the worker is not believed in what it says of the code, where an act of it was told."""
     is_shared: bool = False
     """Whether equal answers are this same object, so that what is made of it can be remembered."""
+    size: int = 0
+    """Bytes that one of those takes, about."""
 
     @functools.cached_property
     def shapes(self) -> tuple[tuple[int, ...], ...]:
@@ -151,6 +156,9 @@ class Outcome:
         """Whether the call was cut off or ended its process."""
         return self.ending in ("timed_out", "crashed")
 
+
+IS_SHARED = operator.attrgetter("is_shared")
+"""Asked of hundreds of outcomes a submission: no Python is run for it."""
 
 _NUMBERS = frozenset((bool, int, float))
 _EMPTY = np.zeros(0)

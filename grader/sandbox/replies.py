@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -43,12 +42,6 @@ MOST_IN_DICT = 1024
 ANSWER = b'{"id":'
 BEGINNINGS = {ANSWER: "answer", b'{"kind":"used",': "used", b'{"kind":"ask",': "ask"}
 """How the headers of honest frames begin."""
-
-MAX_REMEMBERED_BYTES = 8 << 10
-"""Bytes of an answer that is remembered; 10 x 50 float64 have 4000."""
-
-MAX_REMEMBERED_EVALUATIONS = 32
-"""Evaluations with which an answer is remembered; a central difference of 3 x 3 takes 19."""
 
 UNREADABLE = {
     str(words): words
@@ -101,31 +94,6 @@ def _place(value: object, most: int) -> int:
     return place
 
 
-def answered(
-    raw: bytes,
-    body: bytes,
-    number: int | None,
-    evaluations: tuple[Evaluation, ...],
-    output_limit: int,
-) -> Outcome:
-    """Return the outcome that an answer describes; raise WireError for one to another question.
-
-    Equal short answers, whoever gives them, are one object. The number of the question comes first
-    in an honest answer and is cut off.
-    """
-    begin = b"" if number is None else ANSWER + b"%d," % number
-    if begin and raw.startswith(begin):
-        raw = b"{" + raw[len(begin) :]
-    elif unpack_header(raw).get("id") != number:
-        raise WireError(N_("an answer to another question"))
-    if (
-        len(raw) + len(body) <= MAX_REMEMBERED_BYTES
-        and len(evaluations) <= MAX_REMEMBERED_EVALUATIONS
-    ):
-        return _outcome_once(raw, body, evaluations, output_limit)
-    return outcome(unpack_header(raw), body, evaluations, output_limit)
-
-
 def outcome(
     header: Header, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
 ) -> Outcome:
@@ -168,13 +136,6 @@ def outcome(
         variables=variables,
         absent=tuple(map(_absent, _typed(header.get("absent", []), list)[:MOST_ABSENT])),
     )
-
-
-@functools.lru_cache(maxsize=4096)
-def _outcome_once(
-    raw: bytes, body: bytes, evaluations: tuple[Evaluation, ...], output_limit: int
-) -> Outcome:
-    return replace(outcome(unpack_header(raw), body, evaluations, output_limit), is_shared=True)
 
 
 def as_arrays(value: object) -> object:

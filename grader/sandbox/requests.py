@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from grader.sandbox.bounded_memory import BoundedMemory
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
-from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
+from grader.worker.frames import MAX_BODY, MAX_HEADER, PREFIX, to_json
 from grader.worker.wire import Encoder
 
 T = TypeVar("T")
@@ -64,23 +65,46 @@ class Question:
         )
         return header.encode("ascii"), b"".join([*self.args.chunks, *self.prefetched.chunks])
 
+    @functools.cached_property
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of header and body."""
+        header, body = self.packed
+        return len(header), len(body)
 
-def pack_questions(questions: Iterable[Question], number: int, output: int) -> bytes:
+
+MAX_MEMORY_BYTES, MAX_MEMORY_SERIES = 16 << 20, 1 << 10
+"""Of series that were packed; those of a right submission have 1.2 MB."""
+
+_Packed = tuple[Sequence[Question], bytes, bytes]
+_SERIES: BoundedMemory[tuple[int, ...], _Packed] = BoundedMemory(
+    MAX_MEMORY_BYTES, MAX_MEMORY_SERIES
+)
+"""Questions as they are sent, by their identities: they are kept, so that no other gets those."""
+
+
+def pack_questions(questions: Sequence[Question], number: int, output: int) -> tuple[bytes, bytes]:
     """Return the frame of questions with the numbers `number`, `number` + 1 and so on.
 
-    `output` is how many characters are kept of what is printed by those with `whole_output`.
+    `output` is how many characters are kept of what is printed by those with `whole_output`. The
+    frame comes in two parts, which are sent one after the other: the second is the same for all.
     """
-    packed = [question.packed for question in questions]
-    listed = b",".join(header for header, _ in packed)
+    key = tuple(map(id, questions))
+    known = _SERIES.get(key)
+    if known is None:
+        packed = [question.packed for question in questions]
+        listed = b",".join([header for header, _ in packed])
+        known = questions, listed, b"".join([body for _, body in packed])
+        _SERIES.keep(key, known, len(known[1]) + len(known[2]))
+    _, listed, body = known
     head = b'{"kind":"calls","number":%d,"output":%d,"questions":[%b]}' % (number, output, listed)
-    return frame(head, b"".join(body for _, body in packed))
+    return PREFIX.pack(len(head), len(body)) + head, body
 
 
 def in_frames(calls: Sequence[tuple[Question, T]]) -> Iterator[Sequence[tuple[Question, T]]]:
     """Cut calls into series whose questions fit into one frame."""
     start = head = body = 0
     for place, (question, _) in enumerate(calls):
-        header, own = map(len, question.packed)
+        header, own = question.sizes
         head, body = head + header, body + own
         if place > start and (head > MOST_HEADER or body > MOST_BODY):
             yield calls[start:place]

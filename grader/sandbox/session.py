@@ -14,13 +14,14 @@ from grader.language import N_
 from grader.limits import Limits
 from grader.meter import look
 from grader.sandbox import replies
+from grader.sandbox.answers import answered, known_answer
+from grader.sandbox.awaited import NOTHING, Awaited, Sent
 from grader.sandbox.callbacks import Answer, answer
 from grader.sandbox.channel import SEND_SECONDS, ClosedError, NotReadingError
 from grader.sandbox.deadlines import Deadlines
 from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
 from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
-from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.sandbox.requests import Question, in_frames, pack_questions
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder
@@ -54,19 +55,6 @@ class Module:
     """Other names by which modules may be imported, or their files be called."""
     functions: tuple[str, ...] = ()
     """Of the module itself: stand-ins take their places once it is imported. None is asked for."""
-
-
-@dataclass(frozen=True)
-class _Awaited:
-    """The answer to one question, and what may come before it."""
-
-    number: int | None
-    output: int
-    """Characters of what was printed."""
-    answers: Mapping[str, Answer]
-    prefetched: PrefetchedValues = NO_VALUES
-    read_delay: float = 0.0
-    """Seconds that the worker has enough to do for, unless it asks: then it waits."""
 
 
 class Session:
@@ -125,25 +113,36 @@ class Session:
         limits = self._limits
         # 48 bits, which no answer to a question of another frame can guess.
         number = secrets.randbits(48)
-        sent = pack_questions([each for each, _ in calls], number, limits.output_characters)
+        questions = [question for question, _ in calls]
+        sent = pack_questions(questions, number, limits.output_characters)
         outcomes: list[Outcome] = []
         self._was_asked = False
         for place, (question, callbacks) in enumerate(calls):
             left = len(calls) - place
+            output = limits.output_characters if question.whole_output else OUTPUT_CHARACTERS
+            first = worker.channel.at_hand() if place else None
+            if first is not None:
+                # Most answers come many at once: nothing is to be waited for, or is used up by it.
+                known = known_answer(*first, number + place, output)
+                if known is not None and known.ending != "missing":
+                    outcomes.append(known)
+                    self._was_asked = False
+                    continue
             # Whoever asks once asks often, and waits for each answer.
             is_patient, self._was_asked = (
                 left > MIN_QUESTIONS_TO_WAIT and not self._was_asked,
                 False,
             )
-            awaited = _Awaited(
+            awaited = Awaited(
                 number + place,
-                limits.output_characters if question.whole_output else OUTPUT_CHARACTERS,
+                output,
                 {**self._module.stand_ins, **callbacks},
                 question.prefetched,
                 QUICKEST_SECONDS * left if is_patient else 0.0,
+                first,
             )
             ended = self._converse(worker, sent, awaited)
-            sent = b""
+            sent = NOTHING
             outcomes.append(replies.named(question.function, ended))
             is_over = self._worker is not worker or ended.ending == "missing" or self._spent()
             if is_over and left > 1:
@@ -223,21 +222,22 @@ class Session:
             "siblings": self._module.siblings,
             "aliases": dict(self._module.aliases),
         }
-        sent = pack(header, encoder.chunks)
+        sent = pack(header, encoder.chunks), b""
         return self._converse(
-            worker, sent, _Awaited(None, OUTPUT_CHARACTERS, self._module.at_import)
+            worker, sent, Awaited(None, OUTPUT_CHARACTERS, self._module.at_import)
         )
 
-    def _converse(self, worker: Worker, sent: bytes, awaited: _Awaited) -> Outcome:
+    def _converse(self, worker: Worker, sent: Sent, awaited: Awaited) -> Outcome:
         """Send frames, and answer what the worker asks until what is awaited comes."""
         deadlines = Deadlines(worker, self._limits)
         evaluations: list[Evaluation] = []
-        before = worker.channel.received
+        before, first = worker.channel.received, awaited.first
         try:
-            worker.channel.send(sent)
+            worker.channel.send(*sent)
             while True:
                 look()
-                frame = worker.channel.poll(0.0 if self._was_asked else awaited.read_delay)
+                delay = 0.0 if self._was_asked else awaited.read_delay
+                frame, first = first or worker.channel.poll(delay), None
                 if frame is None:
                     late = deadlines.verdict()
                     if late:
@@ -247,9 +247,7 @@ class Session:
                 raw, body = frame
                 kind = replies.kind_of(raw)
                 if kind == "answer":
-                    return replies.answered(
-                        raw, body, awaited.number, tuple(evaluations), awaited.output
-                    )
+                    return answered(raw, body, awaited.number, tuple(evaluations), awaited.output)
                 received = worker.channel.received - before
                 asked = evaluations, awaited.answers
                 late = deadlines.overdue() or too_often(evaluations, self._limits, awaited.answers)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.judging.memo import MAX_REMEMBERED, Memo
+from grader.judging.memo import MAX_BYTES, MAX_REMEMBERED, Memo
 from grader.sandbox.outcome import Outcome
 
 
@@ -67,3 +67,10 @@ def test_the_same_about_another_object_is_made_anew():
     for about in ([], []):
         memory.get_or_make("a", about, (answer,), lambda: made.append(1))
     assert len(made) == 2
+
+
+def test_what_is_remembered_keeps_so_many_bytes_of_answers_at_most(counted):
+    large = Outcome("returned", value=1.0, is_shared=True, size=MAX_BYTES // 2)
+    for number in (0, 1, 0, 2, 0):
+        counted(number, large)
+    assert counted.made == [0, 1, 2, 0]

@@ -1,10 +1,13 @@
 """Questions that are sent before the ones before them are answered."""
 
+import json
+
 import numpy as np
 import pytest
 
 from grader.sandbox import requests as cutting
 from grader.sandbox.requests import Question, encode_args
+from grader.worker.frames import Frames
 from grader.worker.wire import Callback
 
 DOUBLE = "import numpy as np\ndef f(x): return 2 * x\n"
@@ -154,3 +157,32 @@ for _ in range(5000): say(b'{"id":1,"kind":"returned"}')
     assert [outcome.detail for outcome in outcomes] == [
         "the process sent an answer to another question instead of an answer to the call"
     ]
+
+
+def test_a_series_that_was_packed_before_is_sent_under_new_numbers(student):
+    session = student(DOUBLE).session
+    asked = questions(1.0, 2.0, 3.0)
+    first, second = session.ask_all(asked), session.ask_all(asked)
+    assert [outcome.value for outcome in first] == [2.0, 4.0, 6.0]
+    assert all(one is other for one, other in zip(first, second, strict=True))
+
+
+def test_a_packed_series_is_the_same_frame_in_two_parts():
+    asked = [question for question, _ in questions(1.0, np.ones((3, 2)))]
+    for number in (7, 8):
+        head, body = cutting.pack_questions(asked, number, 100)
+        frames = Frames()
+        frames.feed(head + body)
+        header, received = frames.next()
+        assert json.loads(header)["number"] == number
+        assert received == body == b"".join(question.packed[1] for question in asked)
+
+
+def test_a_function_that_is_missing_in_the_midst_of_a_series_ends_it(student):
+    session = student(DOUBLE).session
+    asked = questions(1.0, 2.0, 3.0)
+    session.ask_all(asked)
+    mixed = [asked[0], *questions(1.0, function="g"), asked[1]]
+    outcomes = session.ask_all(mixed)
+    assert endings(outcomes) == ["returned", "missing"]
+    assert "g" in outcomes[1].detail

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from grader.language import Marked
-from grader.sandbox.outcome import Evaluation, Frame
-from grader.sandbox.replies import UNREADABLE, answered, as_arrays, fault_of
+from grader.sandbox.answers import answered
+from grader.sandbox.outcome import Frame
+from grader.sandbox.replies import UNREADABLE, as_arrays, fault_of
 from grader.worker import wire
 from grader.worker.frames import WireError, to_json
 from grader.worker.wire import Encoder, Opaque
@@ -32,19 +33,6 @@ def test_a_long_list_that_is_no_array_is_described_and_not_kept(items):
 
 def test_a_short_list_that_is_no_array_is_kept():
     assert as_arrays(WORDS * 16) == WORDS * 16
-
-
-def test_equal_short_answers_are_one_object_whatever_question_they_answer():
-    first = answered(*reply(1, np.ones(3)), 1, (), 100)
-    second = answered(*reply(2, np.ones(3)), 2, (), 100)
-    assert first is second
-    assert first.is_shared
-
-
-def test_a_long_answer_is_its_own():
-    first, second = (answered(*reply(each, np.ones(2000)), each, (), 100) for each in (1, 2))
-    assert first is not second
-    assert not first.is_shared
 
 
 @pytest.mark.parametrize("kind", ["returned", "raised", "missing"])
@@ -76,24 +64,6 @@ def test_a_count_of_lines_that_a_worker_can_have_is_taken(events):
 def test_another_count_is_refused(events):
     with pytest.raises(WireError):
         said(events=events)
-
-
-def test_an_answer_of_8192_bytes_is_remembered_and_a_longer_one_is_not():
-    def shared(length):
-        raw = b'{"id":1,"kind":"returned","value":["bytes",%d]}' % length
-        outcome = answered(raw, bytes(length), 1, (), 100)
-        assert outcome.value == bytes(length)
-        return outcome.is_shared
-
-    head = len(b'{"kind":"returned","value":["bytes",8000]}')
-    assert shared(8192 - head)
-    assert not shared(8193 - head)
-
-
-@pytest.mark.parametrize(("evaluations", "shared"), [(32, True), (33, False)])
-def test_an_answer_after_very_many_evaluations_is_its_own(evaluations, shared):
-    many = tuple(Evaluation(np.array([1.0]), 0.0) for _ in range(evaluations))
-    assert answered(*reply(1, 2.5), 1, many, 100).is_shared is shared
 
 
 def test_a_pair_stays_a_pair_and_longer_rows_of_numbers_become_arrays():

@@ -11,8 +11,8 @@ from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.model import CaseCounts, Criterion, no_cases
 from grader.comparison.values import Tolerances
 from grader.diagnosis.matching import Evidence
-from grader.judging.judge import judge_case
 from grader.judging.memo import Memo
+from grader.judging.one_case import judge_case
 from grader.sandbox.outcome import Failure, Outcome
 
 RIGHT = 1.0
