@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, MakeCases, Task
 from grader.closed_forms.key import FormsKey
 from grader.errors import AnswerKeyError, UsageError, raised_at
+from grader.frozen import dataclass
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer
 

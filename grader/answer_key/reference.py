@@ -16,7 +16,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import FrameType, ModuleType
 
@@ -41,6 +41,7 @@ from grader.assignment.model import Assignment
 from grader.closed_forms.key import FormsAnswered, key_of
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
+from grader.frozen import dataclass
 
 LOOKALIKES = "lookalikes"
 """The folder of known wrong implementations, from which its files import each other."""

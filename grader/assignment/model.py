@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from grader.assignment.mistakes import Mistakes
 from grader.assignment.stand_ins import StandIn
 from grader.closed_forms.stated import ClosedForms
 from grader.comparison.values import Mismatch, Tolerances
+from grader.frozen import dataclass
 from grader.intake.filenames import ANSWERS
 from grader.intake.names import ModuleNames
 from grader.sandbox.outcome import Failure, Outcome

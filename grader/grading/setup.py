@@ -7,7 +7,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from grader.answer_key.answers import Expected, answer_cases
@@ -22,6 +22,7 @@ from grader.answer_key.reference import (
 )
 from grader.assignment.loading import load_assignment
 from grader.assignment.model import Assignment
+from grader.frozen import dataclass
 from grader.judging.context import GradingContext, Mode
 from grader.judging.memo import Memo
 from grader.language import require_catalogue

@@ -7,7 +7,7 @@ import hashlib
 import platform
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from grader import __version__
 from grader.answer_key.answers import AnswerKey, Cases
 from grader.assignment.model import Assignment
+from grader.frozen import dataclass
 from grader.judging.memo import Memo
 from grader.sandbox.isolation import Walls
 from grader.settings import Course

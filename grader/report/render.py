@@ -10,7 +10,6 @@ import base64
 import functools
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,6 +17,7 @@ from markupsafe import Markup, escape
 
 from grader.assignment.hooks import Steps
 from grader.assignment.model import Assignment
+from grader.frozen import dataclass
 from grader.language import _, ngettext, translate, use_language
 from grader.records.report import Report, TaskScore, report_json
 from grader.report.capitals import capital

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+
+from grader.frozen import dataclass
 
 Ending = Literal["returned", "raised", "timed_out", "crashed", "missing", "skipped"]
 

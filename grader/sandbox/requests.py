@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from grader.frozen import dataclass
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.worker.frames import MAX_BODY, MAX_HEADER, frame, to_json
 from grader.worker.wire import Encoder

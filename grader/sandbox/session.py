@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import look

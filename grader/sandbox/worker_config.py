@@ -9,10 +9,10 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.limits import MIB, Limits
 from grader.sandbox.seccomp_filter import compile_filter
 

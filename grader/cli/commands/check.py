@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +24,7 @@ from grader.cli.folder import check_holds_forms, modules_in, read_modules, where
 from grader.cli.lazy import NOTHING_SAVED
 from grader.cli.options import PATH, common, course_option, isolation_option, language_option
 from grader.errors import BROKEN, FELL_SHORT, OK, StoppedError, UsageError
+from grader.frozen import dataclass
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.read import check_is_one_persons
