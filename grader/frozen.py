@@ -66,7 +66,10 @@ def _made_by_dataclasses(name: str) -> Make:
 
     def make(cls: type[Any]) -> Callable[..., Any]:
         fields = [(each.name, each.type, each) for each in dataclasses.fields(cls)]
-        return getattr(dataclasses.make_dataclass(cls.__name__, fields, frozen=True), name)
+        method: Callable[..., Any] = getattr(
+            dataclasses.make_dataclass(cls.__name__, fields, frozen=True), name
+        )
+        return method
 
     return make
 

@@ -26,7 +26,7 @@ from grader.answer_key.answers import (
     MAX_STUDIED_ENTRIES,
     AnswerKey,
     Expected,
-    LazyLookAlikes,
+    Late,
     Values,
     all_cases,
     is_answered,
@@ -180,7 +180,7 @@ def complete_key(
             call = case.calls[0]
             variants = variants_of(task, call.function)
             ask = functools.partial(_lookalikes_of, variants, call, entry.values)
-            complete[case.key] = replace(entry, alikes=LazyLookAlikes(ask))
+            complete[case.key] = replace(entry, alikes=Late(ask))
     stand_ins = from_modules(assignment, reference.modules)
     forms, answered = assignment.closed_forms, reference.closed_forms
     closed = key_of(forms, answered, seed) if forms and answered else None

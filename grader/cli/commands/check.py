@@ -209,11 +209,8 @@ def _course(
 
 
 def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Meter) -> Report:
-    from grader.answer_key.public_pack import (  # noqa: PLC0415 while the zygote starts
-        answered_by,
-        own_pack,
-        read_pack,
-    )
+    from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
+    from grader.answer_key.public_pack import own_pack, read_pack  # noqa: PLC0415
     from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import GradingContext  # noqa: PLC0415
@@ -226,7 +223,7 @@ def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Met
     course = course.model_copy(update={"limits": limits})
     pack = wanted.pack or own_pack(assignment)
     key = read_pack(pack, assignment)
-    cases = answered_by(pack, key, public_part(assignment, course))
+    cases = answer_cases(public_part(assignment, course), key)
     walls = probe(workers, course.isolation, str(SECRET))
     if walls.note:
         _complain(f"note: {walls.note}")
