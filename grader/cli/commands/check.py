@@ -238,12 +238,12 @@ def _shown(
     sources: Sources, grading: GradingContext, workers: Workers, wanted: CheckRequest, meter: Meter
 ) -> Report:
     """Grade and print: what is known before, each task as it comes, and what is said of all."""
-    from grader.cli.console import console  # noqa: PLC0415 only where asked for
+    from grader.cli.lines import Lines  # noqa: PLC0415 only where asked for
     from grader.cli.terminal import Printer  # noqa: PLC0415
     from grader.grading.scoring import notebooks_of, remarks_of  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
 
-    out = console()
+    out = Lines()
     printer = Printer(out, grading, wanted.modules, verbose=wanted.verbose)
     printer.remarks([*notebooks_of(sources), *remarks_of(sources)])
     with metered(meter):
@@ -252,7 +252,7 @@ def _shown(
     if report.isolation.level != "kernel":
         advice = grading.walls.advice
         said = _("isolation level {level}: {advice}")
-        out.print(said.format(level=report.isolation.level, advice=advice), style="dim")
+        out.print((said.format(level=report.isolation.level, advice=advice), "dim"))
     return report
 
 
