@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 import os
 import re
 import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
 PLAIN_WIDTH = 80
@@ -25,6 +28,11 @@ _NARROW = re.compile(
     r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2713\u2717]*"
 )
 """Characters that are all one column wide, and that Rich prints as they are."""
+
+_WORD = re.compile(r"\s*\S+\s*")
+
+LEAST_WIDTH = 20
+"""Columns; in less, Rich decides what is left of a table."""
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 """Of ECMA-48, which Rich uses as well."""
@@ -49,8 +57,10 @@ class Lines:
 
     def print(self, *runs: Run, blanks: int = 0) -> None:
         """Print a paragraph, indented by `blanks`."""
-        if self._fits(blanks, runs):
-            self._write(" " * blanks, runs)
+        lines = _wrapped(runs, self._width - blanks)
+        if lines and (len(lines) == 1 or not blanks):
+            for line in lines:
+                self._write(((" " * blanks, ""), *line))
             return
         from grader.cli.wrapped import print_indented, print_runs  # noqa: PLC0415
 
@@ -61,12 +71,19 @@ class Lines:
 
     def marked(self, mark: Run, *runs: Run) -> None:
         """Print a paragraph beside its mark, below which nothing stands."""
-        if self._fits(1, (mark, *runs)):
-            self._write("", (mark, (" ", ""), *runs))
-            return
-        from grader.cli.wrapped import print_marked  # noqa: PLC0415
+        beside = len(mark[0]) + 1
+        lines = _wrapped(runs, self._width - beside)
+        if not lines or not _wrapped((mark,), self._width):
+            from grader.cli.wrapped import print_marked  # noqa: PLC0415
 
-        print_marked(self.console, mark, runs)
+            print_marked(self.console, mark, runs)
+            return
+        first: tuple[Run, ...] = (mark, (" ", ""))
+        for line in lines:
+            length = sum(len(text) for text, _ in line)
+            fill = self._width - beside - length if len(lines) > 1 else 0
+            self._write((*first, *line, (" " * fill, "")))  # as a column of Rich's
+            first = ((" " * beside, ""),)
 
     def _known_width(self) -> int:
         """Return the columns of a line; 0 where only Rich knows."""
@@ -81,15 +98,11 @@ class Lines:
                 return os.get_terminal_size(standard).columns
         return 0
 
-    def _fits(self, blanks: int, runs: tuple[Run, ...]) -> bool:
-        text = "".join(text for text, _ in runs)
-        return len(text) + blanks <= self._width and _NARROW.fullmatch(text) is not None
-
-    def _write(self, first: str, runs: tuple[Run, ...]) -> None:
+    def _write(self, runs: tuple[Run, ...]) -> None:
         if self._is_terminal:
-            line = first + "".join(map(_coloured, runs))
+            line = "".join(map(_coloured, runs))
         else:
-            line = (first + "".join(text for text, _ in runs)).rstrip()
+            line = "".join(text for text, _ in runs).rstrip()
         sys.stdout.write(f"{line}\n")
 
 
@@ -97,3 +110,31 @@ def _coloured(run: Run) -> str:
     text, style = run
     codes = ";".join(_CODES[word] for word in style.split())
     return f"\x1b[{codes}m{text}\x1b[0m" if codes and text else text
+
+
+def _wrapped(runs: tuple[Run, ...], width: int) -> list[tuple[Run, ...]]:
+    """Return the lines of a paragraph, as Rich breaks it; nothing where that takes Rich itself."""
+    text = "".join(text for text, _ in runs)
+    if width < LEAST_WIDTH or not _NARROW.fullmatch(text):
+        return []
+    breaks, used = [0], 0
+    for word in _WORD.finditer(text):
+        length = len(word[0].rstrip())
+        if length > width:
+            return []
+        if used + length > width:
+            breaks.append(word.start())
+            used = 0
+        used += len(word[0])
+    return [
+        tuple(_part(runs, start, min(end, start + width)))
+        for start, end in itertools.pairwise([*breaks, len(text)])
+    ]
+
+
+def _part(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
+    """Yield what lies between two places in the text of all runs."""
+    at = 0
+    for text, style in runs:
+        yield text[max(start - at, 0) : max(end - at, 0)], style
+        at += len(text)
