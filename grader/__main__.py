@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import os
 import sys
 import threading
+from types import ModuleType
 
 from grader.errors import USAGE, missing_package
 
@@ -16,6 +18,7 @@ def main() -> None:
     gc.disable()  # five hundred modules leave no garbage; `Lazy.load` enables it for what follows
     # No plugin of others decides what is valid, and looking for some takes 10 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _load_late(importlib, "metadata")  # which it imports for them, with all of `email`
     try:
         from grader.cli import main as run  # noqa: PLC0415 loads packages of others
     except ModuleNotFoundError as error:
@@ -29,6 +32,23 @@ def main() -> None:
     except SystemExit as end:
         _end_at_once(end.code)
         raise
+
+
+def _load_late(package: ModuleType, name: str) -> None:
+    """Have a module of a package loaded when something of it is asked for."""
+    full_name = f"{package.__name__}.{name}"
+    if full_name in sys.modules:
+        return
+    late = ModuleType(full_name)
+
+    def find(wanted: str) -> object:  # what Python calls for what a module lacks
+        if sys.modules.get(full_name) is late:
+            del sys.modules[full_name]
+        return getattr(importlib.import_module(full_name), wanted)
+
+    vars(late)["__getattr__"] = find
+    sys.modules[full_name] = late
+    setattr(package, name, late)
 
 
 def _end_at_once(status: object) -> None:

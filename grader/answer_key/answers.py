@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -14,11 +14,13 @@ from grader.answer_key.between import between
 from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, MakeCases, Task
-from grader.closed_forms.key import FormsKey
 from grader.errors import AnswerKeyError, UsageError, raised_at
 from grader.frozen import dataclass
 from grader.meter import metered
 from grader.sandbox.callbacks import Answer
+
+if TYPE_CHECKING:  # takes long to import
+    from grader.closed_forms.key import FormsKey
 
 MAX_STUDIED_ENTRIES = 64
 """Entries of an expected output up to which a case also serves to name mistakes and to count

@@ -16,17 +16,19 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from grader.answer_key.answers import AnswerKey, Expected, Late, Values
-from grader.answer_key.reference import Reference, key_from_reference
 from grader.answer_key.tables import from_tables, visited
 from grader.assignment.files import PACK
 from grader.assignment.model import Assignment
-from grader.closed_forms.key import FormsKey, packed, unpacked
 from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.answer_key.reference import Reference
+    from grader.closed_forms.key import FormsKey
 
 PUBLIC_SEED = 20200220
 """Any number would do; a pack belongs to it."""
@@ -45,6 +47,9 @@ Wrong = tuple[dict[str, Values | None], dict[str, np.ndarray]]
 
 def build_pack(assignment: Assignment, reference: Reference) -> bytes:
     """Return the pack as the bytes of an .npz archive, the same whenever its content is."""
+    from grader.answer_key.reference import key_from_reference  # noqa: PLC0415 only to make one
+    from grader.closed_forms.key import packed  # noqa: PLC0415
+
     key = key_from_reference(assignment, PUBLIC_SEED, reference)
     right: list[np.ndarray] = []
     wrong: list[np.ndarray] = []
@@ -228,12 +233,15 @@ def load_pack(raw: bytes, name: str, assignment: Assignment) -> AnswerKey:
 
 def _forms(pack: _Pack, assignment: Assignment, seed: int) -> FormsKey | None:
     """Return what is known of closed forms, read when it is asked for; None where nothing is."""
-    forms = assignment.closed_forms
-    if FORMS not in pack.entries or forms is None:
+    if FORMS not in pack.entries:
         return None
 
     def read() -> FormsKey:
-        raw = pack.array(FORMS).tobytes()
+        from grader.closed_forms.key import unpacked  # noqa: PLC0415 takes long to import
+
+        raw, forms = pack.array(FORMS).tobytes(), assignment.closed_forms
+        if forms is None:
+            return {}
         with _refusing(pack.name):
             return unpacked(raw, forms, seed)
 

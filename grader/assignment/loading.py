@@ -14,10 +14,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import grader
 from grader.assignment.checks import faults_of
-from grader.assignment.closed_form_files import stated_in
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.descriptions import Description, Mistakes, read_description
 from grader.assignment.files import ASSIGNMENT, MISTAKES
@@ -27,6 +27,9 @@ from grader.errors import UsageError, raised_at
 from grader.language import N_
 from grader.records.report import tidy
 
+if TYPE_CHECKING:
+    from grader.closed_forms.stated import ClosedForms
+
 PACKAGE = Path(grader.__file__).resolve().parent
 
 
@@ -35,6 +38,13 @@ def load_assignment(folder: Path) -> Assignment:
 
     Raise UsageError with a sentence for each fault, which names the file, and the line if it can.
     """
+    assignment = load_tasks(folder)
+    _ = assignment.closed_forms  # which are checked when they are read
+    return assignment
+
+
+def load_tasks(folder: Path) -> Assignment:
+    """Do the same, and leave closed forms unread until they are asked for."""
     return _loaded(folder.resolve())
 
 
@@ -57,12 +67,20 @@ def _loaded(folder: Path) -> Assignment:
         aliases=description.aliases,
         kit_name=description.kit or description.id,
         given=_given(folder),
-        closed_forms=stated_in(folder, [each.id for each in description.written]),
+        read_forms=functools.partial(
+            _read_forms, folder, [each.id for each in description.written]
+        ),
     )
     faults = faults_of(assignment, [place for _, place in tasks], folder, text, told)
     if faults:
         raise UsageError("\n".join(faults))
     return assignment
+
+
+def _read_forms(folder: Path, description: Description) -> ClosedForms | None:
+    from grader.assignment.closed_form_files import stated_in  # noqa: PLC0415 takes long to import
+
+    return stated_in(folder, [each.id for each in description.written])
 
 
 def _look_alikes(mistakes: Mistakes) -> dict[str, LookAlike]:

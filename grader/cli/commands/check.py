@@ -18,7 +18,7 @@ import click
 
 from grader.answer_key.pack_settings import public_part, settings_in
 from grader.assignment.files import PACK
-from grader.cli.assignment import assignment_of, folder_of, modules_of
+from grader.cli.assignment import assignment_of, folder_of, modules_of, tasks_of
 from grader.cli.check_outputs import Outputs
 from grader.cli.folder import check_holds_forms, modules_in, read_modules, whereabouts
 from grader.cli.lazy import NOTHING_SAVED
@@ -110,7 +110,7 @@ def run(
     try:
         outputs = Outputs(html, json_file, markdown, pdf)
         outputs.check()
-        assignment = partial(assignment_of, ctx)
+        assignment = partial(tasks_of, ctx)
         names = modules_of(ctx)
         course = _course(ctx, pack, config, isolation, language)
         with use_language(course.language):
@@ -211,7 +211,6 @@ def _course(
 def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Meter) -> Report:
     from grader.answer_key.answers import answer_cases  # noqa: PLC0415 while the zygote starts
     from grader.answer_key.public_pack import own_pack, read_pack  # noqa: PLC0415
-    from grader.grading.setup import SECRET  # noqa: PLC0415
     from grader.grading.submission import grade_submission  # noqa: PLC0415
     from grader.judging.context import GradingContext  # noqa: PLC0415
     from grader.sandbox.isolation import probe  # noqa: PLC0415
@@ -224,7 +223,7 @@ def _judged(sources: Sources, wanted: CheckRequest, workers: Workers, meter: Met
     pack = wanted.pack or own_pack(assignment)
     key = read_pack(pack, assignment)
     cases = answer_cases(public_part(assignment, course), key)
-    walls = probe(workers, course.isolation, str(SECRET))
+    walls = probe(workers, course.isolation, __file__)  # which no worker may read
     if walls.note:
         _complain(f"note: {walls.note}")
     grading = GradingContext(assignment, course, key, "feedback", walls, cases)
