@@ -11,7 +11,7 @@ import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -20,9 +20,9 @@ import grader
 from grader.assignment.checks import faults_of
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.descriptions import Description, Mistakes, read_description
-from grader.assignment.files import ASSIGNMENT, MISTAKES
+from grader.assignment.files import ASSIGNMENT, CLOSED_FORMS, MISTAKES
 from grader.assignment.mistakes import LookAlike
-from grader.assignment.model import Assignment, Task, WrittenPart
+from grader.assignment.model import Assignment, Task, WrittenPart, no_forms
 from grader.errors import UsageError, raised_at
 from grader.language import N_
 from grader.records.report import tidy
@@ -67,9 +67,7 @@ def _loaded(folder: Path) -> Assignment:
         aliases=description.aliases,
         kit_name=description.kit or description.id,
         given=_given(folder),
-        read_forms=functools.partial(
-            _read_forms, folder, [each.id for each in description.written]
-        ),
+        read_forms=_forms_in(folder, description),
     )
     faults = faults_of(assignment, [place for _, place in tasks], folder, text, told)
     if faults:
@@ -77,10 +75,17 @@ def _loaded(folder: Path) -> Assignment:
     return assignment
 
 
-def _read_forms(folder: Path, description: Description) -> ClosedForms | None:
-    from grader.assignment.closed_form_files import stated_in  # noqa: PLC0415 takes long to import
+def _forms_in(folder: Path, description: Description) -> Callable[[], ClosedForms | None]:
+    """Return what reads the closed forms of an assignment."""
 
-    return stated_in(folder, [each.id for each in description.written])
+    def read() -> ClosedForms | None:
+        from grader.assignment.closed_form_files import (  # noqa: PLC0415 takes long to import
+            stated_in,
+        )
+
+        return stated_in(folder, [each.id for each in description.written])
+
+    return read if (folder / CLOSED_FORMS).is_file() else no_forms
 
 
 def _look_alikes(mistakes: Mistakes) -> dict[str, LookAlike]:

@@ -191,7 +191,7 @@ class WrittenPart:
     max_points: float
 
 
-def _no_forms() -> None:
+def no_forms() -> None:
     """Return the closed forms of an assignment without any."""
 
 
@@ -218,7 +218,7 @@ class Assignment:
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Modules of earlier assignments, by name: they are beside every submission."""
 
-    read_forms: Callable[[], ClosedForms | None] = _no_forms
+    read_forms: Callable[[], ClosedForms | None] = no_forms
     """Reads its closed forms, which takes as long as to read all else."""
 
     @functools.cached_property
@@ -233,7 +233,7 @@ class Assignment:
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
         functions = {task.name: task.functions for task in self.tasks}
-        answers = ANSWERS if self.closed_forms else ""
+        answers = "" if self.read_forms is no_forms else ANSWERS
         return ModuleNames(tuple(functions), self.aliases, functions, answers)
 
     @functools.cached_property
