@@ -113,13 +113,19 @@ class AnswerKey:
     expected: Mapping[str, Expected]
     stand_ins: Mapping[str, Answer]
     lookalikes: str = ""
-    """Digest of the look-alikes, whose answers are part of what decides a report."""
+    """Digest of the look-alikes, whose answers are part of what decides a report; for a key that
+    was read, of all that it holds."""
 
     closed_forms: FormsKey | None = None
     """What is right for the closed forms; None where nothing is known of them."""
 
     if_stale: str = ""
     """What is said of a key that was read where a case is another now."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is from a public pack."""
+        return bool(self.if_stale)
 
     def known(self, case: Case) -> Expected:
         """Return the expected values of a case.
