@@ -20,7 +20,8 @@ from grader.sandbox.channel import SEND_SECONDS, ClosedError, NotReadingError
 from grader.sandbox.deadlines import Deadlines
 from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
-from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
+from grader.sandbox.meddling import Meddling
+from grader.sandbox.outcome import Absent, Evaluation, Outcome
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.sandbox.requests import Question, in_frames, pack_questions
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
