@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import secrets
 from collections.abc import Mapping
 from contextlib import closing
@@ -116,8 +115,3 @@ def prepare_setup(
 def fresh_seed() -> int:
     """Return a seed that nobody knows."""
     return secrets.randbits(SEED_BITS)
-
-
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
