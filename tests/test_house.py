@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 ORDER = (
-    *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
+    *("worker", "frozen", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
     *("sandbox", "intake", "records", "comparison", "policy", "settings"),
     *("closed_forms", "assignment"),
     "author",
