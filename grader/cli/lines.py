@@ -37,7 +37,7 @@ LEAST_WIDTH = 20
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33"}
 """Of ECMA-48, which Rich uses as well."""
 
-_ASKED_OF_RICH = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+ASKED_OF_RICH = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
 """Variables of the environment by which people choose what Rich prints."""
 
 
@@ -87,7 +87,7 @@ class Lines:
 
     def _known_width(self) -> int:
         """Return the columns of a line; 0 where only Rich knows."""
-        if not os.environ.keys().isdisjoint(_ASKED_OF_RICH):
+        if not os.environ.keys().isdisjoint(ASKED_OF_RICH):
             return 0
         if not self._is_terminal:
             return PLAIN_WIDTH

@@ -45,14 +45,14 @@ class ZygoteWorkers:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._ready = False
+        self._told = self._ready = False
         self._wrapped = config.bubblewrap is not None
         self.note = ""
 
     def begin(self) -> None:
         """Start a zygote that imports NumPy; what else it is to be, it is told by `launch`."""
         own, other = socket.socketpair()
-        self._control, self._ready = own, False
+        self._control, self._told, self._ready = own, False, False
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         command = [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())]
         command.append(self._config.packages["numpy"])
@@ -70,8 +70,9 @@ class ZygoteWorkers:
 
     def launch(self) -> None:
         """Start the zygote without waiting for it, so that its imports overlap with ours."""
-        if self._process is None or self._control is None:
+        if self._process is None:
             self.begin()
+        self._told = True
         # Here and below: a zygote that is gone is noticed, with its last words, by `_reply`.
         if self._control is not None:
             with contextlib.suppress(OSError):
@@ -90,7 +91,7 @@ class ZygoteWorkers:
 
     def start(self) -> Worker:
         """Fork a worker, starting the zygote first if there is none."""
-        if self._process is None:
+        if self._process is None or not self._told:
             self.launch()
         if not self._ready:
             self._await_zygote()
