@@ -175,6 +175,20 @@ def test_the_engine_names_nothing_of_tp1():
     assert named == set(STAYS)
 
 
+def test_frozen_dataclasses_that_a_check_loads_compile_late():
+    early = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    late = re.compile(r"^@dataclass\(frozen=True(, eq=False)?\)", re.MULTILINE)
+    wrong = {
+        path.relative_to(PACKAGE).as_posix()
+        for room in ORDER[1 : ORDER.index("grading") + 1]
+        for path in (PACKAGE / room).rglob("*.py")
+        if "starter" not in path.parts
+        and early.search(text := path.read_text(encoding="utf-8"))
+        and late.search(text)
+    }
+    assert wrong == set()
+
+
 def test_no_file_is_long():
     lengths = {
         path.relative_to(PACKAGE).as_posix(): len(path.read_text(encoding="utf-8").splitlines())
