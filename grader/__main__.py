@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import os
 import sys
 import threading
+from types import ModuleType
+from typing import Any
 
 from grader.errors import USAGE, missing_package
 
@@ -16,6 +19,7 @@ def main() -> None:
     gc.disable()  # five hundred modules leave no garbage; `Lazy.load` enables it for what follows
     # No plugin of others decides what is valid, and looking for some takes 10 ms.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    _load_metadata_late()
     try:
         from grader.cli import main as run  # noqa: PLC0415 loads packages of others
     except ModuleNotFoundError as error:
@@ -29,6 +33,31 @@ def main() -> None:
     except SystemExit as end:
         _end_at_once(end.code)
         raise
+
+
+def _load_metadata_late() -> None:
+    """Have `importlib.metadata` loaded, with all of `email`, when something of it is asked for.
+
+    pydantic takes a function from it with which it would look for plugins, and never calls it.
+    """
+    name = "importlib.metadata"
+    if name in sys.modules:
+        return
+    late = ModuleType(name)
+
+    def find(wanted: str) -> Any:  # what Python calls for what a module lacks
+        if wanted.startswith("__"):
+            raise AttributeError(wanted)
+        if sys.modules.get(name) is late:
+            del sys.modules[name]
+        return getattr(importlib.import_module(name), wanted)
+
+    def entry_points(**wanted: Any) -> Any:
+        return find("entry_points")(**wanted)
+
+    vars(late).update(__getattr__=find, entry_points=entry_points)
+    sys.modules[name] = late
+    vars(importlib)["metadata"] = late
 
 
 def _end_at_once(status: object) -> None:

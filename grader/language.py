@@ -16,7 +16,6 @@ import functools
 import gettext as catalogues
 import struct
 from collections.abc import Iterator
-from importlib import resources
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -122,7 +121,7 @@ def require_catalogue(language: Language, locale: Path | None) -> None:
 
 @functools.cache
 def _catalogue(language: Language, own: Path | None) -> catalogues.NullTranslations:
-    folder = Path(str(resources.files("grader"))) / "locale"
+    folder = Path(__file__).parent / "locale"
     engine = catalogues.translation(DOMAIN, folder, [language])
     if own is None or catalogues.find(DOMAIN, own, [language]) is None:
         return engine

@@ -15,7 +15,8 @@ import pytest
 from hypothesis import settings
 from tp1 import TP1
 
-from grader.grading.setup import cores, prepare_setup
+from grader.grading.machine import cores
+from grader.grading.setup import prepare_setup
 from grader.limits import Limits
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session

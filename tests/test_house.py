@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "grader"
 ORDER = (
-    *("worker", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
+    *("worker", "frozen", "errors", "limits", "language", "sanitise", "safe_csv", "meter"),
     *("sandbox", "intake", "records", "comparison", "policy", "settings"),
     *("closed_forms", "assignment"),
     "author",
@@ -173,6 +173,20 @@ def test_the_engine_names_nothing_of_tp1():
         and OF_TP1.search(path.read_text(encoding="utf-8"))
     }
     assert named == set(STAYS)
+
+
+def test_frozen_dataclasses_that_a_check_loads_compile_late():
+    early = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    late = re.compile(r"^@dataclass\(frozen=True(, eq=False)?\)", re.MULTILINE)
+    wrong = {
+        path.relative_to(PACKAGE).as_posix()
+        for room in ORDER[1 : ORDER.index("grading") + 1]
+        for path in (PACKAGE / room).rglob("*.py")
+        if "starter" not in path.parts
+        and early.search(text := path.read_text(encoding="utf-8"))
+        and late.search(text)
+    }
+    assert wrong == set()
 
 
 def test_no_file_is_long():

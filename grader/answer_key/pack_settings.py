@@ -37,9 +37,10 @@ def with_settings(raw: bytes, course: Course) -> bytes:
     np.lib.format.write_array(array, np.frombuffer(coded, dtype=np.uint8), allow_pickle=False)
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(buffer, "w") as new:
-        kept = {name: old.read(name) for name in old.namelist() if name != COURSE}
-        for name, content in {**kept, COURSE: array.getvalue()}.items():
-            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+        for each in old.infolist():
+            if each.filename != COURSE:
+                new.writestr(zipfile.ZipInfo(each.filename), old.read(each), each.compress_type)
+        new.writestr(zipfile.ZipInfo(COURSE), array.getvalue(), zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 

@@ -7,48 +7,64 @@ no others.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import io
 import json
 import math
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from grader.answer_key.answers import AnswerKey, Cases, Expected, Values, answer_cases
-from grader.answer_key.reference import Reference, key_from_reference
+from grader.answer_key.answers import AnswerKey, Expected, Late, Values
 from grader.answer_key.tables import from_tables, visited
 from grader.assignment.files import PACK
 from grader.assignment.model import Assignment
-from grader.closed_forms.key import FormsKey, packed, unpacked
-from grader.errors import AnswerKeyError, UsageError
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.answer_key.reference import Reference
+    from grader.closed_forms.key import FormsKey
 
 PUBLIC_SEED = 20200220
 """Any number would do; a pack belongs to it."""
 
-FORMAT = 3
+FORMAT = 4
+
+MISTAKES = "mistakes"
+"""The part on look-alikes and steps, three quarters of it, which right work never needs."""
 
 FORMS = "closed forms"
 """The part of it that is on these; in no pack of an assignment without them."""
 
+Wrong = tuple[dict[str, Values | None], dict[str, np.ndarray]]
+"""Of one case: what look-alikes return, and steps."""
+
 
 def build_pack(assignment: Assignment, reference: Reference) -> bytes:
     """Return the pack as the bytes of an .npz archive, the same whenever its content is."""
+    from grader.answer_key.reference import key_from_reference  # noqa: PLC0415 only to make one
+    from grader.closed_forms.key import packed  # noqa: PLC0415
+
     key = key_from_reference(assignment, PUBLIC_SEED, reference)
-    numbers: list[np.ndarray] = []
+    right: list[np.ndarray] = []
+    wrong: list[np.ndarray] = []
     manifest = {
         "format": FORMAT,
         "assignment": assignment.id,
         "seed": PUBLIC_SEED,
-        "cases": {name: _entry(entry, numbers) for name, entry in key.expected.items()},
+        "cases": {name: _right(entry, right) for name, entry in key.expected.items()},
     }
+    mistakes = {name: _wrong(entry, wrong) for name, entry in key.expected.items()}
     arrays = {
-        "manifest": np.frombuffer(json.dumps(manifest).encode(), dtype=np.uint8),
-        "values": np.concatenate([part.ravel() for part in numbers]),
+        "manifest": _coded(manifest),
+        "values": _joined(right),
+        MISTAKES: _coded(mistakes),
+        f"values of {MISTAKES}": _joined(wrong),
     }
     for name, (points, answers) in visited(assignment, reference.modules, PUBLIC_SEED).items():
         arrays[f"{name} points"], arrays[f"{name} values"] = points, answers
@@ -57,42 +73,60 @@ def build_pack(assignment: Assignment, reference: Reference) -> bytes:
     return _archive(arrays)
 
 
-def _entry(entry: Expected, numbers: list[np.ndarray]) -> list[object]:
-    """Append an entry's arrays, of any shape, to `numbers`, and return their shapes."""
+def _coded(content: object) -> np.ndarray:
+    return np.frombuffer(json.dumps(content).encode(), dtype=np.uint8)
 
-    def shapes(values: Values | None) -> list[list[int]] | None:
-        if values is None:
-            return None
-        numbers.extend(values)
-        return [list(part.shape) for part in values]
 
+def _joined(numbers: Sequence[np.ndarray]) -> np.ndarray:
+    return np.concatenate([np.empty(0), *(part.ravel() for part in numbers)])
+
+
+def _right(entry: Expected, numbers: list[np.ndarray]) -> list[object]:
+    """Append what is right in a case to `numbers`, and return the shapes."""
+    values, precise = _shapes(entry.values, numbers), _shapes(entry.precise, numbers)
+    return [entry.digest, values, precise, [_shapes(each, numbers) for each in entry.later]]
+
+
+def _wrong(entry: Expected, numbers: list[np.ndarray]) -> list[object]:
+    """Append what explains wrong work on a case to `numbers`, and return the shapes."""
     return [
-        entry.digest,
-        shapes(entry.values),
-        shapes(entry.precise),
-        {name: shapes(values) for name, values in entry.alikes.items()},
-        {name: shapes((value,)) for name, value in entry.steps.items()},
-        [shapes(values) for values in entry.later],
+        {name: _shapes(values, numbers) for name, values in entry.alikes.items()},
+        {name: _shapes((value,), numbers) for name, value in entry.steps.items()},
     ]
 
 
+def _shapes(values: Values | None, numbers: list[np.ndarray]) -> list[list[int]] | None:
+    if values is None:
+        return None
+    numbers.extend(values)
+    return [list(part.shape) for part in values]
+
+
 class _Reader:
-    """Takes the arrays of entries off the front of all numbers."""
+    """Takes arrays off the front of all numbers."""
 
     def __init__(self, numbers: np.ndarray) -> None:
         self._numbers = numbers
         self._at = 0
 
-    def entry(self, coded: Sequence[Any]) -> Expected:
+    def right(self, coded: Sequence[Any], wrong: Callable[[], Wrong]) -> Expected:
         """Return the next entry. Raise ValueError or TypeError where it is none."""
-        digest, values, precise, alikes, steps, later = coded
+        digest, values, precise, later = coded
         return Expected(
             str(digest),
             self._arrays(values),
             self._arrays(precise),
+            Late(lambda: wrong()[0]),
+            Late(lambda: wrong()[1]),
+            tuple(map(self._arrays, later)),
+        )
+
+    def wrong(self, coded: Sequence[Any]) -> Wrong:
+        """Return what belongs to the next entry. Raise ValueError or TypeError as well."""
+        alikes, steps = coded
+        return (
             {name: None if each is None else self._arrays(each) for name, each in alikes.items()},
             {name: self._arrays(each)[0] for name, each in steps.items()},
-            tuple(map(self._arrays, later)),
         )
 
     def _arrays(self, shapes: Sequence[Sequence[int]]) -> Values:
@@ -106,44 +140,112 @@ class _Reader:
 
 def _archive(arrays: Mapping[str, np.ndarray]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, array in arrays.items():
             raw = io.BytesIO()
             np.lib.format.write_array(raw, np.ascontiguousarray(array), allow_pickle=False)
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), raw.getvalue(), zipfile.ZIP_DEFLATED)
+            # What each self-check reads is not to be unpacked each time.
+            kind = zipfile.ZIP_STORED if name in {"manifest", "values"} else zipfile.ZIP_DEFLATED
+            archive.writestr(zipfile.ZipInfo(f"{name}.npy"), raw.getvalue(), kind)
     return buffer.getvalue()
 
 
+class _Pack:
+    """The arrays of a pack, each read when it is asked for."""
+
+    def __init__(self, raw: bytes, name: str) -> None:
+        with _refusing(name):
+            self._archive = zipfile.ZipFile(io.BytesIO(raw))
+        self.name = name
+        self.entries = {each.filename.removesuffix(".npy") for each in self._archive.infolist()}
+
+    @property
+    def digest(self) -> str:
+        """Digest of the sums that the archive holds of its entries."""
+        sums = [(each.filename, each.CRC, each.file_size) for each in self._archive.infolist()]
+        return hashlib.sha256(repr(sums).encode()).hexdigest()
+
+    def array(self, entry: str) -> np.ndarray:
+        """Return one array; raise UsageError where it is none."""
+        with _refusing(self.name):
+            array: np.ndarray = np.lib.format.read_array(
+                io.BytesIO(self._archive.read(f"{entry}.npy")), allow_pickle=False
+            )
+            return array
+
+    def content(self, entry: str) -> Any:
+        """Return what JSON holds; raise UsageError where it is none."""
+        with _refusing(self.name):
+            return json.loads(self.array(entry).tobytes())
+
+    @functools.cached_property
+    def mistakes(self) -> dict[str, Wrong]:
+        """What explains wrong work, by case. Raises UsageError where it cannot be read."""
+        coded, reader = self.content(MISTAKES), _Reader(self.array(f"values of {MISTAKES}"))
+        with _refusing(self.name):
+            return {case: reader.wrong(each) for case, each in coded.items()}
+
+    @functools.cached_property
+    def tables(self) -> dict[str, np.ndarray]:
+        """What the stand-ins know. Raises UsageError where it cannot be read."""
+        ends = (" points", " values")
+        return {entry: self.array(entry) for entry in self.entries if entry.endswith(ends)}
+
+    def wrong(self, case: str) -> Wrong:
+        """Return what explains wrong work on a case; raise UsageError where there is nothing."""
+        mistakes = self.mistakes
+        with _refusing(self.name):
+            return mistakes[case]
+
+
 def load_pack(raw: bytes, name: str, assignment: Assignment) -> AnswerKey:
-    """Read a pack; raise UsageError when `name` is not one of this assignment and version."""
+    """Read a pack; raise UsageError when `name` is not one of this assignment and version.
+
+    What explains wrong work, the stand-ins and closed forms are read when they are asked for,
+    which raises it as well.
+    """
+    pack = _Pack(raw, name)
+    manifest = pack.content("manifest")
     with _refusing(name):
-        with np.load(io.BytesIO(raw), allow_pickle=False) as archive:
-            arrays = {entry: archive[entry] for entry in archive.files}
-        manifest = json.loads(arrays.pop("manifest").tobytes())
         found, whose = manifest["format"], manifest["assignment"]
     if found != FORMAT:
         raise UsageError(f"{name}: a pack of format {found!r:.100}, not {FORMAT}")
     if whose != assignment.id:
         raise UsageError(f"{name}: a pack of {whose!r:.100}, not of {assignment.id}")
+    reader = _Reader(pack.array("values"))
     with _refusing(name):
-        closed = arrays.pop(FORMS, None)
-        reader = _Reader(arrays.pop("values"))
-        expected = {case: reader.entry(coded) for case, coded in manifest["cases"].items()}
-        stand_ins, lookalikes = from_tables(assignment, arrays), hashlib.sha256(raw).hexdigest()
-        return AnswerKey(
-            int(manifest["seed"]),
-            expected,
-            stand_ins,
-            lookalikes,
-            _forms(closed, assignment, int(manifest["seed"])),
-        )
+        expected = {
+            case: reader.right(coded, functools.partial(pack.wrong, case))
+            for case, coded in manifest["cases"].items()
+        }
+        lacking = {MISTAKES, f"values of {MISTAKES}"} - pack.entries
+        stand_ins = from_tables(assignment, pack.entries, lambda: pack.tables)
+        if lacking:
+            raise ValueError(f"{lacking} are missing")
+        seed = int(manifest["seed"])
+    forms = _forms(pack, assignment, seed)
+    stale = (
+        f"{name}: is of an earlier state of {assignment.id}, whose cases are others now; "
+        f"`grader pack -o {name}` writes it again"
+    )
+    return AnswerKey(seed, expected, stand_ins, pack.digest, forms, stale)
 
 
-def _forms(raw: np.ndarray | None, assignment: Assignment, seed: int) -> FormsKey | None:
-    """Return what is known of closed forms; raise ValueError where the forms have changed."""
-    if raw is None or assignment.closed_forms is None:
+def _forms(pack: _Pack, assignment: Assignment, seed: int) -> FormsKey | None:
+    """Return what is known of closed forms, read when it is asked for; None where nothing is."""
+    if FORMS not in pack.entries:
         return None
-    return unpacked(raw.tobytes(), assignment.closed_forms, seed)
+
+    def read() -> FormsKey:
+        from grader.closed_forms.key import unpacked  # noqa: PLC0415 takes long to import
+
+        raw, forms = pack.array(FORMS).tobytes(), assignment.closed_forms
+        if forms is None:
+            return {}
+        with _refusing(pack.name):
+            return unpacked(raw, forms, seed)
+
+    return Late(read)
 
 
 @contextmanager
@@ -160,20 +262,6 @@ def _refusing(name: str) -> Iterator[None]:
 def own_pack(assignment: Assignment) -> Path:
     """Return the place of the pack that belongs to an assignment."""
     return (assignment.folder or Path()) / PACK
-
-
-def answered_by(pack: Path, key: AnswerKey, assignment: Assignment) -> dict[str, Cases]:
-    """Return every case with its answer from a pack that was read.
-
-    Raise UsageError where the cases have changed since it was written.
-    """
-    try:
-        return answer_cases(assignment, key)
-    except AnswerKeyError as error:
-        raise UsageError(
-            f"{pack}: is of an earlier state of {assignment.id}, whose cases are others now; "
-            f"`grader pack -o {pack}` writes it again"
-        ) from error
 
 
 def read_pack(path: Path, assignment: Assignment) -> AnswerKey:

@@ -16,7 +16,7 @@ import importlib.util
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import FrameType, ModuleType
 
@@ -26,7 +26,7 @@ from grader.answer_key.answers import (
     MAX_STUDIED_ENTRIES,
     AnswerKey,
     Expected,
-    LazyLookAlikes,
+    Late,
     Values,
     all_cases,
     is_answered,
@@ -41,6 +41,7 @@ from grader.assignment.model import Assignment
 from grader.closed_forms.key import FormsAnswered, key_of
 from grader.comparison.values import Tolerances, all_right
 from grader.errors import UsageError, raised_at
+from grader.frozen import dataclass
 
 LOOKALIKES = "lookalikes"
 """The folder of known wrong implementations, from which its files import each other."""
@@ -179,7 +180,7 @@ def complete_key(
             call = case.calls[0]
             variants = variants_of(task, call.function)
             ask = functools.partial(_lookalikes_of, variants, call, entry.values)
-            complete[case.key] = replace(entry, alikes=LazyLookAlikes(ask))
+            complete[case.key] = replace(entry, alikes=Late(ask))
     stand_ins = from_modules(assignment, reference.modules)
     forms, answered = assignment.closed_forms, reference.closed_forms
     closed = key_of(forms, answered, seed) if forms and answered else None

@@ -5,7 +5,7 @@ A pack holds them in the place of code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import ModuleType
 
@@ -136,20 +136,30 @@ def _table(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> tuple[np.ndarray, 
     return points, values[first]
 
 
-def from_tables(assignment: Assignment, arrays: Mapping[str, np.ndarray]) -> dict[str, Answer]:
-    """Return stand-ins that have the values in a pack's tables, at their points alone."""
-    tables: Tables = {
-        entry.removesuffix(" points"): (points, arrays[entry.replace(" points", " values")])
-        for entry, points in arrays.items()
-        if entry.endswith(" points")
-    }
-    return answers_of(assignment, lambda stand_in, _: _looking_up(stand_in, tables))
+def from_tables(
+    assignment: Assignment, entries: Collection[str], arrays: Callable[[], Mapping[str, np.ndarray]]
+) -> dict[str, Answer]:
+    """Return stand-ins that have the values in a pack's tables, at their points alone.
+
+    `entries` are the names of all arrays, which are asked for with the first value. Raise KeyError
+    where points lack their values.
+    """
+    names = [each.removesuffix(" points") for each in entries if each.endswith(" points")]
+    for name in names:
+        if f"{name} values" not in entries:
+            raise KeyError(f"{name} values")
+
+    def tables() -> Tables:
+        found = arrays()
+        return {name: (found[f"{name} points"], found[f"{name} values"]) for name in names}
+
+    return answers_of(assignment, lambda stand_in, _: _looking_up(stand_in, names, tables))
 
 
-def _looking_up(stand_in: StandIn, tables: Tables) -> Answer:
+def _looking_up(stand_in: StandIn, names: Sequence[str], tables: Callable[[], Tables]) -> Answer:
     shapes: dict[str, str] = {}
     if stand_in.depends == "whole":
-        for name in tables:
+        for name in names:
             asked, parted, answered = name.partition(" to ")
             if parted and asked.startswith(f"{stand_in.function} of "):
                 shapes[asked] = answered
@@ -164,7 +174,7 @@ def _looking_up(stand_in: StandIn, tables: Tables) -> Answer:
         if stand_in.depends == "whole":
             answered = shapes.get(name, "")
             name, shape = f"{name} to {answered}", _shape_of(answered)
-        table = tables.get(name)
+        table = tables().get(name)
         found = None if table is None else _look_up(rows, *table)
         if found is None:
             raise RefusedError("the public pack has no stand-in value for this argument")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from grader.assignment.inputs import GeneratedInput, LazySource, source_of
+from grader.frozen import dataclass
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.prefetched_values import prefetch_values
 from grader.sandbox.requests import Question, encode_args

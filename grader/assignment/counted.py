@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import ClassVar
 
 from grader.assignment.judges import seen_introspecting, uncredited
 from grader.assignment.model import Judge, JudgeInput
 from grader.comparison.values import Mismatch
+from grader.frozen import dataclass
 from grader.language import N_
 
 LOOP = "python-loop"

@@ -9,11 +9,11 @@ errs by less than 1e-6 relative, and the commonest threshold is 1e-5.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.callbacks import Answer, Pure, RefusedError
 from grader.sandbox.outcome import as_array

@@ -7,8 +7,9 @@ every task.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from grader.frozen import dataclass
 from grader.sandbox.outcome import Outcome
 
 NO_LINES: Mapping[str, tuple[str, ...]] = {}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.worker.wire import Laid, Namespace, Scripted
 
 LITERAL_ENTRIES = 24

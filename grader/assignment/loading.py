@@ -11,21 +11,24 @@ import hashlib
 import importlib
 import importlib.util
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import grader
 from grader.assignment.checks import faults_of
-from grader.assignment.closed_form_files import stated_in
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.descriptions import Description, Mistakes, read_description
-from grader.assignment.files import ASSIGNMENT, MISTAKES
+from grader.assignment.files import ASSIGNMENT, CLOSED_FORMS, MISTAKES
 from grader.assignment.mistakes import LookAlike
-from grader.assignment.model import Assignment, Task, WrittenPart
+from grader.assignment.model import Assignment, Task, WrittenPart, no_forms
 from grader.errors import UsageError, raised_at
 from grader.language import N_
 from grader.records.report import tidy
+
+if TYPE_CHECKING:
+    from grader.closed_forms.stated import ClosedForms
 
 PACKAGE = Path(grader.__file__).resolve().parent
 
@@ -35,6 +38,13 @@ def load_assignment(folder: Path) -> Assignment:
 
     Raise UsageError with a sentence for each fault, which names the file, and the line if it can.
     """
+    assignment = load_tasks(folder)
+    _ = assignment.closed_forms  # which are checked when they are read
+    return assignment
+
+
+def load_tasks(folder: Path) -> Assignment:
+    """Do the same, and leave closed forms unread until they are asked for."""
     return _loaded(folder.resolve())
 
 
@@ -57,12 +67,25 @@ def _loaded(folder: Path) -> Assignment:
         aliases=description.aliases,
         kit_name=description.kit or description.id,
         given=_given(folder),
-        closed_forms=stated_in(folder, [each.id for each in description.written]),
+        read_forms=_forms_in(folder, description),
     )
     faults = faults_of(assignment, [place for _, place in tasks], folder, text, told)
     if faults:
         raise UsageError("\n".join(faults))
     return assignment
+
+
+def _forms_in(folder: Path, description: Description) -> Callable[[], ClosedForms | None]:
+    """Return what reads the closed forms of an assignment."""
+
+    def read() -> ClosedForms | None:
+        from grader.assignment.closed_form_files import (  # noqa: PLC0415 takes long to import
+            stated_in,
+        )
+
+        return stated_in(folder, [each.id for each in description.written])
+
+    return read if (folder / CLOSED_FORMS).is_file() else no_forms
 
 
 def _look_alikes(mistakes: Mistakes) -> dict[str, LookAlike]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
@@ -17,11 +17,14 @@ from grader.assignment.hooks import Hooks
 from grader.assignment.inputs import Inputs
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.stand_ins import StandIn
-from grader.closed_forms.stated import ClosedForms
 from grader.comparison.values import Mismatch, Tolerances
+from grader.frozen import dataclass
 from grader.intake.filenames import ANSWERS
 from grader.intake.names import ModuleNames
 from grader.sandbox.outcome import Failure, Outcome
+
+if TYPE_CHECKING:
+    from grader.closed_forms.stated import ClosedForms
 
 MIN_EVALUATIONS = 2
 """Evaluations of a callback, one for each side, without which an exception is an accident and not a
@@ -188,6 +191,10 @@ class WrittenPart:
     max_points: float
 
 
+def no_forms() -> None:
+    """Return the closed forms of an assignment without any."""
+
+
 @dataclass(frozen=True)
 class Assignment:
     """Everything that is asked of a student."""
@@ -211,14 +218,22 @@ class Assignment:
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Modules of earlier assignments, by name: they are beside every submission."""
 
-    closed_forms: ClosedForms | None = None
-    """Formulas that students may write into a file, to be judged by themselves."""
+    read_forms: Callable[[], ClosedForms | None] = no_forms
+    """Reads its closed forms, which takes as long as to read all else."""
+
+    @functools.cached_property
+    def closed_forms(self) -> ClosedForms | None:
+        """Formulas that students may write into a file, to be judged by themselves.
+
+        Raises UsageError where they cannot be meant.
+        """
+        return self.read_forms()
 
     @functools.cached_property
     def names(self) -> ModuleNames:
         """What a submission is searched for."""
         functions = {task.name: task.functions for task in self.tasks}
-        answers = ANSWERS if self.closed_forms else ""
+        answers = "" if self.read_forms is no_forms else ANSWERS
         return ModuleNames(tuple(functions), self.aliases, functions, answers)
 
     @functools.cached_property

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.sandbox.callbacks import numeric
 
 Depends = Literal["entries", "rows", "whole", "nothing", "no value"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import Inputs
@@ -11,6 +10,7 @@ from grader.assignment.model import MakeCases
 from grader.author.draws import uniform
 from grader.author.forms import Argument, Drawn, Form, argument, marked
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.worker.wire import Callback
 

@@ -7,7 +7,7 @@ at the seed, or a pair of a title and one of these.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from grader.assignment.inputs import (
     scripted,
 )
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.language import N_, Marked
 from grader.sandbox.callbacks import Answer
 from grader.worker.wire import Namespace, Scripted

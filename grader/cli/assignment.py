@@ -26,6 +26,13 @@ def assignment_of(ctx: click.Context) -> Assignment:
     return load_assignment(folder_of(ctx))
 
 
+def tasks_of(ctx: click.Context) -> Assignment:
+    """Return the assignment, whose closed forms are not read yet; raise as `assignment_of` does."""
+    from grader.assignment.loading import load_tasks  # noqa: PLC0415
+
+    return load_tasks(folder_of(ctx))
+
+
 def modules_of(ctx: click.Context) -> ModuleNames:
     """Return the names of its modules, without importing its tasks."""
     from grader.assignment.descriptions import names_of  # noqa: PLC0415 takes long to import

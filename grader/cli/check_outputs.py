@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from grader.cli.output import check_apart, is_standard_output, put
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.records.report import Report, report_json
 
 if TYPE_CHECKING:  # loaded while the zygote starts

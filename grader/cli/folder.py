@@ -6,8 +6,6 @@ import contextlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from grader.closed_forms.answers import read_answers
-from grader.closed_forms.nodes import FormError
 from grader.errors import UsageError
 from grader.intake.collected_files import EMPTY, UNREADABLE
 from grader.intake.filenames import archive_kind, is_notebook, is_passed_over
@@ -122,6 +120,9 @@ def check_holds_forms(path: Path, sources: Sources) -> None:
         told = [said for said in map(translate, sources.remarks) if path.name in said]
         why = "; ".join(told) or _("it cannot be read")
         raise UsageError(_("{path}: is not checked: {why}").format(path=path, why=why))
+    from grader.closed_forms.answers import read_answers  # noqa: PLC0415 takes long to import
+    from grader.closed_forms.nodes import FormError  # noqa: PLC0415
+
     with contextlib.suppress(FormError):  # which the check tells of
         if not read_answers(sources.answers):
             said = _("{path}: holds no closed form yet; write one, as in {line}")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 import click
 
 from grader.errors import StoppedError
+from grader.frozen import dataclass
 
 NOTHING_SAVED = "stopped; nothing was saved"
 

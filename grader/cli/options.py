@@ -48,7 +48,7 @@ layout_option = click.option(
 jobs_option = click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help="Submissions graded at the same time. Default: the number of cores.",
+    help="Submissions graded at the same time. Default: one for each core, as far as memory goes.",
 )
 written_option = click.option("--written", type=PATH, help="Marks of the written part, a CSV file.")
 fixed_seed_option = click.option("--seed", type=click.IntRange(min=0), help="Default: a fixed one.")

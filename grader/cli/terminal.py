@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Sequence
 
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
+from grader.cli.lines import Lines
 from grader.grading.scoring import hidden_of
 from grader.judging.context import GradingContext
 from grader.language import _, ngettext
 from grader.records.finding import Finding
 from grader.records.report import Report, TaskScore
 from grader.report.capitals import capital
-from grader.report.closed_forms import FormView
 from grader.report.page import CriterionView, TaskView, as_told, page_view, task_view
-from grader.report.sentences import earned_of, parts_of, points
+from grader.report.sentences import earned_of, points
 
 
 class Printer:
@@ -28,10 +24,10 @@ class Printer:
     """
 
     def __init__(
-        self, console: Console, grading: GradingContext, modules: Collection[str], *, verbose: bool
+        self, out: Lines, grading: GradingContext, modules: Collection[str], *, verbose: bool
     ) -> None:
         """`modules` are those that are checked."""
-        self._console = console
+        self._out = out
         self._modules = modules
         self._assignment = grading.assignment
         self._feedback = grading.course.feedback
@@ -43,7 +39,7 @@ class Printer:
         """Print what is known before anything is run."""
         for remark in remarks:
             said = _("note: {remark}").format(remark=remark)
-            self._console.print(Text(said, style="dim"))
+            self._out.print((said, "dim"))
 
     def task(self, score: TaskScore) -> None:
         """Print one task, if it is one of those that are checked."""
@@ -52,27 +48,30 @@ class Printer:
         told = as_told(score, self._feedback)
         self._told.append(told)
         view = task_view(told, self._told, self._assignment, is_whole=self._is_whole)
-        _print_task(self._console, view, verbose=self._verbose)
+        _print_task(self._out, view, verbose=self._verbose)
+        sys.stdout.flush()  # whoever waits reads it now, through a pipe too
 
     def end(self, report: Report) -> None:
         """Print what is said of all of it."""
-        out, score = self._console, report.score
+        out, score = self._out, report.score
         view = page_view(report, self._assignment)
         for form in view.forms:
-            _print_form(out, form)
+            from grader.cli.wrapped import print_form  # noqa: PLC0415 takes long to import
+
+            print_form(out.console, form)
         out.print()
         if not self._modules:
             right = sum(form.is_right for form in view.forms)
-            out.print(Text(_right_of(right, len(view.forms)), "bold"))
+            out.print((_right_of(right, len(view.forms)), "bold"))
             return
         style = "bold green" if score.points == score.max_points else "bold"
-        out.print(Text(earned_of(report), style))
+        out.print((earned_of(report), style))
         if view.next_step:
-            out.print(view.next_step)
+            out.print((view.next_step, ""))
         if view.hidden:
-            out.print(view.hidden)
+            out.print((view.hidden, ""))
         fresh = _("These are the public cases; grading uses fresh ones of the same kinds.")
-        out.print(Text(fresh, style="dim"))
+        out.print((fresh, "dim"))
 
 
 def _right_of(right: int, count: int) -> str:
@@ -84,28 +83,28 @@ def _right_of(right: int, count: int) -> str:
     return said.format(right=right, count=count)
 
 
-def _print_task(console: Console, task: TaskView, *, verbose: bool) -> None:
+def _print_task(out: Lines, task: TaskView, *, verbose: bool) -> None:
     earned = f"{points(task.score.points)} / {points(task.score.max_points)}"
     absent = _not_begun(task.score)
     said = capital(absent) or task.sentence
-    console.print()
-    console.print(Text.assemble((f"{task.score.name}  {earned}", "bold"), f"  {said}"))
+    out.print()
+    out.print((f"{task.score.name}  {earned}", "bold"), (f"  {said}", ""))
     if absent:
         return
     if task.common is not None:
-        _print_finding(console, task.common, verbose=verbose)
+        _print_finding(out, task.common, verbose=verbose)
         return
     for criterion in task.criteria:
         if criterion.is_folded and not verbose:
             continue
-        _print_criterion(console, criterion)
+        _print_criterion(out, criterion)
         for finding in criterion.findings:
-            _print_finding(console, finding, verbose=verbose)
+            _print_finding(out, finding, verbose=verbose)
         if criterion.fold is not None and not verbose:
-            console.print(Padding(Text(criterion.fold.line, "dim"), (0, 0, 0, 6), expand=False))
+            out.print((criterion.fold.line, "dim"), blanks=6)
     for finding in task.advice if verbose else ():
-        console.print(Text("  " + _("Advice, worth no points:"), style="dim"))
-        _print_finding(console, finding, verbose=verbose)
+        out.print(("  " + _("Advice, worth no points:"), "dim"))
+        _print_finding(out, finding, verbose=verbose)
 
 
 def _not_begun(task: TaskScore) -> str:
@@ -120,51 +119,20 @@ def _not_begun(task: TaskScore) -> str:
     return firsts[0].rationale if task.verdict == "missing" and names == {None} else ""
 
 
-def _print_criterion(console: Console, criterion: CriterionView) -> None:
+def _print_criterion(out: Lines, criterion: CriterionView) -> None:
     score = criterion.score
     colour = "green" if score.verdict == "passed" else "red"
     is_tried = score.verdict != "skipped" or score.cases.tried
     said = f"{criterion.label}, {criterion.tried}" if is_tried else criterion.tried
-    line = Text.assemble(
-        f"{score.title}  ",
+    out.marked(
+        (f"  {criterion.mark}", colour),
+        (f"{score.title}  ", ""),
         (f"{points(score.points)} / {points(score.max_points)}  ", "bold"),
         (said, "dim"),
     )
-    grid = Table.grid(padding=(0, 1, 0, 0))
-    grid.add_column()
-    grid.add_column()
-    grid.add_row(Text(f"  {criterion.mark}", colour), line)
-    console.print(grid)
 
 
-def _print_form(console: Console, form: FormView) -> None:
-    """Print a closed form: its name, what was written, and what is wrong with it."""
-    colour = "green" if form.is_right else "red"
-    console.print()
-    console.print(Text.assemble((f"{form.mark} ", colour), (form.name, "bold"), f"  {form.label}"))
-    if form.form:
-        console.print(Padding(Text(form.form), (0, 0, 0, 4), expand=False))
-    if form.rationale:
-        console.print(Padding(Text(form.rationale, "bold"), (0, 0, 0, 4), expand=False))
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(justify="right", style="dim", min_width=9)
-    grid.add_column()
-    for part in form.parts:
-        grid.add_row(part.label, Text(part.said, "yellow" if part.kind == "hint" else ""))
-    if grid.row_count:
-        console.print(Padding(grid, (0, 0, 0, 4), expand=False))
+def _print_finding(out: Lines, finding: Finding, *, verbose: bool) -> None:
+    from grader.cli.wrapped import print_finding  # noqa: PLC0415 takes long to import
 
-
-def _print_finding(console: Console, finding: Finding, *, verbose: bool) -> None:
-    """Print a finding: the sentence, then what belongs to it in two columns."""
-    console.print(Padding(Text(finding.rationale, "bold"), (0, 0, 0, 6), expand=False))
-    grid = Table.grid(padding=(0, 2, 0, 0))
-    grid.add_column(justify="right", style="dim", min_width=9)
-    grid.add_column()
-    for part in parts_of(finding):
-        grid.add_row(part.label, Text(part.said, "yellow" if part.kind == "hint" else ""))
-    if grid.row_count:
-        console.print(Padding(grid, (0, 0, 0, 6), expand=False))
-    if finding.reproduce and verbose:
-        console.print(Padding(Text(_("See it happen:"), "dim"), (0, 0, 0, 6), expand=False))
-        console.print(Text(finding.reproduce), soft_wrap=True)  # flush left, to be pasted
+    print_finding(out.console, finding, verbose=verbose)

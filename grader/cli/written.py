@@ -10,7 +10,7 @@ from rich.console import Console
 
 from grader.cli.console import complain, remark
 from grader.cli.progress import BatchProgress
-from grader.grading.setup import cores
+from grader.grading.machine import default_jobs
 from grader.store.files import alone_in
 from grader.written.pages import Look, write_pages
 from grader.written.records import HandIn, Question
@@ -29,7 +29,10 @@ def draw(
     names: bool,
 ) -> None:
     """Write the pages with a bar of progress, and say what they hold."""
-    with alone_in(output), _renderers(isolation, min(jobs or cores(), len(hand_ins))) as renderers:
+    with (
+        alone_in(output),
+        _renderers(isolation, min(jobs or default_jobs(), len(hand_ins))) as renderers,
+    ):
         walls, notes = renderers[0].walls, []
         if walls.level != "kernel":
             notes.append(f"WARNING: isolation level {walls.level}, below kernel: {walls.advice}")

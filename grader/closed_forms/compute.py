@@ -7,13 +7,13 @@ and a matrix. What a formula costs is bounded by its size, since the values are 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from grader.closed_forms import nodes
 from grader.closed_forms.nodes import FormError, Node
+from grader.frozen import dataclass
 from grader.language import N_, Marked
 
 Values = Mapping[str, np.ndarray]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +11,7 @@ from grader.closed_forms.compute import Formula, Values, shape_words
 from grader.closed_forms.key import FormCase, FormsKey, Value, is_equal, value_of
 from grader.closed_forms.nodes import FormError, symbols_of
 from grader.closed_forms.stated import ClosedForms, Form
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.records.closed_form import FormVerdict
 from grader.sanitise import clean

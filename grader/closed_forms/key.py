@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 import numpy as np
@@ -18,6 +17,7 @@ from grader.closed_forms.compute import Formula, Values
 from grader.closed_forms.draws import draw
 from grader.closed_forms.nodes import FormError
 from grader.closed_forms.stated import ClosedForms, Form, Text
+from grader.frozen import dataclass
 from grader.records.model import Model
 
 Value = np.ndarray | None

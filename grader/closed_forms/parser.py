@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from grader.closed_forms import nodes
 from grader.closed_forms.nodes import FormError, Node, unreadable
 from grader.closed_forms.tokens import Token, tokens_of
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.sanitise import clean_line
 

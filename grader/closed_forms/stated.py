@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -18,6 +17,7 @@ from grader.closed_forms.compute import (
 )
 from grader.closed_forms.nodes import FormError, Node, symbols_of
 from grader.closed_forms.parser import Vocabulary, parse
+from grader.frozen import dataclass
 from grader.records.model import Model
 
 Text = Annotated[str, Field(min_length=1)]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from grader.closed_forms.nodes import FormError, unreadable
+from grader.frozen import dataclass
 from grader.language import N_, Marked
 from grader.sanitise import clean_line
 

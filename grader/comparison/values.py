@@ -7,12 +7,13 @@ the accepting direction, so that whatever is not a number fails by itself.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
 
 from grader.comparison.display import described
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.outcome import as_array
 from grader.worker.wire import Opaque

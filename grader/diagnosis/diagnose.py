@@ -17,7 +17,7 @@ from grader.diagnosis.hooks import Groups, Measure, hooks_of
 from grader.diagnosis.matching import Evidence, Group
 from grader.diagnosis.records import Diagnosis
 from grader.diagnosis.unscored import habits_of
-from grader.errors import words_of_bug
+from grader.errors import UsageError, words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.one_case import judge_case
@@ -55,6 +55,8 @@ def diagnose(judged: TaskJudgement, runner: ModuleRunner, grading: GradingContex
             gradient_on=gradient_on,
             habits=habits_of(judged, runner, hooks_of(judged.task).notices),
         )
+    except UsageError:  # of what judges, such as a pack that does not fit
+        raise
     except Exception as error:  # noqa: BLE001 the verdicts stand; ours is the trouble, and said
         trouble = _("diagnosis of {task}: {error}")
         return Diagnosis(trouble=trouble.format(task=judged.task.name, error=words_of_bug(error)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from grader.assignment.model import JudgeInput, Task
 from grader.diagnosis.matching import Group, NamedMistake
 from grader.diagnosis.records import Advised
 from grader.diagnosis.unscored import Notice
+from grader.frozen import dataclass
 from grader.judging.calls import ModuleRunner
 from grader.judging.records import CriterionJudgement, JudgedCase, TaskJudgement
 from grader.records.finding import Finding, GradientBlock

@@ -8,12 +8,12 @@ answers, on two inputs at least.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
 from grader.answer_key.answers import Values
+from grader.frozen import dataclass
 from grader.judging.records import JudgedCase
 from grader.meter import look
 from grader.sandbox.outcome import Outcome

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from grader.assignment.cases import Case
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.mistakes import Mistakes
 from grader.diagnosis.matching import Group
 from grader.diagnosis.unscored import Habit
+from grader.frozen import dataclass
 from grader.judging.records import TaskJudgement
 from grader.language import translate
 from grader.records.finding import Accuracy, GradientBlock, Step

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from grader.assignment.cases import Case
+from grader.frozen import dataclass
 from grader.judging.calls import ModuleRunner
 from grader.judging.records import TaskJudgement
 from grader.sandbox.outcome import Outcome

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 
 from grader.answer_key.arguments import plain_args
 from grader.assignment.cases import Case
@@ -19,6 +18,7 @@ from grader.diagnosis.records import Diagnosis
 from grader.findings.finding_data import data_of
 from grader.findings.hints import hint_for
 from grader.findings.reproducing import reproduction
+from grader.frozen import dataclass
 from grader.judging.records import CriterionJudgement, FailedCase
 from grader.language import _, translate
 from grader.limits import Limits

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from grader.closed_forms.judge import FormJudgement, judge_forms
 from grader.intake.modules import Sources
 from grader.judging.context import GradingContext
 from grader.language import N_, _, translate
@@ -12,11 +12,16 @@ from grader.meter import BudgetSpentError, look
 from grader.records.closed_form import FormScore
 from grader.records.report import WrittenScore
 
+if TYPE_CHECKING:
+    from grader.closed_forms.judge import FormJudgement
+
 
 def forms_of(sources: Sources, grading: GradingContext) -> list[FormScore]:
     """Return what is said of the file with closed forms; nothing where there is none."""
+    if sources.answers is None:
+        return []
     forms, key = grading.assignment.closed_forms, grading.key.closed_forms
-    if sources.answers is None or forms is None:
+    if forms is None:
         return []
     if key is None:
         return [_untried(_("there is nothing to compare it with; a person reads it"))]
@@ -24,6 +29,8 @@ def forms_of(sources: Sources, grading: GradingContext) -> list[FormScore]:
         look()
     except BudgetSpentError as spent:
         return [_untried(translate(spent.args[0]))]
+    from grader.closed_forms.judge import judge_forms  # noqa: PLC0415 most hand none in
+
     judged = judge_forms(sources.answers, forms, key)
     return [_score(each, grading) for each in judged]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, Criterion
+from grader.frozen import dataclass
 from grader.grading.retelling import retelling, retold
 from grader.grading.scoring import finish, hidden_of, points_earned, task_summed_up
 from grader.grading.unnaming import without_names

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from grader.frozen import dataclass
 from grader.language import Language, messages
 from grader.records.finding import Finding, GradientBlock
 from grader.records.report import CriterionScore, Report, TaskScore

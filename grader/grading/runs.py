@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.assignment.model import Criterion, Task
+from grader.frozen import dataclass
 from grader.grading.scoring import criterion_score
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import functools
-import os
 import secrets
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from grader.answer_key.answers import Expected, answer_cases
@@ -22,6 +21,7 @@ from grader.answer_key.reference import (
 )
 from grader.assignment.loading import load_assignment
 from grader.assignment.model import Assignment
+from grader.frozen import dataclass
 from grader.judging.context import GradingContext, Mode
 from grader.judging.memo import Memo
 from grader.language import require_catalogue
@@ -115,8 +115,3 @@ def prepare_setup(
 def fresh_seed() -> int:
     """Return a seed that nobody knows."""
     return secrets.randbits(SEED_BITS)
-
-
-def cores() -> int:
-    """Return the number of cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

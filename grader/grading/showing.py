@@ -8,13 +8,14 @@ the page tells of those. Nothing on it depends on the seed but verdicts, counts 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.model import Criterion
 from grader.diagnosis.diagnose import diagnose
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.findings.findings import Words, findings_of, hint_of, unexplained
+from grader.frozen import dataclass
 from grader.intake.modules import Sources
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from grader.assignment.model import Task
 from grader.diagnosis.records import NOTHING, Advised
 from grader.findings.advice import advice_of
+from grader.frozen import dataclass
 from grader.grading.runs import Run, first_run, with_stand_ins
 from grader.grading.scoring import criterion_score, report_of, task_score
 from grader.grading.showing import ExplainedTask, explain_task

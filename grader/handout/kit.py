@@ -8,11 +8,11 @@ from __future__ import annotations
 from importlib import metadata
 from pathlib import Path
 
+from grader.answer_key.answers import answer_cases, check_answers
 from grader.answer_key.checks import check_reference
 from grader.answer_key.pack_settings import public_part, settings_in, with_settings
 from grader.answer_key.public_pack import (
     PUBLIC_SEED,
-    answered_by,
     build_pack,
     load_pack,
     own_pack,
@@ -90,7 +90,8 @@ def _checked(assignment: Assignment, pack: Path, course: Course) -> bytes:
             f"{pack}: cannot be read ({error.strerror}); `grader pack -o {pack}` writes the public "
             f"pack of the assignment"
         ) from error
-    answered_by(pack, load_pack(raw, str(pack), assignment), public_part(assignment, course))
+    key = load_pack(raw, str(pack), assignment)
+    check_answers(answer_cases(public_part(assignment, course), key))
     return raw
 
 

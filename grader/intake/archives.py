@@ -11,10 +11,11 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import IO, cast
 
+from grader.frozen import dataclass
 from grader.intake.entries import (
     GZIP,
     Entry,

@@ -7,8 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.intake.python_text import without_strings
 from grader.intake.wide import says_utf8
 from grader.language import N_

@@ -6,9 +6,9 @@ import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import IO
 
+from grader.frozen import dataclass
 from grader.intake.archives import Bounds, contents
 from grader.intake.collected_files import CollectedFiles
 from grader.intake.entries import Entry, UnreadableError

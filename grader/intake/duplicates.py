@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.intake.ids import plain_id
 from grader.intake.student import NUMBERED, Student
 from grader.sanitise import clean_line

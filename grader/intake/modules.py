@@ -6,8 +6,9 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from grader.frozen import dataclass
 from grader.intake.cells import Notebook
 from grader.intake.instead import instead_of
 from grader.intake.names import ModuleNames

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.intake.filenames import archive_kind, is_notebook
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames

@@ -15,7 +15,8 @@ from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.sessions import Sessions, Turn, opener
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.live import Workers
-from grader.sandbox.outcome import IS_SHARED, Absent, Meddling, Outcome
+from grader.sandbox.meddling import Meddling
+from grader.sandbox.outcome import IS_SHARED, Absent, Outcome
 from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Session
 from grader.worker.wire import RANDOM

@@ -12,7 +12,7 @@ from grader.answer_key.answers import AnsweredCase, Cases
 from grader.assignment.cases import Case
 from grader.assignment.model import CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
-from grader.errors import HarnessError, WorkerUnavailableError, words_of_bug
+from grader.errors import HarnessError, UsageError, WorkerUnavailableError, words_of_bug
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.determinism import (
@@ -155,6 +155,8 @@ class _TaskJudge:
             judgement = self._repeated(tried)
         except BudgetSpentError:
             judgement = untried(criterion, self._limits)
+        except UsageError:  # of what judges, such as a pack that does not fit
+            raise
         except Exception as error:  # noqa: BLE001 our own bug must not cost the other criteria
             trouble = str(error) if isinstance(error, HarnessError) else words_of_bug(error)
             trouble = f"{criterion.id}: {trouble}"

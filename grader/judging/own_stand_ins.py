@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from grader.assignment.cases import Case
 from grader.assignment.model import Task
+from grader.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.answer_key.answers import AnsweredCase, Values
 from grader.assignment.cases import Case
 from grader.assignment.model import CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Mismatch, Tolerances
+from grader.frozen import dataclass
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.language import N_
 from grader.limits import Limits

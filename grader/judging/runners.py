@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from types import TracebackType
 from typing import Self
 
 from grader.assignment.model import Task
+from grader.frozen import dataclass
 from grader.intake.modules import Sources
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from grader.frozen import dataclass
 from grader.policy.scale import GradeSettings
 from grader.policy.settings import PolicySettings
 from grader.records.report import exact

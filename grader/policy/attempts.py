@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from typing import Literal
 
+from grader.frozen import dataclass
 from grader.policy.lateness import ON_TIME, closing, lateness
 from grader.policy.settings import Counting, PolicySettings
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import importlib.util
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from grader.frozen import dataclass
 from grader.report.statistics import Bar
 from grader.report.svg import INK, MARK, QUIET, inline_svg
 

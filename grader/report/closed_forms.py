@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.language import N_, _, translate
 from grader.records.closed_form import FormScore, FormVerdict
 from grader.report.capitals import capital

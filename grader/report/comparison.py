@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from grader.batch_diff.records import Comparison, PartChange, SubmissionChange
@@ -19,6 +18,7 @@ from grader.batch_diff.words import (
     reason_words,
     summary,
 )
+from grader.frozen import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grader.frozen import dataclass
 from grader.report.charts import Chart
 from grader.report.cohort import Cohort
 from grader.report.statistics import Bar, Spread

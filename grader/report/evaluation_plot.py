@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.language import ngettext
 from grader.records.finding import Evaluated
 from grader.records.report import TaskScore

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.language import _
 from grader.records.finding import Cell, Finding, Shown
 

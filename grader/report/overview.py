@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from grader.frozen import dataclass
 from grader.records.labels import LABELS
 from grader.records.report import Verdict
 from grader.records.review import LABELS as LOOKS

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grader.assignment.common_mistakes import COMMON
 from grader.assignment.hooks import Hooks
 from grader.assignment.model import Assignment
+from grader.frozen import dataclass
 from grader.language import N_, spoken, translate
 from grader.records import labels
 from grader.records.finding import Feedback, Finding

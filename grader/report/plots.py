@@ -6,10 +6,10 @@ Templates only write it down as SVG. Every picture has a sentence that says the 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from grader.assignment.hooks import Steps
+from grader.frozen import dataclass
 from grader.language import _
 from grader.records.finding import Accuracy, AccuracyPoint, Cell, GradientBlock
 from grader.records.report import TaskScore

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from grader.assignment.hooks import Hooks, Losses
+from grader.frozen import dataclass
 from grader.records.finding import Finding
 from grader.records.labels import LOST
 from grader.records.report import CriterionScore, TaskScore, gist

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.similarity.records import Evidence, Pair, Place, Similarity
 from grader.similarity.table import place_words
 from grader.similarity.words import coverage, holders, odds, others, same_files, side, summary

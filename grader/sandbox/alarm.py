@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import socket
 
-from grader.sandbox.outcome import Meddling
+from grader.sandbox.meddling import Meddling
 from grader.sanitise import clean_line
 
 MAX_BYTES = 4096

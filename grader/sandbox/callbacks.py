@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.outcome import Evaluation, as_array
 from grader.sandbox.replies import as_arrays

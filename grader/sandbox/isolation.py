@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from typing import Literal
 
 from grader.errors import UsageError, WorkerUnavailableError
+from grader.frozen import dataclass
 from grader.sandbox.live import Workers
 from grader.worker.frames import pack, unpack_header
 

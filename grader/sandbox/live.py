@@ -10,7 +10,7 @@ from typing import Protocol
 from grader.errors import WorkerUnavailableError
 from grader.sandbox.alarm import Alarm
 from grader.sandbox.channel import Channel, ClosedError
-from grader.sandbox.outcome import Meddling
+from grader.sandbox.meddling import Meddling
 from grader.sandbox.process_exit import ProcessExit
 from grader.worker.frames import WireError, unpack_header
 

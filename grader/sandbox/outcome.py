@@ -6,10 +6,12 @@ import functools
 import math
 import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+
+from grader.frozen import dataclass
+from grader.sandbox.meddling import Meddling
 
 Ending = Literal["returned", "raised", "timed_out", "crashed", "missing", "skipped"]
 
@@ -54,17 +56,6 @@ class Absent:
 
     name: str
     file: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Meddling:
-    """An act with which a submission may watch the grader at work, told before it took effect."""
-
-    act: str
-    """What Python calls it; empty where the worker's way to tell was tampered with."""
-    file: str
-    """The file of the submission that did it, empty if none is known."""
     line: int
 
 

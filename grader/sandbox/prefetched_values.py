@@ -7,10 +7,10 @@ sides some 0.2 ms. What a worker finds here it would be told for the asking.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from grader.frozen import dataclass
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.outcome import Evaluation
 from grader.worker.wire import Encoder

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import signal
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.language import N_, Marked
 
 

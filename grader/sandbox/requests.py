@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from grader.frozen import dataclass
 from grader.sandbox.bounded_memory import BoundedMemory
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.worker.frames import MAX_BODY, MAX_HEADER, PREFIX, to_json

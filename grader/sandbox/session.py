@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import look
@@ -21,7 +22,8 @@ from grader.sandbox.channel import SEND_SECONDS, ClosedError, NotReadingError
 from grader.sandbox.deadlines import Deadlines
 from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
-from grader.sandbox.outcome import Absent, Evaluation, Meddling, Outcome
+from grader.sandbox.meddling import Meddling
+from grader.sandbox.outcome import Absent, Evaluation, Outcome
 from grader.sandbox.requests import Question, in_frames, pack_questions
 from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
 from grader.worker.wire import Encoder

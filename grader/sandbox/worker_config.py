@@ -9,12 +9,15 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.errors import UsageError
-from grader.limits import MIB, Limits
+from grader.frozen import dataclass
 from grader.sandbox.seccomp_filter import compile_filter
+
+if TYPE_CHECKING:  # pydantic, which takes long to import
+    from grader.limits import Limits
 
 PRELOAD = (
     "numpy",
@@ -90,6 +93,8 @@ def make_worker_config(
     limits: Limits, packages: Iterable[str] = (), isolation: str = "auto"
 ) -> WorkerConfig:
     """Plan workers that may import NumPy and `packages`. Raise UsageError for an unknown one."""
+    from grader.limits import MIB  # noqa: PLC0415 loads pydantic, and was loaded for `limits`
+
     folders = {name: _folder_of(name) for name in ("numpy", *packages)}
     locked = isolation != "limits"
     return WorkerConfig(
@@ -110,6 +115,13 @@ def make_worker_config(
         most_values=limits.frame_bytes - 4 * limits.output_characters - OUTPUT_MARKS,
         bubblewrap=shutil.which("bwrap") if locked else None,
     )
+
+
+def make_early_config() -> WorkerConfig:
+    """Plan a zygote whose real configuration is made while it imports NumPy."""
+    folders, bubblewrap = {"numpy": _folder_of("numpy")}, shutil.which("bwrap")
+    readable = tuple(_readable(folders)) if bubblewrap else ()
+    return WorkerConfig(folders, readable, {}, "", "auto", 0, 0, bubblewrap)
 
 
 def _folder_of(package: str) -> str:

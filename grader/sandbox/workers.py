@@ -23,6 +23,7 @@ from grader.sandbox.worker_config import (
     INTERPRETER_OPTIONS,
     PRELOAD,
     WorkerConfig,
+    make_early_config,
 )
 
 SIGN_SECONDS = 5.0
@@ -44,16 +45,17 @@ class ZygoteWorkers:
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._ready = False
+        self._told = self._ready = False
         self._wrapped = config.bubblewrap is not None
         self.note = ""
 
-    def launch(self) -> None:
-        """Start the zygote without waiting for it, so that its imports overlap with ours."""
+    def begin(self) -> None:
+        """Start a zygote that imports NumPy; what else it is to be, it is told by `launch`."""
         own, other = socket.socketpair()
-        self._control, self._ready = own, False
+        self._control, self._told, self._ready = own, False, False
         self._folder = tempfile.TemporaryDirectory(prefix="grader-")
         command = [sys.executable, *INTERPRETER_OPTIONS, SCRIPT, "fork", str(other.fileno())]
+        command.append(self._config.packages["numpy"])
         self._process = subprocess.Popen(
             wrapped(self._config, command) if self._wrapped else command,
             pass_fds=[other.fileno()],
@@ -65,13 +67,31 @@ class ZygoteWorkers:
             start_new_session=True,
         )
         other.close()
+
+    def launch(self) -> None:
+        """Start the zygote without waiting for it, so that its imports overlap with ours."""
+        if self._process is None:
+            self.begin()
+        self._told = True
         # Here and below: a zygote that is gone is noticed, with its last words, by `_reply`.
-        with contextlib.suppress(OSError):
-            own.sendall(self._config.frame(preload=PRELOAD))
+        if self._control is not None:
+            with contextlib.suppress(OSError):
+                self._control.sendall(self._config.frame(preload=PRELOAD))
+
+    def is_fit_for(self, config: WorkerConfig) -> bool:
+        """Return True if a zygote that was begun may be told this configuration."""
+        begun = self._config
+        if config.bubblewrap and config.readable != begun.readable:
+            return False
+        return (config.packages, config.bubblewrap) == (begun.packages, begun.bubblewrap)
+
+    def become(self, config: WorkerConfig) -> None:
+        """Take a configuration, before `launch`."""
+        self._config = config
 
     def start(self) -> Worker:
         """Fork a worker, starting the zygote first if there is none."""
-        if self._process is None:
+        if self._process is None or not self._told:
             self.launch()
         if not self._ready:
             self._await_zygote()
@@ -165,8 +185,26 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def make_workers(config: WorkerConfig, *, start: str = "auto") -> Workers:
-    """Return the source of workers for this system, or the one asked for: "fork" or "fresh"."""
-    if start == "fork" or (start == "auto" and sys.platform.startswith("linux")):
-        return ZygoteWorkers(config)
-    return FreshWorkers(config)
+def begin_early() -> ZygoteWorkers | None:
+    """Start a zygote before anything is known of the settings, where one is likely to be used."""
+    if not sys.platform.startswith("linux"):
+        return None
+    early = ZygoteWorkers(make_early_config())
+    early.begin()
+    return early
+
+
+def make_workers(
+    config: WorkerConfig, *, start: str = "auto", early: ZygoteWorkers | None = None
+) -> Workers:
+    """Return the source of workers for this system, or the one asked for: "fork" or "fresh".
+
+    It is that with the `early` zygote where it fits; otherwise that one is closed.
+    """
+    is_forking = start == "fork" or (start == "auto" and sys.platform.startswith("linux"))
+    if early is not None:
+        if is_forking and early.is_fit_for(config):
+            early.become(config)
+            return early
+        early.close()
+    return ZygoteWorkers(config) if is_forking else FreshWorkers(config)

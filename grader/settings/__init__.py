@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -14,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from grader.comparison.values import Tolerances
 from grader.errors import UsageError
+from grader.frozen import dataclass
 from grader.language import Language
 from grader.limits import Limits
 from grader.policy.scale import GradeSettings

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from grader.frozen import dataclass
 from grader.records.toml_lines import line_of
 from grader.sanitise import clean_line
 from grader.settings import Course, Layer, layer_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from grader.frozen import dataclass
 from grader.intake.python_text import without_strings
 from grader.troubles.excerpts import lines_of
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.intake.cells import notebook_behind
 from grader.language import _, translate
 from grader.sandbox.outcome import Outcome

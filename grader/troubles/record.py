@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from grader.frozen import dataclass
 
 
 @dataclass(frozen=True)

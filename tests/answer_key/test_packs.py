@@ -9,6 +9,7 @@ import pytest
 from few_criteria import FEW
 from tp1 import TP1
 
+from grader.answer_key.answers import AnswerKey, answer_cases, check_answers
 from grader.answer_key.public_pack import PUBLIC_SEED, build_pack, load_pack
 from grader.answer_key.reference import key_from_reference, load_reference
 from grader.errors import UsageError
@@ -118,7 +119,7 @@ def test_a_pack_that_was_cut_off_is_a_usage_error(packed, share):
         {"cases": "none"},
         {"cases": []},
         {"cases": {"softmax.rows/a 2 x 3 matrix": ["digest", [[2, 3]], []]}},
-        {"cases": {"softmax.rows/a 2 x 3 matrix": ["digest", None, [], {}, {}]}},
+        {"cases": {"softmax.rows/a 2 x 3 matrix": ["digest", None, [], []]}},
     ],
 )
 def test_a_manifest_that_says_something_else_is_a_usage_error(repacked, changes):
@@ -126,7 +127,14 @@ def test_a_manifest_that_says_something_else_is_a_usage_error(repacked, changes)
 
 
 @pytest.mark.parametrize(
-    "replaced", [{"values": None}, {"values": np.ones(50)}, {"manifest": None}]
+    "replaced",
+    [
+        {"values": None},
+        {"values": np.ones(50)},
+        {"manifest": None},
+        {"mistakes": None},
+        {"values of mistakes": None},
+    ],
 )
 def test_a_pack_that_lacks_numbers_is_a_usage_error(repacked, replaced):
     _refused(repacked(replaced))
@@ -167,3 +175,53 @@ def test_a_pack_without_the_values_of_a_stand_in_is_a_usage_error(repacked):
 
 def test_a_pack_of_another_assignment_is_a_usage_error(repacked):
     _refused(repacked(assignment="metl-tp2"))
+
+
+@pytest.mark.parametrize(
+    "replaced",
+    [
+        {"mistakes": np.frombuffer(b"[]", np.uint8)},
+        {"mistakes": np.frombuffer(b"{}", np.uint8)},
+        {"mistakes": np.ones(3)},
+        {"values of mistakes": np.ones(50)},
+    ],
+)
+def test_what_explains_wrong_work_is_read_when_it_is_asked_for(repacked, packed, replaced):
+    sound = load_pack(packed, "mine.npz", FEW).expected
+    loaded = load_pack(repacked(replaced), "mine.npz", FEW).expected
+    explained = [name for name, entry in sound.items() if entry.alikes]
+    assert explained
+    for name in explained:
+        assert _equal(loaded[name].values, sound[name].values)
+    with pytest.raises(UsageError, match=r"^mine\.npz: is not a public pack"):
+        [dict(loaded[name].alikes) for name in explained]
+
+
+def test_a_pack_of_other_cases_says_how_to_write_it_again(repacked, packed):
+    with np.load(io.BytesIO(packed), allow_pickle=False) as archive:
+        cases = json.loads(archive["manifest"].tobytes())["cases"]
+    changed = {name: ["another", *rest] for name, (_, *rest) in cases.items()}
+    made = answer_cases(FEW, load_pack(repacked(cases=changed), "mine.npz", FEW))
+    with pytest.raises(UsageError, match=r"^mine\.npz: is of an earlier state of .*`grader pack"):
+        check_answers(made)
+
+
+def test_cases_are_made_when_their_criterion_is_asked_for(packed, monkeypatch):
+    made = []
+    known = AnswerKey.known
+    monkeypatch.setattr(AnswerKey, "known", lambda key, case: made.append(case) or known(key, case))
+    cases = answer_cases(FEW, load_pack(packed, "mine.npz", FEW))
+    assert made == []
+    first = next(iter(cases))
+    assert [each.case.key for each in cases[first].tried] == [case.key for case in made]
+    assert cases[first] is cases[first]
+    check_answers(cases)
+    assert len(made) == sum(
+        len((*each.tried, *each.smaller, *each.sweep)) for each in cases.values()
+    )
+
+
+def test_what_every_check_reads_is_not_compressed(packed):
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        stored = {each.filename for each in archive.infolist() if not each.compress_type}
+    assert stored == {"manifest.npy", "values.npy"}

@@ -38,7 +38,8 @@ from grader.cli.options import (
 from grader.cli.progress import BatchProgress
 from grader.cli.summary import summarise
 from grader.errors import BROKEN, OK, UsageError
-from grader.grading.setup import cores, fresh_seed, prepare_setup
+from grader.grading.machine import default_jobs
+from grader.grading.setup import fresh_seed, prepare_setup
 from grader.intake.duplicates import claims_said
 from grader.intake.ids import make_ids
 from grader.intake.layouts import LayoutName, canvas, moodle
@@ -123,7 +124,7 @@ def run(
             f"another folder"
         )
     out = console(quiet=quiet or as_json, errors=as_json)
-    jobs = jobs or cores()
+    jobs = jobs or default_jobs()
     with alone_in(output):
         seed = _seed(output, seed, mode, out, fresh=fresh)
         setup = prepare_setup(assignment, course, seed, mode, reference_of(ctx, reference))

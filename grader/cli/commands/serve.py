@@ -15,7 +15,7 @@ import click
 from grader.cli.console import complain, console
 from grader.cli.options import PATH, common, reference_option
 from grader.errors import OK, UsageError, missing_package
-from grader.grading.setup import cores
+from grader.grading.machine import default_jobs
 from grader.portal.processes import Kept, keep_running, running, web_command, work_command
 from grader.portal.starting import (
     MADE_UP,
@@ -95,7 +95,8 @@ def run(
         named = [str(ctx.obj)] if ctx.obj is not None else []
         work = work_command(place.where, named, str(reference) if reference else None)
         graders = [
-            (f"grader {number + 1}", work) for number in range(cores() if jobs is None else jobs)
+            (f"grader {number + 1}", work)
+            for number in range(default_jobs() if jobs is None else jobs)
         ]
         with running([("the web server", web_command(host, place.port)), *graders]) as kept:
             _await(place, kept[0])

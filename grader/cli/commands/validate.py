@@ -26,7 +26,8 @@ from grader.cli.options import (
 )
 from grader.cli.progress import BatchProgress
 from grader.errors import BROKEN, OK
-from grader.grading.setup import cores, prepare_setup
+from grader.grading.machine import default_jobs
+from grader.grading.setup import prepare_setup
 from grader.quality.fairness import Row, Validation, validate
 from grader.quality.faults import faults, faults_of_luck, faults_of_pool
 from grader.quality.marks import Batch, Marks, grade_batches
@@ -105,7 +106,7 @@ def run(
     seed = PUBLIC_SEED if seed is None else seed
     setup = prepare_setup(assignment, course, seed, "grade", reference)
     out = console(quiet=quiet or as_json, errors=as_json)
-    jobs = jobs or cores()
+    jobs = jobs or default_jobs()
 
     def marked(batches: Sequence[Batch], done: str) -> list[Marks]:
         total = sum(len(batch.submissions) for batch in batches)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from grader.assignment.cases import Case
 from grader.assignment.functions import Function
 from grader.assignment.judges import no_evidence, seen_introspecting, uncredited
@@ -18,6 +16,7 @@ from grader.assignments.tp1.tasks.gradcheck.evaluation_points import (
     evaluation_points_of,
 )
 from grader.comparison.values import Mismatch
+from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.outcome import as_array
 
