@@ -40,7 +40,7 @@ def find_similar(
     for number, member in enumerate(members):
         contents = read_contents(member, given)
         wholes.note(number, contents)
-        index.add(number, ((items[0].kind, each) for each, items in contents.items.items()))
+        index.add(number, ((item.kind, each) for each, item in contents.items.items()))
         _note_words(contents, vocabulary)
         people.append(contents.student)
         problems += contents.problems
@@ -83,9 +83,9 @@ def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[st
 
 
 def _note_words(contents: Contents, vocabulary: dict[str, int]) -> None:
-    for feature, items in contents.items.items():
-        if items[0].kind == "misspellings":
-            vocabulary.setdefault(items[0].key, feature)
+    for feature, item in contents.items.items():
+        if item.kind == "misspellings":
+            vocabulary.setdefault(item.key, feature)
 
 
 def _survey(

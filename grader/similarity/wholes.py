@@ -20,9 +20,9 @@ class Wholes:
 
     def note(self, submission: int, contents: Contents) -> None:
         """Note the files of a submission, without those that everybody was given."""
-        for feature, items in contents.items.items():
-            if items[0].kind == "files":
-                self._holders.setdefault(feature, {})[submission] = items[0].file
+        for feature, item in contents.items.items():
+            if item.kind == "files":
+                self._holders.setdefault(feature, {})[submission] = item.file
 
     def shared(self, names: Sequence[str], students: Sequence[int]) -> list[SameFiles]:
         """Return the files that several students have, those of the same submissions as one."""
