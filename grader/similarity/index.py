@@ -77,6 +77,12 @@ class Index:
             self._owners.append(submission)
             self._kinds.append(self._numbers[kind])
 
+    def extend(self, submission: int, features: array[int], kinds: array[int]) -> None:
+        """Note what a submission has, of each thing the kind as a number."""
+        self._features += features
+        self._kinds += kinds
+        self._owners += array("i", (submission,)) * len(features)
+
     def postings(self, students: Sequence[int]) -> Postings:
         """Return who has what; `students` says whose each submission is.
 

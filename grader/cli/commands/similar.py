@@ -16,6 +16,7 @@ from grader.cli.options import PATH, common, csv_option, html_option, json_optio
 from grader.cli.output import check_output, is_standard_output, put
 from grader.cli.progress import BatchProgress
 from grader.errors import OK, USAGE, UsageError
+from grader.grading.setup import cores
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
@@ -42,6 +43,11 @@ MAX_PROBLEMS = 20
 @click.option(
     "--top", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to show."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that read the submissions. Default: the number of cores.",
+)
 @csv_option
 @html_option
 @json_option
@@ -52,6 +58,7 @@ def run(
     paths: tuple[Path, ...],
     given: tuple[Path, ...],
     top: int,
+    jobs: int | None,
     csv_file: Path | None,
     html: Path | None,
     json_file: Path | None,
@@ -75,7 +82,7 @@ def run(
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits, assignment)
     with BatchProgress(out, len(cohort), "reading", "read") as progress:
-        found = find_similar(cohort, common, top, progress.advance)
+        found = find_similar(cohort, common, top, progress.advance, jobs=jobs or cores())
     put(json_file, found.model_dump_json(indent=1) + "\n")
     put(csv_file, pairs_table(found))
     if html is not None:
