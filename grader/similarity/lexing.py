@@ -93,12 +93,11 @@ def _single(text: str, known: Collection[str]) -> Iterator[Token]:
         if kind == "name":
             said = match[kind]
             defines = defines or said == "def"
-            if said not in known:
+            is_known = said in known
+            if not is_known or parted != line:
+                parted = line
                 is_argument = depth > 0 and not defines and KEYWORD.match(text, match.end())
-                yield Token("keyword" if is_argument else "name", said, line)
-            elif parted != line:
-                yield Token("keyword", said, line)
-            parted = line
+                yield Token("keyword" if is_known or is_argument else "name", said, line)
         elif kind == "bracket":
             depth = depth + 1 if match[kind] in OPENING else max(0, depth - 1)
         elif kind == "number":
@@ -109,7 +108,7 @@ def _single(text: str, known: Collection[str]) -> Iterator[Token]:
                 yield Token("comment", said.lstrip("#!").strip(), line)
             continue
         elif kind == "string":
-            content = next((match[each] for each in "abcd" if match[each] is not None), "")
+            content = match["a"] or match["b"] or match["c"] or match["d"] or ""
             yield Token("docstring" if starts and depth == 0 else "string", content, line)
             line += match[kind].count("\n")
         starts = False

@@ -16,11 +16,11 @@ from grader.cli.options import PATH, common, csv_option, html_option, json_optio
 from grader.cli.output import check_output, is_standard_output, put
 from grader.cli.progress import BatchProgress
 from grader.errors import OK, USAGE, UsageError
-from grader.grading.setup import cores
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
 from grader.similarity.given import load_given
+from grader.similarity.processes import WORTH
 from grader.similarity.ranking import find_similar
 from grader.similarity.records import Pair, Similarity
 from grader.similarity.table import pairs_table
@@ -81,8 +81,12 @@ def run(
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits, assignment)
+    if jobs is None and len(cohort) >= WORTH:
+        from grader.grading.setup import cores  # noqa: PLC0415 loads all that grades
+
+        jobs = cores()
     with BatchProgress(out, len(cohort), "reading", "read") as progress:
-        found = find_similar(cohort, common, top, progress.advance, jobs=jobs or cores())
+        found = find_similar(cohort, common, top, progress.advance, jobs=jobs or 1)
     put(json_file, found.model_dump_json(indent=1) + "\n")
     put(csv_file, pairs_table(found))
     if html is not None:
