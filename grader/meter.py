@@ -39,6 +39,11 @@ class Meter:
         self._unpacked = 0
         self._look_again = 0.0
 
+    @property
+    def spent_seconds(self) -> float:
+        """Processor time that was counted until it was last stopped."""
+        return self._spent
+
     def start(self) -> None:
         """Count the time from now on."""
         self._started = time.thread_time()

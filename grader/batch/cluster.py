@@ -141,7 +141,7 @@ def _graded(
             sources = item.location.read(store.limits, store.names)
             earlier = store.resume(item, sources)
             if earlier is not None:
-                yield earlier
+                yield store.with_documents(item, earlier)
                 continue
             future = client.submit(grade_there, name, sources, item.id, pure=False)
             under_way[future] = item, Expected.of(sources, item.id, store.grading)
@@ -159,7 +159,7 @@ def _graded(
                 orphans.append(item)
                 faults += [f"{item.id}: {returned}"] if returned else []
             else:
-                yield store.finish(*returned)
+                yield store.with_documents(item, store.finish(*returned))
 
 
 def _returned(future: Future, expected: Expected) -> tuple[Report, float] | str:

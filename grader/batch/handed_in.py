@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from grader.batch.slot_worker import BatchItem
 from grader.intake.documents import FoundDocument, documents_of
 from grader.intake.filenames import suffix_of
 from grader.intake.ids import make_ids
@@ -14,6 +14,9 @@ from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.store.batch_record import Document
 from grader.store.files import write_whole
+
+if TYPE_CHECKING:
+    from grader.batch.slot_worker import BatchItem
 
 FOLDER = "handed-in"
 """In the folder of a submission's report."""

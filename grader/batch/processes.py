@@ -6,7 +6,6 @@ import contextlib
 import multiprocessing
 import multiprocessing.util
 import os
-import signal
 import sys
 import threading
 from collections import deque
@@ -17,9 +16,10 @@ from multiprocessing.context import BaseContext
 from multiprocessing.queues import SimpleQueue
 
 from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
-from grader.errors import STOPS, UsageError
+from grader.errors import UsageError
 from grader.records.summary import Summary
 from grader.report.render import compile_templates
+from grader.sandbox.following import follow_parent
 
 QUEUED_PER_PROCESS = 2
 """Submissions for each process that it holds besides the one at hand, so that none waits."""
@@ -122,32 +122,14 @@ def cores_for(jobs: int) -> list[int | None]:
 
 
 def _init_process(given: Batch | ReportStore, places: SimpleQueue[int | None]) -> None:
-    # A pool takes KeyboardInterrupt for the outcome of one submission and goes on with the next,
-    # with a worker that was interrupted in mid-sentence.
-    for each in STOPS:
-        signal.signal(each, _end_once)
+    follow_parent(_end_now)
     core = places.get()
     if core is not None:
         os.sched_setaffinity(0, {core})
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _slot_workers.append(
         SlotWorker(given if isinstance(given, ReportStore) else ReportStore(given))
     )
     multiprocessing.util.Finalize(None, _slot_workers[0].close, exitpriority=1)
-
-
-def _leave_with(parent: multiprocessing.process.BaseProcess) -> None:
-    """End this process when the one that it works for is gone, killed as it may be."""
-    parent.join()
-    _end_now()
-
-
-def _end_once(*_: object) -> None:
-    for each in STOPS:
-        signal.signal(each, signal.SIG_IGN)
-    _end_now()
 
 
 def _end_now() -> None:

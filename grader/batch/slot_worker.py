@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from grader.batch.carrying import Origins, earlier_of, keep_aside, keeps_its_marks
+from grader.batch.handed_in import keep_documents
 from grader.batch.heap import keep_heap
 from grader.batch.written_marks import Marks, apply_marks
 from grader.errors import words_of_bug
@@ -105,10 +106,18 @@ class ReportStore:
         write_report(out, report, self.grading.assignment)
         return Summary.of(report, seconds)
 
+    def with_documents(self, item: BatchItem, summary: Summary) -> Summary:
+        """Copy what was handed in for a person to mark; return the summary with what that is."""
+        if not self.grading.assignment.written:
+            return summary
+        kept = keep_documents(item, self._batch.out, self.limits, self.names)
+        return replace(summary, documents=tuple((each.name, each.file) for each in kept))
+
     def write_unjudged(self, item: BatchItem, why: str) -> Summary:
         """Write a report that says that we, not the submission, had trouble."""
         sources = item.location.read(self.limits, self.names)
-        return self.finish(unjudged(sources, item.id, self.grading, why), 0.0)
+        report = unjudged(sources, item.id, self.grading, why)
+        return self.with_documents(item, self.finish(report, 0.0))
 
 
 class SlotWorker:
@@ -121,6 +130,9 @@ class SlotWorker:
 
     def grade(self, item: BatchItem) -> Summary:
         """Grade one submission, unless that has been done; its report is then on disk."""
+        return self._store.with_documents(item, self._graded(item))
+
+    def _graded(self, item: BatchItem) -> Summary:
         started = time.perf_counter()
         meter = Meter(self._store.limits)
         with metered(meter):

@@ -158,6 +158,8 @@ class Summary:
     resumed: bool
     adjustments: tuple[Adjustment, ...] = ()
     """What a person changed."""
+    documents: tuple[tuple[str, str], ...] = ()
+    """Names of the files that were handed in for a person to mark, and of their copies."""
 
     @classmethod
     def of(cls, report: Report, seconds: float = 0.0, *, resumed: bool = False) -> Self:

@@ -53,8 +53,8 @@ class _Sides:
             contents = read_contents(member, self._given)
             side.names.append(clean_line(member.name))
             side.answers |= contents.answers
-            for feature, items in contents.items.items():
-                side.items.setdefault(feature, (clean_line(member.name), items[0]))
+            for feature, item in contents.items.items():
+                side.items.setdefault(feature, (clean_line(member.name), item))
         return side
 
 

@@ -8,6 +8,7 @@ are ever looked at.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from array import array
 from collections.abc import Collection, Iterable, Sequence
@@ -28,6 +29,9 @@ COMMON_ONE_IN = 4
 MAX_COINCIDENCES = 8_000_000
 """Two students with the same thing; the rarest things are kept. Bounds the memory to 200 MB."""
 
+REMEMBERED, SHORT = 1 << 15, 40
+"""Digests that are kept, of keys of so many characters; what many write comes again and again."""
+
 BASE = MAX_HOLDERS + 1
 MAX_HALVINGS = 60
 """Halved so often, nothing is left."""
@@ -37,8 +41,15 @@ Ints = NDArray[Any]
 
 def digest(kind: Kind, key: str) -> int:
     """Return 63 bits that stand for a thing."""
+    return _remembered(kind, key) if len(key) <= SHORT else _digest(kind, key)
+
+
+def _digest(kind: Kind, key: str) -> int:
     raw = hashlib.blake2b(f"{kind}\0{key}".encode("utf-8", "surrogatepass"), digest_size=8)
     return int.from_bytes(raw.digest()) >> 1
+
+
+_remembered = functools.lru_cache(REMEMBERED)(_digest)
 
 
 @dataclass(frozen=True)
@@ -65,6 +76,12 @@ class Index:
             self._features.append(feature)
             self._owners.append(submission)
             self._kinds.append(self._numbers[kind])
+
+    def extend(self, submission: int, features: array[int], kinds: array[int]) -> None:
+        """Note what a submission has, of each thing the kind as a number."""
+        self._features += features
+        self._kinds += kinds
+        self._owners += array("i", (submission,)) * len(features)
 
     def postings(self, students: Sequence[int]) -> Postings:
         """Return who has what; `students` says whose each submission is.

@@ -14,13 +14,14 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 import numpy as np
 
 from grader.meter import look
 from grader.similarity.kinds import Kind
-from grader.similarity.lexing import Token, decode, tokens
+from grader.similarity.lexing import decode, tokens
 
 PHRASE_WORDS = 3
 """Words of a phrase. Two are a figure of speech, four miss a comment of which a word changed."""
@@ -66,9 +67,8 @@ MENTIONED = re.compile(r"\\[nrt]|%[-+\d.]*[a-z]|\{[^{}]*\}")
 """In strings: escapes and places where values go."""
 
 
-@dataclass(frozen=True)
-class Item:
-    """One thing that two submissions could share."""
+class Item(NamedTuple):
+    """One thing that two submissions could share; made by the million, so it is a tuple."""
 
     kind: Kind
     key: str
@@ -78,39 +78,54 @@ class Item:
     """The text that it stands in, as a person would point at it."""
 
 
+Thing = tuple[Kind, str, int, str]
+"""Kind, key and line of a thing, and the text that it stands in; empty where that is the line."""
+
+
 def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterator[Item]:
-    """Yield the things in a submission's files, those named `first` before the others."""
+    """Yield the things in a submission's files, those named `first` before the others.
+
+    Each is told once, where it stands first.
+    """
     room, left = MOST_BYTES, MOST_ITEMS
+    told: set[tuple[Kind, str]] = set()
     for path in (*first, *sorted(set(files) - set(first))):
         text = decode(files[path][:room])
         room -= len(files[path][:room])
-        for item in _of_text(text, path):
+        shown = [line.strip()[:LONGEST_SHOWN] for line in text.split("\n")]
+        for kind, key, line, said in islice(_of_text(text), left):
             look()
-            if not left:
-                return
             left -= 1
-            yield item
+            if (kind, key) not in told:
+                told.add((kind, key))
+                yield Item(kind, key, path, line, said or shown[line - 1])
 
 
-def _of_text(text: str, path: str) -> Iterator[Item]:
+def _of_text(text: str) -> Iterator[Thing]:
     imported = {name for line in IMPORT.findall(text) for name in re.findall(r"\w+", line)}
-    lines = text.split("\n")
-    shown = [line.strip()[:LONGEST_SHOWN] for line in lines]
-    for token in tokens(text):
-        if token.kind in ("comment", "docstring"):
-            yield from _prose(token, path)
-        elif token.kind == "string":
-            yield from _string(token, path)
-        elif token.kind == "number":
-            key = _number(token.text)
-            if key:
-                yield Item("numbers", key, path, token.line, shown[token.line - 1])
-        elif token.kind == "name" and token.text not in imported and _is_chosen(token.text):
-            yield Item("names", token.text, path, token.line, shown[token.line - 1])
-    for number, line in enumerate(lines, 1):
-        stripped = line.lstrip(" ")
-        if len(stripped.strip()) >= MIN_LETTERS and ODD.search(stripped):
-            yield Item("layout", stripped, path, number, stripped)
+    for kind, said, line in tokens(text, _known_names()):
+        if kind == "name":
+            if said not in imported and _is_chosen(said):
+                yield "names", said, line, ""
+        elif kind in ("comment", "docstring"):
+            yield from _prose(said, line)
+        elif kind == "string":
+            yield from _string(said, line)
+        elif kind == "number" and (key := _number(said)):
+            yield "numbers", key, line, ""
+    for number, whole in enumerate(text.split("\n"), 1):
+        stripped = whole.lstrip(" ")
+        if len(stripped) >= MIN_LETTERS and _is_odd(stripped):
+            yield "layout", stripped, number, stripped
+
+
+def _is_odd(line: str) -> bool:
+    """Return True if a line has spacing that few use; few lines need the expression for that."""
+    may_be = (
+        *("  " in line, "\t" in line, line[-1] == " ", "( " in line, "[ " in line),
+        *(" )" in line, " ]" in line, " ," in line, " ;" in line),
+    )
+    return any(may_be) and len(line.strip()) >= MIN_LETTERS and ODD.search(line) is not None
 
 
 def words_of(text: str) -> list[str]:
@@ -118,23 +133,22 @@ def words_of(text: str) -> list[str]:
     return [each.casefold() for each in WORD.findall(CODING.sub("", text))]
 
 
-def _prose(token: Token, path: str) -> Iterator[Item]:
-    words = words_of(token.text)
-    shown = " ".join(token.text.split())
+def _prose(text: str, line: int) -> Iterator[Thing]:
+    words = words_of(text)
+    shown = " ".join(text.split())
     for word in dict.fromkeys(words):
         if len(word) <= LONGEST_WORD:
-            yield Item("misspellings", word, path, token.line, shown)
+            yield "misspellings", word, line, shown
     for start in range(max(1, len(words) - PHRASE_WORDS + 1)):
         phrase = words[start : start + PHRASE_WORDS]
         if sum(map(len, phrase)) >= MIN_LETTERS:
-            yield Item("comments", " ".join(phrase), path, token.line, shown)
+            yield "comments", " ".join(phrase), line, shown
 
 
-def _string(token: Token, path: str) -> Iterator[Item]:
-    said = " ".join(words_of(MENTIONED.sub(" ", token.text)))
+def _string(text: str, line: int) -> Iterator[Thing]:
+    said = " ".join(words_of(MENTIONED.sub(" ", text)))
     if len(said) >= MIN_LETTERS and said not in NUMPY_TEXTS:
-        shown = " ".join(token.text.split())
-        yield Item("strings", said[:500], path, token.line, shown)
+        yield "strings", said[:500], line, " ".join(text.split())
 
 
 def _number(text: str) -> str:
@@ -153,11 +167,8 @@ def _is_round(value: float) -> bool:
 
 
 def _is_chosen(name: str) -> bool:
-    """Return True if a name is a person's own: not the language's, not NumPy's, not too short."""
-    is_attribute = name.startswith(".")
-    return (
-        not is_attribute and len(name.strip("_")) >= MIN_NAME_LETTERS and name not in _known_names()
-    )
+    """Return True if a name is a person's own: no attribute, and not too short."""
+    return not name.startswith(".") and len(name.strip("_")) >= MIN_NAME_LETTERS
 
 
 def file_items(files: Mapping[str, bytes]) -> Iterator[Item]:

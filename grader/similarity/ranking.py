@@ -12,7 +12,7 @@ from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
 from grader.similarity.index import Index, Postings, digest, max_holders, threshold, weight
 from grader.similarity.kinds import kinds_of
-from grader.similarity.reading import Contents, read_contents
+from grader.similarity.processes import read_all
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
 from grader.similarity.students import whose
@@ -30,23 +30,27 @@ def find_similar(
     given: Given,
     top: int,
     progress: Callable[[], None] = lambda: None,
+    *,
+    jobs: int = 1,
 ) -> Similarity:
-    """Return the pairs that stand out among the submissions, at most `top` of them in full."""
+    """Return the pairs that stand out among the submissions, at most `top` of them in full.
+
+    Submissions are read in up to `jobs` processes.
+    """
     index = Index(kinds_of(given.assignment))
     vocabulary: dict[str, int] = {}
     wholes = Wholes()
     people, problems = [], []
     with_files = with_reports = unread = 0
-    for number, member in enumerate(members):
-        contents = read_contents(member, given)
-        wholes.note(number, contents)
-        index.add(number, ((items[0].kind, each) for each, items in contents.items.items()))
-        _note_words(contents, vocabulary)
-        people.append(contents.student)
-        problems += contents.problems
-        with_files += contents.has_files
-        with_reports += contents.has_report
-        unread += contents.unread
+    for number, read in enumerate(read_all(members, given, jobs)):
+        wholes.note(number, read.files)
+        index.extend(number, read.features, read.kinds)
+        vocabulary |= read.words
+        people.append(read.student)
+        problems += read.problems
+        with_files += read.has_files
+        with_reports += read.has_report
+        unread += read.unread
         progress()
     students = whose(people)
     problems += _attempts(members, students)
@@ -80,12 +84,6 @@ def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[st
                 f"{capped(sources)} are taken for one student's, by name or number, and not "
                 f"compared with each other; where they are of two, rename one"
             )
-
-
-def _note_words(contents: Contents, vocabulary: dict[str, int]) -> None:
-    for feature, items in contents.items.items():
-        if items[0].kind == "misspellings":
-            vocabulary.setdefault(items[0].key, feature)
 
 
 def _survey(

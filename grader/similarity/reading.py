@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from grader.intake.modules import Sources
 from grader.intake.student import Student
@@ -19,8 +19,8 @@ from grader.similarity.items import Item, file_items, items_of
 class Contents:
     """What is read of a submission."""
 
-    items: dict[int, list[Item]] = field(default_factory=dict)
-    """Each thing by its digest, everywhere it stands."""
+    items: dict[int, Item] = field(default_factory=dict)
+    """Each thing by its digest, where it stands first."""
     answers: dict[int, Answer] = field(default_factory=dict)
     student: Student | None = None
     problems: list[str] = field(default_factory=list)
@@ -33,7 +33,7 @@ class Contents:
         """Note a thing, unless everybody was given it; return its digest."""
         feature = digest(item.kind, item.key)
         if feature not in given.features:
-            self.items.setdefault(feature, []).append(item)
+            self.items.setdefault(feature, item)
         return feature
 
 
@@ -57,9 +57,9 @@ def _as_handed_in(sources: Sources, item: Item) -> Item:
     if notebook is None:
         return item
     if not item.line:
-        return replace(item, file=notebook.name)
+        return item._replace(file=notebook.name)
     file, line = notebook.place(item.line)
-    return replace(item, file=str(file), line=line)
+    return item._replace(file=str(file), line=line)
 
 
 def _read(member: Member, given: Given) -> Contents:
@@ -70,7 +70,7 @@ def _read(member: Member, given: Given) -> Contents:
         found.student = sources.student
         items = items_of(sources.files, tuple(sources.modules.values()))
         for item in (*file_items(sources.files), *items):
-            found.add(_as_handed_in(sources, item), given)
+            found.add(_as_handed_in(sources, item) if sources.notebooks else item, given)
     for report in member.each_report():
         if isinstance(report, str):
             found.problems.append(report)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from grader.sanitise import clean_line
-from grader.similarity.reading import Contents
 from grader.similarity.records import SameFiles
 
 MOST_GROUPS = 50
@@ -18,11 +17,10 @@ class Wholes:
     def __init__(self) -> None:
         self._holders: dict[int, dict[int, str]] = {}
 
-    def note(self, submission: int, contents: Contents) -> None:
-        """Note the files of a submission, without those that everybody was given."""
-        for feature, items in contents.items.items():
-            if items[0].kind == "files":
-                self._holders.setdefault(feature, {})[submission] = items[0].file
+    def note(self, submission: int, files: Mapping[int, str]) -> None:
+        """Note the files of a submission by their digests, without those that all were given."""
+        for feature, file in files.items():
+            self._holders.setdefault(feature, {})[submission] = file
 
     def shared(self, names: Sequence[str], students: Sequence[int]) -> list[SameFiles]:
         """Return the files that several students have, those of the same submissions as one."""

@@ -126,8 +126,17 @@ def test_an_earlier_report_that_cannot_be_read_is_put_aside_not_lost(grade, item
     assert (tmp_path / "r/anna/report.json.unreadable").read_text() == "{"
 
 
+def test_what_is_handed_in_for_a_person_is_kept_where_it_is_graded(grade, item, tmp_path):
+    (item.location.path / "written.md").write_text("proof")
+    for summary in (*grade(item), *grade(item)):
+        assert summary.documents == (("written.md", "anna/handed-in/written.md"),)
+    assert (tmp_path / "r/anna/handed-in/written.md").read_text() == "proof"
+
+
 def test_what_may_not_be_read_is_our_trouble_and_decides_no_points(grade, item):
     barred = SimpleNamespace(
+        path=None,
+        entries=(),
         read=lambda limits, names: replace(
             item.location.read(limits, TP1.names), unreadable=("a.py",)
         )

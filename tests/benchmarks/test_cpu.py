@@ -1,26 +1,21 @@
 """How much processor time a batch takes, against the students' own calls in a bare process."""
 
-import contextlib
-import io
 import os
 import resource
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-import numpy as np
 import pytest
+from bare_calls import modules_of, recorded, seconds_of
 from tp1 import TP1
 
 from grader.batch.slot_worker import Batch, BatchItem, ReportStore, SlotWorker
 from grader.grading.setup import prepare_setup
 from grader.intake.read import find_submissions
 from grader.limits import Limits
-from grader.sandbox.session import Session
 from grader.settings import Course
-from grader.worker.wire import Callback, Decoder
 
 ROOT = Path(__file__).parent.parent.parent
 HONEST = ROOT / "tests/specimens/passed_plain"
@@ -29,46 +24,14 @@ SUBMISSIONS, ROUNDS, SEED = 100, 5, 7
 
 
 @pytest.fixture
-def calls(monkeypatch, tmp_path):
+def calls(tmp_path):
     """Every call that grading one honest submission makes: module, question, callbacks."""
-    made = []
-    ask, ask_all = Session.ask, Session.ask_all
-
-    def asked(self, question, callbacks=None):
-        made.append((self._module.name, question, callbacks or {}))
-        return ask(self, question, callbacks)
-
-    def all_asked(self, calls):
-        made.extend((self._module.name, *call) for call in calls)
-        return ask_all(self, calls)
-
-    monkeypatch.setattr(Session, "ask", asked)
-    monkeypatch.setattr(Session, "ask_all", all_asked)
     setup = prepare_setup(TP1, Course(), SEED, "grade", ROOT / "reference")
     seat = SlotWorker(ReportStore(Batch(setup, tmp_path, {}, fresh=True)))
-    seat.grade(BatchItem("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
+    with recorded() as made:
+        seat.grade(BatchItem("honest", find_submissions([HONEST], Limits(), TP1.names)[0]))
     seat.close()
     return made
-
-
-def _bare(calls, modules):
-    """Return the processor time of the calls, f included, without walls, wire or judging."""
-    spent = 0.0
-    for name, question, callbacks in calls:
-        decoder = Decoder(b"".join(question.args.chunks))
-        args = [decoder.value(each) for each in question.args.coded]
-        args = [_evaluating(callbacks[arg.name]) if type(arg) is Callback else arg for arg in args]
-        function = getattr(modules[name], question.function)
-        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
-            before = time.process_time()
-            with contextlib.suppress(Exception):  # a checker may reject by raising
-                function(*args)
-            spent += time.process_time() - before
-    return spent
-
-
-def _evaluating(answer):
-    return lambda *args: answer(args, 0.0)
 
 
 def _used(command, path):
@@ -99,15 +62,10 @@ def _batch(tmp_path):
     return _used(command, path) / SUBMISSIONS
 
 
-def test_processor_time_against_the_calls_alone(benchmark, calls, tmp_path, monkeypatch):
+def test_processor_time_against_the_calls_alone(benchmark, calls, tmp_path):
     """The batch's processor time a submission over that of the same calls in a bare process."""
-    monkeypatch.syspath_prepend(str(HONEST))
-    modules = {name: __import__(name) for name in NAMES}
-    try:
-        first, *later = (_bare(calls, modules) for _ in range(ROUNDS))
-    finally:
-        for name in NAMES:
-            del sys.modules[name]
+    with modules_of(HONEST, NAMES) as modules:
+        first, *later = (seconds_of(calls, modules) for _ in range(ROUNDS))
     bare = min(later)
     whole = benchmark.pedantic(_batch, args=(tmp_path,), rounds=1, iterations=1)
     process = bare + _loaded()

@@ -15,6 +15,9 @@ HONEST = (ROOT / "tests/specimens/passed_plain", ROOT / "submissions/s01-ada")
 BATCH, PLAIN, JOBS = 200, 24, 2
 """Submissions in the batch; pytest processes that its rate is measured on; slots of both."""
 
+RATIO = 16.0
+"""At least so many times as many submissions a second as one pytest process for each."""
+
 
 CACHED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """Neither side compiles its modules anew in every process, whatever Python is told here."""
@@ -73,4 +76,5 @@ def test_throughput_against_plain_pytest(benchmark, honest_batch, tmp_path):
     )
     print(f"\n{best:.1f} submissions/s, plain pytest {plain:.2f}/s, ratio {best / plain:.1f}")
     assert rate > 0
+    assert best / plain >= RATIO
     assert len(list((tmp_path / "r").glob("*/report.html"))) == BATCH

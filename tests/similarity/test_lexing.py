@@ -52,6 +52,17 @@ def test_attributes_are_told_from_names():
     assert of("name", "rows = data. shape") == ["rows", "data", ". shape"]
 
 
+def test_a_known_name_is_passed_over_and_parts_the_comments_beside_it():
+    text = "np = 1  # one\nnp = np  # two\n"
+    assert [each.text for each in tokens(text, {"np"}) if each.kind in ("name", "comment")] == [
+        *("one", "two")
+    ]
+
+
+def test_a_dot_before_the_mark_of_a_string_is_an_attribute():
+    assert read(".r'x'")[0] == Token("name", ".r", 1)
+
+
 def test_numbers_are_read_in_every_spelling():
     assert of("number", "a = [1, 2.5, .5e-3, 0x1F, 1_000, 10L]") == [
         *("1", "2.5", ".5e-3", "0x1F", "1_000", "10L")

@@ -12,10 +12,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from grader.assignment.model import Assignment
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
-from grader.batch.handed_in import keep_documents
 from grader.batch.mark_parts import parts_before
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
@@ -45,13 +43,12 @@ from grader.intake.ids import make_ids
 from grader.intake.layouts import LayoutName, canvas, moodle
 from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
 from grader.judging.context import Mode
-from grader.limits import Limits
 from grader.moodle.record import carry_origin
 from grader.records.summary import Summary
 from grader.report.charts import load_charts
 from grader.report.what_next import next_line
 from grader.settings import load_course
-from grader.store.batch_record import BatchRecord, Entry, read_batch, write_batch
+from grader.store.batch_record import BatchRecord, Document, Entry, read_batch, write_batch
 from grader.store.files import alone_in, sweep
 from grader.store.reports import check_assignment
 
@@ -151,8 +148,7 @@ def run(
 
             summaries = grade_batch(items, batch, jobs, scheduler, tell, complain)
         record = record.finished_with(list(map(Entry.of, summaries)), jobs, started, time.time())
-        known = _known_of(items, output, course.limits, assignment)
-        record = record.model_copy(update=known)
+        record = record.model_copy(update=_known_of(items, summaries))
         write_batch(output, record)
         cohort = write_overview(output, summaries, record, assignment)
     if as_json:
@@ -171,21 +167,17 @@ def run(
     return status
 
 
-def _known_of(
-    items: Sequence[BatchItem], output: Path, limits: Limits, assignment: Assignment
-) -> dict[str, object]:
-    """Return what the record says of the files of each submission; copy those for a person."""
-    documents = {
-        item.id: keep_documents(item, output, limits, assignment.names)
-        for item in items
-        if assignment.written
-    }
+def _known_of(items: Sequence[BatchItem], summaries: Sequence[Summary]) -> dict[str, object]:
+    """Return what the record says of the files of each submission."""
     downloaded = {
         item.id: [*canvas.names_in(item.location), *moodle.names_in(item.location)]
         for item in items
     }
     return {
-        "documents": documents,
+        "documents": {
+            each.id: [Document(name=name, file=file) for name, file in each.documents]
+            for each in summaries
+        },
         "downloaded": {each: names for each, names in downloaded.items() if names},
     }
 

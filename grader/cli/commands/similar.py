@@ -20,6 +20,7 @@ from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
 from grader.similarity.given import load_given
+from grader.similarity.processes import WORTH
 from grader.similarity.ranking import find_similar
 from grader.similarity.records import Pair, Similarity
 from grader.similarity.table import pairs_table
@@ -42,6 +43,11 @@ MAX_PROBLEMS = 20
 @click.option(
     "--top", type=click.IntRange(min=1), default=20, show_default=True, help="Pairs to show."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that read the submissions. Default: the number of cores.",
+)
 @csv_option
 @html_option
 @json_option
@@ -52,6 +58,7 @@ def run(
     paths: tuple[Path, ...],
     given: tuple[Path, ...],
     top: int,
+    jobs: int | None,
     csv_file: Path | None,
     html: Path | None,
     json_file: Path | None,
@@ -74,8 +81,12 @@ def run(
     machine = any(map(is_standard_output, (csv_file, html, json_file)))
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits, assignment)
+    if jobs is None and len(cohort) >= WORTH:
+        from grader.grading.setup import cores  # noqa: PLC0415 loads all that grades
+
+        jobs = cores()
     with BatchProgress(out, len(cohort), "reading", "read") as progress:
-        found = find_similar(cohort, common, top, progress.advance)
+        found = find_similar(cohort, common, top, progress.advance, jobs=jobs or 1)
     put(json_file, found.model_dump_json(indent=1) + "\n")
     put(csv_file, pairs_table(found))
     if html is not None:
