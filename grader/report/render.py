@@ -10,8 +10,10 @@ import base64
 import functools
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -137,8 +139,16 @@ def compile_templates() -> None:
         environment().get_template(name)
 
 
-def student_page(report: Report, assignment: Assignment, **others: object) -> str:
-    """Return a student's page as one self-contained HTML document."""
+def student_page(
+    report: Report,
+    assignment: Assignment,
+    object_at: Mapping[str, str] = MappingProxyType({}),
+    **others: object,
+) -> str:
+    """Return a student's page as one self-contained HTML document.
+
+    `object_at` may give addresses at which its reader objects to criteria and questions, by id.
+    """
     with use_language(report.language):
         parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
         return (
@@ -147,6 +157,7 @@ def student_page(report: Report, assignment: Assignment, **others: object) -> st
             .render(
                 view=page_view(report, assignment),
                 pictures={task.name: Pictures.of(task, assignment) for task in report.tasks},
+                object_at=object_at,
                 **parts,
             )
         )
