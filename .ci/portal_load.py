@@ -129,6 +129,7 @@ def make_course(folder: Path, students: int) -> list[str]:
     from grader.portal.starting import Place, make_ready, set_environment  # noqa: PLC0415
 
     place = Place(folder, "127.0.0.1", 0)
+    os.environ["GRADER_MOST_WAITING"] = "1000"  # a few students stand for a whole class
     set_environment(place)
     subprocess.run(  # noqa: S603 our own
         [sys.executable, "-m", "grader", "course", "init", place.where], check=True, cwd=ROOT

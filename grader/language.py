@@ -15,7 +15,7 @@ import contextvars
 import functools
 import gettext as catalogues
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -55,6 +55,12 @@ def _marked(template: str, values: dict[str, object]) -> Marked:
 def N_(template: str, **values: object) -> Marked:  # noqa: N802 gettext's name for it
     """Mark an English text for translation when it is shown."""
     return _marked(template, values)
+
+
+def joined(texts: Sequence[str], by: str = "\n") -> Marked:
+    """Return texts as one, marked where they are, such as a sentence for each line of a table."""
+    values = {f"text{number}": text for number, text in enumerate(texts)}
+    return _marked(by.join(f"{{{name}}}" for name in values), dict(values))
 
 
 def translate(text: str) -> str:

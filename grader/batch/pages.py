@@ -10,7 +10,7 @@ from grader.gradebook.table import gradebook
 from grader.records.report import tidy
 from grader.records.summary import Summary
 from grader.report.cohort import Cohort, cohort_json, cohort_of
-from grader.report.overview import overview_page
+from grader.report.overview import overview_page, titled
 from grader.store.batch_record import BatchRecord
 from grader.store.files import write_whole
 
@@ -23,7 +23,7 @@ def write_overview(
     if record.isolation.level != "kernel":
         warning = f"Isolation level {record.isolation.level}, below kernel: "
         warning += record.isolation_advice
-    title = f"{assignment.title}, {len(summaries)} submissions"
+    title = titled(assignment.title, len(summaries))
     scale = tidy(record.grade.lowest), tidy(record.grade.highest), tidy(record.grade.passing)
     ungraded = 0 if record.finished else max(record.counts.submissions - len(summaries), 0)
     cohort = cohort_of(summaries, assignment, record.mode, scale, ungraded)

@@ -15,7 +15,7 @@ from grader.batch.written_marks import Marks, apply_marks
 from grader.errors import words_of_bug
 from grader.grading.scoring import notebooks_of, remarks_of, submission_of, unjudged
 from grader.grading.setup import GradingSetup
-from grader.grading.submission import grade_submission
+from grader.grading.submission import Tell, grade_submission
 from grader.intake.collected_files import UNREADABLE
 from grader.intake.location import SubmissionLocation
 from grader.intake.modules import Sources
@@ -49,13 +49,20 @@ class Batch:
 
 
 def grade_sources(
-    sources: Sources, identifier: str, grading: GradingContext, workers: Workers
+    sources: Sources,
+    identifier: str,
+    grading: GradingContext,
+    workers: Workers,
+    tell: Tell | None = None,
 ) -> Report:
-    """Grade one submission. An internal error becomes a report that decides no points."""
+    """Grade one submission. An internal error becomes a report that decides no points.
+
+    `tell` gets each task as soon as it stands.
+    """
     if sources.unreadable:
         return unjudged(sources, identifier, grading, f"{sources.unreadable[0]}: {UNREADABLE}")
     try:
-        return grade_submission(sources, identifier, grading, workers)
+        return grade_submission(sources, identifier, grading, workers, tell)
     except Exception as error:  # noqa: BLE001 our own bug must not end the batch
         workers.close()
         return unjudged(sources, identifier, grading, words_of_bug(error))

@@ -15,6 +15,7 @@ from grader.course.models import Assignment, Course, Extension, Person, Settings
 from grader.course.people import called
 from grader.course.times import time_of
 from grader.errors import UsageError
+from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean, clean_line
 
@@ -44,10 +45,13 @@ def find_assignment(course: Course, key: str) -> Assignment:
     for each in there:
         if each.key.casefold() == key.strip().casefold():
             return each
-    names = capped(each.key for each in there) or "none"
     raise UsageError(
-        f"{clean_line(key, MAX_KEY_CHARS)}: there is no such TP in the course; there are: {names}. "
-        f"Add one with `grader course assignment`"
+        N_(
+            "{key}: there is no such TP in the course; there are: {names}. Add one with "
+            "`grader course assignment`",
+            key=clean_line(key, MAX_KEY_CHARS),
+            names=capped(each.key for each in there) or N_("none"),
+        )
     )
 
 
@@ -65,7 +69,7 @@ def set_assignment(course: Course, key: str, said: Described, actor: Actor) -> A
     """Add an assignment, or change one that is there; raise UsageError for what cannot be."""
     name = clean_line(key.strip(), MAX_KEY_CHARS)
     if not name or any(map(str.isspace, name)):
-        raise UsageError(f"{name!r}: a TP is named by one word, such as TP2")
+        raise UsageError(N_("{name!r}: a TP is named by one word, such as TP2", name=name))
     with one_transaction():
         found = Assignment.objects.select_for_update().filter(course=course, key__iexact=name)
         assignment = found.first()
@@ -94,9 +98,11 @@ def _change(assignment: Assignment, said: Described) -> list[str]:
 
 def _check_times(assignment: Assignment) -> None:
     if assignment.opens and assignment.closes and assignment.opens >= assignment.closes:
-        raise UsageError(f"{assignment.key}: closes before it opens; correct one of the times")
+        raise UsageError(
+            N_("{key}: closes before it opens; correct one of the times", key=assignment.key)
+        )
     if Decimal(assignment.weight) < 0:
-        raise UsageError(f"{assignment.key}: its weight is below 0; give 0 or more")
+        raise UsageError(N_("{key}: its weight is below 0; give 0 or more", key=assignment.key))
 
 
 def write_settings(
@@ -140,7 +146,7 @@ def extend(
 ) -> bool:
     """Give a student until a time of their own; return False where it is theirs already."""
     if not reason.strip():
-        raise UsageError(f"{called(person)}: an extension needs a reason")
+        raise UsageError(N_("{who}: an extension needs a reason", who=called(person)))
     with one_transaction():
         own = Extension.objects.filter(assignment=assignment, person=person).order_by("pk").last()
         if own is not None and own.until == until:

@@ -66,6 +66,11 @@ def digest_of(files: Iterable[StoredFile]) -> str:
     return sha.hexdigest()
 
 
+def size_of(files: Iterable[StoredFile]) -> int:
+    """Return the bytes of a hand-in."""
+    return sum(each.size for each in files)
+
+
 def request_of(assignment: Assignment, person: Person) -> Request | None:
     """Return the request that ends a student's attempts; None where they may go on."""
     return (

@@ -16,7 +16,9 @@ from grader.course.in_force import in_force
 from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Person
 from grader.course.people import Role, people_of
+from grader.course.remembered import ReadRows
 from grader.errors import UsageError
+from grader.language import N_
 from grader.policy.admission import Decision, admission_mark, decide
 
 
@@ -43,27 +45,37 @@ class Decisions:
 
 
 def graders_of(
-    course: Course, assignments: Sequence[Assignment], people: Collection[int] | None = None
+    course: Course,
+    assignments: Sequence[Assignment],
+    people: Collection[int] | None = None,
+    read: ReadRows = rows_of,
 ) -> list[Grader]:
-    """Return what computes the grades of each TP, of everybody or of some people."""
+    """Return what computes the grades of each TP, of everybody or of some people.
+
+    `read` is for everybody: it may remember.
+    """
     now = timezone.now()
     found = []
     for each in assignments:
         settings = in_force(course, each)
         only = settings.policy.counting == "requested"
-        found.append(Grader(each, settings, rows_of(each, people, only_requested=only), now))
+        if people is None:
+            rows = read(each, only_requested=only)
+        else:
+            rows = rows_of(each, people, only_requested=only)
+        found.append(Grader(each, settings, rows, now))
     return found
 
 
-def decide_all(course: Course) -> Decisions:
+def decide_all(course: Course, read: ReadRows = rows_of) -> Decisions:
     """Decide about every student; raise UsageError where there is nothing to decide."""
     assignments = assignments_of(course)
     if not assignments:
-        raise UsageError("the course has no TP yet; add one with `grader course assignment`")
+        raise UsageError(N_("the course has no TP yet; add one with `grader course assignment`"))
     settings = in_force(course)
     students = []
     with _nothing_to_collect():
-        graders = graders_of(course, assignments)
+        graders = graders_of(course, assignments, read=read)
         for person in people_of(course, Role.STUDENT):
             grades = [grader.of(person.pk) for grader in graders]
             standings = [

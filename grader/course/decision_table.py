@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from grader.course.deciding import Decided, Decisions
 from grader.course.grades import TpGrade
+from grader.language import N_
 from grader.policy.admission import Status, shown_mean, shown_needed
-from grader.policy.words import STATUS, remaining_words
+from grader.policy.words import STATUS, TP_STATES, remaining_words
 from grader.records.model import Model
 from grader.records.report import Number, tidy
 from grader.safe_csv import Cell, csv_text
@@ -113,9 +114,9 @@ def _tp(key: str, grade: TpGrade) -> TpRow:
 def cell_of(row: TpRow) -> str:
     """Return what is shown of a TP: a grade, `*` where provisional, `(late)`, or the state."""
     if row.grade is None:
-        return "-" if row.state == "open" else row.state
-    late = " (late)" if row.late_seconds else ""
-    return f"{row.grade:g}{'*' if row.state == 'provisional' else ''}{late}"
+        return "-" if row.state == "open" else TP_STATES.get(row.state, row.state)
+    shown = f"{row.grade:g}{'*' if row.state == 'provisional' else ''}"
+    return N_("{grade} (late)", grade=shown) if row.late_seconds else shown
 
 
 def summary_of(table: DecisionTable) -> str:

@@ -20,12 +20,14 @@ from markupsafe import Markup
 from grader.course.attempts import is_on_paper
 from grader.course.counting import counting_ids
 from grader.course.in_force import in_force
+from grader.course.kept_words import as_data, words_in
 from grader.course.marking import marking_of
 from grader.course.models import Assignment, Attempt, Drawing
 from grader.course.opening import OpenBook
 from grader.course.written import hand_ins_in, questions_in
 from grader.errors import UsageError
 from grader.intake.names import ModuleNames
+from grader.language import N_
 from grader.written.elements import section_of
 from grader.written.pages import NUMBER
 from grader.written.records import (
@@ -43,7 +45,7 @@ LASTS = timedelta(minutes=6)
 """Longer than all files of a hand-in may take."""
 
 MOST_TRIES = 3
-LOST = "what draws it ended three times before it was done; look at the files themselves"
+LOST = N_("what draws it ended three times before it was done; look at the files themselves")
 
 SPACES = re.compile(r"\s+")
 
@@ -105,8 +107,8 @@ def _draw(book: OpenBook, attempt: Attempt, names: ModuleNames, renderer: Render
 
     for hand_in in hand_ins_in(marking, book.files, limits, names):
         shown = _shown(hand_in, Showing(renderer, keep))
-        files = [asdict(each) for each in shown.files]
-        kept = {"files": files, "notes": shown.notes, "is_lost": shown.is_lost}
+        files = [as_data(asdict(each)) for each in shown.files]
+        kept = {"files": files, "notes": as_data(shown.notes), "is_lost": shown.is_lost}
         # What is on paper is not seen here.
         asked = () if is_on_paper(attempt) else questions_in(marking)
         said = {each.id: _said(shown, each) for each in asked}
@@ -120,7 +122,7 @@ def _shown(hand_in: HandIn, showing: Showing) -> ShownHandIn:
     try:
         return show(hand_in, showing)
     except UsageError as error:  # a file is gone from the store
-        return ShownHandIn("", "", (), (str(error),), is_lost=True)
+        return ShownHandIn("", "", (), (error.args[0],), is_lost=True)
 
 
 def sections(shown: ShownHandIn, question: Question) -> list[tuple[ShownFile, tuple[Block, ...]]]:
@@ -175,14 +177,16 @@ def _rows(assignment: Assignment) -> Any:
 
 def _read(kept: Mapping[str, Any]) -> ShownHandIn:
     files = tuple(map(_file, kept["files"]))
-    return ShownHandIn("", "", files, tuple(kept["notes"]), is_lost=kept["is_lost"])
+    return ShownHandIn("", "", files, tuple(map(words_in, kept["notes"])), is_lost=kept["is_lost"])
 
 
 def _file(kept: Mapping[str, Any]) -> ShownFile:
     return ShownFile(
-        kept["label"],
-        tuple(kept["notes"]),
-        tuple(ShownPicture(**each) for each in kept["pictures"]),
+        words_in(kept["label"]),
+        tuple(map(words_in, kept["notes"])),
+        tuple(
+            ShownPicture(**{**each, "words": words_in(each["words"])}) for each in kept["pictures"]
+        ),
         tuple(
             Block(Markup(each["html"]), each["heading"], each["level"])  # noqa: S704 checked before
             for each in kept["blocks"]

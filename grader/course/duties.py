@@ -9,6 +9,7 @@ from grader.course.models import Assignment, Duty, Membership, Person
 from grader.course.people import Role, called
 from grader.course.rubrics import most_of
 from grader.errors import UsageError
+from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
@@ -45,13 +46,19 @@ def give_duties(
     strange = [each for each in questions if each not in known]
     if strange:
         raise UsageError(
-            f"{clean_line(strange[0], 80)}: {assignment.key} has no such question; it has "
-            f"{capped(known) or 'no written part'}"
+            N_(
+                "{question}: {key} has no such question; it has {known}",
+                question=clean_line(strange[0], 80),
+                key=assignment.key,
+                known=capped(known) or N_("no written part"),
+            )
         )
     with one_transaction():
         Assignment.objects.select_for_update().get(pk=assignment.pk)
         if not questions_for(assignment, marker):
-            raise UsageError(f"{called(marker)}: is no marker of this course, so marks nothing")
+            raise UsageError(
+                N_("{who}: is no marker of this course, so marks nothing", who=called(marker))
+            )
         if duties_of(assignment).get(marker.pk, frozenset()) == {*questions}:
             return False
         Duty.objects.filter(assignment=assignment, marker=marker).delete()

@@ -21,6 +21,7 @@ from grader.course.people import Role, people_of
 from grader.errors import UsageError
 from grader.grading.scoring import finish
 from grader.intake.ids import make_ids
+from grader.language import N_
 from grader.records.adjustment import Adjustment
 from grader.records.report import Grade, Report, WrittenScore, tidy
 
@@ -54,7 +55,9 @@ def final_reports(
     book. Raises UsageError for a TP that is graded elsewhere, and where nothing is graded.
     """
     if assignment.is_graded_elsewhere:
-        raise UsageError(f"{assignment.key}: is graded elsewhere, so that there are no reports")
+        raise UsageError(
+            N_("{key}: is graded elsewhere, so that there are no reports", key=assignment.key)
+        )
     (grader,) = graders_of(book.course, [assignment])
     counting = list(_counting(book, grader))
     keys = [each.attempt.pk for each in counting]
@@ -76,8 +79,8 @@ def final_reports(
         report = finish(report.model_copy(update=update), grader.settings)
         reports.append(report.model_copy(update={"grade": _grade(report.grade, each.grade)}))
     if not reports:
-        said = "; ".join(problems) or "no attempt that counts is graded yet"
-        raise UsageError(f"{assignment.key}: there is no report: {said}")
+        why = "; ".join(problems) or N_("no attempt that counts is graded yet")
+        raise UsageError(N_("{key}: there is no report: {why}", key=assignment.key, why=why))
     return FinalReports(reports, problems)
 
 

@@ -79,8 +79,11 @@ def thawed(attempt: Attempt, files: Files) -> Iterator[SubmissionLocation]:
     stored = list(attempt.files.order_by("pk"))
     if not stored and not is_on_paper(attempt):
         raise UsageError(
-            f"{attempt.called}: its files are not in the book, "
-            f"so that it cannot be graded; record it again with --submissions"
+            N_(
+                "{attempt}: its files are not in the book, so that it cannot be graded; record it "
+                "again with --submissions",
+                attempt=attempt.called,
+            )
         )
     student = student_in(list(attempt.people.order_by("pk")))
     kept = [StoredFile(file.path, file.digest, file.size) for file in stored]

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from grader.course.lists import Listed, PeopleTable, read_people
+from grader.course.lists import Listed, PeopleTable, at_line, read_people
 from grader.course.numbers import decimal_in
 from grader.errors import UsageError
+from grader.language import N_, joined
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
@@ -41,9 +42,10 @@ def read_grades(
         try:
             given.append(Given(each, _value(said, lowest, highest)))
         except ValueError as error:
-            problems.append(f"{path}, line {each.line}: {each.name}: {error}")
+            why = N_("{name}: {why}", name=each.name, why=error.args[0])
+            problems.append(at_line(path, each.line, why))
     if problems:
-        raise UsageError("\n".join(problems))
+        raise UsageError(joined(problems))
     return given, table.header[at]
 
 
@@ -56,11 +58,23 @@ def _column(path: Path, table: PeopleTable, wanted: str | None) -> int:
     }
     if len(there) == 1:
         return next(iter(there))
-    names = capped(clean_line(each, 80) for each in (there.values() or table.unread)) or "none"
+    names = capped(clean_line(each, 80) for each in (there.values() or table.unread))
+    more: dict[str, object] = {"path": path, "names": names or N_("none")}
     if wanted:
-        raise UsageError(f"{path}: has no column {wanted!r}; the others are: {names}")
-    what = "several columns may hold" if there else "no column is known to hold"
-    raise UsageError(f"{path}: {what} the grades; name one with --column, of: {names}")
+        said = N_(
+            "{path}: has no column {wanted!r}; the others are: {names}", wanted=wanted, **more
+        )
+    elif there:
+        said = N_(
+            "{path}: several columns may hold the grades; name one with --column, of: {names}",
+            **more,
+        )
+    else:
+        said = N_(
+            "{path}: no column is known to hold the grades; name one with --column, of: {names}",
+            **more,
+        )
+    raise UsageError(said)
 
 
 def _value(said: str, lowest: float, highest: float) -> Decimal | None:
@@ -68,9 +82,16 @@ def _value(said: str, lowest: float, highest: float) -> Decimal | None:
         return None
     value = decimal_in(said)
     if value is None:
-        raise ValueError(f"{clean_line(said, 40)!r} is no number")
+        raise ValueError(N_("{said!r} is no number", said=clean_line(said, 40)))
     if not value.is_finite() or not Decimal(str(lowest)) <= value <= Decimal(str(highest)):
-        raise ValueError(f"{said} is not on the scale from {lowest:g} to {highest:g}")
+        raise ValueError(
+            N_(
+                "{said} is not on the scale from {lowest:g} to {highest:g}",
+                said=said,
+                lowest=lowest,
+                highest=highest,
+            )
+        )
     if value != round(value, 4):
-        raise ValueError(f"{said} has more than four decimals")
+        raise ValueError(N_("{said} has more than four decimals", said=said))
     return value

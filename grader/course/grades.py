@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
+from typing import Any
 
 from grader.course.loaded import AttemptRows, Judged, Parts, Rows
 from grader.course.models import Assignment
+from grader.language import N_
 from grader.policy.admission import Standing, State
 from grader.policy.attempts import Attempt, counting_attempt
 from grader.policy.lateness import ON_TIME, closing, lateness, penalty
@@ -19,6 +21,8 @@ from grader.records.report import exact, exact_sum
 from grader.settings import Course as Settings
 
 WHOLE, NOTHING = Fraction(1), Fraction(0)
+MOST_KNOWN = 8
+"""Of one attempt: a grade for each of the settings that were asked about last."""
 
 
 @dataclass(frozen=True)
@@ -82,27 +86,32 @@ class Grader:
         return None if found is None else attempts[found.number]
 
     def of_attempt(self, attempt: AttemptRows) -> TpGrade:
-        """Return what an attempt earns."""
+        """Return what an attempt earns; rows that are remembered know it for the last settings."""
+        found: TpGrade = _known(attempt, self._rules, lambda: self._of_attempt(attempt))
+        return found
+
+    def _of_attempt(self, attempt: AttemptRows) -> TpGrade:
         late = self._late(attempt)
         if GRADE in attempt.adjustments:
             grade = attempt.adjustments[GRADE]
             return TpGrade("graded", attempt.number, attempt.id, grade, late=late)
         judged = attempt.last_judged("grade")
         if judged is None:
-            why = "the grader failed on it" if attempt.in_trouble else "not graded yet"
+            why = N_("the grader failed on it") if attempt.in_trouble else N_("not graded yet")
             return TpGrade("provisional", attempt.number, attempt.id, late=late, why=why)
         return self._marked(attempt, judged, late)
 
     def _marked(self, attempt: AttemptRows, judged: Judged, late: timedelta) -> TpGrade:
         off = penalty(self.settings.policy.late, late)
-        points = self.points_of(attempt, judged)
+        key = (judged.id, self.settings.policy.markers_differ)
+        points: Points = _known(attempt, key, lambda: self.points_of(attempt, judged))
         numbers = attempt.number, attempt.id
         grade = None if points.so_far is None else self._grade(points.so_far, off)
         if not points.unmarked:
             state: State = "provisional" if grade is None else "graded"
             return TpGrade(state, *numbers, grade, late=late)
         least, most = (self._grade(each, off) for each in points.bounds)
-        why = f"not marked: {', '.join(points.unmarked)}"
+        why = N_("not marked: {questions}", questions=", ".join(points.unmarked))
         return TpGrade("provisional", *numbers, grade, least, most, late, why)
 
     def points_of(self, attempt: AttemptRows, judged: Judged) -> Points:
@@ -147,6 +156,11 @@ class Grader:
         return {}
 
     @functools.cached_property
+    def _rules(self) -> tuple[str, str]:
+        """Settings by which an attempt earns a grade."""
+        return self.settings.grade.model_dump_json(), self.settings.policy.model_dump_json()
+
+    @functools.cached_property
     def _bound(self) -> Fraction:
         return exact(self.settings.policy.markers_differ)
 
@@ -178,6 +192,16 @@ class Grader:
                 off = penalty(self.settings.policy.late, self._late(attempt))
                 worth = self.settings.grade.grade(judged.points, judged.max_points, off)
         return Attempt(attempt.number, attempt.at, attempt.requested, attempt.in_trouble, worth)
+
+
+def _known(attempt: AttemptRows, key: Hashable, compute: Callable[[], Any]) -> Any:
+    """Return what is known of an attempt, else compute and keep it."""
+    found = attempt.known.get(key)
+    if found is None:
+        if len(attempt.known) >= MOST_KNOWN:
+            attempt.known.clear()
+        found = attempt.known[key] = compute()
+    return found
 
 
 def _adjusted(attempt: AttemptRows, judged: Judged, points: Fraction, most: Fraction) -> Fraction:

@@ -10,6 +10,7 @@ from grader.course.lists import Listed
 from grader.course.models import Course, ExternalId, Person
 from grader.course.people import EMAIL, add_id, add_person, called, people_of
 from grader.errors import UsageError
+from grader.language import N_
 
 
 @dataclass(frozen=True)
@@ -48,9 +49,13 @@ def _known(course: Course, listed: Listed) -> Person | None:
         if row is not None:
             found[row.person.pk] = row.person
     if len(found) > 1:
-        names = " and ".join(called(person) for person in found.values())
         raise UsageError(
-            f"line {listed.line}: the ids of {listed.name} are those of {names}; correct the list"
+            N_(
+                "line {line}: the ids of {name} are those of {names}; correct the list",
+                line=listed.line,
+                name=listed.name,
+                names=", ".join(called(person) for person in found.values()),
+            )
         )
     if found:
         return next(iter(found.values()))

@@ -15,6 +15,7 @@ from grader.course.holding import held
 from grader.course.journal import Actor
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
+from grader.course.progress import telling
 from grader.course.queue import LEASE_SECONDS, reread, take, take_this, worker_name
 from grader.course.queued_regrading import note_report
 from grader.course.storing import Files
@@ -66,7 +67,7 @@ def _judge_files(
     limits = context.course.limits
     with thawed(attempt, files) as location, metered(Meter(limits)):
         sources = location.read(limits, context.assignment.names)
-        return grade_sources(sources, plain_id(name), context, workers)
+        return grade_sources(sources, plain_id(name), context, workers, telling(grading))
 
 
 def mode_of(grading: Grading) -> Mode:

@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.batch.mark_table import Row, read_rows
 from grader.course.people import EMAIL
 from grader.errors import UsageError
+from grader.language import N_, Marked, joined
 from grader.records.listing import capped
 
 FULL, FIRST, LAST, ROLE = "full name", "first name", "last name", "role"
@@ -77,17 +78,24 @@ def read_people(path: Path) -> PeopleTable:
     """Read a table of people, as CSV or `.xlsx`; raise UsageError that names lines and cures."""
     rows = read_rows(path)
     if not rows:
-        raise UsageError(f"{path}: is empty; name a list of people")
+        raise UsageError(N_("{path}: is empty; name a list of people", path=path))
     header = tuple(cell.strip().casefold() for cell in rows[0].cells)
     columns = _columns(header)
     if not {FULL, LAST} & columns.keys():
         raise UsageError(
-            f"{path}: has no column for names, such as {HEADERS[FULL][0]!r}, or "
-            f"{FIRST!r} and {LAST!r}; its columns are {capped(header)}"
+            N_(
+                "{path}: has no column for names, such as {full!r}, or {first!r} and {last!r}; its "
+                "columns are {names}",
+                path=path,
+                full=HEADERS[FULL][0],
+                first=FIRST,
+                last=LAST,
+                names=capped(header),
+            )
         )
     people = tuple(_people(rows[1:], columns))
     if not people:
-        raise UsageError(f"{path}: has a header and nobody below it")
+        raise UsageError(N_("{path}: has a header and nobody below it", path=path))
     _check_told_apart(path, people)
     used = set(columns.values())
     unread = tuple(rows[0].cells[at] for at in range(len(header)) if at not in used)
@@ -128,6 +136,11 @@ def _name(row: Row, columns: dict[str, int]) -> str:
     return f"{first.strip()} {last.strip()}" if comma and first.strip() else whole
 
 
+def at_line(path: Path, line: int, why: str) -> Marked:
+    """Return what is wrong with a line of a table, marked."""
+    return N_("{path}, line {line}: {why}", path=str(path), line=line, why=why)
+
+
 def _check_told_apart(path: Path, people: Sequence[Listed]) -> None:
     """Raise UsageError where two people of a list have one id, or nothing but one name."""
     first: dict[tuple[str, str], Listed] = {}
@@ -137,9 +150,15 @@ def _check_told_apart(path: Path, people: Sequence[Listed]) -> None:
         for key in keys or [("name", person.name.casefold())]:
             other = first.setdefault(key, person)
             if other is not person:
-                said.append(
-                    f"{path}, line {person.line}: {person.name} has the same {key[0]} as "
-                    f"{other.name} in line {other.line} ({key[1]}); correct one of them"
+                same = N_(
+                    "{name} has the same {system} as {other} in line {number} ({value}); correct "
+                    "one of them",
+                    name=person.name,
+                    system=key[0],
+                    other=other.name,
+                    number=other.line,
+                    value=key[1],
                 )
+                said.append(at_line(path, person.line, same))
     if said:
-        raise UsageError("\n".join(said))
+        raise UsageError(joined(said))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -99,6 +99,8 @@ class AttemptRows:
     """By question: the last of each marker."""
     adjustments: dict[str, Fraction] = field(default_factory=dict)
     """By part: the last."""
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What `grader.course.grades` has computed of it; it is never changed once it is read."""
 
     def last_judged(self, mode: str | None = None) -> Judged | None:
         """Return the last judgement that takes effect, in one mode or in any."""

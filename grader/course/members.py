@@ -9,6 +9,7 @@ from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Course, Membership, Person
 from grader.course.people import EMAIL, Role, called
 from grader.errors import UsageError
+from grader.language import N_
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,29 @@ def set_role(course: Course, person: Person, role: str, reason: str, actor: Acto
     Raises UsageError for an unknown role, and where nobody would be left to give roles.
     """
     if role not in Role.values:
-        raise UsageError(f"{role!r}: is no role; the roles are {', '.join(Role.values)}")
+        raise UsageError(
+            N_(
+                "{role!r}: is no role; the roles are {names}",
+                role=role,
+                names=", ".join(Role.values),
+            )
+        )
     with one_transaction():
         rows = Membership.objects.select_for_update().filter(course=course)
         # All instructors are locked, so that two of them cannot take the role from each other.
         instructors = set(rows.filter(role=Role.INSTRUCTOR).values_list("person_id", flat=True))
         own = rows.filter(person=person).first()
         if own is None:
-            raise UsageError(f"{called(person)}: is not in the course; add them first")
+            raise UsageError(N_("{who}: is not in the course; add them first", who=called(person)))
         before = own.role
         if before == role:
             return False
         if instructors == {person.pk}:
             raise UsageError(
-                f"{called(person)}: is the only instructor; make another person one first"
+                N_(
+                    "{who}: is the only instructor; make another person one first",
+                    who=called(person),
+                )
             )
         own.role = role
         own.save(update_fields=["role"])

@@ -11,6 +11,7 @@ from grader.course.models import Assignment, OutsideGrade, Person, Release
 from grader.course.numbers import plain
 from grader.course.people import called
 from grader.errors import UsageError
+from grader.language import N_
 from grader.sanitise import clean
 
 
@@ -23,8 +24,12 @@ def give_outside_grade(
     """
     if not assignment.is_graded_elsewhere:
         raise UsageError(
-            f"{assignment.key}: is graded here, as {assignment.graded_as}; grades are read for a "
-            f"TP that is graded elsewhere"
+            N_(
+                "{key}: is graded here, as {graded_as}; grades are read for a TP that is graded "
+                "elsewhere",
+                key=assignment.key,
+                graded_as=assignment.graded_as,
+            )
         )
     with one_transaction():
         before = outside_grade_of(assignment, person)

@@ -9,10 +9,12 @@ from pathlib import Path
 from grader.course.grade_table import Given, read_grades
 from grader.course.in_force import in_force
 from grader.course.journal import Actor, one_transaction
+from grader.course.lists import at_line
 from grader.course.models import Assignment, Course, Person
 from grader.course.outcomes import give_outside_grade
 from grader.course.people import Role, find_person
 from grader.errors import UsageError
+from grader.language import joined
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,9 @@ def _whose(course: Course, table: Path, given: Sequence[Given]) -> list[Person]:
         try:
             people.append(_person(course, each))
         except UsageError as error:
-            problems.append(f"{table}, line {each.listed.line}: {error}")
+            problems.append(at_line(table, each.listed.line, error.args[0]))
     if problems:
-        raise UsageError("\n".join(problems))
+        raise UsageError(joined(problems))
     return people
 
 

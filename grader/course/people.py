@@ -132,13 +132,21 @@ def _only(found: list[Person], wanted: str, what: str) -> Person:
     shown = clean_line(wanted, MAX_CHARS)
     if not found:
         raise UsageError(
-            f"{shown}: there is no such {what} in the course; see `grader course people list`, "
-            f"or add them with `grader course people add`"
+            N_(
+                "{shown}: there is no such {what} in the course; see `grader course people list`, "
+                "or add them with `grader course people add`",
+                shown=shown,
+                what=what,
+            )
         )
     if len(found) > 1:
         raise UsageError(
-            f"{shown}: {len(found)} people are called so; use an id or an address, of "
-            f"{capped(map(called, found))}"
+            N_(
+                "{shown}: {count} people are called so; use an id or an address, of {names}",
+                shown=shown,
+                count=len(found),
+                names=capped(map(called, found)),
+            )
         )
     return found[0]
 

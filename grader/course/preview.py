@@ -14,6 +14,7 @@ from grader.course.in_force import check_below, in_force, layers_with, own_layer
 from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Person
 from grader.course.people import Role, people_of
+from grader.course.remembered import ReadRows
 from grader.policy.admission import Decision, decide
 from grader.settings import Course as Settings
 from grader.settings import Layer, course_of
@@ -51,6 +52,7 @@ def preview_of(
     assignment: Assignment | None,
     given: Layer,
     known: frozenset[str] | None = None,
+    read: ReadRows = rows_of,
 ) -> Preview:
     """Compare grades and decisions under the settings in force with those under others.
 
@@ -62,7 +64,7 @@ def preview_of(
     if assignment is None:
         new_of_course = course_of([given], None)
     assignments = assignments_of(course)
-    both = [_graders(course, each, assignment, given) for each in assignments]
+    both = [_graders(course, each, assignment, given, read) for each in assignments]
     judges_anew = any(_judging(old) != _judging(new) for old, new in _settings(both))
     judges_anew |= _judging(old_of_course) != _judging(new_of_course)
     moved: list[Moved] = []
@@ -73,6 +75,8 @@ def preview_of(
             if _shown(old) != _shown(new):
                 is_loss = _worth(new) < _worth(old)
                 moved.append(Moved(person, each.key, _shown(old), _shown(new), is_loss))
+        if old_of_course is new_of_course and all(old == new for old, new in pairs):
+            continue  # the decision is the same
         decided = [
             decide(
                 settings.policy,
@@ -99,7 +103,7 @@ def check_settings(
 
 
 def _graders(
-    course: Course, each: Assignment, changed: Assignment | None, given: Layer
+    course: Course, each: Assignment, changed: Assignment | None, given: Layer, read: ReadRows
 ) -> tuple[Grader, Grader]:
     """Return what computes the grades of a TP now, and what would."""
     old = in_force(course, each)
@@ -112,7 +116,7 @@ def _graders(
         new = old
     new = old if old == new else new
     only = {old.policy.counting, new.policy.counting} == {"requested"}
-    rows, now = rows_of(each, only_requested=only), timezone.now()
+    rows, now = read(each, only_requested=only), timezone.now()
     return Grader(each, old, rows, now), Grader(each, new, rows, now)
 
 

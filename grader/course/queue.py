@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import secrets
 import socket
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import cast
 
@@ -75,6 +76,11 @@ def renew(grading: Grading, lease_seconds: float = LEASE_SECONDS) -> bool:
         return bool(_held(grading).update(lease_until=until))
 
 
+def note_judged(grading: Grading, tasks: Sequence[str]) -> None:
+    """Note which tasks are judged, for whoever waits; of what is no longer this worker's, none."""
+    _held(grading).update(judged=[*tasks])
+
+
 def give_back(grading: Grading, why: str, actor: Actor, *, counts: bool = True) -> Grading:
     """Let a grading wait again that came to nothing; the third time, it ends in trouble.
 
@@ -123,6 +129,7 @@ def _begin(key: int, worker: str, now: datetime, lease_seconds: float) -> Gradin
     grading.state, grading.worker = State.GRADING, worker
     grading.taken_at, grading.lease_until = now, now + timedelta(seconds=lease_seconds)
     grading.tries += 1
+    grading.judged = []
     grading.save()
     return grading
 

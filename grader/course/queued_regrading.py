@@ -20,6 +20,7 @@ from grader.course.people import names_of
 from grader.course.regrading import change_of, judged_of, said_of, second_judgement
 from grader.course.settling import note_settled
 from grader.errors import UsageError
+from grader.language import N_
 from grader.policy.regrading import Effect, Regraded, takes_effect
 from grader.records.report import Report, exact
 
@@ -55,7 +56,7 @@ def ask_regrading(attempts: Sequence[Attempt], reason: str, actor: Actor) -> lis
     Raises UsageError without a reason.
     """
     if not reason.strip():
-        raise UsageError("regrading needs a reason; the journal keeps it")
+        raise UsageError(N_("regrading needs a reason; the journal keeps it"))
     asked = []
     with one_transaction():
         lock([person for attempt in attempts for person in attempt.people.all()])
@@ -145,7 +146,7 @@ def accept_losses(
     Raises UsageError without a reason.
     """
     if not reason.strip():
-        raise UsageError("a loss needs a reason; the journal keeps it, and the student may ask")
+        raise UsageError(N_("a loss needs a reason; the journal keeps it, and the student may ask"))
     accepted = []
     with one_transaction():
         for each in standings:

@@ -18,6 +18,7 @@ from grader.course.opening import OpenBook
 from grader.course.people import called
 from grader.errors import UsageError
 from grader.grading.setup import fresh_seed
+from grader.language import N_
 from grader.policy.regrading import Regraded, takes_effect
 from grader.records.report import Report, exact, tidy, total
 
@@ -65,7 +66,7 @@ def regrade(
     is never worse for a fault of the grader, or for files that are not there.
     """
     if not reason.strip():
-        raise UsageError("regrading needs a reason; the journal keeps it")
+        raise UsageError(N_("regrading needs a reason; the journal keeps it"))
     for attempt in attempts:
         yield _again(book, attempt, judge, actor, reason, losses=losses)
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from grader.course.deciding import graders_of
+from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Grading
 from grader.course.objections import objections_of
 from grader.course.people import Role, people_of
+from grader.course.remembered import ReadRows
 from grader.policy.admission import State
 
 
@@ -33,9 +35,9 @@ class ReleaseOutlook:
         return not open_ends and not any(self.unmarked.values())
 
 
-def outlook_of(course: Course, assignment: Assignment) -> ReleaseOutlook:
+def outlook_of(course: Course, assignment: Assignment, read: ReadRows = rows_of) -> ReleaseOutlook:
     """Look at what is not decided yet in a TP."""
-    (grader,) = graders_of(course, [assignment])
+    (grader,) = graders_of(course, [assignment], read=read)
     students = people_of(course, Role.STUDENT).values_list("pk", flat=True)
     grades = [grader.of(person) for person in students]
     counting = {each.attempt_id for each in grades if each.attempt_id is not None}

@@ -24,6 +24,7 @@ from grader.errors import UsageError
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.student import Student
+from grader.language import N_
 from grader.limits import Limits
 from grader.meter import Meter
 from grader.records.report import Report, report_json, tidy
@@ -55,7 +56,7 @@ def overview_of(book: OpenBook, assignment: Assignment, graded: Graded) -> str:
     Each leads to the report of its attempt, by the number that this has in the book.
     """
     from grader.report.cohort import cohort_of  # noqa: PLC0415 loads what draws
-    from grader.report.overview import overview_page  # noqa: PLC0415 the same
+    from grader.report.overview import overview_page, titled  # noqa: PLC0415 the same
 
     reports = final_reports(book, assignment, by_number=True).reports
     levels = {each.isolation.level for each in reports} - {"kernel"}
@@ -64,8 +65,7 @@ def overview_of(book: OpenBook, assignment: Assignment, graded: Graded) -> str:
     lowest, highest = map(tidy, grade.scale)
     summaries = [Summary.of(each) for each in reports]
     cohort = cohort_of(summaries, graded, "grade", (lowest, highest, tidy(grade.passing)), 0)
-    title = f"{assignment.title}, {len(summaries)} submissions"
-    return overview_page(cohort, summaries, title, warning)
+    return overview_page(cohort, summaries, titled(assignment.title, len(summaries)), warning)
 
 
 def similar_in(book: OpenBook, assignment: Assignment, graded: Graded) -> str:
@@ -89,7 +89,7 @@ def members_to_compare(
         for person in attempt.people.all():
             last[person.pk] = attempt
     if not last:
-        raise UsageError(f"{assignment.key}: nothing is handed in yet")
+        raise UsageError(N_("{key}: nothing is handed in yet", key=assignment.key))
     limits, names = Limits(), graded.names
     reports = _reports(book, assignment)
     members = []

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from grader.course.models import Assignment
 from grader.errors import UsageError
+from grader.language import N_
 from grader.sanitise import clean_line
 
 
@@ -28,7 +29,10 @@ def read_time(said: str, zone: ZoneInfo) -> datetime:
         read.astimezone(UTC)  # as it is kept: the first and the last year may have no such time
     except (ValueError, OverflowError) as error:
         raise UsageError(
-            f"{clean_line(said, 40)}: is no time; write it as 2027-03-04T23:59, in the course's "
-            f"time ({zone.key})"
+            N_(
+                "{said}: is no time; write it as 2027-03-04T23:59, in the course's time ({zone})",
+                said=clean_line(said, 40),
+                zone=zone.key,
+            )
         ) from error
     return read

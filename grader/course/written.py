@@ -14,12 +14,13 @@ from grader.course.storing import Files
 from grader.intake.documents import documents_of
 from grader.intake.filenames import archive_kind, is_document
 from grader.intake.names import ModuleNames
+from grader.language import N_
 from grader.limits import Limits
 from grader.report.closed_forms import said_by_part
 from grader.sanitise import clean_line
 from grader.written.records import HandIn, Question, WrittenFile
 
-NOT_KEPT = (
+NOT_KEPT = N_(
     "its files are not in the book; record it again: `grader course record` with --submissions"
 )
 

@@ -10,8 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 HERE = Path(__file__).parent
 MIB = 1 << 20
+MOST = 1_000_000
+"""Of a number in the environment."""
 
 GRADER_DATA = Path(os.environ.get("GRADER_DATA", "grader-data")).absolute()
 """Folder of everything that the portal keeps."""
@@ -25,6 +29,20 @@ GRADER_ASSIGNMENTS = [
     Path(each) for each in os.environ.get("GRADER_ASSIGNMENTS", "").split(os.pathsep) if each
 ]
 """Folders of assignments; without any, the one that this grader comes with."""
+
+
+def _whole(name: str, default: int) -> int:
+    said = os.environ.get(name) or str(default)
+    is_number = said.isdecimal() and len(said) <= len(str(MOST))
+    if not is_number or not 0 < int(said) <= MOST:
+        raise ImproperlyConfigured(f"{name}={said}: is no whole number from 1 to {MOST:,}")
+    return int(said)
+
+
+GRADER_MOST_WAITING = _whole("GRADER_MOST_WAITING", 10)
+"""Attempts for feedback of one student that may wait at once."""
+GRADER_MOST_MIB_A_DAY = _whole("GRADER_MOST_MIB_A_DAY", 500)
+"""That one student may hand in for feedback within a day."""
 
 _OUTSIDE = urlsplit(GRADER_URL)
 _IS_SAFE = _OUTSIDE.scheme == "https"

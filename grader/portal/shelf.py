@@ -37,6 +37,14 @@ def criteria_of(assignment: Assignment | None) -> frozenset[str] | None:
         return None
 
 
+def tasks_of(assignment: Assignment) -> tuple[str, ...]:
+    """Return the names of a TP's tasks, in order; none where they are not known."""
+    try:
+        return tuple(each.name for each in graded_as(assignment).tasks)
+    except UsageError:
+        return ()
+
+
 def closed_forms_asked(assignment: Assignment) -> ClosedForms | None:
     """Return the closed forms that a TP asks for; None where they are not known."""
     try:

@@ -72,14 +72,23 @@ def check_is_made_up(place: Place) -> None:
         )
 
 
+def set_up() -> None:
+    """Let Django read its settings; raise UsageError for a variable that cannot be used."""
+    import django  # noqa: PLC0415 settings come from the environment, which is set by now
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 the same
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        raise UsageError(str(error)) from error
+
+
 def make_ready() -> None:
     """Open the book of the environment, and bring its tables and the portal's up to date.
 
     Raises UsageError where it cannot be used.
     """
-    import django  # noqa: PLC0415 settings come from the environment, which is set by now
-
-    django.setup()
+    set_up()
     from grader.course.opening import opened  # noqa: PLC0415 the same
     from grader.portal.book import address, migrate_portal  # noqa: PLC0415
 

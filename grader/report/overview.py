@@ -116,8 +116,17 @@ def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning:
     )
 
 
+def titled(title: str, count: int) -> str:
+    """Return a title with the number of submissions."""
+    return f"{title}, {count} {_submissions(count)}"
+
+
+def _submissions(count: int) -> str:
+    return "submission" if count == 1 else "submissions"
+
+
 def _totals(cohort: Cohort) -> list[tuple[str, str]]:
-    totals = [("submissions", str(cohort.submissions))]
+    totals = [(_submissions(cohort.submissions), str(cohort.submissions))]
     if cohort.shares is not None:
         share = cohort.shares
         totals.append(("mean of the points", per_cent(share.mean)))

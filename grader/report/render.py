@@ -10,7 +10,9 @@ import base64
 import functools
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -107,16 +109,24 @@ def compile_templates() -> None:
         environment().get_template(name)
 
 
-def student_page(report: Report, assignment: Assignment, **others: object) -> str:
-    """Return a student's page as one self-contained HTML document."""
+def student_page(
+    report: Report,
+    assignment: Assignment,
+    object_at: Mapping[str, str] = MappingProxyType({}),
+    **others: object,
+) -> str:
+    """Return a student's page as one self-contained HTML document.
+
+    `object_at` may give addresses at which its reader objects to criteria and questions, by id.
+    """
     with use_language(report.language):
         parts: dict[str, object] = {**_student_parts(), "lang": report.language, **others}
         view = page_view(report, assignment)
         look = {name: parts[name] for name in ("svg_style", "for_paper")}
         of_task = environment().get_template("task.html")
-        sections = [section_of(task, assignment, of_task, look) for task in view.tasks]
+        sections = [section_of(task, assignment, of_task, look, object_at) for task in view.tasks]
         whole = environment().get_template("student.html")
-        return whole.render(view=view, sections=sections, **parts)
+        return whole.render(view=view, sections=sections, object_at=object_at, **parts)
 
 
 def write_report(reports: Path, report: Report, assignment: Assignment) -> None:

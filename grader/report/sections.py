@@ -51,16 +51,21 @@ class Pictures:
 
 
 def section_of(
-    task: TaskView, assignment: Assignment, template: Template, look: Mapping[str, object]
+    task: TaskView,
+    assignment: Assignment,
+    template: Template,
+    look: Mapping[str, object],
+    object_at: Mapping[str, str],
 ) -> Markup:
     """Return the section of a task; `look` is what the template is told besides.
 
-    Of a right one it depends on nothing but its view and the look.
+    `object_at` gives addresses at which to object to criteria that lost points. Of a right task the
+    section depends on nothing but its view and the look.
     """
 
     def make() -> Markup:
         drawn = Pictures.of(task.score, assignment)
-        return Markup(template.render(task=task, drawn=drawn, **look))  # noqa: S704 escaped there
+        return Markup(template.render(task=task, drawn=drawn, object_at=object_at, **look))  # noqa: S704 escaped there
 
     if task.remembered_by is None:
         return make()

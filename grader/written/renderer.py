@@ -12,6 +12,7 @@ from typing import Self
 
 from grader.errors import UsageError, missing_package
 from grader.grading.setup import SECRET
+from grader.language import N_, Marked
 from grader.limits import MIB, Limits
 from grader.sandbox.isolation import Walls, probe
 from grader.sandbox.outcome import Outcome
@@ -48,15 +49,15 @@ LIMITS = Limits(
 """Of one document. A page takes 0.1 s, a photo of 12 million pixels 2 s and 200 MiB."""
 
 FAULTS = {
-    "password": "it asks for a password; ask for a copy without one",
-    "damaged": "it is damaged, or not what its name says; ask for another copy",
-    "large": "it has more pixels than are decoded; ask for a smaller one",
+    "password": N_("it asks for a password; ask for a copy without one"),
+    "damaged": N_("it is damaged, or not what its name says; ask for another copy"),
+    "large": N_("it has more pixels than are decoded; ask for a smaller one"),
 }
 """By the word that comes from behind the walls."""
 
-ASTRAY = "what draws it was led astray by it; look at the file itself with care"
-CRASHED = "what draws it crashed on it, as it does when memory runs out; ask for a simpler copy"
-NO_MEMORY = "it needs too much memory; ask for a simpler copy"
+ASTRAY = N_("what draws it was led astray by it; look at the file itself with care")
+CRASHED = N_("what draws it crashed on it, as it does when memory runs out; ask for a simpler copy")
+NO_MEMORY = N_("it needs too much memory; ask for a simpler copy")
 
 
 class Renderer:
@@ -91,9 +92,9 @@ class Renderer:
             outcome = _ask(session, "count_pages")
             count = outcome.value
             if type(count) is not int or count < 1:
-                return Drawn(notes=(f"it is not shown: {_fault(outcome)}",))
+                return Drawn(notes=(_not_shown(_fault(outcome)),))
             shown = min(count, MOST_PAGES)
-            notes = [f"it has {count} pages; the first {shown} are shown"] if shown < count else []
+            notes = [_first_pages(count, shown)] if shown < count else []
             drawn = _drawn_pages(session, shown)
         pictures = tuple(each for each in drawn if isinstance(each, Picture))
         return Drawn(pictures, (*notes, *_not_drawn(drawn)))
@@ -104,7 +105,7 @@ class Renderer:
             drawn = _picture(_ask(session, "draw_picture", LONGEST))
         if isinstance(drawn, Picture):
             return Drawn((drawn,))
-        return Drawn(notes=(f"it is not shown: {drawn}",))
+        return Drawn(notes=(_not_shown(drawn),))
 
     def blocks(self, text: str) -> tuple[Block, ...] | str:
         """Return what Markdown consists of; a sentence where that cannot be found out."""
@@ -121,6 +122,14 @@ class Renderer:
         source = (BEHIND_WALLS / f"{module}.py").read_bytes()
         files = {f"{module}.py": source, "document": content}
         return Session(self._workers, Module(module, files), LIMITS)
+
+
+def _not_shown(why: str) -> Marked:
+    return N_("it is not shown: {why}", why=why)
+
+
+def _first_pages(count: int, shown: int) -> Marked:
+    return N_("it has {count} pages; the first {shown} are shown", count=count, shown=shown)
 
 
 def _drawn_pages(session: Session, count: int) -> list[Picture | str]:
@@ -140,8 +149,16 @@ def _not_drawn(drawn: Sequence[Picture | str]) -> Iterator[str]:
     for why, run in groupby(each if isinstance(each, str) else "" for each in drawn):
         last = number + len([*run]) - 1
         if why:
-            are = f"page {number} is" if last == number else f"pages {number} to {last} are"
-            yield f"{are} not shown: {why}"
+            yield (
+                N_("page {number} is not shown: {why}", number=number, why=why)
+                if last == number
+                else N_(
+                    "pages {number} to {last} are not shown: {why}",
+                    number=number,
+                    last=last,
+                    why=why,
+                )
+            )
         number = last + 1
 
 
@@ -168,4 +185,4 @@ def _fault(outcome: Outcome) -> str:
         return NO_MEMORY if outcome.failure.type == "MemoryError" else FAULTS["damaged"]
     if outcome.ending == "crashed":
         return ASTRAY if outcome.is_astray else CRASHED
-    return str(outcome.detail)
+    return outcome.detail or ""

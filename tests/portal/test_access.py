@@ -4,6 +4,7 @@ import pytest
 from course_work import TEACHER, add_tp, graded
 from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 from marking_work import FIRST, answers, attempts
 
 from grader.course.models import Drawing, Reservation
@@ -24,6 +25,7 @@ TABLE = {
         (
             *("students:attempt", "students:progress", "students:report"),
             *("students:grade-me", "students:receipt", "students:object"),
+            *("students:written", "students:picture"),
         ),
         ROLES[1:2],
     ),
@@ -95,6 +97,16 @@ def number_of_ada(course):
     return [attempt.pk]
 
 
+def _own_picture(course):
+    """Return the number and the name of a picture of a student's own work, after the release."""
+    (number,) = number_of_ada(course)
+    name, content = "0" * 32 + ".png", course.book.files.put(b"a picture")
+    shown = {"files": [], "notes": [], "is_lost": False, "pictures": {name: content}}
+    own = {"assignment": course.tp, "digest": _graded(course).digest}
+    Drawing.objects.update_or_create(**own, defaults={"shown": shown, "until": timezone.now()})
+    return [number, name]
+
+
 OF_A_TP = ("tp", "times", "overview", "overview-page", "similar", "similar-page", "regrading")
 ARGUMENTS = {
     "demo": lambda course: ["student"],
@@ -107,6 +119,8 @@ ARGUMENTS = {
         (name for name in TABLE if TABLE[name] == ROLES[1:2]),
         number_of_ada,
     ),
+    "students:written": lambda course: _own_picture(course)[:1],
+    "students:picture": _own_picture,
     **{
         f"teaching:{name}": lambda course: [course.tp.key]
         for name in (*OF_A_TP, "losses", "release", "exports", "tp-settings")

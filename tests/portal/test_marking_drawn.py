@@ -46,7 +46,7 @@ def test_pages_of_a_pdf_are_shown_to_markers_of_the_tp_alone(course, signed_in, 
     shown = client.get(first)
     assert shown["Content-Type"] == "image/png"
     assert shown.content.startswith(b"\x89PNG")
-    assert "immutable" in shown["Cache-Control"]
+    assert shown["Cache-Control"] == "private, no-cache"
     assert signed_in(course.ada).get(second).status_code == 403
     other = answer(course, course.bob, png(), name="written.png")
     drawn(course, renderer)

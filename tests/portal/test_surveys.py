@@ -30,7 +30,7 @@ def test_a_page_is_asked_for_once_made_and_shown(course, ines):
     assert make_next(course.book, MAKERS) is None
     assert "Open the page" in ines.get(address).text
     page = ines.get(reverse("teaching:overview-page", args=["TP1"]))
-    assert "1 submissions" in page.text
+    assert ", 1 submission</h1>" in page.text
     assert page["Content-Security-Policy"].startswith("default-src 'none'")
 
 

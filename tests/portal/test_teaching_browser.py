@@ -97,7 +97,7 @@ def test_an_overview_is_asked_for_and_opened_without_reloading(course, page_of):
     page.get_by_text("A worker makes the page").wait_for()
     make_next(course.book, makers(lambda _: TP1))
     page.get_by_role("link", name="Open the page").click()
-    page.get_by_text(re.compile("1 submissions")).first.wait_for()
+    page.get_by_text(re.compile("1 submission")).first.wait_for()
     page.locator("a[href$='report.html']").first.click()
     page.wait_for_url("**/class/attempts/*/")
 

@@ -14,6 +14,7 @@ COMMANDS = {
     "backup": Lazy("grader.cli.course.backup.run", "Copy a book while others write into it."),
     "comments": Lazy("grader.cli.course.comments.run", "Show the comments that markers used."),
     "decide": Lazy("grader.cli.course.decide.run", "Decide who is admitted."),
+    "duties": Lazy("grader.cli.course.duties.run", "Show who marks which questions, or say it."),
     "extend": Lazy("grader.cli.course.extend.run", "Give a student more time."),
     "grades": Lazy("grader.cli.course.grades.run", "Read grades of a TP that is graded elsewhere."),
     "hand-in": Lazy("grader.cli.course.hand_in.run", "Take an attempt of a student and grade it."),

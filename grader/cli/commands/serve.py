@@ -24,6 +24,7 @@ from grader.portal.starting import (
     is_there,
     make_ready,
     set_environment,
+    set_up,
 )
 
 START_SECONDS = 60.0
@@ -114,10 +115,8 @@ def run(
 
 def _make_course(ctx: click.Context, place: Place) -> None:
     """Make the book, with the assignment in use as its first TP."""
-    import django  # noqa: PLC0415 by the settings that were set now
-
-    django.setup()
-    from grader.assignment.rubric import RUBRIC, read_rubric  # noqa: PLC0415 the same
+    set_up()
+    from grader.assignment.rubric import RUBRIC, read_rubric  # noqa: PLC0415 by the settings
     from grader.cli.assignment import assignment_of  # noqa: PLC0415 the same
     from grader.cli.course.assignment import described  # noqa: PLC0415
     from grader.course.assignments import set_assignment  # noqa: PLC0415

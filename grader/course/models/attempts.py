@@ -120,6 +120,8 @@ class Grading(models.Model):
     """Until when nobody else takes it up: its worker is at it, or it rests after a trouble."""
     tries = models.PositiveIntegerField(default=0)
     """How often it was taken up."""
+    judged = models.JSONField(default=list)
+    """Names of the tasks that its worker has judged so far; what they earned is not said."""
 
     class Meta:
         """From the first to the last."""

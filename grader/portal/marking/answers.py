@@ -6,11 +6,11 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from grader.course.drawings import picture_of
 from grader.course.duties import questions_for
 from grader.course.evidence import forms_in, is_wrong
 from grader.course.markers import is_disputed
@@ -23,6 +23,7 @@ from grader.portal.access import MARKER, CourseRequest, needs
 from grader.portal.failures import words_of
 from grader.portal.marking.drawer import DRAWER
 from grader.portal.marking.forms import Filled, typed_in
+from grader.portal.marking.pictures import picture_response
 from grader.portal.marking.places import (
     Place,
     answers_at,
@@ -32,8 +33,6 @@ from grader.portal.marking.places import (
 )
 from grader.portal.marking.saving import save
 from grader.portal.marking.sheet import sheet_of
-
-A_YEAR = 365 * 86_400
 
 
 @needs(MARKER)
@@ -111,20 +110,11 @@ def _take(request: CourseRequest, place: Place, number: int) -> HttpResponse:
 
 @needs(MARKER)
 @require_GET
-def picture(request: CourseRequest, key: str, number: int, name: str) -> HttpResponse:
+def picture(request: CourseRequest, key: str, number: int, name: str) -> HttpResponseBase:
     """Show a page of what was handed in, as it was drawn behind the walls."""
     assignment = assignment_at(request, key)
     known = number_said(str(number))
     attempt = Attempt.objects.filter(pk=known, assignment=assignment).first()
     if attempt is None or not questions_for(assignment, request.person):
         raise Http404
-    try:
-        content = picture_of(attempt, name, request.book)
-    except UsageError:  # it will be drawn again
-        content = None
-    if content is None:
-        raise Http404
-    response = HttpResponse(content, content_type="image/png")
-    response["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return picture_response(request, attempt, name)

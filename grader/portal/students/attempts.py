@@ -7,11 +7,13 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from grader.course.gradings import report_of
+from grader.course.progress import stages_of
 from grader.course.visible import Seen, marked_questions, seen
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.documents import document
-from grader.portal.shelf import graded_as
+from grader.portal.shelf import graded_as, tasks_of
 from grader.portal.students.line import ask_again_ms, place_in_line
+from grader.portal.students.objecting import addresses_of
 from grader.portal.students.own import attempt_or_404
 
 
@@ -33,7 +35,8 @@ def progress(request: CourseRequest, number: int) -> HttpResponse:
 
 def _progress(shown: Seen) -> dict[str, object]:
     place = place_in_line(shown.under_way)
-    return {"seen": shown, "place": place, "again_ms": ask_again_ms(place)}
+    stages = stages_of(shown.under_way, tasks_of(shown.attempt.assignment))
+    return {"seen": shown, "place": place, "stages": stages, "again_ms": ask_again_ms(place)}
 
 
 @xframe_options_sameorigin
@@ -46,5 +49,6 @@ def report(request: CourseRequest, number: int) -> HttpResponse:
     if shown.report is None:
         raise Http404
     graded = graded_as(shown.attempt.assignment)
-    page = student_page(report_of(shown.report, request.book.files), graded)
+    told = report_of(shown.report, request.book.files)
+    page = student_page(told, graded, addresses_of(shown.attempt))
     return document(page, framed_by="'self'")

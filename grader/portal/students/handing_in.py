@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
 from grader.course.allowed import allowed
-from grader.course.attempts import hand_in, last_attempt
+from grader.course.attempts import Intent, last_attempt, size_of
 from grader.course.in_force import in_force
 from grader.course.models import Assignment
+from grader.course.quota import OverQuotaError, Quota, check_quota, hand_in_within
 from grader.errors import UsageError
 from grader.language import _
 from grader.limits import MIB
@@ -66,6 +68,7 @@ def _look(request: CourseRequest, tp: Assignment, kept: Staged) -> HttpResponse:
     context = {
         "tp": tp,
         "kept": kept,
+        "over": _over(request, kept),
         "seen": understood(kept.name, kept.files, kept.store, limits, names),
         "allowed": allowed(tp, request.person),
     }
@@ -77,17 +80,35 @@ def _take(request: CourseRequest, tp: Assignment, kept: Staged) -> HttpResponseR
     if said == "nothing":
         kept.drop()
         return redirect("students:assignment", tp.key)
-    kept.keep(request.book.files)
+    intent: Intent = "grade" if said == "grade" else "feedback"
     person, actor = request.person, actor_of(request)
-    receipt = hand_in(
-        tp, [person], kept.files, "grade" if said == "grade" else "feedback", actor, kept.name
-    )
+    try:
+        if intent == "feedback":  # before anything is kept
+            check_quota([person], size_of(kept.files), quota())
+        kept.keep(request.book.files)
+        receipt = hand_in_within(quota(), tp, [person], kept.files, intent, actor, kept.name)
+    except OverQuotaError:  # the page says it; what was sent is there still
+        return redirect("students:confirm", tp.key, kept.token)
     kept.drop()
     if said == "grade":
         return redirect("students:receipt", receipt.attempt.pk)
     if receipt.is_again:
         messages.info(request, _("These are the same files as before: here is their attempt."))
     return redirect("students:attempt", receipt.attempt.pk)
+
+
+def _over(request: CourseRequest, kept: Staged) -> str:
+    """Say why no more is taken for feedback now; nothing where it is."""
+    try:
+        check_quota([request.person], size_of(kept.files), quota())
+    except OverQuotaError as error:
+        return words_of(error)
+    return ""
+
+
+def quota() -> Quota:
+    """Return what one student may let wait and send, as the environment says it."""
+    return Quota(settings.GRADER_MOST_WAITING, settings.GRADER_MOST_MIB_A_DAY * MIB)
 
 
 def _gone(request: CourseRequest, tp: Assignment) -> HttpResponseRedirect:

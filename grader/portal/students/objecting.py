@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from grader.course.models import Attempt
 from grader.course.objections import MAX_TEXT_CHARS, is_noted, object_to, objections_of
 from grader.course.visible import objectionable
 from grader.errors import UsageError
@@ -13,6 +17,12 @@ from grader.language import _
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs
 from grader.portal.failures import words_of
 from grader.portal.students.own import attempt_or_404
+
+
+def addresses_of(attempt: Attempt) -> dict[str, str]:
+    """Return where a student objects to each part of an attempt that they may object to, by id."""
+    form = reverse("students:object", args=(attempt.pk,))
+    return {id_: f"{form}?{urlencode({'about': id_})}" for id_, _title in objectionable(attempt)}
 
 
 @needs(STUDENT)

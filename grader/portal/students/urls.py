@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from grader.portal.students import attempts, grading, handing_in, objecting, views
+from grader.portal.students import attempts, grading, handing_in, objecting, views, written
 
 app_name = "students"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("objections/", objecting.own, name="objections"),
     path("attempts/<int:number>/", attempts.attempt, name="attempt"),
     path("attempts/<int:number>/progress/", attempts.progress, name="progress"),
+    path("attempts/<int:number>/written/", written.written, name="written"),
+    path("attempts/<int:number>/written/<str:name>", written.picture, name="picture"),
     path("attempts/<int:number>/report/", attempts.report, name="report"),
     path("attempts/<int:number>/grade-me/", grading.grade_me, name="grade-me"),
     path("attempts/<int:number>/receipt/", grading.receipt, name="receipt"),

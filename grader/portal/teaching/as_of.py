@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from grader.course.assignments import assignments_of
-from grader.course.models import JournalEntry
+from grader.course.models import Assignment, JournalEntry
+from grader.course.remembered import Remembered
 from grader.portal.access import CourseRequest
+
+REMEMBERED = Remembered()
+"""Rows of the TPs of this process's book."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,17 @@ class AsOf:
     """TPs whose closing time has passed."""
 
 
-def as_of_now(request: CourseRequest) -> AsOf:
-    """Return the present moment. Ask for it before anything is read of the book."""
-    entries = JournalEntry.objects.count()
+def as_of_now(request: CourseRequest, only: Assignment | None = None) -> AsOf:
+    """Return the present moment, of the course or of `only` one TP.
+
+    Ask for it before anything is read of the book.
+    """
+    journal = JournalEntry.objects.all()
+    if only is not None:
+        journal = journal.filter(Q(assignment=only) | Q(assignment=None))
+    entries = journal.count()
     now = timezone.now()
-    times = [each.closes for each in assignments_of(request.book.course)]
+    tps = assignments_of(request.book.course) if only is None else [only]
+    times = [each.closes for each in tps]
     closed = sum(each is not None and each < now for each in times)
     return AsOf(request.book.address.shown, entries, closed)

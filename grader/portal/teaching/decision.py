@@ -11,9 +11,10 @@ from django.shortcuts import render
 from grader.course.assignments import assignments_of
 from grader.course.deciding import decide_all
 from grader.course.decision_table import DecisionTable, decision_csv, table_of, view_of
-from grader.policy.words import STATUS
+from grader.course.in_force import in_force
+from grader.policy.words import STATUS, remaining_of
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
-from grader.portal.teaching.as_of import AsOf, as_of_now
+from grader.portal.teaching.as_of import REMEMBERED, AsOf, as_of_now
 from grader.portal.teaching.documents import attached
 
 
@@ -24,11 +25,21 @@ def decision(request: CourseRequest) -> HttpResponse:
     table = table_now(request) if has_tps else None
     context = {
         "view": None if table is None else view_of(table),
+        "remaining": _remaining(request, table),
         "titles": STATUS,
         "statuses": list(STATUS.items()),
         "counts": Counter(each.status for each in table.students) if table is not None else {},
     }
     return render(request, "teaching/decision.html", context)
+
+
+def _remaining(request: CourseRequest, table: DecisionTable | None) -> list[str]:
+    """Say what remains of each student, in words that the page translates."""
+    highest = in_force(request.book.course).grade.highest
+    return [
+        remaining_of(each.outstanding, each.needed, highest, within_reach=each.within_reach)
+        for each in (() if table is None else table.students)
+    ]
 
 
 @needs(INSTRUCTOR)
@@ -56,4 +67,4 @@ def table_now(request: CourseRequest) -> DecisionTable:
 @functools.lru_cache(maxsize=2)
 def _table(_: AsOf) -> DecisionTable:
     course = open_book().course
-    return table_of(course.title, decide_all(course))
+    return table_of(course.title, decide_all(course, REMEMBERED.rows))

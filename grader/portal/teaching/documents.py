@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from grader.course.gradings import last_graded, report_of
 from grader.course.models import Attempt
 from grader.errors import UsageError
+from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
 from grader.portal.documents import document
 from grader.portal.shelf import graded_as
@@ -34,7 +35,7 @@ def report(request: CourseRequest, attempt: int) -> HttpResponseBase:
         raise Http404
     last = last_graded(found)
     if last is None:
-        raise UsageError(f"{found.called}: there is no report of it yet")
+        raise UsageError(N_("{attempt}: there is no report of it yet", attempt=found.called))
     page = student_page(report_of(last, request.book.files), graded_as(found.assignment))
     return document(page)
 

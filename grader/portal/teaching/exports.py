@@ -55,7 +55,7 @@ def export(request: CourseRequest, key: str, target: str) -> HttpResponseBase:
     fields = request.POST if request.method == "POST" else request.GET
     provisional = fields.get("provisional") == "yes"
     if target in FILLED_IN and request.method != "POST":
-        raise UsageError("send the file that the other system has exported, with the form")
+        raise UsageError(N_("send the file that the other system has exported, with the form"))
     found = final_reports(request.book, assignment)
     if target in FILLED_IN:
         upload = _filled_in(request, assignment, target, found, provisional=provisional)

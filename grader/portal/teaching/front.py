@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from grader.course.assignments import assignments_of
+from grader.course.assignments import assignments_of, find_assignment
 from grader.course.glance import glance_of
+from grader.course.models import Assignment
 from grader.course.objections import objections_of
 from grader.course.outcomes import is_released
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs, open_book
@@ -35,28 +35,24 @@ class Counts:
 def front(request: CourseRequest) -> HttpResponse:
     """Show all TPs, and what waits for an instructor."""
     course = request.book.course
-    counts = _counts(as_of_now(request))
-    rows = [(each, counts.get(each.pk), is_released(each)) for each in assignments_of(course)]
+    rows = [(each, _counts_of(request, each), is_released(each)) for each in assignments_of(course)]
     still_open = len(objections_of(course, only_open=True))
     return render(request, "teaching/front.html", {"rows": rows, "objections": still_open})
 
 
-@functools.lru_cache(maxsize=2)
-def _counts(_: AsOf) -> Mapping[int, Counts]:
+def _counts_of(request: CourseRequest, assignment: Assignment) -> Counts | None:
+    if assignment.is_graded_elsewhere:
+        return None
+    return _counts(as_of_now(request, assignment), assignment.key)
+
+
+@functools.lru_cache(maxsize=32)
+def _counts(_: AsOf, key: str) -> Counts:
     course = open_book().course
-    found = {}
-    for each in assignments_of(course):
-        if not each.is_graded_elsewhere:
-            seen = glance_of(course, each)
-            found[each.pk] = Counts(
-                len(seen.students),
-                seen.handed_in,
-                seen.asked,
-                seen.waiting,
-                seen.stuck,
-                seen.trouble,
-            )
-    return found
+    seen = glance_of(course, find_assignment(course, key))
+    return Counts(
+        len(seen.students), seen.handed_in, seen.asked, seen.waiting, seen.stuck, seen.trouble
+    )
 
 
 @needs(INSTRUCTOR)

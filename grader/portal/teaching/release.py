@@ -14,7 +14,7 @@ from grader.course.release_outlook import ReleaseOutlook, outlook_of
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs, open_book
 from grader.portal.finding import tp_or_404
-from grader.portal.teaching.as_of import AsOf, as_of_now
+from grader.portal.teaching.as_of import REMEMBERED, AsOf, as_of_now
 from grader.portal.teaching.finding import done, said
 
 
@@ -44,4 +44,4 @@ def release(request: CourseRequest, key: str) -> HttpResponseBase:
 @functools.lru_cache(maxsize=8)
 def _outlook(_: AsOf, key: str) -> ReleaseOutlook:
     course = open_book().course
-    return outlook_of(course, find_assignment(course, key))
+    return outlook_of(course, find_assignment(course, key), REMEMBERED.rows)

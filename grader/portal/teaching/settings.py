@@ -14,11 +14,12 @@ from grader.course.in_force import layers_with
 from grader.course.models import Assignment
 from grader.course.preview import Preview, preview_of
 from grader.errors import UsageError
-from grader.language import N_, _
-from grader.policy.words import STATUS
+from grader.language import _
+from grader.policy.words import STATUS, TP_STATES
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
 from grader.portal.failures import words_of
 from grader.portal.shelf import criteria_of
+from grader.portal.teaching.as_of import REMEMBERED
 from grader.portal.teaching.finding import done, graded_tp_of, said
 from grader.settings import Layer, course_of
 from grader.settings.in_force import as_toml, settings_in_force
@@ -26,13 +27,7 @@ from grader.settings.in_force import as_toml, settings_in_force
 MOST_CHARS = 65_536
 MOST_MOVED = 200
 """Of those who would gain or lose, on the page."""
-STATES = {
-    **STATUS,
-    "graded": N_("graded"),
-    "provisional": N_("provisional"),
-    "open": N_("open"),
-    "missing": N_("missing"),
-}
+STATES = {**STATUS, **TP_STATES}
 
 
 @dataclass(frozen=True)
@@ -75,7 +70,7 @@ def _edit(request: CourseRequest, assignment: Assignment | None) -> HttpResponse
     draft = Draft(text, now)
     try:
         known = criteria_of(assignment)
-        preview = preview_of(request.book.course, assignment, given, known)
+        preview = preview_of(request.book.course, assignment, given, known, REMEMBERED.rows)
     except UsageError as error:
         draft = Draft(text, now, words_of(error).splitlines())
         return _page(request, assignment, draft, status=422)
