@@ -161,7 +161,7 @@ def both(commands, tmp_path_factory):
     found = {}
     for language in ("en", "fr"):
         folder = tmp_path_factory.mktemp(language)
-        options = ("-o", folder, "--quiet", "--seed", 7, "--lang", language)
+        options = ("-o", folder, "--quiet", "--jobs", 1, "--seed", 7, "--lang", language)
         commands("grade", *SAMPLES, *options, cwd=ROOT, check=0, timeout=300)
         found[language] = folder
     return found

@@ -69,7 +69,7 @@ def reports(commands, root, tmp_path_factory):
     for name, (file, text) in works.items():
         shutil.copytree(root / "tests/specimens" / RIGHT, folder / "in" / name)
         (folder / "in" / name / file).write_text(text)
-    options = ("--mode", "grade", "--quiet", "--reference", root / "reference")
+    options = ("--mode", "grade", "--jobs", 1, "--quiet", "--reference", root / "reference")
     for seed in SEEDS:
         commands("grade", "in", "-o", seed, "--seed", seed, *options, cwd=folder, check=0)
     return folder

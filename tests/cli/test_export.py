@@ -225,7 +225,7 @@ def test_no_student_s_folder_is_where_a_class_is_exported_to(run_grader, tmp_pat
         folder = tmp_path / "class" / name
         folder.mkdir(parents=True)
         (folder / "softmax.py").write_text("def softmax(x): return x\n")
-    options = ["-o", tmp_path / "r", "--reference", root / "reference"]
+    options = ["-o", tmp_path / "r", "--reference", root / "reference", "--jobs", 1]
     run_grader("grade", tmp_path / "class", *options, check=0)
     run_grader("export", tmp_path / "r", "--to", "csv", check=0)
     assert sorted(path.name for path in (tmp_path / "r" / "csv").iterdir()) == ["grades.csv"]

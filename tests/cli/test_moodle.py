@@ -35,8 +35,8 @@ def course(command, root, tmp_path_factory):
         pulled = command(folder, "moodle", "pull", site.address, "TP1 & co", "-o", "in")
         assert "2 hand-ins of 'TP1 & co' fetched into in, 0 were there" in pulled.stdout
         assert "next: grader grade in -o reports" in pulled.stdout
-        reference = ("--reference", root / "reference")
-        graded = command(folder, "grade", "in", "-o", "out", "--seed", 3, *reference)
+        options = ("--seed", 3, "--jobs", 1, "--reference", root / "reference")
+        graded = command(folder, "grade", "in", "-o", "out", *options)
         assert graded.returncode == 0, graded.stderr
         yield site, folder
 

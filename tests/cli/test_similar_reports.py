@@ -20,7 +20,7 @@ def graded(commands, root, tmp_path_factory):
     put(home / "work/uma", softmax=ODD_SOFTMAX, sigmoid=ODD_SIGMOID)
     put(home / "work/vera", softmax=OTHERWISE, sigmoid=REWRITTEN)
     put(home / "work/wim", softmax=ORIGINAL)
-    options = ("--reference", root / "reference", "--seed", 5, "--quiet")
+    options = ("--reference", root / "reference", "--seed", 5, "--jobs", 1, "--quiet")
     commands("grade", home / "work", "-o", home / "reports", *options, cwd=home, check=0)
     return home
 
