@@ -15,6 +15,7 @@ import sys
 import threading
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 
 LOADED_BY_COMMANDS = (
     *("numpy.random", "numpy.linalg", "scipy.special", "multiprocessing.connection"),
@@ -69,6 +70,12 @@ def serve(channel):
         channel.send(str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
 
 
+def _look_first_here():
+    """Import as `python -m` does, and not from the folder of this script."""
+    if not sys.flags.safe_path:
+        sys.path[0] = str(Path.cwd())
+
+
 def _become(command, streams):
     for place, each in enumerate(streams, 1):
         os.dup2(each, place)
@@ -76,13 +83,14 @@ def _become(command, streams):
     os.environ.clear()
     os.environ.update(command["environment"])
     os.chdir(command["folder"])
-    sys.path[0] = command["folder"]
+    _look_first_here()
     sys.argv[1:] = command["arguments"]
     runpy.run_module("grader", run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":
     os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+    _look_first_here()
     load()
     assert threading.active_count() == 1, "a thread is lost where a process is forked"
     gc.freeze()
