@@ -60,7 +60,7 @@ LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_eve
 SLOW = {
     *("batch", "cli", "diagnosis", "findings", "grading", "judging", "quality", "reference"),
     *("course", "moodle", "portal", "report", "sandbox", "benchmarks", "written"),
-    *("test_another_assignment.py", "test_language.py", "test_meter.py", "test_readme.py"),
+    *("test_adapting.py", "test_language.py", "test_meter.py", "test_others.py", "test_readme.py"),
     *("test_secrets.py", "test_tables_opened.py", "test_variables_sent_back.py"),
 }
 """Folders and files whose tests grade, start commands or open a browser; `-m "not slow"` leaves
