@@ -3,15 +3,16 @@
 import gc
 import os
 import platform
-import subprocess
 import sys
 from collections import OrderedDict
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
+from commands import Commands
 from hypothesis import settings
 from tp1 import TP1
 
@@ -60,7 +61,7 @@ LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_eve
 SLOW = {
     *("batch", "cli", "diagnosis", "findings", "grading", "judging", "quality", "reference"),
     *("course", "moodle", "portal", "report", "sandbox", "benchmarks", "written"),
-    *("test_another_assignment.py", "test_language.py", "test_meter.py", "test_readme.py"),
+    *("test_adapting.py", "test_language.py", "test_meter.py", "test_others.py", "test_readme.py"),
     *("test_secrets.py", "test_tables_opened.py", "test_variables_sent_back.py"),
 }
 """Folders and files whose tests grade, start commands or open a browser; `-m "not slow"` leaves
@@ -138,26 +139,19 @@ def browser():
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def commands():
+    """What commands are forked from."""
+    own = Commands()
+    yield own
+    own.close()
+
+
 @pytest.fixture
-def run_grader(tmp_path):
+def run_grader(commands, tmp_path):
     """Run the command line as users do: a process of its own, in an empty folder."""
 
-    def run(*args, cwd=tmp_path, check=None, timeout=120, **environment):
-        command = [sys.executable, "-m", "grader", *map(str, args)]
-        done = subprocess.run(
-            command,
-            cwd=cwd,
-            env=os.environ | environment,
-            capture_output=True,
-            text=True,
-            timeout=timeout,
-            check=False,
-        )
-        if check is not None:
-            assert done.returncode == check, done.stdout + done.stderr
-        return done
-
-    return run
+    return partial(commands, cwd=tmp_path)
 
 
 @pytest.fixture(params=["fork", "fresh"])
@@ -220,12 +214,12 @@ def student(idle_workers):
 
 
 @pytest.fixture(scope="session")
-def graded(tmp_path_factory):
+def graded(commands, tmp_path_factory):
     """Reports of three of the worked examples, graded once for all tests that export them."""
     folder = tmp_path_factory.mktemp("graded")
-    command = [sys.executable, "-m", "grader", "grade", "--seed", str(SEED), "-o", folder]
     chosen = [ROOT / "submissions" / name for name in ("s01-ada", "s04-maple", "s05-cedar")]
-    subprocess.run([*command, *chosen], cwd=ROOT, check=True, capture_output=True, timeout=120)
+    options = ("--seed", SEED, "-o", folder, "--jobs", 1)
+    commands("grade", *options, *chosen, cwd=ROOT, check=0, timeout=300)
     return folder
 
 

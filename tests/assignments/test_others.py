@@ -23,16 +23,15 @@ HERE = ("tests", "assignments")
 
 
 @pytest.fixture(scope="module")
-def stats(tmp_path_factory, root):
+def stats(commands, tmp_path_factory, root):
     """A folder with the assignment, its public pack, and reports of its specimens."""
     folder = tmp_path_factory.mktemp("stats")
     shutil.copytree(root.joinpath(*HERE, "stats"), folder / "stats")
     for arguments in (
         ("pack", "-o", "stats/public.npz"),
-        ("grade", "stats/specimens", "-o", "reports", "--seed", "7", "--quiet"),
+        ("grade", "stats/specimens", "-o", "reports", "--seed", "7", "--jobs", "1", "--quiet"),
     ):
-        command = [sys.executable, "-m", "grader", "--assignment", "stats", *arguments]
-        subprocess.run(command, cwd=folder, check=True, env=_environment(root))
+        commands("--assignment", "stats", *arguments, cwd=folder, check=0)
     return folder
 
 

@@ -24,28 +24,20 @@ def submissions(tmp_path_factory):
     return top
 
 
-def command(folder, *args):
-    return [sys.executable, "-m", "grader", "--assignment", *map(str, (folder, *args))]
+@pytest.fixture(scope="module")
+def reports(commands, folder, submissions, tmp_path_factory):
+    top = tmp_path_factory.mktemp("graded")
+    options = ("-o", "reports", "--seed", "3", "--jobs", "1")
+    commands("--assignment", folder, "grade", submissions, *options, cwd=top, check=0)
+    return top / "reports"
 
 
 @pytest.fixture(scope="module")
-def reports(folder, submissions, tmp_path_factory):
-    out = tmp_path_factory.mktemp("graded") / "reports"
-    done = subprocess.run(
-        command(folder, "grade", submissions, "-o", out, "--seed", "3", "--jobs", "1"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return out
-
-
-@pytest.fixture(scope="module")
-def packed(tmp_path_factory):
+def packed(commands, tmp_path_factory):
     """An assignment with its public pack."""
     folder = ramps.write(tmp_path_factory.mktemp("packed"))
-    subprocess.run(command(folder, "pack", "-o", folder / "public.npz"), check=True)
+    pack = folder / "public.npz"
+    commands("--assignment", folder, "pack", "-o", pack, cwd=folder, check=0)
     return folder
 
 

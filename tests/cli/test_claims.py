@@ -185,7 +185,7 @@ def test_marks_of_a_name_that_was_taken_are_named_and_one_command_gives_them(
     (tmp_path / "m.csv").write_text(
         "submission,part,points,comment\nbob,written.parameter-count,3,well done\n"
     )
-    options = ["-o", out, "--reference", root / "reference"]
+    options = ["-o", out, "--reference", root / "reference", "--jobs", 1]
     run_grader("grade", folder, *options, "--written", tmp_path / "m.csv", check=0)
     (folder / "bob.tar").write_bytes(downloads.tarred(EVE, "w"))
     bob.write_bytes(zipped(marked("Bob, better")))

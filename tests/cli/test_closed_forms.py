@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from runs import grade_command
+from runs import grading
 from specimen_pool import SPECIMENS
 
 RIGHT = 'parameter_count = "(Dx + 1) * H + (H + 1) * Dy"\n'
@@ -95,8 +95,8 @@ def test_an_assignment_without_closed_forms_takes_no_such_file(run_grader, tmp_p
 
 def test_a_graded_form_settles_its_part_and_stands_on_the_page(run_grader, work, tmp_path):
     (work / "answers.toml").write_text(RIGHT + 'softmax_gradient = "<script>y</script>"\n')
-    command = grade_command(work, tmp_path / "out", 7, "--mode", "grade", "--jobs", "1")
-    run_grader(*command[3:], check=0)
+    options = ("--mode", "grade", "--jobs", 1)
+    run_grader(*grading(work, tmp_path / "out", 7, *options), check=0)
     (made,) = (tmp_path / "out").glob("*/report.json")
     report = json.loads(made.read_text())
     assert {part["id"]: part["points"] for part in report["written"]}[

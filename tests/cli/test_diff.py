@@ -5,8 +5,6 @@ import io
 import json
 import re
 import shutil
-import subprocess
-import sys
 
 import pytest
 from specimen_pool import SPECIMENS
@@ -20,7 +18,7 @@ TOML = (
 
 
 @pytest.fixture(scope="module")
-def folders(root, tmp_path_factory):
+def folders(commands, root, tmp_path_factory):
     """Graded: `old`, then `new` with changed files, then `settings` with other settings."""
     home = tmp_path_factory.mktemp("gradings")
     for name in ("anna", "boris", "clara", "dora"):
@@ -29,9 +27,8 @@ def folders(root, tmp_path_factory):
         (home / "work/boris" / f"{name}.py").unlink()
 
     def grade(into, *options):
-        command = [sys.executable, "-m", "grader", "grade", home / "work", "-o", home / into]
-        command += ["--reference", root / "reference", "--quiet", *options]
-        subprocess.run([*map(str, command)], cwd=home, check=True)
+        options += ("--reference", root / "reference", "--jobs", 1, "--quiet")
+        commands("grade", home / "work", "-o", home / into, *options, cwd=home, check=0)
 
     grade("old", "--seed", 5)
     (home / "course.toml").write_text(TOML)

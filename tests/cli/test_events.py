@@ -17,7 +17,7 @@ def two(tmp_path):
 @pytest.fixture
 def grade(run_grader, root, two, tmp_path):
     def run(*args, check=0):
-        more = ("--seed", 5, "--reference", root / "reference", *args)
+        more = ("--seed", 5, "--reference", root / "reference", "--jobs", 1, *args)
         return run_grader("grade", two, "-o", tmp_path / "r", *more, check=check)
 
     return run

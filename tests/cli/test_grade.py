@@ -44,7 +44,8 @@ def cohort(tmp_path_factory):
 @pytest.fixture
 def grade(run_grader, root):
     def run(*args, check=0, **options):
-        return run_grader("grade", *args, "--reference", root / "reference", check=check, **options)
+        command = ("grade", "--jobs", 1, "--reference", root / "reference", *args)
+        return run_grader(*command, check=check, **options)
 
     return run
 
@@ -130,7 +131,7 @@ def test_a_batch_survives_hostile_submissions_and_names_what_they_did(grade, coh
         shutil.copytree(SPECIMENS / "passed_plain", tmp_path / "batch" / name)
         (tmp_path / "batch" / name / file).write_text(source)
     (tmp_path / "course.toml").write_text("[limits]\ncpu_seconds = 1\ntask_cpu_seconds = 3\n")
-    options = ["--seed", 5, "--config", tmp_path / "course.toml"]
+    options = ["--seed", 5, "--config", tmp_path / "course.toml", "--jobs", 2]
     grade(cohort, tmp_path / "batch", "-o", tmp_path / "with", *options)
     grade(cohort, "-o", tmp_path / "without", *options)
     mixed, clean = _reports(tmp_path / "with"), _reports(tmp_path / "without")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from heeding import heeding
-from runs import content, copies, grade_command
+from runs import content, copies, grade_command, grading
 
 KILLS, SUBMISSIONS, SEED = 10, 16, 11
 NAMES = (
@@ -31,6 +31,18 @@ def submissions(tmp_path_factory):
 
 def _command(submissions, out, events):
     return grade_command(submissions, out, SEED, "--jobs", 2, "--events", events)
+
+
+@pytest.fixture
+def grade(run_grader):
+    """Grade to the end, and say of each submission what became of it in a file of events."""
+
+    def run(submissions, out, events, *more):
+        run_grader(
+            *grading(submissions, out, SEED, "--jobs", 1, "--events", events, *more), check=0
+        )
+
+    return run
 
 
 def _told(events):
@@ -89,34 +101,33 @@ def test_a_batch_killed_at_ten_random_moments_ends_with_the_same_bytes(submissio
     assert len(content(whole)) == 2 * SUBMISSIONS + 3
 
 
-def test_only_what_was_changed_is_graded_again(submissions, tmp_path):
+def test_only_what_was_changed_is_graded_again(grade, submissions, tmp_path):
     mine, out = tmp_path / "mine", tmp_path / "r"
     shutil.copytree(submissions, mine)
-    subprocess.run(_command(mine, out, tmp_path / "1.jsonl"), check=True)
+    grade(mine, out, tmp_path / "1.jsonl")
     with (mine / "s03" / "sigmoid.py").open("a") as file:
         file.write("\n# a remark\n")
-    subprocess.run(_command(mine, out, tmp_path / "2.jsonl"), check=True)
+    grade(mine, out, tmp_path / "2.jsonl")
     assert [each["id"] for each in _told(tmp_path / "2.jsonl") if not each["resumed"]] == ["s03"]
 
 
 @pytest.mark.parametrize("what", ["seed", "config", "reference"])
-def test_everything_is_graded_again_with_another(what, root, submissions, tmp_path):
+def test_everything_is_graded_again_with_another(what, grade, root, submissions, tmp_path):
     few, out, reference = tmp_path / "few", tmp_path / "r", tmp_path / "reference"
     for name in ("s00", "s01"):
         shutil.copytree(submissions / name, few / name)
     shutil.copytree(root / "reference", reference)
-    command = [*_command(few, out, tmp_path / "1.jsonl"), "--reference", str(reference)]
-    subprocess.run(command, check=True)
-    command[command.index(str(tmp_path / "1.jsonl"))] = str(tmp_path / "2.jsonl")
+    more = ["--reference", reference]
+    grade(few, out, tmp_path / "1.jsonl", *more)
     if what == "seed":
-        command += ["--seed", "12"]
+        more += ["--seed", 12]
     elif what == "config":
         (tmp_path / "course.toml").write_text("[tolerances]\nrtol = 1e-5\n")
-        command += ["--config", str(tmp_path / "course.toml")]
+        more += ["--config", tmp_path / "course.toml"]
     else:
         alike = reference / "lookalikes" / "softmax.py"
         alike.write_text(alike.read_text() + "\n# revised\n")
-    subprocess.run(command, check=True)
+    grade(few, out, tmp_path / "2.jsonl", *more)
     assert [each["resumed"] for each in _told(tmp_path / "2.jsonl")] == [False, False]
 
 

@@ -1,9 +1,6 @@
 """`grader moodle`: from hand-ins on a site to grades on it, as an instructor types it."""
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 from moodle_functions import TOKEN, HandedIn, Site, Student
@@ -13,7 +10,17 @@ FILES = ("softmax.py", "sigmoid.py", "gradcheck.py", "neural.py")
 
 
 @pytest.fixture(scope="module")
-def course(root, tmp_path_factory):
+def command(commands):
+    """Run a command in a folder, with a token of the site."""
+
+    def run(folder, *args, token=TOKEN):
+        return commands(*args, cwd=folder, GRADER_MOODLE_TOKEN=token)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def course(command, root, tmp_path_factory):
     """A site, and a folder in which its hand-ins were fetched and graded."""
     right = root / "tests/specimens/passed_plain"
     site = Site(
@@ -28,21 +35,10 @@ def course(root, tmp_path_factory):
         pulled = command(folder, "moodle", "pull", site.address, "TP1 & co", "-o", "in")
         assert "2 hand-ins of 'TP1 & co' fetched into in, 0 were there" in pulled.stdout
         assert "next: grader grade in -o reports" in pulled.stdout
-        reference = ("--reference", root / "reference")
-        graded = command(folder, "grade", "in", "-o", "out", "--seed", 3, *reference)
+        options = ("--seed", 3, "--jobs", 1, "--reference", root / "reference")
+        graded = command(folder, "grade", "in", "-o", "out", *options)
         assert graded.returncode == 0, graded.stderr
         yield site, folder
-
-
-def command(folder, *args, token=TOKEN):
-    return subprocess.run(
-        [sys.executable, "-m", "grader", *map(str, args)],
-        cwd=folder,
-        env=os.environ | {"GRADER_MOODLE_TOKEN": token},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -55,7 +51,7 @@ def moodle(course):
 
 
 @pytest.fixture
-def grader(course):
+def grader(command, course):
     """Run a command of the group there, and check its status."""
 
     def run(*args, check=0, token=TOKEN):

@@ -2,10 +2,9 @@
 
 import json
 import shutil
-import subprocess
 
 import pytest
-from runs import content, copies, grade_command
+from runs import content, copies, grading
 
 from grader.batch.other_settings import GRADED
 
@@ -42,8 +41,8 @@ def work(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def graded(work):
-    subprocess.run(grade_command(work, work.parent / "r", SEED, "--jobs", 1), check=True)
+def graded(commands, work):
+    commands(*grading(work, "r", SEED, "--jobs", 1), cwd=work.parent, check=0)
     return work.parent / "r"
 
 
@@ -83,9 +82,9 @@ def test_other_settings_say_what_a_grading_by_them_would_have_said(
 ):
     (tmp_path / "course.toml").write_text(OTHER)
     graded = ("--jobs", 1, "--mode", mode)
-    subprocess.run(grade_command(work, tmp_path / "r", SEED, *graded), check=True)
+    run_grader(*grading(work, tmp_path / "r", SEED, *graded), check=0)
     again = (*graded, "--config", tmp_path / "course.toml")
-    subprocess.run(grade_command(work, tmp_path / "again", SEED, *again), check=True)
+    run_grader(*grading(work, tmp_path / "again", SEED, *again), check=0)
     run_grader("report", "r", "--config", "course.toml", check=0)
     assert _comparable(tmp_path / "r") == _comparable(tmp_path / "again")
     settings = [
@@ -123,9 +122,11 @@ def test_the_settings_of_the_grading_bring_back_all_that_was_said(apply, reports
     assert {path.name for path in (reports / "earlier").iterdir()} == {"1", "2"}
 
 
-def test_a_grading_does_not_take_the_changed_reports_for_its_own(apply, reports, graded, work):
+def test_a_grading_does_not_take_the_changed_reports_for_its_own(
+    run_grader, apply, reports, graded, work
+):
     apply('[criteria."softmax.rows"]\npoints = 9\n')
-    subprocess.run(grade_command(work, reports, SEED, "--jobs", 1), check=True)
+    run_grader(*grading(work, reports, SEED, "--jobs", 1), check=0)
     assert _comparable(reports) == _comparable(graded)
     record = json.loads((reports / "batch.json").read_bytes())
     assert record["settings"]["criteria"] == {}
@@ -193,7 +194,7 @@ def test_a_criterion_that_was_not_judged_needs_another_run(work, run_grader, tmp
     (tmp_path / "off.toml").write_text(off + 'visibility = "hidden"\n')
     (tmp_path / "on.toml").write_text("")
     more = ("--jobs", 1, "--config", tmp_path / "off.toml")
-    subprocess.run(grade_command(work, tmp_path / "r", SEED, *more), check=True)
+    run_grader(*grading(work, tmp_path / "r", SEED, *more), check=0)
     done = run_grader("report", "r", "--config", "on.toml", check=2)
     assert 'criteria."neural.purity": is in use, and the code was graded without' in done.stderr
 

@@ -43,7 +43,7 @@ def graded_from(run_grader, root, tmp_path):
     def run(files, form, name):
         place = FORMS[form](files, tmp_path / name)
         out = tmp_path / "reports"
-        options = ["--seed", 5, "--reference", root / "reference", "--quiet"]
+        options = ["--seed", 5, "--reference", root / "reference", "--jobs", 1, "--quiet"]
         run_grader("grade", place, "-o", out, *options, check=0)
         return out
 

@@ -2,8 +2,6 @@
 
 import json
 import shutil
-import subprocess
-import sys
 
 import pytest
 from planted import ODD_SIGMOID, ODD_SOFTMAX, ORIGINAL, OTHERWISE, REWRITTEN, names, put
@@ -11,7 +9,7 @@ from specimen_pool import SPECIMENS
 
 
 @pytest.fixture(scope="module")
-def graded(root, tmp_path_factory):
+def graded(commands, root, tmp_path_factory):
     """Graded: softmax and sigmoid specimens, a pair of odd mistakes, a pair of a common one."""
     home = tmp_path_factory.mktemp("graded")
     for specimen in sorted(SPECIMENS.glob("failed_s*-*"))[::3]:
@@ -22,9 +20,8 @@ def graded(root, tmp_path_factory):
     put(home / "work/uma", softmax=ODD_SOFTMAX, sigmoid=ODD_SIGMOID)
     put(home / "work/vera", softmax=OTHERWISE, sigmoid=REWRITTEN)
     put(home / "work/wim", softmax=ORIGINAL)
-    command = [sys.executable, "-m", "grader", "grade", home / "work", "-o", home / "reports"]
-    command += ["--reference", root / "reference", "--seed", 5, "--quiet"]
-    subprocess.run([*map(str, command)], cwd=home, check=True)
+    options = ("--reference", root / "reference", "--seed", 5, "--jobs", 1, "--quiet")
+    commands("grade", home / "work", "-o", home / "reports", *options, cwd=home, check=0)
     return home
 
 

@@ -47,9 +47,9 @@ def bare(tmp_path, root):
 
 @pytest.fixture
 def validate(run_grader, root):
-    """Run the command where the reference is, on two grading slots."""
+    """Run the command where the reference is, on one grading slot if no number is given."""
     return lambda pool, *options, **more: run_grader(
-        "validate", "--specimens", pool, "--jobs", 2, *options, cwd=root, **more
+        "validate", "--specimens", pool, "--jobs", 1, *options, cwd=root, **more
     )
 
 
@@ -61,7 +61,8 @@ def _counts(table):
 
 
 def test_a_fair_grader_ends_with_zero_and_prints_a_table(validate, pool):
-    done = validate(pool(RIGHT, OTHER_RIGHT, ROUNDED, NO_SHIFT, SIGN, NO_STATE), check=0)
+    chosen = (RIGHT, OTHER_RIGHT, ROUNDED, NO_SHIFT, SIGN, NO_STATE)
+    done = validate(pool(*chosen), "--jobs", 2, check=0)
     rows = _counts(done.stdout)
     assert len(rows) == 27 + 1
     assert rows["softmax.rows"] == [2, 0, 1, 1, 0, 0]
@@ -154,7 +155,8 @@ def test_mutants_beside_the_specimens_are_graded_at_as_many_seeds_as_are_asked_f
     validate, pool, bare, tmp_path
 ):
     written_pool(tmp_path / "mutants", WRONG_MUTANT)
-    done = validate(pool(RIGHT), "--seeds", 2, "--reference", bare, check=0)
+    options = ["--jobs", 2, "--seeds", 2, "--reference", bare]
+    done = validate(pool(RIGHT), *options, check=0)
     assert ["gradcheck", "1", "2", "1"] in [line.split() for line in done.stdout.splitlines()]
     assert not done.stderr
 

@@ -1,21 +1,20 @@
 """Pages of every kind, and their opening in the browser that all tests share."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from kinds import made_up_pages
-from runs import grade_command
+from runs import grading
 
 ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")
-def pages(tmp_path_factory):
+def pages(commands, tmp_path_factory):
     """Pages of the worked examples, and of reports that are made up to be awkward; by name."""
     folder = tmp_path_factory.mktemp("pages")
-    command = grade_command(ROOT / "submissions", folder, 7)
-    subprocess.run(command, check=True, timeout=300)
+    graded = grading(ROOT / "submissions", folder, 7, "--jobs", 1)
+    commands(*graded, cwd=folder, check=0, timeout=300)
     found = {path.parent.name: path for path in folder.glob("s*/report.html")}
     found["batch"] = folder / "index.html"
     for name, page in made_up_pages().items():

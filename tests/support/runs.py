@@ -18,11 +18,16 @@ def copies(folder, count, names=("passed_plain",)):
     return folder
 
 
-def grade_command(submissions, out, seed, *more):
-    """Return the command that grades a folder with the reference of this project."""
+def grading(submissions, out, seed, *more):
+    """Return what tells the grader to grade a folder with the reference of this project."""
     reference = Path(__file__).parent.parent.parent / "reference"
-    command = [sys.executable, "-m", "grader", "grade", submissions, "-o", out, "--seed", seed]
+    command = ["grade", submissions, "-o", out, "--seed", seed]
     return [str(each) for each in (*command, "--quiet", "--reference", reference, *more)]
+
+
+def grade_command(submissions, out, seed, *more):
+    """Return the whole command, for a process that is started anew."""
+    return [sys.executable, "-m", "grader", *grading(submissions, out, seed, *more)]
 
 
 def content(out):
