@@ -16,6 +16,7 @@ from grader.cli.options import PATH, common, csv_option, html_option, json_optio
 from grader.cli.output import check_output, is_standard_output, put
 from grader.cli.progress import BatchProgress
 from grader.errors import OK, USAGE, UsageError
+from grader.grading.machine import default_jobs
 from grader.intake.read import read_one
 from grader.limits import Limits
 from grader.similarity.cohort import gather_cohort
@@ -46,7 +47,7 @@ MAX_PROBLEMS = 20
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help="Processes that read the submissions. Default: the number of cores.",
+    help="Processes that read the submissions. Default: one for each core.",
 )
 @csv_option
 @html_option
@@ -82,9 +83,7 @@ def run(
     out = console(quiet=quiet or machine)
     cohort = gather_cohort(paths, limits, assignment)
     if jobs is None and len(cohort) >= WORTH:
-        from grader.grading.setup import cores  # noqa: PLC0415 loads all that grades
-
-        jobs = cores()
+        jobs = default_jobs()
     with BatchProgress(out, len(cohort), "reading", "read") as progress:
         found = find_similar(cohort, common, top, progress.advance, jobs=jobs or 1)
     put(json_file, found.model_dump_json(indent=1) + "\n")
