@@ -34,7 +34,9 @@ _GIVEN = object()
 
 
 def _frozen(cls: type[Any], *, eq: bool) -> type[Any]:
-    made = dataclasses.dataclass(init=False, repr=False, eq=False)(cls)
+    is_below = any(map(dataclasses.is_dataclass, cls.__bases__))  # which is to be frozen too
+    made = dataclasses.dataclass(init=False, repr=False, eq=False, frozen=is_below)(cls)
+    vars(made)["__dataclass_params__"].frozen = True  # for those below it
     own = vars(made)
     is_hashed = own.get("__hash__") is not None  # by a method that it defines itself
     wanted: dict[str, Make] = {"__init__": _init, "__repr__": _made_by_dataclasses("__repr__")}

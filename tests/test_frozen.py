@@ -107,6 +107,28 @@ def test_those_of_a_class_below_have_all_fields():
     assert [each.name for each in dataclasses.fields(More)][-1] == "more"
 
 
+def test_they_mix_with_those_of_the_library():
+    @dataclasses.dataclass(frozen=True)
+    class Below(More):
+        """Of the library, below two that are made late."""
+
+        least: int = 6
+
+    @dataclass(frozen=True)
+    class Lowest(Below):
+        """Made late again."""
+
+        last: int = 7
+
+    lowest = Lowest("a", (1, 2), last=8)
+    assert (lowest.total, lowest.more, lowest.least, lowest.last) == (3, 5, 6, 8)
+    assert lowest == Lowest("a", (1, 2), last=8)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        lowest.least = 7
+    with pytest.raises(TypeError, match="frozen"):
+        dataclasses.dataclass(type("Open", (Late,), {"__annotations__": {"more": int}}))
+
+
 def test_they_are_replaced_copied_and_pickled_as_others():
     late = Late("a", (1,))
     assert dataclasses.replace(late, parts=(2, 3)).total == 5

@@ -180,7 +180,7 @@ def test_frozen_dataclasses_that_a_check_loads_compile_late():
     late = re.compile(r"^@dataclass\(frozen=True(, eq=False)?\)", re.MULTILINE)
     wrong = {
         path.relative_to(PACKAGE).as_posix()
-        for room in ORDER[1 : ORDER.index("grading") + 1]
+        for room in {*ORDER[1 : ORDER.index("grading") + 1]} - {"assignments"}
         for path in (PACKAGE / room).rglob("*.py")
         if "starter" not in path.parts
         and early.search(text := path.read_text(encoding="utf-8"))

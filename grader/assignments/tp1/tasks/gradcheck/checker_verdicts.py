@@ -5,10 +5,10 @@ from __future__ import annotations
 import builtins
 import functools
 import re
+from dataclasses import dataclass
 
 import numpy as np
 
-from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.outcome import Failure, Outcome
 from grader.worker.wire import Opaque

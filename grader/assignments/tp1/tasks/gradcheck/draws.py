@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from grader.assignment import functions as fs
 from grader.assignment.inputs import Inputs
 from grader.errors import HarnessError
-from grader.frozen import dataclass
 from grader.language import N_
 
 SMALLEST, LARGEST = 0.3, 8.0

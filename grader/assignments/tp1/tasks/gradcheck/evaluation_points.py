@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import dataclass
 
 import numpy as np
 
 from grader.assignment.cases import Case
-from grader.frozen import dataclass
 from grader.sandbox.outcome import Outcome, as_array
 
 MOVED_ATOL = 1e-7

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from grader.assignment.cases import Case
 from grader.assignment.functions import Function
 from grader.assignment.judges import no_evidence, seen_introspecting, uncredited
@@ -16,7 +18,6 @@ from grader.assignments.tp1.tasks.gradcheck.evaluation_points import (
     evaluation_points_of,
 )
 from grader.comparison.values import Mismatch
-from grader.frozen import dataclass
 from grader.language import N_
 from grader.sandbox.outcome import as_array
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from grader.assignment import functions as fs
 from grader.assignments.tp1.tasks.gradcheck.draws import Base
-from grader.frozen import dataclass
 from grader.language import N_
 
 SMALLEST_PLANTED_ERROR = 3e-3

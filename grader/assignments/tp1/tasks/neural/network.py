@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
+from dataclasses import dataclass
 
 import numpy as np
 
 from grader.assignment.cases import Arg
 from grader.assignment.inputs import GeneratedInput
-from grader.frozen import dataclass
 
 BLOCKS = ("W1", "b1", "W2", "b2")
 
