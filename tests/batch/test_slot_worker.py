@@ -139,7 +139,7 @@ def test_what_may_not_be_read_is_our_trouble_and_decides_no_points(grade, item):
         entries=(),
         read=lambda limits, names: replace(
             item.location.read(limits, TP1.names), unreadable=("a.py",)
-        )
+        ),
     )
     (summary,) = grade(BatchItem("anna", barred))
     assert summary.harness_errors[0].startswith("a.py: may not be read by the user who grades")
