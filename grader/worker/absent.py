@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Sequence
@@ -61,7 +60,7 @@ for _name in USES:
     setattr(Absent, f"__{_name}__", _use)
 
 
-class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class LastFinder:
     """Is asked when nobody else knows a module: last on the search path.
 
     It finds the folder of the submission where its name is used as that of a package. All else is

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import builtins
 import importlib
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+# Neither `importlib.abc` nor `pathlib`: with all that they load, they make a fork a tenth dearer.
+FOLDER = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120
 
 SIGN_OF_LIFE = 24
 """Bytes of the reply that says that this script runs, which is long before it is ready."""
@@ -32,7 +33,7 @@ class OwnBuiltins(importlib.machinery.SourceFileLoader):
         super().exec_module(module)
 
 
-class Own(importlib.abc.MetaPathFinder):
+class Own:
     """Finds the modules of the worker."""
 
     def find_spec(
@@ -45,18 +46,17 @@ class Own(importlib.abc.MetaPathFinder):
         package, _, plain = name.rpartition(".")
         if package != "_worker":
             return None
-        file = str(Path(__file__).resolve().parent / f"{plain}.py")
+        file = f"{FOLDER}{os.sep}{plain}.py"
         return importlib.util.spec_from_file_location(name, file, loader=OwnBuiltins(name, file))
 
 
 def load_package() -> None:
     """Make this folder the package `_worker`, without a search path that leads here."""
-    folder = Path(__file__).resolve().parent
     spec = importlib.util.spec_from_file_location(
-        "_worker", folder / "__init__.py", submodule_search_locations=[str(folder)]
+        "_worker", f"{FOLDER}{os.sep}__init__.py", submodule_search_locations=[FOLDER]
     )
     if spec is None or spec.loader is None:
-        raise ImportError(f"cannot load the worker from {folder}")
+        raise ImportError(f"cannot load the worker from {FOLDER}")
     package = importlib.util.module_from_spec(spec)
     sys.modules["_worker"] = package
     spec.loader.exec_module(package)
@@ -126,10 +126,11 @@ def main() -> None:
     if config["isolation"] != "limits":
         apart.live_apart(config["readable"])
     silence()
-    ruleset = lock.make_ruleset(config["readable"])
+    walls = lock.Walls(config, lock.make_ruleset(config["readable"]))
+    walls.give_up_powers()
     worker = loop.make_ready(config)
     try:
-        worker.serve(channel, ruleset)
+        worker.serve(channel, walls)
     except (EOFError, OSError):
         os._exit(0)
 
