@@ -10,6 +10,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from types import CodeType, ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader as _Loader
+else:
+    _Loader = object
+    """What `importlib.abc` loads would be a burden to each worker: 19 modules, five libraries."""
 
 ROOT = "/submission/"
 """Pretended folder of the submission, seen in `__file__` and in tracebacks."""
@@ -43,7 +50,7 @@ class Spec(importlib.machinery.ModuleSpec):
         return f"{PACKAGE}.{above}" if above else PACKAGE
 
 
-class Alias:
+class Alias(_Loader):
     """Gives a module another name: however it is asked for, it is loaded once."""
 
     def __init__(self, plain: str) -> None:
@@ -60,7 +67,7 @@ class Alias:
         module.__spec__ = self._spec
 
 
-class Submission:
+class Submission(_Loader):
     """Finds and loads the student's modules, and stand-ins where some are replaced.
 
     Like a script's own folder it comes first on the search path, so that a helper file named

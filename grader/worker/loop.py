@@ -108,6 +108,13 @@ class Worker:
         sys.stdout = sys.stderr = self._capture
         random.seed(SEED)
 
+    def forget(self) -> None:
+        """Know nothing of the module that was loaded."""
+        self.folder.files = {}
+        self._module = None
+        del self._last, self._channel
+        self._capture.start(0)
+
     def load(self, header: Header, body: memoryview) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
         decoder = Decoder(body)

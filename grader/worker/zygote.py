@@ -22,6 +22,8 @@ from typing import Any
 
 from .channel import Channel
 from .lock import SIGKILL, Walls, make_ruleset
+from .loop import Worker
+from .warming import warm_up
 
 REPLY = struct.Struct("<qqq")
 FDS = struct.Struct("=2i")
@@ -33,10 +35,11 @@ MOST_FDS = os.sysconf("SC_OPEN_MAX")
 GRACE_SECONDS = 0.2
 """A dying worker gets this long to become reapable, so that its own end is what is reported."""
 
-Serve = Callable[[Channel, Walls, "int | None"], None]
+COLD_WORKERS = 5
+"""Before this process warms up, which pays in a batch: one submission alone is through by then."""
 
 
-def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
+def run(control_fd: int, config: dict[str, Any], worker: Worker) -> None:
     """Fork and reap workers, one at a time, until the control socket closes."""
     # Not `socket`: with what that loads it is a burden to each worker.
     control = _socket.socket(fileno=control_fd)
@@ -50,20 +53,24 @@ def run(control_fd: int, config: dict[str, Any], serve: Serve) -> None:
     gc.collect()
     gc.freeze()
     control.sendall(REPLY.pack(os.getpid(), 0, 0))
-    pid = 0
+    pid = forked = 0
     while True:
         request, told, _, _ = control.recvmsg(1, _socket.CMSG_LEN(FDS.size))
         if request == b"F":
             fds = FDS.unpack(told[0][2])
             pid = fork()
             if pid == 0:
-                _become_worker(fds, ruleset, walls, serve)
+                _become_worker(fds, ruleset, walls, worker)
+            forked += 1
             for fd in fds:
                 os.close(fd)
             control.sendall(REPLY.pack(pid, 0, 0))
         elif request in (b"K", b"W"):
             control.sendall(_end(pid, GRACE_SECONDS if request == b"W" else 0.0))
             pid = 0
+            if forked == COLD_WORKERS:
+                warm_up(worker)
+                gc.freeze()
         else:
             if pid:
                 _end(pid, 0.0)
@@ -91,7 +98,7 @@ def _choose_fork(config: dict[str, Any]) -> Callable[[], int]:
     return fork
 
 
-def _become_worker(fds: tuple[int, ...], ruleset: int | None, walls: Walls, serve: Serve) -> None:
+def _become_worker(fds: tuple[int, ...], ruleset: int | None, walls: Walls, worker: Worker) -> None:
     """Serve on `fds` alone; whatever happens, never return into the zygote's code."""
     try:
         os.setsid()
@@ -104,7 +111,7 @@ def _become_worker(fds: tuple[int, ...], ruleset: int | None, walls: Walls, serv
         if ruleset is not None:
             os.closerange(FIRST_FREE, ruleset)
         os.closerange(FIRST_FREE if ruleset is None else ruleset + 1, MOST_FDS)
-        serve(Channel(channel, channel), walls, alarm)
+        worker.serve(Channel(channel, channel), walls, alarm)
     except (EOFError, OSError):
         os._exit(0)
     finally:
