@@ -112,7 +112,8 @@ class Worker:
         """Know nothing of the module that was loaded."""
         self.folder.files = {}
         self._module = None
-        del self._last, self._channel
+        for each in ("_last", "_channel"):
+            vars(self).pop(each, None)
         self._capture.start(0)
 
     def load(self, header: Header, body: memoryview) -> None:

@@ -87,9 +87,12 @@ def warm_up(worker: Worker) -> None:
     try:
         channel = Channel(read_fd, null)
         worker.reset_environment(channel)
-        os.write(write_fd, _load() + _calls())  # a pipe takes 64 KiB, which is far more
-        worker.load(*channel.receive())
-        worker.calls(*channel.receive())
+        frames = _load() + _calls()
+        os.set_blocking(write_fd, False)
+        # A pipe takes 64 KiB, which is twice as much, but where somebody has very many of them.
+        if os.write(write_fd, frames) == len(frames):
+            worker.load(*channel.receive())
+            worker.calls(*channel.receive())
     finally:
         sys.meta_path[:], sys.argv, sys.orig_argv, sys.stdout, sys.stderr = state
         sys.modules.pop(NAME, None)

@@ -13,7 +13,7 @@ from grader.sandbox.requests import Question, encode_args
 from grader.sandbox.session import Module, Session
 from grader.sandbox.worker_config import make_worker_config
 from grader.sandbox.workers import ZygoteWorkers
-from grader.worker import lock
+from grader.worker import lock, warming
 from grader.worker.zygote import COLD_WORKERS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
@@ -126,3 +126,23 @@ class Obliging:
 
     def prctl(self, *_):
         return 0
+
+
+def test_warming_up_is_left_out_where_a_pipe_is_too_small(monkeypatch):
+    worker = Unwarmed()
+    monkeypatch.setattr(warming, "_calls", lambda: bytes(1 << 22))
+    warming.warm_up(worker)
+    assert worker.asked == ["reset_environment", "forget"]
+
+
+class Unwarmed:
+    """Notes what it is asked to do."""
+
+    def __init__(self):
+        self.asked = []
+
+    def reset_environment(self, _):
+        self.asked.append("reset_environment")
+
+    def forget(self):
+        self.asked.append("forget")
