@@ -29,6 +29,9 @@ from grader.sandbox.worker_config import (
 SIGN_SECONDS = 5.0
 """For a zygote to begin to run, which takes 30 ms: bubblewrap may wait for ever for something."""
 
+AT_START = {"LD_BIND_NOW": "1"}
+"""What a zygote calls is looked up when it starts, and not in each worker (ld.so(8))."""
+
 SILENT = "{} does not start within {:g} s: all other walls stand without bubblewrap's namespaces"
 REPLY = struct.Struct("<qqq")
 
@@ -59,7 +62,7 @@ class ZygoteWorkers:
         self._process = subprocess.Popen(
             wrapped(self._config, command) if self._wrapped else command,
             pass_fds=[other.fileno()],
-            env=ENVIRONMENT,
+            env=ENVIRONMENT | AT_START,
             cwd=self._folder.name,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

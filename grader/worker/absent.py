@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import ast
-import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Sequence
 from types import ModuleType
-from typing import Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from .importing import PACKAGE, ROOT, Alias, Submission
 from .places import Place, own_lines
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader as _Loader
+else:
+    _Loader = object
 
 NOWHERE = "/nowhere/"
 """Pretended folder of a package that is not there."""
@@ -61,7 +65,7 @@ for _name in USES:
     setattr(Absent, f"__{_name}__", _use)
 
 
-class LastFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class LastFinder(_Loader):
     """Is asked when nobody else knows a module: last on the search path.
 
     It finds the folder of the submission where its name is used as that of a package. All else is

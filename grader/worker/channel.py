@@ -6,7 +6,17 @@ from __future__ import annotations
 from os import read, write
 from typing import Protocol
 
-from .frames import Frames, Header, pack, unpack_header
+from .frames import PREFIX, Header, pack, unpack_header, unpack_prefix
+
+try:
+    from os import readv
+except ImportError:  # Windows
+    readv = None  # type: ignore[assignment]
+
+AT_ONCE = 1 << 16
+"""Bytes that are asked for when no frame has begun: most frames are shorter."""
+
+GONE = "the other side closed the channel"
 
 
 class Stream(Protocol):
@@ -18,7 +28,7 @@ class Stream(Protocol):
     def send_bytes(self, frame: bytes) -> None:
         """Send one packed frame."""
 
-    def receive(self) -> tuple[Header, bytes]:
+    def receive(self) -> tuple[Header, memoryview]:
         """Return the next frame's header and body."""
 
 
@@ -28,7 +38,8 @@ class Channel:
     def __init__(self, read_fd: int, write_fd: int) -> None:
         self._read_fd = read_fd
         self._write_fd = write_fd
-        self._frames = Frames()
+        self._left = b""
+        """What has been read beyond the last frame."""
 
     def send(self, header: Header, chunks: list[bytes]) -> None:
         """Write one frame whole."""
@@ -40,12 +51,44 @@ class Channel:
         while sent < len(frame):
             sent += write(self._write_fd, memoryview(frame)[sent:])
 
-    def receive(self) -> tuple[Header, bytes]:
-        """Return the next frame's header and body; raise EOFError when the other side is gone."""
-        while (frame := self._frames.next()) is None:
-            data = read(self._read_fd, 1 << 18)
-            if not data:
-                raise EOFError("the other side closed the channel")
-            self._frames.feed(data)
-        head, body = frame
-        return unpack_header(head), body
+    def receive(self) -> tuple[Header, memoryview]:
+        """Return the next frame's header and body; raise EOFError when the other side is gone.
+
+        A long frame is read into its own room at once: each page more that is written to costs
+        as much as copying it.
+        """
+        have = self._left
+        while len(have) < PREFIX.size:
+            have += self._some(AT_ONCE)
+        head, body = unpack_prefix(have)
+        start, end = PREFIX.size + head, PREFIX.size + head + body
+        whole: bytes | bytearray = have
+        self._left = have[end:]
+        if len(have) < end:
+            whole = self._filled(have, end)
+        view = memoryview(whole)
+        return unpack_header(bytes(view[PREFIX.size : start])), view[start:end]
+
+    def _filled(self, have: bytes, size: int) -> bytearray:
+        """Return a frame of `size` bytes, of which the first were read."""
+        whole = bytearray(size)
+        view = memoryview(whole)
+        at = len(have)
+        view[:at] = have
+        while at < size:
+            if readv is None:
+                some = self._some(size - at)
+                view[at : at + len(some)] = some
+                at += len(some)
+                continue
+            read_now = readv(self._read_fd, [view[at:]])
+            if not read_now:
+                raise EOFError(GONE)
+            at += read_now
+        return whole
+
+    def _some(self, most: int) -> bytes:
+        data = read(self._read_fd, most)
+        if not data:
+            raise EOFError(GONE)
+        return data

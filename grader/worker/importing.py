@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import builtins
 import importlib
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import re
 from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
-from types import ModuleType
+from types import CodeType, ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader as _Loader
+else:
+    _Loader = object
+    """What `importlib.abc` loads would be a burden to each worker: 19 modules, five libraries."""
 
 ROOT = "/submission/"
 """Pretended folder of the submission, seen in `__file__` and in tracebacks."""
@@ -19,7 +25,7 @@ PACKAGE = "handed_in"
 """The package that this folder is for relative imports, and for those by the folder's own name."""
 
 
-class AllowedPackages(importlib.abc.MetaPathFinder):
+class AllowedPackages:
     """Finds the packages that the course allows, and nothing else that lies beside them."""
 
     def __init__(self, folders: dict[str, str]) -> None:
@@ -44,7 +50,7 @@ class Spec(importlib.machinery.ModuleSpec):
         return f"{PACKAGE}.{above}" if above else PACKAGE
 
 
-class Alias(importlib.abc.Loader):
+class Alias(_Loader):
     """Gives a module another name: however it is asked for, it is loaded once."""
 
     def __init__(self, plain: str) -> None:
@@ -61,7 +67,7 @@ class Alias(importlib.abc.Loader):
         module.__spec__ = self._spec
 
 
-class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+class Submission(_Loader):
     """Finds and loads the student's modules, and stand-ins where some are replaced.
 
     Like a script's own folder it comes first on the search path, so that a helper file named
@@ -163,12 +169,7 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         if name in self._stand_ins:
             vars(module).update(self._stand_ins[name])
         elif self._paths[name]:
-            code = compile(
-                self.files[self._paths[name]],
-                ROOT + self._paths[name],
-                "exec",
-                dont_inherit=True,
-            )
+            code = _code(self.files[self._paths[name]], self._paths[name])
             vars(module)["__builtins__"] = vars(builtins)  # not those of this module
             # A script never runs the __init__.py beside it: what is wrong in it costs nothing.
             with suppress(*((Exception,) if name == PACKAGE else ())):
@@ -179,7 +180,17 @@ class Submission(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self._found(name)
         return self._paths.get(name, "")
 
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Return what `runpy` runs."""
+        path = self._paths.get(fullname)
+        return _code(self.files[path], path) if path else None
+
     def get_source(self, fullname: str) -> str | None:
         """Return the source for `inspect` and `linecache`."""
         path = self._paths.get(fullname)
         return importlib.util.decode_source(self.files[path]) if path else None
+
+
+def _code(raw: bytes, path: str) -> CodeType:
+    code: CodeType = compile(raw, ROOT + path, "exec", dont_inherit=True)
+    return code

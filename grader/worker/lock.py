@@ -11,6 +11,7 @@ import ctypes
 import os
 import struct
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 try:
@@ -46,53 +47,110 @@ OWN_PROCESS = 0x0DEC0DE5
 """Stands in the filter of system calls for the number of the process that loads it: no process has
 such a high one (PID_MAX_LIMIT in include/linux/threads.h)."""
 
+WORD = struct.Struct("=I")
+"""The operand of an instruction of the filter; it stands in the second half."""
+
 
 def own_clock(process: int) -> int:
     """Return the first of the numbers of a process's CPU clocks, as 32 bits."""
     return (~process << 3) & 0xFFFFFFFF
 
 
-def raise_walls(config: dict[str, Any], ruleset: int | None) -> list[str]:
-    """Lock this process as `config` says and return the names of the walls that are up."""
-    walls = []
-    if _limit_resources(config["rlimits"]):
-        walls.append("rlimits")
-    if LIBC is None or config["isolation"] == "limits":
+class Walls:
+    """The walls as `config` says, with all prepared that need not be made in each worker."""
+
+    def __init__(self, config: dict[str, Any], ruleset: int | None) -> None:
+        self._limits = list(_numbered(config["rlimits"]))
+        self._ruleset = ruleset
+        is_locked = LIBC is not None and config["isolation"] != "limits"
+        self._libc = LIBC if is_locked else None
+        self._powers = Powers()
+        self._filter = Filter(bytes.fromhex(config["seccomp"])) if config["seccomp"] else None
+
+    def give_up_powers(self) -> None:
+        """Do once, before workers are forked, what they inherit: each still proves it."""
+        if self._libc is not None:
+            self._powers.give_up(self._libc)
+
+    def go_up(self) -> list[str]:
+        """Lock this process and return the names of the walls that are up."""
+        walls = []
+        if resource is not None:
+            for number, both in self._limits:
+                # macOS refuses RLIMIT_AS; the deadlines of the trusted side still hold there.
+                with contextlib.suppress(ValueError, OSError):
+                    resource.setrlimit(number, both)
+            walls.append("rlimits")
+        libc = self._libc
+        if libc is None:
+            return walls
+        libc.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
+        if libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
+            walls.append("no-new-privileges")
+        if self._ruleset is not None:
+            if libc.syscall(LANDLOCK_RESTRICT, self._ruleset, 0) == 0:
+                walls.append("landlock")
+            os.close(self._ruleset)
+        if self._powers.are_given_up(libc):
+            walls.append("capabilities")
+        if self._filter is not None and self._filter.load(libc):
+            walls.append("seccomp")
         return walls
-    LIBC.prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0)
-    if LIBC.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
-        walls.append("no-new-privileges")
-    if ruleset is not None:
-        if LIBC.syscall(LANDLOCK_RESTRICT, ruleset, 0) == 0:
-            walls.append("landlock")
-        os.close(ruleset)
-    if _drop_capabilities(LIBC):
-        walls.append("capabilities")
-    if config["seccomp"] and _filter_system_calls(LIBC, bytes.fromhex(config["seccomp"])):
-        walls.append("seccomp")
-    return walls
 
 
-def _limit_resources(limits: dict[str, int]) -> bool:
-    """Apply `{"AS": bytes, "CPU": seconds, ...}` as soft and hard limits."""
-    if resource is None:
-        return False
+def _numbered(limits: dict[str, int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Yield the number of each limit of this system in `{"AS": bytes, "CPU": seconds, ...}`.
+
+    With each come its soft and its hard value.
+    """
     for name, value in limits.items():
-        # macOS refuses RLIMIT_AS; the deadlines of the trusted side still hold there.
-        with contextlib.suppress(ValueError, OSError, AttributeError):
-            resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
-    return True
+        number = getattr(resource, f"RLIMIT_{name}", None)
+        if number is not None:
+            yield number, (value, value)
 
 
-def _drop_capabilities(libc: ctypes.CDLL) -> bool:
-    """Give up root's powers one and all, but for reading; nothing changes for other users."""
-    header = struct.pack("=Ii", CAPABILITY_VERSION, 0)
-    held = ctypes.create_string_buffer(24)
-    if libc.capget(header, held) != 0:
-        return False
-    permitted = struct.unpack("=6I", held.raw)[1]
-    kept = permitted & CAP_DAC_READ_SEARCH
-    return bool(libc.capset(header, struct.pack("=6I", kept, kept, 0, 0, 0, 0)) == 0)
+class Powers:
+    """Root's powers one and all, but for reading; other users have none."""
+
+    def __init__(self) -> None:
+        self._header = ctypes.create_string_buffer(struct.pack("=Ii", CAPABILITY_VERSION, 0), 8)
+        self._held = ctypes.create_string_buffer(24)
+
+    def give_up(self, libc: ctypes.CDLL) -> None:
+        """Give them up."""
+        if libc.capget(self._header, self._held) == 0:
+            kept = struct.unpack("=6I", self._held.raw)[1] & CAP_DAC_READ_SEARCH
+            libc.capset(self._header, struct.pack("=6I", kept, kept, 0, 0, 0, 0))
+
+    def are_given_up(self, libc: ctypes.CDLL) -> bool:
+        """Return True if the system says that this process has none of them."""
+        if libc.capget(self._header, self._held) != 0:
+            return False
+        effective, permitted, *others = struct.unpack("=6I", self._held)
+        return not (effective | permitted) & ~CAP_DAC_READ_SEARCH and not any(others)
+
+
+class Filter:
+    """The BPF program of system calls, compiled by libseccomp on the trusted side."""
+
+    def __init__(self, program: bytes) -> None:
+        self._instructions = ctypes.create_string_buffer(program, len(program))
+        # struct sock_fprog: a number of instructions of 8 bytes each, and where they are.
+        where = ctypes.addressof(self._instructions)
+        filled = struct.pack("HP", len(program) // 8, where)
+        self._program = ctypes.create_string_buffer(filled, len(filled))
+        operands = [(at, WORD.unpack_from(program, at)[0]) for at in range(4, len(program), 8)]
+        self._processes = [at for at, word in operands if word == OWN_PROCESS]
+        self._clocks = [at for at, word in operands if word == own_clock(OWN_PROCESS)]
+
+    def load(self, libc: ctypes.CDLL) -> bool:
+        """Load it into this thread, with the number of this process in its places."""
+        own = os.getpid()
+        for at in self._processes:
+            WORD.pack_into(self._instructions, at, own)
+        for at in self._clocks:
+            WORD.pack_into(self._instructions, at, own_clock(own))
+        return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, self._program, 0, 0) == 0)
 
 
 def prefer_oom_kill() -> None:
@@ -135,14 +193,3 @@ def _add_rule(libc: ctypes.CDLL, ruleset: int, path: str) -> None:
         access |= WRITE_FILE
     libc.syscall(LANDLOCK_ADD_RULE, ruleset, 1, struct.pack("=Qi", access, fd), 0)
     os.close(fd)
-
-
-def _filter_system_calls(libc: ctypes.CDLL, program: bytes) -> bool:
-    """Load the BPF `program`, compiled by libseccomp on the trusted side, into this thread."""
-    own = os.getpid()
-    for told, meant in ((OWN_PROCESS, own), (own_clock(OWN_PROCESS), own_clock(own))):
-        program = program.replace(struct.pack("=I", told), struct.pack("=I", meant))
-    instructions = ctypes.create_string_buffer(program, len(program))
-    # struct sock_fprog: a number of instructions of 8 bytes each, and where they are.
-    filled = struct.pack("HP", len(program) // 8, ctypes.addressof(instructions))
-    return bool(libc.prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, filled, 0, 0) == 0)

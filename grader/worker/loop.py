@@ -21,7 +21,7 @@ from .coded import json_of
 from .folder import Folder
 from .frames import OUTPUT_CHARACTERS, Header, frame, to_json
 from .importing import Submission
-from .lock import raise_walls
+from .lock import Walls
 from .objects import MADE, made
 from .observe import Counter, describe, frames_of
 from .outside import Outside, settle_temporary
@@ -69,7 +69,6 @@ class Worker:
     _last: LastFinder
 
     def __init__(self, config: dict[str, Any]) -> None:
-        self._config = config
         self.folder = Folder(Outside(config["readable"]))
         self._most: int = config["most_values"]
         """Bytes of all values in one frame."""
@@ -83,12 +82,12 @@ class Worker:
         self._used: list[int] = []
         """Values that came with the question and were used, since the other side heard of it."""
 
-    def serve(self, channel: Stream, ruleset: int | None, alarm: int | None = None) -> None:
+    def serve(self, channel: Stream, walls: Walls, alarm: int | None = None) -> None:
         """Serve one module until the channel closes. Returns only on a clean end."""
-        walls = raise_walls(self._config, ruleset)
+        up = walls.go_up()
         if alarm is not None:
             self._arm(alarm)
-        channel.send({"kind": "ready", "walls": walls}, [])
+        channel.send({"kind": "ready", "walls": up}, [])
         self.reset_environment(channel)
         while True:
             header, body = channel.receive()
@@ -109,7 +108,15 @@ class Worker:
         sys.stdout = sys.stderr = self._capture
         random.seed(SEED)
 
-    def load(self, header: Header, body: bytes) -> None:
+    def forget(self) -> None:
+        """Know nothing of the module that was loaded."""
+        self.folder.files = {}
+        self._module = None
+        for each in ("_last", "_channel"):
+            vars(self).pop(each, None)
+        self._capture.start(0)
+
+    def load(self, header: Header, body: memoryview) -> None:
         """Import the module `header["module"]` out of the files that the body carries."""
         decoder = Decoder(body)
         files = {path: decoder.value(coded) for path, coded in header["files"]}
@@ -137,7 +144,7 @@ class Worker:
                 reply["absent"] = absent[:MAX_PACKAGES]
         self._send(reply, Encoder())
 
-    def calls(self, header: Header, body: bytes) -> None:
+    def calls(self, header: Header, body: memoryview) -> None:
         """Answer questions one after the other; each takes its arguments out of the body."""
         decoder = Decoder(body, with_objects=True)
         for number, question in enumerate(header["questions"], header["number"]):

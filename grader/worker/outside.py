@@ -7,7 +7,6 @@ fails where it would do without the file. Who asks the system directly meets the
 from __future__ import annotations
 
 import errno
-import importlib.abc
 import importlib.machinery
 import os
 import sys
@@ -43,7 +42,7 @@ def _above(path: str) -> list[str]:
     return ["/", *("/".join(parts[:count]) for count in range(2, len(parts)))]
 
 
-class Temporary(importlib.abc.MetaPathFinder):
+class Temporary:
     """Finds `tempfile` and tells it where temporary files would be."""
 
     def find_spec(

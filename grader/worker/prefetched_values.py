@@ -9,6 +9,7 @@ import numpy as np
 
 from .wire import Decoder
 
+FLOAT64 = np.dtype(np.float64)
 MAX_UNREPORTED = 256
 """Values used before the other side must hear of them: it is there that evaluations are limited."""
 
@@ -20,7 +21,7 @@ class PrefetchedValues:
         self._shape = tuple(shape)
         self._entries = math.prod(shape)
         size = 8 * self._entries
-        self._values = values
+        self._pairs = np.frombuffer(values, np.float64).reshape(-1, 1 + self._entries)
         self._first = first
         self._places = {
             points[at : at + size]: place for place, at in enumerate(range(0, len(points), size))
@@ -29,14 +30,13 @@ class PrefetchedValues:
     def find(self, args: tuple[object, ...], used: list[int]) -> tuple[np.float64, Any] | None:
         """Return cost and gradient if they are known at this point, and note in `used` which."""
         x = args[0] if len(args) == 1 else None
-        if type(x) is not np.ndarray or x.shape != self._shape or x.dtype != np.float64:
+        if type(x) is not np.ndarray or x.shape != self._shape or x.dtype != FLOAT64:
             return None
         place = self._places.get(x.tobytes())
         if place is None or len(used) >= MAX_UNREPORTED:
             return None
         used.append(self._first + place)
-        at = place * 8 * (1 + self._entries)
-        pair = np.frombuffer(self._values, np.float64, 1 + self._entries, at)
+        pair = self._pairs[place]
         return pair[0], pair[1:].reshape(self._shape).copy()
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import builtins
 import importlib
-import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import random
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+# Neither `importlib.abc` nor `pathlib`: with all that they load, they make a fork a tenth dearer.
+FOLDER = os.path.dirname(os.path.realpath(__file__))  # noqa: PTH120
 
 SIGN_OF_LIFE = 24
 """Bytes of the reply that says that this script runs, which is long before it is ready."""
@@ -32,7 +34,7 @@ class OwnBuiltins(importlib.machinery.SourceFileLoader):
         super().exec_module(module)
 
 
-class Own(importlib.abc.MetaPathFinder):
+class Own:
     """Finds the modules of the worker."""
 
     def find_spec(
@@ -45,18 +47,17 @@ class Own(importlib.abc.MetaPathFinder):
         package, _, plain = name.rpartition(".")
         if package != "_worker":
             return None
-        file = str(Path(__file__).resolve().parent / f"{plain}.py")
+        file = f"{FOLDER}{os.sep}{plain}.py"
         return importlib.util.spec_from_file_location(name, file, loader=OwnBuiltins(name, file))
 
 
 def load_package() -> None:
     """Make this folder the package `_worker`, without a search path that leads here."""
-    folder = Path(__file__).resolve().parent
     spec = importlib.util.spec_from_file_location(
-        "_worker", folder / "__init__.py", submodule_search_locations=[str(folder)]
+        "_worker", f"{FOLDER}{os.sep}__init__.py", submodule_search_locations=[FOLDER]
     )
     if spec is None or spec.loader is None:
-        raise ImportError(f"cannot load the worker from {folder}")
+        raise ImportError(f"cannot load the worker from {FOLDER}")
     package = importlib.util.module_from_spec(spec)
     sys.modules["_worker"] = package
     spec.loader.exec_module(package)
@@ -76,9 +77,21 @@ def prepare(config: dict[str, Any]) -> ModuleType:
     """Allow the course's packages, import all that must come before the walls; return the loop."""
     importing = importlib.import_module("_worker.importing")
     sys.meta_path.append(importing.AllowedPackages(config["packages"]))
+    import_random_numbers()
     for name in config["preload"]:
         importlib.import_module(name)
     return importlib.import_module("_worker.loop")
+
+
+def import_random_numbers() -> None:
+    """Import NumPy's without `secrets`, of which it needs one function: OpenSSL comes with it.
+
+    A submission that imports `secrets` gets the real one.
+    """
+    sys.modules["secrets"] = little = ModuleType("secrets")
+    vars(little)["randbits"] = random.SystemRandom().getrandbits  # as there
+    importlib.import_module("numpy.random")
+    del sys.modules["secrets"]
 
 
 def first_frame(read_fd: int) -> dict[str, Any]:
@@ -119,6 +132,7 @@ def main() -> None:
     apart = importlib.import_module("_worker.apart")
     if sys.argv[1] == "fork":
         control = int(sys.argv[2])
+        os.environ.pop("LD_BIND_NOW", None)  # has done its work, and is none of a student's
         os.write(control, bytes(SIGN_OF_LIFE))
         if sys.argv[3:]:
             import_numpy(sys.argv[3])
@@ -128,7 +142,7 @@ def main() -> None:
         if config["isolation"] != "limits":
             apart.live_apart(config["readable"])
         worker = loop.make_ready(config)
-        zygote.run(control, config, worker.serve)
+        zygote.run(control, config, worker)
         return
     read_fd, write_fd = os.dup(0), os.dup(1)
     config = first_frame(read_fd)
@@ -137,10 +151,11 @@ def main() -> None:
     if config["isolation"] != "limits":
         apart.live_apart(config["readable"])
     silence()
-    ruleset = lock.make_ruleset(config["readable"])
+    walls = lock.Walls(config, lock.make_ruleset(config["readable"]))
+    walls.give_up_powers()
     worker = loop.make_ready(config)
     try:
-        worker.serve(channel, ruleset)
+        worker.serve(channel, walls)
     except (EOFError, OSError):
         os._exit(0)
 
