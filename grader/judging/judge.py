@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from grader.assignment.cases import Case
 from grader.assignment.model import CaseCounts, Criterion, JudgeInput, Task
 from grader.comparison.values import Tolerances
 from grader.errors import HarnessError, UsageError, WorkerUnavailableError, words_of_bug
+from grader.frozen import dataclass
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
 from grader.judging.determinism import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from grader.frozen import dataclass
 from grader.sandbox.callbacks import Answer
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
 from grader.worker.frames import Received
