@@ -41,15 +41,15 @@ def test_no_attempt_is_graded_twice_and_what_a_killed_worker_was_at_is_taken_ove
             student = add_student(book, f"Student {number}", str(number))
             for attempt in range(ATTEMPTS):
                 handed_in(book, tp, student, f"{number} {attempt}".encode(), "feedback")
-        until = PROCESSES.Event()
-        victim, pipe = start(address, LEASE_SECONDS, until)
+        never, at_once = PROCESSES.Event(), PROCESSES.Event()
+        at_once.set()  # not the one for which a killed process waits: that would take for ever
+        victim, pipe = start(address, LEASE_SECONDS, never)
         assert pipe.poll(60)
         lost = pipe.recv()
         os.kill(victim.pid, signal.SIGKILL)
         victim.join()
         pipe.close()
-        until.set()
-        workers = [start(address, LEASE_SECONDS, until) for _ in range(2)]
+        workers = [start(address, LEASE_SECONDS, at_once) for _ in range(2)]
         wait_for(all_ended)
         begun = []
         for worker, own in workers:
