@@ -202,7 +202,7 @@ class _TaskJudge:
         if not shared:
             return make()
         # Which cases are applicable, and which outcomes are whose, follows from the counts.
-        what = ("criterion", criterion.id, criterion.judge, self._counts.key)
+        what = ("criterion", criterion.id, criterion.judge, self._tolerances, self._counts.key)
         tried = self._runner.memo.get_or_make(what, cases, shared, make)
         judged_cases[:] = tried.judgement.judged_cases
         self._counts = replace(self._counts, failed=tried.failed)

@@ -29,7 +29,7 @@ def judge_case(
         judged_case = JudgedCase(criterion, answered, outcomes, tolerances, counts, None)
         return replace(judged_case, failed_case=failed_case_of(judged_case))
 
-    what = (criterion.id, criterion.judge, counts.key)
+    what = (criterion.id, criterion.judge, tolerances, counts.key)
     return runner.memo.get_or_make(what, answered, outcomes, make)
 
 

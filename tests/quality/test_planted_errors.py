@@ -1,6 +1,7 @@
 """An error that is planted in the grader does not stay unseen."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from chosen_specimens import GLOBAL_MAX, NO_SHIFT, RIGHT, ROUNDED
@@ -98,11 +99,15 @@ def _with_alikes(grading, change):
         return replace(answered, known=known)
 
     alone = _softmax_alone(grading)
+
+    def all_doctored(each):
+        return tuple(map(doctored, each))
+
     cases = {
         name: replace(
             each,
-            tried=tuple(map(doctored, each.tried)),
-            smaller=tuple(map(doctored, each.smaller)),
+            tried=all_doctored(each.tried),
+            make_smaller=partial(all_doctored, each.smaller),
         )
         for name, each in alone.cases.items()
     }
