@@ -47,6 +47,8 @@ class Seen:
     pages: list[float] = field(default_factory=list)
     reports: list[float] = field(default_factory=list)
     lost: int = 0
+    again: int = 0
+    """Pages that were loaded again."""
     acknowledged: set[str] = field(default_factory=set)
     """Addresses of attempts."""
 
@@ -155,8 +157,9 @@ def make_course(folder: Path, students: int) -> list[str]:
     return found
 
 
-async def one(url: str, session: str, number: int, seen: Seen, *, is_killed: bool) -> None:
+async def one(url: str, session: str, number: int, seen: Seen, given: argparse.Namespace) -> None:
     """Hand in as a browser does, and wait for the report."""
+    is_killed = given.kill is not None
     cookies = {"sessionid": session}
     async with httpx.AsyncClient(base_url=url, cookies=cookies, timeout=60) as client:
 
@@ -168,12 +171,15 @@ async def one(url: str, session: str, number: int, seen: Seen, *, is_killed: boo
                     answer = await client.request(method, path, follow_redirects=True, **more)  # type: ignore[arg-type]
                     seen.pages.append(time.perf_counter() - started)
                     return answer.raise_for_status()
-                except httpx.HTTPError:
-                    if not is_killed or time.perf_counter() - began > PATIENCE:
+                except httpx.HTTPError as error:
+                    is_over = time.perf_counter() - began > PATIENCE
+                    is_cut = isinstance(error, httpx.TransportError) and method == "GET"
+                    if is_over or not (is_killed or is_cut):
                         raise
+                    seen.again += 1
                     await asyncio.sleep(ASK_SECONDS)
 
-        folders = sorted((ROOT / "submissions").glob("s*"))
+        folders = sorted((ROOT / "submissions").glob(given.work))
         work = sorted(folders[number % len(folders)].rglob("*.py"))
         mark = f"\n# {number}\n".encode()
         files = [("files", (path.name, path.read_bytes() + mark)) for path in work]
@@ -223,9 +229,7 @@ async def night(portal: Portal, sessions: list[str], given: argparse.Namespace) 
         group.create_task(kill())
         for number in range(int(given.rate * given.seconds)):
             session = sessions[number % len(sessions)]
-            group.create_task(
-                one(portal.url, session, number, seen, is_killed=given.kill is not None)
-            )
+            group.create_task(one(portal.url, session, number, seen, given))
             await asyncio.sleep(1 / given.rate)
     watching.cancel()
     return seen
@@ -271,6 +275,7 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=60.0)
     options.add_argument("--students", type=int, default=300)
     options.add_argument("--jobs", default=str(os.cpu_count()), help="graders")
+    options.add_argument("--work", default="s*", help="which of submissions/; s01-ada is right")
     options.add_argument("--kill", type=float, help="seconds between two kills")
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="grader-load-") as folder:
@@ -286,7 +291,7 @@ def main() -> int:
     print(said("pages", seen.pages))  # noqa: T201 asked for
     print(said("files to report", seen.reports))  # noqa: T201 asked for
     print("memory, MiB, most by thirds:", *(max(part, default=0) >> 20 for part in thirds))  # noqa: T201
-    print(*told, f"without a report: {seen.lost}", sep="\n")  # noqa: T201 asked for
+    print(*told, f"without a report: {seen.lost}; loaded again: {seen.again}", sep="\n")  # noqa: T201 asked for
     return int(seen.lost > 0 or any(line[:2].isupper() for line in told))
 
 

@@ -60,12 +60,14 @@ LONG = ("test_attacks.py", "test_interrupted.py", "test_specimens.py", "test_eve
 
 SLOW = {
     *("batch", "cli", "diagnosis", "findings", "grading", "judging", "quality", "reference"),
-    *("course", "moodle", "portal", "report", "sandbox", "benchmarks", "written"),
+    *("course", "moodle", "portal", "report", "sandbox", "benchmarks", "written", "answer_key"),
     *("test_adapting.py", "test_language.py", "test_meter.py", "test_others.py", "test_readme.py"),
     *("test_secrets.py", "test_tables_opened.py", "test_variables_sent_back.py"),
+    *("test_borders.py", "test_cases.py", "test_draws.py", "test_review.py", "test_summary.py"),
+    *("test_class_archives.py", "test_inner_archives.py", "test_zips.py"),
 }
-"""Folders and files whose tests grade, start commands or open a browser; `-m "not slow"` leaves
-them out, so that the others are done within a minute."""
+"""Folders and files whose tests grade, start commands or open a browser, or compute for ten seconds
+and more; `-m "not slow"` leaves them out, so that the others are done within a minute."""
 
 MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""

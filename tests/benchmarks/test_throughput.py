@@ -43,7 +43,7 @@ def _grade(batch, reports):
 def _plain_pytest(batch):
     checks = Path(__file__).parent / "plain_pytest" / "checks.py"
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", os.devnull]
-    command += ["--rootdir", str(checks.parent), str(checks)]
+    command += ["--rootdir", str(checks.parent), "--confcutdir", str(checks.parent), str(checks)]
     environment = CACHED | {
         "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # pytest alone, not what these tests need besides
         "REFERENCE": str(ROOT / "reference"),

@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from course_work import TEACHER, add_tp, set_settings
+from course_work import TEACHER, add_student, add_tp, set_settings
 
 from grader.course.attempts import StoredFile, hand_in
 from grader.course.desk import Desk
@@ -54,6 +54,28 @@ def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
     )
     assert first.grading.seed != grading.seed
     assert is_ready == (second.grading.seed != grading.seed)
+
+
+@pytest.mark.parametrize("address", ["sqlite"], indirect=True)
+def test_where_many_wait_students_share_a_seed_for_feedback_and_nobody_has_it_twice(
+    book, tp, ada, desk
+):
+    for number in range(2):
+        hand_in_work(book, tp, add_student(book, f"Student {number}", f"9{number}"))
+    hand_in_work(book, tp, ada)
+    hand_in_work(book, tp, ada, extra=b"\n# again\n")
+    hand_in_work(book, tp, ada, extra=b"\n# to be graded\n", intent="grade")
+    while desk.grade_next() is not None:
+        pass
+    own, modes = {}, {}
+    for each in Grading.objects.all():
+        (person,) = each.attempt.people.all()
+        own.setdefault(person.name, []).append(each.seed)
+        modes.setdefault(each.mode, []).append(each.seed)
+        assert report_of(each, book.files).score.points == 56
+    assert len(set(modes["feedback"])) == 2
+    assert len(set(own["Ada"])) == 3
+    assert not set(modes["grade"]) & set(modes["feedback"])
 
 
 def _children():
