@@ -67,7 +67,7 @@ SLOW = {
     *("test_class_archives.py", "test_inner_archives.py", "test_zips.py"),
 }
 """Folders and files whose tests grade, start commands or open a browser, or compute for ten seconds
-and more; `-m "not slow"` leaves them out, so that the others are done within a minute."""
+and more; `-m "not slow"` leaves them out, so that the others are done in a good minute."""
 
 MOST_IDLE = 4
 """Sources of workers that are kept for other tests, at 30 MiB each."""
