@@ -65,6 +65,7 @@ def test_where_many_wait_students_share_a_seed_for_feedback_and_nobody_has_it_tw
     hand_in_work(book, tp, ada)
     hand_in_work(book, tp, ada, extra=b"\n# again\n")
     hand_in_work(book, tp, ada, extra=b"\n# to be graded\n", intent="grade")
+    hand_in_work(book, tp, add_student(book, "Student 3", "93"), intent="grade")
     while desk.grade_next() is not None:
         pass
     own, modes = {}, {}
