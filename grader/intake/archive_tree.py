@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -188,6 +189,8 @@ def _meter(size: int, limits: Limits) -> Meter:
 
 
 def _private_file() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="grader-intake-"))
+    folder = Path(tempfile.gettempdir()) / f"grader-intake-{secrets.token_hex(8)}"
+    # Before there is a folder: a request to end may come right after it was made.
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
     return folder / "members"

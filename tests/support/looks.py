@@ -11,6 +11,7 @@ def faults_of(page):
 
     The page stays as it was.
     """
+    page.wait_for_load_state()
     found = []
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
