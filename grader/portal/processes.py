@@ -18,27 +18,40 @@ END_SECONDS = 15.0
 REST_SECONDS = 2.0
 """Before a process that has died is started again."""
 WEB_PROCESSES, WEB_THREADS = 2, 8
+GRADERS_NICENESS = 3
+"""Graders give way to pages, at which somebody looks: half the weight of the server in Linux."""
+AUTOGROUP = "/proc/self/autogroup"
+"""Where Linux weighs sessions against each other, and niceness counts only within each."""
 PR_SET_PDEATHSIG = 1
 """Of `prctl` in <linux/prctl.h>."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """What starts a process, and how far it gives way to others."""
+
+    name: str
+    words: Sequence[str]
+    niceness: int = 0
 
 
 @dataclass
 class Kept:
     """A process that is kept running."""
 
-    name: str
-    command: Sequence[str]
+    command: Command
     process: subprocess.Popen[bytes]
     died_at: float | None = None
     deaths: int = field(default=0)
 
 
-def web_command(host: str, port: int) -> list[str]:
+def web_command(host: str, port: int) -> Command:
     """Return what starts the web server: gunicorn, or Django's own where there is none."""
     if sys.platform == "win32":
-        return [sys.executable, "-m", "grader.portal.simple_server", host, str(port)]
+        simple = [sys.executable, "-m", "grader.portal.simple_server", host, str(port)]
+        return Command("the web server", simple)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    return [
+    words = [
         *(sys.executable, "-m", "gunicorn", "grader.portal.wsgi:application"),
         *("--bind", bind, "--worker-class", "gthread"),
         *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
@@ -46,22 +59,25 @@ def web_command(host: str, port: int) -> list[str]:
         # Memory of a process stays flat for months; a new one begins now and then.
         *("--max-requests", "20000", "--max-requests-jitter", "2000"),
     ]
+    return Command("the web server", words)
 
 
-def work_command(where: str, folders: Sequence[str], reference: str | None) -> list[str]:
+def work_command(number: int, where: str, folders: Sequence[str], reference: str | None) -> Command:
     """Return what starts a grader; assignments beyond the first come by the environment."""
     named = ["--assignment", folders[0]] if folders else []
     own = ["--reference", reference] if reference else []
-    return [sys.executable, "-m", "grader", *named, "work", where, *own, "--quiet"]
+    words = [sys.executable, "-m", "grader", *named, "work", where, *own, "--quiet"]
+    return Command(f"grader {number}", words, GRADERS_NICENESS)
 
 
 @contextmanager
-def running(commands: Sequence[tuple[str, Sequence[str]]]) -> Iterator[list[Kept]]:
+def running(commands: Sequence[Command]) -> Iterator[list[Kept]]:
     """Start processes, in groups of their own so that Ctrl-C reaches this one alone; end them."""
     kept: list[Kept] = []
     try:
-        for name, command in commands:
-            kept.append(Kept(name, command, _start(command)))
+        for command in commands:
+            process = _start(command)
+            kept.append(Kept(command, process))
         yield kept
     finally:
         _end(kept)
@@ -82,23 +98,31 @@ def _look(kept: Kept, say: Callable[[str], None]) -> None:
     now = time.monotonic()
     if kept.died_at is None:
         kept.died_at, kept.deaths = now, kept.deaths + 1
-        say(f"{kept.name} ended with status {status}; it is started again")
+        say(f"{kept.command.name} ended with status {status}; it is started again")
     if now - kept.died_at > REST_SECONDS:
         kept.process, kept.died_at = _start(kept.command), None
 
 
-def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+def _start(command: Command) -> subprocess.Popen[bytes]:
+    def begin() -> None:
+        if sys.platform == "linux":
+            # The system ends it when the process that started it is killed.
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if command.niceness:
+            _give_way(command.niceness)
+
     return subprocess.Popen(  # noqa: S603 ours
-        command,
+        command.words,
         start_new_session=True,
         env=os.environ,
-        preexec_fn=_end_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509 no threads
+        preexec_fn=begin if os.name == "posix" else None,  # noqa: PLW1509 no threads
     )
 
 
-def _end_with_parent() -> None:
-    """Be ended by the system when the process that started this one is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+def _give_way(niceness: int) -> None:
+    os.nice(niceness)
+    with suppress(OSError), open(AUTOGROUP, "w", encoding="ascii") as group:  # noqa: PTH123 often not there
+        group.write(str(niceness))
 
 
 def _end(kept: Sequence[Kept]) -> None:

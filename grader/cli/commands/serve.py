@@ -94,12 +94,12 @@ def run(
         except ImportError as error:
             raise UsageError(missing_package(error) or str(error)) from error
         named = [str(ctx.obj)] if ctx.obj is not None else []
-        work = work_command(place.where, named, str(reference) if reference else None)
+        own = str(reference) if reference else None
         graders = [
-            (f"grader {number + 1}", work)
-            for number in range(default_jobs() if jobs is None else jobs)
+            work_command(number, place.where, named, own)
+            for number in range(1, 1 + (default_jobs() if jobs is None else jobs))
         ]
-        with running([("the web server", web_command(host, place.port)), *graders]) as kept:
+        with running([web_command(host, place.port), *graders]) as kept:
             _await(place, kept[0])
             if is_new and demo:
                 _fill(place)
