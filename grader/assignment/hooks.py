@@ -42,6 +42,9 @@ class Steps:
     """How students call them: a pattern for lower case without underscores."""
     hints: Mapping[str, str]
     """For a first wrong step where no mistake is named."""
+    ambiguous: str = "(?!)"
+    """Spellings that some use for one step and some for another: what such a variable holds says
+    which. A pattern as in `names`; of none, unless there are some."""
     needed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By a step that is returned: those that cannot have been wrong where it is right."""
     turned: tuple[str, ...] = ()

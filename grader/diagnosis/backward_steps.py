@@ -58,9 +58,14 @@ def steps_of(
     }
     for name in order:
         right, by_value = expected[name], values[name]
-        # A variable that holds an earlier step is wrong by its name; one that holds a later step
-        # has been used again.
-        earlier = {each for step in order[: order.index(name)] for each in values[step]}
+        # A variable that holds an earlier step is wrong by its name, if that means this step alone;
+        # one that holds a later step has been used again.
+        earlier = {
+            each
+            for step in order[: order.index(name)]
+            for each in values[step]
+            if not re.fullmatch(known.ambiguous, _bare(each))
+        }
         named = [
             (each, value)
             for each, value in variables

@@ -115,9 +115,25 @@ class Evidence:
         equal = [ids_of(each.name) for each in sorted(ranks) if each[:4] == best[:4]]
         others = [name for other in equal for name in other if name not in ids]
         rivals = tuple(dict.fromkeys(others))
-        return NamedMistake(ids, rivals), [
-            judged_case for judged_case in remaining if self.fits(judged_case, best.name)
-        ]
+        explained = [judged_case for judged_case in remaining if self.fits(judged_case, best.name)]
+        return NamedMistake(self._that_show(ids, explained), rivals), explained
+
+    def _that_show(
+        self, ids: tuple[str, ...], judged_cases: Sequence[JudgedCase]
+    ) -> tuple[str, ...]:
+        """Leave out what by itself changes nothing in these cases, if something is left."""
+        if len(ids) == 1:
+            return ids
+        return tuple(each for each in ids if self._shows(each, judged_cases)) or ids
+
+    def _shows(self, mistake: str, judged_cases: Sequence[JudgedCase]) -> bool:
+        for judged_case in judged_cases:
+            alone = [
+                name for name in judged_case.answered.known.alikes if ids_of(name) == (mistake,)
+            ]
+            if not alone or any(self.foretells_failure(judged_case, name) for name in alone):
+                return True
+        return False
 
     def _rank(self, name: str, unexplained: int) -> _Rank | None:
         """Return how well a look-alike fits all that was tried, None if not well enough."""

@@ -57,7 +57,7 @@ SENTENCES: dict[Reason, str] = {
     "could watch the grader at work: what it reports about itself was ignored",
     "costly": "it cost the grader more processor time than allowed: the rest was not tried",
     "hides_work": "its processor time grows with the input as a loop's does, although the counted "
-    "lines do not: is there a loop in some other form?",
+    "lines do not: is there a loop in some other form, or an array far larger than the input?",
     "missing_file": "a module was not handed in",
     "near_pass": "a step of the scale decides whether it passes",
     "adjusted": "a person changed points or the grade",

@@ -131,8 +131,8 @@ def _caption(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
     if one:
         said.append(
             ngettext(
-                "{count} entry was moved to one side only.",
-                "{count} entries were moved to one side only.",
+                "{count} entry was moved by itself to one side only.",
+                "{count} entries were moved by themselves to one side only.",
                 one,
             ).format(count=one)
         )

@@ -42,7 +42,21 @@ def test_a_mistake_made_throughout_is_named_wherever_it_shows(made, data):
     judged_cases = data.draw(clear_tables(made=st.just(made)))
     keys = [each.answered.case.key for each in failing(judged_cases)]
     if len(keys) > 1:
-        assert grouped(judged_cases) == [(NamedMistake(ids_of(made)), keys)]
+        assert grouped(judged_cases) == [(NamedMistake(shown(made, failing(judged_cases))), keys)]
+
+
+def shown(made, judged_cases):
+    """Return the mistakes of a pair that change something by themselves, or both if none does."""
+
+    def shows(mistake):
+        for each in judged_cases:
+            alone = [name for name in each.answered.known.alikes if ids_of(name) == (mistake,)]
+            if not alone or any(foretold(each, name) != RIGHT for name in alone):
+                return True
+        return False
+
+    ids = ids_of(made)
+    return tuple(each for each in ids if shows(each)) or ids
 
 
 @pytest.mark.parametrize("answer", [np.nan, np.inf, [1.0], [[1.0, 2.0]], []])
@@ -135,3 +149,13 @@ def test_look_alikes_that_fit_equally_are_given_as_rivals():
 def test_variants_of_one_mistake_are_no_rivals():
     alikes = {"a#0": 2.0, "a#1": 2.0, "a#10": 2.0}
     assert named([tried(key, 2.0, alikes) for key in (1, 2)]) == [NamedMistake(("a",))]
+
+
+def test_of_a_pair_only_what_shows_in_a_criterion_is_named_there():
+    alikes = {"a+b#0": 4.0, "a#0": RIGHT, "b#0": 3.0}
+    rows = [tried(key, 4.0, alikes) for key in (1, 2)]
+    both = {"a+b#0": 6.0, "a#0": 2.0, "b#0": 3.0}
+    vectors = [tried(key, 6.0, both, criterion=VECTOR) for key in (3, 4)]
+    evidence = Evidence([*rows, *vectors])
+    assert evidence.groups(rows) == [Group(NamedMistake(("b",)), tuple(rows))]
+    assert evidence.groups(vectors) == [Group(NamedMistake(("a", "b")), tuple(vectors))]

@@ -126,7 +126,7 @@ def test_nothing_is_named_that_foretells_more_failures_of_right_answers_than_it_
     for name in named(tries):
         balances = []
         for variant in NAMES:
-            if ids_of(variant) == name.ids:
+            if {*name.ids} <= {*ids_of(variant)}:  # of a pair, one may not show here
                 wrong = [each for each in tries if foretold(each, variant) != RIGHT]
                 explained = sum(foretold(each, variant) == ending(each) for each in wrong)
                 balances.append(explained - sum(ending(each) == RIGHT for each in wrong))

@@ -134,6 +134,13 @@ def test_a_variable_that_only_repeats_an_earlier_step_is_wrong(name, earlier):
     assert verdicts(variables) == {earlier: "right", name: "wrong"}
 
 
+def test_what_numbers_the_layers_either_way_is_the_step_that_it_holds():
+    found = steps({"d2": RIGHT["grady"], "d1": RIGHT["gradh"]})
+    assert (found["gradz1"].verdict, found["gradz1"].variable) == ("wrong", "d1")
+    assert verdicts({"delta2": RIGHT["grady"]}) == {"grady": "right"}
+    assert verdicts({"d2": RIGHT["gradh"] + 1}) == {"gradz1": "wrong"}
+
+
 @pytest.mark.parametrize("name", ORDER)
 def test_a_wrong_variable_of_the_step_s_own_name_counts_before_another_of_the_right_value(name):
     assert verdicts({"temp": RIGHT[name], name: WRONG[name]})[name] == "wrong"

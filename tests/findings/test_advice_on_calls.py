@@ -65,6 +65,7 @@ def sigmoid_grad(s):
     [
         ("softmax", changed(SOFTMAX, ("    return e /", "    return (e + 0 * x) /"))),
         ("sigmoid", changed(SIGMOID, ("/ (1 + e)", "/ (1 + e) + 0 * np.asarray(x)"))),
+        ("sigmoid", changed(SIGMOID, ("/ (1 + e)", "/ (1 + e) + 0 * np.maximum(x, 0)"))),
     ],
 )
 def test_nan_at_infinite_entries_costs_nothing_and_is_told(graded, name, text):

@@ -203,7 +203,7 @@ def test_an_entry_that_is_moved_rightly_has_its_dots_in_the_rings():
     assert [line.label for line in around.lines] == ["x[0]", "x[1]"]
     assert sorted(dot.x for dot in around.lines[0].dots) == sorted(around.lines[0].wanted)
     assert all(dot.alone for line in around.lines for dot in line.dots)
-    assert around.sentence == "1 entry was moved to one side only."
+    assert around.sentence == "1 entry was moved by itself to one side only."
 
 
 def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
@@ -219,8 +219,8 @@ def test_an_entry_that_is_not_put_back_shows_as_moved_with_the_next():
 def test_entries_after_the_one_at_which_a_checker_stopped_are_not_called_forgotten():
     moved = [(0, 0, 0), (STEP, 0, 0), (STEP, STEP, 0), (0, STEP, 0)]
     assert evaluation_plot_of(evaluated([3], *moved, rejected=True)).sentence == (
-        "In 1 evaluation, more than one entry was moved. 2 entries were moved to one side only. "
-        "It stopped before the last entry."
+        "In 1 evaluation, more than one entry was moved. 2 entries were moved by themselves to one "
+        "side only. It stopped before the last entry."
     )
     assert evaluation_plot_of(evaluated([3], *moved)).sentence.endswith(
         "1 entry was never moved by itself."
@@ -235,7 +235,7 @@ def test_one_sided_steps_leave_a_ring_empty():
     around = evaluation_plot_of(evaluated([1], (0,), (STEP,)))
     assert len(around.lines[0].dots) == 1
     assert len(around.lines[0].wanted) == 2
-    assert "1 entry was moved to one side only" in around.sentence
+    assert "1 entry was moved by itself to one side only" in around.sentence
 
 
 def test_rounding_is_no_movement():

@@ -32,11 +32,14 @@ NAMES = {
     "gradW2": "gradw2|dw2|gw2|w2grad|djdw2",
     "gradb2": "gradb2|db2|gb2|b2grad|djdb2",
     "gradh": "gradh|dh|da1|gradhidden|dhidden|djdh|backprop",
-    "gradz1": "gradz1|dz1|delta2|d2|djdz1|dhraw|deltahidden|gradz",
+    "gradz1": "gradz1|dz1|delta[12]|d[12]|djdz1|dhraw|deltahidden|gradz",
     "gradW1": "gradw1|dw1|gw1|w1grad|djdw1",
     "gradb1": "gradb1|db1|gb1|b1grad|djdb1",
 }
 """Spellings without underscores, in lower case."""
+
+NUMBERED = "delta2|d2"
+"""The second layer's error to some, who count layers of weights; the hidden layer's to others."""
 
 
 NEEDED = {
@@ -90,6 +93,7 @@ STATIONS = {
 STEPS = Steps(
     order=ORDER,
     names=NAMES,
+    ambiguous=NUMBERED,
     hints=HINTS,
     needed=NEEDED,
     turned=("h", "y_hat", "grady", "gradh", "gradz1"),

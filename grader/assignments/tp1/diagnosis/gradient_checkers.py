@@ -36,7 +36,7 @@ NAMED_FOR = {
     "rejects": f"accepts-wrong not-every-element no-abs {POINTS} step-size {FORMULA} not-restored "
     "one-sided some-entries-only differences-cancel tolerance-wide",
     "central": f"{POINTS} not-every-element one-sided not-restored step-size {FORMULA}",
-    "restores": f"not-restored {POINTS} {FORMULA} step-size one-sided",
+    "restores": f"moves-every-element not-restored {POINTS} {FORMULA} step-size one-sided",
     "random_state": f"accepts-wrong random-state not-every-element {TAKEN} {POINTS} {FORMULA} "
     f"{LATER}",
     "relative": f"accepts-wrong {TAKEN} {POINTS} {FORMULA} {LATER}",

@@ -22,10 +22,18 @@ CHANGES = (
     N_("the array that is given to {functions} is changed by the call"),
     N_("whoever calls it may still need the array: which line of yours writes into it?"),
 )
-INFINITE = (
-    N_("for infinite entries, which are not asked for, {functions} gives NaN and no limit"),
-    N_("print each step for np.array([-np.inf, 0.0]): which is the first to hold NaN?"),
-)
+INFINITE = N_("for infinite entries, which are not asked for, {functions} gives NaN and no limit")
+INFINITE_ENTRIES = {
+    "softmax": (
+        (-np.inf, 0.0),  # with +inf there is no limit
+        N_("print each step for np.array([-np.inf, 0.0]): which is the first to hold NaN?"),
+    ),
+    "sigmoid": (
+        (-np.inf, 0.0, np.inf),
+        N_("print each step for np.array([-np.inf, np.inf]): which is the first to hold NaN?"),
+    ),
+}
+"""By function: entries for which it has a limit, and a hint."""
 COST = (
     N_("for parameters of about 1000 the cost is not a finite number"),
     N_("which probability is rounded to 0 before its logarithm is taken, and must it be taken?"),
@@ -56,12 +64,14 @@ def _is_changed(case: Case, outcome: Outcome) -> bool:
 def _infinite_entries(function: str, task: str, criterion: str) -> Notice:
     """Notice NaN where entries are infinite and there is a limit. An exception is an answer too."""
     case = functools.partial(_infinite_case, task, function)
-    return Notice(Habit("infinite-entries", function, *INFINITE), (criterion,), case, _is_nan)
+    _entries, hint = INFINITE_ENTRIES[function]
+    habit = Habit("infinite-entries", function, INFINITE, hint)
+    return Notice(habit, (criterion,), case, _is_nan)
 
 
 @functools.cache
 def _infinite_case(task: str, function: str) -> Case:
-    call = Call(function, (Arg.of("x", literal(np.array([[-np.inf, 0.0]]))),))
+    call = Call(function, (Arg.of("x", literal(np.array([INFINITE_ENTRIES[function][0]]))),))
     return Case(f"{task}.habit/infinite", N_("infinite entries"), (call,))
 
 

@@ -39,6 +39,11 @@ ALL_MOVE = (
     ("x[ix] = old - h", "x -= 2 * h"),
     ("        x[ix] = old\n", "        x += h\n"),
 )
+OTHERS_ARE_PUT_BACK = (
+    ("x[ix] = old - h", "x[ix] -= 2 * h"),
+    ("        x[ix] = old\n", "        x += h\n"),
+    ("1e-4", "1e-7"),
+)
 ENTRY_ALONE = ((UP, "up = f(x[ix])[0]"), (DOWN, "down = f(x[ix])[0]"))
 OTHERS_ZERO = (
     ("        x[ix] = old + h\n", "        e = np.zeros_like(x)\n        e[ix] = 1\n"),
@@ -136,6 +141,7 @@ ONE_MISTAKE = [
     ("step-size", STEP_VANISHES, ALL),
     ("never-calls-f", COPY_IS_MOVED, ALL),
     ("moves-every-element", ALL_MOVE, ALL),
+    ("moves-every-element", OTHERS_ARE_PUT_BACK, "central restores"),
     ("moved-twice", DOWN_TWICE, ALL),
     ("entry-alone", ENTRY_ALONE, FAR_ONLY),
     ("separable-only", OTHERS_ZERO, FAR_ONLY),
@@ -237,3 +243,20 @@ def test_a_finding_tells_the_mistake_its_hint_and_what_was_seen_here(checked):
     assert finding.hint.startswith(alike.hint)
     assert finding.case.endswith("of a 0-d array")
     assert "gradcheck_naive(f, x)" in finding.reproduce
+
+
+def test_a_side_to_which_an_entry_moves_with_others_is_not_left_out(checked):
+    finding = checked(*DOWN_TWICE)["central"].findings[0]
+    assert finding.rationale.endswith(
+        "alone is moved by +0.0001; where it is moved to the other side, other entries of x moved "
+        "with it or had not been put back"
+    )
+
+
+def test_a_verdict_that_a_later_one_overrules_is_quoted_with_it(checked):
+    goes_on = ('print("Gradient check failed.")\n            return\n', 'print("failed")\n')
+    actual = checked(goes_on)["rejects"].findings[0].actual
+    said = "it printed 'failed' and after it 'Gradient check passed!'; the last one counts"
+    assert actual == f"accepted: {said}"
+    silent = ('print("Gradient check failed.")\n            return\n', "pass\n")
+    assert checked(silent)["rejects"].findings[0].actual.count("it printed") == 1

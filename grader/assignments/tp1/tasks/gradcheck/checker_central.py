@@ -42,7 +42,7 @@ def central(judge_input: JudgeInput) -> Mismatch | None:
             step for step in up if any(abs(other - step) <= SYMMETRY_RTOL * step for other in down)
         ]
         if not pairs:
-            return _not_symmetric(steps, index, seen.x.shape)
+            return _not_symmetric(seen, steps, index)
         derivative = float(gradient[index])
         if not any(_works(judge_input, seen.x, index, step, derivative) for step in pairs):
             return _useless(min(pairs), index, seen.x.shape)
@@ -87,12 +87,28 @@ def _another_shape(seen: EvaluationPoints) -> Mismatch:
     return Mismatch("conduct", rationale, wanted, got)
 
 
-def _not_symmetric(steps: list[float], index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:
+def _not_symmetric(seen: EvaluationPoints, steps: list[float], index: tuple[int, ...]) -> Mismatch:
     said = ", ".join(f"{step:+.3g}" for step in sorted(steps, key=abs)[:4])
-    rationale = N_("the steps taken from {which} are not symmetric: {steps}")
+    if _moves_with_others(seen, steps, index):
+        rationale = N_(
+            "{which} alone is moved by {steps}; where it is moved to the other side, other entries "
+            "of x moved with it or had not been put back"
+        )
+        taken = N_("steps {steps}, and others with more entries moved")
+    else:
+        rationale = N_("the steps taken from {which} are not symmetric: {steps}")
+        taken = N_("steps {steps}")
     rationale = rationale.format(which=_at(index), steps=said)
-    taken = N_("steps {steps}").format(steps=said)
-    return Mismatch("conduct", rationale, N_("x + h and x - h"), taken, _only(index, shape))
+    wanted, mask = N_("x + h and x - h"), _only(index, seen.x.shape)
+    return Mismatch("conduct", rationale, wanted, taken.format(steps=said), mask)
+
+
+def _moves_with_others(seen: EvaluationPoints, steps: list[float], index: tuple[int, ...]) -> bool:
+    """Return True if all steps of an entry go to one side, and with others it goes to the other."""
+    own = seen.moved[:, seen.place(index)]
+    together = own[seen.displaced[:, seen.place(index)] & (seen.displaced.sum(axis=1) > 1)]
+    side = math.copysign(1.0, steps[0])
+    return all(step * side > 0 for step in steps) and bool((together * side < 0).any())
 
 
 def _useless(step: float, index: tuple[int, ...], shape: tuple[int, ...]) -> Mismatch:

@@ -32,6 +32,9 @@ OF_ARRAYS = (
 MAX_LINE_CHARS = 2_000
 """Characters of a line that are read, from its end."""
 
+MAX_LINES = 100
+"""Lines that are read for one that was overruled by a later one."""
+
 ZERO = r"(?:0|zero)"
 COUNTED = re.compile(
     r"(\d{1,9})\s?(?:/|of)\s?(\d{1,9})\s(?:\w{1,20}\s){0,2}pass"
@@ -110,6 +113,17 @@ def _read(line: str) -> bool | None:
     return True if PASS.search(said) or rest != said else None
 
 
+def _overruled(output: str, line: str) -> str:
+    """Return the last line before a deciding one that says the contrary; empty if none does."""
+    if not line:
+        return ""
+    decided = _read(line)
+    for other in output.splitlines()[: -MAX_LINES - 1 : -1]:
+        if _read(other) is (not decided):
+            return other[-MAX_LINE_CHARS:].strip()
+    return ""
+
+
 def accepted(outcome: Outcome) -> bool:
     """Return True if the checker accepts; no verdict counts as a rejection."""
     return checker_verdict_of(outcome).accepts is True
@@ -137,6 +151,10 @@ def words(outcome: Outcome, verdict: str) -> str:
             message=outcome.failure.message[:200],
         )
     line = checker_verdict_of(outcome).line
+    if other := _overruled(outcome.output, line):
+        return N_(
+            "{verdict}: it printed {other!r} and after it {line!r}; the last one counts"
+        ).format(verdict=verdict, other=other[:200], line=line[:200])
     if line:
         return N_("{verdict}: it printed {line!r}").format(verdict=verdict, line=line[:200])
     value = outcome.value.description if isinstance(outcome.value, Opaque) else outcome.value
