@@ -115,8 +115,8 @@ class Evidence:
         equal = [ids_of(each.name) for each in sorted(ranks) if each[:4] == best[:4]]
         others = [name for other in equal for name in other if name not in ids]
         rivals = tuple(dict.fromkeys(others))
-        explained = [judged_case for judged_case in remaining if self.fits(judged_case, best.name)]
-        return NamedMistake(self._that_show(ids, explained), rivals), explained
+        alike = [judged_case for judged_case in remaining if self.fits(judged_case, best.name)]
+        return NamedMistake(self._that_show(ids, alike), rivals), alike
 
     def _that_show(
         self, ids: tuple[str, ...], judged_cases: Sequence[JudgedCase]

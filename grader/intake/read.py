@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -40,11 +39,14 @@ from grader.intake.persons import (
 from grader.intake.trees import Tree
 from grader.language import N_
 from grader.limits import Limits
+from grader.meter import Meter, metered
 from grader.sanitise import clean_line
 
 OUTSIDE_NAMED = 20
 LOOSE_NAMED = 10
 MAX_NAME_CHARS = 100
+OPENING_SHARE = 0.25
+"""Of a submission's processor time: to open parts of a download only to see whose it is."""
 WRAPPERS = 3
 """Folders that hold nothing but one folder, gone through from the top of a download."""
 
@@ -162,7 +164,7 @@ def check_is_one_persons(path: Path, limits: Limits, names: ModuleNames) -> None
     people = list(LAYOUTS[name].listing(top)) if name in LAYOUTS else []
     if len(people) > 1:
         raise several(path, [each.student.name if each.student else each.name for each in people])
-    check_is_one(tree, path, partial(_holds_modules, limits=limits, names=names))
+    check_is_one(tree, path, _opener(limits, names))
 
 
 def _in_archive(
@@ -203,7 +205,7 @@ def _in_tree(
     name, top = _recognise(tree, layout)
     system = LAYOUTS.get(name, PLAIN)
     if name == "plain":
-        opened = partial(_holds_modules, limits=limits, names=tree.names)
+        opened = _opener(limits, tree.names)
         people = _people_in(tree, opened, is_class=layout == "plain")
         if people is None:
             return [here]
@@ -229,8 +231,19 @@ def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
     return inmost
 
 
-def _holds_modules(location: SubmissionLocation, limits: Limits, names: ModuleNames) -> bool:
-    return bool(location.read(limits, names).modules)
+def _opener(limits: Limits, names: ModuleNames) -> Opened:
+    """Return what opens parts of a download to see whose it is: one budget for them all.
+
+    It is a part of a submission's, which is read once more when that is known.
+    """
+    seconds = OPENING_SHARE * limits.trusted_cpu_seconds
+    meter = Meter(limits.model_copy(update={"trusted_cpu_seconds": seconds}))
+
+    def holds_modules(location: SubmissionLocation) -> bool:
+        with metered(meter):
+            return bool(location.read(limits, names).modules)
+
+    return holds_modules
 
 
 def _loose_files(tree: Tree, system: Layout) -> Iterator[str]:

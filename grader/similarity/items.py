@@ -14,7 +14,6 @@ import math
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -40,6 +39,9 @@ MOST_BYTES = 256 * 1024
 
 MOST_ITEMS = 6_000
 """Of one submission; real ones have some hundreds."""
+
+SHARE = 4
+"""One file takes a quarter of either at most: who fills a module with numbers hides no other."""
 
 LONGEST_SHOWN = 1_000
 """Characters kept of the line that a name or a number stands in; a third of them are told. A line
@@ -82,23 +84,34 @@ Thing = tuple[Kind, str, int, str]
 """Kind, key and line of a thing, and the text that it stands in; empty where that is the line."""
 
 
-def items_of(files: Mapping[str, bytes], first: tuple[str, ...] = ()) -> Iterator[Item]:
+def items_of(
+    files: Mapping[str, bytes], first: tuple[str, ...] = (), *, cut: list[str] | None = None
+) -> Iterator[Item]:
     """Yield the things in a submission's files, those named `first` before the others.
 
-    Each is told once, where it stands first.
+    Each is told once, where it stands first. Files that are not read to their ends go into `cut`.
     """
     room, left = MOST_BYTES, MOST_ITEMS
+    each_room, each_left = room // SHARE, left // SHARE
     told: set[tuple[Kind, str]] = set()
     for path in (*first, *sorted(set(files) - set(first))):
-        text = decode(files[path][:room])
-        room -= len(files[path][:room])
+        whole = min(room, each_room)
+        text = decode(files[path][:whole])
+        room -= min(whole, len(files[path]))
         shown = [line.strip()[:LONGEST_SHOWN] for line in text.split("\n")]
-        for kind, key, line, said in islice(_of_text(text), left):
+        most = min(left, each_left)
+        is_whole = len(files[path]) <= whole
+        for count, (kind, key, line, said) in enumerate(_of_text(text)):
             look()
+            if count == most:
+                is_whole = False
+                break
             left -= 1
             if (kind, key) not in told:
                 told.add((kind, key))
                 yield Item(kind, key, path, line, said or shown[line - 1])
+        if cut is not None and not is_whole:
+            cut.append(path)
 
 
 def _of_text(text: str) -> Iterator[Thing]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from grader.intake.modules import Sources
 from grader.intake.student import Student
 from grader.meter import BudgetSpentError, look, metered
+from grader.records.listing import capped
 from grader.sanitise import clean_line
 from grader.similarity.answers import Answer, answers_of
 from grader.similarity.cohort import Member
@@ -68,9 +69,15 @@ def _read(member: Member, given: Given) -> Contents:
     if sources is not None:
         found.has_files = bool(sources.files)
         found.student = sources.student
-        items = items_of(sources.files, tuple(sources.modules.values()))
+        cut: list[str] = []
+        items = items_of(sources.files, tuple(sources.modules.values()), cut=cut)
         for item in (*file_items(sources.files), *items):
             found.add(_as_handed_in(sources, item) if sources.notebooks else item, given)
+        if cut:
+            found.problems.append(
+                f"{clean_line(member.name)}: too long to be compared to the end: "
+                f"{capped([clean_line(path) for path in cut])}"
+            )
     for report in member.each_report():
         if isinstance(report, str):
             found.problems.append(report)

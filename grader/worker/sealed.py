@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import sys
 from collections.abc import Callable, Generator
+from gc import get_referents
 from sys import audit
 from typing import Any
 
@@ -46,7 +47,9 @@ def _compiled(name: str) -> Any:
     return compile(_NAMES.format(name=name), "<f>", "exec", dont_inherit=True)
 
 
-_CODE = {name: _compiled(name) for name in ("f", "signal", "gettrace", "getprofile")}
+_CODE = {
+    name: _compiled(name) for name in ("f", "signal", "gettrace", "getprofile", "__subclasses__")
+}
 
 
 def _work(function: Function) -> Generator[Ended | None, tuple[Any, ...], None]:
@@ -66,6 +69,9 @@ def make(plain):
         return plain(*args)
     return {name}
 """
+OWN = "_worker"
+"""The package of the worker's modules."""
+
 MATH = ("exp", "expm1", "log", "log1p", "pow", "sqrt", "sinh", "cosh", "tanh", "erf")
 
 
@@ -92,6 +98,39 @@ def hide() -> None:
     signals.signal = sealed(announced, "signal")
     for name in ("gettrace", "getprofile"):
         setattr(sys, name, sealed(_nothing, name))
+    _hide_classes()
+
+
+def _hide_classes() -> None:
+    """Leave the worker's own classes out of `__subclasses__`: their functions show its names."""
+    plain: Callable[..., list[type]] = type.__subclasses__
+    hidden = {id(each) for each in _below(object) if _module_of(each).startswith(OWN)}
+
+    def others(*classes: type) -> list[type]:
+        return [each for each in plain(*classes) if id(each) not in hidden]
+
+    (own,) = get_referents(type.__dict__)  # a proxy that cannot be written to
+    own["__subclasses__"] = sealed(others, "__subclasses__")
+    # What was looked up before is forgotten; the second is what it is called before Python 3.13.
+    clear = getattr(sys, "_clear_internal_caches", None) or sys._clear_type_cache  # noqa: SLF001
+    clear()
+
+
+def _below(kind: type) -> set[type]:
+    """Return all classes below one."""
+    found: set[type] = set()
+    left = [kind]
+    while left:
+        below: set[type] = set(type.__subclasses__(left.pop())) - found
+        found |= below
+        left += below
+    return found
+
+
+def _module_of(kind: type) -> str:
+    """Return the name of a class's module; of some of C's it is no text."""
+    name = kind.__module__
+    return name if isinstance(name, str) else ""
 
 
 def _nothing() -> None:

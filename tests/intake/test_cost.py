@@ -1,5 +1,6 @@
 """What reading a submission may cost: everything that is done for it is counted."""
 
+import contextlib
 import gzip
 import io
 import tarfile
@@ -10,9 +11,10 @@ from small_submissions import ALL_FOUR, NAMES, fill, pack
 from tp1 import TP1
 
 from grader.errors import UsageError
+from grader.intake.location import SubmissionLocation
 from grader.intake.read import find_submissions, read_one
 from grader.limits import Limits
-from grader.meter import Meter, metered
+from grader.meter import BudgetSpentError, Meter, metered, unpack
 
 KIB = 1 << 10
 FEW = Limits(unpacked_bytes=64 * KIB)
@@ -164,3 +166,22 @@ class TestHeaders:
         (said,) = remarks
         assert said.endswith("...: its path is longer than 255 characters")
         assert len(said) < 100
+
+
+def test_parts_that_are_opened_to_see_whose_they_are_have_one_budget(tmp_path, monkeypatch):
+    inner = pack(tmp_path / "inner.zip", {"notes.txt": b"x"}).read_bytes()
+    packed = {f"{name}/work.zip": inner for name in ("ada", "ben", "cy")}
+    path = pack(tmp_path / "class.zip", packed | {"dan/softmax.py": b"x"})
+    spent, read = [], SubmissionLocation.read
+
+    def watched(location, limits, names):
+        try:
+            unpack(400)
+        except BudgetSpentError:
+            spent.append(location.name)
+        return read(location, limits, names)
+
+    monkeypatch.setattr(SubmissionLocation, "read", watched)
+    with contextlib.suppress(UsageError):
+        find_submissions([path], Limits(unpacked_bytes=1024), TP1.names)
+    assert len(spent) == 1

@@ -147,17 +147,34 @@ def test_spacing_says_something_in_lines_of_ten_characters_or_more():
 
 
 def test_of_a_very_long_file_the_beginning_is_read():
-    before = b"#" * (256 * 1024 - 20)
+    before = b"#" * (64 * 1024 - 20)
+    cut = []
     files = {"softmax.py": before + b"\nnear_the_end = 1\n" + b"far_away = 2\n"}
-    assert {item.key for item in items_of(files) if item.kind == "names"} == {"near_the_end"}
-    rest = {"a.py": before, "b.py": b"abc_def = 1234\nfar_away = 2\n"}
-    assert "abc_def" in {item.key for item in items_of(rest)}
-    assert "far_away" not in {item.key for item in items_of(rest)}
+    found = items_of(files, cut=cut)
+    assert {item.key for item in found if item.kind == "names"} == {"near_the_end"}
+    assert cut == ["softmax.py"]
 
 
-def test_a_submission_has_only_so_many_items():
-    text = "".join(f"name{number}\n" for number in range(2 * MOST_ITEMS))
-    assert len(list(items_of({"softmax.py": text.encode()}))) == MOST_ITEMS
+def test_a_file_that_takes_its_whole_share_leaves_room_for_three_others():
+    full = {f"{name}.py": b"#" * 300_000 for name in "abc"}
+    last, none = {"d.py": b"abc_def = 1\n"}, {"d.py": b"#" * 70_000, "e.py": b"abc_def = 1\n"}
+    assert "abc_def" in {item.key for item in items_of(full | last)}
+    cut = []
+    assert "abc_def" not in {item.key for item in items_of(full | none, cut=cut)}
+    assert cut == ["a.py", "b.py", "c.py", "d.py", "e.py"]
+
+
+def test_a_submission_has_only_so_many_items_and_a_file_a_quarter_of_them():
+    text = "".join(f"name{number}\n" for number in range(2 * MOST_ITEMS)).encode()
+    cut = []
+    assert len(list(items_of({"softmax.py": text}, cut=cut))) == MOST_ITEMS // 4
+    assert cut == ["softmax.py"]
+    others = {f"a{number}.py": text.replace(b"name", b"n%dx" % number) for number in range(6)}
+    assert len(list(items_of(others))) == MOST_ITEMS
+    exact = "".join(f"name{number}\n" for number in range(MOST_ITEMS // 4)).encode()
+    cut.clear()
+    assert len(list(items_of({"softmax.py": exact}, cut=cut))) == MOST_ITEMS // 4
+    assert cut == []
 
 
 def test_modules_are_read_before_other_files():

@@ -138,10 +138,13 @@ def _from_zero(x: np.ndarray) -> list[int]:
 
 
 def _across(shape: tuple[int, ...], draws: Draws) -> list[int]:
-    """Return places of a 2 x 3 or 3 x 2 matrix in all of its rows and columns: first, last, one."""
+    """Return three places of a 2 x 3 or 3 x 2 matrix, any, in all of its rows and columns."""
     rows, columns = shape
-    between = draws.below(2) * columns + 1 if columns > rows else columns + draws.below(2)
-    return [0, between, rows * columns - 1]
+    sides = 1 + draws.below(6)  # of each of the three, a bit: neither all 0 nor all 1
+    bits = [sides >> long & 1 for long in range(3)]
+    if columns > rows:
+        return sorted(bit * columns + long for long, bit in enumerate(bits))
+    return [long * columns + bit for long, bit in enumerate(bits)]
 
 
 def _late(size: int, draws: Draws) -> list[int]:

@@ -111,3 +111,26 @@ def test_large_gradients_miss_surely_by_an_absolute_measure_and_are_wrong_by_les
                 up, down = (function.cost(each) for each in moved)
                 quotients.append((up - down) / (2 * STEP))
             assert abs(np.mean(given - quotients)) > 1.5 * TOLERANCE
+
+
+def spoiled_places(seed):
+    """Return the shape of the matrix, and the places at which a single entry of it is wrong."""
+    single = [
+        (x_of(case).shape, case.detail.place)
+        for case in made("rejects", seed)
+        if x_of(case).size == 6 and x_of(case).ndim == 2 and case.detail.place is not None
+    ]
+    return single[0][0], {place for _, place in single}
+
+
+@each_seed
+def test_every_row_and_column_of_a_matrix_has_a_wrong_entry_by_itself(seed):
+    shape, places = spoiled_places(seed)
+    for axis, length in enumerate(shape):
+        assert {int(np.unravel_index(place, shape)[axis]) for place in places} == {*range(length)}
+
+
+def test_no_entry_of_a_matrix_is_right_at_every_seed():
+    for wanted in ((2, 3), (3, 2)):
+        drawn = [places for shape, places in map(spoiled_places, range(80)) if shape == wanted]
+        assert frozenset().union(*drawn) == {*range(6)}
