@@ -12,7 +12,7 @@ from grader.sanitise import clean
 from grader.troubles.code import Binding, bindings, code_lines, top_level
 from grader.troubles.excerpts import Sources, place_shown, text_of_file
 from grader.troubles.record import Explanation
-from grader.troubles.spelling import did_you_mean, near
+from grader.troubles.spelling import is_it, near
 
 MAX_NAMED = 6
 SHORTEST_BEGINNING = 6
@@ -75,7 +75,7 @@ def _said_of_file(asked: Asked, source: str) -> str:
         return _("there is no function {function} in {file}").format(**values)
     said = _("{file} defines {names}; the assignment asks for a function `{function}`")
     said = said.format(**values, names=named)
-    return said + did_you_mean(_meant(asked, there))
+    return said + is_it(_meant(asked, there))
 
 
 def _at(file: str, line: int) -> dict[str, str]:

@@ -34,6 +34,16 @@ def did_you_mean(names: list[str]) -> str:
     return _("; did you mean `{name}`?").format(name=first)
 
 
+def is_it(names: list[str]) -> str:
+    """Return the question, after what is asked for, whether it is there by another name."""
+    if not names:
+        return ""
+    first, *others = names
+    if others:
+        return _(": is `{name}` or `{other}` meant to be it?").format(name=first, other=others[0])
+    return _(": is `{name}` meant to be it?").format(name=first)
+
+
 def _is_near(wrong: str, name: str, shortest: dict[str, int]) -> bool:
     if wrong == name or abs(len(wrong) - len(name)) > 1:
         return False

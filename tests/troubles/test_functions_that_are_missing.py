@@ -16,7 +16,7 @@ def said_of(text, function="softmax", file="softmax.py"):
 
 
 ASKED = "; the assignment asks for a function `softmax`"
-MEANT = "; did you mean `soft_max`?"
+MEANT = ": is `soft_max` meant to be it?"
 GIVEN_AWAY = (
     "there is no function softmax: in line 5 of softmax.py, the name is given to something else"
 )
@@ -53,10 +53,10 @@ def test_what_the_file_defines_is_named(text, words):
 
 def test_a_function_that_begins_alike_is_offered_but_not_the_one_that_is_asked_for_as_well():
     assert said_of("def forward_backward():\n    pass\n", "forward_backward_prop").endswith(
-        "; did you mean `forward_backward`?"
+        ": is `forward_backward` meant to be it?"
     )
     told = said_of("def sigmoid(x):\n    pass\n", "sigmoid_grad", "sigmoid.py")
-    assert "did you mean" not in told
+    assert "meant to be it" not in told
 
 
 def test_of_many_names_the_first_are_shown_and_the_others_counted():
@@ -80,4 +80,4 @@ def test_a_class_of_the_very_name_is_told_where_calling_it_raises():
 
 @pytest.mark.parametrize("name", ["SoftMax", "sofmax", "softamx", "soft_max", "_softmax"])
 def test_a_function_that_is_spelled_nearly_alike_is_offered(name):
-    assert said_of(f"def {name}(x):\n    pass\n").endswith(f"; did you mean `{name}`?")
+    assert said_of(f"def {name}(x):\n    pass\n").endswith(f": is `{name}` meant to be it?")

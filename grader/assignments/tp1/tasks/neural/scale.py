@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -44,7 +45,8 @@ def settle(judgements: Sequence[JudgeInput]) -> str:
 
     Else the one on which most blocks of the gradient are right: that of sums, of means, or of the
     cost with its wrong factor. So a wrong factor in the cost alone does not make blocks wrong, nor
-    does one that the gradient has too.
+    does one that the gradient has too. Where as many are right on both, none perhaps, it is sums or
+    means, whichever the costs are nearer to.
     """
     answered = [judgement for judgement in judgements if _is_answered(judgement)]
     fitting = [
@@ -60,7 +62,20 @@ def settle(judgements: Sequence[JudgeInput]) -> str:
         scale: sum(_right_blocks(judge_input, scale) for judge_input in answered)
         for scale in scales
     }
-    return max(right, key=lambda scale: right[scale])
+    return max(right, key=lambda scale: (right[scale], -_distance(answered, scale)))
+
+
+def _distance(answered: Sequence[JudgeInput], scale: str) -> float:
+    """Return by what the costs miss a scale, as sums of logarithms; inf for other multiples."""
+    if scale not in (SUM, MEAN):
+        return math.inf
+    missed = 0.0
+    for judge_input in answered:
+        wanted = float(judge_input.expected[0].reshape(-1)[0]) * factor_of(scale, judge_input)
+        cost = cost_of(judge_input)
+        if cost is not None and cost > 0 and wanted > 0:
+            missed += abs(math.log(cost / wanted))
+    return missed
 
 
 def _multiples(answered: Sequence[JudgeInput]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from grader.assignments.tp1.tasks.neural.cases import networks
 from grader.assignments.tp1.tasks.neural.consistent import consistent
 from grader.assignments.tp1.tasks.neural.judges import block, cost, sizes
 from grader.assignments.tp1.tasks.neural.network import BLOCKS
-from grader.assignments.tp1.tasks.neural.scale import settle
+from grader.assignments.tp1.tasks.neural.scale import MEAN, SUM, settle
 from grader.comparison.values import Tolerances
 from grader.sandbox.outcome import Outcome
 
@@ -132,3 +132,13 @@ def test_a_gradient_of_the_call_before_is_not(reference):
 def test_sums_and_averages_are_asked_about_where_one_factor_explains_the_difference(reference):
     assert "0.2 times" in differences(reference, lambda a, _: (a[0], a[1] / 5)).hint
     assert not differences(reference, lambda a, _: (a[0], np.roll(a[1], 1))).hint
+
+
+@pytest.mark.parametrize("is_mean", [False, True])
+def test_where_no_block_is_right_the_nearer_of_sums_and_means_is_the_scale(reference, is_mean):
+    def change(total, gradient, rows):
+        scale = rows if is_mean else 1
+        return 1.2 * total / scale + 0.1, gradient / scale + np.arange(1, gradient.size + 1)
+
+    (settled,) = {judgement.counts.settled for judgement in answers(reference, change)}
+    assert settled == (MEAN if is_mean else SUM)
