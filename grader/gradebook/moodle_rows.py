@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.gradebook.matching import same_name, words
+from grader.gradebook.matching import Unclear, same_name, words
 from grader.gradebook.worksheet import Worksheet
 from grader.records.report import Report
 from grader.sanitise import clean_line
@@ -69,7 +69,7 @@ class Finder:
         self._sheet = sheet
         self._numbers = {sheet.number(row): row for row in sheet.rows}
 
-    def find(self, report: Report) -> tuple[int, ...] | str:
+    def find(self, report: Report) -> tuple[int, ...] | Unclear | str:
         """Return the rows: by number, if the name agrees, else of the team; by name alone last.
 
         Numbers are given anew in each assignment, so that one alone may be somebody else's.
@@ -90,22 +90,24 @@ class Finder:
             )
         if origin.number is not None:
             return f"there is no participant {origin.number} in the worksheet, nor such a group"
-        named = [
+        named = tuple(
             each
             for each in self._sheet.rows
             if any(same_name(self._sheet.named(each), name) for name in origin.names)
-        ]
+        )
         if len(named) > 1:
-            return f"{len(named)} participants have this name; write the grade in by hand"
-        return tuple(named) or f"there is no participant {_first(origin)!r} in the worksheet"
+            said = f"{len(named)} participants have this name; write the grade in by hand"
+            return Unclear(said, named)
+        return named or f"there is no participant {_first(origin)!r} in the worksheet"
 
-    def _one_of(self, row: int, team: tuple[int, ...], origin: Origin) -> tuple[int, ...] | str:
+    def _one_of(self, row: int, team: tuple[int, ...], origin: Origin) -> tuple[int, ...] | Unclear:
         """Return the row of a number and a name that agree, unless a team has this name too."""
         if self._sheet.group is None or team in ((), (row,)):
             return (row,)
-        return (
+        return Unclear(
             f"{_first(origin)!r} is participant {origin.number} or the team of this name; write "
-            f"the grade in by hand"
+            f"the grade in by hand",
+            (row, *team),
         )
 
     def _said(self, row: int, column: int) -> str:
