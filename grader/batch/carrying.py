@@ -156,7 +156,7 @@ def not_carried(folder: Path, identifier: str) -> str:
     return (
         f"{identifier}: written marks of an earlier submission with this id were not carried over, "
         f"because it may be another student's; the earlier report is kept in {kept}. If they are "
-        f"this student's, add them with `grader report {folder} --written {table}`; then delete "
+        f"this student's, add them with `grader marks read {folder} {table}`; then delete "
         f"that table"
     )
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from grader.batch.mark_parts import Parts
 from grader.batch.mark_table import Row
-from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of
+from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of, shown
+from grader.batch.wide_marks import NAME, SUBMISSION, points_header, words_header
 from grader.errors import UsageError
+from grader.records.listing import capped
 
 NEEDED = ("submission", "part", "points")
 
@@ -18,15 +20,17 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
 
     The part may be a criterion, a task, `bonus` or `grade`: then the comment is the reason for the
     change. A row without points says nothing: it is not marked yet. Raises UsageError where a
-    column is missing.
+    column is missing, and for a file that is no table of marks at all.
     """
     headers = [cell.casefold() for cell in rows[0].cells] if rows else []
     missing = set(NEEDED) - set(headers)
+    if len(missing) > 1:
+        raise UsageError(_no_sheet(rows, path, parts))
     if missing:
-        line = rows[0].line if rows else 1
         raise UsageError(
-            f"{path}, line {line}: the column {min(missing)!r} is missing; name a sheet of `grader "
-            f"marks sheet`, or a table with the columns submission, part, points and comment"
+            f"{path}, line {rows[0].line}: the column {min(missing)!r} is missing; name a sheet of "
+            f"`grader marks sheet`, or a table with the columns submission, part, points and "
+            f"comment"
         )
     name, part, points = map(headers.index, NEEDED)
     comment = headers.index("comment") if "comment" in headers else None
@@ -49,3 +53,17 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
         scanned.give(row.line, row.text(name), parts[row.text(part)], given)
     scanned.check_overlaps(parts)
     return scanned
+
+
+def _no_sheet(rows: Sequence[Row], path: Path, parts: Parts) -> str:
+    """Return what a file is that holds no marks, what a sheet looks like, and what makes one."""
+    there = "it is empty"
+    if rows:
+        headers = capped(repr(shown(cell)) for cell in rows[0].cells if cell)
+        there = f"line {rows[0].line} has the columns {headers}"
+    first = next(iter(parts.values()))
+    header = ",".join((SUBMISSION, NAME, points_header(first), words_header(first)))
+    return (
+        f"{path}: is no marking sheet: {there}. A sheet has columns such as these: {header}. "
+        f"Make one with `grader marks sheet REPORTS -o marks.csv`"
+    )

@@ -120,7 +120,7 @@ class _Group:
                 yield (
                     f"{before.id}: its written marks were carried over to {item.id}, the only one "
                     f"with the same files; {others} has the name as well: if the marks belong to "
-                    f"that one, add them with --written"
+                    f"that one, add them with `grader marks read`"
                 )
 
     def _owner(self, old: _Old, digests: Mapping[str, str]) -> str:
@@ -167,7 +167,7 @@ def _not_carried(out: Path, old: _Old, now: Sequence[BatchItem]) -> str:
     folder = out / old.submission.id
     report = read_report(folder / "report.json")
     tables = [write_table(report, item.id, folder) for item in now if isinstance(report, Report)]
-    cure = f"`grader report {out} --written {tables[0]}`" if tables else "--written"
+    cure = f"`grader marks read {out} {tables[0]}`" if tables else "`grader marks read`"
     other = f", or with {capped(map(str, tables[1:]))}" if tables[1:] else ""
     return (
         f"{old.submission.id}: its written marks were not carried over: it is unclear whether they "

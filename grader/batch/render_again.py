@@ -82,11 +82,12 @@ def render_again(
     marks: Marks | None,
     each: Callable[[Report], None],
     settings: OtherSettings | None = None,
+    lasting: Path | None = None,
 ) -> Rendered:
     """Write all pages; reports too where marks or other settings change them.
 
     `each` is told every report when its page is written. Without marks and other settings, reports
-    stay as they are.
+    stay as they are. `lasting` is the folder in whose place this one comes, if it is another.
     """
     course = settings.course if settings else Course(grade=record.grade)
     is_changed = marks is not None or settings is not None
@@ -117,5 +118,5 @@ def render_again(
     write_batch(reports, record)
     cohort = None
     if not problems:
-        cohort = write_overview(reports, summaries, record, assignment)
+        cohort = write_overview(reports, summaries, record, assignment, lasting)
     return Rendered(tuple(summaries), tuple(named), unmarked, tuple(problems), cohort)

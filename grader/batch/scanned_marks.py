@@ -29,8 +29,10 @@ class Scanned:
     marks: dict[str, dict[str, Given]] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     """Where each name stands first."""
-    beside: dict[str, str] = field(default_factory=dict)
-    """Names that stand beside an id."""
+    places: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Where each mark stands, by name and part."""
+    beside: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """Ids with the name that stands beside them, by line."""
     items: dict[str, dict[str, Chosen]] = field(default_factory=dict)
     """By name, as `marks`, and part."""
     unread: list[str] = field(default_factory=list)
@@ -61,6 +63,7 @@ class Scanned:
             )
         else:
             own[part.id] = given
+            self.places[name, part.id] = line
 
     def check_overlaps(self, parts: Parts) -> None:
         """Note whose task and criterion of it are both changed: which one counts is unclear."""
@@ -68,7 +71,9 @@ class Scanned:
             for each in own:
                 task = parts[each].task
                 if task in own and None not in (own[each][0], own[task][0]):
-                    self.fault(name, f"{task} and {each} of {name} are both changed; keep one")
+                    line = max(self.places[name, task], self.places[name, each])
+                    said = f"{task} and {each} of {name} are both changed; keep one"
+                    self.fault_at(line, said)
 
     def said(self) -> str:
         """Return a sentence for each fault, in the order of the lines."""

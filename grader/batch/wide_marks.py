@@ -148,7 +148,7 @@ def _read_row(row: Row, columns: _Columns, parts: Parts, scanned: Scanned) -> No
             scanned.fault_at(row.line, "has points but neither a submission nor a name")
         return  # such as a row of sums
     if name and beside:
-        scanned.beside[name] = beside
+        scanned.beside[row.line] = name, beside
     name = name or beside
     if name in scanned.marks:
         first = scanned.lines[name]
@@ -204,3 +204,4 @@ def _choose(
         return
     keys = tuple(chosen.replace(",", " ").replace(";", " ").split())
     scanned.items.setdefault(name, {})[part.id] = Chosen(keys, words)
+    scanned.places[name, part.id] = line

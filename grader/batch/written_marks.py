@@ -42,8 +42,8 @@ class ReadMarks:
     unread: tuple[str, ...]
     items: Mapping[str, Mapping[str, Chosen]] = field(default_factory=dict)
     """What a book alone takes: items of a rubric, by submission and part."""
-    lines: Mapping[str, int] = field(default_factory=dict)
-    """Where the row of each submission begins."""
+    lines: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Where each mark stands, by submission and part."""
 
 
 def read_marks_of(
@@ -69,7 +69,7 @@ def read_marks_of(
         assigned,
         tuple(scanned.unread),
         {ids[name]: own for name, own in scanned.items.items()},
-        {ids[name]: line for name, line in scanned.lines.items()},
+        {(ids[name], part): line for (name, part), line in scanned.places.items()},
     )
 
 
@@ -108,7 +108,7 @@ def _assigned(scanned: Scanned, people: People) -> Marks:
     """Return the marks by id; faults go to `scanned`."""
     assigned: dict[str, dict[str, Given]] = {}
     unknown = 0
-    seen: dict[str, str] = {}
+    given: dict[tuple[str, str], int] = {}
     for name, own in scanned.marks.items():
         try:
             meant = people.find(name)
@@ -116,27 +116,37 @@ def _assigned(scanned: Scanned, people: People) -> Marks:
             unknown += 1
             scanned.fault(name, str(error))
             continue
-        beside = scanned.beside.get(name, "")
-        if beside and people.is_another(beside, meant):
-            scanned.fault(
-                name,
-                f"{name!r} is the submission of another than {beside!r}; if columns were sorted "
-                f"apart, take the sheet again, else correct the name or empty its cell",
-            )
-        theirs = assigned.setdefault(meant, {})
-        twice = sorted(theirs.keys() & own.keys())
-        if scanned.is_wide and meant in seen:
+        if scanned.is_wide and meant in assigned:
             scanned.fault(name, f"is a second row of {meant}; keep one of them")
-        elif twice:
-            scanned.fault(name, f"{twice[0]} of {meant} is marked twice, by two names")
-        seen[meant] = name
-        theirs.update(own)
+        for part in own:
+            line = scanned.places.get((name, part), 0)
+            if (meant, part) in given and not scanned.is_wide:
+                said = f"{part} of {meant} is marked twice, by two names"
+                scanned.fault_at(max(line, given[meant, part]), said)
+            given[meant, part] = line
+        assigned.setdefault(meant, {}).update(own)
     if unknown == len(scanned.marks) > 1:
         raise UsageError(
             f"{scanned.path}: none of its {unknown} submissions is in this batch; is it the sheet "
             f"of another class? The first: {scanned.first_fault()}"
         )
+    _check_beside(scanned, people)
     return assigned
+
+
+def _check_beside(scanned: Scanned, people: People) -> None:
+    """Note each line whose id and name are of two people."""
+    for line, (name, beside) in scanned.beside.items():
+        try:
+            meant = people.find(name)
+        except LookupError:  # told already
+            continue
+        if people.is_another(beside, meant):
+            scanned.fault_at(
+                line,
+                f"{name!r} is the submission of another than {beside!r}; if columns were sorted "
+                f"apart, take the sheet again, else correct the name or empty its cell",
+            )
 
 
 def apply_marks(report: Report, marks: Marks, course: Course) -> Report:

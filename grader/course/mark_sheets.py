@@ -180,7 +180,7 @@ def read_sheet(
                 try:
                     done.append(give_mark(marking, attempt, question, marker, new, actor))
                 except UsageError as error:
-                    faults.append(f"{path}, line {read.lines.get(key, 0)}: {error}")
+                    faults.append(f"{path}, line {read.lines.get((key, question), 0)}: {error}")
             for part, (value, reason) in read.marks.get(key, {}).items():
                 if part not in marking.most:
                     exact = None if value is None else Decimal(str(value))

@@ -15,7 +15,7 @@ from grader.assignment.model import Assignment
 from grader.errors import UsageError
 from grader.gradebook.column_fill import Column, fill_column, rows_without
 from grader.gradebook.commented_files import COMMENTED, commented_file, commented_zip
-from grader.gradebook.matching import Matched, match_reports, names_of, same_name
+from grader.gradebook.matching import Matched, Unclear, match_reports, names_of, same_name
 from grader.gradebook.people import label
 from grader.gradebook.rawcsv import Table, read_table
 from grader.gradebook.upload import Upload
@@ -179,14 +179,14 @@ def find_assignment(book: Gradebook, wanted: str | None) -> Column:
     return Column(index, maximum, samples, EXCUSED)
 
 
-def _find(book: Gradebook, report: Report) -> tuple[int, ...] | str:
+def _find(book: Gradebook, report: Report) -> tuple[int, ...] | Unclear | str:
     """Return the row of a report: by Canvas's id, else by those of the school, else by name."""
     ids = own_ids(report)
     if own := ids.get("canvas", "").strip():
         rows = tuple(row for row in book.rows if book.table.rows[row].text(book.id).strip() == own)
         said = clean_line(own, 80)
         if len(rows) > 1:
-            return f"ID {said} stands in {len(rows)} rows; delete all but one"
+            return Unclear(f"ID {said} stands in {len(rows)} rows; delete all but one", rows)
         return rows or f"there is no ID {said} in the gradebook"
     known = {ids[key].strip().casefold() for key in ("sid", "email") if ids.get(key, "").strip()}
     rows = tuple(
@@ -201,7 +201,7 @@ def _find(book: Gradebook, report: Report) -> tuple[int, ...] | str:
             if any(same_name(_name(book, row), name) for name in names_of(report))
         )
     if len(rows) > 1:
-        return f"{len(rows)} students fit; write the points in by hand"
+        return Unclear(f"{len(rows)} students fit; write the points in by hand", rows)
     return rows or "there is no such student in the gradebook"
 
 

@@ -25,6 +25,8 @@ from grader.records.listing import capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
 
+MARK = "mark it with `grader marks sheet REPORTS -o marks.csv` and `grader marks read`"
+
 NOTHING = ("", "-")
 """What a cell without a value may say."""
 
@@ -130,6 +132,6 @@ def why_waiting(waiting: Sequence[tuple[Report, str]]) -> str:
         f"{len(names)} {'is' if len(names) == 1 else 'are'} {reason}: {capped(names)}"
         for reason, names in reasons.items()
     )
-    cures = ["mark it with `grader report REPORTS --written`"] if UNMARKED in reasons else []
+    cures = [MARK] if UNMARKED in reasons else []
     cures += ["add --provisional"] if {UNMARKED, FEEDBACK} & reasons.keys() else []
     return f"{told} ({', or '.join(cures)})" if cures else told

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from grader.errors import UsageError
+from grader.gradebook.name_parts import given_and_family
 from grader.gradebook.people import Person, people_of
 from grader.gradebook.table import gradebook
 from grader.gradebook.upload import Upload, troubled
-from grader.gradebook.whole_points import whole_points
+from grader.gradebook.values import UNMARKED, value_of
+from grader.gradebook.whole_points import half_marked, said_of_half_marked, whole_points
 from grader.records.listing import capped
 from grader.records.report import Report, tidy
 from grader.records.summary import Summary
@@ -29,15 +32,29 @@ NBGRADER = [
 ]
 
 
-def fill_csv(reports: Sequence[Report], *, provisional: bool = False) -> Upload:  # noqa: ARG001
+def fill_csv(reports: Sequence[Report], *, provisional: bool = False) -> Upload:
     """Return `grades.csv`, the table that `grade` writes as `gradebook.csv`.
 
-    Whether points are provisional stands in a column of it.
+    A grade that is not final is an empty cell, and so are points once marking has begun, unless
+    `provisional` ones are wanted; whose they are is told.
     """
-    table = gradebook(map(Summary.of, reports))
+    points = [] if provisional else [each for each in half_marked(reports) if not troubled([each])]
+    grades = [] if provisional else [each for each in reports if _waits(each)]
+    pointless, ungraded = ({each.submission.id for each in own} for own in (points, grades))
+    table = gradebook(map(Summary.of, reports), pointless, ungraded)
+    notes, left_out = [], list(troubled(reports))
+    if points:
+        left_out.append(f"points or grade not written: {said_of_half_marked(points)}")
+    elif grades:
+        notes.append(f"grades not written: {said_of_half_marked(grades)}")
     return Upload(
-        {"grades.csv": table.encode()}, f"{len(reports)} rows", left_out=troubled(reports)
+        {"grades.csv": table.encode()}, f"{len(reports)} rows", tuple(notes), tuple(left_out)
     )
+
+
+def _waits(report: Report) -> bool:
+    """Return True for a grade that is not final until the written part is marked."""
+    return value_of(report, "grade", Fraction(0)).pending == UNMARKED
 
 
 def fill_nbgrader(reports: Sequence[Report], *, provisional: bool = False) -> Upload:
@@ -70,7 +87,7 @@ def fill_nbgrader(reports: Sequence[Report], *, provisional: bool = False) -> Up
 
 def _row(person: Person, identifier: str, points: str, most: str) -> list[str]:
     student = person.report.submission.student
-    first, _, last = (student.name if student else "").rpartition(" ")
+    first, last = given_and_family(student.name if student else "")
     email = student.ids.get("email", "") if student else ""
     own = [person.report.assignment, "", "", identifier, last, first, email]
     return [*own, points, "0", points, most]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.gradebook.people import label, people_of
+from grader.gradebook.people import Person, label, people_of
 from grader.records.listing import MAX_NAMED, capped
 from grader.records.report import Report
 from grader.sanitise import clean_line
@@ -34,10 +34,18 @@ class Matching:
     left_out: tuple[tuple[Report, str], ...]
     """Whoever is without a row that is theirs beyond doubt, and why."""
     claimed: frozenset[int]
-    """Rows that some report lays claim to, theirs or not."""
+    """Rows that some report lays claim to, or may be of, theirs or not."""
 
 
-Finder = Callable[[Report], Sequence[int] | str]
+@dataclass(frozen=True)
+class Unclear:
+    """Rows of which one may be that of a report, and why nobody can tell which."""
+
+    reason: str
+    rows: tuple[int, ...]
+
+
+Finder = Callable[[Report], Sequence[int] | Unclear | str]
 """Returns the rows of a report, or the reason why there are none."""
 
 
@@ -47,7 +55,7 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
     Each member of a team has rows of their own. A row that two reports lay claim to belongs to
     neither, nor has a person any to whom another one belongs as well.
     """
-    found = [(person, find(person.report)) for person in people_of(reports)]
+    found, unclear = _found(reports, find)
     claims: dict[int, set[str]] = {}
     for person, rows in found:
         for row in () if isinstance(rows, str) else rows:
@@ -67,7 +75,7 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
             left_out.append((person.report, person.rivals))
         else:
             matched.setdefault(identifier, []).extend(rows)
-    if not matched and claims:
+    if not matched and (claims or unclear):
         said = "; ".join(f"{label(report)}: {reason}" for report, reason in left_out[:MAX_NAMED])
         raise UsageError(f"nothing was written to {path}: {said}")
     if not matched:
@@ -81,7 +89,21 @@ def match_reports(reports: Sequence[Report], find: Finder, path: Path, what: str
         for report in reports
         if report.submission.id in matched
     )
-    return Matching(theirs, tuple(left_out), frozenset(claims))
+    return Matching(theirs, tuple(left_out), frozenset(claims) | unclear)
+
+
+def _found(
+    reports: Sequence[Report], find: Finder
+) -> tuple[list[tuple[Person, Sequence[int] | str]], set[int]]:
+    """Return the rows of each person or why there are none, and rows that may be somebody's."""
+    found: list[tuple[Person, Sequence[int] | str]] = []
+    unclear: set[int] = set()
+    for person in people_of(reports):
+        rows = find(person.report)
+        if isinstance(rows, Unclear):
+            unclear.update(rows.rows)
+        found.append((person, rows.reason if isinstance(rows, Unclear) else rows))
+    return found, unclear
 
 
 def names_of(report: Report) -> list[str]:

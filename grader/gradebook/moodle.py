@@ -89,7 +89,7 @@ def _feedback(
         student = submission.student
         if student and student.members:  # each of whom has a number, and no group
             feedback += [
-                Feedback(sheet.table.rows[row].text(sheet.name), number, plugin, page)
+                Feedback(sheet.named(row), number, plugin, page)
                 for row, number in zip(matched.rows, numbers, strict=True)
             ]
             continue
@@ -99,7 +99,7 @@ def _feedback(
         elif len(numbers) > 1 or UNNUMBERED.fullmatch(submission.name):
             nobodys.append(label(matched.report))
         else:
-            name = folder["name"] if folder else sheet.table.rows[matched.rows[0]].text(sheet.name)
+            name = folder["name"] if folder else sheet.named(matched.rows[0])
             feedback.append(Feedback(name, numbers[0], plugin, page))
     said = (
         f"no pages in feedback.zip, which Moodle would give to nobody, as the team has no number: "
@@ -123,4 +123,5 @@ def _comment(
                 kept += 1
             else:
                 cells[row, sheet.comments] = said
-    return [f"{kept} comments were there and are kept"] if kept else []
+    said = "1 comment was there and is" if kept == 1 else f"{kept} comments were there and are"
+    return [f"{said} kept"] if kept else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.gradebook.matching import same_name, words
+from grader.gradebook.matching import Unclear, same_name, words
 from grader.gradebook.worksheet import Worksheet
 from grader.records.report import Report
 from grader.sanitise import clean_line
@@ -69,7 +69,7 @@ class Finder:
         self._sheet = sheet
         self._numbers = {sheet.number(row): row for row in sheet.rows}
 
-    def find(self, report: Report) -> tuple[int, ...] | str:
+    def find(self, report: Report) -> tuple[int, ...] | Unclear | str:
         """Return the rows: by number, if the name agrees, else of the team; by name alone last.
 
         Numbers are given anew in each assignment, so that one alone may be somebody else's.
@@ -82,29 +82,32 @@ class Finder:
         if team:
             return team
         if row is not None:
-            there = clean_line(self._said(row, self._sheet.name), 80)
+            there = clean_line(self._sheet.named(row), 80)
+            is_there = "without a name" if self._sheet.name is None else repr(there)
             return (
-                f"participant {origin.number} is {there!r} in the worksheet and "
+                f"participant {origin.number} is {is_there} in the worksheet and "
                 f"{_first(origin)!r} in the submission"
             )
         if origin.number is not None:
             return f"there is no participant {origin.number} in the worksheet, nor such a group"
-        named = [
+        named = tuple(
             each
             for each in self._sheet.rows
-            if any(same_name(self._said(each, self._sheet.name), name) for name in origin.names)
-        ]
+            if any(same_name(self._sheet.named(each), name) for name in origin.names)
+        )
         if len(named) > 1:
-            return f"{len(named)} participants have this name; write the grade in by hand"
-        return tuple(named) or f"there is no participant {_first(origin)!r} in the worksheet"
+            said = f"{len(named)} participants have this name; write the grade in by hand"
+            return Unclear(said, named)
+        return named or f"there is no participant {_first(origin)!r} in the worksheet"
 
-    def _one_of(self, row: int, team: tuple[int, ...], origin: Origin) -> tuple[int, ...] | str:
+    def _one_of(self, row: int, team: tuple[int, ...], origin: Origin) -> tuple[int, ...] | Unclear:
         """Return the row of a number and a name that agree, unless a team has this name too."""
         if self._sheet.group is None or team in ((), (row,)):
             return (row,)
-        return (
+        return Unclear(
             f"{_first(origin)!r} is participant {origin.number} or the team of this name; write "
-            f"the grade in by hand"
+            f"the grade in by hand",
+            (row, *team),
         )
 
     def _said(self, row: int, column: int) -> str:
@@ -117,7 +120,7 @@ class Finder:
         """
         if not origin.names or any(same_name(self._sheet.word, name) for name in origin.names):
             return True
-        said = self._said(row, self._sheet.name)
+        said = self._sheet.named(row)
         is_whole = words(said).total() > 1  # one word may be a part of many a name
         return any(
             same_name(said, name) or (is_whole and words(said) <= words(name))
@@ -127,18 +130,18 @@ class Finder:
     def _team(self, origin: Origin) -> tuple[int, ...]:
         """Return the rows whose group has this name.
 
-        Where its column is not known, it is one between the name and the grade, and a person's name
-        is none of a group: one stands there too, the marker's.
+        Where its column is not known, it is one between the identifier or the name and the grade,
+        and a person's name is none of a group: one stands there too, the marker's.
         """
         if self._sheet.group is not None:
             return self._of(self._sheet.group, origin)
         if any(
-            same_name(self._said(row, self._sheet.name), name)
+            same_name(self._sheet.named(row), name)
             for row in self._sheet.rows
             for name in origin.names
         ):
             return ()
-        for column in range(self._sheet.name + 1, self._sheet.grade.index):
+        for column in range(self._sheet.who[-1] + 1, self._sheet.grade.index):
             if rows := self._of(column, origin):
                 return rows
         return ()

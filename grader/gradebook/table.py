@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from grader.records.report import Number, exact, tidy
 from grader.records.summary import Summary
@@ -15,13 +15,18 @@ IDS = ("moodle", "canvas", "github", "gradescope", "sid", "email")
 """Systems in the order of their columns; others follow."""
 
 
-def gradebook(summaries: Iterable[Summary]) -> str:
+def gradebook(
+    summaries: Iterable[Summary],
+    without_points: Collection[str] = (),
+    without_grade: Collection[str] = (),
+) -> str:
     """Return the table as CSV: whose it is, points and grade, then tasks, criteria, written parts.
 
     There is a column for each system that gave a student a number or a name. What could not be
     judged, or is not marked yet, is an empty cell. The maximum is one for all: that of the code,
     and of the written part too once any of it is marked. What a person adjusted is told in a last
-    column, if anything is; points of tasks and criteria are those that the grader gave.
+    column, if anything is; points of tasks and criteria are those that the grader gave. The sum, or
+    the grade, of the ids that are to be without stays empty.
     """
     summaries = list(summaries)
     known = {system for summary in summaries for system, _ in summary.ids}
@@ -31,7 +36,13 @@ def gradebook(summaries: Iterable[Summary]) -> str:
     header = ["id", "name", "student", *systems, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *tasks, *parts, "harness_errors"]
     most = _maximum(summaries)
-    rows = [_row(summary, systems, tasks, parts, most) for summary in summaries]
+    rows = []
+    for each in summaries:
+        points = "" if each.harness_errors or each.id in without_points else each.points
+        decided = (each.grade.value, each.grade.passed)
+        value, passed = (None, None) if each.id in without_grade else decided
+        grade: Cell = "" if value is None else tidy(value)
+        rows.append(_row(each, systems, tasks, parts, (points, most, grade, _word(passed))))
     if any(summary.adjustments for summary in summaries):
         header.append("adjustments")
         rows = [[*row, _changes(each)] for row, each in zip(rows, summaries, strict=True)]
@@ -43,9 +54,10 @@ def _row(
     systems: Sequence[str],
     tasks: Sequence[str],
     parts: Sequence[str],
-    most: Number,
+    whole: Sequence[Cell],
 ) -> list[Cell]:
-    grade, ids = summary.grade, dict(summary.ids)
+    """Return a row; `whole` are points, their maximum, grade, and whether it is a pass."""
+    ids = dict(summary.ids)
     earned: dict[str, Cell] = {
         task.name: task.points for task in summary.tasks if task.verdict != "harness_error"
     }
@@ -56,11 +68,8 @@ def _row(
         summary.student or "",
         *(ids.get(system, "") for system in systems),
         _word(summary.late),
-        "" if summary.harness_errors else summary.points,
-        most,
-        "" if grade.value is None else tidy(grade.value),
-        _word(grade.passed),
-        _word(grade.provisional),
+        *whole,
+        _word(summary.grade.provisional),
         *(earned.get(name, "") for name in (*tasks, *parts)),
         len(summary.harness_errors),
     ]

@@ -1,4 +1,4 @@
-"""The columns of a Moodle grading worksheet, found by place and content: headers are translated.
+"""The columns of a Moodle grading worksheet, found by content and words: headers are translated.
 
 Source: mod/assign, feedback "offline". The order is identifier, full name (unless marking is
 anonymous), identity fields, status, group, marker, grade, maximum grade, and more.
@@ -15,6 +15,7 @@ from grader.errors import UsageError
 from grader.gradebook.column_fill import Column
 from grader.gradebook.rawcsv import Table, read_table
 from grader.gradebook.values import read_number
+from grader.gradebook.worksheet_words import FULL_NAME, GROUP, NO, STATUS, YES
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
@@ -27,29 +28,6 @@ HEADER_WITH_KIND = re.compile(r"(.+?)\s*[(\uff08](.+)[)\uff09]\s*")
 
 NO_GRADE = ("", "-")
 
-YES = frozenset({"yes", "oui", "ja", "sí", "sì", "si", "sim", "はい", "نعم", "是", "да", "tak"})
-NO = frozenset(
-    {"no", "non", "nein", "nee", "nei", "nej", "não", "いいえ", "لا", "否", "нет", "nie"}
-)
-"""What a site says of a grade that can, or cannot, be changed, in small letters."""
-
-GROUP = frozenset(
-    {"group", "groupe", "gruppe", "grupo", "gruppo", "groep", "grup", "grupp", "grupa", "skupina"}
-    | {
-        "ryhmä",
-        "グループ",
-        "小组",
-        "小組",
-        "그룹",
-        "группа",
-        "група",
-        "ομάδα",
-        "المجموعة",
-        "مجموعة",
-    }
-)
-"""The header of the column of teams, in small letters. It is there only where teams hand in."""
-
 
 @dataclass(frozen=True)
 class Worksheet:
@@ -61,6 +39,8 @@ class Worksheet:
     identifier: int
     word: str
     """The site's word for a participant."""
+    name: int | None
+    """The column of full names; None where marking is anonymous."""
     grade: Column
     comments: int | None
     """None where there is none, or it cannot be told for sure."""
@@ -72,17 +52,14 @@ class Worksheet:
         match = IDENTIFIER.fullmatch(self.table.rows[row].text(self.identifier))
         return str(int(match[2])) if match else ""
 
-    @property
-    def name(self) -> int:
-        """The column of full names; of anonymous marking, that of the status."""
-        return self.identifier + 1
+    def named(self, row: int) -> str:
+        """Return the name in a row; nothing where marking is anonymous."""
+        return "" if self.name is None else self.table.rows[row].text(self.name)
 
     @property
     def who(self) -> tuple[int, ...]:
         """The columns that tell people who a row is of."""
-        said = [self.table.rows[row].text(self.name) for row in self.rows]
-        is_status = self.grade.index <= self.name + 1 or all(" -" in each for each in said)
-        return (self.identifier,) if is_status else (self.identifier, self.name)
+        return (self.identifier,) if self.name is None else (self.identifier, self.name)
 
 
 def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
@@ -106,10 +83,34 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
         rows,
         identifier,
         word,
+        _name(table, rows, identifier, grade),
         Column(grade, maximum, samples, locked=_locked(table, rows, grade)),
         comments,
         _group(table, rows, identifier, grade),
     )
+
+
+def _name(table: Table, rows: tuple[int, ...], identifier: int, grade: int) -> int | None:
+    """Return the column of full names, None where marking is anonymous.
+
+    Where the site's word for them is not known, it is the first before the status; where that one
+    is not known either, one whose cells differ: a status is that of many.
+    """
+    columns = range(identifier + 1, grade)
+    headers = [table.rows[0].text(column).strip().casefold() for column in columns]
+    for column, header in zip(columns, headers, strict=True):
+        if header in FULL_NAME:
+            return column
+    is_told = STATUS & {*headers}
+    for column, header in zip(columns, headers, strict=True):
+        if header in STATUS | GROUP:
+            break
+        said = [table.rows[row].text(column).strip() for row in rows]
+        if all("@" in each or each.isdecimal() or not each for each in said):
+            continue  # an identity field
+        is_status = all(" -" in each for each in said) or 2 * len({*said}) <= len(said)
+        return None if is_status and not is_told else column
+    return None
 
 
 def _group(table: Table, rows: tuple[int, ...], identifier: int, grade: int) -> int | None:

@@ -29,7 +29,7 @@ MAX_TO_MARK = 50
 """Submissions named on the page because parts of them are not marked."""
 
 FOLDER = "REPORTS"
-"""How a command on the page calls the folder of reports, which may be moved."""
+"""How a command on the page calls a folder of reports that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,21 @@ class Overview:
 
 
 def overview_page(
-    cohort: Cohort, summaries: Sequence[Summary], title: str, warning: str = ""
+    cohort: Cohort,
+    summaries: Sequence[Summary],
+    title: str,
+    warning: str = "",
+    folder: str = FOLDER,
 ) -> str:
-    """Return the batch's page as one self-contained HTML document."""
+    """Return the batch's page as one self-contained HTML document.
+
+    `folder` is how a command names the folder of reports.
+    """
     templates = environment()
     style = str(templates.globals["style"]) + templates.get_template("cohort.css").render()
     script = templates.get_template("cohort.js").render()
     return templates.get_template("cohort.html").render(
-        view=_overview(cohort, summaries, title, warning),
+        view=_overview(cohort, summaries, title, warning, folder),
         style=Markup(style),  # noqa: S704 our own file
         script=Markup(script),  # noqa: S704 our own file
         policy=policy(style, script),
@@ -91,7 +98,9 @@ def per_cent(share: float) -> str:
     return f"{rounded} %"
 
 
-def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning: str) -> Overview:
+def _overview(
+    cohort: Cohort, summaries: Sequence[Summary], title: str, warning: str, folder: str
+) -> Overview:
     """Decide everything that the page says."""
     ordered = sorted(summaries, key=lambda summary: (summary.fraction, summary.id))
     rows = list(map(row_of, ordered))
@@ -109,7 +118,7 @@ def _overview(cohort: Cohort, summaries: Sequence[Summary], title: str, warning:
         strips=strips_of(ordered),
         look=[(each, _look_lines(each)) for each in cohort.look[:MAX_LOOKS]],
         to_mark=cohort.written.to_mark[:MAX_TO_MARK] if is_marking else [],
-        next=next_step_of(cohort, FOLDER),
+        next=next_step_of(cohort, folder),
         provisional=any(summary.grade.provisional for summary in summaries),
         has_folders=any(row.folder for row in rows),
         verdicts=[(verdict, label) for verdict, label in LABELS.items() if verdict in seen],

@@ -166,3 +166,54 @@ def test_one_reason_may_stand_for_all_changes_of_a_row(tmp_path):
         Adjustment(part="bonus", value=1, reason="oral"),
         Adjustment(part="softmax", value=5, reason="oral"),
     ]
+
+
+def test_each_row_of_an_id_that_stands_twice_is_told_of_its_own_name(tmp_path):
+    head = "submission,name,written.limit\n"
+    said = faults(tmp_path, f"{head}zoe,,soso\nm1,,2\n\nm1,Jürgen van Dijk,1\n")
+    assert [line.split(";")[0] for line in said] == [
+        "marks.csv, line 2: written.limit: 'soso' is not a number of points",
+        "marks.csv, line 5: 'm1' is the submission of another than 'Jürgen van Dijk'",
+        "marks.csv, line 5: m1 has a row already, line 3",
+    ]
+
+
+def test_what_two_rows_say_together_is_told_of_the_later_one(tmp_path):
+    rows = ["m1,softmax,1,oral", "zoe,bonus,1,oral", "m1,softmax.rows,1,oral"]
+    rows += ["m1,bonus,1,oral", "Anna Müller,written.limit,1,", "Anna Müller,bonus,2,oral"]
+    text = "\n".join(["submission,part,points,comment", *rows, ""])
+    assert faults(tmp_path, text) == [
+        "marks.csv, line 4: softmax and softmax.rows of m1 are both changed; keep one",
+        "marks.csv, line 7: bonus of m1 is marked twice, by two names",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("", "it is empty"),
+        (" ,\n\n", "it is empty"),
+        ("\nday,room\nMonday,\x1bB1\n", "line 2 has the columns 'day', 'room'"),
+        (
+            "submission,name,limit\nm1,Anna,2\n",
+            "line 1 has the columns 'submission', 'name', 'limit'",
+        ),
+    ],
+)
+def test_a_file_without_marks_is_told_what_a_sheet_looks_like_and_how_one_is_made(
+    tmp_path, text, there
+):
+    (said,) = faults(tmp_path, text)
+    assert said == (
+        f"marks.csv: is no marking sheet: {there}. A sheet has columns such as these: "
+        "submission,name,written.limit / 40,written.limit: comment. Make one with `grader marks "
+        "sheet REPORTS -o marks.csv`"
+    )
+
+
+def test_the_columns_that_are_shown_are_those_of_a_sheet(tmp_path):
+    (said,) = faults(tmp_path, "")
+    header = sheet(REPORTS, tmp_path, "made.csv").read_text(encoding="utf-8-sig").split("\n")[0]
+    shown = said.partition("as these: ")[2].partition(". Make")[0]
+    assert header.startswith("submission,name,")
+    assert all(f",{each}," in f",{header}," for each in shown.split(","))

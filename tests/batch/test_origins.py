@@ -108,7 +108,7 @@ def test_who_stays_alone_with_a_name_that_was_two_s_does_not_inherit_its_marks(m
     assert "bob-328c1a42: its written marks were not carried over" in said
     assert "it is unclear whether they belong to bob" in said
     table = marked_bob.out / "bob-328c1a42" / table_for("bob")
-    assert f"--written {table}`" in said
+    assert f"`grader marks read {marked_bob.out} {table}`" in said
     assert read_marks(table, TP1) == {"bob": MARKS}
 
 

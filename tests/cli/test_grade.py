@@ -68,14 +68,6 @@ def test_the_output_has_the_layout_of_the_contract(grade, cohort, tmp_path):
     assert "seed 5" in done.stdout
 
 
-def test_the_last_line_says_what_is_next_with_a_folder_that_can_be_copied(grade, cohort, tmp_path):
-    done = grade(cohort, "-o", tmp_path / "my reports", "--seed", 5)
-    assert done.stdout.splitlines()[-1] == (
-        "next: nobody needs a look; 18 written parts of 3 submissions are not marked: "
-        f"grader marks sheet '{tmp_path}/my reports' -o marks.csv"
-    )
-
-
 def test_report_json_has_the_fields_of_the_contract(grade, cohort, tmp_path):
     grade(cohort, "-o", tmp_path / "r", "--seed", 5)
     report = json.loads((tmp_path / "r/clara/report.json").read_text())

@@ -106,6 +106,12 @@ def test_the_reports_before_are_kept_as_they_were_for_a_comparison(
     assert [path.name for path in reports.parent.iterdir() if ".part" in path.name] == []
 
 
+def test_the_page_names_the_folder_that_stays_and_not_the_copy_that_took_its_place(apply, reports):
+    apply('[criteria."neural.cost"]\npoints = 5\n')
+    page = (reports / "index.html").read_text()
+    assert "<code>grader marks sheet r -o marks.csv</code>" in page
+
+
 def test_settings_that_are_in_force_change_nothing_and_keep_nothing(apply, reports):
     apply(OTHER)
     once = content(reports)

@@ -13,7 +13,7 @@ from grader.gradebook.moodle import fill_moodle
 from grader.gradebook.values import write_number
 
 UNMARKED = made_up("kim")
-MARK = "mark it with `grader report REPORTS --written`"
+MARK = "mark it with `grader marks sheet REPORTS -o marks.csv` and `grader marks read`"
 FORCE = "add --provisional"
 
 

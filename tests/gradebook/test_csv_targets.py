@@ -7,10 +7,12 @@ import pytest
 from batches import marked, of_student, troubled
 from importers import junit
 
+from grader.batch.written_marks import apply_marks
 from grader.errors import UsageError
 from grader.gradebook.csv_targets import fill_csv, fill_nbgrader
 from grader.gradebook.github_classroom import fill_github_classroom
 from grader.gradebook.junit import fill_junit
+from grader.settings import Course
 
 ODD = ["Lovelace, Ada", 'Ada "x"', "Zoë 李", "=1+1", "@x", "A" * 300]
 
@@ -38,13 +40,53 @@ def test_what_we_could_not_judge_is_an_empty_cell(real):
     assert row["softmax.rows"] == row["grade"] == ""
 
 
+def test_points_and_grade_that_are_not_final_are_empty_and_told_once_marking_has_begun(real):
+    reports = [of_student(marked(real.cedar), "kim"), of_student(real.maple, "lee", "Lee")]
+    upload = fill_csv(reports)
+    kim, lee = _read(upload)
+    whole = ("points", "max_points", "grade", "passed", "provisional")
+    assert [kim[each] for each in whole] == ["96", "100", "5.75", "true", "false"]
+    assert [lee[each] for each in whole] == ["", "100", "", "", "true"]
+    assert lee["softmax.rows"]
+    (said,) = upload.left_out
+    assert said == (
+        "points or grade not written: 1 is provisional until the written part is marked: lee (Lee) "
+        "(mark it with `grader marks sheet REPORTS -o marks.csv` and `grader marks read`, or add "
+        "--provisional)"
+    )
+    upload = fill_csv(reports, provisional=True)
+    assert _read(upload)[1]["points"] == "22"
+    assert _read(upload)[1]["grade"]
+    assert upload.left_out == ()
+
+
+def test_before_marking_the_points_of_the_code_are_there_and_no_grade(real):
+    upload = fill_csv([of_student(real.maple, "lee")])
+    (row,) = _read(upload)
+    assert (row["points"], row["max_points"], row["grade"]) == ("22", "60", "")
+    assert upload.left_out == ()
+    (note,) = upload.notes
+    assert "grades not written: 1 is provisional until the written part is marked: lee (" in note
+
+
+def test_a_grade_that_a_person_gave_is_final_before_the_written_part_is_marked(real):
+    given = apply_marks(
+        of_student(real.maple, "lee"), {"lee": {"grade": (4.5, "oral exam")}}, Course()
+    )
+    upload = fill_csv([of_student(marked(real.cedar), "kim"), given])
+    _, lee = _read(upload)
+    assert (lee["points"], lee["grade"], lee["passed"]) == ("", "4.5", "true")
+
+
 @pytest.mark.parametrize("name", ODD)
 @pytest.mark.parametrize("fill", [fill_csv, fill_nbgrader])
 def test_no_cell_is_run_by_a_spreadsheet(real, fill, name):
     (row,) = _read(fill([of_student(real.ada, "x", name)]))
     assert not any(cell.startswith(("=", "@", "+", "-")) for cell in row.values())
-    said = row.get("student") or f"{row['first_name']} {row['last_name']}".strip()
-    assert said.removeprefix("'") == name
+    said = row.get("student") or f"{row['last_name']}, {row['first_name']}"
+    assert sorted(said.removeprefix("'").replace(",", " ").split()) == sorted(
+        name.replace(",", " ").split()
+    )
 
 
 def test_nbgraders_columns_are_all_there(real):
@@ -54,6 +96,32 @@ def test_nbgraders_columns_are_all_there(real):
         "late_submission_penalty,score,max_score"
     )
     assert (row["student_id"], row["last_name"], row["score"]) == ("S1", "Lovelace", "56")
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "family"),
+    [
+        ("Tom O'Hara, Jr", "Tom", "O'Hara Jr"),
+        ('Tom "T" O\'Hara, Jr.', 'Tom "T"', "O'Hara Jr."),
+        ("Tom O'Hara jr", "Tom", "O'Hara jr"),
+        ("O'Hara, Tom, Sr", "Tom", "O'Hara Sr"),
+        ("O'Hara, Jr., Tom Ian", "Tom Ian", "O'Hara Jr."),
+        ("O'Hara, Tom Ian III", "Tom Ian", "O'Hara III"),
+        ("Ann Mary Reed II", "Ann Mary", "Reed II"),
+        ("Ann Reed V", "Ann", "Reed V"),
+        ("Ann V", "Ann", "V"),
+        ("Phan Vi", "Phan", "Vi"),
+        ("Ann Sr", "", "Ann Sr"),
+        ("Jr", "", "Jr"),
+        ("Reed ,", "", "Reed"),
+        ("van Dijk, Jürgen", "Jürgen", "van Dijk"),
+        ("李 小龙", "李", "小龙"),
+        (" , ", "", ""),
+    ],
+)
+def test_nbgraders_family_name_is_no_suffix_and_nothing_ends_in_a_comma(real, name, given, family):
+    (row,) = _read(fill_nbgrader([of_student(real.maple, "x", name)]))
+    assert (row["first_name"], row["last_name"]) == (given, family)
 
 
 def test_classroom_logins_get_the_identifiers_of_the_roster(real, tmp_path):

@@ -195,7 +195,7 @@ def test_a_line_of_points_of_an_earlier_grading_is_replaced_and_a_persons_is_kep
     assert "written part 40/40. See report.html." in written
     assert old not in written
     assert "5 points: see me" in written
-    assert "1 comments were there and are kept" in upload.notes
+    assert "1 comment was there and is kept" in upload.notes
 
 
 def test_provisional_grades_wait_for_the_written_part_or_the_word(fill, real, final):
@@ -207,7 +207,8 @@ def test_provisional_grades_wait_for_the_written_part_or_the_word(fill, real, fi
     assert upload.left_out == (
         (
             "not written: 1 is provisional until the written part is marked: bo (Bo) (mark it with "
-            "`grader report REPORTS --written`, or add --provisional)"
+            "`grader marks sheet REPORTS -o marks.csv` and `grader marks read`, or add "
+            "--provisional)"
         ),
     )
     upload = fill(reports, worksheet(rows), provisional=True)
@@ -234,7 +235,15 @@ def test_comments_are_added_on_request_and_never_replaced(fill, final):
     text = upload.files["grades.csv"].decode()
     assert "96 of 100 points: softmax 11/15" in text
     assert "well done" in text
-    assert "1 comments were there and are kept" in upload.notes
+    assert "1 comment was there and is kept" in upload.notes
+
+
+def test_several_comments_that_stay_are_told_in_the_plural(fill, final):
+    names = ["Uma", "Vito", "Wim"]
+    rows = [Participant(n, name, comment=name[0] * n) for n, name in enumerate(names)]
+    reports = [of_student(final.maple, name.lower(), name) for name in names]
+    notes = fill(reports, worksheet(rows), comments=True).notes
+    assert [each for each in notes if "comment" in each] == ["2 comments were there and are kept"]
 
 
 def test_accents_may_be_written_in_two_ways(fill, final):

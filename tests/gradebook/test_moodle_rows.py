@@ -5,6 +5,7 @@ from batches import of_student
 from made_up import made_up
 from worksheets import Participant, worksheet
 
+from grader.gradebook.matching import Unclear
 from grader.gradebook.moodle_rows import Finder, Origin
 from grader.gradebook.worksheet import read_worksheet
 
@@ -19,6 +20,8 @@ def find(tmp_path):
         sheet = read_worksheet(path)
         ids = {} if number is None else {"moodle": number}
         found = Finder(sheet).find(of_student(made_up(), "x", name, folder=folder, **ids))
+        if isinstance(found, Unclear):
+            return found.reason
         return found if isinstance(found, str) else [int(sheet.number(row)) for row in found]
 
     return run

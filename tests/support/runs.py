@@ -1,5 +1,6 @@
 """Whole runs of `grader grade` as processes: what they are given, and what they leave behind."""
 
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -8,6 +9,9 @@ from specimen_pool import SPECIMENS
 
 SAME = ("*/report.json", "*/report.html", "index.html", "cohort.json", "gradebook.csv")
 """Files that are the same bytes however a batch was run."""
+
+COMMAND = re.compile(rb"(<code>grader (?:marks sheet|export|grade SUBMISSIONS -o) )[^ <]+")
+"""What is next with a batch, up to the name of the folder of reports."""
 
 
 def copies(folder, count, names=("passed_plain",)):
@@ -31,6 +35,12 @@ def grade_command(submissions, out, seed, *more):
 
 
 def content(out):
-    """Return the files of a folder of reports that do not hang on how it came to be."""
+    """Return the files of a folder of reports that do not hang on how it came to be.
+
+    The page of the batch names the folder in its one command, so that is left out.
+    """
     paths = [path for kind in SAME for path in out.glob(kind)]
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    found = {path.relative_to(out).as_posix(): path.read_bytes() for path in paths}
+    if "index.html" in found:
+        found["index.html"] = COMMAND.sub(rb"\1REPORTS", found["index.html"])
+    return found

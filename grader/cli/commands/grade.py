@@ -192,7 +192,8 @@ def _complain_of(summaries: list[Summary], output: Path) -> int:
         if unreadable.is_file():
             complain(
                 f"{unreadable}: an earlier report, which could not be read; marks of the written "
-                f"part in it are not carried over: give them again with --written, then delete it"
+                f"part in it are not carried over: give them again with `grader marks read`, then "
+                f"delete it"
             )
     errors = [
         (summary.name, harness_error)

@@ -72,7 +72,7 @@ def run(
                     out.print(f"rendered {report.submission.id}")
 
             given = marks.marks if marks else None
-            rendered = render_again(place, record, assignment, given, tell, settings)
+            rendered = render_again(place, record, assignment, given, tell, settings, reports)
     complain_of(rendered.problems, reports)
     for said in claims_said(rendered.named):
         remark(out, said)
