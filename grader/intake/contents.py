@@ -27,6 +27,7 @@ from grader.intake.folders import walk
 from grader.intake.names import ModuleNames
 from grader.intake.notebook_files import take_notebooks
 from grader.intake.opening import open_regular
+from grader.intake.unused import some_of
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
@@ -83,7 +84,7 @@ def read_entries(
         names = [archive.path for archive in archives if archive_kind(archive.path)]
         if names:
             said = N_("not opened, as there are modules beside")
-            collected.remarks.append(about(_list(names), said))
+            collected.remarks.append(about(some_of(names), said))
     elif is_inner and archives:
         collected.remarks.append(
             N_(
@@ -197,7 +198,7 @@ def _from_archives(
             N_(
                 "{others}: not used, only {best}: of several archives with modules, the one with "
                 "the most counts, and of equal ones the first by name",
-                others=_list(sorted(others)),
+                others=some_of(sorted(others)),
                 best=best_path,
             )
         )
@@ -282,10 +283,3 @@ def _from_stream(
             return collected
         collected.remarks += listed.remarks
         return read_entries(listed.entries, collected, limits, listed.stream, is_inner=is_inner)
-
-
-def _list(names: list[str]) -> str:
-    shown = ", ".join(name[:60] for name in names[:3])
-    if len(names) > 3:  # noqa: PLR2004 as shown
-        return N_("{names} and {count} more", names=shown, count=len(names) - 3)
-    return shown
