@@ -14,6 +14,7 @@ from grader.intake.archive_tree import open_archive
 from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
+from grader.intake.groups import Level, levels_of, listed
 from grader.intake.layouts import (
     LayoutName,
     blackboard,
@@ -57,6 +58,8 @@ class Layout:
     listing: Callable[[Tree], Iterator[SubmissionLocation]]
     is_own: Callable[[str], bool] = lambda _: False
     """Says whether the system gives a file at the top of its downloads such a name."""
+    inmost: Callable[[Tree], Tree] = lambda tree: tree
+    """Returns the folder of a download in which the students are."""
 
 
 LAYOUTS = {
@@ -66,7 +69,7 @@ LAYOUTS = {
     "canvas": Layout(canvas.share, canvas.listing, canvas.is_own),
     "brightspace": Layout(brightspace.share, brightspace.listing, brightspace.is_own),
     "sakai": Layout(sakai.share, sakai.listing, sakai.is_own),
-    "teams": Layout(teams.share, teams.listing),
+    "teams": Layout(teams.share, teams.listing, inmost=teams.handed_in),
     "github-classroom": Layout(github.share, github.listing),
 }
 PLAIN = Layout(lambda _: 1.0, plain.listing)
@@ -201,16 +204,19 @@ def _in_tree(
     if layout == "single":
         return [here]
     name, top = _recognise(tree, layout)
-    system = LAYOUTS.get(name, PLAIN)
     if name == "plain":
         opened = partial(_holds_modules, limits=limits, names=tree.names)
         people = _people_in(tree, opened, is_class=layout == "plain")
         if people is None:
             return [here]
-        top = people
-    loose = tuple(_loose_files(top, system))
-    found = [replace(each, layout=name, loose=loose) for each in system.listing(top)]
-    return list(found)
+        levels = levels_of(people, opened) if layout == "auto" else [Level(people)]
+        loose = [each for level in levels for each in _loose_files(level.tree, PLAIN)]
+        return [replace(each, loose=tuple(loose)) for each in listed(levels)]
+    system = LAYOUTS[name]
+    inmost = system.inmost(top)
+    around = [top] if inmost is top else [top, inmost]
+    loose = [each for tree in around for each in _loose_files(tree, system)]
+    return [replace(each, layout=name, loose=tuple(loose)) for each in system.listing(top)]
 
 
 def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:

@@ -112,8 +112,8 @@ def test_files_in_a_students_folder_count_where_it_holds_no_folder(tmp_path, for
     assert len(found["ada"].read(LIMITS, TP1.names).modules) == 4
     assert found["ada"].remarks == (
         (
-            "there is no folder of attachments; taken instead: gradcheck.py, neural.py, sigmoid.py, "
-            "softmax.py"
+            "there is no folder of attachments; taken instead: gradcheck.py, neural.py, "
+            "sigmoid.py, softmax.py"
         ),
     )
 
