@@ -18,6 +18,7 @@ from grader.intake.filenames import (
     archive_kind,
     is_answers,
     is_hidden,
+    is_hidden_python,
     is_notebook,
     is_python,
     is_sought,
@@ -86,12 +87,7 @@ def read_entries(
             said = N_("not opened, as there are modules beside")
             collected.remarks.append(about(some_of(names), said))
     elif is_inner and archives:
-        collected.remarks.append(
-            N_(
-                "holds {count} archives inside the archive, which are not opened",
-                count=len(archives),
-            )
-        )
+        collected.remarks.append(_inside(len(archives)))
     elif len(archives) > MAX_INNER:
         collected.remarks.append(
             N_(
@@ -104,6 +100,12 @@ def read_entries(
         collected = _from_archives(archives, collected, limits, stream)
     collected.say_if_empty()
     return collected
+
+
+def _inside(count: int) -> str:
+    if count == 1:
+        return N_("holds an archive inside the archive, which is not opened")
+    return N_("holds {count} archives inside the archive, which are not opened", count=count)
 
 
 def _keep(
@@ -150,6 +152,9 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
         elif is_archive or is_python(entry.path):
             collected.order.append(entry.path)
             yield entry
+        elif is_hidden_python(entry.path):
+            said = N_("is not read, as its name begins with a dot: rename it")
+            collected.pass_over(entry.path, said)
         elif is_seen:
             collected.note_other(entry.path)
             if is_notebook(entry.path):

@@ -9,7 +9,7 @@ from grader.frozen import dataclass
 from grader.intake.filenames import archive_kind, is_notebook, is_python
 from grader.intake.layouts import plain
 from grader.intake.location import SubmissionLocation
-from grader.intake.persons import Opened, is_group, people_in
+from grader.intake.persons import Opened, is_group, is_part, people_in
 from grader.intake.trees import Tree
 from grader.intake.unused import some_of
 from grader.sanitise import clean_line
@@ -19,6 +19,7 @@ SEVERAL = 2
 """Folders that may be groups of one class."""
 
 MAX_NAME_CHARS = 60
+NAMED = 10
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,33 @@ def listed(levels: Sequence[Level]) -> Iterator[SubmissionLocation]:
         for child in level.tree.children:
             if child.name not in level.groups:
                 yield from plain.alone(level.tree, child)
+
+
+def check_loose(tree: Tree) -> None:
+    """Raise UsageError if files that lie alone are several people's, each called after its owner.
+
+    "ada_sort.py" and "ben_sort.py" are, where "sort" is a module; "sort (1).py", "old_sort.py" are not.
+    """
+    files = [each.name for each in tree.children if not each.is_folder]
+    code = [each for each in files if is_python(each) or is_notebook(each)]
+    alone = len(files) == len(tree.children) and all(archive_kind(each) is None for each in files)
+    if not alone or any(each in tree.names.files for each in code):
+        return
+    for module in tree.names.modules:
+        owners = {_owner(each, module) for each in code if module in each.lower()}
+        if len({each for each in owners if each and not is_part(each, tree.names)}) >= SEVERAL:
+            shown = some_of([clean_line(each, MAX_NAME_CHARS) for each in code], NAMED)
+            raise UsageError(
+                f"{tree.where}: holds files alone, of which nobody knows whose they are ({shown}); "
+                f"put each student's files into a folder of their own, or add --layout single if "
+                f"all are one person's"
+            )
+
+
+def _owner(file: str, module: str) -> str:
+    """Return what there is in a file's name beside the module's, letters alone."""
+    stem = file.lower().rpartition(".")[0].replace(module, " ", 1)
+    return "".join(each for each in stem if each.isalpha())
 
 
 def _may_be_group(tree: Tree) -> bool:

@@ -14,7 +14,7 @@ from grader.intake.archive_tree import open_archive
 from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
-from grader.intake.groups import Level, levels_of, listed
+from grader.intake.groups import Level, check_loose, levels_of, listed
 from grader.intake.layouts import (
     LayoutName,
     blackboard,
@@ -39,6 +39,7 @@ from grader.intake.persons import (
     several,
 )
 from grader.intake.trees import Tree
+from grader.intake.unused import some_of
 from grader.language import N_
 from grader.limits import Limits
 from grader.sanitise import clean_line
@@ -104,16 +105,25 @@ def find_submissions(
             kinds = ", ".join(OPENED)
             raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
         if not here:
-            raise UsageError(
-                f"{path}: holds no submissions; expected are folders or archives with "
-                f"{names.in_words}"
-            )
+            raise _nothing_in(path, names)
         found += here
     # What two of the paths lead to is one; where one of them tells whose it is, it is known.
     once: dict[str, SubmissionLocation] = {}
     for location in sorted(found, key=lambda each: (each.student is None, each.name)):
         once.setdefault(location.source, location)
     return sorted(once.values(), key=lambda each: (each.name, each.source))
+
+
+def _nothing_in(path: Path, names: ModuleNames) -> UsageError:
+    """Return the error that a path holds no submissions, and which files lie there instead."""
+    files = list(_loose_files(FolderTree(path, names), PLAIN)) if path.is_dir() else []
+    beside = (
+        f"; {some_of(files, LOOSE_NAMED)} lie alone: nobody knows whose they are" if files else ""
+    )
+    return UsageError(
+        f"{path}: holds no submissions; expected are folders or archives with {names.in_words}"
+        f"{beside}"
+    )
 
 
 def read_one(path: Path, limits: Limits, names: ModuleNames) -> Sources:
@@ -222,9 +232,11 @@ def _in_tree(
 def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
     """Return the folder of a download in which people's submissions lie; None if it is one of them.
 
-    `is_class` where the user says so.
+    `is_class` where the user says so. Raise UsageError where nothing tells.
     """
     *_, inmost = _through_wrappers(tree)
+    if not is_class:
+        check_loose(inmost)
     is_folder = isinstance(tree, FolderTree)
     if is_folder and inmost is tree:
         return None if is_one_folder(tree) else tree
