@@ -58,7 +58,8 @@ def listed(levels: Sequence[Level]) -> Iterator[SubmissionLocation]:
 def check_loose(tree: Tree) -> None:
     """Raise UsageError if files that lie alone are several people's, each called after its owner.
 
-    "ada_sort.py" and "ben_sort.py" are, where "sort" is a module; "sort (1).py", "old_sort.py" are not.
+    Where "sort" is a module, "ada_sort.py" and "ben_sort.py" are; "sort (1).py", "old_sort.py" are
+    not.
     """
     files = [each.name for each in tree.children if not each.is_folder]
     code = [each for each in files if is_python(each) or is_notebook(each)]
