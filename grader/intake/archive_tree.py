@@ -19,6 +19,7 @@ from grader.intake.filenames import (
     archive_kind,
     is_document,
     is_hidden,
+    is_hidden_python,
     is_passed_over,
     is_sought,
     is_wanted,
@@ -139,7 +140,8 @@ class ArchiveTree(Tree):
         left = MAX_UNUSED
         for entry in entries:
             modules = self.names.modules
-            if is_wanted(entry.path) or any(speaks_of(each, entry.path) for each in modules):
+            is_code = is_wanted(entry.path) or is_hidden_python(entry.path)
+            if is_code or any(speaks_of(each, entry.path) for each in modules):
                 yield entry
             elif left and not entry.is_folder:
                 left -= 1

@@ -18,6 +18,7 @@ from grader.intake.filenames import (
     archive_kind,
     is_answers,
     is_hidden,
+    is_hidden_python,
     is_notebook,
     is_python,
     is_sought,
@@ -27,6 +28,7 @@ from grader.intake.folders import walk
 from grader.intake.names import ModuleNames
 from grader.intake.notebook_files import take_notebooks
 from grader.intake.opening import open_regular
+from grader.intake.unused import some_of
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, look
@@ -83,14 +85,9 @@ def read_entries(
         names = [archive.path for archive in archives if archive_kind(archive.path)]
         if names:
             said = N_("not opened, as there are modules beside")
-            collected.remarks.append(about(_list(names), said))
+            collected.remarks.append(about(some_of(names), said))
     elif is_inner and archives:
-        collected.remarks.append(
-            N_(
-                "holds {count} archives inside the archive, which are not opened",
-                count=len(archives),
-            )
-        )
+        collected.remarks.append(_inside(len(archives)))
     elif len(archives) > MAX_INNER:
         collected.remarks.append(
             N_(
@@ -103,6 +100,12 @@ def read_entries(
         collected = _from_archives(archives, collected, limits, stream)
     collected.say_if_empty()
     return collected
+
+
+def _inside(count: int) -> str:
+    if count == 1:
+        return N_("holds an archive inside the archive, which is not opened")
+    return N_("holds {count} archives inside the archive, which are not opened", count=count)
 
 
 def _keep(
@@ -149,6 +152,9 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
         elif is_archive or is_python(entry.path):
             collected.order.append(entry.path)
             yield entry
+        elif is_hidden_python(entry.path):
+            said = N_("is not read, as its name begins with a dot: rename it")
+            collected.pass_over(entry.path, said)
         elif is_seen:
             collected.note_other(entry.path)
             if is_notebook(entry.path):
@@ -197,7 +203,7 @@ def _from_archives(
             N_(
                 "{others}: not used, only {best}: of several archives with modules, the one with "
                 "the most counts, and of equal ones the first by name",
-                others=_list(sorted(others)),
+                others=some_of(sorted(others)),
                 best=best_path,
             )
         )
@@ -282,10 +288,3 @@ def _from_stream(
             return collected
         collected.remarks += listed.remarks
         return read_entries(listed.entries, collected, limits, listed.stream, is_inner=is_inner)
-
-
-def _list(names: list[str]) -> str:
-    shown = ", ".join(name[:60] for name in names[:3])
-    if len(names) > 3:  # noqa: PLR2004 as shown
-        return N_("{names} and {count} more", names=shown, count=len(names) - 3)
-    return shown

@@ -101,6 +101,13 @@ def is_hidden(path: str) -> bool:
     return any(map(is_passed_over, path.split("/")))
 
 
+def is_hidden_python(path: str) -> bool:
+    """Return True for Python files whose own name hides them; macOS adds some that begin "._"."""
+    folder, _, name = path.rpartition("/")
+    is_own = name.startswith(".") and not name.startswith("._")
+    return is_own and name.lower().endswith(".py") and not (folder and is_hidden(folder))
+
+
 def is_written_part(path: str) -> bool:
     """Return True if a document has the name that the written part is to have."""
     name = path.rpartition("/")[2]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from grader.intake.archives import BEHIND
 from grader.intake.collected_files import IGNORED, MAX_DEPTH, TOO_DEEP, CollectedFiles
-from grader.intake.filenames import is_sought
+from grader.intake.filenames import is_hidden_python, is_sought
 from grader.intake.opening import A_LINK, Folder, why_not_read
 from grader.language import N_
 from grader.meter import look
@@ -27,11 +27,16 @@ def walk(
     folders = [(begin, 0)]
     while folders and not at_work.is_over:
         folder, depth = folders.pop(0)
-        names = sorted(each for each in at_work.names(folder, depth) if each[0][0] != ".")
+        names = sorted(filter(_is_seen, at_work.names(folder, depth)))
         yield from (folder / name for name, is_folder in names if not is_folder)
         if depth < MAX_DEPTH:
             inner = (name for name, is_folder in names if is_folder and name not in IGNORED)
             folders[:0] = [(folder / name, depth + 1) for name in inner]
+
+
+def _is_seen(named: tuple[str, bool]) -> bool:
+    name, is_folder = named
+    return not name.startswith(".") or (not is_folder and is_hidden_python(name))
 
 
 @dataclass

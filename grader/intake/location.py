@@ -108,7 +108,7 @@ def read_path(
 
 def name_of(path: Path) -> str:
     """Return how a submission is named that is this folder or archive."""
-    if archive_kind(path.name) and not path.is_symlink() and not path.is_dir():
+    if archive_kind(path.name) is not None and not path.is_symlink() and not path.is_dir():
         return without_suffix(path.name)
     return path.name
 

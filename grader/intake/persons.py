@@ -47,6 +47,12 @@ PART = re.compile(
 )
 """What people call the parts of their own work, in small letters and without numbers."""
 
+GROUPS = re.compile(
+    r"groups?|groupe|gruppe|gruppo|grupo|grupa|class|classe|klasse|clase|course|cours|kurs|section|"
+    r"sektion|seminar|tutorial|td|tutorium|グループ|クラス|組|组|小组|班"
+)
+"""What people call a group of a class, in small letters and without its number or letter."""
+
 Opened = Callable[[SubmissionLocation], bool]
 """Says whether there are modules in what one child would be as a submission."""
 
@@ -68,12 +74,18 @@ class _Held:
 
 def check_is_one(tree: Tree, path: Path, opened: Opened) -> None:
     """Raise UsageError if the folder or archive at a path holds the work of several people."""
-    top = _unwrapped(tree)
-    if loose_modules(top):
-        return
-    held = [each for each in _all_held(top) if not _is_part(each.child.name, tree.names)]
-    if _is_surely_class(held) or _packed_beside(top, held, opened):
-        raise several(path, [each.child.name for each in held])
+    people = people_in(_unwrapped(tree), opened)
+    if people:
+        raise several(path, people)
+
+
+def people_in(tree: Tree, opened: Opened) -> list[str]:
+    """Return the folders and archives of several people in a folder; none if it is one person's."""
+    if loose_modules(tree):
+        return []
+    held = [each for each in _all_held(tree) if not is_part(each.child.name, tree.names)]
+    is_class = _is_surely_class(held) or _packed_beside(tree, held, opened)
+    return [each.child.name for each in held] if is_class else []
 
 
 def several(path: Path, people: Sequence[str]) -> UsageError:
@@ -96,7 +108,7 @@ def is_one_folder(tree: Tree) -> bool:
         is_there = any(not each.is_folder and is_notebook(each.name) for each in tree.children)
         return is_there and not any(_working(list(_all_held(tree))))
     beside = (
-        bool(each.modules) or not each.child.is_folder or not _is_part(each.child.name, tree.names)
+        bool(each.modules) or not each.child.is_folder or not is_part(each.child.name, tree.names)
         for each in _all_held(tree)
         if each.modules or each.archives
     )
@@ -114,7 +126,7 @@ def is_one_archive(tree: Tree, opened: Opened) -> bool:
         people = [
             each
             for each in held
-            if each.child.is_folder and not _is_part(each.child.name, tree.names)
+            if each.child.is_folder and not is_part(each.child.name, tree.names)
         ]
         if _is_surely_class(people):
             raise _unclear(tree, "the modules at its top", _shown(people[0].child.name))
@@ -122,7 +134,7 @@ def is_one_archive(tree: Tree, opened: Opened) -> bool:
     if _is_surely_class(held) or _packed_beside(tree, held, opened):
         return False
     working = _working(held)
-    is_parted = any(_is_part(each.child.name, tree.names) for each in working)
+    is_parted = any(is_part(each.child.name, tree.names) for each in working)
     if loose or len(working) < SEVERAL or is_parted:
         return True
     if not any(each.modules or each.archives for each in working):
@@ -143,7 +155,7 @@ def may_be_class(tree: Tree, opened: Opened) -> bool:
     held = list(_all_held(tree))
     if _is_surely_class(held) or _packed_beside(tree, held, opened):
         return True
-    people = [each for each in _working(held) if not _is_part(each.child.name, tree.names)]
+    people = [each for each in _working(held) if not is_part(each.child.name, tree.names)]
     return len(people) >= SEVERAL
 
 
@@ -205,13 +217,19 @@ def _packed_beside(tree: Tree, held: list[_Held], opened: Opened) -> bool:
     return any(opened(tree.whole(each.child)) for each in packed[:MAX_OPENED])
 
 
-def _is_part(name: str, names: ModuleNames) -> bool:
+def is_part(name: str, names: ModuleNames) -> bool:
     """Return True if a folder is called as a part of somebody's work is."""
     words = "".join(each if each.isalpha() else " " for each in name.lower()).split()
     tasks = {word for each in (*names.modules, *names.aliases) for word in each.split("_")}
     return (
         all(PART.fullmatch(each) or each in tasks for each in words) if words else len(name) < LONG
     )
+
+
+def is_group(name: str) -> bool:
+    """Return True if a folder is called as a group of a class is: "Group 1", "Class A"."""
+    words = "".join(each if each.isalpha() else " " for each in name.lower()).split()
+    return bool(words) and GROUPS.fullmatch(words[0]) is not None and len("".join(words[1:])) <= 1
 
 
 def _unwrapped(tree: Tree) -> Tree:

@@ -13,6 +13,7 @@ from grader.intake.archive_tree import open_archive
 from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
+from grader.intake.groups import Level, check_loose, levels_of, listed
 from grader.intake.layouts import (
     LayoutName,
     blackboard,
@@ -37,6 +38,7 @@ from grader.intake.persons import (
     several,
 )
 from grader.intake.trees import Tree
+from grader.intake.unused import some_of
 from grader.language import N_
 from grader.limits import Limits
 from grader.meter import Meter, metered
@@ -59,6 +61,8 @@ class Layout:
     listing: Callable[[Tree], Iterator[SubmissionLocation]]
     is_own: Callable[[str], bool] = lambda _: False
     """Says whether the system gives a file at the top of its downloads such a name."""
+    inmost: Callable[[Tree], Tree] = lambda tree: tree
+    """Returns the folder of a download in which the students are."""
 
 
 LAYOUTS = {
@@ -68,7 +72,7 @@ LAYOUTS = {
     "canvas": Layout(canvas.share, canvas.listing, canvas.is_own),
     "brightspace": Layout(brightspace.share, brightspace.listing, brightspace.is_own),
     "sakai": Layout(sakai.share, sakai.listing, sakai.is_own),
-    "teams": Layout(teams.share, teams.listing),
+    "teams": Layout(teams.share, teams.listing, inmost=teams.handed_in),
     "github-classroom": Layout(github.share, github.listing),
 }
 PLAIN = Layout(lambda _: 1.0, plain.listing)
@@ -103,16 +107,25 @@ def find_submissions(
             kinds = ", ".join(OPENED)
             raise UsageError(f"{path}: is neither a folder nor a .zip archive; opened are {kinds}")
         if not here:
-            raise UsageError(
-                f"{path}: holds no submissions; expected are folders or archives with "
-                f"{names.in_words}"
-            )
+            raise _nothing_in(path, names)
         found += here
     # What two of the paths lead to is one; where one of them tells whose it is, it is known.
     once: dict[str, SubmissionLocation] = {}
     for location in sorted(found, key=lambda each: (each.student is None, each.name)):
         once.setdefault(location.source, location)
     return sorted(once.values(), key=lambda each: (each.name, each.source))
+
+
+def _nothing_in(path: Path, names: ModuleNames) -> UsageError:
+    """Return the error that a path holds no submissions, and which files lie there instead."""
+    files = list(_loose_files(FolderTree(path, names), PLAIN)) if path.is_dir() else []
+    beside = (
+        f"; {some_of(files, LOOSE_NAMED)} lie alone: nobody knows whose they are" if files else ""
+    )
+    return UsageError(
+        f"{path}: holds no submissions; expected are folders or archives with {names.in_words}"
+        f"{beside}"
+    )
 
 
 def read_one(path: Path, limits: Limits, names: ModuleNames) -> Sources:
@@ -203,24 +216,29 @@ def _in_tree(
     if layout == "single":
         return [here]
     name, top = _recognise(tree, layout)
-    system = LAYOUTS.get(name, PLAIN)
     if name == "plain":
         opened = _opener(limits, tree.names)
         people = _people_in(tree, opened, is_class=layout == "plain")
         if people is None:
             return [here]
-        top = people
-    loose = tuple(_loose_files(top, system))
-    found = [replace(each, layout=name, loose=loose) for each in system.listing(top)]
-    return list(found)
+        levels = levels_of(people, opened) if layout == "auto" else [Level(people)]
+        loose = [each for level in levels for each in _loose_files(level.tree, PLAIN)]
+        return [replace(each, loose=tuple(loose)) for each in listed(levels)]
+    system = LAYOUTS[name]
+    inmost = system.inmost(top)
+    around = [top] if inmost is top else [top, inmost]
+    loose = [each for tree in around for each in _loose_files(tree, system)]
+    return [replace(each, layout=name, loose=tuple(loose)) for each in system.listing(top)]
 
 
 def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
     """Return the folder of a download in which people's submissions lie; None if it is one of them.
 
-    `is_class` where the user says so.
+    `is_class` where the user says so. Raise UsageError where nothing tells.
     """
     *_, inmost = _through_wrappers(tree)
+    if not is_class:
+        check_loose(inmost)
     is_folder = isinstance(tree, FolderTree)
     if is_folder and inmost is tree:
         return None if is_one_folder(tree) else tree

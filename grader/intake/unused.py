@@ -13,6 +13,8 @@ from grader.sanitise import clean_line
 
 MAX_CHARS_SHOWN = 80
 NAMED = 5
+LISTED, LISTED_CHARS = 3, 60
+"""Names in a sentence about several, and characters of each."""
 
 DOCUMENTS = (".docx", ".doc", ".odt", ".rtf", ".pyw")
 """Ends of names in whose files there may be code; a PDF is the written part."""
@@ -90,3 +92,11 @@ def _may_be_meant(path: str, names: ModuleNames) -> bool:
     is_near = any(speaks_of(module, path) for module in names.modules)
     is_document = name.lower().endswith((NOTEBOOK, *DOCUMENTS))
     return is_near or is_document or DOUBLE.search(name) is not None
+
+
+def some_of(names: Sequence[str], most: int = LISTED) -> str:
+    """Return the first of some names, parted by commas, and how many more there are."""
+    shown = ", ".join(name[:LISTED_CHARS] for name in names[:most])
+    if len(names) > most:
+        return N_("{names} and {count} more", names=shown, count=len(names) - most)
+    return shown

@@ -82,7 +82,7 @@ def test_python_files_beside_the_archive_that_is_used_are_named(read):
 def test_an_archive_in_an_archive_in_an_archive_is_not_opened(read):
     sources = read({"a.zip": zipped({"b.zip": zipped(CODE)})})
     assert sources.modules == {}
-    assert sources.remarks == ("a.zip: holds 1 archives inside the archive, which are not opened",)
+    assert sources.remarks == ("a.zip: holds an archive inside the archive, which is not opened",)
 
 
 def test_very_many_archives_are_not_opened(read):

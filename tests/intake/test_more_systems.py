@@ -98,6 +98,39 @@ class TestBlackboard:
         bare = {path: raw for path, raw in files.items() if not path.endswith(".txt")}
         assert sorted(found_in(bare, form, tmp_path)) == ["jmul", "li_wei"]
 
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("Submission Field:\nhello\n\nComments:\nlate, sorry\n", ["text", "comments"]),
+            ("Submission Field:\r\nhello\r\n", ["text"]),
+            (
+                (
+                    "Submission Field:\nThere is no student submission text data for this "
+                    "assignment.\n\nComments:\nThere are no student comments for this assignment.\n"
+                    "\nFiles:\n\tOriginal filename: a.py\n"
+                ),
+                [],
+            ),
+            ("Submission Field:\n\nComments:\n", []),
+        ],
+    )
+    def test_what_was_typed_in_is_said_not_to_be_read(self, tmp_path, form, text, said):
+        files = {"TP_a_attempt_2026-11-25-10-00-00.txt": f"Name: A (a)\n\n{text}".encode()}
+        found = found_in(downloads.blackboard() | files, form, tmp_path)
+        assert found["a"].remarks == (
+            *(f"what was typed in ({kind}) is not read" for kind in said),
+            "no files were handed in",
+        )
+
+    def test_in_another_language_the_file_is_named_in_which_it_stands(self, tmp_path, form):
+        name = "TP_a_attempt_2026-11-25-10-00-00.txt"
+        files = {name: b"Nom : A (a)\n\nChamp :\nbonjour\n"}
+        found = found_in(downloads.blackboard() | files, form, tmp_path)
+        assert found["a"].remarks == (
+            "no files were handed in",
+            f"{name} is not read: it tells what was typed in",
+        )
+
 
 @EVERY_FORM
 class TestTeams:

@@ -27,6 +27,12 @@ FIRST_LINE = re.compile(
 LOOKED_AT = 2000
 """Bytes of such a text."""
 
+TYPED = {
+    "text": ("Submission Field:", "There is no student submission text data for this assignment."),
+    "comments": ("Comments:", "There are no student comments for this assignment."),
+}
+"""What is said to be typed: the line before it in such a text, and what is there if it is none."""
+
 
 def share(tree: Tree) -> float:
     """Return how much of the download is named as Blackboard names it."""
@@ -58,10 +64,15 @@ def listing(tree: Tree) -> Iterator[SubmissionLocation]:
             N_("{unused}: not used, as {newest} was handed in later", unused=each, newest=when)
             for each in earlier
         ]
+        text = next((name for name, file in attempts[when] if not file), None)
+        words = _words(tree, text)
+        typed = _typed(words)
+        remarks += [N_("what was typed in ({kind}) is not read", kind=each) for each in typed]
         if not picks:
             remarks.append(N_("no files were handed in"))
-        text = next((name for name, file in attempts[when] if not file), None)
-        name, login = _said(tree, text)
+            if text and not typed and not _is_english(words):
+                remarks.append(N_("{file} is not read: it tells what was typed in", file=text))
+        name, login = _said(words)
         if not login or not whose.endswith(f"_{login}"):
             login = whose.removeprefix(title) if title else whose.rpartition("_")[2]
             name = login
@@ -84,13 +95,35 @@ def _spaced(when: str) -> str:
     return f"{date} {time}"
 
 
-def _said(tree: Tree, text: str | None) -> tuple[str, str]:
-    """Return the name and the login that the text of an attempt begins with; nothing if none."""
+def _words(tree: Tree, text: str | None) -> str:
+    """Return the beginning of the text of an attempt; nothing if there is none."""
     if text is None:
-        return "", ""
+        return ""
     try:
         raw = tree.entry(text).take(LOOKED_AT)
     except UnreadableError:
-        return "", ""
-    match = FIRST_LINE.match(raw.decode("utf-8-sig", "replace"))
+        return ""
+    return raw.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+
+
+def _said(words: str) -> tuple[str, str]:
+    """Return the name and the login that such a text begins with; nothing if none."""
+    match = FIRST_LINE.match(words)
     return (match["name"], match["login"]) if match else ("", "")
+
+
+def _is_english(words: str) -> bool:
+    lines = {each.strip() for each in words.splitlines()}
+    return any(heading in lines for heading, _ in TYPED.values())
+
+
+def _typed(words: str) -> list[str]:
+    """Return what the text of an attempt says to be typed by the student."""
+    lines = [each.strip() for each in words.splitlines() if each.strip()]
+    after = dict(zip(reversed(lines), [None, *reversed(lines)], strict=False))
+    headings = {heading for heading, _ in TYPED.values()} | {"Files:"}
+    return [
+        kind
+        for kind, (heading, none) in TYPED.items()
+        if after.get(heading) is not None and after[heading] not in headings | {none}
+    ]

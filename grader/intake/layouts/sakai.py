@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterator
 
 from grader.intake.layouts import plain
+from grader.intake.layouts.sakai_folders import Attached, not_attached
 from grader.intake.location import SubmissionLocation
 from grader.intake.student import Student, student_of
 from grader.intake.trees import Child, Pick, Tree
+from grader.intake.unused import some_of
 from grader.language import N_
 
 FOLDER_NAME = re.compile(r"(?P<name>[^()]+)\((?P<login>[^()]+)\)")
 TOP_FILES = frozenset({"grades.csv", "grades.xls", "grades.xlsx"})
 TIME = "timestamp.txt"
-TYPED = "_submissionText.html"
-OF_TEACHERS = ("feedback", "retour", "rétroaction", "rückmeldung", "retroaliment", "comentario")
-"""What the folder of what a teacher sent back is called, in small letters and in part."""
+TYPED = ("_submissionText.html", "_submissionText.txt")
+OF_SAKAI = frozenset({TIME, "comments.txt", "feedbackText.html"})
+"""Files in a student's folder that are not the student's."""
+
+NAMED = 10
+"""Files and folders that are named as not used."""
 
 
 def share(tree: Tree) -> float:
@@ -34,21 +39,24 @@ def is_own(name: str) -> bool:
 
 
 def listing(tree: Tree) -> Iterator[SubmissionLocation]:
-    """Yield a submission for each student or group, then what is named otherwise."""
+    """Yield a submission for each student or group, then what is named otherwise.
+
+    Raise UsageError where nobody knows which folder holds what the students attached.
+    """
+    of_teachers = not_attached(tree, [child.name for child in tree.children if _named(child)])
     for child in tree.children:
-        match = FOLDER_NAME.fullmatch(child.name) if child.is_folder else None
+        match = _named(child)
         if match is None:
             yield from plain.alone(tree, child)
             continue
         student = _student(match["name"], match["login"])
         inside = tree.enter(child.name)
-        attached = _attached(inside)
-        remarks = []
-        if any(each.name.endswith(TYPED) for each in inside.children):
-            remarks.append(N_("what was typed in ({kind}) is not read", kind="text"))
-        if not attached:
-            remarks.append(N_("no files were handed in"))
-        yield inside.found(child.name, [Pick(each.name) for each in attached], student, remarks)
+        picks, remarks = _handed_in(inside, of_teachers)
+        yield inside.found(child.name, picks, student, remarks)
+
+
+def _named(child: Child) -> re.Match[str] | None:
+    return FOLDER_NAME.fullmatch(child.name) if child.is_folder else None
 
 
 def _is_sakai_s(tree: Tree, child: Child) -> bool:
@@ -58,11 +66,30 @@ def _is_sakai_s(tree: Tree, child: Child) -> bool:
     )
 
 
-def _attached(inside: Tree) -> list[Child]:
-    """Return the folder of what the student attached; its name is in the language of the site."""
-    folders = inside.folders()
-    theirs = [each for each in folders if not any(map(each.name.lower().__contains__, OF_TEACHERS))]
-    return theirs[:1]
+def _handed_in(inside: Tree, of_teachers: frozenset[str]) -> tuple[list[Pick], list[str]]:
+    """Return what counts of one student's folder, and what is said of the rest."""
+    attached = Attached.in_folder(inside, of_teachers)
+    files = [each.name for each in inside.children if not each.is_folder]
+    remarks: list[str] = []
+    if any(name.endswith(TYPED) for name in files):
+        remarks.append(N_("what was typed in ({kind}) is not read", kind="text"))
+    loose = [each for each in files if each not in OF_SAKAI and not each.endswith(TYPED)]
+    beside = [*attached.others, *([] if not attached.folder else loose)]
+    if beside and attached.folder:
+        unused = some_of(beside, NAMED)
+        said = N_("{unused}: not used, only {used} counts", unused=unused, used=attached.folder)
+        remarks.append(said)
+    elif beside:
+        unused = some_of(beside, NAMED)
+        remarks.append(N_("{unused}: not used, as it holds no attachments", unused=unused))
+    if attached.folder:
+        return [Pick(attached.folder)], remarks
+    if loose:
+        taken = some_of(loose, NAMED)
+        remarks.append(N_("there is no folder of attachments; taken instead: {files}", files=taken))
+    elif not beside:
+        remarks.append(N_("no files were handed in"))
+    return [Pick(each, each) for each in loose], remarks
 
 
 def _student(name: str, login: str) -> Student:
