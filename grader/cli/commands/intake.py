@@ -116,11 +116,21 @@ def run(
     plural = "" if len(rows) == 1 else "s"
     out.print(
         f"{len(rows)} submission{plural}: {counts['complete']} with {_all_of(names)}, "
-        f"{counts['incomplete']} with some, {counts['empty']} with none; {counts['late']} late"
+        f"{counts['incomplete']} with some, {counts['empty']} with none; {_late(rows)}"
     )
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
     return OK
+
+
+def _late(rows: Sequence[Row]) -> str:
+    """Return how many are late, as far as their downloads tell."""
+    told = [row.location.student.late for row in rows if row.location.student is not None]
+    known = [late for late in told if late is not None]
+    if not known:
+        return "this download does not tell who is late"
+    untold = len(rows) - len(known)
+    return f"{sum(known)} late" + (f", not known of {untold}" if untold else "")
 
 
 def _all_of(names: ModuleNames) -> str:
