@@ -65,6 +65,19 @@ def graded_as(course: Course, identifier: str) -> Assignment:
     raise UsageError(f"{how} graded as {identifier}; name one with --tp, of: {names}")
 
 
+def numbered_in(course: Course, key: str | None) -> Assignment:
+    """Return the assignment whose numbers of Moodle a list has: one of a key, or the only one."""
+    if key is not None:
+        return find_assignment(course, key)
+    there = assignments_of(course)
+    if len(there) == 1:
+        return there[0]
+    raise UsageError(
+        f"the list has Moodle's numbers, which each TP gives anew; say of which TP it is with "
+        f"--tp, of: {capped(each.key for each in there) or 'none'}"
+    )
+
+
 def set_assignment(course: Course, key: str, said: Described, actor: Actor) -> Assignment:
     """Add an assignment, or change one that is there; raise UsageError for what cannot be."""
     name = clean_line(key.strip(), MAX_KEY_CHARS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 from grader.course.lists import Listed, PeopleTable, at_line, read_people
@@ -35,7 +36,8 @@ def read_grades(
     Raises UsageError that names every line that cannot be read, or is outside the scale.
     """
     table = read_people(path)
-    at = _column(path, table, column)
+    at = _of_worksheet(path, table, highest) if column is None else None
+    at = _column(path, table, column) if at is None else at
     given, problems = [], []
     for each in table.people:
         said = each.row.text(at).strip()
@@ -47,6 +49,29 @@ def read_grades(
     if problems:
         raise UsageError(joined(problems))
     return given, table.header[at]
+
+
+def _of_worksheet(path: Path, table: PeopleTable, highest: float) -> int | None:
+    """Return the column of grades of Moodle's grading worksheet; None where there is none.
+
+    Raises UsageError where its grades have another maximum than the scale.
+    """
+    sheet = table.worksheet
+    if sheet is None or sheet.grade is None or sheet.maximum is None:
+        return None
+    if sheet.maximum != Fraction(str(highest)):
+        raise UsageError(
+            N_(
+                "{path}: its grades are of {maximum:g}, and the highest of the scale is "
+                "{highest:g}; if they are grades all the same, name their column with --column, "
+                "as {column!r}",
+                path=path,
+                maximum=float(sheet.maximum),
+                highest=highest,
+                column=table.header[sheet.grade],
+            )
+        )
+    return sheet.grade
 
 
 def _column(path: Path, table: PeopleTable, wanted: str | None) -> int:

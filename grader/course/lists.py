@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.batch.mark_table import Row, read_rows
-from grader.course.people import EMAIL
+from grader.course.people import EMAIL, MOODLE
+from grader.course.worksheets import Found, number_in, worksheet_of
 from grader.errors import UsageError
 from grader.language import N_, Marked, joined
 from grader.records.listing import capped
@@ -72,6 +73,13 @@ class PeopleTable:
     people: tuple[Listed, ...]
     unread: tuple[str, ...]
     """Columns that say nothing of who somebody is."""
+    worksheet: Found | None = None
+    """Where it is Moodle's grading worksheet."""
+
+    @property
+    def has_numbers(self) -> bool:
+        """Return True if it knows people by numbers that each assignment gives anew."""
+        return any(MOODLE in person.ids for person in self.people)
 
 
 def read_people(path: Path) -> PeopleTable:
@@ -81,6 +89,11 @@ def read_people(path: Path) -> PeopleTable:
         raise UsageError(N_("{path}: is empty; name a list of people", path=path))
     header = tuple(cell.strip().casefold() for cell in rows[0].cells)
     columns = _columns(header)
+    worksheet = worksheet_of(path, rows)
+    if worksheet is not None and worksheet.identifier in columns.values():
+        worksheet = None  # its people are called Student 1 and the like
+    if worksheet is not None:
+        columns = _columns_of(worksheet) | columns | {MOODLE: worksheet.identifier}
     if not {FULL, LAST} & columns.keys():
         raise UsageError(
             N_(
@@ -93,13 +106,13 @@ def read_people(path: Path) -> PeopleTable:
                 names=capped(header),
             )
         )
-    people = tuple(_people(rows[1:], columns))
+    people = tuple(_people(rows[1:], columns, worksheet))
     if not people:
         raise UsageError(N_("{path}: has a header and nobody below it", path=path))
     _check_told_apart(path, people)
     used = set(columns.values())
     unread = tuple(rows[0].cells[at] for at in range(len(header)) if at not in used)
-    return PeopleTable(rows[0].cells, people, unread)
+    return PeopleTable(rows[0].cells, people, unread, worksheet)
 
 
 def _columns(header: Sequence[str]) -> dict[str, int]:
@@ -113,7 +126,15 @@ def _columns(header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _people(rows: Sequence[Row], columns: dict[str, int]) -> Iterator[Listed]:
+def _columns_of(worksheet: Found) -> dict[str, int]:
+    """Return the columns of a worksheet in any language, where headers say nothing else."""
+    found = {FULL: worksheet.name, EMAIL: worksheet.address}
+    return {meaning: at for meaning, at in found.items() if at is not None}
+
+
+def _people(
+    rows: Sequence[Row], columns: dict[str, int], worksheet: Found | None
+) -> Iterator[Listed]:
     for row in rows:
         name = _name(row, columns)
         if not name or NOBODY.fullmatch(name):
@@ -123,6 +144,8 @@ def _people(rows: Sequence[Row], columns: dict[str, int]) -> Iterator[Listed]:
             for system, at in columns.items()
             if system not in (FULL, FIRST, LAST, ROLE) and row.text(at)
         }
+        if worksheet is not None:
+            ids[MOODLE] = number_in(row.text(worksheet.identifier))
         said = row.text(columns.get(ROLE)).casefold()
         yield Listed(row.line, name, ids, ROLES.get(said), row)
 

@@ -12,7 +12,7 @@ from grader.course.journal import Actor, one_transaction
 from grader.course.lists import at_line
 from grader.course.models import Assignment, Course, Person
 from grader.course.outcomes import give_outside_grade
-from grader.course.people import Role, find_person
+from grader.course.people import MOODLE, Role, find_numbered, find_person
 from grader.errors import UsageError
 from grader.language import joined
 
@@ -38,7 +38,7 @@ def take_grades(
     """
     scale = in_force(course).grade
     given, read = read_grades(table, column, scale.lowest, scale.highest)
-    people = _whose(course, table, given)
+    people = _whose(course, assignment, table, given)
     with one_transaction():
         new = sum(
             give_outside_grade(assignment, person, each.value, actor)
@@ -49,11 +49,13 @@ def take_grades(
     return ReadGrades(new, without, read)
 
 
-def _whose(course: Course, table: Path, given: Sequence[Given]) -> list[Person]:
+def _whose(
+    course: Course, assignment: Assignment, table: Path, given: Sequence[Given]
+) -> list[Person]:
     people, problems = [], []
     for each in given:
         try:
-            people.append(_person(course, each))
+            people.append(_person(course, assignment, each))
         except UsageError as error:
             problems.append(at_line(table, each.listed.line, error.args[0]))
     if problems:
@@ -61,9 +63,14 @@ def _whose(course: Course, table: Path, given: Sequence[Given]) -> list[Person]:
     return people
 
 
-def _person(course: Course, given: Given) -> Person:
+def _person(course: Course, assignment: Assignment, given: Given) -> Person:
     """Return the person of a line by the first of its ids that is known, else by the name."""
-    for value in given.listed.ids.values():
+    for system, value in given.listed.ids.items():
+        if system == MOODLE:
+            numbered = find_numbered(assignment, value)
+            if numbered is not None:
+                return numbered
+            continue
         try:
             return find_person(course, value, Role.STUDENT)
         except UsageError:

@@ -10,16 +10,26 @@ from django.utils import timezone
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Assignment, Course, ExternalId, Membership, Person
 from grader.errors import UsageError
+from grader.gradebook.matching import same_name, words
+from grader.intake.layouts.moodle import ANONYMOUS
 from grader.intake.student import MAX_CHARS, OF_SUBMISSIONS, Student
 from grader.language import N_
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 
-EMAIL = "email"
-NUMBERED_ANEW = frozenset({"moodle", "anonymous"})
+EMAIL, MOODLE = "email", "moodle"
+NUMBERED_ANEW = frozenset({MOODLE, "anonymous"})
 """Systems that give people another number in each assignment."""
 
 Role = Membership.Role
+
+
+class NobodyError(UsageError):
+    """Nobody of the course is called so."""
+
+
+class NotToldApartError(UsageError):
+    """Somebody of the course is meant, and it is not sure who."""
 
 
 def people_of(course: Course, *roles: str) -> QuerySet[Person]:
@@ -105,7 +115,8 @@ def find_person(course: Course, said: str, *roles: str) -> Person:
 def find_student(course: Course, student: Student, assignment: Assignment) -> list[Person]:
     """Return the people of a submission as its download names them; several for a team.
 
-    Raises UsageError where somebody is not in the course, or cannot be told apart.
+    Ids come before names. Raises NobodyError where somebody is not in the course, and
+    NotToldApartError where it is not sure who is meant.
     """
     ids = {
         system: _parts(value)
@@ -119,9 +130,40 @@ def find_student(course: Course, student: Student, assignment: Assignment) -> li
         )
         people = list({row.person.pk: row.person for row in rows}.values())
         if people and len(people) == len(values):
+            if system == MOODLE:
+                _check_agrees(student, people, assignment)
             return people
     names = _parts(student.name) if any(len(each) > 1 for each in ids.values()) else [student.name]
     return [find_person(course, name, Role.STUDENT) for name in names]
+
+
+def find_numbered(assignment: Assignment, number: str) -> Person | None:
+    """Return whom Moodle gives a number in an assignment, as far as the book knows."""
+    rows = ExternalId.objects.select_related("person")
+    found = rows.filter(system=MOODLE, scope=assignment.key, value=_id(MOODLE, number)).first()
+    return found.person if found is not None else None
+
+
+def _check_agrees(student: Student, people: list[Person], assignment: Assignment) -> None:
+    """Raise NotToldApartError where a number is of somebody with quite another name.
+
+    A team has a number too, and that may be one of a participant.
+    """
+    is_hidden = not words(student.name) or student.name.split()[0].casefold() in ANONYMOUS
+    said = words(student.name)
+    if is_hidden or any(
+        said & words(each.name) or same_name(student.name, each.name) for each in people
+    ):
+        return
+    raise NotToldApartError(
+        N_(
+            "{name}: the number {number} of Moodle is that of {whose} in {key}",
+            name=clean_line(student.name, MAX_CHARS),
+            number=student.ids[MOODLE],
+            whose=capped(map(called, people)),
+            key=assignment.key,
+        )
+    )
 
 
 def _parts(value: str) -> list[str]:
@@ -131,7 +173,7 @@ def _parts(value: str) -> list[str]:
 def _only(found: list[Person], wanted: str, what: str) -> Person:
     shown = clean_line(wanted, MAX_CHARS)
     if not found:
-        raise UsageError(
+        raise NobodyError(
             N_(
                 "{shown}: there is no such {what} in the course; see `grader course people list`, "
                 "or add them with `grader course people add`",
@@ -140,15 +182,23 @@ def _only(found: list[Person], wanted: str, what: str) -> Person:
             )
         )
     if len(found) > 1:
-        raise UsageError(
+        raise NotToldApartError(
             N_(
                 "{shown}: {count} people are called so; use an id or an address, of {names}",
                 shown=shown,
                 count=len(found),
-                names=capped(map(called, found)),
+                names=capped(map(_told, found)),
             )
         )
     return found[0]
+
+
+def _told(person: Person) -> str:
+    """Return what tells a person from others of the name."""
+    if person.address:
+        return called(person)
+    ids = [f"{each.system} {each.value}" for each in person.external_ids.order_by("scope", "pk")]
+    return f"{person.name} ({ids[0]})" if ids else called(person)
 
 
 def _id(system: str, value: str) -> str:

@@ -23,9 +23,15 @@ from grader.course.gradings import record_report, report_of
 from grader.course.journal import Actor, one_transaction, write_journal
 from grader.course.models import Adjustment, Assignment, Attempt, Grading, Mark, Person
 from grader.course.opening import OpenBook
-from grader.course.people import Role, add_id, add_person, find_person, find_student
-from grader.errors import UsageError
-from grader.intake.student import OF_SUBMISSIONS
+from grader.course.people import (
+    NobodyError,
+    NotToldApartError,
+    Role,
+    add_id,
+    add_person,
+    find_person,
+    find_student,
+)
 from grader.records.report import Report
 from grader.sanitise import clean
 
@@ -40,28 +46,34 @@ class Recorded:
     """False where the book held it already."""
 
 
-def people_in(
-    book: OpenBook, assignment: Assignment, report: Report, actor: Actor, *, add: bool = False
-) -> list[Person]:
-    """Return whose work a report is; `add` who is not in the course yet.
+def people_in(book: OpenBook, assignment: Assignment, report: Report) -> list[Person]:
+    """Return whose work a report is.
 
-    Raises UsageError where it is nobody's, or cannot be told whose.
+    Raises NobodyError where somebody is not in the course, and NotToldApartError where it is not
+    sure who is meant.
     """
     student = report.submission.student
     try:
         if student is None:
             return [find_person(book.course, report.submission.name, Role.STUDENT)]
-        people = find_student(book.course, student, assignment)
-    except UsageError as error:
-        if not add or "there is no such" not in str(error):
-            raise UsageError(f"{report.submission.id}: {error}") from error
-        name = student.name if student is not None else report.submission.name
-        people = [add_person(book.course, name, {}, Role.STUDENT, actor)]
+        return find_student(book.course, student, assignment)
+    except (NobodyError, NotToldApartError) as error:
+        raise type(error)(f"{report.submission.id}: {error}") from error
+
+
+def add_student_of(book: OpenBook, report: Report, actor: Actor) -> list[Person]:
+    """Add whose work a report is to the course."""
+    student = report.submission.student
+    name = student.name if student is not None else report.submission.name
+    return [add_person(book.course, name, {}, Role.STUDENT, actor)]
+
+
+def keep_ids(assignment: Assignment, people: Sequence[Person], report: Report) -> None:
+    """Note what the system that a report comes from calls its student."""
+    student = report.submission.student
     if student is not None and len(people) == 1:
-        for system, value in student.ids.items():
-            if system not in OF_SUBMISSIONS and value:
-                add_id(people[0], system, value, assignment)
-    return people
+        for system, value in student.own_ids.items():
+            add_id(people[0], system, value, assignment)
 
 
 def record(

@@ -18,6 +18,7 @@ from grader.gradebook.worksheet import WHAT, Worksheet, read_worksheet
 from grader.records.listing import capped
 from grader.records.report import Report
 from grader.report.render import student_page
+from grader.sanitise import clean_line
 
 SECOND_IMPORT = (
     "Moodle skips rows that it has a grade for, in every language but English: import a worksheet "
@@ -51,6 +52,7 @@ def fill_moodle(
         notes.append(SECOND_IMPORT)
     if comments:
         notes += _comment(sheet, filled.written, cells)
+    notes += _late(sheet)
     notes += rows_without(sheet.table, sheet.rows, matching, sheet.who, "worksheet")
     graded = {matched.report.submission.id for matched in filled.written}
     whole = [each for each in matching.matched if each.report.submission.id in graded]
@@ -66,6 +68,17 @@ def fill_moodle(
         notes=tuple(notes),
         left_out=filled.left_out,
     )
+
+
+def _late(sheet: Worksheet) -> list[str]:
+    """Return a note on all whom the worksheet calls late: no list is too long for a penalty."""
+    late = [
+        f"{clean_line(sheet.table.rows[row].text(sheet.who[-1]), 80)} ({said})"
+        for row in sheet.rows
+        if (said := sheet.lateness(row))
+    ]
+    said = "which the download does not tell, so that nothing was taken off for it"
+    return [f"late by the worksheet, {said}: {', '.join(late)}"] if late else []
 
 
 def _feedback(

@@ -46,6 +46,8 @@ class Worksheet:
     """None where there is none, or it cannot be told for sure."""
     group: int | None = None
     """That of teams, as far as the site's word for them is known."""
+    status: int | None = None
+    """As far as the site's word for it is known."""
 
     def number(self, row: int) -> str:
         """Return the number of a participant, without zeros in front."""
@@ -55,6 +57,19 @@ class Worksheet:
     def named(self, row: int) -> str:
         """Return the name in a row; nothing where marking is anonymous."""
         return "" if self.name is None else self.table.rows[row].text(self.name)
+
+    def lateness(self, row: int) -> str:
+        """Return how late a row says that it is, as the site says it; empty where it does not.
+
+        The status has parts, such as "Submitted for grading - 2 days 3 hours late - Graded". Only
+        lateness is a part with numbers and no colon: dates and what is overdue have one.
+        """
+        _, *parts = self.table.rows[row].text(self.status).split(" - ") if self.status else [""]
+        said = (clean_line(part.strip(), 80) for part in parts)
+        late = [
+            part for part in said if re.search(r"\d", part) and not re.search("[:\uff1a]", part)
+        ]
+        return late[0].removesuffix(" late") if late else ""
 
     @property
     def who(self) -> tuple[int, ...]:
@@ -67,11 +82,16 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
 
     Raises UsageError that says which column is not there, and the cure.
     """
-    table = read_table(path, WHAT)
+    return worksheet_in(read_table(path, WHAT), wanted)
+
+
+def worksheet_in(table: Table, wanted: str | None = None) -> Worksheet:
+    """Find the columns of a worksheet that was read; raise UsageError as `read_worksheet` does."""
+    path = table.path
     rows = tuple(index for index in range(1, len(table.rows)) if not table.rows[index].is_blank)
     if not rows:
         raise UsageError(f"{path}: has no participants; download the {WHAT} of the assignment")
-    identifier, word = _identifier(table, rows)
+    identifier, word = identifier_in(table, rows)
     grade = _grade(table, rows, identifier, wanted)
     samples = tuple(table.rows[row].text(column) for row in rows for column in (grade, grade + 1))
     maximum = read_number(table.rows[rows[0]].text(grade + 1))
@@ -87,6 +107,7 @@ def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:
         Column(grade, maximum, samples, locked=_locked(table, rows, grade)),
         comments,
         _group(table, rows, identifier, grade),
+        _status(table, identifier, grade),
     )
 
 
@@ -113,6 +134,11 @@ def _name(table: Table, rows: tuple[int, ...], identifier: int, grade: int) -> i
     return None
 
 
+def _status(table: Table, identifier: int, grade: int) -> int | None:
+    between = range(identifier + 1, grade)
+    return next((at for at in between if table.rows[0].text(at).strip().casefold() in STATUS), None)
+
+
 def _group(table: Table, rows: tuple[int, ...], identifier: int, grade: int) -> int | None:
     """Return the column of teams: all have one, those in none that of the others."""
     for column in range(identifier + 1, grade):
@@ -134,13 +160,16 @@ def _locked(table: Table, rows: tuple[int, ...], grade: int) -> frozenset[int]:
     return frozenset()
 
 
-def _identifier(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
-    """Return the first column in which every cell is one word and a number of its own."""
+def identifier_in(table: Table, rows: tuple[int, ...]) -> tuple[int, str]:
+    """Return the first column in which every cell is one word and a number of its own; the word.
+
+    Raises UsageError where there is none.
+    """
     doubled = ""
     for column in range(len(table.rows[0].cells)):
         found = [IDENTIFIER.fullmatch(table.rows[row].text(column)) for row in rows]
         matches = [each for each in found if each is not None]
-        if len(matches) < len(rows) or len({match[1] for match in matches}) > 1:
+        if not matches or len(matches) < len(rows) or len({match[1] for match in matches}) > 1:
             continue
         [(number, times)] = Counter(int(match[2]) for match in matches).most_common(1)
         if times == 1:

@@ -66,6 +66,7 @@ class Participant:
     comment: str = ""
     changes: str = "Yes"
     """Whether the grade can be changed, in the site's language."""
+    status: str = "Submitted for grading"
 
 
 def worksheet(
@@ -93,7 +94,7 @@ def worksheet(
     for each in participants:
         row = [
             f"{language.participant}{each.number}", each.name, f"p{each.number}@example.org",
-            "Submitted for grading", each.group, each.grade, maximum, each.changes,
+            each.status, each.group, each.grade, maximum, each.changes,
             "Monday, 2 November 2026, 10:15 AM", "-", each.comment,
         ]  # fmt: skip
         writer.writerow([row[at] for at in kept])

@@ -116,11 +116,25 @@ def run(
     plural = "" if len(rows) == 1 else "s"
     out.print(
         f"{len(rows)} submission{plural}: {counts['complete']} with {_all_of(names)}, "
-        f"{counts['incomplete']} with some, {counts['empty']} with none; {counts['late']} late"
+        f"{counts['incomplete']} with some, {counts['empty']} with none{_late(rows)}"
     )
+    if rows and not _told_late(rows):
+        out.print("this download does not tell who is late")
     for said in filter(None, (layouts_of(found), archives_among(submissions, layout))):
         out.print(said)
     return OK
+
+
+def _told_late(rows: Sequence[Row]) -> list[bool]:
+    """Return whether each is late of whom the download tells it."""
+    told = [row.location.student.late for row in rows if row.location.student is not None]
+    return [late for late in told if late is not None]
+
+
+def _late(rows: Sequence[Row]) -> str:
+    known = _told_late(rows)
+    untold = f", not known of {len(rows) - len(known)}" if len(known) < len(rows) else ""
+    return f"; {sum(known)} late{untold}" if known else ""
 
 
 def _all_of(names: ModuleNames) -> str:

@@ -20,7 +20,11 @@ from grader.records.listing import capped
 @book_argument
 @click.argument("key", metavar="TP")
 @click.argument("table", type=PATH, metavar="FILE")
-@click.option("--column", help="That of the grades. Default: the one called Grade or Note.")
+@click.option(
+    "--column",
+    help="That of the grades. Default: as Moodle's worksheet has it, or the one called Grade or "
+    "Note.",
+)
 @who_option
 @common
 def run(

@@ -10,6 +10,7 @@ from grader.cli.console import console, remark
 from grader.cli.course.common import actor_of, book_argument, who_option
 from grader.cli.options import PATH, common, csv_option
 from grader.cli.output import is_standard_output, put
+from grader.course.assignments import numbered_in
 from grader.course.joining import join
 from grader.course.lists import read_people
 from grader.course.members import members_of
@@ -34,21 +35,40 @@ def run() -> None:
     show_default=True,
     help="Of those whose role the list does not say.",
 )
+@click.option(
+    "--tp",
+    "key",
+    help="Of which TP a grading worksheet of Moodle is. Default: the only one of the book.",
+)
 @who_option
 @common
-def add(where: str, table: Path, role: str, who: str | None, *, verbose: bool, quiet: bool) -> int:
+def add(
+    where: str,
+    table: Path,
+    role: str,
+    key: str | None,
+    who: str | None,
+    *,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Add the people of a list.
 
-    LIST is a table of Moodle (participants, grades) or Canvas (gradebook), or any other with a
-    column for names and some of: email, id number, login. Nobody is added if any line is wrong.
+    LIST is a table of Moodle (participants, grades, grading worksheet) or Canvas (gradebook), or
+    any other with a column for names and some of: email, id number, login. Nobody is added if any
+    line is wrong.
     """
     del verbose
     found = read_people(table)
     with opened(where) as book:
-        joined = join(book.course, found.people, role, actor_of(book, who))
+        actor = actor_of(book, who)
+        numbered = numbered_in(book.course, key) if key or found.has_numbers else None
+        joined = join(book.course, found.people, role, actor, numbered)
     out = console(quiet=quiet)
     if found.unread:
         remark(out, f"columns that were not read: {capped(found.unread)}")
+    if numbered is not None and found.has_numbers:
+        remark(out, f"the numbers of Moodle are kept for {numbered.key}; --tp names another")
     out.print(f"{joined.added} added, {joined.there} were there")
     return OK
 

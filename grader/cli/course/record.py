@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -22,9 +21,10 @@ from grader.cli.options import PATH, common, layout_option
 from grader.course.attempts import Intent, StoredFile
 from grader.course.freezing import freeze
 from grader.course.journal import Actor, one_transaction
-from grader.course.models import Assignment, Person
+from grader.course.models import Assignment
 from grader.course.opening import OpenBook, opened
-from grader.course.recording import people_in, record
+from grader.course.owners import CURE, Owned, owners_of, read_owners
+from grader.course.recording import record
 from grader.errors import OK, USAGE, UsageError
 from grader.intake.ids import make_ids
 from grader.intake.layouts import LayoutName
@@ -34,14 +34,6 @@ from grader.intake.read import find_submissions
 from grader.limits import Limits
 from grader.records.report import Report
 from grader.store.reports import ReportFolder, open_reports, read_reports
-
-
-@dataclass(frozen=True)
-class _Work:
-    """One report and whose it is."""
-
-    report: Report
-    people: Sequence[Person]
 
 
 @click.command("record")
@@ -56,6 +48,12 @@ class _Work:
     help="What the reports are of: its files are kept, so that they can be graded again.",
 )
 @click.option("--add", is_flag=True, help="Add students who are not in the book yet.")
+@click.option(
+    "--whose",
+    type=PATH,
+    help="CSV with the columns submission (id of a report) and person (id, address or name), for "
+    "those whose download does not tell.",
+)
 @layout_option
 @who_option
 @common
@@ -67,6 +65,7 @@ def run(
     intent: Intent,
     key: str | None,
     submissions: tuple[Path, ...],
+    whose: Path | None,
     layout: LayoutName,
     who: str | None,
     *,
@@ -91,8 +90,8 @@ def run(
         assignment = tp_of(ctx, book, key)
         actor = actor_of(book, who)
         with one_transaction():
-            work = _whose(book, assignment, folder, actor, add=add)
-        for each in work:
+            owned = _whose(book, assignment, folder, whose, actor, add=add)
+        for each in owned.work:
             identifier = each.report.submission.id
             try:
                 files = _files(book, each.report, locations, limits, names)
@@ -114,10 +113,13 @@ def run(
             if verbose:
                 attempt = done.receipt.attempt
                 out.print(f"{identifier}: attempt {attempt.number}, sha256 {attempt.digest}")
-    out.print(f"{new} recorded, {there} were there, of {len(work)} reports")
-    for problem in problems:
+    all_reports = len(owned.work) + len(owned.unsure)
+    out.print(f"{new} recorded, {there} were there, of {all_reports} reports")
+    for problem in [*owned.unsure, *problems]:
         complain(f"not recorded: {problem}")
-    return USAGE if problems else OK
+    if owned.unsure:
+        complain(f"{CURE}; nothing of theirs was recorded")
+    return USAGE if owned.unsure or problems else OK
 
 
 def _check_mode(folder: ReportFolder, intent: Intent) -> None:
@@ -129,30 +131,26 @@ def _check_mode(folder: ReportFolder, intent: Intent) -> None:
 
 
 def _whose(
-    book: OpenBook, assignment: Assignment, folder: ReportFolder, actor: Actor, *, add: bool
-) -> list[_Work]:
+    book: OpenBook,
+    assignment: Assignment,
+    folder: ReportFolder,
+    whose: Path | None,
+    actor: Actor,
+    *,
+    add: bool,
+) -> Owned:
     """Return all reports with their people; raise UsageError that names all that are nobody's."""
     problems: list[str] = []
     reports = list(read_reports(folder.path, folder.record, problems))
-    found: list[_Work] = []
-    claimed: dict[int, str] = {}
-    for report in reports:
-        try:
-            people = people_in(book, assignment, report, actor, add=add)
-        except UsageError as error:
-            problems.append(str(error))
-            continue
-        for person in people:
-            other = claimed.setdefault(person.pk, report.submission.id)
-            if other != report.submission.id:
-                problems.append(
-                    f"{report.submission.id} and {other} are both of {person.name}; take one out "
-                    f"of what is graded"
-                )
-        found.append(_Work(report, people))
+    said = read_owners(book, assignment, whose, reports) if whose is not None else {}
+    try:
+        owned = owners_of(book, assignment, reports, said, actor, add=add)
+    except UsageError as error:
+        problems.append(str(error))
+        owned = Owned((), ())
     if problems:
         raise UsageError("\n".join([*problems, "nothing was recorded"]))
-    return found
+    return owned
 
 
 def _locations(

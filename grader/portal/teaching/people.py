@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from grader.course.assignments import assignments_of, numbered_in
 from grader.course.joining import join
 from grader.course.lists import read_people
 from grader.course.members import members_of, set_role
@@ -35,6 +36,7 @@ def people(request: CourseRequest) -> HttpResponse:
     """Show everybody."""
     context = {
         "members": members_of(request.book.course),
+        "assignments": assignments_of(request.book.course),
         "roles": ROLES,
         "said_of": {key: translate(title) for key, title in ROLES.items()},
         "invited": open_invitations(),
@@ -62,7 +64,9 @@ def read_list(request: CourseRequest) -> HttpResponseBase:
     with uploaded_table(request, "list") as path:
         table = read_people(path)
     role = _role(request)
-    joined = join(request.book.course, table.people, role, actor_of(request))
+    key = said(request, "tp") or None
+    numbered = numbered_in(request.book.course, key) if table.has_numbers else None
+    joined = join(request.book.course, table.people, role, actor_of(request), numbered)
     told = _("{added} added, {there} were there.").format(added=joined.added, there=joined.there)
     if table.unread:
         told += " " + _("Columns that were not read: {names}.").format(names=capped(table.unread))
