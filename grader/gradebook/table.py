@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from grader.records.report import Number, exact, tidy
+from grader.records.report import tidy
 from grader.records.summary import Summary
+from grader.records.whole import Whole, whole_of
 from grader.safe_csv import Cell, csv_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -20,8 +21,8 @@ def gradebook(summaries: Iterable[Summary]) -> str:
 
     There is a column for each system that gave a student a number or a name. What could not be
     judged, or is not marked yet, is an empty cell. The maximum is one for all: that of the code,
-    and of the written part too once any of it is marked. What a person adjusted is told in a last
-    column, if anything is; points of tasks and criteria are those that the grader gave.
+    and of the written part too once a person marked any of it. What a person adjusted is told
+    in a last column, if anything is; points of tasks and criteria are those that the grader gave.
     """
     summaries = list(summaries)
     known = {system for summary in summaries for system, _ in summary.ids}
@@ -30,8 +31,8 @@ def gradebook(summaries: Iterable[Summary]) -> str:
     parts = list(dict.fromkeys(part for summary in summaries for part in _parts(summary)))
     header = ["id", "name", "student", *systems, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *tasks, *parts, "harness_errors"]
-    most = _maximum(summaries)
-    rows = [_row(summary, systems, tasks, parts, most) for summary in summaries]
+    whole = whole_of(summaries)
+    rows = [_row(summary, systems, tasks, parts, whole) for summary in summaries]
     if any(summary.adjustments for summary in summaries):
         header.append("adjustments")
         rows = [[*row, _changes(each)] for row, each in zip(rows, summaries, strict=True)]
@@ -43,7 +44,7 @@ def _row(
     systems: Sequence[str],
     tasks: Sequence[str],
     parts: Sequence[str],
-    most: Number,
+    whole: Whole,
 ) -> list[Cell]:
     grade, ids = summary.grade, dict(summary.ids)
     earned: dict[str, Cell] = {
@@ -56,24 +57,14 @@ def _row(
         summary.student or "",
         *(ids.get(system, "") for system in systems),
         _word(summary.late),
-        "" if summary.harness_errors else summary.points,
-        most,
+        "" if summary.harness_errors else whole.points_of(summary),
+        whole.max_points,
         "" if grade.value is None else tidy(grade.value),
         _word(grade.passed),
         _word(grade.provisional),
         *(earned.get(name, "") for name in (*tasks, *parts)),
         len(summary.harness_errors),
     ]
-
-
-def _maximum(summaries: Sequence[Summary]) -> Number:
-    is_begun = any(part.points is not None for each in summaries for part in each.written)
-    maxima = (
-        [exact(task.max_points) for task in each.tasks]
-        + [exact(part.max_points) for part in each.written if is_begun]
-        for each in summaries
-    )
-    return tidy(max(map(sum, maxima), default=0))
 
 
 def _parts(summary: Summary) -> dict[str, Cell]:
