@@ -110,6 +110,8 @@ def test_what_is_kept_for_marking_is_not_called_unused_and_who_has_none_is_named
         "Ada Ash_1_assignsubmission_file_/written.pdf": b"%PDF-1.4",
         "Ada Ash_1_assignsubmission_file_/data.csv": b"1,2",
         **downloads.below("Bo Birch_2_assignsubmission_file_", downloads.CODE),
+        "Bo Birch_2_assignsubmission_file_/README.txt": b"how to run it",
+        "Bo Birch_2_assignsubmission_file_/softmax.txt": b"def softmax(x): ...",
         **downloads.below("Cy Cole_3_assignsubmission_file_", downloads.CODE),
         "Cy Cole_3_assignsubmission_file_/proofs.zip": downloads.zipped({"page.jpg": b"x"}),
     }

@@ -27,6 +27,7 @@ from grader.intake.unused import said_of_documents
 from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.settings import load_course
+from grader.written.kinds import written_paths
 
 MAX_CELL_CHARS = 300
 OF_MOODLE = "_assignsubmission_file"
@@ -44,7 +45,7 @@ class Row:
     """By module the path of its file, with the archive or folder that it is in."""
     remarks: tuple[str, ...]
     written: tuple[str, ...]
-    """Files that are kept for marking; none where the assignment has no written part."""
+    """Files that may be the written part; none where the assignment has none."""
 
     @classmethod
     def of(
@@ -62,9 +63,7 @@ class Row:
                 clean_line(each, MAX_CELL_CHARS)
                 for each in _said(sources, has_written=bool(assignment.written))
             ),
-            tuple(clean_line(each, MAX_CELL_CHARS) for each in sources.documents)
-            if assignment.written
-            else (),
+            _written(sources) if assignment.written else (),
         )
 
     @property
@@ -164,6 +163,17 @@ def _path(sources: Sources, module: str) -> str | None:
 def _said(sources: Sources, *, has_written: bool) -> tuple[str, ...]:
     unused = () if has_written else said_of_documents(sources.documents)
     return (*sources.graded_notebooks, *sources.remarks, *sources.unused, *unused)
+
+
+def _written(sources: Sources) -> tuple[str, ...]:
+    """Return the documents that may hold proofs: no `README.txt`, and no module by another name."""
+    modules = sources.names.modules
+    documents = [
+        path
+        for path in sources.documents
+        if path.rpartition("/")[2].partition(".")[0].lower() not in modules
+    ]
+    return tuple(clean_line(each, MAX_CELL_CHARS) for each in written_paths(documents)[0])
 
 
 def _table(rows: Sequence[Row], *, in_full: bool) -> Table:
