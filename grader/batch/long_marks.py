@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grader.batch.mark_parts import Parts
-from grader.batch.mark_table import Row
+from grader.batch.mark_table import Row, beyond
 from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of, shown
 from grader.batch.wide_marks import NAME, SUBMISSION, points_header, words_header
 from grader.errors import UsageError
@@ -36,6 +36,9 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
     comment = headers.index("comment") if "comment" in headers else None
     scanned = Scanned(path)
     for row in rows[1:]:
+        if fault := beyond(row, rows[0], path):
+            scanned.fault_at(row.line, fault)
+            continue
         if row.text(part) not in parts:
             said = f"there is no part {row.text(part)!r}; known are {known_of(parts)}"
             if len(row.cells) <= max(part, points):

@@ -30,12 +30,26 @@ class Part:
     is_written: bool = False
     task: str = ""
     """Of a criterion: the task that it belongs to."""
+    scale: GradeSettings | None = None
+    """Of the grade: a person gives one of these."""
 
     def fault(self, value: float) -> str:
         """Return why a value cannot be taken; empty if it can."""
         if self.lowest <= value <= self.highest:
             return ""
         return f"{value:g} is not between {self.lowest:g} and {self.highest:g}"
+
+    def fault_of_given(self, value: float) -> str:
+        """Return why a person cannot give a value; empty if they can. A grade is on its scale."""
+        fault = self.fault(value)
+        nearest = () if fault or self.scale is None else self.scale.nearest(exact(value))
+        if self.scale is None or len(nearest) < 2:  # noqa: PLR2004 one below and one above
+            return fault
+        said = " and ".join(f"{float(each):g}" for each in nearest)
+        return (
+            f"{value:g} is no grade of this scale, whose step is {self.scale.rounding:g}; the "
+            f"nearest are {said}"
+        )
 
 
 Parts = Mapping[str, Part]
@@ -73,7 +87,7 @@ def parts_from(
     found += _code(criteria)
     whole = [part for part in found if part.is_written or part.task]
     most = tidy(sum((exact(part.highest) for part in whole), Fraction(0)))
-    found += [Part(BONUS, -most, most), Part(GRADE, grade.lowest, grade.highest)]
+    found += [Part(BONUS, -most, most), Part(GRADE, grade.lowest, grade.highest, scale=grade)]
     return {part.id: part for part in found}
 
 

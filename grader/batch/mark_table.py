@@ -62,6 +62,20 @@ def read_rows(path: Path) -> list[Row]:
     return [row for row in rows if any(row.cells)]
 
 
+def beyond(row: Row, headers: Row, path: Path) -> str:
+    """Return why a row of a CSV file cannot be read that has more fields than there are headers.
+
+    Empty for others: empty fields at the end, and cells of Excel, are no trouble.
+    """
+    most = len(headers.cells)
+    if path.suffix.lower() in EXCEL or not any(row.cells[most:]):
+        return ""
+    return (
+        f"has {len(row.cells)} fields where the first line has {most}: a text that holds the "
+        f"separator is split by it; put that text in double quotes, or save the table as .xlsx"
+    )
+
+
 def _tidied(cell: str) -> str:
     said = unicodedata.normalize("NFC", cell.replace("\r\n", "\n")).translate(BLANKS)
     return plain(said.strip())

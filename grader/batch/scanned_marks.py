@@ -55,7 +55,7 @@ class Scanned:
         value, reason = given
         if part.id in own:
             self.fault_at(line, f"{part.id} of {name} is marked twice")
-        elif value is not None and (fault := part.fault(value)):
+        elif value is not None and (fault := part.fault_of_given(value)):
             self.fault_at(line, f"{part.id}: {fault}")
         elif value is not None and not part.is_written and reason == "":
             self.fault_at(

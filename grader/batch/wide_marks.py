@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch.mark_parts import Part, Parts
-from grader.batch.mark_table import Row
+from grader.batch.mark_table import Row, beyond
 from grader.batch.scanned_marks import TAKEN_BACK, Chosen, Scanned, comment_of, number_of, shown
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -72,6 +72,9 @@ def read_wide(rows: Sequence[Row], path: Path, assignment: str, parts: Parts) ->
     scanned = Scanned(path, is_wide=True)
     columns = _columns(rows[0], path, parts, scanned)
     for row in rows[1:]:
+        if fault := beyond(row, rows[0], path):
+            scanned.fault_at(row.line, fault)
+            continue
         said = row.text(columns.assignment)
         if said not in ("", assignment):
             raise UsageError(

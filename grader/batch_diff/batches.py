@@ -13,6 +13,7 @@ from grader.batch_diff.records import (
     Unmatched,
 )
 from grader.batch_diff.settings import Settings, batch_differences
+from grader.batch_diff.words import has_other_maxima_alone
 from grader.intake.duplicates import claims_of, named_alike, seen_twice
 from grader.intake.student import Student
 from grader.records.listing import capped
@@ -125,11 +126,20 @@ def _unmatched(
 
 
 def _counts(changes: Sequence[SubmissionChange], compared: int, touched: int) -> Counts:
+    grades = [
+        (change.old.grade, change.new.grade)
+        for change in changes
+        if change.old.grade is not None and change.new.grade is not None
+    ]
     return Counts(
         compared=compared,
         changed=len(changes),
         gained=sum(change.difference > 0 for change in changes),
         lost=sum(change.difference < 0 for change in changes),
+        grades_up=sum(old < new for old, new in grades),
+        grades_down=sum(old > new for old, new in grades),
+        grades_same=sum(old == new for old, new in grades),
+        only_maxima=sum(map(has_other_maxima_alone, changes)),
         now_pass=sum(change.flip == "now_passes" for change in changes),
         now_fail=sum(change.flip == "now_fails" for change in changes),
         not_judged=sum(

@@ -96,9 +96,17 @@ class Counts(Model):
     compared: int
     changed: int
     gained: int
-    """With more points than before."""
+    """With more points than before, or per cent of what both batches decided."""
     lost: int
-    """With fewer points than before."""
+    """With fewer of them."""
+    grades_up: int
+    """With a better grade than before; one without a grade in either batch counts nowhere."""
+    grades_down: int
+    grades_same: int
+    """With the grade of before, though something else changed."""
+    only_maxima: int
+    """In which nothing changed but what a criterion or a written part is worth, or whether it is
+    there."""
     now_pass: int
     now_fail: int
     not_judged: int

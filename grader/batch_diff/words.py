@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.batch_diff.records import (
     Comparison,
+    Counts,
     PartChange,
     PartSide,
     ScoreSnapshot,
@@ -26,7 +27,12 @@ def points_words(change: SubmissionChange) -> str:
 
 
 def difference_words(change: SubmissionChange) -> str:
-    """Return the difference with its sign: points, or per cent of what both batches decided."""
+    """Return the difference with its sign: points, or per cent of what both batches decided.
+
+    Where only the maxima are others, nobody gained or lost by an answer.
+    """
+    if has_other_maxima_alone(change):
+        return "other maxima"
     if change.basis == "points":
         return signed(change.difference)
     return f"{signed(round(change.difference, 1))} %"
@@ -70,6 +76,11 @@ def is_of_the_batch(part: PartChange) -> bool:
     return same_share and old.verdict == new.verdict
 
 
+def has_other_maxima_alone(change: SubmissionChange) -> bool:
+    """Return True if nothing else differs than what the parts are worth, or are there at all."""
+    return bool(change.parts) and all(map(is_of_the_batch, change.parts))
+
+
 def side_words(side: PartSide) -> str:
     """Return a verdict with its points; an internal error of the grader has none."""
     if side.points is None:
@@ -108,8 +119,10 @@ def summary(found: Comparison) -> str:
     if not found.changes:
         said = f"nothing changed in the {compared} that both batches have"
     else:
-        said = f"{counts.changed} of {compared} changed: {counts.gained} up, {counts.lost} down"
-        said += f", {counts.now_pass} now pass, {counts.now_fail} now fail"
+        said = f"{counts.changed} of {compared} changed; {_totals(counts)}"
+        said += f"; {counts.now_pass} now pass, {counts.now_fail} now fail"
+    if counts.only_maxima:
+        said += f"; only the maxima are others for {counts.only_maxima}"
     if counts.not_judged:
         said += f"; {counts.not_judged} not judged in full, which is no loss"
     if counts.files_changed:
@@ -118,6 +131,14 @@ def summary(found: Comparison) -> str:
         if lone:
             said += f"; {len(lone)} only in the {name} batch"
     return said
+
+
+def _totals(counts: Counts) -> str:
+    """Return how many are better and worse off: by their grades, by points where there are none."""
+    if counts.grades_up or counts.grades_down or counts.grades_same:
+        up, down = counts.grades_up, counts.grades_down
+        return f"grades: {up} up, {down} down, {counts.grades_same} the same"
+    return f"points: {counts.gained} up, {counts.lost} down"
 
 
 def percent_note(found: Comparison) -> str:

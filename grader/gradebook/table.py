@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from grader.records.report import Number, exact, tidy
+from grader.records.report import tidy
 from grader.records.summary import Summary
+from grader.records.whole import whole_of
 from grader.safe_csv import Cell, csv_text
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -24,9 +25,9 @@ def gradebook(
 
     There is a column for each system that gave a student a number or a name. What could not be
     judged, or is not marked yet, is an empty cell. The maximum is one for all: that of the code,
-    and of the written part too once any of it is marked. What a person adjusted is told in a last
-    column, if anything is; points of tasks and criteria are those that the grader gave. The sum, or
-    the grade, of the ids that are to be without stays empty.
+    and of the written part too once a person marked any of it. What a person adjusted is told
+    in a last column, if anything is; points of tasks and criteria are those that the grader gave.
+    The sum, or the grade, of the ids that are to be without stays empty.
     """
     summaries = list(summaries)
     known = {system for summary in summaries for system, _ in summary.ids}
@@ -35,14 +36,16 @@ def gradebook(
     parts = list(dict.fromkeys(part for summary in summaries for part in _parts(summary)))
     header = ["id", "name", "student", *systems, "late", "points", "max_points", "grade"]
     header += ["passed", "provisional", *tasks, *parts, "harness_errors"]
-    most = _maximum(summaries)
+    whole = whole_of(summaries)
     rows = []
     for each in summaries:
-        points = "" if each.harness_errors or each.id in without_points else each.points
+        is_without = each.harness_errors or each.id in without_points
+        points: Cell = "" if is_without else whole.points_of(each)
         decided = (each.grade.value, each.grade.passed)
         value, passed = (None, None) if each.id in without_grade else decided
         grade: Cell = "" if value is None else tidy(value)
-        rows.append(_row(each, systems, tasks, parts, (points, most, grade, _word(passed))))
+        cells = (points, whole.max_points, grade, _word(passed))
+        rows.append(_row(each, systems, tasks, parts, cells))
     if any(summary.adjustments for summary in summaries):
         header.append("adjustments")
         rows = [[*row, _changes(each)] for row, each in zip(rows, summaries, strict=True)]
@@ -73,16 +76,6 @@ def _row(
         *(earned.get(name, "") for name in (*tasks, *parts)),
         len(summary.harness_errors),
     ]
-
-
-def _maximum(summaries: Sequence[Summary]) -> Number:
-    is_begun = any(part.points is not None for each in summaries for part in each.written)
-    maxima = (
-        [exact(task.max_points) for task in each.tasks]
-        + [exact(part.max_points) for part in each.written if is_begun]
-        for each in summaries
-    )
-    return tidy(max(map(sum, maxima), default=0))
 
 
 def _parts(summary: Summary) -> dict[str, Cell]:

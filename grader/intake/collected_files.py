@@ -53,6 +53,7 @@ class CollectedFiles:
         self.others: list[str] = []
         """Paths of files that are not Python's, but have a module's name in theirs."""
         self.unused: list[str] = []
+        self.documents: list[str] = []
         """Those of all files that are neither Python's nor archives, and some of very many."""
         self.notebooks: list[Notebook] = []
         """Read where modules are not there by themselves."""
@@ -154,6 +155,11 @@ class CollectedFiles:
         is_near = any(speaks_of(module, path) for module in self.names.modules)
         if is_near and len(path) <= MAX_PATH_CHARS and len(self.others) < MAX_REMARKS:
             self.others.append(path)
+
+    def note_document(self, path: str) -> None:
+        """Note a file that a person may read and mark, or an archive that may hold one."""
+        if len(self.documents) < MAX_UNUSED and len(path) <= MAX_PATH_CHARS:
+            self.documents.append(path)
 
     def sort(self) -> None:
         """Put the files into the order in which they were handed in; modules were read first."""

@@ -17,6 +17,7 @@ from grader.intake.entries import Entry, UnreadableError, words_of
 from grader.intake.filenames import (
     archive_kind,
     is_answers,
+    is_document,
     is_hidden,
     is_hidden_python,
     is_notebook,
@@ -147,6 +148,8 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
             continue
         is_seen = not is_hidden(entry.path)
         is_archive = is_seen and archive_kind(entry.path) is not None
+        if is_archive or is_document(entry.path):
+            collected.note_document(entry.path)
         if collected.names.answers and is_answers(entry.path):
             yield entry
         elif is_archive or is_python(entry.path):
@@ -212,6 +215,7 @@ def _from_archives(
         beside.remarks.append(said_of_files)
     best.remarks = beside.remarks + [about(best_path, remark) for remark in best.remarks]
     best.unused = beside.unused + best.unused
+    best.documents += [each for each in beside.documents if each != best_path]
     best.answers = best.answers or beside.answers
     best.within, best.unreadable, best.stopped = best_path, beside.unreadable, beside.stopped
     return best

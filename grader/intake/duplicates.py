@@ -98,13 +98,35 @@ def named_alike(names: Mapping[str, str], sources: Mapping[str, str] | None = No
     ]
 
 
+def namesakes(
+    named: Iterable[tuple[str, Student | None]], sources: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return a sentence for every two or more ids whose students have one name and no id in common.
+
+    They may be two people, or one person with two accounts.
+    """
+    people = [(identifier, student) for identifier, student in named if student and student.name]
+    of: dict[str, list[tuple[str, Student]]] = {}
+    for identifier, student in people:
+        plain = unicodedata.normalize("NFKC", student.name).casefold()
+        of.setdefault(" ".join(plain.split()), []).append((identifier, student))
+    return [
+        f"{_with(ids, sources)} are of students of the same name ({same[0][1].name}): each is "
+        f"graded by itself; mind whose is whose, or keep one if they are one person's"
+        for same in of.values()
+        for ids in ([identifier for identifier, _ in same],)
+        if len(same) > 1 and not rivals(same)
+    ]
+
+
 def claims_said(
     named: Iterable[tuple[str, str, Student | None]], sources: Mapping[str, str] | None = None
 ) -> list[str]:
     """Return the sentences for submissions, as id, name and student, of one student or one name."""
     people = list(named)
-    twice = seen_twice(((identifier, student) for identifier, _, student in people), sources)
-    return [*twice, *named_alike({identifier: name for identifier, name, _ in people}, sources)]
+    students = [(identifier, student) for identifier, _, student in people]
+    alike = named_alike({identifier: name for identifier, name, _ in people}, sources)
+    return [*seen_twice(students, sources), *alike, *namesakes(students, sources)]
 
 
 def _with(ids: Iterable[str], sources: Mapping[str, str] | None) -> str:

@@ -68,6 +68,7 @@ class SubmissionLocation:
         remarks = (*sources.remarks, *empty.values(), *meant)
         read = tuple(each.path for each in collected.notebooks)
         sources = replace(sources, remarks=remarks, unused=unused, read_notebooks=read)
+        sources = replace(sources, documents=tuple(collected.documents))
         answers, said = chosen_answers(collected.answers, sources.folder, collected.within)
         sources = replace(sources, answers=answers, remarks=(*sources.remarks, *said))
         return replace(sources, student=self.student, unreadable=tuple(collected.unreadable))

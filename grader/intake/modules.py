@@ -48,6 +48,8 @@ class Sources:
     """Paths of the notebooks that were read, whether they are used or not."""
     unused: tuple[str, ...] = ()
     """In words, what else was handed in; it costs nothing."""
+    documents: tuple[str, ...] = ()
+    """Paths of files that a person may read and mark, and of archives that may hold some."""
     answers: bytes | None = None
     """The file with closed forms; None where there is none."""
 
@@ -101,7 +103,7 @@ class Sources:
         return tuple(
             N_(
                 "{notebook} is a notebook: its code cells, counted from the top without text "
-                "cells, were graded as {files}",
+                "cells, are taken as {files}",
                 notebook=notebook,
                 files=", ".join(paths),
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from grader.intake.cells import Notebook
+from grader.intake.filenames import is_document
 from grader.intake.instead import NOTEBOOK, speaks_of
 from grader.intake.names import ModuleNames
 from grader.language import N_
@@ -27,10 +28,18 @@ def said_of_unused(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what is said to a student whose modules are not all there, and what is said of others.
 
-    A student is told of files that may be meant, with the cure.
+    A student is told of files that may be meant, with the cure. Of documents, which a person reads,
+    nothing is said.
     """
     meant = [each for each in paths if absent and _may_be_meant(each, names)]
-    return _said(meant, absent), _said([each for each in paths if each not in meant], absent)
+    others = [each for each in paths if each not in meant]
+    others = [each for each in others if _is_notebook(each) or not is_document(each)]
+    return _said(meant, absent), _said(others, absent)
+
+
+def said_of_documents(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return what is said of documents where an assignment has no written part."""
+    return tuple(_others_said(paths))
 
 
 def without_functions(

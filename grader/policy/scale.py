@@ -40,6 +40,19 @@ class GradeSettings(StrictModel):
         lowest, highest = exact(self.lowest), exact(self.highest)
         return self.rounded(lowest + (highest - lowest) * points / max_points - off)
 
+    def nearest(self, grade: Fraction) -> tuple[Fraction, ...]:
+        """Return the grades of the scale below and above one within it; that one alone if it is."""
+        step = exact(self.rounding)
+        known = {exact(self.lowest), exact(self.passing), exact(self.highest)}
+        known |= {
+            each
+            for each in (grade // step * step, -(-grade // step) * step)
+            if exact(self.lowest) <= each <= exact(self.highest)
+        }
+        below = max(each for each in known if each <= grade)
+        above = min(each for each in known if each >= grade)
+        return (below,) if below == above else (below, above)
+
     def rounded(self, grade: Fraction) -> Fraction:
         """Return a grade rounded to the nearest step, within the scale."""
         lowest, highest = exact(self.lowest), exact(self.highest)

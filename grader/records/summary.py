@@ -113,14 +113,17 @@ class WrittenSummary(_Shared):
     id: str
     title: str
     points: Number | None
-    """None until a person has marked it."""
+    """None until it is marked."""
     max_points: Number
+    is_settled: bool
+    """Whether it has its points by a closed form, and not by a person."""
 
     @classmethod
-    def of(cls, score: WrittenScore) -> Self:
-        """Return the summary of a part's score."""
+    def of(cls, score: WrittenScore, settled: frozenset[str | None]) -> Self:
+        """Return the summary of a part's score; `settled` are parts that closed forms settle."""
         points = None if score.points is None else tidy(score.points)
-        return cls.shared(score.id, score.title, points, tidy(score.max_points))
+        is_settled = score.id in settled and score.points == score.max_points
+        return cls.shared(score.id, score.title, points, tidy(score.max_points), is_settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,7 @@ class Summary:
         student = report.submission.student
         grade = report.grade
         looks = review_flags_of(report)
+        settled = frozenset(form.part for form in report.closed_forms if form.settled)
         return cls(
             id=report.submission.id,
             name=clean_line(report.submission.name),
@@ -179,7 +183,7 @@ class Summary:
             fraction=report.score.fraction,
             grade=GradeSummary.shared(grade.value, grade.passed, grade.provisional),
             tasks=tuple(map(TaskSummary.of, report.tasks)),
-            written=tuple(map(WrittenSummary.of, report.written)),
+            written=tuple(WrittenSummary.of(part, settled) for part in report.written),
             harness_errors=tuple(map(clean_line, report.harness_errors)),
             remarks=tuple(map(clean_line, report.notes)),
             review_flags=tuple(

@@ -22,6 +22,7 @@ from grader.report.criteria import (
     mistakes_of,
 )
 from grader.report.statistics import Bar, Numbers, Spread, share_bars, spread, value_bars
+from grader.report.telling_apart import names_of
 from grader.report.written import NONE, WrittenWork, written_of
 
 MAX_TASK_MISTAKES = 8
@@ -78,13 +79,13 @@ class LookAt(Numbers):
     reasons: list[LookReason]
 
     @classmethod
-    def of(cls, summary: Summary) -> Self:
-        """Return the entry of a submission."""
+    def of(cls, summary: Summary, name: str) -> Self:
+        """Return the entry of a submission, under a name that is told from those of others."""
         reasons = [
             LookReason(reason=review_flag.reason, task=review_flag.task, detail=review_flag.detail)
             for review_flag in summary.review_flags
         ]
-        return cls(id=summary.id, name=summary.student or summary.name, reasons=reasons)
+        return cls(id=summary.id, name=name, reasons=reasons)
 
 
 class Adjusted(Numbers):
@@ -149,6 +150,7 @@ def cohort_of(
 
     `ungraded` is the number of submissions to which an interrupted batch did not come.
     """
+    names = names_of(summaries)
     shares = [summary.fraction for summary in summaries]
     looked_at = [summary for summary in summaries if summary.review_flags]
     looked_at.sort(key=lambda summary: (REASONS.index(summary.review_flags[0].reason), summary.id))
@@ -170,11 +172,11 @@ def cohort_of(
         criteria=criteria_of(summaries, assignment.mistakes),
         lookalikes=lookalikes_of(summaries, assignment.mistakes),
         reasons={reason: reasons[reason] for reason in REASONS if reasons[reason]},
-        look=[LookAt.of(summary) for summary in looked_at],
+        look=[LookAt.of(summary, names[summary.id]) for summary in looked_at],
         adjusted=[
             Adjusted(
                 id=summary.id,
-                name=summary.student or summary.name,
+                name=names[summary.id],
                 part=each.part,
                 value=each.value,
                 reason=each.reason,

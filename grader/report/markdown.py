@@ -30,7 +30,7 @@ def report_markdown(report: Report, assignment: Assignment) -> str:
 
 def _markdown(report: Report, assignment: Assignment) -> str:
     view = page_view(report, assignment)
-    lines = [f"# {escaped(report.submission.name)}", "", f"**{escaped(view.headline)}**", ""]
+    lines = [f"# {escaped(view.heading)}", "", f"**{escaped(view.headline)}**", ""]
     lines += [escaped(view.subline), ""]
     for task in view.tasks:
         lines.append(f"- {task.mark} **{task.score.name}** {_of(task)}: {prose(task.sentence)}")

@@ -13,6 +13,7 @@ from grader.records.report import Verdict
 from grader.records.review import LABELS as LOOKS
 from grader.records.review import SENTENCES, Reason
 from grader.records.summary import Summary
+from grader.records.whole import whole_of
 from grader.report.charts import can_draw, draw
 from grader.report.cohort import Cohort, LookAt
 from grader.report.distributions import ChartView, grades_chart, shares_chart, view_of
@@ -103,7 +104,8 @@ def _overview(
 ) -> Overview:
     """Decide everything that the page says."""
     ordered = sorted(summaries, key=lambda summary: (summary.fraction, summary.id))
-    rows = list(map(row_of, ordered))
+    whole = whole_of(summaries)
+    rows = [row_of(summary, whole) for summary in ordered]
     seen = {task.verdict for summary in summaries for task in summary.tasks}
     charts = [each for each in (shares_chart(cohort), grades_chart(cohort)) if each is not None]
     is_drawn = can_draw(cohort.submissions)

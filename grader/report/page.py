@@ -20,6 +20,7 @@ from grader.report.capitals import as_sentences, capital
 from grader.report.closed_forms import FormView, form_views
 from grader.report.reasons import NewFindings, lost_ordinary, new_findings_of
 from grader.sandbox.bounded_memory import BoundedMemory
+from grader.sanitise import clean_line
 
 MARKS: dict[Verdict, str] = dict.fromkeys(labels.LABELS, "\N{BALLOT X}") | {
     "passed": "\N{CHECK MARK}",
@@ -111,6 +112,13 @@ class PageView:
     """What a person changed."""
     forms: tuple[FormView, ...] = ()
     """Closed forms that were judged by themselves."""
+
+    @property
+    def heading(self) -> str:
+        """The student's name, or the name of what was handed in where the download tells none."""
+        submission = self.report.submission
+        known = clean_line(submission.student.name) if submission.student else ""
+        return known or submission.name
 
     @property
     def all_is_right(self) -> bool:

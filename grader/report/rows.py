@@ -8,6 +8,7 @@ from grader.records.labels import LABELS
 from grader.records.report import Verdict
 from grader.records.review import LABELS as LOOKS
 from grader.records.summary import Summary
+from grader.records.whole import Whole
 from grader.report.sentences import points
 from grader.report.written import points_of
 
@@ -40,8 +41,11 @@ class Row:
     looks: str
 
 
-def row_of(summary: Summary) -> Row:
-    """Return the row of a submission."""
+def row_of(summary: Summary, whole: Whole) -> Row:
+    """Return the row of a submission.
+
+    Its maximum is that of all; of one that could not be judged in full, that of what was.
+    """
     grade = summary.grade
     reasons = dict.fromkeys(LOOKS[look.reason] for look in summary.review_flags)
     name = summary.student or summary.name
@@ -54,13 +58,20 @@ def row_of(summary: Summary) -> Row:
             for task in summary.tasks
         ),
         written=_written(summary),
-        points=f"{points(summary.points)} / {points(summary.max_points)}",
+        points=_earned(summary, whole),
         grade=NOTHING
         if grade.value is None
         else f"{grade.value:g}" + ("*" if grade.provisional else ""),
         verdicts=" ".join(sorted({task.verdict for task in summary.tasks})),
         looks=", ".join(reasons),
     )
+
+
+def _earned(summary: Summary, whole: Whole) -> str:
+    earned, most = whole.points_of(summary), whole.max_points
+    if summary.harness_errors:
+        earned, most = summary.points, summary.max_points
+    return f"{points(earned)} / {points(most)}"
 
 
 def _written(summary: Summary) -> tuple[str, str]:

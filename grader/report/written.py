@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from grader.records.report import Number
 from grader.records.summary import Summary
 from grader.report.statistics import Numbers, Spread, spread
+from grader.report.telling_apart import names_of
 
 
 class PartStatistics(Numbers):
@@ -62,6 +63,7 @@ def written_of(summaries: Sequence[Summary]) -> WrittenWork:
         for points in (_points_of_part(summaries, place),)
     ]
     most = sum(part.max_points for part in parts)
+    names = names_of(summaries)
     done = [points for points in map(points_of, summaries) if points is not None]
     return WrittenWork(
         parts=parts,
@@ -69,7 +71,7 @@ def written_of(summaries: Sequence[Summary]) -> WrittenWork:
         points=spread(done),
         full_marks=sum(points == most for points in done),
         to_mark=[
-            ToMark(id=summary.id, name=summary.student or summary.name, parts=left)
+            ToMark(id=summary.id, name=names[summary.id], parts=left)
             for summary in summaries
             for left in ([part.id for part in summary.written if part.points is None],)
             if left

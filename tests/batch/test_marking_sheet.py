@@ -217,3 +217,31 @@ def test_the_columns_that_are_shown_are_those_of_a_sheet(tmp_path):
     shown = said.partition("as these: ")[2].partition(". Make")[0]
     assert header.startswith("submission,name,")
     assert all(f",{each}," in f",{header}," for each in shown.split(","))
+
+
+@pytest.mark.parametrize("grade", ["4", "4,25", "1", "6.0"])
+def test_a_grade_of_the_scale_is_taken(tmp_path, grade):
+    text = f"submission;grade;reason\nm1;{grade};agreed\n"
+    assert read(tmp_path, text)["m1"]["grade"] == (float(grade.replace(",", ".")), "agreed")
+
+
+def test_a_grade_between_two_of_the_scale_is_refused_with_the_nearest(tmp_path):
+    said = "grade: 4.1 is no grade of this scale, whose step is 0.25; the nearest are 4 and 4.25"
+    wide = faults(tmp_path, "submission;grade;reason\nm2;4;agreed\nm1;4,1;agreed\n")
+    assert wide == [f"marks.csv, line 3: {said}"]
+    long = faults(tmp_path, "submission;part;points;comment\nm1;grade;4,1;agreed\n")
+    assert long == [f"marks.csv, line 2: {said}"]
+
+
+def test_a_row_that_a_separator_in_a_text_splits_is_refused_with_the_cure(tmp_path):
+    said = "fields where the first line has {}: a text that holds the separator is split by it; put"
+    long = "submission;part;points;comment\nm1;written.limit;3;good; but long\n"
+    (fault,) = faults(tmp_path, long)
+    assert fault.startswith(f"marks.csv, line 2: has 5 {said.format(4)} that text in double quotes")
+    wide = "submission,written.limit: comment,written.limit,assignment\nm1,yes, and no,3,metl-tp1\n"
+    (fault,) = faults(tmp_path, wide)
+    assert fault.startswith(f"marks.csv, line 2: has 5 {said.format(4)}")
+
+
+def test_empty_fields_at_the_end_of_a_row_are_no_trouble(tmp_path):
+    assert read(tmp_path, "submission,written.limit\nm1,3,,\n")["m1"]["written.limit"][0] == 3

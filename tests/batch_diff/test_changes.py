@@ -6,7 +6,7 @@ from small_reports import criterion, finding, small_report
 from grader.batch_diff.changes import compare_reports, importance
 from grader.batch_diff.pairing import Pair
 from grader.batch_diff.settings import Settings
-from grader.batch_diff.words import part_words
+from grader.batch_diff.words import difference_words, has_other_maxima_alone, part_words
 from grader.records.closed_form import FormScore
 
 PAIR = Pair("ada", "ada", "id")
@@ -65,6 +65,22 @@ def test_other_points_for_a_criterion_are_compared_as_fractions():
     dearer = criterion("softmax.rows", "passed", 8, 8)
     found = changed(small_report(RIGHT, OTHER), small_report(dearer, OTHER))
     assert (found.basis, found.difference) == ("percent", 0)
+
+
+def test_a_lighter_criterion_and_one_less_are_other_maxima_and_no_loss():
+    lighter = criterion("softmax.rows", "passed", 2, 2)
+    lost = criterion("softmax.vector", "failed", 0, 6)
+    found = changed(small_report(RIGHT, lost), small_report(lighter))
+    assert has_other_maxima_alone(found)
+    assert difference_words(found) == "other maxima"
+    assert found.new.grade > found.old.grade
+
+
+def test_what_is_lost_beside_other_maxima_is_told_in_per_cent():
+    lighter = criterion("softmax.vector", "passed", 4, 4)
+    found = changed(small_report(RIGHT, OTHER), small_report(WRONG, lighter))
+    assert not has_other_maxima_alone(found)
+    assert difference_words(found) == "\N{MINUS SIGN}50 %"
 
 
 def test_a_criterion_that_only_one_batch_has_is_named_and_not_counted():

@@ -61,7 +61,10 @@ def test_changes_are_told_with_points_criteria_and_reasons(run_grader, folders):
         criterion for criterion in report.tasks[0].criteria if criterion.id == "softmax.extreme"
     ]
     assert lost[0].findings[0].rationale[:60] in said
-    assert "2 of 3 submissions changed: 1 up, 1 down, 1 now pass, 0 now fail" in said
+    assert (
+        "2 of 3 submissions changed; grades: 1 up, 1 down, 0 the same; 1 now pass, 0 now fail"
+        in said
+    )
 
 
 def test_flips_come_first(found):
@@ -93,6 +96,18 @@ def test_other_settings_are_an_explanation(run_grader, folders):
     assert any(what.startswith("fingerprint") for what in told)
     assert {change.basis for change in found.changes} == {"percent"}
     assert all(change.difference == 0 for change in found.changes if change.id != "boris")
+
+
+def test_where_only_maxima_are_others_it_is_said_and_grades_are_counted(run_grader, folders):
+    paths = folders / "old", folders / "settings"
+    done = run_grader("diff", *paths, "--json", "-", check=0)
+    counts = Comparison.model_validate_json(done.stdout).counts
+    assert (counts.grades_up, counts.grades_down, counts.grades_same) == (0, 0, 4)
+    assert counts.only_maxima == 4
+    said = " ".join(run_grader("diff", *paths, check=0).stdout.split())
+    assert said.count("other maxima") == 4
+    assert "4 of 4 submissions changed; grades: 0 up, 0 down, 4 the same; 0 now pass" in said
+    assert said.endswith("; only the maxima are others for 4")
 
 
 def test_fractions_are_said_to_be_fractions(run_grader, folders):

@@ -102,3 +102,40 @@ def test_grade_can_be_told_another_layout(run_grader, root, tmp_path):
 def test_check_takes_an_archive(run_grader, tmp_path, form):
     path = downloads.FORMS[form](downloads.below("TP1", downloads.CODE), tmp_path / "work")
     assert "60 of 60 points" in run_grader("check", path, check=0).stdout
+
+
+def test_what_is_kept_for_marking_is_not_called_unused_and_who_has_none_is_named(
+    run_grader, tmp_path
+):
+    files = {
+        **downloads.below("Ada Ash_1_assignsubmission_file_", downloads.CODE),
+        "Ada Ash_1_assignsubmission_file_/written.pdf": b"%PDF-1.4",
+        "Ada Ash_1_assignsubmission_file_/data.csv": b"1,2",
+        **downloads.below("Bo Birch_2_assignsubmission_file_", downloads.CODE),
+        "Bo Birch_2_assignsubmission_file_/README.txt": b"how to run it",
+        "Bo Birch_2_assignsubmission_file_/softmax.txt": b"def softmax(x): ...",
+        **downloads.below("Cy Cole_3_assignsubmission_file_", downloads.CODE),
+        "Cy Cole_3_assignsubmission_file_/proofs.zip": downloads.zipped({"page.jpg": b"x"}),
+    }
+    folder = downloads.as_folder(files, tmp_path / "class")
+    said = run_grader("intake", folder, check=0, COLUMNS="200").stdout
+    assert "written.pdf" not in said
+    assert "not used, as it is no Python file: data.csv" in said
+    assert "\nno written part: Bo Birch\n" in said
+    data = json.loads(run_grader("intake", folder, "--json", check=0).stdout)
+    assert [each["written"] for each in data["submissions"]] == [
+        ["written.pdf"], [], ["proofs.zip"],
+    ]  # fmt: skip
+
+
+def test_students_of_one_name_are_told_apart_by_their_numbers(run_grader, tmp_path):
+    files = {
+        **downloads.below("Ada Ash_1_assignsubmission_file_", downloads.CODE),
+        **downloads.below("ada  Ash_2_assignsubmission_file_", downloads.CODE),
+        **downloads.below("Bo Birch_3_assignsubmission_file_", downloads.CODE),
+    }
+    folder = downloads.as_folder(files, tmp_path / "class")
+    said = " ".join(run_grader("intake", folder, check=0).stdout.split())
+    assert "Ada-Ash_1_assignsubmission_file" in said
+    assert "are of students of the same name (Ada Ash)" in said
+    assert said.count("same name") == 1

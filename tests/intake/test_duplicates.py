@@ -5,7 +5,7 @@ import shutil
 import pytest
 from specimen_pool import SPECIMENS
 
-from grader.intake.duplicates import named_alike, seen_twice
+from grader.intake.duplicates import named_alike, namesakes, seen_twice
 from grader.intake.student import student_of
 
 
@@ -73,3 +73,11 @@ def test_intake_and_grade_say_so_of_two_downloads(run_grader, root, tmp_path):
     options = ["-o", tmp_path / "r", "--layout", "canvas"]
     options += ["--reference", root / "reference", "--jobs", 1]
     assert said in run_grader("grade", *downloads, *options, check=0).stdout.replace("\n", " ")
+
+
+def test_students_of_one_name_are_told_unless_their_numbers_say_that_they_are_one():
+    ada, twin = student_of("Ada Ash", {"moodle": "1"}), student_of("ada ash", {"moodle": "2"})
+    other = student_of("Bo Birch", {"moodle": "3"})
+    (said,) = namesakes([("a", ada), ("b", other), ("c", twin), ("d", None), ("e", None)])
+    assert said.startswith("a and c are of students of the same name (Ada Ash)")
+    assert namesakes([("a", ada), ("c", ada)]) == []

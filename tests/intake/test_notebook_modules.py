@@ -47,7 +47,7 @@ def test_one_notebook_with_all_functions_is_all_modules(tmp_path):
     assert used(sources) == dict.fromkeys(TP1.names.modules, "TP1.ipynb")
     (told,) = sources.graded_notebooks
     assert told.startswith("TP1.ipynb is a notebook: its code cells, counted from the top ")
-    assert told.endswith("were graded as softmax.py, sigmoid.py, gradcheck.py, neural.py")
+    assert told.endswith("are taken as softmax.py, sigmoid.py, gradcheck.py, neural.py")
     assert sources.remarks == sources.unused == ()
 
 

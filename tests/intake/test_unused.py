@@ -95,3 +95,9 @@ def test_a_name_that_is_not_fit_to_be_shown_is_cleaned(tmp_path):
     told = said(tmp_path, "a\u202eb\n.docx").remarks[-1]
     assert "\u202e" not in told
     assert "\n" not in told
+
+
+def test_documents_that_a_person_reads_are_listed_and_not_called_unused(tmp_path):
+    sources = said(tmp_path, *CODE, "written.pdf", "photo.jpg", "data.csv")
+    assert sorted(sources.documents) == ["photo.jpg", "written.pdf"]
+    assert sources.unused == ("not used, as it is no Python file: data.csv",)

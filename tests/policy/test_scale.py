@@ -65,3 +65,24 @@ def test_the_border_of_the_sheet_is_sixty_of_a_hundred(points, grade):
 
 def test_a_pass_is_not_rounded_down_where_the_step_misses_the_mark():
     assert GradeSettings(rounding=0.75).grade(Fraction(60), Fraction(100)) == 4
+
+
+@given(scales(), SHARES)
+def test_the_grade_of_any_points_is_one_of_the_scale(scale, share):
+    grade = scale.grade(share, Fraction(1))
+    assert scale.nearest(grade) == (grade,)
+
+
+@pytest.mark.parametrize(
+    ("grade", "nearest"),
+    [("4.1", ("4", "4.25")), ("4.25", ("4.25",)), ("1", ("1",)), ("5.99", ("5.75", "6"))],
+)
+def test_a_grade_between_two_of_the_scale_has_both_for_the_nearest(grade, nearest):
+    assert GradeSettings().nearest(Fraction(grade)) == tuple(map(Fraction, nearest))
+
+
+def test_a_passing_mark_and_ends_that_the_step_does_not_divide_are_of_the_scale():
+    scale = GradeSettings(lowest=0.1, highest=9.9, passing=5.5, rounding=1.0)
+    assert scale.nearest(Fraction("0.5")) == (Fraction("0.1"), 1)
+    assert scale.nearest(Fraction("5.2")) == (5, Fraction("5.5"))
+    assert scale.nearest(Fraction("9.5")) == (9, Fraction("9.9"))

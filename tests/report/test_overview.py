@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from made_up import CRITERIA, finding, made_up, summary
+from made_up import BLANK, CRITERIA, finding, made_up, summary
 from pages import Page, source_of
 from tp1 import TP1
 
@@ -101,6 +101,17 @@ def test_students_have_a_column_where_any_is_known():
     assert ">student</th>" not in page_of(summary("t"))
 
 
+def test_who_needs_a_person_is_told_from_others_of_the_same_name():
+    twins = [
+        summary(each, remarks=["not read"], student=Student(name="Ada Ash", ids={"moodle": each}))
+        for each in ("17", "18")
+    ]
+    page = page_of(*twins)
+    look = page[: page.index('id="submissions"')]
+    told = re.findall(r"<bdi>(Ada Ash [^<]+)</bdi>", look)
+    assert told[:2] == ["Ada Ash (moodle 17)", "Ada Ash (moodle 18)"]
+
+
 def test_the_numbers_of_the_charts_are_on_it_with_charts_and_without(charts):
     page = page_of(*(summary(f"s{place}") for place in range(7)))
     assert '<tr><td>all the points</td><td class="number">7</td>' in page
@@ -151,6 +162,14 @@ def test_points_of_the_written_part_have_a_column_and_say_how_much_is_marked():
     marking = page[page.index('id="marking"') : page.index('id="submissions"')]
     assert re.findall(r'href="(\w)/report.html"', marking) == ["a", "b"]
     assert marking.count("1 of 2") == 2
+
+
+def test_there_is_one_maximum_in_the_table_whoever_is_marked():
+    first, *others = BLANK.written
+    marked = summary("m", written=[first.model_copy(update={"points": 4}), *others])
+    page = page_of(marked, summary("u"))
+    assert "64 / 100" in row_of(page, "m")
+    assert "60 / 100" in row_of(page, "u")
 
 
 def test_before_the_marking_begins_no_names_are_listed():

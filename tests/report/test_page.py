@@ -6,8 +6,11 @@ from tp1 import TP1
 
 from grader.assignments.tp1.diagnosis.backward_steps import STEPS
 from grader.assignments.tp1.tasks.neural.network import BLOCKS
+from grader.intake.student import Student
 from grader.records.finding import Step
+from grader.report.markdown import report_markdown
 from grader.report.page import page_view
+from grader.report.render import student_page
 
 RATE = "grad[0] is 1, but the cost returned changes at the rate 2 when params[0] does"
 
@@ -180,3 +183,14 @@ def test_a_written_part_of_which_nothing_is_marked_is_one_line():
     first = report.written[0].model_copy(update={"points": 2})
     marked = report.model_copy(update={"written": [first, *report.written[1:]]})
     assert page_view(marked, TP1).unmarked == ""
+
+
+@pytest.mark.parametrize("told", ["Zoë Oak", ""])
+def test_a_page_is_headed_by_the_student_or_by_what_was_handed_in_where_nobody_is_known(told):
+    student = Student(name=told, ids={"moodle": "7"}) if told else None
+    report = made_up("zoe", name="Zoë Oak_7_assignsubmission_file_", student=student)
+    heading = told or "Zoë Oak_7_assignsubmission_file_"
+    page = student_page(report, TP1)
+    assert f"<h1>{heading}</h1>" in page
+    assert f"<title>{heading}: " in page
+    assert report_markdown(report, TP1).startswith(f"# {heading}" if told else "# Zoë Oak\\_7")

@@ -14,6 +14,7 @@ from rich.console import Console
 
 from grader.batch.batch import grade_batch
 from grader.batch.carrying import UNREADABLE, not_carried
+from grader.batch.left_out import said_of_left_out
 from grader.batch.mark_parts import parts_before
 from grader.batch.origins import find_origins
 from grader.batch.pages import write_overview
@@ -114,6 +115,7 @@ def run(
     parts = parts_before(assignment, course)
     marks = read_marks_of(people, written, assignment, parts).marks if written else {}
     _check_output(output, submissions, assignment.id)
+    left_out = said_of_left_out(output, ids)
     if _was_among(output, submissions):
         complain(
             f"{output}: lies among the submissions and was there before: what it holds is taken "
@@ -160,7 +162,7 @@ def run(
     claims = claims_said(named, {item.id: item.location.source for item in items})
     for said in (*claims, *loose_among(found)):
         remark(out, said)
-    for said in not_theirs:
+    for said in (*not_theirs, *filter(None, [left_out])):
         complain(said)
     status = _complain_of(summaries, output)
     out.print(next_line(cohort, shlex.quote(str(output))), soft_wrap=True)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 from rich.table import Table
 
+from grader.assignment.model import Assignment
 from grader.cli.assignment import assignment_of
 from grader.cli.console import console, remark
 from grader.cli.options import PATH, common, course_option, layout_option
@@ -22,9 +23,11 @@ from grader.intake.location import SubmissionLocation
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.read import archives_among, find_submissions, layouts_of, loose_among
+from grader.intake.unused import said_of_documents
 from grader.limits import Limits
 from grader.sanitise import clean_line
 from grader.settings import load_course
+from grader.written.kinds import written_paths
 
 MAX_CELL_CHARS = 300
 OF_MOODLE = "_assignsubmission_file"
@@ -41,20 +44,32 @@ class Row:
     modules: dict[str, str | None]
     """By module the path of its file, with the archive or folder that it is in."""
     remarks: tuple[str, ...]
+    written: tuple[str, ...]
+    """Files that may be the written part; none where the assignment has none."""
 
     @classmethod
     def of(
-        cls, identifier: str, location: SubmissionLocation, limits: Limits, names: ModuleNames
+        cls, identifier: str, location: SubmissionLocation, limits: Limits, assignment: Assignment
     ) -> Row:
         """Read a submission and keep what is shown of it."""
+        names = assignment.names
         sources = location.read(limits, names)
         return cls(
             identifier,
             location,
             clean_line(location.name, MAX_CELL_CHARS),
             {module: _path(sources, module) for module in names.modules},
-            tuple(clean_line(each, MAX_CELL_CHARS) for each in _said(sources)),
+            tuple(
+                clean_line(each, MAX_CELL_CHARS)
+                for each in _said(sources, has_written=bool(assignment.written))
+            ),
+            _written(sources) if assignment.written else (),
         )
+
+    @property
+    def whose(self) -> str:
+        """The student's name, or the name of what was handed in."""
+        return self.location.student.name if self.location.student else self.name
 
     @property
     def missing(self) -> list[str]:
@@ -99,7 +114,7 @@ def run(
     names, limits = assignment.names, load_course(config, assignment.criteria).limits
     found = find_submissions(submissions, limits, names, layout=layout)
     ids = make_ids([location.name for location in found], [location.source for location in found])
-    rows = [Row.of(*each, limits, names) for each in zip(ids, found, strict=True)]
+    rows = [Row.of(*each, limits, assignment) for each in zip(ids, found, strict=True)]
     if as_json:
         data = {**_data(rows), "claimed_twice": _rivals(rows), "loose": loose_among(found)}
         print(json.dumps(data, indent=1, ensure_ascii=False))  # noqa: T201 asked for
@@ -112,6 +127,9 @@ def run(
             out.print(f"note: {row.id}: {said}")
     for said in (*_rivals(rows), *loose_among(found)):
         remark(out, said)
+    lacking = [row.whose for row in rows if not row.written] if assignment.written else []
+    if lacking:
+        out.print(f"no written part: {', '.join(lacking)}", soft_wrap=True)
     counts = _counts(rows)
     plural = "" if len(rows) == 1 else "s"
     out.print(
@@ -156,8 +174,20 @@ def _path(sources: Sources, module: str) -> str | None:
     return clean_line(folder + sources.modules[module], MAX_CELL_CHARS)
 
 
-def _said(sources: Sources) -> tuple[str, ...]:
-    return (*sources.graded_notebooks, *sources.remarks, *sources.unused)
+def _said(sources: Sources, *, has_written: bool) -> tuple[str, ...]:
+    unused = () if has_written else said_of_documents(sources.documents)
+    return (*sources.graded_notebooks, *sources.remarks, *sources.unused, *unused)
+
+
+def _written(sources: Sources) -> tuple[str, ...]:
+    """Return the documents that may hold proofs: no `README.txt`, and no module by another name."""
+    modules = sources.names.modules
+    documents = [
+        path
+        for path in sources.documents
+        if path.rpartition("/")[2].partition(".")[0].lower() not in modules
+    ]
+    return tuple(clean_line(each, MAX_CELL_CHARS) for each in written_paths(documents)[0])
 
 
 def _table(rows: Sequence[Row], *, in_full: bool) -> Table:
@@ -201,6 +231,7 @@ def _data(rows: Sequence[Row]) -> dict[str, Any]:
                 "student": row.location.student.model_dump() if row.location.student else None,
                 "modules": row.modules,
                 "remarks": row.remarks,
+                "written": row.written,
             }
             for row in rows
         ],
