@@ -17,6 +17,8 @@ from grader.intake.filenames import archive_kind, is_notebook
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
 from grader.intake.trees import Child, Tree
+from grader.limits import Limits
+from grader.meter import Meter, metered
 from grader.sanitise import clean_line
 
 MAX_ENTRIES = 20_000
@@ -30,6 +32,9 @@ MAX_OPENED = 4
 
 LONG = 3
 """Digits of a folder's name that may be a student's number and not that of a part."""
+
+OPENING_SHARE = 0.25
+"""Of a submission's processor time: to open parts of a download only to see whose it is."""
 
 MAX_NAME_CHARS = 60
 NAMED = 3
@@ -55,6 +60,21 @@ GROUPS = re.compile(
 
 Opened = Callable[[SubmissionLocation], bool]
 """Says whether there are modules in what one child would be as a submission."""
+
+
+def opener(limits: Limits, names: ModuleNames) -> Opened:
+    """Return what opens parts of a download to see whose it is: one budget for them all.
+
+    It is a part of a submission's, which is read once more when that is known.
+    """
+    seconds = OPENING_SHARE * limits.trusted_cpu_seconds
+    meter = Meter(limits.model_copy(update={"trusted_cpu_seconds": seconds}))
+
+    def holds_modules(location: SubmissionLocation) -> bool:
+        with metered(meter):
+            return bool(location.read(limits, names).modules)
+
+    return holds_modules
 
 
 @dataclass(frozen=True)

@@ -35,20 +35,18 @@ from grader.intake.persons import (
     is_one_archive,
     is_one_folder,
     may_be_class,
+    opener,
     several,
 )
 from grader.intake.trees import Tree
 from grader.intake.unused import some_of
 from grader.language import N_
 from grader.limits import Limits
-from grader.meter import Meter, metered
 from grader.sanitise import clean_line
 
 OUTSIDE_NAMED = 20
 LOOSE_NAMED = 10
 MAX_NAME_CHARS = 100
-OPENING_SHARE = 0.25
-"""Of a submission's processor time: to open parts of a download only to see whose it is."""
 WRAPPERS = 3
 """Folders that hold nothing but one folder, gone through from the top of a download."""
 
@@ -177,7 +175,7 @@ def check_is_one_persons(path: Path, limits: Limits, names: ModuleNames) -> None
     people = list(LAYOUTS[name].listing(top)) if name in LAYOUTS else []
     if len(people) > 1:
         raise several(path, [each.student.name if each.student else each.name for each in people])
-    check_is_one(tree, path, _opener(limits, names))
+    check_is_one(tree, path, opener(limits, names))
 
 
 def _in_archive(
@@ -217,7 +215,7 @@ def _in_tree(
         return [here]
     name, top = _recognise(tree, layout)
     if name == "plain":
-        opened = _opener(limits, tree.names)
+        opened = opener(limits, tree.names)
         people = _people_in(tree, opened, is_class=layout == "plain")
         if people is None:
             return [here]
@@ -247,21 +245,6 @@ def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
     if is_one_archive(inmost, opened):
         return tree if is_folder else None
     return inmost
-
-
-def _opener(limits: Limits, names: ModuleNames) -> Opened:
-    """Return what opens parts of a download to see whose it is: one budget for them all.
-
-    It is a part of a submission's, which is read once more when that is known.
-    """
-    seconds = OPENING_SHARE * limits.trusted_cpu_seconds
-    meter = Meter(limits.model_copy(update={"trusted_cpu_seconds": seconds}))
-
-    def holds_modules(location: SubmissionLocation) -> bool:
-        with metered(meter):
-            return bool(location.read(limits, names).modules)
-
-    return holds_modules
 
 
 def _loose_files(tree: Tree, system: Layout) -> Iterator[str]:
