@@ -125,7 +125,7 @@ class TestArchives:
         fill(tmp_path / "ada")
         (tmp_path / "ben.rar").write_bytes(b"Rar!")
         found = find_submissions([tmp_path], LIMITS, TP1.names)
-        assert [each.name for each in found] == ["ada", "ben.rar"]
+        assert [each.name for each in found] == ["ada", "ben"]
         assert "ask for a .zip" in found[1].read(LIMITS, TP1.names).remarks[0]
 
     @pytest.mark.parametrize("raw", [b"", b"not an archive", b"PK\x03\x04" + b"\0" * 40])
