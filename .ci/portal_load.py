@@ -130,7 +130,7 @@ async def one(url: str, session: str, number: int, seen: Seen, given: argparse.N
     seen.lost += 1
 
 
-NO_TLS = ssl.SSLContext()
+NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """One for all: each of its own would cost as much processor time as a page."""
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 the name of a field
 
