@@ -9,8 +9,9 @@ from pathlib import Path
 
 from grader.batch.mark_table import Row, read_rows
 from grader.course.people import EMAIL, MOODLE
-from grader.course.worksheets import Found, number_in, worksheet_of
+from grader.course.worksheets import Found, worksheet_of
 from grader.errors import UsageError
+from grader.gradebook.worksheet import number_in
 from grader.language import N_, Marked, joined
 from grader.records.listing import capped
 

@@ -12,7 +12,6 @@ from grader.errors import UsageError
 from grader.gradebook import rawcsv
 from grader.gradebook.worksheet import (
     HEADER_WITH_KIND,
-    IDENTIFIER,
     Worksheet,
     identifier_in,
     worksheet_in,
@@ -46,7 +45,7 @@ def _found(sheet: Worksheet, rows: Sequence[Row]) -> Found:
     addresses = (column for column in between if _is_of_addresses(rows[1:], column))
     return Found(
         sheet.identifier,
-        sheet.name if sheet.name in sheet.who else None,
+        sheet.name,
         next(addresses, None),
         sheet.grade.index,
         sheet.grade.maximum,
@@ -61,12 +60,6 @@ def _by_identifier(table: rawcsv.Table, rows: Sequence[Row]) -> Found | None:
     except UsageError:
         return None
     return Found(identifier, None, None, None, None) if has_kinds and identifier == 0 else None
-
-
-def number_in(identifier: str) -> str:
-    """Return the number of a participant as a download has it."""
-    match = IDENTIFIER.fullmatch(identifier)
-    return str(int(match[2])) if match else ""
 
 
 def _raw(row: Row) -> rawcsv.Row:

@@ -51,8 +51,7 @@ class Worksheet:
 
     def number(self, row: int) -> str:
         """Return the number of a participant, without zeros in front."""
-        match = IDENTIFIER.fullmatch(self.table.rows[row].text(self.identifier))
-        return str(int(match[2])) if match else ""
+        return number_in(self.table.rows[row].text(self.identifier))
 
     def named(self, row: int) -> str:
         """Return the name in a row; nothing where marking is anonymous."""
@@ -75,6 +74,12 @@ class Worksheet:
     def who(self) -> tuple[int, ...]:
         """The columns that tell people who a row is of."""
         return (self.identifier,) if self.name is None else (self.identifier, self.name)
+
+
+def number_in(identifier: str) -> str:
+    """Return the number of a participant as a download has it; nothing if there is none."""
+    match = IDENTIFIER.fullmatch(identifier)
+    return str(int(match[2])) if match else ""
 
 
 def read_worksheet(path: Path, wanted: str | None = None) -> Worksheet:

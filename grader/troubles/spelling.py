@@ -26,22 +26,21 @@ def near(wrong: str, names: Iterable[str], *, is_listed: bool = False) -> list[s
 
 def did_you_mean(names: list[str]) -> str:
     """Return the question that follows a sentence; nothing without names."""
-    if not names:
-        return ""
-    first, *others = names
-    if others:
-        return _("; did you mean `{name}` or `{other}`?").format(name=first, other=others[0])
-    return _("; did you mean `{name}`?").format(name=first)
+    one, two = _("; did you mean `{name}`?"), _("; did you mean `{name}` or `{other}`?")
+    return _question(names, one, two)
 
 
 def is_it(names: list[str]) -> str:
     """Return the question, after what is asked for, whether it is there by another name."""
+    one = _(": is `{name}` meant to be it?")
+    return _question(names, one, _(": is `{name}` or `{other}` meant to be it?"))
+
+
+def _question(names: list[str], one: str, two: str) -> str:
     if not names:
         return ""
     first, *others = names
-    if others:
-        return _(": is `{name}` or `{other}` meant to be it?").format(name=first, other=others[0])
-    return _(": is `{name}` meant to be it?").format(name=first)
+    return two.format(name=first, other=others[0]) if others else one.format(name=first)
 
 
 def _is_near(wrong: str, name: str, shortest: dict[str, int]) -> bool:
