@@ -33,11 +33,13 @@ def steps_of(
     blocks: Mapping[str, np.ndarray],
     expected: Mapping[str, np.ndarray],
     near: Near,
+    on_scale: Near | None = None,
 ) -> list[Step]:
     """Return each step with its verdict: right, wrong, or not seen.
 
     `blocks` are the steps that were returned, `expected` the reference's steps; `near` says whether
-    a value equals a step of the same shape, on any scale.
+    a value equals a step of the same shape, on any scale, and `on_scale` whether on that of the
+    answer, if there is one. What is returned on another is wrong.
     """
     found = []
     order = [name for name in known.order if name in expected]
@@ -76,9 +78,16 @@ def steps_of(
         ]
         exact = [each for each in by_value if _is_named(each, known, name)]
         wrong_by_name = [each for each, _ in named if each == name]
-        if by_value and (exact or not wrong_by_name):
+        is_returned = name in blocks and _equal(blocks[name], right, near)
+        if is_returned and on_scale and not _equal(blocks[name], right, on_scale):
+            # Where a variable is on the right scale, it was left on the way out.
+            held = [value for each, value in variables if each in (exact or by_value)]
+            is_left = any(_equal(value, right, on_scale) for value in held)
+            variable = None if is_left or not held else (exact or by_value)[0]
+            found.append(_step(name, "wrong", variable, right.shape, right.shape))
+        elif by_value and (exact or not wrong_by_name):
             found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
-        elif name in blocks and _equal(blocks[name], right, near):
+        elif is_returned:
             found.append(_step(name, "right", None, right.shape, right.shape))
         elif named:
             found.append(_step(name, "wrong", named[-1][0], named[-1][1].shape, right.shape))

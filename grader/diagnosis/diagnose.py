@@ -191,10 +191,11 @@ class _Probe:
         if returned is None:
             return [], ""
         known = chosen.answered.known
-        near = functools.partial(reading.near, chosen.judge_input(known.values))
-        return steps_of(steps, outcome.variables, returned, known.steps, near), translate(
-            case.title
-        )
+        judgement = chosen.judge_input(known.values)
+        near = functools.partial(reading.near, judgement)
+        on_scale = reading.on_scale and functools.partial(reading.on_scale, judgement)
+        found = steps_of(steps, outcome.variables, returned, known.steps, near, on_scale)
+        return found, translate(case.title)
 
     def gradient(self) -> tuple[list[GradientBlock], str]:
         """Return the blocks of a wrong gradient on one ordinary input."""

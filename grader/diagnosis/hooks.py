@@ -45,7 +45,9 @@ class Reading:
     returned: Callable[[Case, Outcome], Mapping[str, np.ndarray] | None]
     """The steps that an answer holds; None where nothing can be read of it."""
     near: Callable[[JudgeInput, np.ndarray, np.ndarray], bool]
-    """Whether a value equals a step, as the judge would have it."""
+    """Whether a value equals a step on any scale that it may have."""
+    on_scale: Callable[[JudgeInput, np.ndarray, np.ndarray], bool] | None = None
+    """Whether a step that is returned is on the scale of the answer; None where there is one."""
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,8 @@ def _caption(moved: np.ndarray, alone: np.ndarray, *, rejected: bool) -> str:
     away = np.any(moved != 0.0, axis=1)
     together = int((away & ~alone).sum())
     sides = [_sides(moved[alone][:, entry]) for entry in range(moved.shape[1])]
-    last = max((entry for entry, count in enumerate(sides) if count), default=-1)
+    # An entry that moved with others was looked at all the same.
+    last = max(np.flatnonzero(np.any(moved != 0.0, axis=0)).tolist(), default=-1)
     after = len(sides) - 1 - last if rejected and last >= 0 else 0
     one, none = sides.count(1), sides.count(0) - after
     said = []

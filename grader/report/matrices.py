@@ -40,7 +40,7 @@ def _matrix(shown: Shown, wrong: set[tuple[int, ...]], beside: list[list[Cell]] 
     marked = {(0, *index) if is_flat else index for index in wrong}
     drawn = tuple(
         tuple(
-            (_entry(cell, beside[i][j] if beside else None), (i, j) in marked)
+            (_entry(cell, beside[i][j] if beside and (i, j) in marked else None), (i, j) in marked)
             for j, cell in enumerate(row)
         )
         for i, row in enumerate(rows)
@@ -60,7 +60,10 @@ def _rows(shown: Shown) -> list[list[Cell]]:
 
 
 def _entry(cell: Cell, beside: Cell) -> str:
-    """Return an entry in few digits, in all of them where few would hide the difference."""
+    """Return an entry in few digits; in all of them where few would make a wrong one look right.
+
+    `beside` is what stands there in the other table, if the two are judged to differ.
+    """
     if not isinstance(cell, float):
         return str(cell)
     text = f"{cell:.{SIGNIFICANT_DIGITS}g}"

@@ -145,8 +145,10 @@ def task_sentence(task: TaskScore, wrong: Container[str], *, is_whole: bool) -> 
             "Judged with stand-ins for {files}: what is wrong or missing there costs nothing here."
         ).format(files=_files(task.stand_ins))
     elif task.verdict != "passed" and innocent:
-        said += " " + _(
-            "Right ones in the place of your {files} gain nothing here: look in {task}.py first."
+        said += " " + ngettext(
+            "A right one in the place of your {files} gains nothing here: look in {task}.py first.",
+            "Right ones in the place of your {files} gain nothing here: look in {task}.py first.",
+            len(innocent),
         ).format(files=_files(innocent), task=task.name)
     return said
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from source_changes import changed
 from specimen_pool import specimens
 from tp1 import TP1
 
@@ -79,6 +80,42 @@ def test_the_first_wrong_step_is_told_at_the_first_block_that_is_lost(graded):
     )
     assert [name for name, step in told.items() if step] == ["neural.grad_W1"]
     assert [step.verdict for step in report.tasks[3].steps] == ["right"] * 6 + ["wrong"] * 3
+
+
+def network(*changes):
+    """Return the plain network with some lines replaced."""
+    return changed(specimens()["passed_plain"].sources.files["neural.py"].decode(), *changes)
+
+
+MEAN_OF_ERRORS = ("np.sum(grady, axis=0", "np.mean(grady, axis=0")
+
+
+def test_a_block_that_is_on_another_scale_than_the_cost_is_a_wrong_step(graded):
+    steps = graded(neural=network(MEAN_OF_ERRORS)).tasks[3].steps
+    assert [step.name for step in steps if step.verdict == "wrong"] == ["gradb2"]
+
+
+def test_no_step_is_wrong_of_a_gradient_that_is_wrong_by_the_factor_of_its_cost(graded):
+    divided = ("np.log(y_hat))", "np.log(y_hat)) / 20"), ("y_hat - labels", "(y_hat - labels) / 20")
+    assert {step.verdict for step in graded(neural=network(*divided)).tasks[3].steps} == {"right"}
+
+
+def test_an_entry_of_one_block_is_not_told_with_the_mistake_of_another(graded):
+    own = network(MEAN_OF_ERRORS, ("np.dot(h.T, grady)", "np.dot(z1.T, grady)"))
+    finding = criterion(graded(neural=own), "neural.consistent").findings[0]
+    assert finding.rationale.startswith("grad[2] is")
+    assert finding.lookalike is None
+
+
+LOOP = "s = np.array([row / row.sum() for row in e]) if x.ndim > 1 else s"
+
+
+def test_a_loop_in_a_called_module_is_not_looked_for_in_the_network_alone(graded):
+    own = network(("    ofs += H * Dy\n", ""))  # so that nothing is right with a stand-in either
+    report = graded(neural=own, softmax=SOFTMAX.format(spoilt=LOOP))
+    finding = criterion(report, "neural.vectorised").findings[0]
+    assert finding.lookalike == "neural.python-loop"
+    assert "or in a module of yours that is called" in finding.hint
 
 
 def test_digits_are_lost_where_exp_overflows(graded):

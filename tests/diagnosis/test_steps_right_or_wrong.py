@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from network_steps import RIGHT, ROWS, WRONG, near, steps
 
 from grader.assignments.tp1.diagnosis.backward_steps import NEEDED, ORDER, STEPS
+from grader.assignments.tp1.tasks.neural.scale import MEAN, SUM
 from grader.comparison.values import Tolerances
 from grader.diagnosis.backward_steps import steps_of
 
@@ -56,6 +57,30 @@ def test_a_step_is_right_summed_or_averaged_over_the_rows(averaged, is_block):
         assert {found[name].verdict for name in BLOCKS} == {"right"}
     else:
         assert verdicts(values) == ALL_RIGHT
+
+
+@pytest.mark.parametrize("factor", [1.0, 1 / ROWS])
+def test_a_step_that_is_returned_on_another_scale_than_the_cost_is_wrong(factor):
+    own = {**RIGHT, "gradb2": RIGHT["gradb2"] * factor}
+    other = MEAN if factor == 1.0 else SUM
+    found = steps({"gradb2": own["gradb2"]}, blocks_of(own), other)["gradb2"]
+    assert (found.verdict, found.variable) == ("wrong", "gradb2")
+
+
+def test_a_step_that_leaves_its_scale_only_as_it_is_returned_is_no_variable():
+    found = steps(RIGHT, blocks_of(RIGHT) | {"gradW1": RIGHT["gradW1"] / ROWS}, SUM)["gradW1"]
+    assert (found.verdict, found.variable) == ("wrong", None)
+
+
+def test_a_step_is_right_that_is_summed_in_a_variable_and_averaged_as_it_is_returned():
+    averaged = {name: value / ROWS for name, value in blocks_of(RIGHT).items()}
+    assert {step.verdict for step in steps(RIGHT, averaged, MEAN).values()} == {"right"}
+
+
+def test_steps_are_right_on_the_scale_of_a_cost_that_is_divided_by_another_number():
+    own = {name: RIGHT[name] / 20 for name in ("grady", "gradW2", "gradh", "gradz1", "gradW1")}
+    found = steps(own, scale="0.05 0 0")
+    assert {found[name].verdict for name in own} == {"right"}
 
 
 @pytest.mark.parametrize("scale", [-1.0, 0.5, ROWS, 1 / ROWS**2, 1 + 1e-4])

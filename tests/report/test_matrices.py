@@ -36,6 +36,13 @@ def test_digits_that_hide_a_difference_are_not_spared():
     assert actual.rows[0][0][0].startswith("1.00000000")
 
 
+def test_entries_that_are_right_up_to_rounding_are_written_alike():
+    wrong = np.array([False, True])
+    right, off = np.array([0.3, 1.0]), np.array([0.1 + 0.2, 2.0])
+    assert tables(right, off, (1,), wrong)[0].rows == ((("0.3", False), ("1", True)),)
+    assert tables(right, off, (1,), wrong)[1].rows == ((("0.3", False), ("2", True)),)
+
+
 def test_arrays_of_different_shapes_stand_beside_each_other_unmarked():
     expected, actual = tables(np.zeros((2, 1)), np.zeros(2))
     assert (expected.shape, actual.shape) == ("(2, 1)", "(2,)")

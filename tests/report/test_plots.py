@@ -122,6 +122,10 @@ def block(expected, actual, wrong):
         (1.0, "nan", "nan"),
         (1.0, 3e6, "\u00d73e6"),
         (3.0, 1e-9, "\u00d73e\u221210"),
+        (1.0, 1.02, "\u00d71.02"),
+        (1.0, -0.9999, "\u00d7\u22120.9999"),
+        (1.0, 0.125 * (1 + 1e-15), "\u00d70.12"),
+        (1.0, 0.125 * (1 - 1e-15), "\u00d70.12"),
     ],
 )
 def test_a_wrong_entry_bears_its_factor(right, own, label):
@@ -224,6 +228,14 @@ def test_entries_after_the_one_at_which_a_checker_stopped_are_not_called_forgott
     )
     assert evaluation_plot_of(evaluated([3], *moved)).sentence.endswith(
         "1 entry was never moved by itself."
+    )
+
+
+def test_a_checker_stopped_after_the_entry_that_it_moved_with_others():
+    moved = [(STEP, 0, 0), (-STEP, 0, 0), (-STEP, STEP, 0), (-STEP, -STEP, 0)]
+    assert evaluation_plot_of(evaluated([3], *moved, rejected=True)).sentence == (
+        "In 2 evaluations, more than one entry was moved. 1 entry was never moved by itself. It "
+        "stopped before the last entry."
     )
 
 

@@ -29,8 +29,14 @@ def network(stand_ins=(), tried=(), lost="neural.cost"):
 def test_a_file_that_was_proved_not_to_be_the_cause_is_not_blamed():
     said = task_sentence(network(tried=["softmax"]), {"softmax", "neural"}, is_whole=True)
     assert said.endswith(
-        "Right ones in the place of your softmax.py gain nothing here: look in neural.py first."
+        "A right one in the place of your softmax.py gains nothing here: look in neural.py first."
     )
+
+
+def test_several_files_that_are_not_the_cause_are_told_in_the_plural():
+    own = network(tried=["softmax", "sigmoid"])
+    said = task_sentence(own, {"softmax", "sigmoid", "neural"}, is_whole=True)
+    assert "Right ones in the place of your softmax.py and sigmoid.py gain nothing" in said
 
 
 @pytest.mark.parametrize("tried", [[], ["softmax", "sigmoid"]])
@@ -43,7 +49,7 @@ def test_a_better_judgement_with_stand_ins_says_so():
     task = network(stand_ins=["softmax"], tried=["softmax"])
     said = task_sentence(task, {"softmax", "neural"}, is_whole=True)
     assert "Judged with stand-ins for softmax.py" in said
-    assert "gain nothing" not in said
+    assert "in the place of your" not in said
 
 
 def test_a_file_without_the_function_is_not_said_to_be_missing():

@@ -6,18 +6,29 @@ from types import SimpleNamespace
 import numpy as np
 
 from grader.assignments.tp1.diagnosis.backward_steps import ORDER, STEPS
-from grader.assignments.tp1.tasks.neural.scale import is_near_step
+from grader.assignments.tp1.tasks.neural.network import Network
+from grader.assignments.tp1.tasks.neural.scale import is_near_step, is_on_scale
 from grader.comparison.values import Tolerances
 from grader.diagnosis.backward_steps import steps_of
 
 ROWS = 5
 
 
-def near(tolerances=Tolerances()):  # noqa: B008 it is frozen
+def near(tolerances=Tolerances(), *, scale=""):  # noqa: B008 it is frozen
     """Return what says whether a value is a step, as a judge with these tolerances has it."""
+    return functools.partial(is_near_step, judgement(tolerances, scale))
+
+
+def on_scale(scale):
+    """Return what says whether a value is a step on the scale that was settled."""
+    return functools.partial(is_on_scale, judgement(Tolerances(), scale))
+
+
+def judgement(tolerances, scale):
     call = SimpleNamespace(args=[SimpleNamespace(value=np.zeros((ROWS, 2)))])
-    judgement = SimpleNamespace(case=SimpleNamespace(calls=[call]), tolerances=tolerances)
-    return functools.partial(is_near_step, judgement)
+    case = SimpleNamespace(calls=[call], detail=Network(2, 4, 3))
+    counts = SimpleNamespace(settled=scale)
+    return SimpleNamespace(case=case, tolerances=tolerances, counts=counts)
 
 
 def backward(derivative=lambda h: h * (1 - h)):
@@ -42,8 +53,12 @@ RIGHT = backward()
 WRONG = {name: 2.0 + value for name, value in RIGHT.items()}
 
 
-def steps(variables, blocks=()):
-    """Return the steps by name, for variables and blocks in the form of a dictionary."""
-    found = steps_of(STEPS, list(variables.items()), dict(blocks), RIGHT, near())
+def steps(variables, blocks=(), scale=""):
+    """Return the steps by name, for variables and blocks in the form of a dictionary.
+
+    Without a scale, what is returned may be on any.
+    """
+    known = near(scale=scale), on_scale(scale) if scale else None
+    found = steps_of(STEPS, list(variables.items()), dict(blocks), RIGHT, *known)
     assert [step.name for step in found] == list(ORDER)
     return {step.name: step for step in found}

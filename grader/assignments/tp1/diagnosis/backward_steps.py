@@ -7,7 +7,7 @@ import numpy as np
 from grader.assignment.cases import Case
 from grader.assignment.hooks import Steps
 from grader.assignments.tp1.tasks.neural.network import BLOCKS, Network
-from grader.assignments.tp1.tasks.neural.scale import is_near_step
+from grader.assignments.tp1.tasks.neural.scale import is_near_step, is_on_scale
 from grader.diagnosis.hooks import Reading
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
@@ -134,4 +134,4 @@ def _returned(case: Case, outcome: Outcome) -> dict[str, np.ndarray] | None:
     return {f"grad{name}": network.block(real, name) for name in BLOCKS}
 
 
-READING = Reading(tells=_tells, returned=_returned, near=is_near_step)
+READING = Reading(tells=_tells, returned=_returned, near=is_near_step, on_scale=is_on_scale)

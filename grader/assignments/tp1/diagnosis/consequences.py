@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.assignments.tp1.tasks.neural.cases import SAMPLE
+from grader.assignments.tp1.tasks.neural.consistent import block_told
 from grader.assignments.tp1.tasks.neural.network import BEYOND, ORDINARY, Network
 from grader.diagnosis.hooks import Groups
 from grader.diagnosis.matching import MIN_INPUTS, Group, NamedMistake
@@ -131,7 +132,7 @@ def _following(
         elif criterion.criterion.id == "neural.consistent" and all(
             _is_mismatch(judged_case) for judged_case in mine
         ):
-            cause = _cause(lost, names)
+            cause = _cause(lost, names, _block_told(mine[0])) if mine else None
         named = None if cause is None else names[cause]
         if cause is not None and named is not None and mine:
             told = NamedMistake(named.ids, reported_at=lost[cause].criterion.title)
@@ -139,13 +140,32 @@ def _following(
     return found
 
 
-def _cause(lost: Sequence[CriterionJudgement], names: Sequence[NamedMistake | None]) -> int | None:
-    """Return which loss explains that cost and gradient do not belong together, if one does."""
+def _cause(
+    lost: Sequence[CriterionJudgement], names: Sequence[NamedMistake | None], block: str
+) -> int | None:
+    """Return which loss explains that cost and gradient do not belong together, if one does.
+
+    Of several mistakes, it is the one of the block in which that shows.
+    """
     ids = {name.ids if name else () for name in names}
     is_cost_right = bool(lost) and lost[0].criterion.id != ORDINARY[0]
+    of_block = [
+        place
+        for place, criterion in enumerate(lost)
+        if criterion.criterion.id == f"neural.grad_{block}"
+    ]
+    if len(ids) > 1 and is_cost_right and of_block:
+        return of_block[0] if names[of_block[0]] else None
     if len(ids) == 1 or is_cost_right:
         return next((place for place, name in enumerate(names) if name), None)
     return None
+
+
+def _block_told(judged_case: JudgedCase) -> str:
+    """Return the block whose entry is told of where cost and gradient do not belong together."""
+    mismatch = judged_case.failed_case.mismatch if judged_case.failed_case else None
+    judgement = judged_case.judge_input(judged_case.answered.known.values)
+    return block_told(judgement, mismatch) if mismatch else ""
 
 
 def _name_of(judgement: CriterionJudgement, groups: Groups) -> NamedMistake | None:

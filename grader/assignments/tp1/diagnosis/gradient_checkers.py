@@ -33,8 +33,8 @@ TINY_NUMBER = re.compile(rb"\d\.?[eE]-0?(?:1[3-9]|[2-9]\d|\d{3})\b|\.eps(?:ilon)
 
 NAMED_FOR = {
     "accepts": f"{POINTS} {FORMULA} not-restored step-size one-sided not-every-element",
-    "rejects": f"accepts-wrong not-every-element no-abs {POINTS} step-size {FORMULA} not-restored "
-    "one-sided some-entries-only differences-cancel tolerance-wide",
+    "rejects": f"accepts-wrong not-every-element no-abs {POINTS} tolerance-wide step-size "
+    f"{FORMULA} not-restored one-sided some-entries-only differences-cancel",
     "central": f"{POINTS} not-every-element one-sided not-restored step-size {FORMULA}",
     "restores": f"moves-every-element not-restored {POINTS} {FORMULA} step-size one-sided",
     "random_state": f"accepts-wrong random-state not-every-element {TAKEN} {POINTS} {FORMULA} "
@@ -42,6 +42,9 @@ NAMED_FOR = {
     "relative": f"accepts-wrong {TAKEN} {POINTS} {FORMULA} {LATER}",
 }
 """Mistakes that explain a lost criterion, the most telling first, after those of no evaluation."""
+
+ACCEPTING = frozenset(f"gradcheck.{name}" for name in TAKEN.split())
+"""Mistakes that let wrong gradients pass, and never reject a right one."""
 
 SAY_THEMSELVES = (*EXPLAINED_ELSEWHERE, "AttributeError", "RecursionError", "MemoryError")
 """Exceptions that have a better name, or need none."""
@@ -74,9 +77,22 @@ def checker_groups(
         if failed and all(map(_crashes, failed)):
             groups[criterion.criterion.id] = [Group(NamedMistake(("gradcheck.crashes",)), failed)]
         elif failed and all(map(_is_answer, failed)):
-            named = seen.named(ids[0]) if ids else None
-            groups[criterion.criterion.id] = [Group(named, failed)]
+            groups[criterion.criterion.id] = [_named(failed, ids, seen)]
     return groups
+
+
+def _named(failed: Sequence[JudgedCase], ids: Sequence[str], seen: _Observed) -> Group:
+    """Name what failed by one mistake, which shows in the case that is told, the first.
+
+    One that lets wrong gradients pass does not show in a rejection.
+    """
+    taken = [each for each in failed if accepted(each.outcomes[0])]
+    refused = [each for each in failed if not accepted(each.outcomes[0])]
+    fitting = [name for name in ids if taken or name not in ACCEPTING]
+    if not fitting:
+        return Group(None, tuple(failed))
+    first = [*taken, *refused] if fitting[0] in ACCEPTING else failed
+    return Group(seen.named(fitting[0]), tuple(first))
 
 
 def _causes_first(failed: Sequence[JudgedCase]) -> tuple[JudgedCase, ...]:

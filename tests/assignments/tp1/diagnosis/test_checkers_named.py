@@ -117,6 +117,14 @@ def test_a_right_checker_loses_nothing_and_is_named_nothing(checked, changes, so
     assert not any(criterion.findings for criterion in criteria.values())
 
 
+ROWS_MOVE = (
+    ("old = x[ix]", "row = ix[:1]; old = np.copy(x[row])"),
+    ("x[ix] = old + h", "x[row] = old + h"),
+    ("x[ix] = old - h", "x[row] = old - h"),
+    ("        x[ix] = old\n", "        x[row] = old\n"),
+    (QUOTIENT, f"{QUOTIENT} - np.sum(grad[row]) + grad[ix]"),
+)
+
 ONE_MISTAKE = [
     ("accepts-wrong", COMPARES_NOTHING, "rejects random_state relative"),
     ("one-sided", FORWARD, ALL),
@@ -153,6 +161,30 @@ ONE_MISTAKE = [
     ("some-entries-only", MATRICES_LET_PASS, "rejects"),
     ("crashes", A_NUMBER_SUMMED, ALL),
 ]
+
+
+def test_a_wrong_gradient_passes_for_the_tolerance_and_a_right_one_fails_for_the_step(checked):
+    found = checked(("h = 1e-4", "h = 0.1"), *TOLERANCE_OF_A_TWENTIETH)
+    rejects, relative = found["rejects"].findings[0], found["relative"].findings[0]
+    assert "a wrong gradient is accepted" in rejects.rationale
+    assert rejects.lookalike == "gradcheck.tolerance-wide"
+    assert "a right gradient is rejected" in relative.rationale
+    assert relative.lookalike == "gradcheck.step-size"
+
+
+def test_a_checker_that_moves_a_row_is_not_said_to_move_all_of_x(checked):
+    said = checked(*ROWS_MOVE)["central"].findings[0]
+    assert said.lookalike == "gradcheck.moves-every-element"
+    assert said.rationale.startswith("a step is added to several entries of x at once, or to all,")
+    assert "[[1.0, 2.0], [3.0, 4.0]]" in said.hint
+
+
+def test_a_checker_that_crashes_for_some_x_is_not_said_to_crash_always(checked):
+    said = checked(("for ix in np.ndindex", "len(x)\n    for ix in np.ndindex"))
+    accepts = said["accepts"]
+    assert accepts.findings[0].lookalike == "gradcheck.crashes"
+    assert accepts.cases.passed > 0
+    assert accepts.findings[0].rationale.startswith("the check crashes, at least for some x,")
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,15 @@ def consistent(judge_input: JudgeInput) -> Mismatch | None:
     return None
 
 
+def block_told(judge_input: JudgeInput, mismatch: Mismatch) -> str:
+    """Return the block of the entry that a mismatch tells of; empty if it tells of none."""
+    network, _step = _moved(judge_input)
+    moved = probed(network)
+    if mismatch.mask is None or mismatch.mask.shape != (len(moved),) or mismatch.index is None:
+        return ""
+    return network.block_at(moved[mismatch.index[0]])
+
+
 def _cost(outcome: Outcome) -> float | Mismatch:
     answer = answer_of(outcome)
     if isinstance(answer, Mismatch):

@@ -48,6 +48,13 @@ class Network:
         sizes = [rows * columns for rows, columns in self.shapes.values()]
         return dict(zip(self.shapes, itertools.accumulate(sizes, initial=0), strict=False))
 
+    def block_at(self, place: int) -> str:
+        """Return the name of the block that holds a parameter of the flat stack."""
+        return max(
+            (name for name, start in self._starts.items() if start <= place),
+            key=self._starts.__getitem__,
+        )
+
     def block(self, flat: np.ndarray, name: str) -> np.ndarray:
         """Return a block, (r, c), of a flat stack, (p,); raise KeyError for an unknown name."""
         start, (rows, columns) = self._starts[name], self.shapes[name]

@@ -127,12 +127,24 @@ def is_right_block(judge_input: JudgeInput, gradient: np.ndarray, name: str, fac
 def is_near_step(judge_input: JudgeInput, value: np.ndarray, step: np.ndarray) -> bool:
     """Return True if a value equals a step, both (n, k), or that divided by the number of rows.
 
-    Sums over the rows may have been divided by their number at any step.
+    Sums over the rows may have been divided by their number at any step, and what is returned may
+    be another multiple where the cost is the same one.
     """
-    return any(
-        all_right(value, step * factor, tolerances_of_step(judge_input, step * factor))
-        for factor in (1.0, 1.0 / rows_of(judge_input))
-    )
+    factors = [1.0, 1.0 / rows_of(judge_input)]
+    if judge_input.counts.settled:
+        factors.append(scale_of(judge_input))
+    return any(_is_multiple(judge_input, value, step, factor) for factor in factors)
+
+
+def is_on_scale(judge_input: JudgeInput, value: np.ndarray, step: np.ndarray) -> bool:
+    """Return True if a value equals a step, both (n, k), on the scale that was settled."""
+    return _is_multiple(judge_input, value, step, scale_of(judge_input))
+
+
+def _is_multiple(
+    judge_input: JudgeInput, value: np.ndarray, step: np.ndarray, factor: float
+) -> bool:
+    return all_right(value, step * factor, tolerances_of_step(judge_input, step * factor))
 
 
 def _is_answered(judge_input: JudgeInput) -> bool:
