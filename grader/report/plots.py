@@ -226,14 +226,10 @@ def _factor(right: float, own: Cell) -> str:
     factor = float(f"{own / right:.6g}")
     text = f"{factor:.2g}" if 0.001 <= abs(factor) < 1000 else f"{factor:.0e}"  # noqa: PLR2004
     if text in {"1", "-1"}:
-        text = _near_one(factor)
-    return "\N{MULTIPLICATION SIGN}" + text.replace("-", "\N{MINUS SIGN}").replace("e+0", "e")
-
-
-def _near_one(factor: float) -> str:
-    """Return a factor about 1 or -1 in as many digits as tell it from that, up to six."""
-    written = (f"{factor:.{digits}g}" for digits in range(3, 7))
-    return next((text for text in written if text not in {"1", "-1"}), f"{factor:.1g}")
+        text = f"{factor:.3g}"  # more has no room
+    is_about = text in {"1", "-1"} and factor != float(text)
+    sign = "\N{ALMOST EQUAL TO}" if is_about else "\N{MULTIPLICATION SIGN}"
+    return sign + text.replace("-", "\N{MINUS SIGN}").replace("e+0", "e")
 
 
 def chain_of(task: TaskScore, known: Steps | None) -> list[Station]:
