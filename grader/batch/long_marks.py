@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.batch.collected_marks import Scanned, comment_of, known_of, number_of, shown
 from grader.batch.mark_parts import Parts
 from grader.batch.mark_table import Row, beyond
-from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of, shown
 from grader.batch.wide_marks import NAME, SUBMISSION, points_header, words_header
 from grader.errors import UsageError
 from grader.records.listing import capped

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.batch.collected_marks import TAKEN_BACK, Chosen, Scanned, comment_of, number_of, shown
 from grader.batch.mark_parts import Part, Parts
 from grader.batch.mark_table import Row, beyond
-from grader.batch.scanned_marks import TAKEN_BACK, Chosen, Scanned, comment_of, number_of, shown
 from grader.errors import UsageError
 from grader.records.listing import capped
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assignment.model import Assignment
+from grader.batch.collected_marks import Chosen, Scanned
 from grader.batch.long_marks import read_long
 from grader.batch.mark_parts import Given, Marks, Parts, parts_before
 from grader.batch.mark_people import People, Person
 from grader.batch.mark_table import read_rows
-from grader.batch.scanned_marks import Chosen, Scanned
 from grader.batch.wide_marks import is_wide, read_wide
 from grader.errors import UsageError
 from grader.grading.scoring import finish

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from grader.assignment.model import Assignment as Graded
 from grader.assignment.model import WrittenPart
+from grader.batch.collected_marks import Chosen
 from grader.batch.mark_parts import Parts, parts_from
 from grader.batch.mark_people import Person as Row
 from grader.batch.marking_sheet import Beside, Sheet, SheetRow, evidence_of
-from grader.batch.scanned_marks import Chosen
 from grader.batch.written_marks import ReadMarks, read_marks_of
 from grader.course.adjusting import adjust, adjustments_of
 from grader.course.freezing import student_in

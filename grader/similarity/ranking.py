@@ -10,13 +10,13 @@ from grader.similarity.cohort import Member
 from grader.similarity.evidence import Survey
 from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
+from grader.similarity.identical_files import IdenticalFiles
 from grader.similarity.index import Index, Postings, digest, max_holders, threshold, weight
 from grader.similarity.kinds import kinds_of
 from grader.similarity.processes import read_all
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
 from grader.similarity.students import whose
-from grader.similarity.wholes import Wholes
 from grader.similarity.words import MIN_STUDENTS
 
 FAIRNESS = (
@@ -39,11 +39,11 @@ def find_similar(
     """
     index = Index(kinds_of(given.assignment))
     vocabulary: dict[str, int] = {}
-    wholes = Wholes()
+    identical = IdenticalFiles()
     people, problems = [], []
     with_files = with_reports = unread = 0
     for number, read in enumerate(read_all(members, given, jobs)):
-        wholes.note(number, read.files)
+        identical.note(number, read.files)
         index.extend(number, read.features, read.kinds)
         vocabulary |= read.words
         people.append(read.student)
@@ -64,7 +64,7 @@ def find_similar(
         students=survey.postings.students,
         with_files=with_files,
         with_reports=with_reports,
-        same_files=wholes.shared([clean_line(each.name) for each in members], students),
+        same_files=identical.shared([clean_line(each.name) for each in members], students),
         threshold=round(limit, 2),
         above=len(ranked),
         pairs=pairs_to_show(ranked, members, survey, given, top),
