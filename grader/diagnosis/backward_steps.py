@@ -39,7 +39,6 @@ def steps_of(
     `blocks` are the steps that were returned, `expected` the reference's steps; `near` says whether
     a value equals a step of the same shape, on any scale.
     """
-    found = []
     order = [name for name in known.order if name in expected]
     values = {
         name: [
@@ -56,13 +55,14 @@ def steps_of(
         if block in expected and _equal(value, expected[block], near)
         for needed in known.needed.get(block, ())
     }
-    for name in order:
-        right, by_value = expected[name], values[name]
+    found = []
+    for at, name in enumerate(order):
+        right = expected[name]
         # A variable that holds an earlier step is wrong by its name, if that means this step alone;
         # one that holds a later step has been used again.
         earlier = {
             each
-            for step in order[: order.index(name)]
+            for step in order[:at]
             for each in values[step]
             if not re.fullmatch(known.ambiguous, _bare(each))
         }
@@ -74,19 +74,39 @@ def steps_of(
             and name not in sound
             and not _is_row(value, right, near)
         ]
-        exact = [each for each in by_value if _is_named(each, known, name)]
-        wrong_by_name = [each for each, _ in named if each == name]
-        if by_value and (exact or not wrong_by_name):
-            found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
-        elif name in blocks and _equal(blocks[name], right, near):
-            found.append(_step(name, "right", None, right.shape, right.shape))
-        elif named:
-            found.append(_step(name, "wrong", named[-1][0], named[-1][1].shape, right.shape))
-        elif name in blocks:
-            found.append(_step(name, "wrong", None, blocks[name].shape, right.shape))
-        else:
-            found.append(Step(name=name, verdict="unseen", expected_shape=list(right.shape)))
+        holder = _holder(name, values[name], named, known)
+        found.append(_judged(name, right, holder, blocks.get(name), named, near))
     return found
+
+
+def _holder(
+    name: str, holders: Sequence[str], named: Sequence[tuple[str, np.ndarray]], known: Steps
+) -> str | None:
+    """Return the variable that holds a step; None where only the wrong one has the step's name."""
+    exact = [each for each in holders if _is_named(each, known, name)]
+    if any(each == name for each, _ in named) and not exact:
+        return None
+    return next(iter(exact or holders), None)
+
+
+def _judged(
+    name: str,
+    right: np.ndarray,
+    holder: str | None,
+    block: np.ndarray | None,
+    named: Sequence[tuple[str, np.ndarray]],
+    near: Near,
+) -> Step:
+    if holder is not None:
+        return _step(name, "right", holder, right.shape, right.shape)
+    if block is not None and _equal(block, right, near):
+        return _step(name, "right", None, right.shape, right.shape)
+    if named:
+        variable, value = named[-1]
+        return _step(name, "wrong", variable, value.shape, right.shape)
+    if block is not None:
+        return _step(name, "wrong", None, block.shape, right.shape)
+    return Step(name=name, verdict="unseen", expected_shape=list(right.shape))
 
 
 def sentence(steps: Sequence[Step]) -> str:

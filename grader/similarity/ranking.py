@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 from grader.similarity.cohort import Member
-from grader.similarity.evidence import Survey
+from grader.similarity.evidence import ReadCohort
 from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
 from grader.similarity.identical_files import IdenticalFiles
@@ -54,20 +54,20 @@ def find_similar(
         progress()
     students = whose(people)
     problems += _attempts(members, students)
-    survey = _survey(index.postings(students), students, vocabulary, given)
-    limit = threshold(survey.postings.students)
-    ranked = survey.postings.pairs(limit, survey.misspellings)
+    cohort = _read_cohort(index.postings(students), students, vocabulary, given)
+    limit = threshold(cohort.postings.students)
+    ranked = cohort.postings.pairs(limit, cohort.misspellings)
     return Similarity(
         fairness=FAIRNESS,
-        method=method(survey.postings.students),
+        method=method(cohort.postings.students),
         submissions=len(members),
-        students=survey.postings.students,
+        students=cohort.postings.students,
         with_files=with_files,
         with_reports=with_reports,
         same_files=identical.shared([clean_line(each.name) for each in members], students),
         threshold=round(limit, 2),
         above=len(ranked),
-        pairs=pairs_to_show(ranked, members, survey, given, top),
+        pairs=pairs_to_show(ranked, members, cohort, given, top),
         unread=unread,
         problems=problems,
     )
@@ -86,13 +86,13 @@ def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[st
             )
 
 
-def _survey(
+def _read_cohort(
     holders: Postings, students: Sequence[int], vocabulary: dict[str, int], given: Given
-) -> Survey:
+) -> ReadCohort:
     counts = dict(zip(vocabulary, holders.counts(list(vocabulary.values())), strict=True))
     meant = misspelled(counts, given.words, max_holders(holders.students))
     misspellings = {digest("misspellings", word): right for word, right in meant.items()}
-    return Survey(holders, students, misspellings)
+    return ReadCohort(holders, students, misspellings)
 
 
 def method(students: int) -> str:
