@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from grader.answer_key.arguments import digest
-from grader.answer_key.between import between
+from grader.answer_key.calls_between import calls_between
 from grader.assignment.cases import Case
 from grader.assignment.inputs import Inputs
 from grader.assignment.model import Assignment, MakeCases, Task
@@ -209,7 +209,7 @@ class _ByCriterion(Mapping[str, Cases]):
     def _answered(self, task: Task, make: MakeCases, criterion: str) -> tuple[AnsweredCase, ...]:
         return tuple(
             AnsweredCase(
-                replace(case, between=between(task.functions, case)), self._key.known(case)
+                replace(case, between=calls_between(task.functions, case)), self._key.known(case)
             )
             for case in _made(self._assignment, make, self._key.seed, criterion)
         )

@@ -11,7 +11,7 @@ from grader.assignment.inputs import GeneratedInput
 from grader.assignment.model import JudgeInput, Quantity
 from grader.comparison.digits import right_digits
 from grader.comparison.values import Mismatch, Tolerances, compare, is_right
-from grader.intake.cells import place_of
+from grader.intake.notebook_cells import place_of
 from grader.language import N_
 from grader.sandbox.outcome import Outcome, as_array
 

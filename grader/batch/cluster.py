@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from grader.batch.processes import QUEUED_PER_PROCESS, grade_in_processes
-from grader.batch.returned import MAX_FAULT_CHARS, Expected, usable
+from grader.batch.returned_reports import MAX_FAULT_CHARS, Expected, usable
 from grader.batch.slot_worker import Batch, BatchItem, ReportStore
 from grader.errors import UsageError
 from grader.records.listing import MAX_NAMED

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from grader.batch.collected_marks import CollectedMarks, comment_of, known_of, number_of, shown
 from grader.batch.mark_parts import Parts
 from grader.batch.mark_table import Row, beyond
-from grader.batch.scanned_marks import Scanned, comment_of, known_of, number_of, shown
 from grader.batch.wide_marks import NAME, SUBMISSION, points_header, words_header
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -15,7 +15,7 @@ from grader.records.listing import capped
 NEEDED = ("submission", "part", "points")
 
 
-def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
+def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> CollectedMarks:
     """Read the columns submission, part, points, and optionally comment, in any order.
 
     The part may be a criterion, a task, `bonus` or `grade`: then the comment is the reason for the
@@ -34,28 +34,28 @@ def read_long(rows: Sequence[Row], path: Path, parts: Parts) -> Scanned:
         )
     name, part, points = map(headers.index, NEEDED)
     comment = headers.index("comment") if "comment" in headers else None
-    scanned = Scanned(path)
+    collected = CollectedMarks(path)
     for row in rows[1:]:
         if fault := beyond(row, rows[0], path):
-            scanned.fault_at(row.line, fault)
+            collected.fault_at(row.line, fault)
             continue
         if row.text(part) not in parts:
             said = f"there is no part {row.text(part)!r}; known are {known_of(parts)}"
             if len(row.cells) <= max(part, points):
                 said = "the line is too short, its points are missing"
-            scanned.fault_at(row.line, said)
+            collected.fault_at(row.line, said)
             continue
         if not row.text(points):
             continue
         try:
             value = number_of(row.text(points))
         except ValueError:
-            scanned.fault_at(row.line, f"{row.text(points)!r} is not a number of points")
+            collected.fault_at(row.line, f"{row.text(points)!r} is not a number of points")
             continue
         given = value, comment_of(row.text(comment))
-        scanned.give(row.line, row.text(name), parts[row.text(part)], given)
-    scanned.check_overlaps(parts)
-    return scanned
+        collected.give(row.line, row.text(name), parts[row.text(part)], given)
+    collected.check_overlaps(parts)
+    return collected
 
 
 def _no_sheet(rows: Sequence[Row], path: Path, parts: Parts) -> str:

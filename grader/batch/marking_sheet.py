@@ -38,7 +38,7 @@ class SheetRow:
 
 
 @dataclass(frozen=True)
-class Beside:
+class ExtraPage:
     """A page of a spreadsheet that lies behind the marks, to look something up."""
 
     title: str
@@ -56,7 +56,7 @@ class Sheet:
     rows: tuple[SheetRow, ...]
     has_items: bool = False
     """Whether items of a rubric may be chosen."""
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[ExtraPage, ...] = ()
 
     @property
     def has_evidence(self) -> bool:

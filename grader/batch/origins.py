@@ -137,7 +137,7 @@ class _Group:
             return before.id
         if len(same) == 1 and before.digest != digest_of_nothing(self.names):
             bearers = [item.id for item in self.now if _name(item) == before.name]
-            # Whoever has but a copy of what was handed in before, has it by another spelling.
+            # While this name is still there, the same files under another name are a copy.
             return same[0] if same[0] in bearers or not bearers else ""
         is_only = len(self.now) == len(self.before) == 1 and before.id == plain_id(before.name)
         is_told = claims and claims_of(self.now[0].location.student)

@@ -97,7 +97,7 @@ def _queue(context: BaseContext) -> SimpleQueue[int | None]:
 def _start(batch: Batch) -> tuple[str, Batch | ReportStore]:
     """Return how to start a process, and what it gets.
 
-    A forked one gets a desk that is ready, which saves it a second of imports and answers. Only
+    A forked one gets a store that is ready, which saves it a second of imports and answers. Only
     Linux forks safely, and only while there is one thread.
     """
     if sys.platform == "linux" and threading.active_count() == 1:

@@ -128,7 +128,7 @@ class ReportStore:
 
 
 class SlotWorker:
-    """A slot at its desk, with its own workers."""
+    """A slot with its own workers."""
 
     def __init__(self, store: ReportStore) -> None:
         keep_heap()

@@ -7,9 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.batch.collected_marks import (
+    TAKEN_BACK,
+    Chosen,
+    CollectedMarks,
+    comment_of,
+    number_of,
+    shown,
+)
 from grader.batch.mark_parts import Part, Parts
 from grader.batch.mark_table import Row, beyond
-from grader.batch.scanned_marks import TAKEN_BACK, Chosen, Scanned, comment_of, number_of, shown
 from grader.errors import UsageError
 from grader.records.listing import capped
 
@@ -67,13 +74,13 @@ def is_wide(headers: Row, parts: Parts) -> bool:
     return any(_part_of(cell, parts) or LIKE_A_PART.fullmatch(cell) for cell in said)
 
 
-def read_wide(rows: Sequence[Row], path: Path, assignment: str, parts: Parts) -> Scanned:
+def read_wide(rows: Sequence[Row], path: Path, assignment: str, parts: Parts) -> CollectedMarks:
     """Read a sheet; an empty cell says nothing. Raises UsageError for one of another assignment."""
-    scanned = Scanned(path, is_wide=True)
-    columns = _columns(rows[0], path, parts, scanned)
+    collected = CollectedMarks(path, is_wide=True)
+    columns = _columns(rows[0], path, parts, collected)
     for row in rows[1:]:
         if fault := beyond(row, rows[0], path):
-            scanned.fault_at(row.line, fault)
+            collected.fault_at(row.line, fault)
             continue
         said = row.text(columns.assignment)
         if said not in ("", assignment):
@@ -82,12 +89,12 @@ def read_wide(rows: Sequence[Row], path: Path, assignment: str, parts: Parts) ->
                 f"{assignment}; name the sheet of {assignment}, or this folder's assignment with "
                 f"`grader --assignment FOLDER`"
             )
-        _read_row(row, columns, parts, scanned)
-    scanned.check_overlaps(parts)
-    return scanned
+        _read_row(row, columns, parts, collected)
+    collected.check_overlaps(parts)
+    return collected
 
 
-def _columns(headers: Row, path: Path, parts: Parts, scanned: Scanned) -> _Columns:
+def _columns(headers: Row, path: Path, parts: Parts, collected: CollectedMarks) -> _Columns:
     columns = _Columns()
     strange = []
     for place, header in enumerate(headers.cells):
@@ -108,22 +115,22 @@ def _columns(headers: Row, path: Path, parts: Parts, scanned: Scanned) -> _Colum
         elif LIKE_A_PART.fullmatch(small):
             strange.append(shown(header))
         elif header and small not in OWN:
-            scanned.unread.append(shown(header))
-    _check_strange(strange, columns, scanned, parts, headers.line)
+            collected.unread.append(shown(header))
+    _check_strange(strange, columns, collected, parts, headers.line)
     return columns
 
 
 def _check_strange(
-    strange: list[str], columns: _Columns, scanned: Scanned, parts: Parts, line: int
+    strange: list[str], columns: _Columns, collected: CollectedMarks, parts: Parts, line: int
 ) -> None:
     """Raise UsageError where columns are parts of no assignment that is graded here."""
     own = [header for header in strange if not header.casefold().startswith("written.")]
     if columns.points and len(own) == len(strange):  # such as a column of sums
-        scanned.unread += own
+        collected.unread += own
     elif strange:
         known = capped(part.id for part in parts.values() if part.is_written)
         raise UsageError(
-            f"{scanned.path}, line {line}: this assignment has no part {capped(strange)}; it has "
+            f"{collected.path}, line {line}: this assignment has no part {capped(strange)}; it has "
             f"{known or 'no written part'}; is it the sheet of another assignment?"
         )
 
@@ -143,32 +150,32 @@ def _part_of(header: str, parts: Parts) -> Part | None:
     return next((part for part in parts.values() if part.id.casefold() == found["part"]), None)
 
 
-def _read_row(row: Row, columns: _Columns, parts: Parts, scanned: Scanned) -> None:
+def _read_row(row: Row, columns: _Columns, parts: Parts, collected: CollectedMarks) -> None:
     name = row.text(columns.submission)
     beside = " ".join(row.text(columns.name).split())
     if not name and not beside:
         if any(row.text(place) for place in columns.points.values()):
-            scanned.fault_at(row.line, "has points but neither a submission nor a name")
+            collected.fault_at(row.line, "has points but neither a submission nor a name")
         return  # such as a row of sums
     if name and beside:
-        scanned.beside[row.line] = name, beside
+        collected.beside[row.line] = name, beside
     name = name or beside
-    if name in scanned.marks:
-        first = scanned.lines[name]
-        scanned.fault_at(row.line, f"{name} has a row already, line {first}; keep one of them")
+    if name in collected.marks:
+        first = collected.lines[name]
+        collected.fault_at(row.line, f"{name} has a row already, line {first}; keep one of them")
         return
-    scanned.marks[name] = {}
-    scanned.lines[name] = row.line
+    collected.marks[name] = {}
+    collected.lines[name] = row.line
     for each in dict.fromkeys((*columns.points, *columns.items)):
         own = columns.words.get(each, None if parts[each].is_written else columns.reason)
         words = None if own is None and parts[each].is_written else comment_of(row.text(own))
         said, chosen = row.text(columns.points.get(each)), row.text(columns.items.get(each))
         if chosen and (said or chosen != TAKEN_BACK):
-            _choose(row.line, name, parts[each], (said, chosen, words), scanned)
+            _choose(row.line, name, parts[each], (said, chosen, words), collected)
         else:
             is_shared = own is not None and own == columns.reason
             given = said or chosen, words
-            _give(row.line, name, parts[each], given, scanned, is_shared=is_shared)
+            _give(row.line, name, parts[each], given, collected, is_shared=is_shared)
 
 
 def _give(
@@ -176,7 +183,7 @@ def _give(
     name: str,
     part: Part,
     given: tuple[str, str | None],
-    scanned: Scanned,
+    collected: CollectedMarks,
     *,
     is_shared: bool,
 ) -> None:
@@ -184,27 +191,27 @@ def _give(
     said, words = given
     try:
         if said:
-            scanned.give(line, name, part, (number_of(said), words))
+            collected.give(line, name, part, (number_of(said), words))
         elif words and not is_shared:
-            scanned.fault_at(
+            collected.fault_at(
                 line,
                 f"{words_header(part)} is there but no points; give points, or - to take them "
                 f"back, or empty the cell",
             )
     except ValueError:
-        scanned.fault_at(
+        collected.fault_at(
             line, f"{part.id}: {shown(said)!r} is not a number of points; give a number"
         )
 
 
 def _choose(
-    line: int, name: str, part: Part, given: tuple[str, str, str | None], scanned: Scanned
+    line: int, name: str, part: Part, given: tuple[str, str, str | None], collected: CollectedMarks
 ) -> None:
     """Note the items of a rubric that a cell names, with blanks, commas or semicolons between."""
     said, chosen, words = given
     if said:
-        scanned.fault_at(line, f"{part.id} has points and items; empty one of the two")
+        collected.fault_at(line, f"{part.id} has points and items; empty one of the two")
         return
     keys = tuple(chosen.replace(",", " ").replace(";", " ").split())
-    scanned.items.setdefault(name, {})[part.id] = Chosen(keys, words)
-    scanned.places[name, part.id] = line
+    collected.items.setdefault(name, {})[part.id] = Chosen(keys, words)
+    collected.places[name, part.id] = line

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assignment.model import Assignment
+from grader.batch.collected_marks import Chosen, CollectedMarks
 from grader.batch.long_marks import read_long
 from grader.batch.mark_parts import Given, Marks, Parts, parts_before
 from grader.batch.mark_people import People, Person
 from grader.batch.mark_table import read_rows
-from grader.batch.scanned_marks import Chosen, Scanned
 from grader.batch.wide_marks import is_wide, read_wide
 from grader.errors import UsageError
 from grader.grading.scoring import finish
@@ -27,11 +27,11 @@ def read_marks(path: Path, assignment: Assignment, parts: Parts | None = None) -
 
     Raises UsageError that names each bad line and the cure.
     """
-    scanned = _scan(path, assignment, parts or parts_before(assignment, Course()))
-    _refuse_items(scanned)
-    if scanned.faults:
-        raise UsageError(scanned.said())
-    return scanned.marks
+    collected = _scan(path, assignment, parts or parts_before(assignment, Course()))
+    _refuse_items(collected)
+    if collected.faults:
+        raise UsageError(collected.said())
+    return collected.marks
 
 
 @dataclass(frozen=True)
@@ -58,18 +58,18 @@ def read_marks_of(
 
     Raises UsageError that names each bad line, unknown names included.
     """
-    scanned = _scan(path, assignment, parts)
-    assigned = _assigned(scanned, People(people))
+    collected = _scan(path, assignment, parts)
+    assigned = _assigned(collected, People(people))
     if not takes_items:
-        _refuse_items(scanned)
-    if scanned.faults:
-        raise UsageError(scanned.said())
-    ids = _ids(scanned, People(people))
+        _refuse_items(collected)
+    if collected.faults:
+        raise UsageError(collected.said())
+    ids = _ids(collected, People(people))
     return ReadMarks(
         assigned,
-        tuple(scanned.unread),
-        {ids[name]: own for name, own in scanned.items.items()},
-        {(ids[name], part): line for (name, part), line in scanned.places.items()},
+        tuple(collected.unread),
+        {ids[name]: own for name, own in collected.items.items()},
+        {(ids[name], part): line for (name, part), line in collected.places.items()},
     )
 
 
@@ -79,70 +79,70 @@ def assign(marks: Marks, people: Sequence[Person], path: Path | None) -> Marks:
     Raises UsageError for a name that is nobody's, or that of several, and for a part that is marked
     twice by two names.
     """
-    scanned = Scanned(path)
-    scanned.marks.update({name: dict(own) for name, own in marks.items()})
-    assigned = _assigned(scanned, People(people))
-    if scanned.faults:
-        raise UsageError(scanned.said())
+    collected = CollectedMarks(path)
+    collected.marks.update({name: dict(own) for name, own in marks.items()})
+    assigned = _assigned(collected, People(people))
+    if collected.faults:
+        raise UsageError(collected.said())
     return assigned
 
 
-def _scan(path: Path, assignment: Assignment, parts: Parts) -> Scanned:
+def _scan(path: Path, assignment: Assignment, parts: Parts) -> CollectedMarks:
     rows = read_rows(path)
     if rows and is_wide(rows[0], parts):
         return read_wide(rows, path, assignment.id, parts)
     return read_long(rows, path, parts)
 
 
-def _refuse_items(scanned: Scanned) -> None:
-    for name in scanned.items:
-        scanned.fault(name, f"{name} has items of a rubric, which a book keeps; give points here")
+def _refuse_items(collected: CollectedMarks) -> None:
+    for name in collected.items:
+        collected.fault(name, f"{name} has items of a rubric, which a book keeps; give points here")
 
 
-def _ids(scanned: Scanned, people: People) -> dict[str, str]:
+def _ids(collected: CollectedMarks, people: People) -> dict[str, str]:
     """Return whom each name means; all are known by now."""
-    return {name: people.find(name) for name in (*scanned.marks, *scanned.items)}
+    return {name: people.find(name) for name in (*collected.marks, *collected.items)}
 
 
-def _assigned(scanned: Scanned, people: People) -> Marks:
-    """Return the marks by id; faults go to `scanned`."""
+def _assigned(collected: CollectedMarks, people: People) -> Marks:
+    """Return the marks by id; faults go to `collected`."""
     assigned: dict[str, dict[str, Given]] = {}
     unknown = 0
     given: dict[tuple[str, str], int] = {}
-    for name, own in scanned.marks.items():
+    for name, own in collected.marks.items():
         try:
             meant = people.find(name)
         except LookupError as error:
             unknown += 1
-            scanned.fault(name, str(error))
+            collected.fault(name, str(error))
             continue
-        if scanned.is_wide and meant in assigned:
-            scanned.fault(name, f"is a second row of {meant}; keep one of them")
+        if collected.is_wide and meant in assigned:
+            collected.fault(name, f"is a second row of {meant}; keep one of them")
         for part in own:
-            line = scanned.places.get((name, part), 0)
-            if (meant, part) in given and not scanned.is_wide:
+            line = collected.places.get((name, part), 0)
+            if (meant, part) in given and not collected.is_wide:
                 said = f"{part} of {meant} is marked twice, by two names"
-                scanned.fault_at(max(line, given[meant, part]), said)
+                collected.fault_at(max(line, given[meant, part]), said)
             given[meant, part] = line
         assigned.setdefault(meant, {}).update(own)
-    if unknown == len(scanned.marks) > 1:
+    if unknown == len(collected.marks) > 1:
         raise UsageError(
-            f"{scanned.path}: none of its {unknown} submissions is in this batch; is it the sheet "
-            f"of another class? The first: {scanned.first_fault()}"
+            f"{collected.path}: none of its {unknown} submissions is in this batch; is it the "
+            f"sheet of another class? The first: {collected.first_fault()}"
         )
-    _check_beside(scanned, people)
+    _check_beside(collected, people)
     return assigned
 
 
-def _check_beside(scanned: Scanned, people: People) -> None:
+def _check_beside(collected: CollectedMarks, people: People) -> None:
     """Note each line whose id and name are of two people."""
-    for line, (name, beside) in scanned.beside.items():
+    for line, (name, beside) in collected.beside.items():
         try:
             meant = people.find(name)
         except LookupError:  # told already
             continue
         if people.is_another(beside, meant):
-            scanned.fault_at(
+            collected.fault_at(
                 line,
                 f"{name!r} is the submission of another than {beside!r}; if columns were sorted "
                 f"apart, take the sheet again, else correct the name or empty its cell",

@@ -40,7 +40,7 @@ def modules_of(ctx: click.Context) -> ModuleNames:
     return names_of(folder_of(ctx))
 
 
-def beside(ctx: click.Context, named: Path | None, inside: str, otherwise: str) -> Path:
+def named_or_inside(ctx: click.Context, named: Path | None, inside: str, otherwise: str) -> Path:
     """Return a path that was named; else one in the assignment's folder.
 
     What comes with the grader has its own at the top of the source: `otherwise`, from there. No
@@ -53,4 +53,4 @@ def beside(ctx: click.Context, named: Path | None, inside: str, otherwise: str) 
 
 def reference_of(ctx: click.Context, named: Path | None) -> Path:
     """Return the folder of the reference."""
-    return beside(ctx, named, "reference", "reference")
+    return named_or_inside(ctx, named, "reference", "reference")

@@ -19,7 +19,7 @@ from grader.answer_key.pack_settings import public_part, settings_in
 from grader.assignment.files import PACK
 from grader.cli.assignment import assignment_of, folder_of, modules_of, tasks_of
 from grader.cli.check_outputs import Outputs
-from grader.cli.folder import check_holds_forms, modules_in, read_modules, whereabouts
+from grader.cli.folder import check_holds_forms, modules_in, modules_to_check, read_modules
 from grader.errors import BROKEN, FELL_SHORT, OK, UsageError
 from grader.frozen import dataclass
 from grader.intake.modules import Sources
@@ -91,7 +91,7 @@ def checked_by(ctx: click.Context, said: Options, early: ZygoteWorkers | None) -
     names = modules_of(ctx)
     course = _course(ctx, said.pack, said.config, said.isolation, said.language)
     with use_language(course.language):
-        folder, modules = whereabouts(path, said.only, names)
+        folder, modules = modules_to_check(path, said.only, names)
         is_shown = not outputs.is_on_terminal and not said.quiet
         forms = path.name == names.answers if folder != path else not modules
         wanted = CheckRequest(

@@ -31,7 +31,7 @@ def _files(names: ModuleNames) -> str:
     return _all([f"{name}.py" for name in names.modules])
 
 
-def whereabouts(
+def modules_to_check(
     path: Path, only: Sequence[str], names: ModuleNames
 ) -> tuple[Path, tuple[str, ...]]:
     """Return the folder or archive to check and the modules to check in it; none means all.

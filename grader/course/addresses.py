@@ -59,9 +59,9 @@ def address_of(text: str) -> Address:
 def _sqlite(path: Path) -> Address:
     options = {
         "timeout": PATIENCE_SECONDS,
-        # One that begins as a reader cannot wait for its turn to write: "database is locked".
+        # One that begins by reading cannot wait until it may write: "database is locked".
         "transaction_mode": "IMMEDIATE",
-        # What is acknowledged outlives a power cut.
+        # A hand-in that was acknowledged outlives a power cut.
         "init_command": "PRAGMA synchronous=FULL",
     }
     database = {"ENGINE": "django.db.backends.sqlite3", "NAME": str(path), "OPTIONS": options}

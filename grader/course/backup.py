@@ -12,9 +12,9 @@ from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
 
 from grader.course.addresses import Address, address_of
-from grader.course.beside import beside
 from grader.course.copying import write_copy
 from grader.course.opening import OpenBook
+from grader.course.other_tables import other_tables
 from grader.course.versions import copy_sqlite
 
 
@@ -26,7 +26,7 @@ def back_up(book: OpenBook, target: Path) -> dict[str, int]:
     """
     with _one_moment(book.address):
         loader = MigrationLoader(connection)
-        return write_copy(loader, apps, beside(loader), target, book.files)
+        return write_copy(loader, apps, other_tables(loader), target, book.files)
 
 
 @contextmanager

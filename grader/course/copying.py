@@ -13,9 +13,9 @@ from typing import IO, Any
 from django.db.migrations.loader import MigrationLoader
 
 from grader import __version__
-from grader.course.beside import Beside, Tables
 from grader.course.dumping import Registry, dump, tables_of
 from grader.course.models import AttemptFile, Grading, Survey
+from grader.course.other_tables import OtherTables, Tables
 from grader.course.storing import Files
 from grader.course.versions import APP
 from grader.errors import UsageError
@@ -30,7 +30,7 @@ OWN = 0o600
 def write_copy(
     loader: MigrationLoader,
     registry: Registry,
-    others: Beside,
+    others: OtherTables,
     target: Path,
     files: Files | None,
 ) -> dict[str, int]:
@@ -58,7 +58,7 @@ def _add_tables(
     tar: tarfile.TarFile,
     loader: MigrationLoader,
     registry: Registry,
-    others: Beside,
+    others: OtherTables,
     files: int | None,
 ) -> int:
     """Add the list of tables, then each of them; return how many rows there are.

@@ -16,7 +16,7 @@ from grader.course.in_force import in_force
 from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Person
 from grader.course.people import Role, people_of
-from grader.course.remembered import ReadRows
+from grader.course.row_cache import ReadRows
 from grader.errors import UsageError
 from grader.language import N_
 from grader.policy.admission import Decision, admission_mark, decide

@@ -18,7 +18,7 @@ from django.utils import timezone
 from markupsafe import Markup
 
 from grader.course.attempts import is_on_paper
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.in_force import in_force
 from grader.course.kept_words import as_data, words_in
 from grader.course.marking import marking_of

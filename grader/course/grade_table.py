@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
-from grader.course.lists import Listed, PeopleTable, at_line, read_people
 from grader.course.numbers import decimal_in
+from grader.course.people_lists import Listed, PeopleTable, at_line, read_people
 from grader.errors import UsageError
 from grader.language import N_, joined
 from grader.records.listing import capped

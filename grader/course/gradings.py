@@ -86,7 +86,7 @@ def last_graded(attempt: Attempt) -> Grading | None:
 def digests_that_count(attempts: Collection[int]) -> dict[int, str]:
     """Return by attempt the digest of the report of the judgement that counts."""
     ended = Grading.objects.filter(attempt__in=attempts, state=State.GRADED, takes_effect=True)
-    # One in mode "grade" comes after those for feedback.
+    # "grade" sorts after "feedback", so that it is the one that stays.
     rows = ended.exclude(report="").order_by("mode", "pk")
     return dict(rows.values_list("attempt_id", "report"))
 

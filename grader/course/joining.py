@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.course.journal import Actor, one_transaction
-from grader.course.lists import Listed
 from grader.course.models import Assignment, Course, ExternalId, Person
 from grader.course.people import (
     EMAIL,
@@ -18,6 +17,7 @@ from grader.course.people import (
     find_numbered,
     people_of,
 )
+from grader.course.people_lists import Listed
 from grader.errors import UsageError
 from grader.language import N_, joined
 

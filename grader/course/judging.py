@@ -11,8 +11,8 @@ from typing import Protocol
 from grader.assignment.model import Assignment as Graded
 from grader.batch.slot_worker import grade_sources
 from grader.course.freezing import thawed
-from grader.course.holding import held
 from grader.course.journal import Actor
+from grader.course.leases import held
 from grader.course.models import Assignment, Grading
 from grader.course.opening import OpenBook
 from grader.course.progress import telling

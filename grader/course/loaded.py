@@ -184,7 +184,7 @@ def _read_gradings(rows: Rows, of_these: Of) -> None:
         attempt = rows.attempts.get(key)
         if attempt is None:
             continue
-        # One again in which the grader failed decides nothing, since the one before counts still.
+        # A regrading in which the grader failed decides nothing: the one before still counts.
         attempt.in_trouble = state == Grading.State.TROUBLE and takes_effect
         if state == Grading.State.GRADED and takes_effect:
             attempt.judged.append(Judged(number, mode, exact(points), exact(most)))

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from grader.assignment.model import Assignment as Graded
 from grader.assignment.model import WrittenPart
+from grader.batch.collected_marks import Chosen
 from grader.batch.mark_parts import Parts, parts_from
 from grader.batch.mark_people import Person as Row
-from grader.batch.marking_sheet import Beside, Sheet, SheetRow, evidence_of
-from grader.batch.scanned_marks import Chosen
+from grader.batch.marking_sheet import ExtraPage, Sheet, SheetRow, evidence_of
 from grader.batch.written_marks import ReadMarks, read_marks_of
 from grader.course.adjusting import adjust, adjustments_of
 from grader.course.freezing import student_in
@@ -115,22 +115,22 @@ def _documents(marking: Marking) -> Mapping[int, tuple[Document, ...]]:
     return {key: tuple(own) for key, own in found.items()}
 
 
-def _rubric_page(marking: Marking) -> Beside:
+def _rubric_page(marking: Marking) -> ExtraPage:
     rows = [
         (question, key, tidy(float(item.points)), item.title)
         for question, items in marking.rubric.items()
         for key, item in items.items()
     ]
-    return Beside("rubric", (("question", "item", "points", "what it is given for"), *rows))
+    return ExtraPage("rubric", (("question", "item", "points", "what it is given for"), *rows))
 
 
-def _comments_page(marking: Marking) -> Beside:
+def _comments_page(marking: Marking) -> ExtraPage:
     rows = [
         (question, said, count)
         for question, bank in comments_of(marking.assignment).items()
         for said, count in bank.most_common()
     ]
-    return Beside("comments", (("question", "comment", "used"), *rows))
+    return ExtraPage("comments", (("question", "comment", "used"), *rows))
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.journal import Actor, lock, one_transaction, write_journal
 from grader.course.models import (
     Assignment,

@@ -9,10 +9,10 @@ from pathlib import Path
 from grader.course.grade_table import Given, read_grades
 from grader.course.in_force import in_force
 from grader.course.journal import Actor, one_transaction
-from grader.course.lists import at_line
 from grader.course.models import Assignment, Course, Person
 from grader.course.outcomes import give_outside_grade
 from grader.course.people import MOODLE, Role, find_numbered, find_person
+from grader.course.people_lists import at_line
 from grader.errors import UsageError
 from grader.language import joined
 

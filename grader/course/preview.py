@@ -14,7 +14,7 @@ from grader.course.in_force import check_below, in_force, layers_with, own_layer
 from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Person
 from grader.course.people import Role, people_of
-from grader.course.remembered import ReadRows
+from grader.course.row_cache import ReadRows
 from grader.policy.admission import Decision, decide
 from grader.settings import Course as Settings
 from grader.settings import Layer, course_of

@@ -18,8 +18,8 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from grader.course.journal import Actor, one_transaction, write_journal
-from grader.course.line import in_line, lost
 from grader.course.models import Assignment, Book, Grading
+from grader.course.queue_order import in_line, lost
 from grader.sanitise import clean_line
 
 State = Grading.State

@@ -11,7 +11,7 @@ from grader.course.loaded import rows_of
 from grader.course.models import Assignment, Course, Grading
 from grader.course.objections import objections_of
 from grader.course.people import Role, people_of
-from grader.course.remembered import ReadRows
+from grader.course.row_cache import ReadRows
 from grader.policy.admission import State
 
 

@@ -17,12 +17,12 @@ from django.db import IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from grader.course.addresses import Address, address_of
-from grader.course.beside import CURE, PORTAL, Tables, latest, tables_in
 from grader.course.copying import FILES, FORMATS, MANIFEST, TABLES, read_member
 from grader.course.dumping import Registry, dump, load, tables_of
 from grader.course.journal import Actor, write_journal
 from grader.course.models import Book
 from grader.course.opening import check_is_free, files_beside, folder_of
+from grader.course.other_tables import CURE, PORTAL, Tables, latest, tables_in
 from grader.course.storing import Folder
 from grader.course.troubles import told
 from grader.course.versions import APP, State, keep_wal, migrate, state_of

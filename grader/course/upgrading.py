@@ -8,8 +8,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from grader.course.addresses import Address
-from grader.course.beside import NONE, beside, is_readable
 from grader.course.copying import write_copy
+from grader.course.other_tables import NONE, is_readable, other_tables
 from grader.course.versions import APP, State, alone, copy_sqlite, migrate, state_of
 
 
@@ -32,7 +32,7 @@ def upgrade(address: Address) -> Path | None:
                 cursor.execute("SELECT files FROM course_book")
                 (folder,) = cursor.fetchone() or ("",)
             copy = Path(folder) / f"before-{last[1]}.tar"
-            others = beside(loader) if is_readable(loader) else NONE  # which stays as it is
+            others = other_tables(loader) if is_readable(loader) else NONE  # which stays as it is
             write_copy(loader, loader.project_state([last]).apps, others, copy, None)
         migrate(connection)
     return copy

@@ -41,7 +41,6 @@ def steps_of(
     a value equals a step of the same shape, on any scale, and `on_scale` whether on that of the
     answer, if there is one. What is returned on another is wrong.
     """
-    found = []
     order = [name for name in known.order if name in expected]
     values = {
         name: [
@@ -58,13 +57,14 @@ def steps_of(
         if block in expected and _equal(value, expected[block], near)
         for needed in known.needed.get(block, ())
     }
-    for name in order:
-        right, by_value = expected[name], values[name]
+    found = []
+    for at, name in enumerate(order):
+        right = expected[name]
         # A variable that holds an earlier step is wrong by its name, if that means this step alone;
         # one that holds a later step has been used again.
         earlier = {
             each
-            for step in order[: order.index(name)]
+            for step in order[:at]
             for each in values[step]
             if not re.fullmatch(known.ambiguous, _bare(each))
         }
@@ -76,26 +76,60 @@ def steps_of(
             and name not in sound
             and not _is_row(value, right, near)
         ]
-        exact = [each for each in by_value if _is_named(each, known, name)]
-        wrong_by_name = [each for each, _ in named if each == name]
-        is_returned = name in blocks and _equal(blocks[name], right, near)
-        if is_returned and on_scale and not _equal(blocks[name], right, on_scale):
+        block = blocks.get(name)
+        if block is not None and on_scale and _is_rescaled(block, right, near, on_scale):
             # Where a variable is on the right scale, it was left on the way out.
-            held = [value for each, value in variables if each in (exact or by_value)]
-            is_left = any(_equal(value, right, on_scale) for value in held)
-            variable = None if is_left or not held else (exact or by_value)[0]
-            found.append(_step(name, "wrong", variable, right.shape, right.shape))
-        elif by_value and (exact or not wrong_by_name):
-            found.append(_step(name, "right", (exact or by_value)[0], right.shape, right.shape))
-        elif is_returned:
-            found.append(_step(name, "right", None, right.shape, right.shape))
-        elif named:
-            found.append(_step(name, "wrong", named[-1][0], named[-1][1].shape, right.shape))
-        elif name in blocks:
-            found.append(_step(name, "wrong", None, blocks[name].shape, right.shape))
-        else:
-            found.append(Step(name=name, verdict="unseen", expected_shape=list(right.shape)))
+            holders = _named_first(values[name], name, known)
+            is_left = any(
+                _equal(value, right, on_scale) for each, value in variables if each in holders
+            )
+            holder = None if is_left else next(iter(holders), None)
+            found.append(_step(name, "wrong", holder, right.shape, right.shape))
+            continue
+        holder = _holder(name, values[name], named, known)
+        found.append(_judged(name, right, holder, block, named, near))
     return found
+
+
+def _is_rescaled(block: np.ndarray, right: np.ndarray, near: Near, on_scale: Near) -> bool:
+    """Return True if a block is right on another scale than that of the answer alone."""
+    return _equal(block, right, near) and not _equal(block, right, on_scale)
+
+
+def _named_first(holders: Sequence[str], name: str, known: Steps) -> Sequence[str]:
+    """Return those of the variables that are named as the step; all of them where none is."""
+    return [each for each in holders if _is_named(each, known, name)] or holders
+
+
+def _holder(
+    name: str, holders: Sequence[str], named: Sequence[tuple[str, np.ndarray]], known: Steps
+) -> str | None:
+    """Return the variable that holds a step; None where only the wrong one has the step's name."""
+    first = next(iter(_named_first(holders, name, known)), None)
+    is_wrong_by_name = any(each == name for each, _ in named)
+    return (
+        None if first is None or (is_wrong_by_name and not _is_named(first, known, name)) else first
+    )
+
+
+def _judged(
+    name: str,
+    right: np.ndarray,
+    holder: str | None,
+    block: np.ndarray | None,
+    named: Sequence[tuple[str, np.ndarray]],
+    near: Near,
+) -> Step:
+    if holder is not None:
+        return _step(name, "right", holder, right.shape, right.shape)
+    if block is not None and _equal(block, right, near):
+        return _step(name, "right", None, right.shape, right.shape)
+    if named:
+        variable, value = named[-1]
+        return _step(name, "wrong", variable, value.shape, right.shape)
+    if block is not None:
+        return _step(name, "wrong", None, block.shape, right.shape)
+    return Step(name=name, verdict="unseen", expected_shape=list(right.shape))
 
 
 def sentence(steps: Sequence[Step]) -> str:

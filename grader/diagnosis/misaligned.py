@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.intake.cells import place_of
+from grader.intake.notebook_cells import place_of
 from grader.language import N_, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean

@@ -67,7 +67,7 @@ def _habit(kind: str, advised: Advised) -> Iterator[Finding]:
 
 def _few_digits(advised: Advised) -> Iterator[Finding]:
     """Yield a word on criteria that are met with digits to spare for the reference only."""
-    if advised.judged.wrong_neighbours:
+    if advised.judged.wrong_siblings:
         return  # their digits may be what is lost
     met = {each.id: each for each in advised.judged.task.criteria if each.id in advised.judged.met}
     for criterion, accuracy in advised.diagnosis.accuracy.items():

@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.gradebook.people import people_of
 from grader.gradebook.rawcsv import read_table
 from grader.gradebook.upload import Upload
-from grader.gradebook.whole_points import whole_points
+from grader.gradebook.whole_points import WholePoints, whole_points
 from grader.records.listing import MAX_NAMED, capped
 from grader.records.report import Report, tidy
 from grader.safe_csv import csv_text
@@ -41,9 +41,7 @@ def fill_github_classroom(
     rows, left_out, rivals = [], [], 0
     points = whole_points(reports, provisional=provisional)
     for person in people_of(reports):
-        report = person.report
-        student = report.submission.student
-        login = student.ids.get("github", "") if student else ""
+        login = _login(person.report)
         if not login:
             left_out.append(f"{person.label}: its GitHub login is not known")
             continue
@@ -51,26 +49,12 @@ def fill_github_classroom(
             rivals += 1
             left_out.append(f"{person.label}: {person.rivals}")
             continue
-        value = points.of.get(report.submission.id)
         if roster and login.casefold() not in known:
             left_out.append(f"{person.label}: its identifier; {login} is not in {roster}")
         elif roster and not known[login.casefold()]:
             said = f"{roster} does not give {login} one of its own"
             left_out.append(f"{person.label}: its identifier; {said}")
-        rows.append(
-            [
-                report.assignment,
-                "",
-                "",
-                login,
-                known.get(login.casefold(), ""),
-                report.submission.name,
-                "",
-                "",
-                "" if value is None else str(tidy(value)),
-                str(tidy(points.maximum)),
-            ]
-        )
+        rows.append(_row(person.report, login, known.get(login.casefold(), ""), points))
     if not rows and rivals:
         raise UsageError(f"no row was written: {'; '.join(left_out[:MAX_NAMED])}")
     if not rows:
@@ -78,15 +62,32 @@ def fill_github_classroom(
             "none of the submissions has a GitHub login; grade the folder that "
             "`gh classroom clone student-repos` made"
         )
-    handed_in = {
-        each.submission.student.ids.get("github", "").casefold()
-        for each in reports
-        if each.submission.student
-    }
-    absent = sorted({*known} - handed_in)
+    absent = sorted({*known} - {_login(each).casefold() for each in reports})
     notes = [f"in {roster} without a submission: {capped(absent)}"] if absent else []
     files = {"grades.csv": csv_text(COLUMNS, rows).encode()}
     return Upload(files, f"{len(rows)} rows", tuple(notes), (*points.left_out, *left_out))
+
+
+def _login(report: Report) -> str:
+    student = report.submission.student
+    return student.ids.get("github", "") if student else ""
+
+
+def _row(report: Report, login: str, identifier: str, points: WholePoints) -> list[str]:
+    """Return one row; what Classroom knows of its own repositories is left empty."""
+    value = points.of.get(report.submission.id)
+    return [
+        report.assignment,
+        "",
+        "",
+        login,
+        identifier,
+        report.submission.name,
+        "",
+        "",
+        "" if value is None else str(tidy(value)),
+        str(tidy(points.maximum)),
+    ]
 
 
 def read_roster(path: Path) -> Mapping[str, str]:

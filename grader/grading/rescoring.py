@@ -11,7 +11,7 @@ from grader.assignment.model import Assignment, Criterion
 from grader.frozen import dataclass
 from grader.grading.retelling import retelling, retold
 from grader.grading.scoring import finish, hidden_of, points_earned, task_summed_up
-from grader.grading.unnaming import without_names
+from grader.grading.symptom_feedback import without_names
 from grader.judging.context import Mode
 from grader.language import translate, use_language
 from grader.records.report import CriterionScore, Report, TaskScore, tidy

@@ -11,13 +11,13 @@ from grader.frozen import dataclass
 from grader.grading.scoring import criterion_score
 from grader.judging.calls import ModuleRunner
 from grader.judging.context import GradingContext
-from grader.judging.given import handed_in_again
+from grader.judging.given_modules import handed_in_again
 from grader.judging.judge import judge_task, missing_task
-from grader.judging.neighbours import unusable_neighbours
 from grader.judging.own_functions import own_stand_ins
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.records import CriterionJudgement, TaskJudgement, untried_task
 from grader.judging.runners import Runners
+from grader.judging.sibling_modules import unusable_siblings
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, is_spent, look
 from grader.sanitise import clean
@@ -79,7 +79,7 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
     with suppress(BudgetSpentError):  # then there is no second judgement
         replaced: tuple[str, ...] = ()
         if not first.all_passed and not _is_waited_for(first, course.limits):
-            replaced = wrong or used or unusable_neighbours(first, runners)
+            replaced = wrong or used or unusable_siblings(first, runners)
         if replaced:
             helped = _run(first.task, runners, replaced)
             best = max((run, helped), key=lambda each: _merit(each.judgement, course))
@@ -93,7 +93,7 @@ def with_stand_ins(run: Run, runners: Runners, done: Mapping[str, TaskJudgement]
     judgement = replace(
         best.judgement,
         tried_stand_ins=tried,
-        wrong_neighbours=tuple(name for name in wrong if name not in best.judgement.stand_ins),
+        wrong_siblings=tuple(name for name in wrong if name not in best.judgement.stand_ins),
     )
     return replace(best, judgement=judgement)
 

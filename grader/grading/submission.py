@@ -11,11 +11,11 @@ from grader.assignment.model import Task
 from grader.diagnosis.records import NOTHING, Advised
 from grader.findings.advice import advice_of
 from grader.frozen import dataclass
+from grader.grading.public_series import ExplainedTask, explain_task
 from grader.grading.runs import Run, first_run, with_stand_ins
 from grader.grading.scoring import criterion_score, report_of, task_score
-from grader.grading.showing import ExplainedTask, explain_task
-from grader.intake.cells import use_cells
 from grader.intake.modules import Sources
+from grader.intake.notebook_cells import use_cells
 from grader.judging.context import GradingContext
 from grader.judging.records import TaskJudgement
 from grader.judging.runners import Runners

@@ -25,8 +25,8 @@ from grader.intake.filenames import (
     is_wanted,
     without_suffix,
 )
-from grader.intake.instead import speaks_of
 from grader.intake.location import SubmissionLocation
+from grader.intake.misnamed_files import speaks_of
 from grader.intake.names import ModuleNames
 from grader.intake.opening import open_regular
 from grader.intake.student import Student

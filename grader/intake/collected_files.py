@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from grader.intake.cells import Notebook, notebook_of
-from grader.intake.instead import speaks_of
+from grader.intake.misnamed_files import speaks_of
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_cells import Notebook, notebook_of
 from grader.intake.notebook_choice import chosen
 from grader.intake.notebooks import NotebookError, code_cells
-from grader.intake.wide import in_utf8
+from grader.intake.wide_encodings import in_utf8
 from grader.language import N_, Marked
 from grader.limits import Limits
 from grader.meter import BudgetSpentError

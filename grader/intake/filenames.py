@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.intake.collected_files import IGNORED
-from grader.intake.instead import NOTEBOOK
+from grader.intake.misnamed_files import NOTEBOOK
 from grader.intake.names import ModuleNames
 
 OPENED = {".zip": "zip", ".tar": "tar", ".tar.gz": "tar.gz", ".tgz": "tar.gz"}

@@ -9,7 +9,7 @@ from grader.frozen import dataclass
 from grader.intake.filenames import archive_kind, is_notebook, is_python
 from grader.intake.layouts import plain
 from grader.intake.location import SubmissionLocation
-from grader.intake.persons import Opened, is_group, is_part, people_in
+from grader.intake.person_or_class import Opened, is_group, is_part, people_in
 from grader.intake.trees import Tree
 from grader.intake.unused import some_of
 from grader.sanitise import clean_line

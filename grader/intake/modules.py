@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from grader.frozen import dataclass
-from grader.intake.cells import Notebook
-from grader.intake.instead import instead_of
+from grader.intake.misnamed_files import instead_of
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_cells import Notebook
 from grader.intake.notebook_choice import best_folder, with_notebooks
 from grader.intake.student import Student
 from grader.language import N_, Marked

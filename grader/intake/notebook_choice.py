@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from grader.intake.cells import Notebook
-from grader.intake.instead import NOTEBOOK
+from grader.intake.misnamed_files import NOTEBOOK
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_cells import Notebook
 
 
 def chosen(

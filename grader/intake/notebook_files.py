@@ -6,7 +6,7 @@ from typing import IO
 
 from grader.intake.collected_files import MAX_PATH_CHARS, CollectedFiles
 from grader.intake.entries import Entry, UnreadableError, words_of
-from grader.intake.instead import NOTEBOOK
+from grader.intake.misnamed_files import NOTEBOOK
 from grader.intake.notebooks import LARGEST
 
 MAX_NOTEBOOKS = 8

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.intake.wide import in_utf8
+from grader.intake.wide_encodings import in_utf8
 from grader.language import N_
 from grader.meter import look
 

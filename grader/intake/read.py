@@ -29,7 +29,7 @@ from grader.intake.layouts import (
 from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
-from grader.intake.persons import (
+from grader.intake.person_or_class import (
     Opened,
     check_is_one,
     is_one_archive,

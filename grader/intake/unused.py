@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from grader.intake.cells import Notebook
 from grader.intake.filenames import is_document
-from grader.intake.instead import NOTEBOOK, speaks_of
+from grader.intake.misnamed_files import NOTEBOOK, speaks_of
 from grader.intake.names import ModuleNames
+from grader.intake.notebook_cells import Notebook
 from grader.language import N_
 from grader.sanitise import clean_line
 

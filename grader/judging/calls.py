@@ -9,7 +9,7 @@ from dataclasses import replace
 from grader.assignment.cases import Call, Case
 from grader.assignment.model import Task
 from grader.judging.context import GradingContext
-from grader.judging.given import with_given
+from grader.judging.given_modules import with_given
 from grader.judging.introspection import mentions_introspection, reached
 from grader.judging.own_stand_ins import OwnStandIns
 from grader.judging.sessions import Sessions, Turn, opener

@@ -143,7 +143,7 @@ class TaskJudgement:
     absent: tuple[Absent, ...] = ()
     """What it imports that is not there."""
     file: str = ""
-    wrong_neighbours: tuple[str, ...] = ()
+    wrong_siblings: tuple[str, ...] = ()
     """Modules that it uses and that are not right, where these were the student's own."""
     settled: str = ""
     """What holds for all cases: see `grader.assignment.model.Task.settle`."""

@@ -9,10 +9,10 @@ from grader.course.attempts import Intent, StoredFile, hand_in
 from grader.course.freezing import freeze
 from grader.course.in_force import in_force
 from grader.course.journal import Actor
+from grader.course.known_assignments import KnownAssignments
 from grader.course.models import Assignment, Person
 from grader.course.opening import OpenBook, opened
 from grader.course.people import Role, add_person
-from grader.course.shelf import Shelf
 from grader.intake.location import SubmissionLocation
 from grader.portal.demo_written import written_part
 
@@ -47,7 +47,7 @@ def _hand_in(
     book: OpenBook, tp: Assignment, person: Person, folder: Path, intent: Intent, number: int
 ) -> None:
     limits = in_force(book.course, tp).limits
-    names = Shelf().graded(tp.graded_as).names
+    names = KnownAssignments().graded(tp.graded_as).names
     location = SubmissionLocation(folder.name, folder.resolve())
     kept = freeze(location, limits, names, book.files)
     if tp.questions:

@@ -13,10 +13,10 @@ application = get_wsgi_application()
 def warm() -> None:
     """Load now what takes long, so that nobody waits for it."""
     from grader.grading import setup  # noqa: F401, PLC0415 the book loads it when work comes
-    from grader.portal.shelf import shelf  # noqa: PLC0415 by Django's settings
+    from grader.portal.known_assignments import known_assignments  # noqa: PLC0415 by Django's settings
     from grader.report.render import compile_templates  # noqa: PLC0415 the same
 
-    shelf().load()
+    known_assignments().load()
     compile_templates()
 
 

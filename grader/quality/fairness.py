@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from grader.assignment.model import Assignment
@@ -92,42 +92,22 @@ def validate(
     names = {name: names_in(report) for name, report in reports.items()}
     right = [specimen for specimen in specimens if not specimen.label.fails]
     wrong = [specimen for specimen in specimens if specimen.label.fails & used]
-
-    def row(is_lost: Callable[[Specimen], bool], mine: Iterable[Specimen]) -> Row:
-        chosen = list(mine)
-        with_id = [
-            specimen for specimen in chosen if specimen.label.lookalike or names[specimen.name]
-        ]
-        return Row(
-            right=_names(right),
-            rejected=_names(specimen for specimen in right if is_lost(specimen)),
-            wrong=_names(chosen),
-            missed=_names(specimen for specimen in chosen if not is_lost(specimen)),
-            with_id=_names(with_id),
-            misnamed=_names(
-                specimen for specimen in with_id if not _well_named(specimen, names[specimen.name])
-            ),
-        )
-
+    criteria = [criterion.id for task in assignment.tasks for criterion in task.criteria]
+    caught = {each.name for each in right if lost[each.name]} | {
+        each.name for each in wrong if each.label.fails & used <= lost[each.name]
+    }
     return Validation(
         rows={
-            criterion: row(
-                lambda each, criterion=criterion: criterion in lost[each.name],  # type: ignore[misc]
+            criterion: _row(
+                {name for name, ids in lost.items() if criterion in ids},
+                right,
                 [specimen for specimen in wrong if criterion in specimen.label.fails],
+                names,
             )
-            for criterion in (
-                criterion.id for task in assignment.tasks for criterion in task.criteria
-            )
+            for criterion in criteria
             if criterion in used
         },
-        total=row(
-            lambda each: (
-                each.label.fails & used <= lost[each.name]
-                if each.label.fails
-                else bool(lost[each.name])
-            ),
-            wrong,
-        ),
+        total=_row(caught, right, wrong, names),
         astray={
             specimen.name: tuple(sorted(more))
             for specimen in specimens
@@ -140,6 +120,24 @@ def validate(
             if names[specimen.name]
         },
         broken=tuple(name for name, report in reports.items() if report.harness_errors),
+    )
+
+
+def _row(
+    caught: Collection[str],
+    right: Sequence[Specimen],
+    wrong: Sequence[Specimen],
+    names: Mapping[str, frozenset[str]],
+) -> Row:
+    """Sum up; `caught` are the names of specimens that lost what is asked for."""
+    with_id = [each for each in wrong if each.label.lookalike or names[each.name]]
+    return Row(
+        right=_names(right),
+        rejected=_names(each for each in right if each.name in caught),
+        wrong=_names(wrong),
+        missed=_names(each for each in wrong if each.name not in caught),
+        with_id=_names(with_id),
+        misnamed=_names(each for each in with_id if not _well_named(each, names[each.name])),
     )
 
 

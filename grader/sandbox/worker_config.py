@@ -41,7 +41,7 @@ OUTPUT_MARKS = 1024
 ENVIRONMENT = {
     "PYTHONHASHSEED": "0",
     "LC_ALL": "C.UTF-8",
-    # Somebody, somewhere: where Python is not told, it asks for a password file, and fails.
+    # Made up: without them, Python looks for a password file, which a worker may not read.
     **dict.fromkeys(("USER", "LOGNAME"), "student"),
     "HOME": "/home/student",
     **{f"{library}_NUM_THREADS": "1" for library in THREADS},

@@ -26,7 +26,7 @@ MAX_TEXT_CHARS = 160
 
 
 @dataclass(frozen=True)
-class Survey:
+class ReadCohort:
     """What is known of the cohort once every submission has been read."""
 
     postings: Postings
@@ -57,11 +57,11 @@ class SharedFeature:
 
 
 def describe_pair(
-    bits: float, shared: Sequence[SharedFeature], sides: Sequence[Side], survey: Survey
+    bits: float, shared: Sequence[SharedFeature], sides: Sequence[Side], cohort: ReadCohort
 ) -> Pair:
     """Return in words what a pair shares: files that are the same, then the weightiest first."""
     told = sorted(
-        _described(shared, sides, survey), key=lambda each: (each.kind != "files", -each.bits)
+        _described(shared, sides, cohort), key=lambda each: (each.kind != "files", -each.bits)
     )
     return Pair(
         first=sides[0].names,
@@ -73,16 +73,16 @@ def describe_pair(
     )
 
 
-def shared_features(one: Side, other: Side, survey: Survey) -> list[SharedFeature]:
+def shared_features(one: Side, other: Side, cohort: ReadCohort) -> list[SharedFeature]:
     """Return the shared things that count, weighed as in the ranking."""
     first, second = one.items, other.items
     common = [each for each in first if each in second]
-    counts = survey.postings.counts(common)
-    most, students = max_holders(survey.postings.students), survey.postings.students
-    of_kind: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in survey.postings.all_kinds}
+    counts = cohort.postings.counts(common)
+    most, students = max_holders(cohort.postings.students), cohort.postings.students
+    of_kind: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in cohort.postings.all_kinds}
     for feature, count in zip(common, counts, strict=True):
         kind = first[feature][1].kind
-        if 1 < count <= most and (kind != "misspellings" or feature in survey.misspellings):
+        if 1 < count <= most and (kind != "misspellings" or feature in cohort.misspellings):
             of_kind[kind].append((count, feature))
     found = []
     for kind, features in of_kind.items():
@@ -94,7 +94,7 @@ def shared_features(one: Side, other: Side, survey: Survey) -> list[SharedFeatur
 
 
 def _described(
-    shared: Sequence[SharedFeature], sides: Sequence[Side], survey: Survey
+    shared: Sequence[SharedFeature], sides: Sequence[Side], cohort: ReadCohort
 ) -> Iterator[Evidence]:
     """Yield each thing in words; phrases of one remark are told as one.
 
@@ -114,7 +114,7 @@ def _described(
             texts = item.shown, shared_feature.second[1].shown
             remarks.setdefault(texts, []).append(shared_feature)
         elif shared_feature.bits > 0:
-            yield _evidence([shared_feature], _words(shared_feature, sides, survey))
+            yield _evidence([shared_feature], _words(shared_feature, sides, cohort))
     for texts, phrases in remarks.items():
         yield _evidence(
             phrases, _remark_words(texts, phrases, is_same=words(texts[0]) == words(texts[1]))
@@ -156,13 +156,13 @@ def _place(submission: str, item: Item) -> Place:
     )
 
 
-def _words(shared_feature: SharedFeature, sides: Sequence[Side], survey: Survey) -> str:
+def _words(shared_feature: SharedFeature, sides: Sequence[Side], cohort: ReadCohort) -> str:
     item = shared_feature.first[1]
     said = clean_line(item.shown, MAX_TEXT_CHARS)
     if item.kind.endswith(("answers", "mistakes")):
         return _answer_words(sides[0].answers[shared_feature.feature])
     if item.kind == "misspellings":
-        right = clean_line(survey.misspellings[shared_feature.feature], MAX_TEXT_CHARS)
+        right = clean_line(cohort.misspellings[shared_feature.feature], MAX_TEXT_CHARS)
         return f'both write "{clean_line(item.key, MAX_TEXT_CHARS)}" for "{right}"'
     if item.kind == "names":
         return f"both use the name {clean_line(item.key, MAX_TEXT_CHARS)}"

@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from grader.sanitise import clean_line
 from grader.similarity.cohort import Member
-from grader.similarity.evidence import SharedFeature, Side, Survey, describe_pair, shared_features
+from grader.similarity.evidence import (
+    ReadCohort,
+    SharedFeature,
+    Side,
+    describe_pair,
+    shared_features,
+)
 from grader.similarity.given import Given
 from grader.similarity.index import Ranked, weight
 from grader.similarity.reading import read_contents
@@ -59,19 +65,19 @@ class _Sides:
 
 
 def pairs_to_show(
-    ranked: Sequence[Ranked], members: Sequence[Member], survey: Survey, given: Given, top: int
+    ranked: Sequence[Ranked], members: Sequence[Member], cohort: ReadCohort, given: Given, top: int
 ) -> list[Pair]:
     """Return up to `top` pairs in their order, each with who else shares what they share.
 
     A pair is left to an earlier one if what is new in it weighs less than one thing that nobody
     else has.
     """
-    sides = _Sides(members, survey.students, given)
-    lone = weight(2, survey.postings.students)
+    sides = _Sides(members, cohort.students, given)
+    lone = weight(2, cohort.postings.students)
     listed: list[_Listed] = []
     for ranked_pair in ranked[:MOST_READ]:
         both = sides.of(ranked_pair.first), sides.of(ranked_pair.second)
-        shared = shared_features(*both, survey)
+        shared = shared_features(*both, cohort)
         if not shared:
             continue  # one of them has cost so much that it is not read again
         earlier = next((one for one in listed if not _is_new(shared, one, lone)), None)
@@ -80,7 +86,7 @@ def pairs_to_show(
         elif len(listed) == top:
             break
         else:
-            pair = describe_pair(ranked_pair.bits, shared, both, survey)
+            pair = describe_pair(ranked_pair.bits, shared, both, cohort)
             listed.append(
                 _Listed(pair, frozenset(shared_feature.feature for shared_feature in shared))
             )

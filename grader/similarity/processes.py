@@ -15,7 +15,7 @@ from functools import partial
 from grader.sandbox.following import follow_parent
 from grader.similarity.cohort import Member
 from grader.similarity.given import Given
-from grader.similarity.gleaning import Gleaned, Reader
+from grader.similarity.submission_numbers import Reader, SubmissionNumbers
 
 WORTH = 100
 """Submissions from which on several processes are faster: to start them takes 30 ms."""
@@ -24,7 +24,7 @@ AT_A_TIME = 16
 """Submissions that a process is sent, and sends back, at a time."""
 
 
-def read_all(members: Sequence[Member], given: Given, jobs: int) -> Iterator[Gleaned]:
+def read_all(members: Sequence[Member], given: Given, jobs: int) -> Iterator[SubmissionNumbers]:
     """Yield what is kept of each submission, in their order, read in up to `jobs` processes.
 
     Where one of these dies, or cannot be started, the rest is read here.
@@ -48,7 +48,7 @@ def _may_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 
 
-def _read_in_pool(reader: Reader, total: int, jobs: int) -> Iterator[Gleaned]:
+def _read_in_pool(reader: Reader, total: int, jobs: int) -> Iterator[SubmissionNumbers]:
     gc.freeze()  # what is there stays as it is: the pages are shared until they are written to
     context = multiprocessing.get_context("fork")
     try:
@@ -71,5 +71,5 @@ def _init_process(reader: Reader) -> None:
     _readers.append(reader)
 
 
-def _read(number: int) -> Gleaned:
+def _read(number: int) -> SubmissionNumbers:
     return _readers[0].read(number)

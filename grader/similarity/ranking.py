@@ -7,16 +7,16 @@ from collections.abc import Callable, Iterator, Sequence
 from grader.records.listing import capped
 from grader.sanitise import clean_line
 from grader.similarity.cohort import Member
-from grader.similarity.evidence import Survey
+from grader.similarity.evidence import ReadCohort
 from grader.similarity.given import Given
 from grader.similarity.groups import pairs_to_show
+from grader.similarity.identical_files import IdenticalFiles
 from grader.similarity.index import Index, Postings, digest, max_holders, threshold, weight
 from grader.similarity.kinds import kinds_of
 from grader.similarity.processes import read_all
 from grader.similarity.records import Similarity
 from grader.similarity.spelling import misspelled
 from grader.similarity.students import whose
-from grader.similarity.wholes import Wholes
 from grader.similarity.words import MIN_STUDENTS
 
 FAIRNESS = (
@@ -39,11 +39,11 @@ def find_similar(
     """
     index = Index(kinds_of(given.assignment))
     vocabulary: dict[str, int] = {}
-    wholes = Wholes()
+    identical = IdenticalFiles()
     people, problems = [], []
     with_files = with_reports = unread = 0
     for number, read in enumerate(read_all(members, given, jobs)):
-        wholes.note(number, read.files)
+        identical.note(number, read.files)
         index.extend(number, read.features, read.kinds)
         vocabulary |= read.words
         people.append(read.student)
@@ -54,20 +54,20 @@ def find_similar(
         progress()
     students = whose(people)
     problems += _attempts(members, students)
-    survey = _survey(index.postings(students), students, vocabulary, given)
-    limit = threshold(survey.postings.students)
-    ranked = survey.postings.pairs(limit, survey.misspellings)
+    cohort = _read_cohort(index.postings(students), students, vocabulary, given)
+    limit = threshold(cohort.postings.students)
+    ranked = cohort.postings.pairs(limit, cohort.misspellings)
     return Similarity(
         fairness=FAIRNESS,
-        method=method(survey.postings.students),
+        method=method(cohort.postings.students),
         submissions=len(members),
-        students=survey.postings.students,
+        students=cohort.postings.students,
         with_files=with_files,
         with_reports=with_reports,
-        same_files=wholes.shared([clean_line(each.name) for each in members], students),
+        same_files=identical.shared([clean_line(each.name) for each in members], students),
         threshold=round(limit, 2),
         above=len(ranked),
-        pairs=pairs_to_show(ranked, members, survey, given, top),
+        pairs=pairs_to_show(ranked, members, cohort, given, top),
         unread=unread,
         problems=problems,
     )
@@ -86,13 +86,13 @@ def _attempts(members: Sequence[Member], students: Sequence[int]) -> Iterator[st
             )
 
 
-def _survey(
+def _read_cohort(
     holders: Postings, students: Sequence[int], vocabulary: dict[str, int], given: Given
-) -> Survey:
+) -> ReadCohort:
     counts = dict(zip(vocabulary, holders.counts(list(vocabulary.values())), strict=True))
     meant = misspelled(counts, given.words, max_holders(holders.students))
     misspellings = {digest("misspellings", word): right for word, right in meant.items()}
-    return Survey(holders, students, misspellings)
+    return ReadCohort(holders, students, misspellings)
 
 
 def method(students: int) -> str:

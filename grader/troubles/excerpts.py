@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Mapping
 
-from grader.intake.cells import notebook_behind, place_of
+from grader.intake.notebook_cells import notebook_behind, place_of
 from grader.language import _, ngettext, translate
 from grader.meter import look
 from grader.records.finding import Excerpt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.frozen import dataclass
-from grader.intake.cells import notebook_behind
+from grader.intake.notebook_cells import notebook_behind
 from grader.language import _, translate
 from grader.sandbox.outcome import Outcome
 from grader.sanitise import clean

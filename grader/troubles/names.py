@@ -11,7 +11,7 @@ from types import ModuleType
 
 import numpy as np
 
-from grader.intake.cells import place_of
+from grader.intake.notebook_cells import place_of
 from grader.language import _
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean

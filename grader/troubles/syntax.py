@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from grader.intake.cells import place_of
+from grader.intake.notebook_cells import place_of
 from grader.language import N_, _, translate
 from grader.sandbox.outcome import Failure
 from grader.sanitise import clean

@@ -11,17 +11,17 @@ from django.utils import timezone
 from marked_book import LIMIT, PROOF, RUBRIC, TEACHER, handed_in, make_class
 
 from grader.assignment.rubric import read_rubric
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.drafts import draft_of, drop_draft, keep_draft
 from grader.course.duties import duties_of, give_duties, questions_for
 from grader.course.loaded import marks_of
 from grader.course.mark_together import give_marks, undo_mark
 from grader.course.marking import NewMark, last_mark, marking_of
+from grader.course.marking_turns import give_turn, is_sampled, ordered, turns_of
 from grader.course.models import JournalEntry, Mark, Reservation
 from grader.course.people import Role, add_person
 from grader.course.reserving import let_go, reserve
 from grader.course.rubrics import most_of, set_rubric
-from grader.course.turns import give_turn, is_sampled, ordered, turns_of
 from grader.errors import UsageError
 
 TWICE = "[policy]\nsecond_marking = 1.0\n"

@@ -5,10 +5,10 @@ from course_work import add_tp, report_of
 
 from grader.course.joining import join
 from grader.course.journal import Actor
-from grader.course.lists import Listed
 from grader.course.models import ExternalId, Person
 from grader.course.owners import owners_of, read_owners
 from grader.course.people import Role, add_person
+from grader.course.people_lists import Listed
 from grader.errors import UsageError
 from grader.intake.student import Student
 

@@ -8,10 +8,10 @@ from django.db import OperationalError
 from small_reports import criterion, small_report
 
 from grader.course import progress
-from grader.course.desk import ACTOR
 from grader.course.models import Grading
 from grader.course.progress import stages_of, telling
 from grader.course.queue import give_back, reread, take
+from grader.course.queue_grader import ACTOR
 
 TASKS = ("one", "two", "three")
 

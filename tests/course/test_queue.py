@@ -9,7 +9,6 @@ from django.utils import timezone
 from grader.course import queue
 from grader.course.attempts import request_grade
 from grader.course.gradings import record_report
-from grader.course.line import in_line
 from grader.course.models import Grading, JournalEntry
 from grader.course.queue import (
     MOST_TRIES,
@@ -19,6 +18,7 @@ from grader.course.queue import (
     take,
     take_this,
 )
+from grader.course.queue_order import in_line
 
 State = Grading.State
 

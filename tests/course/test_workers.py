@@ -12,7 +12,7 @@ from book_writers import heard
 from course_work import TEACHER, add_student, add_tp, handed_in, report_of
 
 from grader.course.gradings import record_report
-from grader.course.holding import held
+from grader.course.leases import held
 from grader.course.models import Grading, JournalEntry
 from grader.course.opening import opened
 from grader.course.queue import reread, take

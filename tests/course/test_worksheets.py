@@ -8,10 +8,10 @@ from worksheets import ENGLISH, LANGUAGES, Participant, worksheet
 
 from grader.course.joining import join
 from grader.course.journal import Actor
-from grader.course.lists import read_people
 from grader.course.models import Person
 from grader.course.outside_grades import take_grades
 from grader.course.people import NotToldApartError, Role, add_person, find_student
+from grader.course.people_lists import read_people
 from grader.errors import UsageError
 from grader.intake.student import Student
 

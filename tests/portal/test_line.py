@@ -4,7 +4,7 @@ import pytest
 from course_work import handed_in
 from django.core.cache import cache
 
-from grader.portal.students.line import ask_again_ms, place_in_line
+from grader.portal.students.queue_places import ask_again_ms, place_in_line
 
 
 @pytest.fixture(autouse=True)

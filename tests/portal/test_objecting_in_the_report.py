@@ -9,7 +9,7 @@ from portal_work import handed_in, judged
 from grader.course.gradings import record_report
 from grader.course.models import Objection
 from grader.course.outcomes import release
-from grader.portal.shelf import graded_as
+from grader.portal.known_assignments import graded_as
 from grader.report.render import student_page
 
 

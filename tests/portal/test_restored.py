@@ -22,16 +22,16 @@ from django.test import Client
 from django.utils import timezone
 from lti_messages import CLIENT
 
-from grader.cli.portal_there import book_has_portal
+from grader.cli.portal_detection import book_has_portal
 from grader.course import copying
 from grader.course.addresses import address_of
 from grader.course.assignments import find_assignment
 from grader.course.backup import back_up
-from grader.course.beside import NONE
 from grader.course.copying import write_copy
 from grader.course.drafts import draft_of, keep_draft
 from grader.course.models import Person, Survey
 from grader.course.opening import opened
+from grader.course.other_tables import NONE
 from grader.course.restoring import restore
 from grader.portal.accounts import person_of, user_of
 from grader.portal.book import migrate_portal

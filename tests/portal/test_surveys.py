@@ -9,9 +9,9 @@ from django.utils import timezone
 from tp1 import TP1
 
 from grader.course.attempts import StoredFile, hand_in
-from grader.course.desk import Desk
+from grader.course.known_assignments import KnownAssignments
 from grader.course.models import Survey
-from grader.course.shelf import Shelf
+from grader.course.queue_grader import QueueGrader
 from grader.course.survey_pages import makers
 from grader.course.surveys import ask_survey, last_made, make_next
 from grader.errors import UsageError
@@ -120,8 +120,8 @@ def test_a_maker_that_finds_nothing_is_told_in_words(course):
 
 def test_a_grader_makes_pages_when_nothing_waits_to_be_graded(course):
     mark_all(graded(course.book, course.tp, course.ada))
-    desk = Desk(course.book, Shelf())
-    assert desk.make_page() is None
+    queue_grader = QueueGrader(course.book, KnownAssignments())
+    assert queue_grader.make_page() is None
     ask_survey(course.tp, "overview", TEACHER)
-    assert desk.make_page().state == "made"
-    desk.close()
+    assert queue_grader.make_page().state == "made"
+    queue_grader.close()

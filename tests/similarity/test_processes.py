@@ -11,8 +11,8 @@ from grader.limits import Limits
 from grader.similarity import processes
 from grader.similarity.cohort import gather_cohort
 from grader.similarity.given import load_given
-from grader.similarity.gleaning import Reader
 from grader.similarity.ranking import find_similar
+from grader.similarity.submission_numbers import Reader
 
 GIVEN = load_given(TP1)
 

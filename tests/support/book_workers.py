@@ -10,7 +10,7 @@ from unittest import mock
 from course_work import TEACHER, report_of
 
 from grader.course.gradings import record_report
-from grader.course.holding import held
+from grader.course.leases import held
 from grader.course.opening import opened
 from grader.course.queue import take, worker_name
 

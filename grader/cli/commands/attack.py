@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from rich.table import Table
 
-from grader.cli.assignment import assignment_of, beside, folder_of, reference_of
+from grader.cli.assignment import assignment_of, folder_of, named_or_inside, reference_of
 from grader.cli.console import complain, console
 from grader.cli.options import (
     PATH,
@@ -81,8 +81,12 @@ def run(
     Reports which attacks were blocked; exits with 3 if one got through.
     """
     assignment, reference = assignment_of(ctx), reference_of(ctx, reference)
-    corpus = load_attacks(beside(ctx, attacks, "attacks", "tests/attacks"), assignment, only)
-    specimens = beside(ctx, specimens, "specimens/passed_plain", "tests/specimens/passed_plain")
+    corpus = load_attacks(
+        named_or_inside(ctx, attacks, "attacks", "tests/attacks"), assignment, only
+    )
+    specimens = named_or_inside(
+        ctx, specimens, "specimens/passed_plain", "tests/specimens/passed_plain"
+    )
     if output is not None and output.exists():
         raise UsageError(f"{output}: exists; name a folder that is not there yet")
     options = ["--seed", str(SEED if seed is None else seed), "--fresh"]

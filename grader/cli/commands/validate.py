@@ -13,7 +13,7 @@ from rich.table import Table
 
 from grader.answer_key.public_pack import PUBLIC_SEED
 from grader.assignment.model import Assignment
-from grader.cli.assignment import assignment_of, beside, reference_of
+from grader.cli.assignment import assignment_of, named_or_inside, reference_of
 from grader.cli.console import console
 from grader.cli.options import (
     PATH,
@@ -97,7 +97,7 @@ def run(
     Right work must keep its points, and wrong work must lose them and be named.
     """
     assignment = assignment_of(ctx)
-    specimens = beside(ctx, specimens, "specimens", "tests/specimens")
+    specimens = named_or_inside(ctx, specimens, "specimens", "tests/specimens")
     reference = reference_of(ctx, reference)
     course = load_course(config, assignment.criteria)
     course = course.model_copy(update={"limits": course.limits.model_copy(update=FAST)})

@@ -12,9 +12,9 @@ import click
 from grader.cli.console import console
 from grader.cli.course.common import book_argument
 from grader.cli.options import common, reference_option
-from grader.course.desk import Desk
+from grader.course.known_assignments import KnownAssignments
 from grader.course.opening import opened
-from grader.course.shelf import Shelf
+from grader.course.queue_grader import QueueGrader
 from grader.errors import OK
 from grader.portal.logs import log_lines
 
@@ -44,19 +44,19 @@ def run(
     del verbose
     log_lines()
     parent = os.getppid()
-    shelf = Shelf(folders_of(ctx.obj), reference)
+    known = KnownAssignments(folders_of(ctx.obj), reference)
     with opened(where) as book:
-        desk = Desk(book, shelf)
+        queue_grader = QueueGrader(book, known)
         out = console(quiet=quiet)
         try:
-            desk.warm()
+            queue_grader.warm()
             out.print(f"ready to grade what waits in {book.address.shown}", soft_wrap=True)
             while os.getppid() == parent:  # who started this is there
-                _grade_one(desk)
+                _grade_one(queue_grader)
         except KeyboardInterrupt:  # what was being graded is another grader's
             out.print("stopped; what waits is graded by others, or when this is started again")
         finally:
-            desk.close()
+            queue_grader.close()
     return OK
 
 
@@ -66,13 +66,13 @@ def folders_of(named: Path | None) -> list[Path]:
     return [*([Path(named)] if named is not None else []), *map(Path, filter(None, others))]
 
 
-def _grade_one(desk: Desk) -> None:
+def _grade_one(queue_grader: QueueGrader) -> None:
     from django.db import DatabaseError, InterfaceError, connection  # noqa: PLC0415 with the book
 
     started = time.perf_counter()
     try:
-        grading = desk.grade_next()
-        page = desk.make_page() if grading is None else None
+        grading = queue_grader.grade_next()
+        page = queue_grader.make_page() if grading is None else None
     except (DatabaseError, InterfaceError) as error:
         LOG.exception("the database is in trouble", exc_info=error)
         connection.close()
@@ -82,7 +82,7 @@ def _grade_one(desk: Desk) -> None:
         LOG.info("page", extra={"kind": page.kind, "state": page.state, "trouble": page.trouble})
         return
     if grading is None:
-        if not desk.prepare():
+        if not queue_grader.prepare():
             time.sleep(LOOK_SECONDS)
         return
     LOG.info(

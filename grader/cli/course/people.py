@@ -12,9 +12,9 @@ from grader.cli.options import PATH, common, csv_option
 from grader.cli.output import is_standard_output, put
 from grader.course.assignments import numbered_in
 from grader.course.joining import join
-from grader.course.lists import read_people
 from grader.course.members import members_of
 from grader.course.opening import opened
+from grader.course.people_lists import read_people
 from grader.errors import OK
 from grader.records.listing import capped
 from grader.safe_csv import csv_text

@@ -8,7 +8,7 @@ import click
 
 from grader.cli.console import console
 from grader.cli.options import PATH, book_argument, common, who_option
-from grader.cli.portal_there import copy_has_portal, use_portal_settings
+from grader.cli.portal_detection import copy_has_portal, use_portal_settings
 from grader.errors import OK
 
 

@@ -45,7 +45,7 @@ def run(
 
     Any number of these commands may run at once, on any machines. Requests come first, then
     students in turn, each one's newest attempt first. What a killed command was at is taken over
-    a minute later. What cannot be graded rests, and is given up after three tries.
+    within 20 seconds. What cannot be graded rests, and is given up after three tries.
     """
     del verbose
     out = console(quiet=quiet)

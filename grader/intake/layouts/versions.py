@@ -7,7 +7,7 @@ import unicodedata
 
 from grader.intake.filenames import is_sought
 from grader.intake.names import ModuleNames
-from grader.intake.persons import is_group, is_part
+from grader.intake.person_or_class import is_group, is_part
 from grader.intake.trees import Tree
 
 KNOWN = re.compile(r"v[^\W\d]{2,} ?\d{1,4}", re.IGNORECASE)

@@ -1,1 +1,1 @@
-"""LTI 1.3: launches from an LMS, names and roles from it, released grades to it."""
+"""LTI 1.3: launches from a platform, names and roles from it, released grades to it."""

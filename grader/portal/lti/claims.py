@@ -26,7 +26,7 @@ class Part(BaseModel):
 
 
 class Context(Part):
-    """The course in the LMS."""
+    """The course in the platform."""
 
     id: Id
     title: Text = ""

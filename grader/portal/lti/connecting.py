@@ -1,7 +1,7 @@
-"""A course of an LMS becomes the course of this book, by a code that the command line prints.
+"""A course of a platform becomes the course of this book, by a code that the command line prints.
 
-An LMS has many courses and teachers, and a tool may be open to all of them. Who can show the code
-may connect theirs; nobody of another gets in.
+A platform has many courses and teachers, and a tool may be open to all of them. Who can show the
+code may connect theirs; nobody of another gets in.
 """
 
 from __future__ import annotations

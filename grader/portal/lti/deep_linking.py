@@ -1,4 +1,4 @@
-"""A teacher chooses in the LMS which TP a link there opens: the answer that goes back."""
+"""A teacher chooses in the platform which TP a link there opens: the answer that goes back."""
 
 from __future__ import annotations
 

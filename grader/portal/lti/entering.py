@@ -35,7 +35,7 @@ def enter(
 ) -> str:
     """Sign somebody in and return the address of their page; raise LaunchError for a stranger.
 
-    `role`: with which they join if they are new, whatever the LMS says.
+    `role`: with which they join if they are new, whatever the platform says.
     """
     platform = connected.platform
     person = join(course, platform, member_of(claims), role)

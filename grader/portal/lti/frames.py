@@ -1,4 +1,4 @@
-"""Pages within a frame of an LMS: cookies that a browser keeps there, and who may frame them.
+"""Pages within a frame of a platform: cookies that a browser keeps there, and who may frame them.
 
 Browsers send a cookie within a frame of another site only if it is partitioned, where at all. A
 session that began in a frame has such cookies, and only the platform of its launch may frame it.

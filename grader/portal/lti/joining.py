@@ -1,4 +1,4 @@
-"""Who of the book somebody of an LMS is: known, recognised, or added."""
+"""Who of the book somebody of a platform is: known, recognised, or added."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ SID = "sid"
 
 @dataclass(frozen=True)
 class Member:
-    """Somebody of a course of an LMS: no more of them than the book keeps."""
+    """Somebody of a course of a platform: no more of them than the book keeps."""
 
     sub: str
     name: str
@@ -47,12 +47,12 @@ def member_of(claims: Claims) -> Member:
 
 
 def system_of(platform: Platform) -> str:
-    """Return what the book calls the ids of people in an LMS."""
+    """Return what the book calls the ids of people in a platform."""
     return f"lti {platform.issuer}"
 
 
 def join(course: Course, platform: Platform, member: Member, role: Role | None = None) -> Person:
-    """Return who of the book it is; add who is new, with the role that the LMS says, or `role`.
+    """Return who of the book it is; add who is new, with `role` or that of the platform.
 
     Raises LaunchError for who has no role in the course, and where it cannot be told who it is.
     """
@@ -102,10 +102,11 @@ def _joined(course: Course, platform: Platform, member: Member, given: Role | No
 
 
 def _recognised(course: Course, platform: Platform, member: Member, role: Role) -> Person | None:
-    """Return who of the book has the number, or else the address, of somebody of the LMS.
+    """Return who of the book has the number, or else the address, of somebody of the platform.
 
-    People may change their address: it never opens the account of somebody who may do more than
-    the LMS says, nor one that another person of the LMS has already, nor one of another number.
+    People may change their address: it never opens the account of somebody who may do more than the
+    platform says, nor one that another person of the platform has already, nor one of another
+    number.
     """
     sid = member.sid.strip()
     ids = (

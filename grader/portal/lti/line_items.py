@@ -1,4 +1,4 @@
-"""Columns of an LMS's gradebook: the one of each TP, and how a score is put into it."""
+"""Columns of a platform's gradebook: the one of each TP, and how a score is put into it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""LMS that launch into the portal, and what is known of their courses."""
+"""Platforms that launch into the portal, and what is known of their courses."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from grader.course.models import Assignment, Person
 
 
 class Platform(models.Model):
-    """An LMS at which this portal is registered as a tool."""
+    """A platform at which this portal is registered as a tool."""
 
     class Teachers(models.TextChoices):
-        """What joins the book whom the LMS calls an instructor."""
+        """What joins the book whom the platform calls an instructor."""
 
         INSTRUCTOR = "instructor"
         MARKER = "marker"
@@ -21,7 +21,7 @@ class Platform(models.Model):
     issuer = models.TextField()
     client_id = models.TextField()
     deployments = models.JSONField(default=list)
-    """Ids of the places in the LMS at which the tool is installed."""
+    """Ids of the places in the platform at which the tool is installed."""
     auth_url = models.TextField()
     token_url = models.TextField()
     token_audience = models.TextField(default="")
@@ -33,7 +33,7 @@ class Platform(models.Model):
     jwks_at = models.DateTimeField(null=True)
     jwks_tried_at = models.DateTimeField(null=True)
     code = models.TextField(default="")
-    """SHA-256 of the code that connects a course of the LMS; empty when it is used."""
+    """SHA-256 of the code that connects a course of the platform; empty when it is used."""
     code_until = models.DateTimeField(null=True)
     made_at = models.DateTimeField()
     by = models.TextField()
@@ -48,16 +48,16 @@ class Platform(models.Model):
 
 
 class PlatformCourse(models.Model):
-    """A course of an LMS that is the course of this book."""
+    """A course of a platform that is the course of this book."""
 
     platform = models.ForeignKey(Platform, models.CASCADE, related_name="courses")
     context = models.TextField()
-    """Its id in the LMS."""
+    """Its id in the platform."""
     title = models.TextField(default="")
     members_url = models.TextField(default="")
-    """Of Names and Roles; empty where the LMS offers none."""
+    """Of Names and Roles; empty where the platform offers none."""
     line_items_url = models.TextField(default="")
-    """Of Assignment and Grade Services; empty where the LMS offers none."""
+    """Of Assignment and Grade Services; empty where the platform offers none."""
     scopes = models.JSONField(default=list)
     """What the tool may ask for in this course."""
     connected_at = models.DateTimeField()
@@ -73,7 +73,7 @@ class PlatformCourse(models.Model):
 
 
 class LineItem(models.Model):
-    """The column of a TP in the gradebook of an LMS."""
+    """The column of a TP in the gradebook of a platform."""
 
     course = models.ForeignKey(PlatformCourse, models.CASCADE, related_name="line_items")
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="line_items")
@@ -89,7 +89,7 @@ class LineItem(models.Model):
 
 
 class SentScore(models.Model):
-    """The grade that an LMS took last for one student."""
+    """The grade that a platform took last for one student."""
 
     line_item = models.ForeignKey(LineItem, models.CASCADE, related_name="sent")
     person = models.ForeignKey(Person, models.PROTECT, related_name="sent_scores")

@@ -1,4 +1,4 @@
-"""Platforms that are registered: added, found, described to whoever sets the LMS up."""
+"""Platforms that are registered: added, found, described to whoever sets the platform up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_CHARS = 255
 
 @dataclass(frozen=True)
 class Endpoints:
-    """Where an LMS answers."""
+    """Where a platform answers."""
 
     auth: str
     token: str
@@ -39,11 +39,11 @@ KINDS = {
         f"{CANVAS}/api/lti/security/jwks",
     ),
 }
-"""Where an LMS of a kind answers, by its issuer."""
+"""Where a platform of a kind answers, by its issuer."""
 
 
 def endpoints_of(kind: str, issuer: str) -> Endpoints:
-    """Return where an LMS of a kind answers."""
+    """Return where a platform of a kind answers."""
     known = KINDS[kind]
     where = issuer.rstrip("/")
     return Endpoints(*(each.format(issuer=where) for each in (known.auth, known.token, known.jwks)))
@@ -61,9 +61,9 @@ def add_platform(
     """Register a platform; raise UsageError for addresses that cannot be, and for one twice."""
     for what, said in (("client id", client_id), *(("deployment", each) for each in deployments)):
         if not said or len(said) > MOST_CHARS or not said.isprintable():
-            raise UsageError(f"{clean_line(said, 80)!r}: is no {what}; copy it from the LMS")
+            raise UsageError(f"{clean_line(said, 80)!r}: is no {what}; copy it from the platform")
     if not deployments:
-        raise UsageError("name a deployment with --deployment; the LMS shows its id")
+        raise UsageError("name a deployment with --deployment; the platform shows its id")
     for url in (issuer, endpoints.auth, endpoints.token, endpoints.jwks):
         check_url(url, may_be_here=is_loopback(issuer))
     try:
@@ -109,7 +109,7 @@ def remove_platform(platform: Platform, actor: Actor) -> None:
 
 
 def addresses() -> list[tuple[str, str]]:
-    """Return what is entered in the LMS: what it is called there, and the address."""
+    """Return what is entered in the platform: what it is called there, and the address."""
     base = settings.GRADER_URL
     return [
         ("tool URL", base + reverse("lti:launch")),

@@ -1,4 +1,4 @@
-"""What somebody is in a course of an LMS, as a role of the book."""
+"""What somebody is in a course of a platform, as a role of the book."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ASSISTANTS = tuple(
     for name in ("TeachingAssistant", "TeachingAssistantGroup", "Grader")
 )
 TEST_USER = "http://purl.imsglobal.org/vocab/lti/system/person#TestUser"
-"""A student whom an LMS makes up, so that teachers see what students see."""
+"""A student whom a platform makes up, so that teachers see what students see."""
 
 
 def role_of(platform: Platform, roles: Iterable[str]) -> Role | None:

@@ -1,4 +1,4 @@
-"""Names and Roles: who is in the course of an LMS, into the book."""
+"""Names and Roles: who is in the course of a platform, into the book."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Roster:
 
 
 def read_roster(course: Course, connected: PlatformCourse) -> Roster:
-    """Add who is active in the course of the LMS; nobody is removed.
+    """Add who is active in the course of the platform; nobody is removed.
 
     Raises PlatformError where the platform offers no list, or refuses it.
     """

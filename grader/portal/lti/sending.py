@@ -1,4 +1,4 @@
-"""Grades of a TP to the LMS: only those that students may see, and that are final."""
+"""Grades of a TP to the platform: only those that students may see, and that are final."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ class Sent:
 
     sent: int = 0
     same: int = 0
-    """Grades that the LMS has already."""
+    """Grades that the platform has already."""
     open: int = 0
     """Students without a final grade."""
     unknown: list[str] = field(default_factory=list)
-    """Students with a grade who never came from the LMS."""
+    """Students with a grade who never came from the platform."""
     refused: list[str] = field(default_factory=list)
-    """A sentence for each grade that the LMS did not take."""
+    """A sentence for each grade that the platform did not take."""
 
 
 def send_grades(course: Course, assignment: Assignment, actor: Actor) -> Sent:
-    """Send what is new to every course of an LMS that is connected.
+    """Send what is new to every course of a platform that is connected.
 
     Raises UsageError where grades are not released, and where no course is connected.
     """

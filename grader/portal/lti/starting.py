@@ -1,4 +1,4 @@
-"""The start of a launch: what the LMS asks for, and where the browser goes to be recognised."""
+"""The start of a launch: what the platform asks for, and where it recognises the browser."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ MOST_CHARS = 3_000
 
 @dataclass(frozen=True)
 class Start:
-    """What an LMS says when a launch begins."""
+    """What a platform says when a launch begins."""
 
     platform: Platform
     said: Mapping[str, str]

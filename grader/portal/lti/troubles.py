@@ -1,4 +1,4 @@
-"""What goes wrong between an LMS and the portal: a sentence, and the cure, for who reads it."""
+"""What goes wrong between a platform and the portal: a sentence, and the cure, for who reads it."""
 
 from __future__ import annotations
 

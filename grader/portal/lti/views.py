@@ -1,4 +1,4 @@
-"""A launch from an LMS: begun, continued by the platform, ended on a page of the portal."""
+"""A launch from a platform: begun, continued by the platform, ended on a page of the portal."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def connect(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @needs(INSTRUCTOR)
 def choose(request: CourseRequest, key: str) -> HttpResponse:
-    """Let a teacher choose the TP that a link in the LMS opens."""
+    """Let a teacher choose the TP that a link in the platform opens."""
     choice = deep_linking.begun(request, key)
     if choice is None:
         raise Http404

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from grader.course.duties import questions_for
 from grader.course.evidence import forms_in, is_wrong
 from grader.course.markers import is_disputed
+from grader.course.marking_turns import give_turn, turns_of
 from grader.course.models import Attempt
 from grader.course.reserving import reserve
-from grader.course.turns import give_turn, turns_of
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, needs

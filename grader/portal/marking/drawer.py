@@ -15,7 +15,7 @@ from grader.course.models import Assignment
 from grader.errors import UsageError
 from grader.intake.names import ModuleNames
 from grader.portal.access import open_book
-from grader.portal.shelf import graded_as
+from grader.portal.known_assignments import graded_as
 from grader.written.renderer import Renderer
 
 LOG = logging.getLogger("grader.portal")

@@ -8,21 +8,21 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
-from grader.course.alike import alike_to
 from grader.course.drafts import drop_draft, keep_draft
 from grader.course.mark_together import give_marks, undo_mark
 from grader.course.markers import is_disputed
 from grader.course.marking import NewMark, give_mark, last_mark
+from grader.course.marking_turns import turns_of
 from grader.course.models import Attempt, Mark
 from grader.course.reserving import let_go, reserve
 from grader.course.rubrics import stamp_of
-from grader.course.turns import turns_of
+from grader.course.same_answers import alike_to
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import MARKER, CourseRequest, actor_of, needs
+from grader.portal.known_assignments import closed_forms_asked
 from grader.portal.marking.forms import Filled, typed_in
 from grader.portal.marking.places import Place, answers_at, place_at
-from grader.portal.shelf import closed_forms_asked
 
 DONE = "marked"
 """In the session: what was saved, the last at the end: TP, question and answers."""

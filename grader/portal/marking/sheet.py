@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from grader.course.alike import Alike, alike_to
 from grader.course.drafts import draft_of
 from grader.course.drawings import drawing_of, sections
 from grader.course.evidence import forms_in
 from grader.course.loaded import marks_of
 from grader.course.markers import comments_of
 from grader.course.marking import Marking, last_mark
+from grader.course.marking_turns import Turns, turns_of
 from grader.course.models import Attempt, Mark, Person
 from grader.course.numbers import plain
 from grader.course.rubrics import stamp_of
-from grader.course.turns import Turns, turns_of
+from grader.course.same_answers import Alike, alike_to
 from grader.portal.access import CourseRequest
+from grader.portal.known_assignments import closed_forms_asked
 from grader.portal.marking.forms import Filled
 from grader.portal.marking.places import Place
-from grader.portal.shelf import closed_forms_asked
 from grader.report.closed_forms import FormView, form_views
 from grader.written.records import Block, ShownFile, ShownHandIn
 

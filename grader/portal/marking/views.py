@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from grader.course.assignments import assignments_of
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.drawings import undrawn
 from grader.course.duties import duties_of, give_duties, questions_for
 from grader.course.markers import Difference, agreement_of
+from grader.course.marking_turns import Turns, turns_of
 from grader.course.models import Assignment, Person
 from grader.course.people import Role, people_of
-from grader.course.turns import Turns, turns_of
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import INSTRUCTOR, MARKER, CourseRequest, actor_of, needs

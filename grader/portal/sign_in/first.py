@@ -45,7 +45,7 @@ def first_way(book: OpenBook, address: str | None, actor: Actor) -> str:
 
 
 def _may_sign_in(people: Sequence[Person]) -> bool:
-    """Say whether somebody has a way in: a password, an LMS, a university that knows an address."""
+    """Return True if somebody can sign in: by password, platform, or address at a university."""
     entered = with_password()
     by_university = bool(settings.GRADER_OIDC_URL) and _with_address(people) is not None
     return by_university or Platform.objects.exists() or any(each.pk in entered for each in people)

@@ -51,7 +51,7 @@ def without_password(course: Course) -> list[Person]:
 
 
 def with_password() -> set[int]:
-    """Return who has chosen a password; an account that an LMS has made has an empty one."""
+    """Return who has chosen a password; an account that a platform has made has an empty one."""
     rows = Account.objects.exclude(user__password__startswith=UNUSABLE_PASSWORD_PREFIX)
     return set(rows.exclude(user__password="").values_list("person_id", flat=True))
 

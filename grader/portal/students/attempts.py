@@ -8,13 +8,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from grader.course.gradings import report_of
 from grader.course.progress import stages_of
-from grader.course.visible import Seen, marked_questions, seen
+from grader.course.student_view import Seen, marked_questions, seen
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.documents import document
-from grader.portal.shelf import graded_as, tasks_of
-from grader.portal.students.line import ask_again_ms, place_in_line
+from grader.portal.known_assignments import graded_as, tasks_of
 from grader.portal.students.objecting import addresses_of
-from grader.portal.students.own import attempt_or_404
+from grader.portal.students.own_attempts import attempt_or_404
+from grader.portal.students.queue_places import ask_again_ms, place_in_line
 
 
 @needs(STUDENT)

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 
 from grader.course.attempts import request_grade, request_of
 from grader.course.models import Attempt
-from grader.course.visible import seen
+from grader.course.student_view import seen
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs
-from grader.portal.students.own import attempt_or_404
+from grader.portal.students.own_attempts import attempt_or_404
 
 
 @needs(STUDENT)

@@ -18,7 +18,7 @@ from grader.limits import MIB
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs, takes
 from grader.portal.failures import words_of
 from grader.portal.finding import tp_or_404
-from grader.portal.shelf import graded_as
+from grader.portal.known_assignments import graded_as
 from grader.portal.students.staging import GoneError, Staged, stage, staged
 from grader.portal.students.understanding import understood
 

@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from grader.course.models import Attempt
 from grader.course.objections import MAX_TEXT_CHARS, is_noted, object_to, objections_of
-from grader.course.visible import objectionable
+from grader.course.student_view import objectionable
 from grader.errors import UsageError
 from grader.language import _
 from grader.portal.access import STUDENT, CourseRequest, actor_of, needs
 from grader.portal.failures import words_of
-from grader.portal.students.own import attempt_or_404
+from grader.portal.students.own_attempts import attempt_or_404
 
 
 def addresses_of(attempt: Attempt) -> dict[str, str]:

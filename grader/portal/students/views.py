@@ -14,10 +14,10 @@ from grader.course.grades import TpGrade
 from grader.course.improving import Step, steps_of
 from grader.course.models import Assignment, Person, Request
 from grader.course.outcomes import is_released
-from grader.course.visible import grade_of
+from grader.course.student_view import grade_of
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.finding import tp_or_404
-from grader.portal.students.strip import Strip, strip_of
+from grader.portal.students.criteria_strip import Strip, strip_of
 
 
 @dataclass(frozen=True)

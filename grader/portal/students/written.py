@@ -7,14 +7,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.drawings import drawing_of
 from grader.course.outcomes import is_released
-from grader.course.visible import marked_questions
+from grader.course.student_view import marked_questions
 from grader.portal.access import STUDENT, CourseRequest, needs
 from grader.portal.marking.drawer import DRAWER
 from grader.portal.marking.pictures import picture_response
-from grader.portal.students.own import attempt_or_404
+from grader.portal.students.own_attempts import attempt_or_404
 
 
 @needs(STUDENT)

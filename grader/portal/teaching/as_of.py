@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from grader.course.assignments import assignments_of
 from grader.course.models import Assignment, JournalEntry
-from grader.course.remembered import Remembered
+from grader.course.row_cache import Remembered
 from grader.portal.access import CourseRequest
 
 REMEMBERED = Remembered()

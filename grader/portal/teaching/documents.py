@@ -12,7 +12,7 @@ from grader.errors import UsageError
 from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
 from grader.portal.documents import document
-from grader.portal.shelf import graded_as
+from grader.portal.known_assignments import graded_as
 from grader.portal.teaching.finding import graded_tp_of
 
 

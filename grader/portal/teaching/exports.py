@@ -16,7 +16,7 @@ from grader.course.models import Assignment
 from grader.errors import UsageError
 from grader.language import N_
 from grader.portal.access import INSTRUCTOR, CourseRequest, needs
-from grader.portal.shelf import graded_as
+from grader.portal.known_assignments import graded_as
 from grader.portal.teaching.documents import attached
 from grader.portal.teaching.finding import graded_tp_of, said
 from grader.portal.teaching.uploads import uploaded_table

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 
 from grader.course.assignments import assignments_of, numbered_in
 from grader.course.joining import join
-from grader.course.lists import read_people
 from grader.course.members import members_of, set_role
 from grader.course.people import EMAIL, Role, add_person
+from grader.course.people_lists import read_people
 from grader.errors import UsageError
 from grader.language import N_, _, translate
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs

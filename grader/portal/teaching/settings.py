@@ -18,7 +18,7 @@ from grader.language import _
 from grader.policy.words import STATUS, TP_STATES
 from grader.portal.access import INSTRUCTOR, CourseRequest, actor_of, needs
 from grader.portal.failures import words_of
-from grader.portal.shelf import criteria_of
+from grader.portal.known_assignments import criteria_of
 from grader.portal.teaching.as_of import REMEMBERED
 from grader.portal.teaching.finding import done, graded_tp_of, said
 from grader.settings import Layer, course_of

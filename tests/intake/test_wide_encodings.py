@@ -6,7 +6,7 @@ import pytest
 from tp1 import TP1
 
 from grader.intake.location import SubmissionLocation
-from grader.intake.wide import in_utf8
+from grader.intake.wide_encodings import in_utf8
 from grader.limits import Limits
 
 LIMITS = Limits()

@@ -11,7 +11,7 @@ MOST_GROUPS = 50
 MAX_FILE_CHARS = 160
 
 
-class Wholes:
+class IdenticalFiles:
     """Who has which files."""
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""A grader at its desk: keeps what attempts need, and judges as everybody else does."""
+"""The grader of a queue keeps what attempts need, and judges as everybody else does."""
 
 import os
 import signal
@@ -8,24 +8,24 @@ import pytest
 from course_work import TEACHER, add_student, add_tp, set_settings
 
 from grader.course.attempts import StoredFile, hand_in
-from grader.course.desk import Desk
 from grader.course.gradings import report_of
 from grader.course.in_force import in_force
 from grader.course.judging import Judge
+from grader.course.known_assignments import KnownAssignments
 from grader.course.models import Grading
-from grader.course.shelf import Shelf
+from grader.course.queue_grader import QueueGrader
 from grader.errors import UsageError
 from grader.records.report import report_json
 
 ROOT = Path(__file__).parent.parent.parent
-SHELF = Shelf(reference=ROOT / "reference")
+KNOWN = KnownAssignments(reference=ROOT / "reference")
 
 
 @pytest.fixture
-def desk(book):
-    desk = Desk(book, SHELF)
-    yield desk
-    desk.close()
+def queue_grader(book):
+    queue_grader = QueueGrader(book, KNOWN)
+    yield queue_grader
+    queue_grader.close()
 
 
 def hand_in_work(book, tp, person, name="s05-cedar", intent="feedback", extra=b""):
@@ -38,16 +38,16 @@ def hand_in_work(book, tp, person, name="s05-cedar", intent="feedback", extra=b"
 
 @pytest.mark.parametrize("is_ready", [False, True])
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
+def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, queue_grader, is_ready):
     first = hand_in_work(book, tp, ada)
-    desk.grade_next()
+    queue_grader.grade_next()
     if is_ready:
-        assert desk.prepare()
-        assert not desk.prepare()
+        assert queue_grader.prepare()
+        assert not queue_grader.prepare()
     second = hand_in_work(book, tp, ada, extra=b"\n# again\n")
-    grading = desk.grade_next()
+    grading = queue_grader.grade_next()
     assert [each.state for each in Grading.objects.all()] == ["graded", "graded"]
-    graded = SHELF.graded(tp.graded_as)
+    graded = KNOWN.graded(tp.graded_as)
     plain = Judge(graded, ROOT / "reference", in_force(book.course, tp))
     assert report_json(report_of(grading, book.files)) == report_json(
         plain.grade(grading, book.files)
@@ -58,7 +58,7 @@ def test_it_judges_as_a_judge_that_keeps_nothing(book, tp, ada, desk, is_ready):
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
 def test_where_many_wait_students_share_a_seed_for_feedback_and_nobody_has_it_twice(
-    book, tp, ada, desk
+    book, tp, ada, queue_grader
 ):
     for number in range(2):
         hand_in_work(book, tp, add_student(book, f"Student {number}", f"9{number}"))
@@ -66,7 +66,7 @@ def test_where_many_wait_students_share_a_seed_for_feedback_and_nobody_has_it_tw
     hand_in_work(book, tp, ada, extra=b"\n# again\n")
     hand_in_work(book, tp, ada, extra=b"\n# to be graded\n", intent="grade")
     hand_in_work(book, tp, add_student(book, "Student 3", "93"), intent="grade")
-    while desk.grade_next() is not None:
+    while queue_grader.grade_next() is not None:
         pass
     own, modes = {}, {}
     for each in Grading.objects.all():
@@ -88,35 +88,35 @@ def _children():
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-def test_the_death_of_its_processes_costs_no_attempt(book, tp, ada, desk):
+def test_the_death_of_its_processes_costs_no_attempt(book, tp, ada, queue_grader):
     before = _children()
-    desk.warm()
+    queue_grader.warm()
     for pid in _children() - before:
         os.killpg(pid, signal.SIGKILL)  # as a machine without memory does
     hand_in_work(book, tp, ada)
-    grading = desk.grade_next()
+    grading = queue_grader.grade_next()
     assert (grading.state, grading.tries, grading.trouble) == ("graded", 1, "")
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-def test_other_settings_count_from_the_next_attempt_on(book, tp, ada, desk):
-    before = desk.judge_of(tp)
-    assert desk.judge_of(tp) is before
+def test_other_settings_count_from_the_next_attempt_on(book, tp, ada, queue_grader):
+    before = queue_grader.judge_of(tp)
+    assert queue_grader.judge_of(tp) is before
     set_settings(book, 'language = "fr"', tp)
     hand_in_work(book, tp, ada)
-    assert report_of(desk.grade_next(), book.files).language == "fr"
+    assert report_of(queue_grader.grade_next(), book.files).language == "fr"
 
 
 @pytest.mark.parametrize("address", ["sqlite"], indirect=True)
-def test_what_no_folder_here_grades_waits_with_the_reason(book, ada, desk):
+def test_what_no_folder_here_grades_waits_with_the_reason(book, ada, queue_grader):
     other = add_tp(book, "TP9", graded_as="of-another-course")
     hand_in_work(book, other, ada)
-    grading = desk.grade_next()
+    grading = queue_grader.grade_next()
     assert grading.state == "waiting"
     assert "no assignment here is of-another-course" in grading.trouble
-    assert desk.grade_next() is None
+    assert queue_grader.grade_next() is None
 
 
 def test_an_assignment_that_is_not_here_is_told_with_the_cure():
     with pytest.raises(UsageError, match="GRADER_ASSIGNMENTS"):
-        SHELF.graded("none")
+        KNOWN.graded("none")

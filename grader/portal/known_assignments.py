@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
+from grader.course.known_assignments import KnownAssignments
 from grader.course.models import Assignment
-from grader.course.shelf import Shelf
 from grader.errors import UsageError
 
 if TYPE_CHECKING:  # takes long to import
@@ -17,14 +17,14 @@ if TYPE_CHECKING:  # takes long to import
 
 
 @functools.cache
-def shelf() -> Shelf:
+def known_assignments() -> KnownAssignments:
     """Return them, as the environment names them."""
-    return Shelf(settings.GRADER_ASSIGNMENTS)
+    return KnownAssignments(settings.GRADER_ASSIGNMENTS)
 
 
 def graded_as(assignment: Assignment) -> Graded:
     """Return what a TP is graded as; raise UsageError where this portal does not have it."""
-    return shelf().graded(assignment.graded_as)
+    return known_assignments().graded(assignment.graded_as)
 
 
 def criteria_of(assignment: Assignment | None) -> frozenset[str] | None:

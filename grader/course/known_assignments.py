@@ -17,7 +17,7 @@ INSIDE = "reference"
 """Folder of the reference, in that of an assignment."""
 
 
-class Shelf:
+class KnownAssignments:
     """Folders of assignments; without any, the one that this grader comes with."""
 
     def __init__(self, folders: Sequence[Path] = (), reference: Path | None = None) -> None:

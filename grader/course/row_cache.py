@@ -64,7 +64,7 @@ class Remembered:
         place = (database["HOST"], database["PORT"], database["NAME"])
         key = (*place, assignment.pk, only_requested)
         journal = JournalEntry.objects.filter(Q(assignment=assignment) | Q(assignment=None))
-        # Before anything is read: what comes meanwhile is then read once more.
+        # Counted before the rows are read, so that what comes meanwhile is read again next time.
         now = journal.aggregate(entries=Count("pk"), last=Max("pk"))
         entries, last = now["entries"], now["last"] or 0
         with self._lock:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.core.cache import cache
 
-from grader.course.line import in_line
 from grader.course.models import Grading
 from grader.course.queue import database_time
+from grader.course.queue_order import in_line
 
 KEPT_SECONDS = 1
 """A queue of a thousand takes 30 ms to be put in order, and three hundred pages ask for it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from grader.course.models import Attempt
-from grader.course.visible import attempt_of
+from grader.course.student_view import attempt_of
 from grader.portal.access import CourseRequest
 
 MOST = 1 << 62

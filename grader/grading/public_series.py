@@ -180,7 +180,7 @@ def _shown(
     shown = replace(
         judge_task(judged.task, runner, quick, criteria),
         file=judged.file,
-        wrong_neighbours=judged.wrong_neighbours,
+        wrong_siblings=judged.wrong_siblings,
         tried_stand_ins=judged.tried_stand_ins,
     )
     diagnosis = diagnose(shown, runner, quick)

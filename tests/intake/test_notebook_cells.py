@@ -2,7 +2,7 @@
 
 import pytest
 
-from grader.intake.cells import notebook_of, place_of, use_cells
+from grader.intake.notebook_cells import notebook_of, place_of, use_cells
 
 
 def source(*cells):

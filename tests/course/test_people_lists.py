@@ -5,9 +5,9 @@ import pytest
 from grader.course.assignments import Described, set_assignment
 from grader.course.joining import join
 from grader.course.journal import Actor
-from grader.course.lists import read_people
 from grader.course.models import ExternalId, JournalEntry, Person
 from grader.course.people import Role, add_id, add_person, find_person, find_student
+from grader.course.people_lists import read_people
 from grader.errors import UsageError
 from grader.intake.student import Student
 

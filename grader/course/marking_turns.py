@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.course.counting import counting_ids
+from grader.course.counting_attempts import counting_ids
 from grader.course.drafts import drafts_in
 from grader.course.in_force import in_force
 from grader.course.loaded import marks_of

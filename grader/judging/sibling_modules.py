@@ -8,7 +8,7 @@ from grader.judging.records import TaskJudgement
 from grader.judging.runners import Runners
 
 
-def unusable_neighbours(judged: TaskJudgement, runners: Runners) -> tuple[str, ...]:
+def unusable_siblings(judged: TaskJudgement, runners: Runners) -> tuple[str, ...]:
     """Return the modules that a task imports and that cannot be used; none where all went well.
 
     Each is tried by itself, with stand-ins for those that it imports, so that none is blamed for

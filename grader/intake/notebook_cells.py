@@ -10,7 +10,7 @@ from contextvars import ContextVar
 
 from grader.frozen import dataclass
 from grader.intake.python_text import without_strings
-from grader.intake.wide import says_utf8
+from grader.intake.wide_encodings import says_utf8
 from grader.language import N_
 from grader.meter import look
 from grader.sanitise import clean_line

@@ -26,7 +26,7 @@ Tables = dict[str, type[models.Model]]
 
 
 @dataclass(frozen=True)
-class Beside:
+class OtherTables:
     """Tables of other applications, of the versions that they have in one database."""
 
     migrations: dict[str, list[str]]
@@ -34,7 +34,7 @@ class Beside:
     tables: Tables
 
 
-NONE = Beside({}, {})
+NONE = OtherTables({}, {})
 
 
 def is_readable(loader: MigrationLoader) -> bool:
@@ -42,7 +42,7 @@ def is_readable(loader: MigrationLoader) -> bool:
     return PORTAL not in _applied(loader) or apps.is_installed(f"grader.{PORTAL}")
 
 
-def beside(loader: MigrationLoader) -> Beside:
+def other_tables(loader: MigrationLoader) -> OtherTables:
     """Return what the open database has of it.
 
     Raises UsageError where this process cannot read it, or a newer version has made it.
@@ -58,7 +58,7 @@ def beside(loader: MigrationLoader) -> Beside:
         raise UsageError("the portal of the book is of a newer version; install that version")
     registry: Registry = loader.project_state(last).apps
     models = {app: tables_in(registry, [app]) for app in found}
-    return Beside(
+    return OtherTables(
         found,
         {
             table: model

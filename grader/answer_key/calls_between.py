@@ -10,7 +10,7 @@ from grader.assignment.cases import Arg, Call, Case
 from grader.worker.wire import Laid
 
 
-def between(functions: tuple[str, ...], case: Case) -> tuple[Call, ...]:
+def calls_between(functions: tuple[str, ...], case: Case) -> tuple[Call, ...]:
     """Return calls of a task's functions with other numbers of the same shapes.
 
     None for a case of several calls, or with a function among its arguments.

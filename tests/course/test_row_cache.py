@@ -20,7 +20,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from grader.assignment.rubric import Item
-from grader.course import remembered
+from grader.course import row_cache
 from grader.course.adjusting import adjust
 from grader.course.assignments import Described, extend, set_assignment
 from grader.course.attempts import reopen, request_grade, take_on_paper
@@ -36,7 +36,7 @@ from grader.course.preview import preview_of
 from grader.course.queue import take
 from grader.course.queued_regrading import accept_losses, ask_regrading, conclude, regradings_of
 from grader.course.release_outlook import outlook_of
-from grader.course.remembered import OF_NO_GRADE, OF_STUDENTS, Remembered
+from grader.course.row_cache import OF_NO_GRADE, OF_STUDENTS, Remembered
 from grader.course.rubrics import set_rubric
 from grader.errors import UsageError
 from grader.settings import Layer
@@ -175,7 +175,7 @@ def test_what_single_students_do_is_read_for_them_alone(book, tp, people, kept, 
         asked.append(people)
         return rows_of(assignment, people, **more)
 
-    monkeypatch.setattr(remembered, "rows_of", noted)
+    monkeypatch.setattr(row_cache, "rows_of", noted)
     extend(tp, people[0], timezone.now(), "ill", TEACHER)
     team = [people[1], people[2]]
     for each in team:

@@ -1,4 +1,4 @@
-"""A grader at its desk: takes what waits in a book, of any TP, until it is told to stop."""
+"""Grades what waits in a book, of any TP, until it is told to stop."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from contextlib import suppress
 from grader.course.in_force import in_force
 from grader.course.journal import Actor
 from grader.course.judging import grade_taken
+from grader.course.known_assignments import KnownAssignments
 from grader.course.models import Assignment, Grading, Survey
 from grader.course.opening import OpenBook
 from grader.course.queue import reread, take, worker_name
-from grader.course.shelf import Shelf
 from grader.course.storing import Files
 from grader.course.survey_pages import makers
 from grader.course.surveys import make_next
-from grader.course.warm import WarmJudge
+from grader.course.warm_judge import WarmJudge
 from grader.errors import UsageError
 from grader.records.report import Report
 
 ACTOR = Actor("grader")
 
 
-class Desk:
+class QueueGrader:
     """Judges of the TPs that were graded here, each as long as its settings stay the same."""
 
-    def __init__(self, book: OpenBook, shelf: Shelf) -> None:
-        self._book, self._shelf = book, shelf
+    def __init__(self, book: OpenBook, known: KnownAssignments) -> None:
+        self._book, self._known = book, known
         self._judges: dict[int, WarmJudge] = {}
         self._name = worker_name()
 
@@ -44,7 +44,7 @@ class Desk:
 
     def make_page(self) -> Survey | None:
         """Make the page about a whole class that was asked for first; return None for none."""
-        return make_next(self._book, makers(self._shelf.graded))
+        return make_next(self._book, makers(self._known.graded))
 
     def grade(self, grading: Grading, files: Files) -> Report:
         """Judge an attempt by the settings in force; raise UsageError where none of its TP can."""
@@ -68,8 +68,8 @@ class Desk:
             return known
         if known is not None:
             self._judges.pop(assignment.pk).close()
-        graded = self._shelf.graded(assignment.graded_as)
-        made = WarmJudge(graded, self._shelf.reference(graded), settings)
+        graded = self._known.graded(assignment.graded_as)
+        made = WarmJudge(graded, self._known.reference(graded), settings)
         self._judges[assignment.pk] = made
         return made
 

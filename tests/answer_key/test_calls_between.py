@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.answer_key.between import between
+from grader.answer_key.calls_between import calls_between
 from grader.assignment.cases import Arg, Call, Case
 from grader.assignment.inputs import literal, namespace, plain, scripted
 
@@ -10,7 +10,7 @@ X = np.array([0.25, 1.0])
 
 
 def others(*args):
-    (call,) = between(("f",), Case("a", "a", (Call("f", args),)))
+    (call,) = calls_between(("f",), Case("a", "a", (Call("f", args),)))
     return [arg.value for arg in call.args]
 
 

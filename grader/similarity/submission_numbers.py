@@ -15,7 +15,7 @@ from grader.similarity.reading import read_contents
 
 
 @dataclass(frozen=True)
-class Gleaned:
+class SubmissionNumbers:
     """One submission as numbers; another process may send it."""
 
     student: Student | None
@@ -43,11 +43,11 @@ class Reader:
         self._numbers = {kind: at for at, kind in enumerate(kinds_of(given.assignment))}
         self._told: set[str] = set()
 
-    def read(self, number: int) -> Gleaned:
+    def read(self, number: int) -> SubmissionNumbers:
         """Return what is kept of a submission."""
         member = self._members[number]
         contents = read_contents(member, self._given)
-        gleaned = Gleaned(
+        gleaned = SubmissionNumbers(
             contents.student,
             contents.problems,
             contents.has_files,

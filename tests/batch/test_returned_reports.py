@@ -9,7 +9,7 @@ from optional import distributed
 from tp1 import TP1
 
 from grader.batch.cluster import _returned
-from grader.batch.returned import MAX_BYTES, Expected, usable
+from grader.batch.returned_reports import MAX_BYTES, Expected, usable
 from grader.grading.scoring import finish, submission_of, unjudged
 from grader.intake.modules import gather
 from grader.records.report import Report

@@ -22,7 +22,7 @@ class Chosen:
 
 
 @dataclass
-class Scanned:
+class CollectedMarks:
     """Marks by any name, and the faults of the table."""
 
     path: Path | None
