@@ -14,7 +14,7 @@ from tp1 import CRITERIA, TP1
 from grader.batch.written_marks import read_marks
 from grader.cli import cli
 from grader.gradebook.targets import TARGETS
-from grader.intake.read import LAYOUTS
+from grader.intake.recognition import LAYOUTS
 from grader.limits import Limits
 from grader.records.report import Verdict
 from grader.settings import Course, load_course

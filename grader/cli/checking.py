@@ -24,7 +24,7 @@ from grader.errors import BROKEN, FELL_SHORT, OK, UsageError
 from grader.frozen import dataclass
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
-from grader.intake.read import check_is_one_persons
+from grader.intake.whose import check_is_one_persons
 from grader.language import _, use_language
 from grader.meter import Meter, metered
 from grader.records.report import Report

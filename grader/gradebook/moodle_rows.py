@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from grader.gradebook.matching import Unclear, same_name, words
+from grader.gradebook.matching import LOST_IN_FILE_NAMES, Unclear, same_name, words
 from grader.gradebook.worksheet import Worksheet
 from grader.records.report import Report
 from grader.sanitise import clean_line
@@ -21,6 +22,8 @@ UNNUMBERED = re.compile(r"(?P<name>[^_]+)_(?P<plugin>assign(?:submission|feedbac
 
 ESCAPED = re.compile(r"(?:amp|lt|gt);")
 """What is left of `&`, `<` and `>` in a team's name: Moodle escapes it and takes the `&` out."""
+
+ESCAPES = str.maketrans({"&": "amp;", "<": "lt;", ">": "gt;"})
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Origin:
         elif student is None:
             names.append(report.submission.name)
         names += [ESCAPED.sub("", name) for name in names]
-        unique = dict.fromkeys(name for name in names if words(name))
+        given = (match or unnumbered or {"name": ""})["name"].strip()  # of signs alone, it may be
+        unique = dict.fromkeys(name for name in names if words(name) or name == given)
         return cls(
             str(int(number)) if number else None,
             tuple(unique),
@@ -77,10 +81,11 @@ class Finder:
         origin = Origin.of(report)
         team = self._team(origin)
         row = self._numbers.get(origin.number or "")
-        if row is not None and self._agrees(row, origin):
-            return self._one_of(row, team, origin)
-        if team:
+        own = row if row is not None and self._agrees(row, origin) else None
+        if isinstance(team, Unclear) or (team and own is None):
             return team
+        if own is not None:
+            return self._one_of(own, team, origin)
         if row is not None:
             there = clean_line(self._sheet.named(row), 80)
             is_there = "without a name" if self._sheet.name is None else repr(there)
@@ -123,11 +128,10 @@ class Finder:
         said = self._sheet.named(row)
         is_whole = words(said).total() > 1  # one word may be a part of many a name
         return any(
-            same_name(said, name) or (is_whole and words(said) <= words(name))
-            for name in origin.names
+            _is_of(said, name) or (is_whole and words(said) <= words(name)) for name in origin.names
         )
 
-    def _team(self, origin: Origin) -> tuple[int, ...]:
+    def _team(self, origin: Origin) -> tuple[int, ...] | Unclear:
         """Return the rows whose group has this name.
 
         Where its column is not known, it is one between the identifier or the name and the grade,
@@ -146,13 +150,50 @@ class Finder:
                 return rows
         return ()
 
-    def _of(self, column: int, origin: Origin) -> tuple[int, ...]:
-        """Return the rows that have this name in a column."""
-        return tuple(
-            row
-            for row in self._sheet.rows
-            if any(same_name(self._said(row, column), name) for name in origin.names)
-        )
+    def _of(self, column: int, origin: Origin) -> tuple[int, ...] | Unclear:
+        """Return the rows that have this name in a column: sign by sign, where some have.
+
+        Teams may be called "C++" and "C#", which have the same words.
+        """
+        said = {row: self._said(row, column) for row in self._sheet.rows}
+        names = origin.names
+        for is_it, these in (
+            (_is_as_downloaded, names[:1]),
+            (_is_spelt, names),
+            (same_name, names),
+        ):
+            rows = tuple(
+                row for row, cell in said.items() if any(is_it(cell, name) for name in these)
+            )
+            teams = list(dict.fromkeys(said[row].strip() for row in rows))
+            if len(teams) > 1:
+                either = " or ".join(repr(clean_line(each, 80)) for each in teams)
+                why = f"{_first(origin)!r} may be {either}; write the grade in by hand"
+                return Unclear(why, rows)
+            if rows:
+                return rows
+        return ()
+
+
+def _is_of(said: str, name: str) -> bool:
+    """Return True if two spellings are of one name, of signs alone too."""
+    return same_name(said, name) or _is_spelt(said, name)
+
+
+def _is_as_downloaded(said: str, name: str) -> bool:
+    """Return True if Moodle makes this name of a folder of a team's."""
+    return _signs(said.translate(ESCAPES)) == _signs(name)
+
+
+def _is_spelt(said: str, name: str) -> bool:
+    """Return True if two names are the same but for what is lost in the name of a folder."""
+    return _signs(said) == _signs(name)
+
+
+def _signs(name: str) -> str:
+    """Return the letters and other signs of a name that are not lost in the name of a folder."""
+    plain = unicodedata.normalize("NFC", clean_line(name)).casefold()
+    return "".join(plain.translate(LOST_IN_FILE_NAMES).replace("_", " ").split())
 
 
 def _first(origin: Origin) -> str:

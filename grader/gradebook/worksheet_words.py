@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-YES = frozenset({"yes", "oui", "ja", "sí", "sì", "si", "sim", "はい", "نعم", "是", "да", "tak"})
+YES = frozenset(
+    {"yes", "oui", "ja", "sí", "sì", "si", "sim", "da", "tak", "ano", "áno", "já", "jah", "jā"}
+    | {"taip", "igen", "kyllä", "evet", "bəli", "bai", "po", "ya", "có", "да", "так", "иә"}
+    | {"ναι"}  # noqa: RUF001 this is Greek
+    | {"はい", "是", "예", "네", "نعم", "بله", "כן", "ใช่", "हाँ", "हां", "კი", "այո"}
+)
 NO = frozenset(
-    {"no", "non", "nein", "nee", "nei", "nej", "não", "いいえ", "لا", "否", "нет", "nie"}
+    {"no", "non", "nein", "nee", "nei", "nej", "não", "ne", "nie", "nu", "nē", "ei", "nem"}
+    | {"hayır"}  # noqa: RUF001 this is Turkish
+    | {"xeyr", "ez", "jo", "tidak", "không", "όχι", "нет", "ні", "не", "жоқ"}
+    | {"いいえ", "否", "아니오", "아니요", "لا", "خیر", "לא", "ไม่", "ไม่ใช่", "नहीं", "არა", "ոչ"}
 )
 """What a site says of a grade that can, or cannot, be changed."""
 

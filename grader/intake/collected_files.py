@@ -152,6 +152,10 @@ class CollectedFiles:
         """Note a file that is no Python file, and whether its name speaks of a module."""
         if len(self.unused) < MAX_UNUSED and len(path) <= MAX_PATH_CHARS:
             self.unused.append(path)
+        self.note_near(path)
+
+    def note_near(self, path: str) -> None:
+        """Note a file whose name speaks of a module, if it does."""
         is_near = any(speaks_of(module, path) for module in self.names.modules)
         if is_near and len(path) <= MAX_PATH_CHARS and len(self.others) < MAX_REMARKS:
             self.others.append(path)

@@ -154,6 +154,8 @@ def _looked_at(entries: Iterable[Entry], collected: CollectedFiles) -> Iterator[
             yield entry
         elif is_archive or is_python(entry.path):
             collected.order.append(entry.path)
+            if archive_kind(entry.path) == "":  # it is not opened
+                collected.note_near(entry.path)
             yield entry
         elif is_hidden_python(entry.path):
             said = N_("is not read, as its name begins with a dot: rename it")

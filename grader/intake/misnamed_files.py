@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from grader.intake.names import ModuleNames
@@ -9,16 +10,26 @@ from grader.language import N_
 from grader.sanitise import clean_line
 
 NOTEBOOK = ".ipynb"
-TEXT = ("", ".txt", ".text", ".py_", ".pyw")
+TEXT = ("", ".txt", ".text", ".py_", ".pyw", ".py3", ".py~")
 """Ends of names that code gets by mistake; "tasks.py.txt" is one of Windows."""
+WITHIN = (".docx", ".doc", ".odt", ".rtf", ".gz", ".bz2", ".xz", ".rar", ".7z")
+"""Ends of names of documents and packed files, in which there may be code."""
+MORE = re.compile(r"\.py[^a-z0-9]", re.IGNORECASE)
+"""Code with something after its end: "tasks.py (copy)", "tasks.py.bak"."""
 MAX_CHARS_SHOWN = 80
 
 
 def speaks_of(module: str, path: str) -> bool:
-    """Return True if a file's name suggests a module: Python, a notebook or text."""
+    """Return True if a file's name suggests a module, and its end that there may be code in it."""
     name = path.rpartition("/")[2].lower()
     end = name[name.rfind(".") :] if "." in name else ""
-    return module in name and (end in (".py", NOTEBOOK) or end in TEXT)
+    may_be_code = end in (".py", NOTEBOOK) or end in (*TEXT, *WITHIN) or MORE.search(name)
+    return bool(may_be_code) and _letters(module) in _letters(name)
+
+
+def _letters(name: str) -> str:
+    """Return a name without what parts its words: "soft max.py" speaks of "softmax"."""
+    return "".join(each for each in name.lower() if each.isalnum())
 
 
 def instead_of(absent: Sequence[str], paths: Iterable[str], names: ModuleNames) -> dict[str, str]:
@@ -53,6 +64,12 @@ def _said(module: str, path: str, elsewhere: ModuleNames | None) -> str:
     if path.lower().endswith(NOTEBOOK):
         return N_(
             "there is no file {module}.py; {path} is there: export it as {module}.py", **values
+        )
+    if path.lower().endswith(WITHIN):
+        return N_(
+            "there is no file {module}.py; {path} is there: if the code is in it, hand that in as "
+            "{module}.py, a file of plain text",
+            **values,
         )
     return N_(
         "there is no file {module}.py; {path} is there: if it is meant, rename it to {module}.py",

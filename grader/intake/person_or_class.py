@@ -92,13 +92,6 @@ class _Held:
         return bool(self.archives) and not self.modules
 
 
-def check_is_one(tree: Tree, path: Path, opened: Opened) -> None:
-    """Raise UsageError if the folder or archive at a path holds the work of several people."""
-    people = people_in(_unwrapped(tree), opened)
-    if people:
-        raise several(path, people)
-
-
 def people_in(tree: Tree, opened: Opened) -> list[str]:
     """Return the folders and archives of several people in a folder; none if it is one person's."""
     if loose_modules(tree):
@@ -252,7 +245,8 @@ def is_group(name: str) -> bool:
     return bool(words) and GROUPS.fullmatch(words[0]) is not None and len("".join(words[1:])) <= 1
 
 
-def _unwrapped(tree: Tree) -> Tree:
+def unwrapped(tree: Tree) -> Tree:
+    """Return the folder inside of those that hold nothing but one folder."""
     while len(tree.children) == 1 and tree.children[0].is_folder:
         tree = tree.enter(tree.children[0].name)
     return tree

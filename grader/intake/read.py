@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.frozen import dataclass
 from grader.intake.archive_tree import open_archive
 from grader.intake.collected_files import about
 from grader.intake.filenames import OPENED, archive_kind
 from grader.intake.folder_tree import FolderTree
 from grader.intake.groups import Level, check_loose, levels_of, listed
-from grader.intake.layouts import (
-    LayoutName,
-    blackboard,
-    brightspace,
-    canvas,
-    github,
-    gradescope,
-    moodle,
-    plain,
-    sakai,
-    teams,
-)
+from grader.intake.layouts import LayoutName
 from grader.intake.location import SubmissionLocation, name_of
 from grader.intake.modules import Sources
 from grader.intake.names import ModuleNames
 from grader.intake.person_or_class import (
     Opened,
-    check_is_one,
     is_one_archive,
     is_one_folder,
     may_be_class,
     opener,
-    several,
 )
+from grader.intake.recognition import LAYOUTS, PLAIN, Layout, recognise, through_wrappers
 from grader.intake.trees import Tree
 from grader.intake.unused import some_of
+from grader.intake.whose import check_are_persons
 from grader.language import N_
 from grader.limits import Limits
 from grader.sanitise import clean_line
@@ -47,35 +35,6 @@ from grader.sanitise import clean_line
 OUTSIDE_NAMED = 20
 LOOSE_NAMED = 10
 MAX_NAME_CHARS = 100
-WRAPPERS = 3
-"""Folders that hold nothing but one folder, gone through from the top of a download."""
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How the downloads of one system are recognised and listed."""
-
-    share: Callable[[Tree], float]
-    listing: Callable[[Tree], Iterator[SubmissionLocation]]
-    is_own: Callable[[str], bool] = lambda _: False
-    """Says whether the system gives a file at the top of its downloads such a name."""
-    inmost: Callable[[Tree], Tree] = lambda tree: tree
-    """Returns the folder of a download in which the students are."""
-
-
-LAYOUTS = {
-    "gradescope": Layout(gradescope.share, gradescope.listing, gradescope.is_own),
-    "moodle": Layout(moodle.share, moodle.listing, moodle.is_own),
-    "blackboard": Layout(blackboard.share, blackboard.listing, blackboard.is_own),
-    "canvas": Layout(canvas.share, canvas.listing, canvas.is_own),
-    "brightspace": Layout(brightspace.share, brightspace.listing, brightspace.is_own),
-    "sakai": Layout(sakai.share, sakai.listing, sakai.is_own),
-    "teams": Layout(teams.share, teams.listing, inmost=teams.handed_in),
-    "github-classroom": Layout(github.share, github.listing),
-}
-PLAIN = Layout(lambda _: 1.0, plain.listing)
-RECOGNISED = 0.5
-"""Share of a download that must be named as a system names it; below are a few odd names."""
 
 
 def find_submissions(
@@ -99,6 +58,8 @@ def find_submissions(
         if target.is_dir():
             tree = FolderTree(target, names, leave_out and leave_out.resolve())
             here = _in_tree(tree, target, layout, limits)
+            if layout == "auto":
+                check_are_persons(target, [each.path for each in here], limits, names)
         elif archive_kind(target.name):
             here = _in_archive(target, limits, names, layout, is_alone=is_alone)
         else:
@@ -163,21 +124,6 @@ def archives_among(paths: Sequence[Path], layout: LayoutName) -> str:
     )
 
 
-def check_is_one_persons(path: Path, limits: Limits, names: ModuleNames) -> None:
-    """Raise UsageError if a folder or an archive is a class's."""
-    if path.is_dir():
-        tree: Tree = FolderTree(path, names)
-    elif archive_kind(path.name):
-        tree = open_archive(path, limits, names)[0]
-    else:
-        return
-    name, top = _recognise(tree, "auto")
-    people = list(LAYOUTS[name].listing(top)) if name in LAYOUTS else []
-    if len(people) > 1:
-        raise several(path, [each.student.name if each.student else each.name for each in people])
-    check_is_one(tree, path, opener(limits, names))
-
-
 def _in_archive(
     path: Path, limits: Limits, names: ModuleNames, layout: LayoutName, *, is_alone: bool
 ) -> list[SubmissionLocation]:
@@ -213,7 +159,7 @@ def _in_tree(
     here = SubmissionLocation(name_of(path), path, source=str(path))
     if layout == "single":
         return [here]
-    name, top = _recognise(tree, layout)
+    name, top = recognise(tree, layout)
     if name == "plain":
         opened = opener(limits, tree.names)
         people = _people_in(tree, opened, is_class=layout == "plain")
@@ -234,7 +180,7 @@ def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
 
     `is_class` where the user says so. Raise UsageError where nothing tells.
     """
-    *_, inmost = _through_wrappers(tree)
+    *_, inmost = through_wrappers(tree)
     if not is_class:
         check_loose(inmost)
     is_folder = isinstance(tree, FolderTree)
@@ -259,32 +205,3 @@ def _loose_files(tree: Tree, system: Layout) -> Iterator[str]:
         and not system.is_own(child.name)
     )
     yield from (clean_line(each, MAX_NAME_CHARS) for each in islice(loose, LOOSE_NAMED + 1))
-
-
-def _recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
-    """Return the layout, and the folder of the download in which the submissions lie."""
-    tops = list(_through_wrappers(tree))
-    if layout == "auto":
-        for top in tops:
-            for name, candidate in LAYOUTS.items():
-                if candidate.share(top) > RECOGNISED:
-                    return name, top
-    elif layout != "plain":
-        best = max(tops, key=LAYOUTS[layout].share)
-        if not LAYOUTS[layout].share(best):
-            raise UsageError(
-                f"{tree.name}: nothing in it follows the layout {layout}; leave --layout out, or "
-                f"use --layout plain"
-            )
-        return layout, best
-    return "plain", tree
-
-
-def _through_wrappers(tree: Tree) -> Iterator[Tree]:
-    """Yield a tree and, as long as there is nothing but one folder in it, that folder."""
-    yield tree
-    for _ in range(WRAPPERS):
-        if len(tree.children) != 1 or not tree.children[0].is_folder:
-            return
-        tree = tree.enter(tree.children[0].name)
-        yield tree

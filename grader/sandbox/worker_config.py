@@ -173,4 +173,7 @@ def _readable(folders: dict[str, str]) -> Iterable[str]:
     # Data of the standard library's zoneinfo that come with the system.
     zones = (sysconfig.get_config_var("TZPATH") or "").split(os.pathsep)
     yield from (folder for folder in zones if folder and Path(folder).is_dir())
+    # The C library's data on the locale in the environment, for whoever sets it.
+    locales = ("/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8")
+    yield from (folder for folder in locales if Path(folder).is_dir())
     yield from (os.devnull, "/dev/urandom", "/dev/zero")

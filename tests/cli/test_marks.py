@@ -73,6 +73,14 @@ def test_a_sheet_that_may_hold_marks_is_not_written_over(run_grader, reports, tm
     assert (tmp_path / "marks.csv").read_text() != "mine"
 
 
+def test_the_sheet_of_an_interrupted_grading_says_that_some_are_not_in_it(run_grader, reports):
+    batch = json.loads((reports / "batch.json").read_text()) | {"finished": None}
+    batch["counts"]["submissions"] += 2
+    (reports / "batch.json").write_text(json.dumps(batch))
+    said = " ".join(run_grader("marks", "sheet", "r", "-o", "m.csv", check=0).stdout.split())
+    assert "interrupted, and 2 of 5 submissions are not in this sheet: run the same" in said
+
+
 def test_nobody_gets_zeros_where_it_is_not_known_who_handed_in(run_grader, reports):
     batch = json.loads((reports / "batch.json").read_text())
     (reports / "batch.json").write_text(json.dumps(batch | {"documents": None}))

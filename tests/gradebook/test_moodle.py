@@ -169,7 +169,13 @@ def test_a_grade_that_was_there_is_replaced_and_told(fill, final):
     assert "import a worksheet that was downloaded just now, and tick there 'Allow" in cure
 
 
-@pytest.mark.parametrize(("yes", "no"), [("Yes", "No"), ("Oui", "Non"), ("はい", "いいえ")])
+@pytest.mark.parametrize(
+    ("yes", "no"),
+    [
+        ("Yes", "No"), ("Oui", "Non"), ("はい", "いいえ"), ("ใช่", "ไม่"), ("Ano", "Ne"),
+        ("Da", "Nu"), ("예", "아니오"), ("Evet", "Hay\u0131r"), ("Igen", "Nem"), ("Kyllä", "Ei"),
+    ],
+)  # fmt: skip
 def test_a_grade_that_is_locked_on_the_site_stays_and_is_told(fill, final, yes, no):
     reports = [of_student(final.ada, "ada", "Ada"), of_student(final.cedar, "bo", "Bo")]
     rows = [

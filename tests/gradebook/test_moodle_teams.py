@@ -116,3 +116,30 @@ def test_each_of_a_team_of_another_system_has_a_page_by_their_own_number(fill, f
     upload = fill([report], worksheet([Participant(1, "Bo Elm"), Participant(2, "Ann Oak")]))
     assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75, 2: 5.75}
     assert moodle_feedback(upload.files["feedback.zip"], {1, 2}).keys() == {1, 2}
+
+
+@pytest.mark.parametrize(
+    ("group", "folder", "other"),
+    [
+        ("C++", "C++", "C#"),
+        ("Team \U0001f680", "Team \U0001f680", "Team \U0001f3af"),
+        ("A <> B", "A lt;gt; B", "A - B"),
+        ("---", "---", "!!!"),
+        ("R&D", "Ramp;D", "RD"),
+    ],
+)
+def test_teams_that_differ_in_signs_alone_are_two(fill, final, group, folder, other):
+    report = of_student(final.cedar, "team", folder=_folder(folder, 7))
+    rows = [Participant(1, "Ann Oak", group=group), Participant(7, "Bo Elm", group=other)]
+    upload = fill([report], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {1: 5.75}
+
+
+def test_a_name_that_may_be_that_of_two_teams_is_left_to_a_person(fill, final):
+    report = of_student(final.cedar, "team", folder=_folder("Team A*", 9))
+    other = of_student(final.ada, "other", folder=_folder("Team B", 8))
+    groups = {1: "Team A+", 2: "Team A-", 3: "Team B"}
+    rows = [Participant(each, f"Ann Oak {each}", group=name) for each, name in groups.items()]
+    upload = fill([report, other], worksheet(rows))
+    assert moodle_worksheet(upload.files["grades.csv"], ENGLISH, 6) == {3: 6}
+    assert "'Team A*' may be 'Team A+' or 'Team A-'" in upload.left_out[0]

@@ -14,6 +14,9 @@ LIMITS = Limits()
 RENAME = "if it is meant, rename it to softmax.py"
 
 
+HAND_IN = "if the code is in it, hand that in as softmax.py, a file of plain text"
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [
@@ -21,6 +24,13 @@ RENAME = "if it is meant, rename it to softmax.py"
         ("Softmax.py", f"Softmax.py is there: {RENAME}"),
         ("softmax (1).py", f"softmax (1).py is there: {RENAME}"),
         ("softmax.py.txt", f"softmax.py.txt is there: {RENAME}"),
+        ("soft max.py", f"soft max.py is there: {RENAME}"),
+        ("Soft-Max.py3", f"Soft-Max.py3 is there: {RENAME}"),
+        ("softmax.py (copie)", f"softmax.py (copie) is there: {RENAME}"),
+        ("softmax.py.bak", f"softmax.py.bak is there: {RENAME}"),
+        ("softmax.docx", f"softmax.docx is there: {HAND_IN}"),
+        ("softmax.rtf", f"softmax.rtf is there: {HAND_IN}"),
+        ("softmax.py.gz", f"softmax.py.gz is there: {HAND_IN}"),
         ("TP1_softmax", f"TP1_softmax is there: {RENAME}"),
     ],
 )

@@ -6,7 +6,8 @@ from downloads import CODE, FORMS, below, zipped
 from tp1 import TP1
 
 from grader.errors import UsageError
-from grader.intake.read import check_is_one_persons, find_submissions, loose_among
+from grader.intake.read import find_submissions, loose_among
+from grader.intake.whose import check_is_one_persons
 from grader.limits import Limits
 
 LIMITS = Limits()
@@ -104,3 +105,27 @@ def test_a_class_is_not_checked(tmp_path, files, form):
 @pytest.mark.parametrize("files", [CODE, PACKED, *ONE.values(), {**below("old", CODE), **CODE}])
 def test_one_persons_work_is_checked(tmp_path, files, form):
     check_is_one_persons(FORMS[form](files, tmp_path / "ada"), LIMITS, TP1.names)
+
+
+GROUPS = {
+    "folders": {"a.zip": zipped({**below("ada", CODE), **below("ben", CODE)})},
+    "archives": {"a.zip": zipped({**below("ada", PACKED), **below("ben", PACKED)}), "notes": b""},
+    "a Moodle site's": {"TP1-12.zip": zipped(downloads.moodle())},
+    "two": {
+        "a.zip": zipped({**below("ada", CODE), **below("ben", CODE)}),
+        "b.zip": zipped({**below("cy", PACKED), **below("di", PACKED)}),
+    },
+}
+
+
+@pytest.mark.parametrize("files", GROUPS.values(), ids=GROUPS)
+def test_a_folder_of_class_archives_alone_stops_instead_of_one_submission_each(tmp_path, files):
+    folder = downloads.as_folder(files, tmp_path / "class")
+    with pytest.raises(UsageError, match=r"nothing but archives of several .*name a class's"):
+        names_in(folder)
+    assert len(names_in(folder, layout="plain")) == len([each for each in files if "." in each])
+
+
+def test_one_archive_with_a_friends_work_too_does_not_stop_a_class(tmp_path):
+    files = {**GROUPS["folders"], "b.zip": zipped(CODE)}
+    assert names_in(downloads.as_folder(files, tmp_path / "class")) == ["a", "b"]

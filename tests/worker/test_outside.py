@@ -33,6 +33,8 @@ def asked(student, request, monkeypatch):
         ("numpy, os", "os.path.isfile(numpy.__file__)", True),
         ("webbrowser", "type(webbrowser).__name__", "module"),
         ("platform", "platform.freedesktop_os_release.__name__", "freedesktop_os_release"),
+        ("locale", "locale.setlocale(locale.LC_ALL, '')", "C.UTF-8"),
+        ("locale", "locale.localeconv()['decimal_point']", "."),
     ],
 )
 def test_the_library_does_without(asked, imports, expression, answer):

@@ -28,7 +28,7 @@ from grader.course.people import Role, find_person, names_of
 from grader.course.times import exact_time
 from grader.errors import UsageError
 from grader.intake.location import SubmissionLocation, name_of
-from grader.intake.read import check_is_one_persons
+from grader.intake.whose import check_is_one_persons
 
 
 @click.command("hand-in")

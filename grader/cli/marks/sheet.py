@@ -80,6 +80,13 @@ def run(
     out = console(quiet=quiet)
     if record.documents is None:
         remark(out, "what was handed in is not recorded in these reports; run `grader grade` again")
+    if record.finished is None and len(found) < record.counts.submissions:
+        left = record.counts.submissions - len(found)
+        remark(
+            out,
+            f"the grading was interrupted, and {left} of {record.counts.submissions} submissions "
+            f"are not in this sheet: run the same `grader grade` again, then write it again",
+        )
     out.print(f"wrote {output}, {len(found)} rows; read it with", soft_wrap=True)
     out.print(f"grader marks read {reports} {output}", soft_wrap=True)
     return OK

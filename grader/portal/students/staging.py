@@ -28,7 +28,7 @@ from grader.intake.entries import Entry
 from grader.intake.filenames import archive_kind, without_suffix
 from grader.intake.location import SubmissionLocation
 from grader.intake.names import ModuleNames
-from grader.intake.read import check_is_one_persons
+from grader.intake.whose import check_is_one_persons
 from grader.language import N_
 from grader.limits import Limits
 from grader.sanitise import clean_line
