@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.batch.collected_marks import CollectedMarks, comment_of, known_of, number_of, shown
 from grader.batch.mark_parts import Parts
-from grader.batch.mark_table import Row, beyond
+from grader.batch.mark_table import EXCEL, Row, beyond
 from grader.batch.wide_marks import NAME, SUBMISSION, points_header, words_header
 from grader.errors import UsageError
 from grader.records.listing import capped
@@ -64,6 +64,8 @@ def _no_sheet(rows: Sequence[Row], path: Path, parts: Parts) -> str:
     if rows:
         headers = capped(repr(shown(cell)) for cell in rows[0].cells if cell)
         there = f"line {rows[0].line} has the columns {headers}"
+        if path.suffix.lower() in EXCEL:
+            there += ", and only the first page of a file is read"
     first = next(iter(parts.values()))
     header = ",".join((SUBMISSION, NAME, points_header(first), words_header(first)))
     return (

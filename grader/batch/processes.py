@@ -62,6 +62,7 @@ def _in_pool(
     places = _queue(context)
     for core in cores_for(jobs):
         places.put(core)
+    others = set(multiprocessing.active_children())
     with ProcessPoolExecutor(jobs, context, _init_process, (given, places)) as pool:
         under_way: dict[Future[Summary], BatchItem] = {}
         try:
@@ -80,6 +81,9 @@ def _in_pool(
             suspects += under_way.values() or [waiting.popleft()]
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            # What is on its way may take minutes, and a signal need not have reached them.
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
             raise
 
 

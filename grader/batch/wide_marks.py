@@ -139,7 +139,8 @@ def _check_most(found: re.Match[str] | None, part: Part, where: str) -> None:
     if found and found["most"] and number_of(found["most"]) != part.highest:
         raise UsageError(
             f"{where}: {part.id} has {found['most']} points here and {part.highest:g} in the "
-            f"reports; take a new sheet with `grader marks sheet`"
+            f"reports; take a new sheet with `grader marks sheet`, or delete this column: without "
+            f"it, the others are read"
         )
 
 

@@ -47,9 +47,11 @@ def compare_reports(old: Report, new: Report, pair: Pair) -> SubmissionChange | 
     if not parts and was == now:
         return None
     basis, difference = _difference(before, after)
+    student = new.submission.student
     return SubmissionChange(
         id=pair.new,
         name=clean_line(new.submission.name),
+        student=None if student is None else clean_line(student.name),
         old_id=pair.old,
         matched_by=pair.matched_by,
         files=files_changed(old, new),

@@ -56,6 +56,8 @@ class SubmissionChange(Model):
     id: str
     """In the new batch."""
     name: str
+    student: str | None = None
+    """What the system calls the student; None where it does not say."""
     old_id: str
     """In the old batch."""
     matched_by: Literal["id", "name"]

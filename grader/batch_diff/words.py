@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from grader.batch_diff.records import (
     Comparison,
     Counts,
@@ -16,6 +19,19 @@ from grader.records.report import exact
 ARROW = "\N{RIGHTWARDS ARROW}"
 MINUS = "\N{MINUS SIGN}"
 FLIPS = {"now_fails": "NOW FAILS", "now_passes": "NOW PASSES"}
+
+
+def names_of(changes: Sequence[SubmissionChange]) -> list[str]:
+    """Return whose each change is: the student, with the id where several are called alike."""
+    times = Counter(each.student for each in changes)
+    return [
+        each.id
+        if each.student is None
+        else each.student
+        if times[each.student] == 1
+        else f"{each.student} ({each.id})"
+        for each in changes
+    ]
 
 
 def points_words(change: SubmissionChange) -> str:

@@ -27,10 +27,14 @@ MOST_FILES = 2_000
 """Files of a hand-in that are kept; real ones have 4 to 15."""
 
 
+class NothingToKeepError(UsageError):
+    """A submission of which no file can be read."""
+
+
 def freeze(
     location: SubmissionLocation, limits: Limits, names: ModuleNames, files: Files
 ) -> list[StoredFile]:
-    """Keep all files of a submission; raise UsageError where it has too many or too large ones.
+    """Keep all files of a submission; raise UsageError where it has too many, too large, or none.
 
     Links and what cannot be read are left out, as they are in grading.
     """
@@ -64,7 +68,7 @@ def freeze(
             )
         ) from spent
     if not kept:
-        raise UsageError(
+        raise NothingToKeepError(
             N_("{name}: holds no file that can be read; nothing is handed in", name=location.name)
         )
     return kept

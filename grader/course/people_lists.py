@@ -64,6 +64,8 @@ class Listed:
     role: str | None
     """None where the list does not say, or says something that is unknown."""
     row: Row
+    strange: str = ""
+    """A role that is unknown."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,11 @@ class PeopleTable:
     """Columns that say nothing of who somebody is."""
     worksheet: Found | None = None
     """Where it is Moodle's grading worksheet."""
+
+    @property
+    def strange_roles(self) -> list[str]:
+        """Return what stands in the column of roles and is none that is known."""
+        return sorted({person.strange for person in self.people if person.strange})
 
     @property
     def has_numbers(self) -> bool:
@@ -110,7 +117,7 @@ def read_people(path: Path) -> PeopleTable:
     people = tuple(_people(rows[1:], columns, worksheet))
     if not people:
         raise UsageError(N_("{path}: has a header and nobody below it", path=path))
-    _check_told_apart(path, people)
+    _check_people(path, people)
     used = set(columns.values())
     unread = tuple(rows[0].cells[at] for at in range(len(header)) if at not in used)
     return PeopleTable(rows[0].cells, people, unread, worksheet)
@@ -138,17 +145,19 @@ def _people(
 ) -> Iterator[Listed]:
     for row in rows:
         name = _name(row, columns)
-        if not name or NOBODY.fullmatch(name):
+        if NOBODY.fullmatch(name):
             continue
         ids = {
             system: row.text(at)
             for system, at in columns.items()
             if system not in (FULL, FIRST, LAST, ROLE) and row.text(at)
         }
+        if not name and not ids:
+            continue
         if worksheet is not None:
             ids[MOODLE] = number_in(row.text(worksheet.identifier))
         said = row.text(columns.get(ROLE)).casefold()
-        yield Listed(row.line, name, ids, ROLES.get(said), row)
+        yield Listed(row.line, name, ids, ROLES.get(said), row, "" if said in ROLES else said)
 
 
 def _name(row: Row, columns: dict[str, int]) -> str:
@@ -165,11 +174,17 @@ def at_line(path: Path, line: int, why: str) -> Marked:
     return N_("{path}, line {line}: {why}", path=str(path), line=line, why=why)
 
 
-def _check_told_apart(path: Path, people: Sequence[Listed]) -> None:
-    """Raise UsageError where two people of a list have one id, or nothing but one name."""
+def _check_people(path: Path, people: Sequence[Listed]) -> None:
+    """Raise UsageError where somebody has no name, or two have one id, or nothing but one name."""
     first: dict[tuple[str, str], Listed] = {}
     said = []
     for person in people:
+        if not person.name:
+            nameless = N_(
+                "{value} has no name; give one, or delete the line",
+                value=", ".join(person.ids.values()),
+            )
+            said.append(at_line(path, person.line, nameless))
         keys = [(system, value.casefold()) for system, value in person.ids.items()]
         for key in keys or [("name", person.name.casefold())]:
             other = first.setdefault(key, person)

@@ -83,15 +83,16 @@ def record(
     report: Report,
     intent: Intent,
     actor: Actor,
-    files: Sequence[StoredFile] = (),
+    files: Sequence[StoredFile] | None = None,
     seed: int | None = None,
 ) -> Recorded:
     """Note one graded submission: its attempt, its report, the marks that people gave in it.
 
-    What is there already is left as it is, but for files that were not kept. Raises UsageError as
+    `files` is None where they are not to be kept, and empty where there are none. What is there
+    already is left as it is, but for files that were not kept. Raises UsageError as
     `hand_in` and `record_report` do.
     """
-    digest = digest_of(files) if files else _work_in(report)
+    digest = digest_of(files) if files is not None else _work_in(report)
     name = report.submission.name
     with one_transaction():
         known = _there(book, assignment, people, report, intent, files)
@@ -102,7 +103,9 @@ def record(
             return Recorded(receipt, known, is_new=False)
         student = report.submission.student
         was_late = student is not None and bool(student.late)
-        receipt = hand_in(assignment, people, files, intent, actor, name, digest, was_late=was_late)
+        receipt = hand_in(
+            assignment, people, files or (), intent, actor, name, digest, was_late=was_late
+        )
         grading = receipt.grading
         if grading.state == Grading.State.GRADED:
             return Recorded(receipt, grading, is_new=False)
@@ -118,7 +121,7 @@ def _there(
     people: Sequence[Person],
     report: Report,
     intent: Intent,
-    files: Sequence[StoredFile],
+    files: Sequence[StoredFile] | None,
 ) -> Grading | None:
     """Return the judgement of the same work, if it is the last that these people handed in.
 
@@ -135,7 +138,7 @@ def _there(
         return None
     is_same = _work_in(report_of(grading, book.files)) == _work_in(report)
     kept = [StoredFile(each.path, each.digest, each.size) for each in attempt.files.all()]
-    differ = bool(kept and files) and digest_of(kept) != digest_of(files)
+    differ = bool(kept and files) and digest_of(kept) != digest_of(files or ())
     return grading if is_same and not differ else None
 
 

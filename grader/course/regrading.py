@@ -158,5 +158,13 @@ def said_of(
         return f"{points} of {most} points, graded for the first time"
     old = f"{tidy(before.points or 0)} of {tidy(before.max_points or 0)}"
     effect = "is the same" if change.effect == "same" else change.effect
+    whole = ""
+    if exact(before.max_points or 0) != exact(most):  # the points of the code do not tell
+        shares = f"{_shares(change.before)} before, {_shares(change.after)} now"
+        whole = f" (of all points, the written part too: {shares})"
     held = "" if counts else ", which does not count unless losses are accepted"
-    return f"{effect}: {old} points before, {points} of {most} now{held}"
+    return f"{effect}: {old} points before, {points} of {most} now{whole}{held}"
+
+
+def _shares(bounds: tuple[Fraction, ...]) -> str:
+    return " to ".join(f"{float(100 * each):.2f} %" for each in dict.fromkeys(bounds))

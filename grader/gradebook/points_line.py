@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.language import _, number, use_language
-from grader.records.report import Report
+from grader.records.report import Report, exact, exact_sum
 
 OURS = re.compile(r"[\d.,]+ [^\d\n]{1,30} [\d.,]+[^\d\n]{0,20}: [^\n]*\d/\d[^\n]* report\.html\.")
 """A line that an earlier grading wrote, in either language."""
@@ -25,11 +25,22 @@ def points_line(report: Report) -> str:
             points = sum(part.points or 0 for part in marked)
             most = sum(part.max_points for part in marked)
             parts.append(f"{_('written part')} {number(points)}/{number(most)}")
+        changed = _changed(report)
+        if changed:
+            sign = "+" if changed > 0 else "\N{MINUS SIGN}"
+            parts.append(f"{_('changed by your instructor')} {sign}{number(abs(changed))}")
         return _("{points} of {max_points} points: {parts}. See report.html.").format(
             points=number(score.points),
             max_points=number(score.max_points),
             parts=", ".join(parts),
         )
+
+
+def _changed(report: Report) -> float:
+    """Return what adjustments make of the sum of the parts."""
+    marked = (part.points for part in report.written if part.points is not None)
+    parts = [*(task.points for task in report.tasks), *marked]
+    return float(exact(report.score.points) - exact_sum(map(exact, parts)))
 
 
 def is_points_line(text: str) -> bool:

@@ -37,6 +37,15 @@ def test_what_is_no_excel_file_is_said_to_be_so(tmp_path):
     assert "is not an Excel file" in faults(tmp_path, b"PK\3\4", name="m.xlsx")[0]
 
 
+def test_a_page_that_is_not_the_first_is_told_to_be_unread(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["my notes"])
+    book.create_sheet("marks").append(["submission", "written.limit"])
+    book.save(tmp_path / "m.xlsx")
+    (said,) = faults(tmp_path, (tmp_path / "m.xlsx").read_bytes(), name="m.xlsx")
+    assert "has the columns 'my notes', and only the first page of a file is read. A sheet" in said
+
+
 def test_a_formula_without_its_value_is_not_taken_for_an_empty_cell(tmp_path):
     book = openpyxl.Workbook()
     book.active.append(["submission", "written.limit"])

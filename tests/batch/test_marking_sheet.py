@@ -142,7 +142,11 @@ def test_ids_that_were_sorted_without_their_names_are_noticed(tmp_path):
     [
         ("submission,written.ramp / 2\nm1,1\n", "has no part written.ramp / 2; it has written."),
         ("submission,written.limit,assignment\nm1,1,tp9\n", "is of the assignment 'tp9', not of"),
-        ("submission,written.limit / 9\nm1,1\n", "has 9 points here and 40 in the reports"),
+        (
+            "submission,written.limit / 9\nm1,1\n",
+            "has 9 points here and 40 in the reports; take a new",
+        ),
+        ("submission,written.limit / 9\nm1,1\n", "or delete this column: without it, the others"),
         ("submission,written.limit\na,1\nb,2\n", "none of its 2 submissions is in this batch"),
         ("submission,bonus,bonus\nm1,1,2\n", "the column bonus is there twice"),
         ("submission,softmax,softmax.rows,reason\nm1,1,1,why\n", "are both changed; keep one"),

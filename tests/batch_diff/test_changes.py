@@ -6,7 +6,13 @@ from small_reports import criterion, finding, small_report
 from grader.batch_diff.changes import compare_reports, importance
 from grader.batch_diff.pairing import Pair
 from grader.batch_diff.settings import Settings
-from grader.batch_diff.words import difference_words, has_other_maxima_alone, part_words
+from grader.batch_diff.words import (
+    difference_words,
+    has_other_maxima_alone,
+    names_of,
+    part_words,
+)
+from grader.intake.student import Student
 from grader.records.closed_form import FormScore
 
 PAIR = Pair("ada", "ada", "id")
@@ -162,3 +168,17 @@ def test_a_closed_form_that_is_new_or_gone_is_named():
     assert part_words(new) == "missing \N{RIGHTWARDS ARROW} right"
     assert part_words(gone) == "wrong \N{RIGHTWARDS ARROW} missing"
     assert changed(with_form("wrong"), with_form("wrong")) is None
+
+
+def of_student(identifier, name=None):
+    pair = Pair(identifier, identifier, "id")
+    report = small_report(WRONG)
+    if name is not None:
+        who = report.submission.model_copy(update={"student": Student(name=name)})
+        report = report.model_copy(update={"submission": who})
+    return compare_reports(small_report(RIGHT), report, pair)
+
+
+def test_a_change_is_told_by_the_student_s_name_and_the_id_only_where_it_must():
+    found = [of_student("a_1", "Ada"), of_student("b_2", "Bo"), of_student("b_3", "Bo")]
+    assert names_of([*found, of_student("zoe")]) == ["Ada", "Bo (b_2)", "Bo (b_3)", "zoe"]

@@ -185,13 +185,13 @@ def test_a_full_disk_is_told_and_leaves_what_was_there(reports, sheet, tmp_path)
     assert (tmp_path / "out" / sheet.name).read_text() == "earlier"
 
 
-def test_who_handed_in_nothing_to_be_graded_is_named_in_a_note(run_grader, root, tmp_path):
+def test_who_handed_in_no_module_is_named_in_a_note(run_grader, root, tmp_path):
     (tmp_path / "work/ada").mkdir(parents=True)
     (tmp_path / "work/ada/notes.txt").write_text("later")
     options = ["--reference", root / "reference", "--quiet"]
     run_grader("grade", tmp_path / "work", "-o", tmp_path / "r", *options, check=0)
     done = run_grader("export", tmp_path / "r", "--to", "csv", check=0)
-    assert "note: nothing to be graded was found in 1: ada" in done.stdout
+    assert "note: no module was handed in by 1: ada" in done.stdout
 
 
 @pytest.mark.parametrize(

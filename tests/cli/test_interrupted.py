@@ -154,3 +154,23 @@ def test_impatient_ctrl_c_ends_a_batch_once_and_in_order(submissions, tmp_path):
     assert running.returncode == 2
     assert said.strip() == "stopped; what was finished is saved, and the same command goes on"
     assert _children("ctrl-c") == []
+
+
+def test_signal_to_the_command_alone_ends_what_is_on_its_way_too(tmp_path):
+    """The task would take half a minute, and what waits behind it as long again."""
+    slow, out, events = tmp_path / "slow", tmp_path / "r", tmp_path / "e.jsonl"
+    copies(slow, 1)
+    for name in ("s01", "s02", "s03"):
+        shutil.copytree(slow / "s00", slow / name)
+        (slow / name / "softmax.py").write_text("def softmax(x):\n    while True:\n        pass\n")
+    with heeding():
+        running = subprocess.Popen(grade_command(slow, out, SEED, "--jobs", 2, "--events", events))
+    while not _told(events):
+        assert running.poll() is None
+        time.sleep(0.02)
+    running.send_signal(signal.SIGTERM)
+    try:
+        assert running.wait(timeout=60) == 2
+    finally:
+        running.kill()
+    assert [path.name for path in out.iterdir() if path.is_dir()] == ["s00"]

@@ -95,6 +95,22 @@ def test_files_that_were_not_kept_are_kept_when_a_batch_is_recorded_again(course
         assert Grading.objects.count() == 2
 
 
+def test_who_handed_in_no_file_is_recorded_with_the_marks_and_can_be_judged_again(
+    course, where, tmp_path, root
+):
+    (tmp_path / "class" / "Ada Lovelace").mkdir(parents=True)
+    work(tmp_path / "class" / "Grace Hopper")
+    graded = ["-o", str(tmp_path / "r"), "--reference", str(root / "reference"), "--quiet"]
+    cli.main(["grade", str(tmp_path / "class"), *graded], standalone_mode=False)
+    (tmp_path / "m.csv").write_text("name,bonus,reason\nAda Lovelace,12,a text that was typed\n")
+    cli.main(["marks", "read", str(tmp_path / "r"), str(tmp_path / "m.csv")], standalone_mode=False)
+    command = ("record", where, tmp_path / "r", "--for", "grade", "--submissions")
+    assert "2 recorded" in course(*command, tmp_path / "class")[1]
+    assert "1 adjustments came with" in course("journal", where, "--student", "100")[1]
+    _, said = course("regrade", where, "--tp", "TP1", "--reason", "again")
+    assert "2 judged again: 0 gain, 0 lose, 2 stay the same\n" in said
+
+
 def test_another_written_part_is_another_attempt(course, where, batches, tmp_path):
     command = ("record", where, batches / "feedback", "--for", "feedback", "--submissions")
     course(*command, batches / "class")

@@ -54,6 +54,17 @@ def test_a_gradebook_of_canvas_is_read_without_its_rows_of_nobody(tmp_path):
     assert ada.ids == {"canvas": "4711", "sid": "100", "login": "ada"}
 
 
+def test_somebody_without_a_name_is_refused_and_an_empty_line_is_not(tmp_path):
+    with pytest.raises(UsageError, match=r"line 4: 102, alan@x.org has no name; give one"):
+        read_people(write(tmp_path, MOODLE + ",,102,alan@x.org,A\n"))
+    assert len(read_people(write(tmp_path, MOODLE + ",,,,A\n")).people) == 2
+
+
+def test_roles_that_are_not_known_are_told(tmp_path):
+    strange = FRENCH + "Ida;Sjö;9;ida@x.org;Tutrice\nBo;Ek;10;bo@x.org;\n"
+    assert read_people(write(tmp_path, strange)).strange_roles == ["tutrice"]
+
+
 def test_two_people_of_one_number_are_refused_with_their_lines(tmp_path):
     twice = MOODLE + "Alan,Turing,100,alan@x.org,A\n"
     with pytest.raises(UsageError, match=r"line 4: Alan Turing has the same sid as Ada Lovelace"):

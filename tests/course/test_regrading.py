@@ -44,7 +44,10 @@ def test_who_may_lose_by_the_weight_of_the_written_part_loses(book, tp, ada):
     report = report_of()
     task = report.tasks[0].model_copy(update={"criteria": report.tasks[0].criteria[:1]})
     shorter = report.model_copy(update={"tasks": [task]})
-    assert effects(again(book, tp, shorter)) == [("loses", False)]
+    found = again(book, tp, shorter)
+    assert effects(found) == [("loses", False)]
+    shares = "60.00 % to 100.00 % before, 50.00 % to 100.00 % now"
+    assert f"40 of 40 now (of all points, the written part too: {shares})" in found[0].said
 
 
 def test_marks_and_what_people_changed_stay(book, tp, ada):

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from tp1 import TP1
 
 from grader.language import use_language
+from grader.records.adjustment import Adjustment
 from grader.records.finding import Accuracy, AccuracyPoint
 from grader.report.page import page_view, task_view
 from grader.report.render import student_page
@@ -73,3 +74,11 @@ def test_a_page_for_paper_has_its_own_sections():
     assert style in paper
     assert style not in screen
     assert student_page(report, TP1) == screen
+
+
+def test_what_an_instructor_changed_stands_at_the_top_as_the_points_do():
+    bonus = Adjustment(part="bonus", value=-2, reason="late")
+    top = student_page(made_up().model_copy(update={"adjustments": [bonus]}), TP1)
+    top = top.partition("</header>")[0]
+    assert 'href="#changes">Changed by your instructor</a> 2 points are taken away.' in top
+    assert "#changes" not in student_page(made_up(), TP1)

@@ -19,6 +19,7 @@ from grader.batch_diff.words import (
     difference_words,
     grade_words,
     is_of_the_batch,
+    names_of,
     notes,
     part_words,
     percent_note,
@@ -128,11 +129,11 @@ def _table(changes: list[SubmissionChange]) -> Table:
     table.add_column("")
     for title in ("points", "change", "grade"):
         table.add_column(title, justify="right", no_wrap=True)
-    for change in changes:
+    for name, change in zip(names_of(changes), changes, strict=True):
         flip = change.flip or ""
         loud = Text(f" {FLIPS[flip]} ", FLIP_STYLES[flip]) if flip else ""
         words = points_words(change), difference_words(change), grade_words(change)
-        table.add_row(change.id, loud, *words)
+        table.add_row(name, loud, *words)
     return table
 
 
@@ -142,7 +143,8 @@ def _details(out: Console, change: SubmissionChange, *, verbose: bool) -> None:
     parts = [each for each in change.parts if verbose or not is_of_the_batch(each)]
     if not said_of_it and not parts:
         return
-    title = change.id if change.name == change.id else f"{change.id} ({change.name})"
+    name = change.student or change.name
+    title = change.id if name == change.id else f"{change.id} ({name})"
     out.print()
     out.print(title, style="bold")
     for note in said_of_it:

@@ -149,13 +149,13 @@ def _write(upload: Upload, output: Path, given: Collection[Path], out: Console) 
 
 
 def _empty(reports: Sequence[Report]) -> list[str]:
-    """Return a note that names the submissions in which there was nothing to be graded."""
+    """Return notes on submissions without a module: their written part may have earned points."""
     names = [
         clean_line(report.submission.name, 100)
         for report in reports
         if all(task.verdict == "missing" for task in report.tasks)
     ]
-    said = [f"nothing to be graded was found in {len(names)}: {capped(names)}"] if names else []
+    said = [f"no module was handed in by {len(names)}: {capped(names)}"] if names else []
     typed = [clean_line(each.submission.name, 100) for each in reports if handed_in_as_text(each)]
     if typed:
         said.append(

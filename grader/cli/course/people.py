@@ -69,6 +69,8 @@ def add(
         remark(out, f"columns that were not read: {capped(found.unread)}")
     if numbered is not None and found.has_numbers:
         remark(out, f"the numbers of Moodle are kept for {numbered.key}; --tp names another")
+    if found.strange_roles:
+        remark(out, f"roles that are not known, taken for {role}: {capped(found.strange_roles)}")
     out.print(f"{joined.added} added, {joined.there} were there")
     return OK
 

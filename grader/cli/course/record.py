@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from grader.cli.course.common import (
 )
 from grader.cli.options import PATH, common, layout_option
 from grader.course.attempts import Intent, StoredFile
-from grader.course.freezing import freeze
+from grader.course.freezing import NothingToKeepError, freeze
 from grader.course.journal import Actor, one_transaction
 from grader.course.models import Assignment
 from grader.course.opening import OpenBook, opened
@@ -170,13 +171,15 @@ def _files(
     locations: dict[str, SubmissionLocation],
     limits: Limits,
     names: ModuleNames,
-) -> Sequence[StoredFile]:
-    """Keep what a report is of, if it is the same work."""
+) -> Sequence[StoredFile] | None:
+    """Keep what a report is of, if it is the same work; None where it is not named."""
     if not locations:
-        return ()
+        return None
     location = locations.get(report.submission.id)
     if location is None:
         raise UsageError("is not among the submissions that were named; name them all")
     if location.read(limits, names).digest != report.submission.digest:
         raise UsageError(f"{location.source}: was changed since it was graded; grade it again")
-    return freeze(location, limits, names, book.files)
+    with contextlib.suppress(NothingToKeepError):  # a text that was typed, say: marks are kept
+        return freeze(location, limits, names, book.files)
+    return ()

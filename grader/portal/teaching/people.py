@@ -70,6 +70,10 @@ def read_list(request: CourseRequest) -> HttpResponseBase:
     told = _("{added} added, {there} were there.").format(added=joined.added, there=joined.there)
     if table.unread:
         told += " " + _("Columns that were not read: {names}.").format(names=capped(table.unread))
+    if table.strange_roles:
+        told += " " + _("Roles that are not known, taken for {role}: {names}.").format(
+            role=translate(ROLES[role]), names=capped(table.strange_roles)
+        )
     return done(request, told, "teaching:people", is_new=bool(joined.added))
 
 
