@@ -34,6 +34,9 @@ LARGEST = 32 << 20
 ALL = 96 << 20
 """Bytes of all documents of a submission that are kept; photos of twelve pages have half."""
 
+SHARE = 0.25
+"""Of a submission's processor time, beside that for reading and judging it."""
+
 IN_MEMORY = 1 << 20
 """Bytes of an archive that are kept in memory and not in a temporary file without a name."""
 
@@ -51,12 +54,13 @@ def documents_of(
 ) -> list[FoundDocument]:
     """Return the first documents of a submission, and archives that may hold some; never raises.
 
-    They cost what reading a submission may cost, and no more; of those beyond ALL bytes, there is
-    the path alone.
+    They cost what a meter that is open allows, else a share of what a submission may cost; of those
+    beyond ALL bytes, there is the path alone.
     """
     found: list[FoundDocument] = []
     left = ALL
-    with charged(limits):
+    seconds = SHARE * limits.trusted_cpu_seconds
+    with charged(limits.model_copy(update={"trusted_cpu_seconds": seconds})):
         try:
             for document in _all(location, limits, names):
                 size = len(document.content or b"")

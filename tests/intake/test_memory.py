@@ -60,6 +60,13 @@ def test_an_archive_of_documents_is_not_held_in_memory(tmp_path):
     assert mib < 10
 
 
+def test_documents_take_a_share_of_the_time_that_a_submission_may(tmp_path):
+    path = pack(tmp_path / "a.zip", {f"{n}.txt": b"page" for n in range(300)})
+    limits = Limits(trusted_cpu_seconds=4e-9)
+    (told,) = documents_of(SubmissionLocation("ada", path), limits, TP1.names)
+    assert (told.path, told.content) == ("it took more than 1e-09 s of the grader's own time", None)
+
+
 def test_a_wide_notebook_takes_three_times_its_bytes_at_most(tmp_path):
     text = CELLS + '"x":"\N{GRINNING FACE}' + "\u4e2d" * (8 * MIB) + '"}'
     raw = text.encode("utf-16")
