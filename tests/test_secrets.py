@@ -43,12 +43,24 @@ LEAKS = {
         line=f"{RIGHT_LINES}    name = f'x{{abs(hash(str(SEEN)))}}'\n"
         "    try: importlib.import_module(name)\n    except ImportError: pass\n    return p"
     ),
+    "line of an alarm": REMEMBERS.format(
+        line="lines = '\\n' * int(abs(SEEN[-1][0]) * 100 % 9000)\n"
+        "    exec(compile(lines + 'import sys; sys._getframe()', __file__, 'exec'))\n"
+        f"    {RIGHT_LINES}    return p"
+    ),
+    "amount of output": REMEMBERS.format(
+        line=f"print('z' * (70000 + int(abs(np.ravel(x)[0]) * 100) % 9000))\n"
+        f"    {RIGHT_LINES}    return p"
+    ),
     "crash by place": REMEMBERS.format(
         line="eval('(lambda: 1/0)' + '\\n' * int(abs(SEEN[0][0]) * 10) + '()')"
     ),
 }
 DIGITS = REMEMBERS.format(
     line=f"{RIGHT_LINES}    return p * (1 + abs(np.sin(np.ravel(SEEN[0])[0])) * 1e-8)"
+)
+CHOSEN_DIGITS = REMEMBERS.format(
+    line=f"{RIGHT_LINES}    return p * (1 + 10.0 ** -(7 + int(abs(np.ravel(x)[0]) * 10) % 5))"
 )
 PRINTS = """\
 SEEN = []
@@ -65,6 +77,7 @@ def reports(commands, root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("secrets")
     works = {**{name: ("softmax.py", text) for name, text in LEAKS.items()}}
     works["digits"] = ("softmax.py", DIGITS)
+    works["chosen digits"] = ("softmax.py", CHOSEN_DIGITS)
     works["print"] = ("gradcheck.py", PRINTS)
     for name, (file, text) in works.items():
         shutil.copytree(root / "tests/specimens" / RIGHT, folder / "in" / name)
@@ -95,7 +108,7 @@ def shown(reports, seed, name):
     return report
 
 
-@pytest.mark.parametrize("name", [*LEAKS, "print"])
+@pytest.mark.parametrize("name", [*LEAKS, "print", "digits", "chosen digits"])
 def test_what_is_shown_of_a_work_that_tells_what_it_was_asked_is_the_same_at_every_seed(
     reports, name
 ):

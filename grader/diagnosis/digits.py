@@ -63,6 +63,17 @@ def coarse(accuracy: Accuracy) -> Accuracy:
     return accuracy.model_copy(update={"points": [point]})
 
 
+def is_telling(accuracy: Accuracy) -> bool:
+    """Return True if digits are lost or something else is seen, which code may do where it likes.
+
+    By what was asked it can choose how many digits, for each criterion: as much as a secret has.
+    """
+    return any(
+        point.seen or point.digits is None or point.digits < CERTAIN_DIGITS
+        for point in accuracy.points
+    )
+
+
 def _point(judged_case: JudgedCase, memo: Memo, unsized: Collection[str]) -> AccuracyPoint | None:
     quantity, known = judged_case.criterion.quantity, judged_case.answered.known
     if quantity is None or not known.precise or _is_short(judged_case.answered.case):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from grader.assignment.mistakes import Mistakes
 from grader.assignment.model import Criterion
 from grader.diagnosis.diagnose import diagnose
+from grader.diagnosis.digits import is_telling
 from grader.diagnosis.records import NOTHING, Diagnosis
 from grader.findings.findings import Words, findings_of, hint_of, unexplained
 from grader.frozen import dataclass
@@ -157,7 +158,7 @@ def explain_task(judged: TaskJudgement, runner: ModuleRunner, runners: Runners) 
 def _explain_task(judged: TaskJudgement, runner: ModuleRunner, runners: Runners) -> ExplainedTask:
     grading = runners.grading
     if grading.public is None or judged.all_passed:
-        diagnosis = diagnose(judged, runner, grading)
+        diagnosis = _without_secrets(diagnose(judged, runner, grading), judged, runners)
         judged = replace(judged, seen=tuple(runner.seen))
         return ExplainedTask(judged, judged, diagnosis)
     shown, diagnosis = _shown(judged, runners, grading.public())
@@ -167,6 +168,18 @@ def _explain_task(judged: TaskJudgement, runner: ModuleRunner, runners: Runners)
     )
     secret = diagnose(judged, runner, grading) if is_wanting else NOTHING
     return ExplainedTask(judged, shown, diagnosis, secret)
+
+
+def _without_secrets(diagnosis: Diagnosis, judged: TaskJudgement, runners: Runners) -> Diagnosis:
+    """Return a diagnosis whose digits are of the public series, if those of secret inputs tell."""
+    grading, told = runners.grading, diagnosis.accuracy
+    secret = [name for name in told if not grading.cases[name].sweep]
+    if grading.public is None or not any(is_telling(told[name]) for name in secret):
+        return diagnosis
+    public = _shown(judged, runners, grading.public())[1].accuracy
+    source = {name: public if name in secret else told for name in told}
+    accuracy = {name: known[name] for name, known in source.items() if name in known}
+    return replace(diagnosis, accuracy=accuracy)
 
 
 def _shown(

@@ -14,6 +14,7 @@ from grader.grading.scoring import finish, hidden_of, points_earned, task_summed
 from grader.grading.symptom_feedback import without_names
 from grader.judging.context import Mode
 from grader.language import translate, use_language
+from grader.meter import Meter, metered
 from grader.records.report import CriterionScore, Report, TaskScore, tidy
 from grader.settings import Course
 
@@ -59,7 +60,8 @@ class Rescoring:
         if graded.language == self.course.language:
             return graded, []
         how = retelling(graded.language, self.course.language, self.assignment.locale)
-        return retold(graded, how)
+        with metered(Meter(self.course.limits)):
+            return retold(graded, how)
 
     def _task(self, task: TaskScore, graded: Report) -> TaskScore:
         counts = {each.id: each for each in task.criteria}

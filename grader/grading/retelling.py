@@ -9,10 +9,18 @@ from pathlib import Path
 
 from grader.frozen import dataclass
 from grader.language import Language, messages
+from grader.meter import BudgetSpentError, look
 from grader.records.finding import Finding, GradientBlock
 from grader.records.report import CriterionScore, Report, TaskScore
 
 FIELD = re.compile(r"\{(\w+)[^{}]*\}")
+
+MOST_PARTS = 200
+"""Of one sentence that are looked for among the templates; the longest have 120. A list of words,
+each of which may be joined to all that comes before, has a part for each two places."""
+
+REMEMBERED = 1 << 12
+"""Sentences, of which a class's reports have many in common."""
 
 JOINTS = ";:.("
 """Marks that join sentences: a template with one is tried before those within its sentences."""
@@ -80,12 +88,11 @@ class Retelling:
     """Tells sentences of one language in another."""
 
     def __init__(self, before: Language, now: Language, locale: Path | None) -> None:
-        self._before, self._now = before, now
         pairs = _pairs(before, now, locale)
         self._whole = {text: other for text, other in pairs if not FIELD.search(text)}
         made = (_Template.of(*pair) for pair in pairs if FIELD.search(pair[0]))
         self._templates = [template for template in made if template.weight[1]]
-        self._told = functools.cache(self._retold)
+        self._told = functools.lru_cache(REMEMBERED)(self._retold)
 
     def told(self, text: str) -> str | None:
         """Return a sentence in the other language; None if no template made it."""
@@ -97,17 +104,33 @@ class Retelling:
         return "\n".join(self._told(line)[1] for line in text.split("\n"))
 
     def _retold(self, text: str) -> tuple[int, str]:
+        return _Sentence(self._whole, self._templates).retold(text)
+
+
+class _Sentence:
+    """One sentence with all that it can be made of, so that it is told alike beside any other."""
+
+    def __init__(self, whole: Mapping[str, str], templates: Sequence[_Template]) -> None:
+        self._whole, self._templates = whole, templates
+        self._parts: dict[str, tuple[int, str]] = {}
+
+    def retold(self, text: str) -> tuple[int, str]:
         """Return how much of a text the templates know, and all of it as far as they know it."""
         if text in self._whole:
             return len(text), self._whole[text]
+        if text in self._parts or len(self._parts) >= MOST_PARTS:
+            return self._parts.get(text, (0, text))
+        self._parts[text] = 0, text
         known, weight, told = 0, (False, 0), text
         for template in self._templates:
+            look()
             for values in template.values_in(text):
-                parts = {name: self._told(value) for name, value in values.items()}
+                parts = {name: self.retold(value) for name, value in values.items()}
                 size = template.weight[1] + sum(size for size, _ in parts.values())
                 if size >= LEAST_SHARE * len(text) and (size, template.weight) > (known, weight):
                     known, weight = size, template.weight
                     told = template.filled({name: said for name, (_, said) in parts.items()})
+        self._parts[text] = known, told
         return known, told
 
 
@@ -125,19 +148,28 @@ TOLD = ("rationale", "hint", "case", "where", "first_wrong_step")
 def retold(report: Report, retelling: Retelling) -> tuple[Report, list[str]]:
     """Return a report in the other language, and the sentences that stay as they were.
 
-    Titles are left alone: they are the assignment's.
+    Titles are left alone: they are the assignment's. Once the budget is spent, all stay.
     """
     left: list[str] = []
 
     def told(text: str) -> str:
-        said = retelling.told(text)
+        try:
+            said = retelling.told(text)
+        except BudgetSpentError:
+            said = None
         left.extend([text] if said is None else [])
         return text if said is None else said
+
+    def told_by_line(text: str) -> str:
+        try:
+            return retelling.told_by_line(text)
+        except BudgetSpentError:
+            return text
 
     def finding(before: Finding) -> Finding:
         texts = {name: getattr(before, name) for name in (*TOLD, *KEPT_BY_LINE)}
         update = {
-            name: retelling.told_by_line(text) if name in KEPT_BY_LINE else told(text)
+            name: told_by_line(text) if name in KEPT_BY_LINE else told(text)
             for name, text in texts.items()
             if text
         }

@@ -235,7 +235,7 @@ def _inner(
             else:
                 spool = stack.enter_context(tempfile.SpooledTemporaryFile(IN_MEMORY))
                 inner = cast("IO[bytes]", spool)
-                _copy(entry, inner, limits, stream)
+                copy_archive(entry, inner, limits, stream)
         except UnreadableError as error:
             collected.remarks.append(words_of(error))
             collected.add_unreadable(entry.path, words_of(error))
@@ -253,8 +253,11 @@ def _opened(file: Path, top: Path | None) -> IO[bytes]:
     return os.fdopen(fd, "rb")
 
 
-def _copy(entry: Entry, to: IO[bytes], limits: Limits, stream: IO[bytes] | None) -> None:
-    """Copy an archive to where it lies by itself, one byte too much where it is too large."""
+def copy_archive(entry: Entry, to: IO[bytes], limits: Limits, stream: IO[bytes] | None) -> None:
+    """Copy an archive to where it lies by itself, one byte too much where it is too large.
+
+    Raise UnreadableError where it cannot be had.
+    """
     try:
         for chunk in entry.chunks(stream):
             to.write(chunk[: limits.archive_bytes + 1 - to.tell()])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from typing import IO
+from typing import IO, cast
 
 from grader.frozen import dataclass
 from grader.intake.archives import Bounds, contents
 from grader.intake.collected_files import CollectedFiles
+from grader.intake.contents import copy_archive
 from grader.intake.entries import Entry, UnreadableError
 from grader.intake.filenames import (
     archive_kind,
@@ -31,7 +31,14 @@ MOST = 12
 LARGEST = 32 << 20
 """Bytes of a document that is kept: a scan of ten pages has a tenth."""
 
+ALL = 96 << 20
+"""Bytes of all documents of a submission that are kept; photos of twelve pages have half."""
+
+SHARE = 0.25
+"""Of a submission's processor time, beside that for reading and judging it."""
+
 IN_MEMORY = 1 << 20
+"""Bytes of an archive that are kept in memory and not in a temporary file without a name."""
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,18 @@ def documents_of(
 ) -> list[FoundDocument]:
     """Return the first documents of a submission, and archives that may hold some; never raises.
 
-    They cost what reading a submission may cost, and no more.
+    They cost what a meter that is open allows, else a share of what a submission may cost; of those
+    beyond ALL bytes, there is the path alone.
     """
     found: list[FoundDocument] = []
-    with charged(limits):
+    left = ALL
+    seconds = SHARE * limits.trusted_cpu_seconds
+    with charged(limits.model_copy(update={"trusted_cpu_seconds": seconds})):
         try:
             for document in _all(location, limits, names):
-                found.append(document)
+                size = len(document.content or b"")
+                found.append(document if size <= left else FoundDocument(document.path, None))
+                left -= size if size <= left else 0
                 if len(found) == MOST:
                     break
         except BudgetSpentError as spent:
@@ -107,16 +119,29 @@ def _among(
         if is_document(entry.path):
             yield FoundDocument(entry.path, _content(entry, LARGEST, stream))
         elif (kind := archive_kind(entry.path)) is not None:
-            inner = None if is_inner or not kind else _content(entry, limits.archive_bytes, stream)
-            if inner is None or not kind:
+            if is_inner or not kind:
                 yield FoundDocument(entry.path, None)
-                continue
-            name = entry.path.rpartition("/")[2]
-            for document in _within(io.BytesIO(inner), name, kind, limits, is_inner=True):
-                inside = document.path.removeprefix(name)
-                yield FoundDocument(
-                    f"{entry.path}/{inside}" if inside else entry.path, document.content
-                )
+            else:
+                yield from _in_archive(entry, kind, limits, stream)
+
+
+def _in_archive(
+    entry: Entry, kind: str, limits: Limits, stream: IO[bytes] | None
+) -> Iterator[FoundDocument]:
+    """Yield the documents of an archive inside a submission."""
+    name = entry.path.rpartition("/")[2]
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as spool:
+        own = cast("IO[bytes]", spool)
+        try:
+            copy_archive(entry, own, limits, stream)
+        except UnreadableError:
+            yield FoundDocument(entry.path, None)
+            return
+        for document in _within(own, name, kind, limits, is_inner=True):
+            inside = document.path.removeprefix(name)
+            yield FoundDocument(
+                f"{entry.path}/{inside}" if inside else entry.path, document.content
+            )
 
 
 def _content(entry: Entry, most: int, stream: IO[bytes] | None) -> bytes | None:

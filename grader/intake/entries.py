@@ -5,6 +5,7 @@ What an archive says of a file is not believed: not its size, not where it begin
 
 from __future__ import annotations
 
+import io
 import os
 import struct
 import zlib
@@ -136,13 +137,13 @@ class Entry:
 
     def take(self, most: int, stream: IO[bytes] | None = None) -> bytes:
         """Return up to `most` bytes."""
-        taken = bytearray()
+        taken = io.BytesIO()  # gives away what it has gathered without a copy
         for chunk in self.chunks(stream):
-            taken += chunk
-            if len(taken) >= most:
+            taken.write(chunk)
+            if taken.tell() >= most:
+                taken.truncate(most)
                 break
-        del taken[most:]
-        return bytes(taken)
+        return taken.getvalue()
 
 
 def unpacked(raw: Iterable[bytes], window: int) -> Iterator[bytes]:

@@ -28,8 +28,8 @@ SPACE = re.compile(rb"[ \t\r\n]*+")
 SCALAR = re.compile(rb"[-+.\w]++")
 BOM = b"\xef\xbb\xbf"
 CLOSING = {b"{": b"}", b"[": b"]"}
-LONGEST_KEY = 20
-"""Characters, with the quotation marks; those that are looked for are shorter."""
+KEYS = frozenset({b"cells", b"worksheets", b"cell_type", b"source", b"input"})
+"""What is looked for in an object, as it is written; there may be half a million others."""
 
 
 class NotebookError(Exception):
@@ -101,11 +101,11 @@ class _Document:
         return self._raw[value.begin : value.end] if value else b""
 
     def fields(self, begin: int) -> dict[bytes, _Value]:
-        """Return the values of an object by their keys, as the keys are written."""
+        """Return the values of an object by those of its keys that are looked for."""
         return {
-            self._raw[key.begin + 1 : key.end - 1]: value
+            name: value
             for key, value in self._parts(begin, b"{")
-            if key.end - key.begin <= LONGEST_KEY
+            if (name := self._raw[key.begin + 1 : key.end - 1]) in KEYS
         }
 
     def elements(self, begin: int) -> Iterator[_Value]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 
 from grader.meter import unpack
@@ -14,6 +15,9 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """Byte-order marks; that of UTF-32 begins with that of UTF-16."""
+
+CHUNK = 1 << 16
+"""Bytes that are turned at a time; more than hold COOKIE_CHARS."""
 
 COOKIE_CHARS = 2000
 """Characters in which a file may name its encoding; nobody's first two lines have as many."""
@@ -32,10 +36,18 @@ def in_utf8(raw: bytes) -> bytes:
         return raw
     unpack(len(raw))
     try:
-        text = raw.decode(name)
+        return _turned(raw, codecs.getincrementaldecoder(name)())
     except UnicodeDecodeError:
         return raw
-    return says_utf8(text).encode("utf-8")
+
+
+def _turned(raw: bytes, decoder: codecs.IncrementalDecoder) -> bytes:
+    """Return a text in UTF-8, a part at a time: as a whole it may take four times its bytes."""
+    turned = io.BytesIO()
+    for at in range(0, len(raw), CHUNK):
+        text = decoder.decode(raw[at : at + CHUNK], final=at + CHUNK >= len(raw))
+        turned.write((text if at else says_utf8(text)).encode("utf-8"))
+    return turned.getvalue()
 
 
 def says_utf8(text: str) -> str:

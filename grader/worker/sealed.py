@@ -7,6 +7,7 @@ an event (`gi_frame`).
 
 from __future__ import annotations
 
+import cmath
 import math
 import sys
 from collections.abc import Callable, Generator
@@ -72,18 +73,23 @@ def make(plain):
 OWN = "_worker"
 """The package of the worker's modules."""
 
-MATH = ("exp", "expm1", "log", "log1p", "pow", "sqrt", "sinh", "cosh", "tanh", "erf")
+ALSO_COMPLEX = ("exp", "log", "sqrt", "sinh", "cosh", "tanh")
+MATH = {
+    math: (*ALSO_COMPLEX, "expm1", "log1p", "pow", "erf"),
+    cmath: ALSO_COMPLEX,
+}
 
 
 def make_countable() -> None:
-    """Put Python functions in the places of the commonest of `math`.
+    """Put Python functions in the places of the commonest of `math` and `cmath`.
 
     Python sees no calls that `map` and the like make of functions written in C.
     """
-    for name in MATH:
-        own: dict[str, Any] = {"__builtins__": {}, "__name__": "math"}
-        exec(_COUNTABLE.format(name=name), own)  # noqa: S102 ours
-        setattr(math, name, own["make"](getattr(math, name)))
+    for module, names in MATH.items():
+        for name in names:
+            own: dict[str, Any] = {"__builtins__": {}, "__name__": module.__name__}
+            exec(_COUNTABLE.format(name=name), own)  # noqa: S102 ours
+            setattr(module, name, own["make"](getattr(module, name)))
 
 
 def hide() -> None:

@@ -6,8 +6,11 @@ import pytest
 from small_reports import criterion, finding, small_report
 from tp1 import CATALOGUE, TP1
 
-from grader.grading.retelling import Retelling, retold
+from grader.grading import retelling as retelling_module
+from grader.grading.retelling import MOST_PARTS, Retelling, retold
 from grader.language import _, messages, use_language
+from grader.limits import Limits
+from grader.meter import Meter, metered
 
 
 @pytest.fixture(params=[("en", "fr"), ("fr", "en")], ids=["to-french", "to-english"])
@@ -77,4 +80,35 @@ def test_sentences_that_stay_are_listed(retelling):
     lost = criterion("softmax.rows", "failed", 0, 4, finding("zwei Wörter"), finding("[1, 2]"))
     report, left = retold(small_report(lost), retelling)
     assert left == ["zwei Wörter"]
+    assert report.tasks[0].criteria[0].findings == lost.findings
+
+
+def test_a_list_of_all_that_joins_sentences_is_not_gone_through_from_each_place_to_each():
+    told = Retelling("en", "fr", TP1.locale)
+    text = ", ".join("abcd"[at % 4] + ("; " * (at % 3)) + str(at) for at in range(400))
+    tried = []
+    with pytest.MonkeyPatch.context() as patch:
+        plain = retelling_module._Template.values_in
+        patch.setattr(
+            retelling_module._Template,
+            "values_in",
+            lambda self, part: tried.append(part) or plain(self, part),
+        )
+        told.told(text)
+    assert len({*tried}) <= MOST_PARTS
+
+
+def test_sentences_are_told_alike_whatever_was_told_before():
+    alone, after = (Retelling("en", "fr", TP1.locale) for _ in range(2))
+    part = "entry 3; 2 of 8 entries are wrong"
+    after.told(", ".join([*map(str, range(400)), part]))
+    assert after.told(part) == alone.told(part)
+
+
+def test_a_sentence_is_left_as_it_is_where_the_budget_is_spent(retelling, both):
+    said = _said(both[0], "on inputs that are kept secret, the answer is wrong")
+    lost = criterion("softmax.rows", "failed", 0, 4, finding(f"softmax.py: {said}"))
+    with metered(Meter(Limits(trusted_cpu_seconds=1e-9))):
+        report, left = retold(small_report(lost), retelling)
+    assert left[0] == f"softmax.py: {said}"
     assert report.tasks[0].criteria[0].findings == lost.findings

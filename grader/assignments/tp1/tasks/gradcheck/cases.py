@@ -22,6 +22,7 @@ from grader.assignments.tp1.tasks.gradcheck.spoiled import (
     cancelling,
     scaled,
     swapped,
+    turned_at,
     wrong_at,
 )
 from grader.worker.wire import RANDOM, Callback
@@ -101,7 +102,7 @@ def rejects(inputs: Inputs) -> tuple[Case, ...]:
         case_of(at[name], spoiled)
         for name, spoiled in (
             *_single(at["number"], draws, [0]),
-            *_single(at["vector"], draws, _from_zero(at["vector"].x)),
+            *_single(at["vector"], draws, _from_zero(at["vector"].x), turned=True),
             *_single(at["matrix"], draws, _across(at["matrix"].x.shape, draws)),
             *_single(at["solid"], draws, draws.order(at["solid"].x.size)[:2]),
             *_single(at["many"], draws, _late(at["many"].x.size, draws)),
@@ -117,18 +118,27 @@ def rejects(inputs: Inputs) -> tuple[Case, ...]:
     )
 
 
-def _single(base: Base, draws: Draws, places: Sequence[int]) -> Iterator[tuple[str, Spoiled]]:
+def _single(
+    base: Base, draws: Draws, places: Sequence[int], *, turned: bool = False
+) -> Iterator[tuple[str, Spoiled]]:
     """Yield gradients that are wrong in one entry each, too large and too small by turns.
 
-    The error of the smallest that has a size of 1 or more is the smallest that is planted.
+    The error of the smallest that has a size of 1 or more is the smallest that is planted. With
+    `turned`, the smallest of the others has its sign alone wrong: sizes, and the sign of most, say
+    nothing of it.
     """
     sizes = [abs(float(base.gradient.flat[place])) for place in places]
     least = min((size for size in sizes if size >= 1.0), default=0.0)
+    small = min((size for size in sizes if size != least), default=0.0) if turned else 0.0
     sign = draws.sign()
     for place, size in zip(places, sizes, strict=True):
         drawn = ERRORS[draws.below(len(ERRORS))]
         error = SMALLEST_PLANTED_ERROR if size == least else drawn
-        yield base.name, wrong_at(base, place, sign * error)
+        is_turned = size == small
+        yield (
+            base.name,
+            turned_at(base, place) if is_turned else wrong_at(base, place, sign * error),
+        )
         sign = -sign
 
 

@@ -41,7 +41,7 @@ def with_error(gradient: np.ndarray, place: int, error: float) -> np.ndarray:
 def wrong_at(base: Base, place: int, relative: float) -> Spoiled:
     """Return the gradient with one entry, counted in C order, wrong by a share of its size."""
     error = float(f"{relative * abs(base.gradient.flat[place]):.4g}")
-    index = [int(each) for each in np.unravel_index(place, base.x.shape)]
+    index = _index(base, place)
 
     def change(gradient: np.ndarray) -> np.ndarray:
         return with_error(gradient, place, error)
@@ -54,6 +54,30 @@ def wrong_at(base: Base, place: int, relative: float) -> Spoiled:
         f"{{g}} + {error} * (np.arange(x.size) == {place}).reshape(x.shape)",
         place,
     )
+
+
+def turned_at(base: Base, place: int) -> Spoiled:
+    """Return the gradient with one entry, counted in C order, of the right size and other sign."""
+
+    def change(gradient: np.ndarray) -> np.ndarray:
+        at = (np.arange(gradient.size) == place).reshape(gradient.shape)
+        return np.where(at, -gradient, gradient)
+
+    return Spoiled(
+        f"at {place}",
+        N_(
+            "{base}; entry {index} of the gradient has the wrong sign",
+            base=base.title,
+            index=_index(base, place),
+        ),
+        change,
+        f"({{g}}) * np.where(np.arange(x.size) == {place}, -1, 1).reshape(x.shape)",
+        place,
+    )
+
+
+def _index(base: Base, place: int) -> list[int]:
+    return [int(each) for each in np.unravel_index(place, base.x.shape)]
 
 
 def cancelling(base: Base, pair: tuple[int, int], error: float) -> Spoiled:
