@@ -119,6 +119,15 @@ def _stop_once() -> None:
             signal.signal(each, stop)  # not where it is ignored
 
 
+def _missing_folder() -> str:
+    """Return what is wrong if the folder in which this runs was removed, else nothing."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return "the folder in which this runs is not there any more; go to another one"
+    return ""
+
+
 def main() -> None:
     """Run the command line; turn what goes wrong into a sentence and an exit status."""
     secure_streams()
@@ -143,7 +152,7 @@ def main() -> None:
         click.echo(f"grader: internal error in the grader, not in a submission: {error}", err=True)
         sys.exit(BROKEN)
     except Exception as error:
-        missing = missing_package(error)
+        missing = missing_package(error) or _missing_folder()
         if missing:
             click.echo(f"grader: {missing}", err=True)
             sys.exit(USAGE)

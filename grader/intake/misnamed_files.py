@@ -28,7 +28,7 @@ def speaks_of(module: str, path: str) -> bool:
 
 
 def _letters(name: str) -> str:
-    """Return a name without what parts its words: "soft max.py" speaks of "softmax"."""
+    """Return a name without what parts its words: "my tasks.py" speaks of "mytasks"."""
     return "".join(each for each in name.lower() if each.isalnum())
 
 

@@ -110,3 +110,13 @@ def test_output_for_which_there_is_no_room_is_said_with_the_cure(people):
         )
     assert done.returncode == 2
     assert done.stderr.startswith("grader: the output cannot be written: No space left on device")
+
+
+@ON_POSIX
+def test_a_folder_that_was_removed_under_it_is_no_bug(tmp_path, root):
+    (gone := tmp_path / "gone").mkdir()
+    script = f"rmdir '{gone}' && exec '{sys.executable}' -m grader intake class"
+    options = {"cwd": gone, "env": os.environ | {"PYTHONPATH": str(root)}, "text": True}
+    done = subprocess.run(["sh", "-c", script], check=False, stderr=subprocess.PIPE, **options)
+    assert done.returncode == 2
+    assert "the folder in which this runs is not there any more; go to" in done.stderr
