@@ -50,6 +50,11 @@ BEHIND = 10
 in has a hundred thousand."""
 
 
+CHARS_AN_ENTRY = 120
+"""Characters of a path, on the average of all that are kept: each may take four bytes, and each is
+copied for every folder that is entered. Real ones have 50 to 100."""
+
+
 @dataclass(frozen=True)
 class Bounds:
     """How much of an archive is looked at: of a submission's, or of a whole class's."""
@@ -78,6 +83,8 @@ class Contents:
     stream: IO[bytes]
     entries: list[Entry] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    first: int = 0
+    """Entries that are kept whatever they are."""
     more: int = 0
     """Entries beyond those that are kept whatever they are."""
 
@@ -111,17 +118,20 @@ def contents(
         else:
             listed.remarks.append(N_("the archive cannot be read: {why}", why=why))
     if listed.more:
-        listed.remarks.append(only_first(bounds.entries))
+        listed.remarks.append(only_first(listed.first))
     spool.flush()
     return listed
 
 
 def _list(entries: Iterator[Entry], bounds: Bounds, listed: Contents) -> None:
     """Keep the first entries and, of further ones, those that are sought."""
+    room = bounds.entries * CHARS_AN_ENTRY
     for entry in entries:
         look()
-        if len(listed.entries) < bounds.entries and not listed.more:
+        room -= len(entry.path)
+        if listed.first < bounds.entries and room >= 0 and not listed.more:
             listed.entries.append(entry)
+            listed.first += 1
             continue
         listed.more += 1
         is_kept = bounds.is_sought is not None and bounds.is_sought(entry.path)

@@ -67,6 +67,14 @@ def test_documents_take_a_share_of_the_time_that_a_submission_may(tmp_path):
     assert (told.path, told.content) == ("it took more than 1e-09 s of the grader's own time", None)
 
 
+def test_long_paths_leave_room_for_fewer_entries_and_that_is_said(tmp_path):
+    names = [f"{'x' * 590}/{number}.txt" for number in range(40)]
+    path = pack(tmp_path / "a.zip", {"softmax.py": b"x = 1"} | dict.fromkeys(names, b""))
+    read = read_one(path, Limits(submission_entries=20), TP1.names)
+    assert [*read.modules] == ["softmax"]
+    assert "only the first 5 entries were read" in read.remarks
+
+
 def test_a_wide_notebook_takes_three_times_its_bytes_at_most(tmp_path):
     text = CELLS + '"x":"\N{GRINNING FACE}' + "\u4e2d" * (8 * MIB) + '"}'
     raw = text.encode("utf-16")
