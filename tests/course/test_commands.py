@@ -71,6 +71,14 @@ def test_a_student_hands_in_improves_and_asks_to_be_graded(course, where, tmp_pa
     ] * 4
 
 
+def test_a_hand_in_without_a_module_is_told_at_once(course, where, tmp_path):
+    (tmp_path / "work.zip").write_bytes(b"cut off")
+    command = ("hand-in", where, tmp_path / "work.zip", "--student", "100", "--for", "grade")
+    assert "note: no module was found in it; `grader intake " in course(*command)[1]
+    right = ("hand-in", where, work(tmp_path / "w"), "--student", "101", "--for", "grade")
+    assert "no module" not in course(*right)[1]
+
+
 def test_a_batch_is_recorded_once_and_its_files_can_be_graded_again(course, where, batches):
     command = ("record", where, batches / "grade", "--for", "grade", "--submissions")
     _, first = course(*command, batches / "class")

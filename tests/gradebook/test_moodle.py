@@ -249,9 +249,8 @@ def test_comments_are_added_on_request_and_never_replaced(fill, final):
 def test_a_comment_says_what_adjustments_change_so_that_its_points_add_up(fill, final, bonus, said):
     bonus = Adjustment(part="bonus", value=bonus, reason="late")
     report = marked(final.maple.model_copy(update={"adjustments": [bonus]}))
-    upload = fill(
-        [of_student(report, "ada", "Ada")], worksheet([Participant(1, "Ada")]), comments=True
-    )
+    rows = worksheet([Participant(1, "Ada")])
+    upload = fill([of_student(report, "ada", "Ada")], rows, comments=True)
     raw = upload.files["grades.csv"]
     assert f"written part 40/40, changed by your instructor {said}. See" in raw.decode()
     again = fill([of_student(final.maple, "ada", "Ada")], raw, comments=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from grader.cli.assignment import assignment_of
-from grader.cli.console import console
+from grader.cli.console import console, remark
 from grader.cli.course.common import (
     actor_of,
     book_argument,
@@ -21,6 +21,7 @@ from grader.cli.course.outcome import print_outcome
 from grader.cli.options import PATH, common, reference_option
 from grader.course.attempts import Intent, Receipt, hand_in
 from grader.course.freezing import freeze
+from grader.course.gradings import report_of
 from grader.course.judging import finish
 from grader.course.models import Grading, Person
 from grader.course.opening import OpenBook, opened
@@ -82,7 +83,14 @@ def run(
             grading = receipt.grading
         else:
             grading = finish(book, receipt.grading, judge, actor)
-    return print_outcome(out, grading)
+        status = print_outcome(out, grading)
+        if grading.state == Grading.State.GRADED and _has_no_module(grading, book):
+            remark(out, f"no module was found in it; `grader intake {path}` shows what there is")
+    return status
+
+
+def _has_no_module(grading: Grading, book: OpenBook) -> bool:
+    return all(task.verdict == "missing" for task in report_of(grading, book.files).tasks)
 
 
 def _receipt(book: OpenBook, receipt: Receipt, people: list[Person]) -> str:
