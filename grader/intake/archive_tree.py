@@ -8,7 +8,6 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -71,7 +70,7 @@ class ArchiveTree(Tree):
     def _inside(self, name: str) -> list[Entry]:
         """Return the entries of the folder `name`, with paths relative to it."""
         return [
-            replace(entry, path=entry.path.partition("/")[2])
+            entry.at(entry.path.partition("/")[2])
             for entry in self._below.get(name, [])
             if "/" in entry.path
         ]
@@ -118,7 +117,7 @@ class ArchiveTree(Tree):
         for pick in picks:
             if pick.path:
                 files = (entry for entry in self._below.get(pick.child, []) if not entry.is_folder)
-                entries += [replace(path, path=pick.path) for path in files]
+                entries += [file.at(pick.path) for file in files]
             else:
                 inside = self._inside(pick.child)
                 looked_at = [*self._looked_at(inside)]

@@ -114,6 +114,13 @@ class Entry:
     top: Path | None = None
     """The folder from which on no link to `file` is followed; None where its path is trusted."""
 
+    def at(self, path: str) -> Entry:
+        """Return it under another path, in a tenth of the time that `replace` takes.
+
+        A folder that is entered has thousands of entries, each of which gets a shorter path.
+        """
+        return Entry(path, self.place, self.file, self.why_not, self.is_folder, self.top)
+
     def chunks(self, stream: IO[bytes] | None = None) -> Iterator[bytes]:
         """Yield the bytes; raise UnreadableError that says why they cannot be had."""
         if self.why_not:

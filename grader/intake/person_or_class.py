@@ -58,6 +58,9 @@ GROUPS = re.compile(
 )
 """What people call a group of a class, in small letters and without its number or letter."""
 
+MAX_WRAPPERS = 20
+"""Folders in each other that are gone through: for each, all paths below are copied."""
+
 Opened = Callable[[SubmissionLocation], bool]
 """Says whether there are modules in what one child would be as a submission."""
 
@@ -247,7 +250,9 @@ def is_group(name: str) -> bool:
 
 def unwrapped(tree: Tree) -> Tree:
     """Return the folder inside of those that hold nothing but one folder."""
-    while len(tree.children) == 1 and tree.children[0].is_folder:
+    for _ in range(MAX_WRAPPERS):
+        if len(tree.children) != 1 or not tree.children[0].is_folder:
+            break
         tree = tree.enter(tree.children[0].name)
     return tree
 

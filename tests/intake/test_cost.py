@@ -11,8 +11,10 @@ from small_submissions import ALL_FOUR, NAMES, fill, pack
 from tp1 import TP1
 
 from grader.errors import UsageError
+from grader.intake.archive_tree import ArchiveTree
 from grader.intake.location import SubmissionLocation
 from grader.intake.read import find_submissions, read_one
+from grader.intake.whose import check_is_one_persons
 from grader.limits import Limits
 from grader.meter import BudgetSpentError, Meter, metered, unpack
 
@@ -185,3 +187,15 @@ def test_parts_that_are_opened_to_see_whose_they_are_have_one_budget(tmp_path, m
     with contextlib.suppress(UsageError):
         find_submissions([path], Limits(unpacked_bytes=1024), TP1.names)
     assert len(spent) == 1
+
+
+def test_folders_in_each_other_are_gone_through_to_a_depth_that_nobody_needs(tmp_path, monkeypatch):
+    entered = []
+    enter = ArchiveTree.enter
+    monkeypatch.setattr(
+        ArchiveTree, "enter", lambda tree, *args: entered.append(tree) or enter(tree, *args)
+    )
+    deep = "d/" * 300
+    path = pack(tmp_path / "ada.zip", {f"{deep}ada/a.py": b"", f"{deep}ben/a.py": b""})
+    check_is_one_persons(path, Limits(), TP1.names)
+    assert len(entered) < 100
