@@ -31,8 +31,8 @@ MOST = 12
 LARGEST = 32 << 20
 """Bytes of a document that is kept: a scan of ten pages has a tenth."""
 
-ALL = 96 << 20
-"""Bytes of all documents of a submission that are kept; photos of twelve pages have half."""
+ALL = 64 << 20
+"""Bytes of all documents of a submission that are kept; photos of twelve pages have 48 MiB."""
 
 SHARE = 0.25
 """Of a submission's processor time, beside that for reading and judging it."""

@@ -128,7 +128,7 @@ def test_a_constant_that_costs_digits_within_the_tolerance_is_told_with_their_nu
     total = "np.sum(e, axis=-1, keepdims=True)"
     softmax = graded(softmax=changed(SOFTMAX, (total, f"({total} + 1e-9)")))
     (finding,) = softmax.tasks[0].advice
-    assert "9 digits are right where 16 can be" in finding.rationale
+    assert "9 digits are right where 15 can be" in finding.rationale
     assert softmax.tasks[0].points == 15
 
 

@@ -14,7 +14,7 @@ from grader.intake.documents import documents_of
 from grader.intake.location import SubmissionLocation
 from grader.intake.notebooks import code_cells
 from grader.intake.read import read_one
-from grader.intake.wide import CHUNK, in_utf8
+from grader.intake.wide_encodings import CHUNK, in_utf8
 from grader.limits import Limits
 
 MIB = 1 << 20

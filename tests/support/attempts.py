@@ -196,11 +196,11 @@ ROWS = [
         SOME,
         STOPPED,
         {
-            "a file of the library": "import os, time; at = os.path.dirname(os.__file__); "
+            "a file of the library": "import os; at = os.path.dirname(os.__file__); "
             "files = [f'{at}/encodings/{name}' for name in os.listdir(f'{at}/encodings')]; "
-            "old = [each for each in files if time.time() - os.stat(each).st_atime > 90000]; "
-            "open(old[0], 'rb').read(1); "
-            "assert os.stat(old[0]).st_atime > time.time() - 60",
+            "old = min(files, key=lambda each: os.stat(each).st_atime); "
+            "before = os.stat(old).st_atime; open(old, 'rb').read(1); "
+            "assert os.stat(old).st_atime != before",
         },
     ),
     Row(

@@ -16,7 +16,7 @@ def test_the_guide_has_the_limits_of_documents():
     cpu, task_cpu = f"{LIMITS.cpu_seconds:g}", f"{LIMITS.task_cpu_seconds:g}"
     told = " ".join(GUIDE.read_text(encoding="utf-8").split())
     assert f"A page has {cpu} s of CPU time, a document {task_cpu} s" in told
-    assert f"{LIMITS.address_space_mib} MiB of address space, a hand-in" in told
-    assert f"a hand-in {Showing.seconds:g} s by the clock" in told
+    assert f"{LIMITS.address_space_mib} MiB of address space, a submission" in told
+    assert f"a submission {Showing.seconds:g} s by the clock" in told
     assert f"up to {MOST_PAGES} pages and a text up to {MOST_CHARACTERS} characters" in told
     assert f"up to {pixels} pixels and is shown with up to {LONGEST} on a side" in told
