@@ -9,7 +9,7 @@ from typing import TypeVar
 from grader.frozen import dataclass
 from grader.sandbox.bounded_memory import BoundedMemory
 from grader.sandbox.prefetched_values import NO_VALUES, PrefetchedValues
-from grader.worker.frames import MAX_BODY, MAX_HEADER, PREFIX, to_json
+from grader.worker.frames import MAX_BODY, MAX_HEADER, PREFIX, Header, to_json
 from grader.worker.wire import Encoder
 
 T = TypeVar("T")
@@ -111,3 +111,14 @@ def in_frames(calls: Sequence[tuple[Question, T]]) -> Iterator[Sequence[tuple[Qu
             start, head, body = place, header, own
     if calls:
         yield calls[start:]
+
+
+def pack_load(header: Header, chunks: Sequence[bytes]) -> tuple[bytes, bytes]:
+    """Return the frame that asks for a module in two parts, to be sent one after the other.
+
+    The second is the last of the chunks as it is: a document of 32 MiB is not copied.
+    """
+    head = to_json(header).encode("ascii")
+    *first, last = [*chunks] or [b""]
+    before = b"".join(first)
+    return PREFIX.pack(len(head), len(before) + len(last)) + head + before, last

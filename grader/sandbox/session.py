@@ -24,8 +24,8 @@ from grader.sandbox.excess import asked_for, deaf, too_much, too_often
 from grader.sandbox.live import Worker, Workers
 from grader.sandbox.meddling import Meddling
 from grader.sandbox.outcome import Absent, Evaluation, Outcome
-from grader.sandbox.requests import Question, in_frames, pack_questions
-from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError, pack
+from grader.sandbox.requests import Question, in_frames, pack_load, pack_questions
+from grader.worker.frames import OUTPUT_CHARACTERS, Header, WireError
 from grader.worker.wire import Encoder
 
 Callbacks = Mapping[str, Answer]
@@ -224,7 +224,7 @@ class Session:
             "siblings": self._module.siblings,
             "aliases": dict(self._module.aliases),
         }
-        sent = pack(header, encoder.chunks), b""
+        sent = pack_load(header, encoder.chunks)
         return self._converse(
             worker, sent, Awaited(None, OUTPUT_CHARACTERS, self._module.at_import)
         )
