@@ -138,7 +138,7 @@ def _there(
         return None
     is_same = _work_in(report_of(grading, book.files)) == _work_in(report)
     kept = [StoredFile(each.path, each.digest, each.size) for each in attempt.files.all()]
-    differ = bool(kept and files) and digest_of(kept) != digest_of(files or ())
+    differ = bool(kept and files and digest_of(kept) != digest_of(files))
     return grading if is_same and not differ else None
 
 

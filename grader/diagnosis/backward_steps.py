@@ -76,17 +76,16 @@ def steps_of(
             and name not in sound
             and not _is_row(value, right, near)
         ]
-        block = blocks.get(name)
+        block, holders = blocks.get(name), _named_first(values[name], name, known)
         if block is not None and on_scale and _is_rescaled(block, right, near, on_scale):
             # Where a variable is on the right scale, it was left on the way out.
-            holders = _named_first(values[name], name, known)
             is_left = any(
                 _equal(value, right, on_scale) for each, value in variables if each in holders
             )
             holder = None if is_left else next(iter(holders), None)
             found.append(_step(name, "wrong", holder, right.shape, right.shape))
             continue
-        holder = _holder(name, values[name], named, known)
+        holder = _holder(name, holders, named, known)
         found.append(_judged(name, right, holder, block, named, near))
     return found
 
@@ -105,11 +104,11 @@ def _holder(
     name: str, holders: Sequence[str], named: Sequence[tuple[str, np.ndarray]], known: Steps
 ) -> str | None:
     """Return the variable that holds a step; None where only the wrong one has the step's name."""
-    first = next(iter(_named_first(holders, name, known)), None)
+    first = next(iter(holders), None)
     is_wrong_by_name = any(each == name for each, _ in named)
-    return (
-        None if first is None or (is_wrong_by_name and not _is_named(first, known, name)) else first
-    )
+    if first is None or (is_wrong_by_name and not _is_named(first, known, name)):
+        return None
+    return first
 
 
 def _judged(

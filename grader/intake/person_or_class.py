@@ -58,9 +58,6 @@ GROUPS = re.compile(
 )
 """What people call a group of a class, in small letters and without its number or letter."""
 
-MAX_WRAPPERS = 20
-"""Folders in each other that are gone through: for each, all paths below are copied."""
-
 Opened = Callable[[SubmissionLocation], bool]
 """Says whether there are modules in what one child would be as a submission."""
 
@@ -106,7 +103,7 @@ def people_in(tree: Tree, opened: Opened) -> list[str]:
 
 def several(path: Path, people: Sequence[str]) -> UsageError:
     """Return the error that a path holds the work of these people where one person's is asked."""
-    names = ", ".join(map(_shown, people[:NAMED]))
+    names = ", ".join(map(shown, people[:NAMED]))
     more = " and others" if len(people) > NAMED else ""
     return UsageError(
         f"{path}: holds several submissions ({names}{more}); name one of them to check it, or "
@@ -145,7 +142,7 @@ def is_one_archive(tree: Tree, opened: Opened) -> bool:
             if each.child.is_folder and not is_part(each.child.name, tree.names)
         ]
         if _is_surely_class(people):
-            raise _unclear(tree, "the modules at its top", _shown(people[0].child.name))
+            raise _unclear(tree, "the modules at its top", shown(people[0].child.name))
         return True
     if _is_surely_class(held) or _packed_beside(tree, held, opened):
         return False
@@ -155,7 +152,7 @@ def is_one_archive(tree: Tree, opened: Opened) -> bool:
         return True
     if not any(each.modules or each.archives for each in working):
         return False
-    first, second = (_shown(each.child.name) for each in working[:SEVERAL])
+    first, second = (shown(each.child.name) for each in working[:SEVERAL])
     raise _unclear(tree, first, second)
 
 
@@ -248,14 +245,6 @@ def is_group(name: str) -> bool:
     return bool(words) and GROUPS.fullmatch(words[0]) is not None and len("".join(words[1:])) <= 1
 
 
-def unwrapped(tree: Tree) -> Tree:
-    """Return the folder inside of those that hold nothing but one folder."""
-    for _ in range(MAX_WRAPPERS):
-        if len(tree.children) != 1 or not tree.children[0].is_folder:
-            break
-        tree = tree.enter(tree.children[0].name)
-    return tree
-
-
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """Return what a folder or an archive is called, on one line."""
     return clean_line(name, MAX_NAME_CHARS)

@@ -24,8 +24,8 @@ from grader.intake.person_or_class import (
     may_be_class,
     opener,
 )
-from grader.intake.recognition import LAYOUTS, PLAIN, Layout, recognise, through_wrappers
-from grader.intake.trees import Tree
+from grader.intake.recognition import LAYOUTS, PLAIN, WRAPPERS, Layout, recognise
+from grader.intake.trees import Tree, through_wrappers
 from grader.intake.unused import some_of
 from grader.intake.whose import check_are_persons
 from grader.language import N_
@@ -180,7 +180,7 @@ def _people_in(tree: Tree, opened: Opened, *, is_class: bool) -> Tree | None:
 
     `is_class` where the user says so. Raise UsageError where nothing tells.
     """
-    *_, inmost = through_wrappers(tree)
+    *_, inmost = through_wrappers(tree, WRAPPERS)
     if not is_class:
         check_loose(inmost)
     is_folder = isinstance(tree, FolderTree)

@@ -19,7 +19,7 @@ from grader.intake.layouts import (
     teams,
 )
 from grader.intake.location import SubmissionLocation
-from grader.intake.trees import Tree
+from grader.intake.trees import Tree, through_wrappers
 
 WRAPPERS = 3
 """Folders that hold nothing but one folder, gone through from the top of a download."""
@@ -54,7 +54,7 @@ RECOGNISED = 0.5
 
 def recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
     """Return the layout, and the folder of the download in which the submissions lie."""
-    tops = list(through_wrappers(tree))
+    tops = list(through_wrappers(tree, WRAPPERS))
     if layout == "auto":
         for top in tops:
             for name, candidate in LAYOUTS.items():
@@ -69,13 +69,3 @@ def recognise(tree: Tree, layout: LayoutName) -> tuple[str, Tree]:
             )
         return layout, best
     return "plain", tree
-
-
-def through_wrappers(tree: Tree) -> Iterator[Tree]:
-    """Yield a tree and, as long as there is nothing but one folder in it, that folder."""
-    yield tree
-    for _ in range(WRAPPERS):
-        if len(tree.children) != 1 or not tree.children[0].is_folder:
-            return
-        tree = tree.enter(tree.children[0].name)
-        yield tree

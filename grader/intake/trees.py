@@ -83,3 +83,13 @@ class Tree(ABC):
 def by_name(child: Child) -> str:
     """Return the key by which children are sorted."""
     return child.name
+
+
+def through_wrappers(tree: Tree, most: int) -> Iterator[Tree]:
+    """Yield a tree and, as long as there is nothing in it but one folder, that, up to `most`."""
+    yield tree
+    for _ in range(most):
+        if len(tree.children) != 1 or not tree.children[0].is_folder:
+            return
+        tree = tree.enter(tree.children[0].name)
+        yield tree

@@ -10,14 +10,14 @@ from grader.intake.archive_tree import open_archive
 from grader.intake.filenames import archive_kind
 from grader.intake.folder_tree import FolderTree
 from grader.intake.names import ModuleNames
-from grader.intake.person_or_class import opener, people_in, several, unwrapped
+from grader.intake.person_or_class import opener, people_in, several, shown
 from grader.intake.recognition import LAYOUTS, recognise
-from grader.intake.trees import Tree
+from grader.intake.trees import Tree, through_wrappers
 from grader.intake.unused import some_of
 from grader.limits import Limits
-from grader.sanitise import clean_line
 
-MAX_NAME_CHARS = 60
+MAX_WRAPPERS = 20
+"""Folders in each other that are gone through: for each, all paths below are copied."""
 
 
 def check_is_one_persons(path: Path, limits: Limits, names: ModuleNames) -> None:
@@ -46,10 +46,10 @@ def check_are_persons(
         if not inner:
             return
         people += inner
-    packed = some_of([clean_line(each.name, MAX_NAME_CHARS) for each in archives])
+    packed = some_of([shown(each.name) for each in archives])
     raise UsageError(
         f"{folder}: holds nothing but archives of several submissions: {packed} "
-        f"({some_of([clean_line(each, MAX_NAME_CHARS) for each in people])}); name a class's "
+        f"({some_of([shown(each) for each in people])}); name a class's "
         f"archive itself, and alone, or add --layout plain if each archive is one submission"
     )
 
@@ -66,4 +66,5 @@ def _people_at(path: Path, limits: Limits, names: ModuleNames) -> list[str]:
     people = list(LAYOUTS[name].listing(top)) if name in LAYOUTS else []
     if len(people) > 1:
         return [each.student.name if each.student else each.name for each in people]
-    return people_in(unwrapped(tree), opener(limits, names))
+    *_, inmost = through_wrappers(tree, MAX_WRAPPERS)
+    return people_in(inmost, opener(limits, names))

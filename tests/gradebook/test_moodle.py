@@ -6,12 +6,11 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from batches import marked, of_student, troubled
+from batches import of_student, troubled
 from importers import moodle_feedback, moodle_worksheet
 from worksheets import ENGLISH, LANGUAGES, Participant, worksheet
 
 from grader.errors import UsageError
-from grader.records.adjustment import Adjustment
 
 PLUGIN = "assignsubmission_file"
 ODD = [
@@ -243,18 +242,6 @@ def test_comments_are_added_on_request_and_never_replaced(fill, final):
     assert "96 of 100 points: softmax 11/15" in text
     assert "well done" in text
     assert "1 comment was there and is kept" in upload.notes
-
-
-@pytest.mark.parametrize(("bonus", "said"), [(3, "+3"), (-2.5, "\N{MINUS SIGN}2.5")])
-def test_a_comment_says_what_adjustments_change_so_that_its_points_add_up(fill, final, bonus, said):
-    bonus = Adjustment(part="bonus", value=bonus, reason="late")
-    report = marked(final.maple.model_copy(update={"adjustments": [bonus]}))
-    rows = worksheet([Participant(1, "Ada")])
-    upload = fill([of_student(report, "ada", "Ada")], rows, comments=True)
-    raw = upload.files["grades.csv"]
-    assert f"written part 40/40, changed by your instructor {said}. See" in raw.decode()
-    again = fill([of_student(final.maple, "ada", "Ada")], raw, comments=True)
-    assert "changed by" not in again.files["grades.csv"].decode()
 
 
 def test_several_comments_that_stay_are_told_in_the_plural(fill, final):
